@@ -1,0 +1,60 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { BoardReader } from '../../board/transaction';
+import type { Editor } from '../../editor/editor';
+import type { Presence } from '../../sync/protocol/presence';
+import type { Role } from '../../sync/protocol/roles';
+
+/** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
+export type SaveStatus =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'not-saved'; readonly reason: string };
+
+export interface Person {
+  /** Connection, not person: one person may be here with two tabs. */
+  readonly client: number;
+  readonly isMe: boolean;
+  readonly presence: Presence;
+}
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+export interface ShareLink {
+  readonly id: string;
+  readonly role: Role;
+  readonly label: string;
+  readonly createdAt: string;
+}
+
+export interface Sharing {
+  /** Makes a link and gives its address; the key in it is told only this once. Throws an Error with a message for people. */
+  createLink(role: Role): Promise<string>;
+  list(): Promise<readonly ShareLink[]>;
+  revoke(linkId: string): Promise<void>;
+}
+
+/** Everything the board screen shows and does. Made by `open-board.ts`, read by React through `useSignal`. */
+export interface BoardSession {
+  readonly boardId: string;
+  readonly board: BoardReader;
+  readonly editor: Editor;
+  readonly role: ReadonlySignal<Role>;
+  readonly status: ReadonlySignal<SaveStatus>;
+  readonly title: ReadonlySignal<string>;
+  rename(title: string): void;
+  readonly me: ReadonlySignal<Me>;
+  changeMe(change: { name?: string; color?: string }): void;
+  readonly people: ReadonlySignal<readonly Person[]>;
+  /** The client whose view this screen follows. */
+  readonly following: ReadonlySignal<number | null>;
+  follow(client: number | null): void;
+  readonly sharing: Sharing;
+  /** True once what this device or the server has of the board is on the screen. */
+  readonly ready: ReadonlySignal<boolean>;
+  dispose(): void;
+}

@@ -1,0 +1,262 @@
+import * as Y from 'yjs';
+import type { BoardChanges, TextStep } from './changes';
+import { isShapeId, type ShapeId } from './ids';
+import type { Origin } from './origin';
+import type { PropertyValue, Shape, ShapePatch } from './shape';
+import type { RawShape, ShapeModels } from './shape-model';
+
+/** The version of the document's layout that this program writes; `migrations/` lifts older ones. */
+export const DOCUMENT_SCHEMA = 1;
+
+export type SettingName = 'title' | 'background' | 'grid';
+
+/** The board's own properties, beside its shapes. */
+export interface BoardSettings {
+  readonly title: string;
+  /** `#rrggbb`, or '' for the theme's own paper. */
+  readonly background: string;
+  readonly grid: boolean;
+}
+
+type StoredShape = Y.Map<unknown>;
+
+/**
+ * The records in the Y.Doc and nothing else: this is the only file that knows how they lie there.
+ *
+ *     doc.getMap('board')    schema, title, background, grid
+ *     doc.getMap('shapes')   Y.Map<shapeId, Y.Map<property, value>>
+ *
+ * Invariant: a shape is read through its model's `parse`; what does not parse is listed in `unreadable` and appears nowhere else.
+ */
+export interface BoardRecords {
+  get(id: ShapeId): Shape | undefined;
+  /** Every readable shape, in no particular order. */
+  all(): IterableIterator<Shape>;
+  readonly count: number;
+  readonly unreadable: ReadonlyMap<ShapeId, string>;
+  settings(): BoardSettings;
+  /** The shared text of a shape, for carets that stay put while others type. */
+  sharedText(id: ShapeId): Y.Text | undefined;
+  put(id: ShapeId, properties: ShapePatch): void;
+  patch(id: ShapeId, properties: ShapePatch): void;
+  remove(id: ShapeId): void;
+  /** Appends to a list property, making it when it is not there. */
+  append(id: ShapeId, property: string, values: readonly number[]): void;
+  /** Replaces `remove` characters at `index` by `insert`, as one edit of the shared text. */
+  splice(id: ShapeId, index: number, remove: number, insert: string): void;
+  setSetting(name: SettingName, value: PropertyValue): void;
+  transact<Result>(origin: Origin, change: () => Result): Result;
+  /** Tells every transaction that changed something, once, after it ended. Returns the disposer. */
+  observe(listener: (changes: BoardChanges) => void): () => void;
+}
+
+const OWN_ORIGINS = new Set(['edit', 'system', 'history']);
+
+function asOrigin(value: unknown): Origin | null {
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
+  return OWN_ORIGINS.has(kind as string) ? (value as Origin) : null;
+}
+
+/** Resolves shared types, so that models know nothing of Yjs. Keys are own keys of a Map: `__proto__` is just a string here. */
+function readRaw(stored: StoredShape): RawShape {
+  const raw = new Map<string, unknown>();
+  for (const [name, value] of stored.entries()) {
+    raw.set(
+      name,
+      value instanceof Y.Text ? value.toString() : value instanceof Y.Array ? value.toArray() : value,
+    );
+  }
+  return raw;
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Uint8Array || other instanceof Uint8Array) return false;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function readSteps(event: Y.YTextEvent): TextStep[] {
+  const steps: TextStep[] = [];
+  for (const { insert, delete: removed, retain } of event.delta) {
+    if (typeof insert === 'string') steps.push({ insert });
+    else if (removed !== undefined) steps.push({ delete: removed });
+    else if (retain !== undefined) steps.push({ retain });
+  }
+  return steps;
+}
+
+class YjsRecords implements BoardRecords {
+  readonly unreadable = new Map<ShapeId, string>();
+  private readonly shapes: Y.Map<StoredShape>;
+  private readonly board: Y.Map<unknown>;
+  private readonly parsed = new Map<ShapeId, Shape>();
+
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly models: ShapeModels,
+  ) {
+    this.shapes = doc.getMap('shapes');
+    this.board = doc.getMap('board');
+    for (const id of this.shapes.keys()) this.refresh(id);
+  }
+
+  get count(): number {
+    return this.parsed.size;
+  }
+
+  get(id: ShapeId): Shape | undefined {
+    return this.parsed.get(id);
+  }
+
+  all(): IterableIterator<Shape> {
+    return this.parsed.values();
+  }
+
+  settings(): BoardSettings {
+    const [title, background] = [this.board.get('title'), this.board.get('background')];
+    return {
+      title: typeof title === 'string' ? title.slice(0, 200) : '',
+      background: typeof background === 'string' && /^#[0-9a-f]{6}$/.test(background) ? background : '',
+      grid: this.board.get('grid') === true,
+    };
+  }
+
+  sharedText(id: ShapeId): Y.Text | undefined {
+    const stored = this.shapes.get(id);
+    const text = stored instanceof Y.Map ? stored.get('text') : undefined;
+    return text instanceof Y.Text ? text : undefined;
+  }
+
+  put(id: ShapeId, properties: ShapePatch): void {
+    const type = String(properties.type);
+    const model = this.models.get(type);
+    const stored: StoredShape = new Y.Map();
+    if (model?.hasText) stored.set('text', new Y.Text(String(properties.text ?? '')));
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === 'id' || name === 'text' || value === undefined) continue;
+      if (!isEqual(value, model?.defaults[name])) stored.set(name, value);
+    }
+    this.shapes.set(id, stored);
+  }
+
+  patch(id: ShapeId, properties: ShapePatch): void {
+    const stored = this.shapes.get(id);
+    if (!(stored instanceof Y.Map)) return;
+    const defaults = this.models.get(String(stored.get('type')))?.defaults;
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === 'text' || name === 'id') continue;
+      const isDefault = value === undefined || isEqual(value, defaults?.[name]);
+      if (isDefault ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
+      if (isDefault) stored.delete(name);
+      else stored.set(name, value);
+    }
+  }
+
+  remove(id: ShapeId): void {
+    this.shapes.delete(id);
+  }
+
+  append(id: ShapeId, property: string, values: readonly number[]): void {
+    const stored = this.shapes.get(id);
+    if (!(stored instanceof Y.Map) || values.length === 0) return;
+    const list = stored.get(property);
+    if (list instanceof Y.Array) list.push([...values]);
+    else stored.set(property, Y.Array.from([...values]));
+  }
+
+  splice(id: ShapeId, index: number, remove: number, insert: string): void {
+    const text = this.sharedText(id);
+    if (!text) return;
+    const start = Math.max(0, Math.min(index, text.length));
+    const length = Math.max(0, Math.min(remove, text.length - start));
+    if (length > 0) text.delete(start, length);
+    if (insert.length > 0) text.insert(start, insert);
+  }
+
+  setSetting(name: SettingName, value: PropertyValue): void {
+    if (!isEqual(this.board.get(name), value)) this.board.set(name, value);
+  }
+
+  transact<Result>(origin: Origin, change: () => Result): Result {
+    return this.doc.transact(change, origin);
+  }
+
+  observe(listener: (changes: BoardChanges) => void): () => void {
+    const changed = new Set<string>();
+    const texts = new Map<ShapeId, readonly TextStep[]>();
+    let settings = false;
+    const onShapes = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      for (const event of events) {
+        if (event.path.length === 0)
+          for (const id of (event as Y.YMapEvent<unknown>).keysChanged) changed.add(id as string);
+        else changed.add(String(event.path[0]));
+        if (event instanceof Y.YTextEvent && event.path.length === 2) {
+          texts.set(String(event.path[0]) as ShapeId, readSteps(event));
+        }
+      }
+    };
+    const onBoard = () => {
+      settings = true;
+    };
+    const onEnd = (transaction: Y.Transaction) => {
+      if (changed.size === 0 && !settings) return;
+      const changes = this.settle(changed, new Map(texts), settings, asOrigin(transaction.origin));
+      changed.clear();
+      texts.clear();
+      settings = false;
+      listener(changes);
+    };
+    this.shapes.observeDeep(onShapes);
+    this.board.observe(onBoard);
+    this.doc.on('afterTransaction', onEnd);
+    return () => {
+      this.shapes.unobserveDeep(onShapes);
+      this.board.unobserve(onBoard);
+      this.doc.off('afterTransaction', onEnd);
+    };
+  }
+
+  private settle(
+    changed: ReadonlySet<string>,
+    texts: Map<ShapeId, readonly TextStep[]>,
+    settings: boolean,
+    origin: Origin | null,
+  ): BoardChanges {
+    const added = new Set<ShapeId>();
+    const updated = new Set<ShapeId>();
+    const removed = new Set<ShapeId>();
+    for (const key of changed) {
+      const id = key as ShapeId;
+      const wasThere = this.parsed.has(id);
+      this.refresh(id);
+      const isThere = this.parsed.has(id);
+      if (isThere) (wasThere ? updated : added).add(id);
+      else if (wasThere) removed.add(id);
+    }
+    for (const id of texts.keys()) if (!updated.has(id)) texts.delete(id);
+    return { origin, added, updated, removed, texts, settings };
+  }
+
+  private refresh(id: string): void {
+    const key = id as ShapeId;
+    this.parsed.delete(key);
+    this.unreadable.delete(key);
+    if (!this.shapes.has(id)) return;
+    const stored = this.shapes.get(id);
+    const type = stored instanceof Y.Map ? stored.get('type') : undefined;
+    const model = typeof type === 'string' ? this.models.get(type) : undefined;
+    if (!(stored instanceof Y.Map) || !model || !isShapeId(id)) {
+      this.unreadable.set(key, model ? 'the id can’t be read' : 'of a kind this program does not know');
+      return;
+    }
+    const result = model.parse(key, readRaw(stored));
+    if (result.ok) this.parsed.set(key, result.value);
+    else this.unreadable.set(key, result.reason);
+  }
+}
+
+/** Opens the records of a document. One `observe` listener is enough for a board; `transaction.ts` fans out. */
+export function openRecords(doc: Y.Doc, models: ShapeModels): BoardRecords {
+  return new YjsRecords(doc, models);
+}

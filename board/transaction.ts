@@ -1,0 +1,104 @@
+import type * as Y from 'yjs';
+import type { BoardChanges } from './changes';
+import { type BoardRecords, type BoardSettings, openRecords, type SettingName } from './document';
+import { createShapeId, type RandomBytes, type ShapeId } from './ids';
+import { compareStacking, indexAbove } from './order';
+import type { Origin } from './origin';
+import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from './shape';
+import type { ShapeModels } from './shape-model';
+
+/** What can be read of a board. Most parts need no more than this. */
+export interface BoardReader {
+  get(id: ShapeId): Shape | undefined;
+  /** Every readable shape, in no particular order. */
+  all(): IterableIterator<Shape>;
+  readonly count: number;
+  /** Shapes that did not parse, with the reason: skipped everywhere, but told. */
+  readonly unreadable: ReadonlyMap<ShapeId, string>;
+  settings(): BoardSettings;
+  onChange(listener: (changes: BoardChanges) => void): () => void;
+}
+
+/** What a transaction may do. Changes to shapes that are gone do nothing: someone else may have deleted them. */
+export interface Edit {
+  create(draft: ShapeDraft): ShapeId;
+  /** Only values that differ are written; one equal to the kind's default is removed from the document. */
+  update(id: ShapeId, patch: ShapePatch): void;
+  remove(id: ShapeId): void;
+  append(id: ShapeId, property: string, values: readonly number[]): void;
+  splice(id: ShapeId, index: number, remove: number, insert: string): void;
+  set(name: SettingName, value: PropertyValue): void;
+}
+
+export interface Board extends BoardReader {
+  /** Runs `change` as one transaction: one Y update, one `BoardChanges`, part of one undo step when it is an edit. */
+  transact<Result>(origin: Origin, change: (edit: Edit) => Result): Result;
+  sharedText(id: ShapeId): Y.Text | undefined;
+  dispose(): void;
+}
+
+export interface BoardPorts {
+  readonly doc: Y.Doc;
+  readonly models: ShapeModels;
+  readonly random: RandomBytes;
+  /** Who is drawing here; kept in `by` of what they make. */
+  readonly author?: () => string;
+}
+
+function createEdit(records: BoardRecords, ports: BoardPorts, top: () => string): Edit {
+  return {
+    create(draft) {
+      const { id = createShapeId(ports.random), ...properties } = draft;
+      const by = ports.author?.() || undefined;
+      records.put(id, { by, ...properties, z: properties.z ?? top() });
+      return id;
+    },
+    update: (id, patch) => records.patch(id, patch),
+    remove: (id) => records.remove(id),
+    append: (id, property, values) => records.append(id, property, values),
+    splice: (id, index, remove, insert) => records.splice(id, index, remove, insert),
+    set: (name, value) => records.setSetting(name, value),
+  };
+}
+
+/** Opens a board on a Y.Doc that may fill up later (from this device's store, from the server). */
+export function openBoard(ports: BoardPorts): Board {
+  const records = openRecords(ports.doc, ports.models);
+  const listeners = new Set<(changes: BoardChanges) => void>();
+  const stopObserving = records.observe((changes) => {
+    for (const listener of listeners) listener(changes);
+  });
+  let givenTop: string | null = null;
+  const nextTop = () => {
+    if (givenTop === null) {
+      let highest: Shape | null = null;
+      for (const shape of records.all()) if (!highest || compareStacking(shape, highest) > 0) highest = shape;
+      givenTop = highest?.z ?? null;
+    }
+    givenTop = indexAbove(givenTop);
+    return givenTop;
+  };
+  const edit = createEdit(records, ports, nextTop);
+  return {
+    get: (id) => records.get(id),
+    all: () => records.all(),
+    get count() {
+      return records.count;
+    },
+    unreadable: records.unreadable,
+    settings: () => records.settings(),
+    sharedText: (id) => records.sharedText(id),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    transact(origin, change) {
+      givenTop = null;
+      return records.transact(origin, () => change(edit));
+    },
+    dispose() {
+      stopObserving();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * One command a person can give. Menu, context menu, shortcut, command palette and help all draw themselves from the list of these.
+ * `Ports` is what the action takes of the editor, and no more.
+ */
+export interface Action {
+  readonly id: string;
+  /** In the menu and as accessible name: 'Bring to front'. */
+  readonly label: string;
+  readonly group: 'edit' | 'arrange' | 'view' | 'board' | 'style';
+  /** Shortcuts, 'mod' is Ctrl or Cmd: ['mod+z']; the first is shown. Matched by `event.code` on any layout. */
+  readonly keys: readonly string[];
+  /** Name of a lucide icon in kebab-case. */
+  readonly icon?: string;
+  readonly keywords?: readonly string[];
+  /** Whether it changes the board: not offered to viewers. */
+  readonly writes: boolean;
+  isEnabled(): boolean;
+  /** For toggles: whether it is on. */
+  isOn?(): boolean;
+  run(): void | Promise<void>;
+}

@@ -1,0 +1,64 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { ShapeId } from '../board/ids';
+import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
+import type { Action } from './actions/action';
+import type { Camera } from './camera/camera';
+import type { ToolDescription } from './tools/tool';
+
+/** Which shapes are chosen. Shapes that vanish leave it by themselves. */
+export interface Selection {
+  readonly ids: ReadonlySignal<ReadonlySet<ShapeId>>;
+  set(ids: Iterable<ShapeId>): void;
+  toggle(id: ShapeId): void;
+  clear(): void;
+}
+
+/** The tool in hand. */
+export interface Toolbox {
+  readonly tools: readonly ToolDescription[];
+  readonly active: ReadonlySignal<string>;
+  choose(id: string): void;
+  /** Whether the tool stays after a shape is made (key Q). */
+  readonly isLocked: ReadonlySignal<boolean>;
+  setLocked(locked: boolean): void;
+}
+
+/** The style the next shape gets, and that of the selection where all agree. */
+export interface StylePanel {
+  /** Values of the selection (undefined where they differ), or the next shape's when nothing is selected. */
+  readonly current: ReadonlySignal<Partial<Style & TextStyle>>;
+  /** Which properties make sense for the selection or the tool in hand. */
+  readonly relevant: ReadonlySignal<ReadonlySet<keyof (Style & TextStyle)>>;
+  /** One undo step: to the selection, and to what is drawn next. */
+  apply(patch: Partial<Style & TextStyle>): void;
+}
+
+/** The text being edited in place, if any; the overlay in `editor/text` follows it. */
+export interface TextEditing {
+  readonly editing: ReadonlySignal<ShapeId | null>;
+  begin(id: ShapeId): void;
+  end(): void;
+}
+
+/** Shapes shown elsewhere than the document says, while a gesture runs: one's own and others'. */
+export interface Previews {
+  readonly shown: ReadonlySignal<ReadonlyMap<ShapeId, ShapePatch>>;
+  /** `source` is 'own' or another client's number; an empty map ends it. */
+  show(source: string, patches: ReadonlyMap<ShapeId, ShapePatch>): void;
+}
+
+/** What the screen takes of the editor. Put together in `create-editor.ts`. */
+export interface Editor {
+  readonly camera: Camera;
+  readonly selection: Selection;
+  readonly toolbox: Toolbox;
+  readonly style: StylePanel;
+  readonly text: TextEditing;
+  readonly previews: Previews;
+  readonly actions: readonly Action[];
+  readonly canWrite: ReadonlySignal<boolean>;
+  /** CSS cursor over the board. */
+  readonly cursor: ReadonlySignal<string>;
+  /** The topmost shape under a board point. */
+  shapeAt(point: readonly [number, number]): Shape | undefined;
+}

@@ -1,0 +1,15 @@
+import type { PointerInput } from '../input/pointer';
+
+/**
+ * What goes on from press to release (a move, a resize, a stroke). It snapshots the shapes and opens an undo step when it is made,
+ * computes from that snapshot and the present pointer, and leaves out shapes that vanished or were locked meanwhile.
+ */
+export interface Gesture {
+  /** For tests and the status line: 'moving', 'drawing'. */
+  readonly name: string;
+  update(input: PointerInput): void;
+  /** The pointer was released: writes what is to stay. One gesture is one undo step. */
+  commit(input: PointerInput): void;
+  /** Escape, a lost pointer, a second finger: the document is as before, except for what others changed. */
+  cancel(): void;
+}

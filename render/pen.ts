@@ -1,0 +1,59 @@
+import type { FontName, HorizontalAlign, Point, Shape } from '../board/shape';
+
+/**
+ * An outline as flat numbers: 0 x y (move) · 1 x y (line) · 2 cx cy x y (quadratic) · 3 ax ay bx by x y (cubic) · 4 (close).
+ * One array instead of objects, because a board of 20,000 strokes keeps 20,000 of them.
+ */
+export type Path = Float32Array | readonly number[];
+
+export const MOVE = 0;
+export const LINE = 1;
+export const QUADRATIC = 2;
+export const CUBIC = 3;
+export const CLOSE = 4;
+
+/** How a path is painted. Colours are `#rrggbb` as stored; the pen maps them to its theme. Lengths in board units. */
+export interface Paint {
+  readonly fill?: string;
+  readonly stroke?: string;
+  readonly width?: number;
+  readonly dash?: readonly number[];
+  readonly cap?: 'round' | 'butt';
+  readonly join?: 'round' | 'miter';
+  readonly shadow?: boolean;
+}
+
+export interface TextPaint {
+  readonly font: FontName;
+  readonly size: number;
+  readonly color: string;
+  readonly align: HorizontalAlign;
+}
+
+/** How wide a run of text is, in board units; the same bundled fonts in the browser and on the server. */
+export interface TextMeasure {
+  width(text: string, font: FontName, size: number): number;
+}
+
+/**
+ * What a shape draws on: a canvas on the screen, SVG in an export. Coordinates are the shape's own: (0, 0) is the top-left corner
+ * of its unrotated box; placing, turning and opacity are done around it by `drawShape`.
+ */
+export interface Pen {
+  /** Device pixels per board unit: lets a drawing leave out what can't be seen. Infinity on paper. */
+  readonly detail: number;
+  readonly measure: TextMeasure;
+  path(path: Path, paint: Paint): void;
+  /** One line of text; `y` is the alphabetic baseline, `x` the anchor that `align` names. */
+  text(line: string, x: number, y: number, paint: TextPaint): void;
+}
+
+/** Draws one shape on a pen. Pure: the same shape gives the same strokes. */
+export type Drawing<Kind extends Shape = Shape> = (shape: Kind, pen: Pen) => void;
+
+/** Line height of all text, as a multiple of the font size. */
+export const LINE_HEIGHT = 1.25;
+/** Where the baseline lies in a line, as a share of the line height. */
+export const BASELINE = 0.78;
+
+export type { Point };

@@ -1,0 +1,15 @@
+/** What others see of a person on a board while they are there: the awareness state (contract section 5). */
+export interface Presence {
+  /** Set by the server from the session; what a client claims here is overwritten. */
+  readonly user: { readonly id: string; readonly name: string; readonly color: string };
+  /** Board space. */
+  readonly cursor?: readonly [x: number, y: number];
+  readonly tool?: string;
+  readonly selection?: readonly string[];
+  /** A running drag, resize or rotation: an affine map to show on those shapes until the document says it. */
+  readonly gesture?: {
+    readonly ids: readonly string[];
+    readonly matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+  };
+  readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
+}
