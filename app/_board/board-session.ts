@@ -54,6 +54,8 @@ export interface BoardSession {
   readonly following: ReadonlySignal<number | null>;
   follow(client: number | null): void;
   readonly sharing: Sharing;
+  /** Puts the drawing surface (canvases, input, text overlay) into an element. Returns the disposer. */
+  mount(surface: HTMLElement): () => void;
   /** True once what this device or the server has of the board is on the screen. */
   readonly ready: ReadonlySignal<boolean>;
   dispose(): void;

@@ -63,7 +63,7 @@ export function decodeAcknowledgement(decoder: decoding.Decoder): Acknowledgemen
       return { kind, mark: number(), code: number(), reason: decoding.readVarString(decoder) };
     case 'status':
       return { kind, code: number(), text: decoding.readVarString(decoder) };
-    case undefined:
+    default:
       throw new Error('unknown acknowledgement');
   }
 }
