@@ -1,0 +1,100 @@
+// A WebSocket client on a bare socket, cheap enough that the server under test is the limit and not this program.
+// Frames are masked with the key 00000000, which RFC 6455 allows and which leaves the payload as it is.
+import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+
+/** Builds one masked binary frame around a payload. */
+export function buildFrame(payload) {
+  const length = payload.length;
+  const header = length < 126 ? Buffer.alloc(6) : length < 65_536 ? Buffer.alloc(8) : Buffer.alloc(14);
+  header[0] = 0x82;
+  if (length < 126) header[1] = 0x80 | length;
+  else if (length < 65_536) {
+    header[1] = 0x80 | 126;
+    header.writeUInt16BE(length, 2);
+  } else {
+    header[1] = 0x80 | 127;
+    header.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return Buffer.concat([header, payload]);
+}
+
+/**
+ * Connects to `ws://127.0.0.1:port/path`.
+ *
+ * @param onMessage called with (payload Buffer, milliseconds) for every data frame
+ */
+export async function openClient({ port, path, headers = {}, onMessage, onClose = () => {} }) {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  await new Promise((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('error', reject);
+  });
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n${lines.join('')}\r\n`,
+  );
+  const state = { open: false, pending: Buffer.alloc(0), bytes: 0 };
+  const opened = new Promise((resolve, reject) => {
+    state.opened = resolve;
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('closed before it was open')));
+  });
+  opened.catch(() => {});
+  socket.on('data', (chunk) => {
+    state.bytes += chunk.length;
+    state.pending = state.pending.length === 0 ? chunk : Buffer.concat([state.pending, chunk]);
+    if (!state.open) readHandshake(state, socket);
+    if (state.open) readFrames(state, socket, onMessage);
+  });
+  socket.on('error', () => {});
+  socket.on('close', onClose);
+  await opened;
+  return {
+    send: (payload) => socket.write(buildFrame(payload)),
+    sendFrame: (frame) => socket.write(frame),
+    get received() {
+      return state.bytes;
+    },
+    close: () => socket.destroy(),
+  };
+}
+
+function readHandshake(state, socket) {
+  const end = state.pending.indexOf('\r\n\r\n');
+  if (end < 0) return;
+  const status = state.pending.subarray(0, 12).toString();
+  if (status !== 'HTTP/1.1 101') {
+    socket.destroy(new Error(`handshake refused: ${status}`));
+    return;
+  }
+  state.pending = state.pending.subarray(end + 4);
+  state.open = true;
+  state.opened();
+}
+
+function readFrames(state, socket, onMessage) {
+  const now = performance.now();
+  let offset = 0;
+  const buffer = state.pending;
+  while (buffer.length - offset >= 2) {
+    let length = buffer[offset + 1] & 0x7f;
+    let start = offset + 2;
+    if (length === 126) {
+      if (buffer.length < offset + 4) break;
+      length = buffer.readUInt16BE(offset + 2);
+      start = offset + 4;
+    } else if (length === 127) {
+      if (buffer.length < offset + 10) break;
+      length = Number(buffer.readBigUInt64BE(offset + 2));
+      start = offset + 10;
+    }
+    if (buffer.length < start + length) break;
+    const opcode = buffer[offset] & 0x0f;
+    if (opcode === 9) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
+    else if (opcode < 3) onMessage(buffer.subarray(start, start + length), now);
+    offset = start + length;
+  }
+  state.pending = offset === 0 ? buffer : buffer.subarray(offset);
+}
