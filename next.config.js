@@ -5,6 +5,8 @@ const config = {
   images: { unoptimized: true },
   devIndicators: false,
   experimental: { optimizePackageImports: ['lucide-react'] },
+  // The same sources give the same id, so that a build that changed nothing makes no browser fetch its pages again.
+  generateBuildId: () => process.env.DRIFTLESS_BUILD_ID || null,
 };
 
 export default config;

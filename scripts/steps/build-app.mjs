@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
+import { runCommand } from './run-command.mjs';
+import { say, showProgress } from './say.mjs';
+
+const INPUTS = [
+  'app',
+  'editor',
+  'board',
+  'shapes',
+  'render',
+  'formats',
+  'sync',
+  'public',
+  'next.config.js',
+  'tsconfig.base.json',
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/steps/build-app.mjs',
+];
+const WORKER = 'public/sw.js';
+/** Pages that are the same for everyone and every board: what a reload shows with the network off. */
+const SHELLS = ['/', '/b/shell'];
+
+function revisionOf(contents) {
+  return createHash('sha256').update(contents).digest('hex').slice(0, 16);
+}
+
+/** Every file the pages are made of, with a revision that changes when it does. @returns {{url: string, revision: string}[]} */
+function listPrecached(root) {
+  const buildId = readFileSync(join(root, '.next/BUILD_ID'), 'utf8').trim();
+  const shells = SHELLS.map((url) => ({ url, revision: buildId }));
+  const files = (folder, prefix) =>
+    listFiles(join(root, folder))
+      .filter((file) => !file.endsWith('.map') && file !== join(root, WORKER))
+      .map((file) => ({
+        url: `${prefix}${relative(join(root, folder), file).split(sep).map(encodeURIComponent).join('/')}`,
+        revision: revisionOf(readFileSync(file)),
+      }));
+  return [...shells, ...files('.next/static', '/_next/static/'), ...files('public', '/')];
+}
+
+/** Bundles `app/sw/service-worker.ts` with the list of what to keep. @returns {Promise<string[]>} errors */
+export async function buildServiceWorker(root) {
+  const entry = join(root, 'app/sw/service-worker.ts');
+  if (!existsSync(entry)) return [];
+  const esbuild = await import('esbuild');
+  try {
+    const { outputFiles } = await esbuild.build({
+      entryPoints: [entry],
+      bundle: true,
+      format: 'iife',
+      platform: 'browser',
+      target: 'es2022',
+      minify: true,
+      write: false,
+      logLevel: 'silent',
+      define: { PRECACHE_MANIFEST: JSON.stringify(listPrecached(root)) },
+    });
+    mkdirSync(join(root, 'public'), { recursive: true });
+    writeFileSync(join(root, `${WORKER}.${process.pid}`), outputFiles[0].contents);
+    renameSync(join(root, `${WORKER}.${process.pid}`), join(root, WORKER));
+    return [];
+  } catch (error) {
+    return esbuild.formatMessages(error.errors ?? [{ text: error.message }], { kind: 'error' });
+  } finally {
+    await esbuild.stop();
+  }
+}
+
+async function buildPages(root, buildId) {
+  rmSync(join(root, '.next/BUILD_ID'), { force: true });
+  const progress = showProgress('Building the pages');
+  const { code, output } = await runCommand(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    cwd: root,
+    quiet: true,
+    env: { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', DRIFTLESS_BUILD_ID: buildId },
+  });
+  progress.end(code === 0 ? 'done' : 'failed');
+  return code === 0 ? [] : [output];
+}
+
+/**
+ * Builds the pages into `.next` and the service worker into `public/sw.js`, when they are not there or their sources changed.
+ *
+ * @param {string} root
+ * @returns {Promise<string[]>} the errors, none when all is well
+ */
+export async function buildApp(root) {
+  const stamp = join(root, '.driftless/built-app');
+  const worker = join(root, WORKER);
+  const wanted = fingerprint(root, INPUTS, (file) => file !== worker);
+  const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(worker);
+  if (isThere && readStamp(stamp) === wanted) return [];
+  const errors = await buildPages(root, wanted.slice(0, 20));
+  if (errors.length === 0) errors.push(...(await buildServiceWorker(root)));
+  if (errors.length > 0) return errors;
+  writeStamp(stamp, wanted);
+  say('  Built the app');
+  return [];
+}
