@@ -50,13 +50,15 @@ export function buildBoard(count, seed = 7) {
   doc.on('update', (update) => updates.push(update));
   for (let start = 0; start < count; start += 500) {
     doc.transact(() => {
-      for (let index = start; index < Math.min(count, start + 500); index += 1) addShape(shapes, index, random);
+      for (let index = start; index < Math.min(count, start + 500); index += 1)
+        addShape(shapes, index, random);
     });
   }
   const ids = [...shapes.keys()];
   for (let start = 0; start < count; start += 500) {
     doc.transact(() => {
-      for (const id of ids.slice(start, start + 500)) shapes.get(id).set('at', [random() * 20_000, random() * 20_000]);
+      for (const id of ids.slice(start, start + 500))
+        shapes.get(id).set('at', [random() * 20_000, random() * 20_000]);
     });
   }
   return { updates, doc };
@@ -71,7 +73,11 @@ function addShape(shapes, index, random) {
   shape.set('z', `a${index.toString(36).padStart(4, '0')}V`);
   shape.set('by', 'person-of-the-bench-00');
   if (random() < 0.5) shape.set('stroke', '#2b6cb0');
-  if (isInk) shape.set('points', Uint8Array.from({ length: 120 + Math.floor(random() * 120) }, () => random() * 256));
+  if (isInk)
+    shape.set(
+      'points',
+      Uint8Array.from({ length: 120 + Math.floor(random() * 120) }, () => random() * 256),
+    );
   else if (random() < 0.5) shape.set('text', new Y.Text(`Idea number ${index}`));
   shapes.set(`s${index.toString(36)}-${Math.floor(random() * 1e9).toString(36)}`, shape);
 }

@@ -82,5 +82,13 @@ export async function measureJoin(subject, shapes, crowd = 30) {
   void start;
   for (const one of [first, again, ...many]) one.close();
   await subject.clean();
-  return { stored, memoryBefore, memoryAfter, growth: memoryAfter - memoryBefore, firstJoin, furtherJoin, crowdJoin };
+  return {
+    stored,
+    memoryBefore,
+    memoryAfter,
+    growth: memoryAfter - memoryBefore,
+    firstJoin,
+    furtherJoin,
+    crowdJoin,
+  };
 }

@@ -12,7 +12,9 @@ const emptyStateVector = syncMessage(0, Uint8Array.from([0]));
 const hello = Buffer.from([121, 0, 1]);
 
 function percentile(sorted, share) {
-  return sorted.length === 0 ? Number.POSITIVE_INFINITY : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return sorted.length === 0
+    ? Number.POSITIVE_INFINITY
+    : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
 /** Opens the writers of all rooms; a writer whose server acknowledges sends MARK five times a second and times PERSISTED. */
@@ -22,7 +24,13 @@ async function openWriters(subject, run, perWriter) {
     const place = await subject.openRoom(`saturation-${room}`);
     for (let index = 0; index < WRITERS; index += 1) {
       const client = 1_000 + run * 100_000 + room * 100 + index;
-      const writer = { client, frames: buildMoves(client, perWriter).map(buildFrame), next: 0, delivered: 0, mark: 0 };
+      const writer = {
+        client,
+        frames: buildMoves(client, perWriter).map(buildFrame),
+        next: 0,
+        delivered: 0,
+        mark: 0,
+      };
       writer.acknowledges = place.acknowledges;
       writer.connection = await openClient({
         port: subject.port,
@@ -92,7 +100,8 @@ async function runAt(subject, run, writesPerSecond) {
   });
   const expected = sent * (WRITERS - 1);
   const limit = performance.now() + 3_000;
-  while (delivered < expected && performance.now() < limit) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (delivered < expected && performance.now() < limit)
+    await new Promise((resolve) => setTimeout(resolve, 20));
   const seconds = (performance.now() - start) / 1_000;
   const cpu = subject.cpu() - cpuBefore;
   for (const writer of writers) writer.connection.close();
@@ -116,7 +125,9 @@ function sendMarks(writers, now) {
     writer.lastMark = now;
     writer.markedAt = now;
     const mark = writer.mark;
-    writer.connection.send(Buffer.from(mark < 128 ? [121, 2, mark] : [121, 2, (mark & 127) | 128, mark >> 7]));
+    writer.connection.send(
+      Buffer.from(mark < 128 ? [121, 2, mark] : [121, 2, (mark & 127) | 128, mark >> 7]),
+    );
   }
 }
 

@@ -83,7 +83,11 @@ export function stockServer() {
   return createSubject({
     name: '@y/websocket-server + y-leveldb',
     command: [join(here, '..', 'node_modules', '@y', 'websocket-server', 'src', 'server.js')],
-    environment: (port, folder) => ({ PORT: String(port), HOST: '127.0.0.1', YPERSISTENCE: join(folder, 'level') }),
+    environment: (port, folder) => ({
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      YPERSISTENCE: join(folder, 'level'),
+    }),
     health: '/',
     openRoom: async (_subject, id) => ({ path: `/${id}`, acknowledges: false }),
   });
