@@ -1,7 +1,7 @@
 import type { Box } from '../board/geometry/box';
-import type { Point, Shape } from '../board/shape';
+import type { Point, Shape, Style, TextStyle } from '../board/shape';
 import type { ShapeModel } from '../board/shape-model';
-import type { Drawing } from '../render/pen';
+import type { Drawing, TextMeasure } from '../render/pen';
 
 /** Where a shape is and what touches it. Pure. */
 export interface ShapeGeometry<Kind extends Shape = Shape> {
@@ -20,11 +20,29 @@ export interface ShapeGeometry<Kind extends Shape = Shape> {
   textBox?(shape: Kind): Box;
 }
 
+/** What writing in a shape in place needs to know, so that nothing jumps when it begins or ends. Pure. */
+export interface ShapeText<Kind extends Shape = Shape> {
+  /** Whether the shape is nothing without its text: left empty, it is taken away. */
+  readonly isAll: boolean;
+  /** Whether lines break at the edge of `textBox`, or only where a person broke them. */
+  wraps(shape: Kind): boolean;
+  /** The size its text is painted with in board units, where that is not `fontSize` (text that shrinks to fit). */
+  fontSize?(shape: Kind, measure: TextMeasure): number;
+  /** The colour its text is painted with, as stored; absent: `stroke`. */
+  color?(shape: Kind): string;
+  /** The size its box needs for its text; written with each edit of the text. Absent: the box stays as it is. */
+  fit?(shape: Kind, measure: TextMeasure): Point;
+}
+
 /** All that engines know of a kind of shape; they get a map of these and never name one. */
 export interface ShapeKind<Kind extends Shape = Shape> {
   readonly model: ShapeModel<Kind>;
   readonly geometry: ShapeGeometry<Kind>;
   readonly drawing: Drawing<Kind>;
+  /** Of kinds whose text is edited in place; its box is `geometry.textBox`. */
+  readonly text?: ShapeText<Kind>;
+  /** Which style properties show on it; absent: all of `Style`, and of `TextStyle` when it has text. */
+  readonly uses?: readonly (keyof (Style & TextStyle))[];
 }
 
 export type ShapeKinds = ReadonlyMap<string, ShapeKind>;
