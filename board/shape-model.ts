@@ -24,7 +24,15 @@ export interface ShapeModel<Kind extends Shape = Shape> {
    * What to write so that the shape fills another box: its own `at`, `size`, `angle` and what hangs on them
    * (points of a line are kept relative to `at`, so most kinds need only the three).
    */
-  resize?(shape: Kind, box: { at: Shape['at']; size: Shape['size'] }): ShapePatch;
+  resize?(
+    shape: Kind,
+    box: {
+      at: Shape['at'];
+      size: Shape['size'];
+      /** The box was pulled through itself: what has a left and a right (points, strokes) is mirrored in it. */
+      flip?: readonly [x: boolean, y: boolean];
+    },
+  ): ShapePatch;
 }
 
 export type ShapeModels = ReadonlyMap<string, ShapeModel>;
