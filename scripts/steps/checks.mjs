@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './find-chromium.mjs';
+import { runCommand } from './run-command.mjs';
+
+/**
+ * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {(root: string, rest: readonly string[]) => Promise<Count>} Check
+ */
+
+const bin = (root, name) => join(root, 'node_modules/.bin', name);
+const asCount = (isPassed) => ({ passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1 });
+
+/** A tool that only says yes or no: one check. */
+async function runTool(root, name, args) {
+  const { code } = await runCommand(bin(root, name), args, { cwd: root });
+  return asCount(code === 0);
+}
+
+/** @type {Check} */
+export const checkFormatAndLint = (root) => runTool(root, 'biome', ['ci', '--error-on-warnings', '.']);
+
+/** @type {Check} */
+export const checkLayers = (root) =>
+  runTool(root, 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '.']);
+
+/** One check per runtime. @type {Check} */
+export async function checkTypes(root) {
+  const configs = readdirSync(root).filter((name) => /^tsconfig\.(?!base)(\w+\.)?json$/.test(name));
+  if (existsSync(join(root, 'app/sw/tsconfig.json'))) configs.push('app/sw/tsconfig.json');
+  const total = { passed: 0, failed: 0 };
+  for (const config of configs) {
+    const { passed, failed } = await runTool(root, 'tsc', ['--project', config]);
+    if (failed > 0) process.stdout.write(`  ${config} has type errors\n`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+/** Reads what a runner reported. A runner that ran nothing, or died, has failed. */
+function readReport(file, code, count) {
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+  const isTrustworthy = failed > 0 || (code === 0 && passed > 0);
+  return { passed, failed: isTrustworthy ? failed : 1 };
+}
+
+async function runVitest(root, name, args) {
+  const report = join(root, `.driftless/vitest-${name}.json`);
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runCommand(bin(root, 'vitest'), ['run', ...reporters, ...args], { cwd: root });
+  return readReport(report, code, ({ numPassedTests, numFailedTests, testResults }) => {
+    const brokenFiles = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
+  });
+}
+
+/** The rules of the house that no other tool holds: `test/architecture`. @type {Check} */
+export const checkWalls = (root) => runVitest(root, 'walls', ['test/architecture']);
+
+/** @type {Check} */
+export const runUnitTests = (root, rest) =>
+  runVitest(root, 'unit', ['--exclude', 'test/architecture/**', '--exclude', 'test/e2e/**', ...rest]);
+
+/** Killed processes, full disks, hostile bytes: against the real server. @type {Check} */
+export const runFaultTests = (root, rest) => runVitest(root, 'faults', ['test/faults', ...rest]);
+
+/** @type {Check} */
+export async function runEndToEndTests(root, rest) {
+  const report = join(root, '.driftless/playwright.json');
+  rmSync(report, { force: true });
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: findChromium() ?? '' };
+  const args = ['test', '--reporter=list,json', ...rest];
+  const { code } = await runCommand(bin(root, 'playwright'), args, { cwd: root, env });
+  return readReport(report, code, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+  }));
+}

@@ -1,0 +1,59 @@
+import { ROOT, setUp } from './setup.mjs';
+import { explain, say } from './steps/say.mjs';
+
+const [wanted = 'all', ...rest] = process.argv.slice(2);
+process.chdir(ROOT);
+const needsBrowser = wanted === 'all' || wanted === 'e2e';
+if (!(await setUp({ browser: needsBrowser }))) process.exit(1);
+
+const checks = await import('./steps/checks.mjs');
+const { build } = await import('./build.mjs');
+
+const checkBuild = async () => ((await build()) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+const LINT = [
+  ['format and lint', checks.checkFormatAndLint],
+  ['layers', checks.checkLayers],
+  ['walls', checks.checkWalls],
+  ['types', checks.checkTypes],
+];
+const UNIT = [['unit and contract', checks.runUnitTests]];
+const E2E = [
+  ['build', checkBuild],
+  ['end to end', checks.runEndToEndTests],
+];
+const PARTS = {
+  all: [...LINT, ...UNIT, ...E2E],
+  lint: LINT,
+  unit: UNIT,
+  faults: [['faults', checks.runFaultTests]],
+  e2e: E2E,
+};
+
+if (!Object.hasOwn(PARTS, wanted)) {
+  explain([`There is no part called ${wanted}. Parts: ${Object.keys(PARTS).join(', ')}`]);
+  process.exit(1);
+}
+
+const total = { passed: 0, failed: 0 };
+const summary = [];
+for (const [name, check] of PARTS[wanted]) {
+  say(`\n── ${name} ──`);
+  const started = Date.now();
+  const { passed, failed } = await check(ROOT, rest);
+  total.passed += passed;
+  total.failed += failed;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  summary.push(
+    `${failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${`${passed} passed`.padStart(12)}, ${failed} failed  ${seconds} s`,
+  );
+  if (name === 'build' && failed > 0) {
+    summary.push('✗ end to end was not run: there is no build to run it on');
+    total.failed += 1;
+    break;
+  }
+}
+
+say(`\n${summary.join('\n')}\n`);
+say(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
