@@ -1,0 +1,145 @@
+import { BASELINE, LINE_HEIGHT } from '../../render/pen';
+import type { TextRange } from './caret-shift';
+import type { TextPlacement } from './text-placement';
+import type { TextField } from './text-session';
+
+/** A shape whose text is longer is refused by everybody's parser. */
+const LONGEST_TEXT = 100_000;
+/** Room for the caret beside the outermost letters, in board units. */
+const CARET_ROOM = 2;
+const ACROSS = { left: 'flex-start', center: 'center', right: 'flex-end' } as const;
+const DOWN = { top: 'flex-start', middle: 'center', bottom: 'flex-end' } as const;
+
+/** How what is stored looks on this screen. */
+export interface TextLook {
+  /** The CSS font family of a font of ours. */
+  family(font: TextPlacement['font']): string;
+  /** A stored colour in the present theme. */
+  color(stored: string): string;
+}
+
+/** The parts on the screen: a frame over the shape's text box, and in it a text area as large as what is written. */
+export interface TextArea {
+  readonly frame: HTMLElement;
+  readonly input: HTMLTextAreaElement;
+  readonly field: TextField;
+  place(placement: TextPlacement, at: readonly [x: number, y: number], zoom: number, look: TextLook): void;
+  /** To be called after each input: grows with the text. */
+  refresh(): void;
+}
+
+const SHARED_STYLE = {
+  gridArea: '1 / 1',
+  margin: `0 -${CARET_ROOM}px`,
+  padding: `0 ${CARET_ROOM}px`,
+  border: '0',
+  font: 'inherit',
+  letterSpacing: 'inherit',
+  textAlign: 'inherit',
+  color: 'inherit',
+  overflowWrap: 'anywhere',
+  boxSizing: 'content-box',
+} as const;
+
+function createInput(): HTMLTextAreaElement {
+  const input = document.createElement('textarea');
+  input.rows = 1;
+  input.dir = 'auto';
+  input.spellcheck = true;
+  input.maxLength = LONGEST_TEXT;
+  input.autocomplete = 'off';
+  input.setAttribute('autocapitalize', 'sentences');
+  input.setAttribute('aria-label', 'Text');
+  Object.assign(input.style, SHARED_STYLE, {
+    width: '100%',
+    height: '100%',
+    minWidth: '1px',
+    background: 'transparent',
+    outline: 'none',
+    resize: 'none',
+    overflow: 'hidden',
+    caretColor: 'currentcolor',
+  });
+  return input;
+}
+
+/** How far the browser would put a baseline from where the canvas puts it, in units of `size`. */
+function baselineShift(family: string, size: number): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return 0;
+  context.font = `${size}px ${family}`;
+  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x');
+  if (!Number.isFinite(ascent + descent)) return 0;
+  return BASELINE * LINE_HEIGHT * size - ((LINE_HEIGHT * size - ascent - descent) / 2 + ascent);
+}
+
+function createField(input: HTMLTextAreaElement, refresh: () => void): TextField {
+  return {
+    get value() {
+      return input.value;
+    },
+    get range(): TextRange {
+      return [input.selectionStart, input.selectionEnd];
+    },
+    show(text, [start, end]) {
+      if (input.value !== text) input.value = text;
+      input.setSelectionRange(start, end);
+      refresh();
+    },
+  };
+}
+
+/**
+ * The text area and a hidden copy of its text lie in one grid cell: the copy gives the cell its size, so the area is always
+ * as large as its text, in every browser and without reading the layout back.
+ */
+export function createTextArea(): TextArea {
+  const frame = document.createElement('div');
+  const cell = document.createElement('div');
+  const copy = document.createElement('div');
+  const input = createInput();
+  Object.assign(frame.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    display: 'flex',
+    flexDirection: 'column',
+    transformOrigin: '0 0',
+    zIndex: '5',
+  });
+  cell.style.display = 'grid';
+  Object.assign(copy.style, SHARED_STYLE, { visibility: 'hidden', pointerEvents: 'none' });
+  copy.setAttribute('aria-hidden', 'true');
+  cell.append(copy, input);
+  frame.append(cell);
+  const refresh = () => {
+    // A zero-width space gives the last, still empty line its height.
+    copy.textContent = `${input.value}\u200b`;
+  };
+  refresh();
+  return {
+    frame,
+    input,
+    field: createField(input, refresh),
+    refresh,
+    place(placement, [x, y], zoom, look) {
+      const { width, height, angle, wraps, font, fontSize, align, valign } = placement;
+      const family = look.family(font);
+      const space = wraps ? 'pre-wrap' : 'pre';
+      copy.style.whiteSpace = space;
+      input.style.whiteSpace = space;
+      Object.assign(frame.style, {
+        width: `${width}px`,
+        height: `${height}px`,
+        transform: `translate(${x}px, ${y}px) rotate(${angle}rad) scale(${zoom})`,
+        font: `${fontSize}px/${LINE_HEIGHT} ${family}`,
+        textAlign: align,
+        alignItems: wraps ? 'stretch' : ACROSS[align],
+        justifyContent: DOWN[valign],
+        color: look.color(placement.color),
+        opacity: String(placement.opacity),
+      });
+      cell.style.transform = `translateY(${baselineShift(family, fontSize)}px)`;
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { effect, signal, untracked } from '@preact/signals-core';
+import type { History } from '../../board/history';
+import type { ShapeId } from '../../board/ids';
+import type { Board } from '../../board/transaction';
+import type { TextMeasure } from '../../render/pen';
+import type { Camera } from '../camera/camera';
+import type { TextEditing } from '../editor';
+import { createTextArea, type TextLook } from './text-area';
+import { readTextKey } from './text-keys';
+import { fitToText, type TextKinds } from './text-kind';
+import { placeText } from './text-placement';
+import { openTextSession, type TextSession } from './text-session';
+import { createTypingBursts } from './typing-bursts';
+
+export interface TextOverlayPorts {
+  readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
+  readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
+  readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
+  readonly editing: TextEditing;
+  readonly kinds: TextKinds;
+  readonly measure: TextMeasure;
+  readonly look: TextLook;
+  /** The canvas leaves out the text that the overlay shows. */
+  hideText(id: ShapeId | null): void;
+  now(): number;
+}
+
+interface Listening {
+  readonly input: HTMLTextAreaElement;
+  readonly session: TextSession;
+  readonly ports: TextOverlayPorts;
+  refresh(): void;
+}
+
+/** Returns the disposer of all that it listens to. */
+function listenToInput({ input, session, ports, refresh }: Listening): () => void {
+  const listeners = new AbortController();
+  const options = { signal: listeners.signal };
+  const history = { undo: () => ports.history.undo(), redo: () => ports.history.redo() };
+  const onInput = () => {
+    refresh();
+    session.typed();
+  };
+  input.addEventListener('input', onInput, options);
+  input.addEventListener('compositionstart', () => session.compose(true), options);
+  input.addEventListener('compositionend', () => session.compose(false), options);
+  const onBeforeInput = (event: InputEvent) => {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+    event.preventDefault();
+    history[event.inputType === 'historyUndo' ? 'undo' : 'redo']();
+  };
+  input.addEventListener('beforeinput', onBeforeInput, options);
+  const onKey = (event: KeyboardEvent) => {
+    const meaning = readTextKey(event);
+    if (meaning !== 'command') event.stopPropagation();
+    if (meaning === 'command' || meaning === 'type') return;
+    event.preventDefault();
+    if (meaning === 'end') ports.editing.end();
+    else history[meaning]();
+  };
+  input.addEventListener('keydown', onKey, options);
+  for (const name of [
+    'copy',
+    'cut',
+    'paste',
+    'pointerdown',
+    'pointermove',
+    'pointerup',
+    'dblclick',
+  ] as const) {
+    input.addEventListener(name, (event) => event.stopPropagation(), options);
+  }
+  return () => listeners.abort();
+}
+
+/** Shows one text for as long as it is written in. Returns the disposer. */
+function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts): () => void {
+  const { board, camera, kinds, measure, look } = ports;
+  const area = createTextArea();
+  const version = signal(0);
+  const bursts = createTypingBursts({ now: ports.now, mark: () => ports.history.mark() });
+  const fit = (shape: Parameters<typeof fitToText>[2]) => fitToText(kinds, measure, shape);
+  const stopPlacing = effect(() => {
+    version.value;
+    const { zoom } = camera.state.value;
+    camera.viewport.value;
+    const shape = board.get(id);
+    const kind = shape && kinds.get(shape.type);
+    if (!shape || !kind) return;
+    const placement = placeText(shape, kind, measure);
+    area.place(placement, camera.toScreen(placement.corner), zoom, look);
+  });
+  const stopListening = board.onChange(({ updated }) => {
+    if (updated.has(id)) version.value += 1;
+  });
+  surface.append(area.frame);
+  ports.hideText(id);
+  const session = openTextSession(id, { board, field: area.field, bursts, fit });
+  const stopInput = listenToInput({ input: area.input, session, ports, refresh: area.refresh });
+  const onPress = (event: PointerEvent) => {
+    if (!area.frame.contains(event.target as Node)) ports.editing.end();
+  };
+  surface.addEventListener('pointerdown', onPress, { capture: true });
+  area.input.focus({ preventScroll: true });
+  return () => {
+    stopPlacing();
+    stopListening();
+    stopInput();
+    session.dispose();
+    surface.removeEventListener('pointerdown', onPress, { capture: true });
+    const hadFocus = document.activeElement === area.input;
+    area.frame.remove();
+    ports.hideText(null);
+    if (hadFocus) surface.focus({ preventScroll: true });
+  };
+}
+
+/** Puts the text being written onto a surface, whichever it is. Returns the disposer. */
+export function mountTextOverlay(surface: HTMLElement, ports: TextOverlayPorts): () => void {
+  return effect(() => {
+    const id = ports.editing.editing.value;
+    if (id === null) return;
+    return untracked(() => showOverlay(id, surface, ports));
+  });
+}

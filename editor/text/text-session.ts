@@ -1,0 +1,123 @@
+import type { BoardChanges, TextStep } from '../../board/changes';
+import type { ShapeId } from '../../board/ids';
+import { EditOrigin, SystemOrigin } from '../../board/origin';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { Board } from '../../board/transaction';
+import { endOfSteps, shiftRange, type TextRange } from './caret-shift';
+import { createTextMirror, type TextMirror } from './text-mirror';
+import { spliceBetween } from './text-splice';
+import type { TypingBursts } from './typing-bursts';
+
+/** What a person types into: a text area on the screen, a plain object in a test. */
+export interface TextField {
+  readonly value: string;
+  readonly range: TextRange;
+  show(text: string, range: TextRange): void;
+}
+
+export interface TextSessionPorts {
+  readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
+  readonly field: TextField;
+  readonly bursts: TypingBursts;
+  /** What to write beside the text so that the shape's box holds it; undefined for nothing. */
+  fit(shape: Shape): ShapePatch | undefined;
+}
+
+/** One person writing in one shape: keeps the field and the shared text alike in both directions. */
+export interface TextSession {
+  /** The field's text was changed by the person. */
+  typed(): void;
+  /** Between true and false nothing of others reaches the field. */
+  compose(isComposing: boolean): void;
+  dispose(): void;
+}
+
+/** The steps from one text to another, for changes that were not told step by step. */
+function stepsBetween(before: string, after: string): readonly TextStep[] {
+  const { index, remove, insert } = spliceBetween(before, after);
+  return [{ retain: index }, { delete: remove }, { insert }];
+}
+
+class SharedTextSession implements TextSession {
+  private readonly mirror: TextMirror;
+  private readonly stopListening: () => void;
+  private isComposing = false;
+  private isWriting = false;
+  /** Where an undo changed the text: the caret goes there. */
+  private jump: number | undefined;
+
+  constructor(
+    private readonly id: ShapeId,
+    private readonly ports: TextSessionPorts,
+  ) {
+    const text = ports.board.get(id)?.text ?? '';
+    this.mirror = createTextMirror(text);
+    ports.field.show(text, [0, text.length]);
+    this.stopListening = ports.board.onChange((changes) => this.receive(changes));
+  }
+
+  typed(): void {
+    const { board, field, bursts } = this.ports;
+    const splices = this.mirror.type(field.value, field.range[1]);
+    if (splices.length === 0) return;
+    bursts.typed(splices.at(-1)!);
+    this.isWriting = true;
+    try {
+      board.transact(new EditOrigin('write'), (edit) => {
+        for (const { index, remove, insert } of splices) edit.splice(this.id, index, remove, insert);
+        const patch = this.fitting();
+        if (patch) edit.update(this.id, patch);
+      });
+    } finally {
+      this.isWriting = false;
+    }
+  }
+
+  compose(isComposing: boolean): void {
+    if (this.isComposing === isComposing) return;
+    this.isComposing = isComposing;
+    if (isComposing) return;
+    this.typed();
+    this.catchUp();
+  }
+
+  dispose(): void {
+    this.stopListening();
+  }
+
+  private receive(changes: BoardChanges): void {
+    if (this.isWriting || !changes.updated.has(this.id)) return;
+    const shape = this.ports.board.get(this.id);
+    if (!shape || shape.text === this.mirror.stored) return;
+    const told = changes.texts.get(this.id);
+    if (told) this.mirror.receive(told);
+    if (shape.text !== this.mirror.stored) this.mirror.receive(stepsBetween(this.mirror.stored, shape.text));
+    this.jump = changes.origin?.kind === 'history' && told ? endOfSteps(told) : undefined;
+    if (!this.isComposing) this.catchUp();
+    // Two people writing each measure a text that lacks the other's newest words; measured anew, both come to the same size.
+    const patch = this.fitting();
+    if (patch) {
+      this.ports.board.transact(new SystemOrigin('fit text'), (edit) => edit.update(this.id, patch));
+    }
+  }
+
+  private catchUp(): void {
+    const { field } = this.ports;
+    const range = field.range;
+    const steps = this.mirror.catchUp();
+    if (field.value === this.mirror.shown) return;
+    const caret = this.jump;
+    this.jump = undefined;
+    field.show(this.mirror.shown, caret === undefined ? shiftRange(range, steps) : [caret, caret]);
+  }
+
+  private fitting(): ShapePatch | undefined {
+    const shape = this.ports.board.get(this.id);
+    return shape && this.ports.fit({ ...shape, text: this.mirror.stored });
+  }
+}
+
+/** Begins writing in a shape; all of its text is selected at first. */
+export function openTextSession(id: ShapeId, ports: TextSessionPorts): TextSession {
+  return new SharedTextSession(id, ports);
+}
