@@ -9,6 +9,11 @@ export interface Action {
   readonly group: 'edit' | 'arrange' | 'view' | 'board' | 'style';
   /** Shortcuts, 'mod' is Ctrl or Cmd: ['mod+z']; the first is shown. Matched by `event.code` on any layout. */
   readonly keys: readonly string[];
+  /**
+   * The browser has its own event for these keys (copy, cut, paste): they are shown, but not listened to. Only within that event
+   * is the clipboard open without asking.
+   */
+  readonly keysAreNative?: boolean;
   /** Name of a lucide icon in kebab-case. */
   readonly icon?: string;
   readonly keywords?: readonly string[];
