@@ -1,0 +1,150 @@
+import { isRole, type Role } from '../protocol/roles';
+
+export interface BoardInformation {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  /** ISO 8601, as the server told it. */
+  readonly updatedAt: string;
+}
+
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+export interface LinkInformation {
+  readonly id: string;
+  readonly role: Role;
+  readonly label: string;
+  readonly createdAt: string;
+}
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  /** Nobody answered, or the server is in trouble or overloaded: worth trying again. */
+  | { readonly ok: false; readonly kind: 'unreachable' }
+  /** The server understood and said no: trying again is pointless. */
+  | { readonly ok: false; readonly kind: 'refused'; readonly status: number; readonly message: string };
+
+/** The part of `fetch` that is used. Rejects when nobody answers. */
+export type Request = (
+  path: string,
+  options: { method: string; body?: string; headers?: Record<string, string> },
+) => Promise<{ readonly status: number; json(): Promise<unknown> }>;
+
+/** The HTTP API (contract section 4) as far as a board's page needs it. Answers are parsed here; nothing throws. */
+export interface BoardApi {
+  register(boardId: string, title?: string): Promise<Answer<BoardInformation>>;
+  look(boardId: string): Promise<Answer<BoardInformation>>;
+  rename(boardId: string, title: string): Promise<Answer<BoardInformation>>;
+  join(boardId: string, key: string): Promise<Answer<{ role: Role }>>;
+  boards(): Promise<Answer<readonly BoardInformation[]>>;
+  me(): Promise<Answer<Identity>>;
+  changeMe(change: { name?: string; color?: string }): Promise<Answer<Identity>>;
+  createLink(boardId: string, role: Role): Promise<Answer<{ url: string }>>;
+  links(boardId: string): Promise<Answer<readonly LinkInformation[]>>;
+  revokeLink(boardId: string, linkId: string): Promise<Answer<null>>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function text(value: unknown, longest: number): string {
+  return typeof value === 'string' ? value.slice(0, longest) : '';
+}
+
+function readBoard(value: unknown): BoardInformation | null {
+  const { id, title, role, updatedAt, createdAt } = fieldsOf(value);
+  if (typeof id !== 'string' || !isRole(role)) return null;
+  return { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
+}
+
+function readIdentity(value: unknown): Identity | null {
+  const { id, name, color } = fieldsOf(value);
+  return typeof id === 'string' ? { id, name: text(name, 80), color: text(color, 20) } : null;
+}
+
+function readLink(value: unknown): LinkInformation | null {
+  const { id, role, label, createdAt } = fieldsOf(value);
+  if (typeof id !== 'string' || !isRole(role)) return null;
+  return { id, role, label: text(label, 200), createdAt: text(createdAt, 40) };
+}
+
+/** Lists come bare or under a name; what can't be read in them is left out. */
+function readList<Value>(name: string, read: (value: unknown) => Value | null) {
+  return (value: unknown): readonly Value[] | null => {
+    const list = Array.isArray(value) ? value : fieldsOf(value)[name];
+    if (!Array.isArray(list)) return null;
+    return list.map(read).filter((item) => item !== null);
+  };
+}
+
+/** Statuses that say "not now" rather than "no". */
+function isTemporary(status: number): boolean {
+  return status >= 500 || status === 408 || status === 425 || status === 429;
+}
+
+const UNREACHABLE = { ok: false, kind: 'unreachable' } as const;
+
+export function createBoardApi(request: Request): BoardApi {
+  async function ask<Value>(
+    method: string,
+    path: string,
+    read: (value: unknown) => Value | null,
+    body?: unknown,
+  ): Promise<Answer<Value>> {
+    try {
+      const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
+      const answer = await request(path, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      if (isTemporary(answer.status)) return UNREACHABLE;
+      const content = answer.status === 204 ? null : await answer.json();
+      if (answer.status >= 400) {
+        const message = text(fieldsOf(fieldsOf(content).error).message, 500);
+        return { ok: false, kind: 'refused', status: answer.status, message };
+      }
+      const value = read(content);
+      // A page of a proxy or a hotel's login, not our server: as good as no answer.
+      return value === null ? UNREACHABLE : { ok: true, value };
+    } catch {
+      return UNREACHABLE;
+    }
+  }
+  const at = (boardId: string) => `/api/boards/${encodeURIComponent(boardId)}`;
+  return {
+    register: (id, title) => ask('POST', '/api/boards', readBoard, { id, title: title || undefined }),
+    look: (id) => ask('GET', at(id), readBoard),
+    rename: (id, title) => ask('PATCH', at(id), readBoard, { title }),
+    join: (id, key) => ask('POST', `${at(id)}/join`, (value) => readRole(fieldsOf(value).role), { key }),
+    boards: () => ask('GET', '/api/boards', readList('boards', readBoard)),
+    me: () => ask('GET', '/api/me', readIdentity),
+    changeMe: (change) => ask('PATCH', '/api/me', readIdentity, change),
+    createLink: (id, role) => ask('POST', `${at(id)}/links`, readUrl, { role }),
+    links: (id) => ask('GET', `${at(id)}/links`, readList('links', readLink)),
+    revokeLink: async (id, linkId) => {
+      const answer = await ask(
+        'DELETE',
+        `${at(id)}/links/${encodeURIComponent(linkId)}`,
+        () => true as const,
+      );
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+  };
+}
+
+function readRole(role: unknown): { role: Role } | null {
+  return isRole(role) ? { role } : null;
+}
+
+function readUrl(value: unknown): { url: string } | null {
+  const { url } = fieldsOf(value);
+  return typeof url === 'string' ? { url } : null;
+}

@@ -1,0 +1,215 @@
+import type { Role } from '../protocol/roles';
+import type { Answer, BoardApi, BoardInformation } from './board-api';
+import type { Clock, Random } from './clock';
+import type { Surroundings } from './document-connection';
+import { createListeners } from './listeners';
+import { retryDelay } from './retry-delay';
+import type { AdmissionState } from './status';
+
+/** What this browser remembers of a board. */
+export interface KnownBoard {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  /** Milliseconds since 1970. */
+  readonly lastOpenedAt: number;
+  /** Made in this browser, so that it may be registered from here. */
+  readonly own: boolean;
+  /** Whether the server knows it. */
+  readonly registered: boolean;
+  /** The key of a share link that could not be traded yet. */
+  readonly pendingKey?: string;
+}
+
+export interface BoardMemory {
+  get(id: string): Promise<KnownBoard | undefined>;
+  /** Adds or changes; what is not named stays. */
+  remember(id: string, change: Partial<Omit<KnownBoard, 'id'>>): Promise<void>;
+}
+
+export interface RegistrationPorts {
+  readonly boardId: string;
+  readonly api: Pick<BoardApi, 'register' | 'look' | 'join'>;
+  readonly memory: BoardMemory;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly surroundings: Pick<Surroundings, 'isHidden' | 'onWake'>;
+  /** The board's present title, told when it is registered. */
+  title(): string;
+}
+
+/** Gets the board known to the server and this person admitted to it; until then the connection waits. */
+export interface Registration {
+  readonly state: AdmissionState;
+  /** What this person may do, as far as known; `view` for a board of which nothing is known. */
+  readonly role: Role;
+  /**
+   * Begins. `hasContent`: whether this device has something of the board. A board of this browser is registered at its first change; a
+   * board that was here before is joined at once; any other is asked for.
+   */
+  begin(hasContent: boolean): Promise<void>;
+  /** Somebody drew on the board. */
+  touch(): void;
+  /** Resolves once the board is registered or refused, registering it if need be: before it is shared. */
+  settle(): Promise<AdmissionState>;
+  /** Asks again what the role is and whether the board is still there: after a change of role, a refusal, a reconnect. */
+  refresh(): Promise<void>;
+  onChange(listener: () => void): () => void;
+  dispose(): void;
+}
+
+export function createRegistration(ports: RegistrationPorts): Registration {
+  return new BoardRegistration(ports);
+}
+
+type Step = 'join' | 'register' | 'look';
+
+const NO_SUCH_BOARD = 'this board does not exist, or you may not open it';
+
+class BoardRegistration implements Registration {
+  state: AdmissionState = { kind: 'asking' };
+  role: Role = 'view';
+  private readonly listeners = createListeners();
+  private known: KnownBoard | undefined;
+  private hasTriedAgain = false;
+  private isTouched = false;
+  private isRunning = false;
+  private isDisposed = false;
+  private failures = 0;
+  private cancelRetry: () => void = () => {};
+  private readonly stopWaking: () => void;
+
+  constructor(private readonly ports: RegistrationPorts) {
+    this.stopWaking = ports.surroundings.onWake(() => {
+      if (this.state.kind === 'unreachable') this.run();
+    });
+  }
+
+  async begin(hasContent: boolean): Promise<void> {
+    this.known = await this.ports.memory.get(this.ports.boardId);
+    if (this.isDisposed) return;
+    if (this.known) this.role = this.known.role;
+    if (this.known?.own && !this.known.registered && !hasContent && !this.isTouched) {
+      this.become({ kind: 'untouched' });
+      return;
+    }
+    // Nothing is lost by connecting to a board that was here before while its role is asked for: the server decides.
+    if (this.known?.registered && !this.known.pendingKey) this.become({ kind: 'admitted' });
+    this.run();
+  }
+
+  touch(): void {
+    if (this.isTouched) return;
+    this.isTouched = true;
+    if (this.state.kind === 'untouched') this.run();
+  }
+
+  settle(): Promise<AdmissionState> {
+    this.isTouched = true;
+    if (this.state.kind === 'untouched' || this.state.kind === 'unreachable') this.run();
+    return new Promise((resolve) => {
+      const check = () => {
+        if (this.state.kind === 'asking') return;
+        stop();
+        resolve(this.state);
+      };
+      const stop = this.listeners.add(check);
+      check();
+    });
+  }
+
+  async refresh(): Promise<void> {
+    const answer = await this.ports.api.look(this.ports.boardId);
+    if (this.isDisposed) return;
+    if (answer.ok) await this.admit(answer.value);
+    else if (answer.kind === 'refused') this.refuse(answer.status, answer.message);
+  }
+
+  onChange(listener: () => void): () => void {
+    return this.listeners.add(listener);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.cancelRetry();
+    this.stopWaking();
+    this.listeners.clear();
+  }
+
+  private become(state: AdmissionState): void {
+    this.state = state;
+    this.listeners.tell();
+  }
+
+  private nextStep(): Step {
+    if (this.known?.pendingKey) return 'join';
+    return this.known?.own && !this.known.registered ? 'register' : 'look';
+  }
+
+  private async run(): Promise<void> {
+    if (this.isRunning || this.isDisposed) return;
+    this.isRunning = true;
+    this.cancelRetry();
+    if (this.state.kind === 'untouched') this.become({ kind: 'asking' });
+    const step = this.nextStep();
+    const answer = await this.take(step);
+    this.isRunning = false;
+    if (this.isDisposed) return;
+    if (answer.ok) await this.admit(answer.value);
+    else if (answer.kind === 'refused') await this.onRefused(step, answer.status, answer.message);
+    else this.retryLater();
+  }
+
+  private async take(step: Step): Promise<Answer<Partial<BoardInformation> & { role: Role }>> {
+    const { api, boardId, title } = this.ports;
+    if (step === 'join') return api.join(boardId, this.known?.pendingKey ?? '');
+    return step === 'register' ? api.register(boardId, title()) : api.look(boardId);
+  }
+
+  private async admit({ role, title }: { role: Role; title?: string }): Promise<void> {
+    this.failures = 0;
+    this.role = role;
+    const change = { role, registered: true, pendingKey: undefined, ...(title ? { title } : {}) };
+    await this.remember(change);
+    if (!this.isDisposed) this.become({ kind: 'admitted' });
+  }
+
+  private async remember(change: Partial<KnownBoard>): Promise<void> {
+    const { boardId, memory } = this.ports;
+    await memory.remember(boardId, change);
+    this.known = await memory.get(boardId);
+  }
+
+  private async onRefused(step: Step, status: number, message: string): Promise<void> {
+    if (step !== 'join') {
+      // The server lost a board of this browser (a restored backup, an emptied disk): what is here can still save it, once.
+      const canSaveIt = step === 'look' && status === 404 && this.known?.own && !this.hasTriedAgain;
+      if (!canSaveIt) {
+        this.refuse(status, message);
+        return;
+      }
+      this.hasTriedAgain = true;
+      await this.remember({ registered: false });
+      this.run();
+      return;
+    }
+    // A dead link on a board that is open to this person anyway is no reason to keep them out.
+    await this.remember({ pendingKey: undefined });
+    this.run();
+  }
+
+  private refuse(status: number, message: string): void {
+    if (status === 404) this.become({ kind: 'refused', reason: 'no-such-board', text: NO_SUCH_BOARD });
+    else if (status === 403 || status === 401)
+      this.become({ kind: 'refused', reason: 'forbidden', text: message || 'you may not open this board' });
+    else this.become({ kind: 'refused', reason: 'other', text: message || 'the server refused the board' });
+  }
+
+  private retryLater(): void {
+    const { clock, random, surroundings } = this.ports;
+    const delay = retryDelay({ failures: this.failures, isHidden: surroundings.isHidden() }, random);
+    this.failures += 1;
+    this.cancelRetry = clock.after(delay, () => this.run());
+    if (this.state.kind !== 'admitted') this.become({ kind: 'unreachable' });
+  }
+}

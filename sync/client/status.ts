@@ -1,0 +1,124 @@
+import { STATUS } from '../protocol/acknowledgement';
+import { CLOSE } from '../protocol/close-codes';
+import { type AcknowledgementState, isSaved, waitedFor } from './acknowledgement';
+import type { ConnectionState } from './document-connection';
+
+/** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
+export type SaveStatus =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'not-saved'; readonly reason: string };
+
+/** Whether the server knows the board and lets this person in. */
+export type AdmissionState =
+  /** A new board of this browser on which nothing was drawn yet: there is nothing to save. */
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'admitted' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'no-such-board' | 'forbidden' | 'other';
+      readonly text: string;
+    };
+
+export interface StatusCircumstances {
+  readonly admission: AdmissionState;
+  readonly connection: ConnectionState;
+  readonly acknowledgement: AcknowledgementState;
+  /** Whether this browser keeps changes on this device, and has kept all of them. */
+  readonly device: { readonly hasFailed: boolean; readonly isStored: boolean };
+  readonly now: number;
+}
+
+/** A server that has not answered for so long is told as a danger, not as work in progress. */
+export const STALLED = 20_000;
+
+const CLOSE_REASONS: Readonly<Record<number, string>> = {
+  [CLOSE.unsupportedData]: 'the server did not understand a change',
+  [CLOSE.badMessage]: 'the server did not understand a change',
+  [CLOSE.noIdentity]: 'the server does not know this browser. Reload the page',
+  [CLOSE.forbidden]: 'you may no longer open this board',
+  [CLOSE.noSuchBoard]: 'this board is not on the server',
+  [CLOSE.tooLarge]: 'the board is too large',
+  [CLOSE.quarantined]: 'the server can’t read this board and has set it aside',
+  [CLOSE.clientTooOld]: 'this page is out of date. Reload it',
+};
+
+const TROUBLE_REASONS: Readonly<Record<number, string>> = {
+  [STATUS.storageDelayed]: 'the server can’t store changes at the moment',
+  [STATUS.storageFull]: 'the server’s disk is full',
+  [STATUS.readOnly]: 'you may only view this board',
+};
+
+const notSaved = (reason: string): SaveStatus => ({ kind: 'not-saved', reason });
+
+function describeAway({ hasFailed, isStored }: StatusCircumstances['device']): SaveStatus {
+  if (hasFailed) return notSaved('this browser can’t keep changes on this device');
+  return isStored ? { kind: 'offline' } : { kind: 'saving' };
+}
+
+function describeOpen({ acknowledgement, now }: StatusCircumstances): SaveStatus {
+  const { socket } = acknowledgement;
+  if (socket?.rejection) {
+    const { code, reason } = socket.rejection;
+    return notSaved(TROUBLE_REASONS[code] ?? (reason || 'the server refused a change'));
+  }
+  if (isSaved(acknowledgement)) return { kind: 'saved' };
+  if (waitedFor(acknowledgement, now) > STALLED) return notSaved('the server does not answer');
+  const trouble = socket?.trouble;
+  if (trouble && (trouble.code === STATUS.storageFull || trouble.code === STATUS.storageDelayed)) {
+    return notSaved(trouble.text || TROUBLE_REASONS[trouble.code]!);
+  }
+  return { kind: 'saving' };
+}
+
+/** What to say, from all that is known. Pure; called again on every change and on a timer, because a stalled server sends nothing. */
+export function describeStatus(circumstances: StatusCircumstances): SaveStatus {
+  const { admission, connection, device } = circumstances;
+  switch (admission.kind) {
+    case 'untouched':
+      return { kind: 'saved' };
+    case 'asking':
+      return { kind: 'saving' };
+    case 'unreachable':
+      return describeAway(device);
+    case 'refused':
+      return notSaved(admission.text);
+    case 'admitted':
+      break;
+  }
+  switch (connection.kind) {
+    case 'idle':
+    case 'connecting':
+      // The first attempt is work in progress; a later one is not yet a reason to take "Offline" back.
+      return isFirstAttempt(circumstances) ? { kind: 'saving' } : describeAway(device);
+    case 'away':
+      return describeAway(device);
+    case 'refused':
+      return notSaved(
+        CLOSE_REASONS[connection.code] ?? (connection.reason || 'the server refused the connection'),
+      );
+    case 'open':
+      return describeOpen(circumstances);
+  }
+}
+
+function isFirstAttempt({ connection }: StatusCircumstances): boolean {
+  return connection.kind === 'idle' || (connection.kind === 'connecting' && connection.failures === 0);
+}
+
+/** The words of the status line (contract section 8). */
+export function statusWords(status: SaveStatus): string {
+  switch (status.kind) {
+    case 'saved':
+      return 'Saved';
+    case 'saving':
+      return 'Saving…';
+    case 'offline':
+      return 'Offline. Changes are kept on this device';
+    case 'not-saved':
+      return `Not saved: ${status.reason}`;
+  }
+}
