@@ -12,6 +12,12 @@ export const QUADRATIC = 2;
 export const CUBIC = 3;
 export const CLOSE = 4;
 
+/** The shadow of lifted paper, in board units: how far down it falls and how soft it is. */
+export const SHADOW_DROP = 2;
+export const SHADOW_BLUR = 8;
+/** How far a shadow reaches beyond the path: what `paintedBounds` has to add for a shape that paints one. */
+export const SHADOW_REACH = 12;
+
 /** How a path is painted. Colours are `#rrggbb` as stored; the pen maps them to its theme. Lengths in board units. */
 export interface Paint {
   readonly fill?: string;
@@ -21,6 +27,14 @@ export interface Paint {
   readonly cap?: 'round' | 'butt';
   readonly join?: 'round' | 'miter';
   readonly shadow?: boolean;
+}
+
+/** Where a shape lies: what `drawShape` needs beside the drawing itself. */
+export interface Placement {
+  readonly at: Point;
+  readonly size: Point;
+  readonly angle: number;
+  readonly opacity: number;
 }
 
 export interface TextPaint {
@@ -46,6 +60,12 @@ export interface Pen {
   path(path: Path, paint: Paint): void;
   /** One line of text; `y` is the alphabetic baseline, `x` the anchor that `align` names. */
   text(line: string, x: number, y: number, paint: TextPaint): void;
+}
+
+/** A pen that can be put down at a shape's place: between `begin` and `end` coordinates are the shape's own. */
+export interface PlacedPen extends Pen {
+  begin(place: Placement): void;
+  end(): void;
 }
 
 /** Draws one shape on a pen. Pure: the same shape gives the same strokes. */

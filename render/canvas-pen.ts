@@ -1,0 +1,179 @@
+import { cssFont } from './fonts';
+import {
+  CLOSE,
+  CUBIC,
+  LINE,
+  MOVE,
+  type Paint,
+  type Path,
+  type PlacedPen,
+  type Placement,
+  QUADRATIC,
+  SHADOW_BLUR,
+  SHADOW_DROP,
+  type TextMeasure,
+  type TextPaint,
+} from './pen';
+import type { Theme } from './theme';
+
+export interface CanvasPenOptions {
+  readonly theme: Theme;
+  readonly measure: TextMeasure;
+  /** Device pixels per board unit. */
+  readonly detail: number;
+  /** The device position (board position times `detail`) of the canvas's top-left corner; 0 when left out. */
+  readonly originX?: number;
+  readonly originY?: number;
+}
+
+/** Text smaller than this on the surface (device pixels) is a bar: nobody can read it, and glyphs are dear. */
+const LEAST_LEGIBLE = 3.5;
+/** Below this many device pixels a shadow is not seen. */
+const LEAST_SHADOW = 2;
+const NO_DASH: readonly number[] = [];
+
+/** Adds a path to the context's current path. */
+export function tracePath(context: CanvasRenderingContext2D, path: Path): void {
+  context.beginPath();
+  const length = path.length;
+  let at = 0;
+  while (at < length) {
+    switch (path[at]) {
+      case MOVE:
+        context.moveTo(path[at + 1]!, path[at + 2]!);
+        at += 3;
+        break;
+      case LINE:
+        context.lineTo(path[at + 1]!, path[at + 2]!);
+        at += 3;
+        break;
+      case QUADRATIC:
+        context.quadraticCurveTo(path[at + 1]!, path[at + 2]!, path[at + 3]!, path[at + 4]!);
+        at += 5;
+        break;
+      case CUBIC:
+        context.bezierCurveTo(
+          path[at + 1]!,
+          path[at + 2]!,
+          path[at + 3]!,
+          path[at + 4]!,
+          path[at + 5]!,
+          path[at + 6]!,
+        );
+        at += 7;
+        break;
+      case CLOSE:
+        context.closePath();
+        at += 1;
+        break;
+      default:
+        throw new RangeError(`no such path step: ${path[at]} at ${at}`);
+    }
+  }
+}
+
+/**
+ * Invariant: the transform is put together in doubles and only then handed to the canvas, whose single precision would be off by
+ * whole pixels at a board position of 1e7. Coordinates that reach the canvas are a shape's own and small.
+ */
+class CanvasPen implements PlacedPen {
+  readonly detail: number;
+  readonly measure: TextMeasure;
+  private readonly theme: Theme;
+  private readonly originX: number;
+  private readonly originY: number;
+
+  constructor(
+    private readonly context: CanvasRenderingContext2D,
+    { theme, measure, detail, originX = 0, originY = 0 }: CanvasPenOptions,
+  ) {
+    this.theme = theme;
+    this.measure = measure;
+    this.detail = detail;
+    this.originX = originX;
+    this.originY = originY;
+    context.textBaseline = 'alphabetic';
+    if ('textRendering' in context) context.textRendering = 'geometricPrecision';
+  }
+
+  begin({ at, size, angle, opacity }: Placement): void {
+    const scale = this.detail;
+    const [x, y] = [at[0] * scale - this.originX, at[1] * scale - this.originY];
+    if (angle === 0) {
+      this.context.setTransform(scale, 0, 0, scale, x, y);
+    } else {
+      const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
+      const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];
+      const centerX = x + halfWidth * scale;
+      const centerY = y + halfHeight * scale;
+      this.context.setTransform(
+        cos,
+        sin,
+        -sin,
+        cos,
+        centerX - cos * halfWidth + sin * halfHeight,
+        centerY - sin * halfWidth - cos * halfHeight,
+      );
+    }
+    this.context.globalAlpha = opacity;
+  }
+
+  end(): void {
+    this.context.globalAlpha = 1;
+  }
+
+  path(path: Path, paint: Paint): void {
+    const { context } = this;
+    const fill = paint.fill !== undefined && paint.fill !== 'none' ? this.theme.paint(paint.fill) : null;
+    const stroke =
+      paint.stroke !== undefined && paint.stroke !== 'none' && paint.width !== 0
+        ? this.theme.paint(paint.stroke)
+        : null;
+    if (fill === null && stroke === null) return;
+    tracePath(context, path);
+    const hasShadow = paint.shadow === true && SHADOW_BLUR * this.detail >= LEAST_SHADOW;
+    if (hasShadow) {
+      context.shadowColor = this.theme.shadow;
+      context.shadowBlur = SHADOW_BLUR * this.detail;
+      context.shadowOffsetY = SHADOW_DROP * this.detail;
+    }
+    if (fill !== null) {
+      context.fillStyle = fill;
+      context.fill();
+    }
+    if (hasShadow) context.shadowColor = 'transparent';
+    if (stroke !== null) {
+      context.strokeStyle = stroke;
+      context.lineWidth = paint.width ?? 1;
+      context.lineCap = paint.cap ?? 'round';
+      context.lineJoin = paint.join ?? 'round';
+      const isDashed = paint.dash !== undefined && paint.dash.length > 0;
+      if (isDashed) context.setLineDash(paint.dash as number[]);
+      context.stroke();
+      if (isDashed) context.setLineDash(NO_DASH as number[]);
+    }
+  }
+
+  text(line: string, x: number, y: number, paint: TextPaint): void {
+    if (line === '') return;
+    const { context } = this;
+    context.fillStyle = this.theme.paint(paint.color);
+    if (paint.size * this.detail < LEAST_LEGIBLE) {
+      const width = this.measure.width(line, paint.font, paint.size);
+      const left = paint.align === 'left' ? x : paint.align === 'right' ? x - width : x - width / 2;
+      const alpha = context.globalAlpha;
+      context.globalAlpha = alpha * 0.5;
+      context.fillRect(left, y - paint.size * 0.5, width, paint.size * 0.5);
+      context.globalAlpha = alpha;
+      return;
+    }
+    context.font = cssFont(paint.font, paint.size);
+    context.textAlign = paint.align;
+    context.fillText(line, x, y);
+  }
+}
+
+/** A pen on a canvas. Between shapes the context's transform and alpha are the pen's to set. */
+export function createCanvasPen(context: CanvasRenderingContext2D, options: CanvasPenOptions): PlacedPen {
+  return new CanvasPen(context, options);
+}

@@ -1,0 +1,34 @@
+import type { FontName } from '../board/shape';
+
+/** CSS families. The first of each is bundled, so that a board looks alike everywhere. */
+export const FONT_FAMILIES: Readonly<Record<FontName, string>> = {
+  hand: "'Shantell Sans Variable', 'Shantell Sans', 'Comic Neue', cursive",
+  sans: "'Inter Variable', Inter, system-ui, sans-serif",
+  mono: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
+};
+
+/** A CSS font shorthand. @param size in pixels */
+export function cssFont(font: FontName, size: number): string {
+  return `${size}px ${FONT_FAMILIES[font]}`;
+}
+
+/** The part of `document.fonts` that loading needs. */
+export interface FontLoader {
+  load(font: string, text?: string): Promise<unknown>;
+}
+
+/** A few characters of each subset that the bundled fonts come in: the browser fetches a subset only when asked for one of its characters. */
+const SUBSET_SAMPLES = 'aé€ŁаЖ';
+
+/**
+ * Loads the bundled fonts. A canvas silently measures and paints with the fallback until a font is there, so wait for this
+ * before the first picture (at most as long as you like) and call `Stage.fontsChanged` when it resolves later.
+ * Never rejects: `false` says that a font could not be had and its fallback is used.
+ */
+export async function loadFonts(fonts: FontLoader): Promise<boolean> {
+  const names: readonly FontName[] = ['hand', 'sans'];
+  const results = await Promise.allSettled(
+    names.map((name) => fonts.load(`16px ${FONT_FAMILIES[name].split(',')[0]}`, SUBSET_SAMPLES)),
+  );
+  return results.every((result) => result.status === 'fulfilled');
+}

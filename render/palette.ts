@@ -1,0 +1,58 @@
+/** One colour people can choose: as stored, as painted in the dark, and what it is called. */
+export interface NamedColour {
+  readonly name: string;
+  readonly value: string;
+  readonly dark: string;
+}
+
+/** Every stroke colour has a contrast of at least 3 to 1 on its theme's paper. */
+export const STROKE_COLOURS: readonly NamedColour[] = [
+  { name: 'Ink', value: '#1d1d20', dark: '#ececf1' },
+  { name: 'Slate', value: '#686e78', dark: '#a0a7b3' },
+  { name: 'Red', value: '#d3323f', dark: '#ff7a80' },
+  { name: 'Orange', value: '#cc5a08', dark: '#ff9a4d' },
+  { name: 'Amber', value: '#a67a00', dark: '#f0c040' },
+  { name: 'Green', value: '#2c8544', dark: '#63cf80' },
+  { name: 'Teal', value: '#0a827c', dark: '#4bcdc4' },
+  { name: 'Sky', value: '#147fb8', dark: '#5cbcf2' },
+  { name: 'Blue', value: '#3358d4', dark: '#8aa8ff' },
+  { name: 'Violet', value: '#7446c6', dark: '#b898ff' },
+  { name: 'Pink', value: '#c02f84', dark: '#f884c4' },
+  { name: 'Brown', value: '#85583b', dark: '#cfa283' },
+];
+
+/** Pale companions of the stroke colours, in the same order. */
+export const FILL_COLOURS: readonly NamedColour[] = [
+  { name: 'White', value: '#ffffff', dark: '#2b2c33' },
+  { name: 'Pale slate', value: '#e6e9ee', dark: '#3a3e47' },
+  { name: 'Pale red', value: '#ffdcdd', dark: '#57282d' },
+  { name: 'Pale orange', value: '#ffe1c7', dark: '#55341a' },
+  { name: 'Pale amber', value: '#fdefb8', dark: '#4a3d12' },
+  { name: 'Pale green', value: '#d3f2da', dark: '#1f4429' },
+  { name: 'Pale teal', value: '#cbf1ee', dark: '#14433f' },
+  { name: 'Pale sky', value: '#d3ebfa', dark: '#183d54' },
+  { name: 'Pale blue', value: '#dce5ff', dark: '#283765' },
+  { name: 'Pale violet', value: '#e9deff', dark: '#40305f' },
+  { name: 'Pale pink', value: '#fcdcee', dark: '#532843' },
+  { name: 'Pale brown', value: '#f0e1d6', dark: '#44342a' },
+];
+
+/** Papers of sticky notes; ink on them reads at 7 to 1 or better in both themes. */
+export const NOTE_COLOURS: readonly NamedColour[] = [
+  { name: 'Yellow', value: '#ffe48f', dark: '#5d4d12' },
+  { name: 'Peach', value: '#ffcfa3', dark: '#613d1c' },
+  { name: 'Rose', value: '#ffc2cb', dark: '#622f3a' },
+  { name: 'Lilac', value: '#dccbff', dark: '#46376a' },
+  { name: 'Azure', value: '#bfe0ff', dark: '#1f4463' },
+  { name: 'Mint', value: '#bdeccd', dark: '#1f4c34' },
+  { name: 'Lime', value: '#dff0a6', dark: '#414d18' },
+  { name: 'Cloud', value: '#eceef2', dark: '#3b3e46' },
+];
+
+export const DEFAULT_STROKE = '#1d1d20';
+export const DEFAULT_NOTE = '#ffe48f';
+
+/** What a stored colour is called, or undefined for one that is not of the product's palette. */
+export function colourName(value: string): string | undefined {
+  return [...STROKE_COLOURS, ...FILL_COLOURS, ...NOTE_COLOURS].find((colour) => colour.value === value)?.name;
+}

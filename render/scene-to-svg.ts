@@ -1,0 +1,45 @@
+import { boxHeight, boxWidth, growBox, uniteBoxes } from '../board/geometry/box';
+import { compareStacking } from '../board/order';
+import type { Shape } from '../board/shape';
+import type { ShapeKinds } from '../shapes/shape-kind';
+import { drawShape } from './draw-shape';
+import type { TextMeasure } from './pen';
+import { createSvgPen, escapeXml, formatNumber } from './svg-pen';
+import type { Theme } from './theme';
+
+export interface SceneToSvgOptions {
+  readonly theme: Theme;
+  readonly measure: TextMeasure;
+  /** `#rrggbb` as stored, '' for the theme's own paper, 'none' for a transparent picture. */
+  readonly background: string;
+  /** Air around the shapes, in board units. */
+  readonly padding: number;
+  /** The picture's accessible title, if it has one. */
+  readonly title?: string;
+}
+
+/**
+ * The shapes as one SVG document, in the given theme, bottom first whatever order they come in. Pure; runs without a DOM.
+ * No shapes give an empty picture of the padding's size, at least one unit wide.
+ */
+export function sceneToSvg(shapes: Iterable<Shape>, kinds: ShapeKinds, options: SceneToSvgOptions): string {
+  const known = [...shapes].filter((shape) => kinds.has(shape.type)).sort(compareStacking);
+  const content = uniteBoxes(known.map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)));
+  const box = growBox(content ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }, options.padding);
+  const pen = createSvgPen(options);
+  for (const shape of known) drawShape(pen, kinds, shape);
+  const [width, height] = [Math.max(1, boxWidth(box)), Math.max(1, boxHeight(box))].map(formatNumber);
+  const frame = `x="${formatNumber(box.minX)}" y="${formatNumber(box.minY)}" width="${width}" height="${height}"`;
+  const paper =
+    options.background === '' ? options.theme.background : options.theme.paint(options.background);
+  const definitions = pen.definitions();
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"`,
+    ` viewBox="${formatNumber(box.minX)} ${formatNumber(box.minY)} ${width} ${height}">`,
+    options.title ? `<title>${escapeXml(options.title)}</title>` : '',
+    definitions === '' ? '' : `<defs>${definitions}</defs>`,
+    options.background === 'none' ? '' : `<rect ${frame} fill="${escapeXml(paper)}"/>`,
+    pen.markup(),
+    '</svg>',
+  ].join('');
+}

@@ -1,0 +1,279 @@
+import type { BoardChanges } from '../board/changes';
+import { type Box, boxesIntersect, growBox, uniteBoxes } from '../board/geometry/box';
+import type { ShapeId } from '../board/ids';
+import type { Point, Shape, ShapePatch } from '../board/shape';
+import type { BoardReader } from '../board/transaction';
+import type { ShapeKinds } from '../shapes/shape-kind';
+import { commonShift, type LiftedShape, liftShape } from './lifted-shapes';
+import { type SceneEntry, SceneIndex } from './scene-index';
+
+export interface ScenePorts {
+  readonly board: BoardReader;
+  readonly kinds: ShapeKinds;
+}
+
+/** Where everything on a board is: what there is to paint in a box, and what a press means. */
+export interface Scene {
+  readonly kinds: ShapeKinds;
+  readonly count: number;
+  /** A shape as it is shown, previews included. */
+  get(id: ShapeId): Shape | undefined;
+  /** Shapes whose painted bounds meet `box`, as they are shown, bottom first. */
+  query(box: Box): Shape[];
+  /** The same without the lifted ones and with hidden text left out: what belongs into a picture that is kept. */
+  queryStill(box: Box): Shape[];
+  /** How many shapes meet `box` at least: cheap, for deciding whether to paint now or later. */
+  countIn(box: Box): number;
+  /** Shapes with a preview, bottom first. */
+  lifted(): readonly LiftedShape[];
+  isLifted(id: ShapeId): boolean;
+  /** By how much all lifted shapes are moved, when that is all that is done to them. */
+  liftedShift(): Point | null;
+  /** Painted bounds of one shape as it is shown. */
+  boundsOf(id: ShapeId): Box | undefined;
+  /** The topmost shape that a press at `point` means. `tolerance` in board units. */
+  hit(point: Point, tolerance: number): Shape | undefined;
+  /** All of them, topmost first. */
+  hits(point: Point, tolerance: number): Shape[];
+  /** Shapes that touch the segment, bottom first. */
+  touching(from: Point, to: Point, tolerance: number): Shape[];
+  /** Around all that is painted, as the document has it; undefined on an empty board. */
+  contentBounds(): Box | undefined;
+  /** Shows shapes elsewhere than the document says while a gesture runs; an empty map ends it. */
+  setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void;
+  /** Leaves out the text of a shape while it is edited in place. */
+  hideText(id: ShapeId | null): void;
+  /** Asks every kind for its bounds again and repaints all: fonts or pictures arrived. */
+  refresh(): void;
+  /** Told once per change, with every box (board space) where kept pictures are no longer right. */
+  onDirty(listener: (boxes: readonly Box[]) => void): () => void;
+  /** Told when lifted shapes are shown anew. */
+  onLifted(listener: () => void): () => void;
+  dispose(): void;
+}
+
+const NO_PREVIEWS: ReadonlyMap<ShapeId, ShapePatch> = new Map();
+
+class BoardScene implements Scene {
+  readonly kinds: ShapeKinds;
+  private readonly board: BoardReader;
+  private readonly index = new SceneIndex();
+  private readonly dirtyListeners = new Set<(boxes: readonly Box[]) => void>();
+  private readonly liftedListeners = new Set<() => void>();
+  private readonly stopListening: () => void;
+  private previews = NO_PREVIEWS;
+  private liftedShapes: readonly LiftedShape[] | null = null;
+  private withoutText: { readonly id: ShapeId; shape: Shape | null } | null = null;
+
+  constructor({ board, kinds }: ScenePorts) {
+    this.board = board;
+    this.kinds = kinds;
+    this.index.change(this.measured(board.all()), []);
+    this.stopListening = board.onChange((changes) => this.follow(changes));
+  }
+
+  get count(): number {
+    return this.index.count;
+  }
+
+  get(id: ShapeId): Shape | undefined {
+    const shape = this.index.get(id)?.shape;
+    const patch = shape && this.previews.get(id);
+    return patch ? liftShape(shape, patch, this.kinds.get(shape.type)!).shape : shape;
+  }
+
+  query(box: Box): Shape[] {
+    const found = this.index.search(box);
+    if (this.previews.size === 0) return found.map((entry) => entry.shape);
+    const shown: { shape: Shape; rank: number }[] = found.filter(({ shape }) => !this.previews.has(shape.id));
+    for (const { shape } of this.lifted()) {
+      if (boxesIntersect(this.paintedBounds(shape), box))
+        shown.push({ shape, rank: this.index.get(shape.id)!.rank });
+    }
+    return shown.sort((one, other) => one.rank - other.rank).map(({ shape }) => shape);
+  }
+
+  queryStill(box: Box): Shape[] {
+    const shapes: Shape[] = [];
+    for (const { shape } of this.index.search(box)) {
+      if (!this.previews.has(shape.id)) shapes.push(this.asPainted(shape));
+    }
+    return shapes;
+  }
+
+  countIn(box: Box): number {
+    return this.index.search(box).length;
+  }
+
+  lifted(): readonly LiftedShape[] {
+    this.liftedShapes ??= [...this.previews]
+      .flatMap(([id, patch]) => {
+        const entry = this.index.get(id);
+        const kind = entry && this.kinds.get(entry.shape.type);
+        return kind
+          ? [{ rank: entry.rank, lifted: liftShape(this.asPainted(entry.shape), patch, kind) }]
+          : [];
+      })
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ lifted }) => lifted);
+    return this.liftedShapes;
+  }
+
+  isLifted(id: ShapeId): boolean {
+    return this.previews.has(id);
+  }
+
+  liftedShift(): Point | null {
+    return commonShift(this.previews, (id) => this.index.get(id)?.shape);
+  }
+
+  boundsOf(id: ShapeId): Box | undefined {
+    const entry = this.index.get(id);
+    if (!entry) return undefined;
+    const patch = this.previews.get(id);
+    return patch ? this.paintedBounds(this.get(id)!) : boxOfEntry(entry);
+  }
+
+  hit(point: Point, tolerance: number): Shape | undefined {
+    const near = this.query(boxAround(point, tolerance));
+    for (let place = near.length - 1; place >= 0; place -= 1) {
+      if (this.isHit(near[place]!, point, tolerance)) return near[place];
+    }
+    return undefined;
+  }
+
+  hits(point: Point, tolerance: number): Shape[] {
+    return this.query(boxAround(point, tolerance))
+      .reverse()
+      .filter((shape) => this.isHit(shape, point, tolerance));
+  }
+
+  touching(from: Point, to: Point, tolerance: number): Shape[] {
+    const reach = uniteBoxes([boxAround(from, tolerance), boxAround(to, tolerance)])!;
+    return this.query(reach).filter((shape) =>
+      this.kinds.get(shape.type)!.geometry.touches(shape, from, to, tolerance),
+    );
+  }
+
+  contentBounds(): Box | undefined {
+    return this.index.bounds();
+  }
+
+  setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void {
+    const dirty: Box[] = [];
+    for (const id of this.previews.keys()) {
+      const entry = previews.has(id) ? undefined : this.index.get(id);
+      if (entry) dirty.push(boxOfEntry(entry));
+    }
+    for (const id of previews.keys()) {
+      const entry = this.previews.has(id) ? undefined : this.index.get(id);
+      if (entry) dirty.push(boxOfEntry(entry));
+    }
+    this.previews = previews.size === 0 ? NO_PREVIEWS : new Map(previews);
+    this.tellLifted();
+    this.tellDirty(dirty);
+  }
+
+  hideText(id: ShapeId | null): void {
+    if ((this.withoutText?.id ?? null) === id) return;
+    const before = this.withoutText?.id;
+    this.withoutText = id === null ? null : { id, shape: null };
+    const boxes = [before, id].flatMap((each) => {
+      const entry = each ? this.index.get(each) : undefined;
+      return entry ? [boxOfEntry(entry)] : [];
+    });
+    this.tellLifted();
+    this.tellDirty(boxes);
+  }
+
+  refresh(): void {
+    const before = this.index.bounds();
+    this.index.change(this.measured(this.board.all()), []);
+    const boxes = [before, this.index.bounds()].filter((box) => box !== undefined);
+    this.tellLifted();
+    this.tellDirty(boxes);
+  }
+
+  onDirty(listener: (boxes: readonly Box[]) => void): () => void {
+    this.dirtyListeners.add(listener);
+    return () => this.dirtyListeners.delete(listener);
+  }
+
+  onLifted(listener: () => void): () => void {
+    this.liftedListeners.add(listener);
+    return () => this.liftedListeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.stopListening();
+    this.dirtyListeners.clear();
+    this.liftedListeners.clear();
+  }
+
+  private follow({ added, updated, removed }: BoardChanges): void {
+    const dirty: Box[] = [];
+    const changed: Shape[] = [];
+    const gone: ShapeId[] = [...removed];
+    for (const ids of [added, updated]) {
+      for (const id of ids) {
+        const shape = this.board.get(id);
+        if (shape && this.kinds.has(shape.type)) changed.push(shape);
+        else gone.push(id);
+      }
+    }
+    for (const id of [...gone, ...changed.map((shape) => shape.id)]) {
+      const entry = this.index.get(id);
+      if (entry && !this.previews.has(id)) dirty.push(boxOfEntry(entry));
+    }
+    const put = this.measured(changed);
+    for (const [shape, box] of put) if (!this.previews.has(shape.id)) dirty.push(box);
+    this.index.change(put, gone);
+    if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
+    if (this.previews.size > 0) this.tellLifted();
+    this.tellDirty(dirty);
+  }
+
+  private measured(shapes: Iterable<Shape>): (readonly [Shape, Box])[] {
+    const measured: (readonly [Shape, Box])[] = [];
+    for (const shape of shapes)
+      if (this.kinds.has(shape.type)) measured.push([shape, this.paintedBounds(shape)]);
+    return measured;
+  }
+
+  private paintedBounds(shape: Shape): Box {
+    return this.kinds.get(shape.type)!.geometry.paintedBounds(shape);
+  }
+
+  private isHit(shape: Shape, point: Point, tolerance: number): boolean {
+    return this.kinds.get(shape.type)!.geometry.hit(shape, point, tolerance);
+  }
+
+  /** The blanked copy is remembered, because drawings remember outlines by shape. */
+  private asPainted(shape: Shape): Shape {
+    if (this.withoutText?.id !== shape.id) return shape;
+    this.withoutText.shape ??= { ...shape, text: '' };
+    return this.withoutText.shape;
+  }
+
+  private tellLifted(): void {
+    this.liftedShapes = null;
+    for (const listener of this.liftedListeners) listener();
+  }
+
+  private tellDirty(boxes: readonly Box[]): void {
+    if (boxes.length > 0) for (const listener of this.dirtyListeners) listener(boxes);
+  }
+}
+
+function boxOfEntry({ minX, minY, maxX, maxY }: SceneEntry): Box {
+  return { minX, minY, maxX, maxY };
+}
+
+function boxAround([x, y]: Point, by: number): Box {
+  return growBox({ minX: x, minY: y, maxX: x, maxY: y }, by);
+}
+
+/** Indexes a board and follows its changes. */
+export function createScene(ports: ScenePorts): Scene {
+  return new BoardScene(ports);
+}

@@ -1,0 +1,162 @@
+import { FONT_FAMILIES } from './fonts';
+import {
+  CLOSE,
+  CUBIC,
+  LINE,
+  MOVE,
+  type Paint,
+  type Path,
+  type PlacedPen,
+  type Placement,
+  QUADRATIC,
+  SHADOW_BLUR,
+  SHADOW_DROP,
+  type TextMeasure,
+  type TextPaint,
+} from './pen';
+import type { Theme } from './theme';
+
+export interface SvgPenOptions {
+  readonly theme: Theme;
+  readonly measure: TextMeasure;
+}
+
+/** Builds SVG elements as text. Needs no DOM. */
+export interface SvgPen extends PlacedPen {
+  /** What was drawn so far: a run of elements in board coordinates. */
+  markup(): string;
+  /** Elements for the document's `<defs>`; '' when nothing needs any. */
+  definitions(): string;
+}
+
+const REPLACEMENTS: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Whether XML 1.0 can hold a code point at all; control characters, lone surrogates and non-characters not even escaped. */
+function fitsInXml(code: number): boolean {
+  return (
+    code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    code > 0xffff
+  );
+}
+
+/** Makes any string safe as XML text or attribute value. */
+export function escapeXml(text: string): string {
+  let escaped = '';
+  for (const character of text) {
+    escaped += fitsInXml(character.codePointAt(0)!) ? (REPLACEMENTS[character] ?? character) : '\ufffd';
+  }
+  return escaped;
+}
+
+/** A number as short as a hundredth of a unit allows. */
+export function formatNumber(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return Object.is(rounded, -0) ? '0' : String(rounded);
+}
+
+const POINTS_OF_STEP: Readonly<Record<number, readonly [letter: string, numbers: number]>> = {
+  [MOVE]: ['M', 2],
+  [LINE]: ['L', 2],
+  [QUADRATIC]: ['Q', 4],
+  [CUBIC]: ['C', 6],
+  [CLOSE]: ['Z', 0],
+};
+
+/** A path as the `d` of an SVG path. */
+export function pathToSvg(path: Path): string {
+  let text = '';
+  for (let at = 0; at < path.length; ) {
+    const step = POINTS_OF_STEP[path[at]!];
+    if (!step) throw new RangeError(`no such path step: ${path[at]} at ${at}`);
+    text += step[0];
+    for (let index = 1; index <= step[1]; index += 1)
+      text += (index > 1 ? ' ' : '') + formatNumber(path[at + index]!);
+    at += 1 + step[1];
+  }
+  return text;
+}
+
+const ANCHORS = { left: 'start', center: 'middle', right: 'end' } as const;
+
+class SvgWriter implements SvgPen {
+  readonly detail = Number.POSITIVE_INFINITY;
+  readonly measure: TextMeasure;
+  private readonly theme: Theme;
+  private readonly parts: string[] = [];
+  private groupStart = 0;
+  private hasShadow = false;
+
+  constructor({ theme, measure }: SvgPenOptions) {
+    this.theme = theme;
+    this.measure = measure;
+  }
+
+  begin({ at, size, angle, opacity }: Placement): void {
+    const turn =
+      angle === 0
+        ? ''
+        : ` rotate(${formatNumber((angle * 180) / Math.PI)} ${formatNumber(size[0] / 2)} ${formatNumber(size[1] / 2)})`;
+    const fade = opacity < 1 ? ` opacity="${formatNumber(opacity)}"` : '';
+    this.groupStart = this.parts.length;
+    this.parts.push(`<g transform="translate(${formatNumber(at[0])} ${formatNumber(at[1])})${turn}"${fade}>`);
+  }
+
+  end(): void {
+    if (this.parts.length === this.groupStart + 1) this.parts.pop();
+    else this.parts.push('</g>');
+  }
+
+  path(path: Path, paint: Paint): void {
+    const isFilled = paint.fill !== undefined && paint.fill !== 'none';
+    const isStroked = paint.stroke !== undefined && paint.stroke !== 'none' && paint.width !== 0;
+    if (!isFilled && !isStroked) return;
+    let attributes = ` fill="${isFilled ? escapeXml(this.theme.paint(paint.fill!)) : 'none'}"`;
+    if (isStroked) {
+      attributes += ` stroke="${escapeXml(this.theme.paint(paint.stroke!))}" stroke-width="${formatNumber(paint.width ?? 1)}"`;
+      attributes += ` stroke-linecap="${paint.cap ?? 'round'}" stroke-linejoin="${paint.join ?? 'round'}"`;
+      if (paint.dash && paint.dash.length > 0)
+        attributes += ` stroke-dasharray="${paint.dash.map(formatNumber).join(' ')}"`;
+    }
+    if (paint.shadow) {
+      this.hasShadow = true;
+      attributes += ' filter="url(#paper-shadow)"';
+    }
+    this.parts.push(`<path d="${pathToSvg(path)}"${attributes}/>`);
+  }
+
+  text(line: string, x: number, y: number, paint: TextPaint): void {
+    if (line === '') return;
+    const font = `font-family="${escapeXml(FONT_FAMILIES[paint.font])}" font-size="${formatNumber(paint.size)}"`;
+    this.parts.push(
+      `<text x="${formatNumber(x)}" y="${formatNumber(y)}" ${font} fill="${escapeXml(this.theme.paint(paint.color))}"` +
+        ` text-anchor="${ANCHORS[paint.align]}" xml:space="preserve">${escapeXml(line)}</text>`,
+    );
+  }
+
+  markup(): string {
+    return this.parts.join('');
+  }
+
+  definitions(): string {
+    if (!this.hasShadow) return '';
+    return (
+      '<filter id="paper-shadow" x="-20%" y="-20%" width="140%" height="140%">' +
+      `<feDropShadow dx="0" dy="${SHADOW_DROP}" stdDeviation="${SHADOW_BLUR / 2}" flood-color="${this.theme.shadow}"/></filter>`
+    );
+  }
+}
+
+/** A pen that writes SVG: for exports and previews, in the browser and on the server. */
+export function createSvgPen(options: SvgPenOptions): SvgPen {
+  return new SvgWriter(options);
+}

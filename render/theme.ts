@@ -1,0 +1,64 @@
+import { hexToOklch, oklchToHex } from './oklch';
+import { FILL_COLOURS, NOTE_COLOURS, STROKE_COLOURS } from './palette';
+
+export type ThemeName = 'light' | 'dark';
+
+/** How stored colours look: a board is stored once, in the colours of the light theme. */
+export interface Theme {
+  readonly name: ThemeName;
+  /** The paper where the board has no background of its own. */
+  readonly background: string;
+  /** Colour of the background grid at full strength, `#rrggbb`. */
+  readonly grid: string;
+  /** CSS colour of the shadow under lifted paper. */
+  readonly shadow: string;
+  /** What is painted for a stored `#rrggbb`. */
+  paint(stored: string): string;
+}
+
+const HEX = /^#[0-9a-f]{6}$/;
+const MOST_REMEMBERED = 4_096;
+
+/**
+ * Paper and ink change places: white (1) becomes the dark paper's level, black a soft white. Hue stays, so red stays red;
+ * Excalidraw's CSS filter (invert 93 %, hue-rotate 180°) shifts hues and turns pictures negative.
+ */
+function invertLightness(stored: string): string {
+  const { l, c, h } = hexToOklch(stored);
+  return oklchToHex({ l: 0.955 - 0.675 * l ** 1.15, c: c * 0.92, h });
+}
+
+function createDarkPaint(): (stored: string) => string {
+  const known = new Map<string, string>();
+  for (const { value, dark } of [...NOTE_COLOURS, ...FILL_COLOURS, ...STROKE_COLOURS]) known.set(value, dark);
+  const remembered = new Map<string, string>();
+  return (stored) => {
+    const found = known.get(stored) ?? remembered.get(stored);
+    if (found !== undefined) return found;
+    if (!HEX.test(stored)) return stored;
+    const painted = invertLightness(stored);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(stored, painted);
+    return painted;
+  };
+}
+
+export const LIGHT_THEME: Theme = {
+  name: 'light',
+  background: '#fcfcfb',
+  grid: '#c9c9d2',
+  shadow: 'rgba(28, 28, 40, 0.22)',
+  paint: (stored) => stored,
+};
+
+export const DARK_THEME: Theme = {
+  name: 'dark',
+  background: '#16171b',
+  grid: '#4a4c57',
+  shadow: 'rgba(0, 0, 0, 0.5)',
+  paint: createDarkPaint(),
+};
+
+export function themeNamed(name: ThemeName): Theme {
+  return name === 'dark' ? DARK_THEME : LIGHT_THEME;
+}
