@@ -1,5 +1,7 @@
 import { centerOf, rotatePoint } from '../../board/geometry/box';
-import type { Point, Shape } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
 
 const SHARE_BEFORE = { left: 0, center: 0.5, right: 1 } as const;
 
@@ -19,4 +21,11 @@ export function resizeKeepingAnchor(
   // `turned` is the new box's corner as seen; its centre lies half a diagonal further, along the turned axes.
   const center = rotatePoint([turned[0] + size[0] / 2, turned[1] + size[1] / 2], turned, shape.angle);
   return { at: [center[0] - size[0] / 2, center[1] - size[1] / 2], size };
+}
+
+/** The patch that makes a shape's box hold its text; undefined when it does, or when its kind leaves the box alone. */
+export function fitToText(kinds: ShapeKinds, measure: TextMeasure, shape: Shape): ShapePatch | undefined {
+  const size = kinds.get(shape.type)?.text?.fit?.(shape, measure);
+  if (!size || (size[0] === shape.size[0] && size[1] === shape.size[1])) return undefined;
+  return resizeKeepingAnchor(shape, size);
 }

@@ -4,13 +4,13 @@ import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
 import type { ShapeDraft } from '../../board/shape';
 import type { Board } from '../../board/transaction';
+import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection, TextEditing } from '../editor';
-import type { TextKinds } from './text-kind';
 
 export interface TextEditingPorts {
   readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
   readonly history: Pick<History, 'mark'>;
-  readonly kinds: TextKinds;
+  readonly kinds: ShapeKinds;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly selection?: Pick<Selection, 'set'>;
   /** Whether someone else is writing in it right now: then it is not taken away for being empty. */

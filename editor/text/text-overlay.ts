@@ -3,11 +3,12 @@ import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { TextEditing } from '../editor';
+import { fitToText } from './fitted-box';
 import { createTextArea, type TextLook } from './text-area';
 import { readTextKey } from './text-keys';
-import { fitToText, type TextKinds } from './text-kind';
 import { placeText } from './text-placement';
 import { openTextSession, type TextSession } from './text-session';
 import { createTypingBursts } from './typing-bursts';
@@ -17,7 +18,7 @@ export interface TextOverlayPorts {
   readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
   readonly editing: TextEditing;
-  readonly kinds: TextKinds;
+  readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly look: TextLook;
   /** The canvas leaves out the text that the overlay shows. */

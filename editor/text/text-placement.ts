@@ -1,7 +1,7 @@
 import { boxHeight, boxOf, boxWidth, centerOf, rotatePoint } from '../../board/geometry/box';
 import type { FontName, HorizontalAlign, Point, Shape, VerticalAlign } from '../../board/shape';
 import type { TextMeasure } from '../../render/pen';
-import type { TextKind } from './text-kind';
+import type { ShapeKind } from '../../shapes/shape-kind';
 
 /** Where and how a shape's text lies, in board units: what the overlay copies so that nothing jumps. */
 export interface TextPlacement {
@@ -20,7 +20,7 @@ export interface TextPlacement {
   readonly opacity: number;
 }
 
-export function placeText(shape: Shape, kind: TextKind, measure: TextMeasure): TextPlacement {
+export function placeText(shape: Shape, kind: ShapeKind, measure: TextMeasure): TextPlacement {
   const box = kind.geometry.textBox?.(shape) ?? boxOf([0, 0], shape.size);
   const corner: Point = [shape.at[0] + box.minX, shape.at[1] + box.minY];
   return {

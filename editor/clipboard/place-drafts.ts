@@ -1,0 +1,44 @@
+import { type Box, boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
+import { createShapeId, type RandomBytes, type ShapeId } from '../../board/ids';
+import type { Point, ShapeDraft } from '../../board/shape';
+
+export function boundsOfDrafts(drafts: readonly ShapeDraft[]): Box | undefined {
+  return uniteBoxes(
+    drafts.map(({ at, size, angle }) => boundsOf({ at, size, angle: typeof angle === 'number' ? angle : 0 })),
+  );
+}
+
+/** Moves drafts as one, so that their common middle lies at a point. */
+export function centerDrafts(drafts: readonly ShapeDraft[], middle: Point): readonly ShapeDraft[] {
+  const bounds = boundsOfDrafts(drafts);
+  if (!bounds) return drafts;
+  const [x, y] = boxCenter(bounds);
+  const [dx, dy] = [middle[0] - x, middle[1] - y];
+  return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
+}
+
+/**
+ * Gives every draft an id of its own and lets those that belong to one another still do so. `z` is left to the board: the order of
+ * the drafts is their stacking, above what is there.
+ *
+ * @param isKept whether a draft may keep the id it came with
+ */
+export function renameDrafts(
+  drafts: readonly ShapeDraft[],
+  random: RandomBytes,
+  isKept: (id: ShapeId) => boolean = () => false,
+): readonly (ShapeDraft & { readonly id: ShapeId })[] {
+  const names = new Map<ShapeId, ShapeId>();
+  const used = new Set<ShapeId>();
+  const named = drafts.map((draft) => {
+    const mayKeep = draft.id !== undefined && !used.has(draft.id) && isKept(draft.id);
+    const id = mayKeep ? draft.id! : createShapeId(random);
+    used.add(id);
+    if (draft.id !== undefined && !names.has(draft.id)) names.set(draft.id, id);
+    return { ...draft, id, z: undefined };
+  });
+  return named.map((draft) => ({
+    ...draft,
+    parent: typeof draft.parent === 'string' ? names.get(draft.parent as ShapeId) : undefined,
+  }));
+}

@@ -1,0 +1,94 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { ShapeId } from '../../board/ids';
+import type { BoardReader } from '../../board/transaction';
+import type { Selection, StylePanel } from '../editor';
+import { createRememberedStyles, type SettingStorage } from './remembered-styles';
+import { type RestylePorts, restyle } from './restyle';
+import { type StyleName, type StylePatch, usedStyles } from './style-values';
+
+export interface StylePanelPorts extends RestylePorts {
+  readonly board: RestylePorts['board'] & Pick<BoardReader, 'onChange'>;
+  readonly selection: Pick<Selection, 'ids'>;
+  /** The kind of shape that the tool in hand makes; undefined for a tool that makes none. */
+  readonly nextType: ReadonlySignal<string | undefined>;
+  readonly storage: SettingStorage;
+}
+
+export interface OwnedStylePanel extends StylePanel {
+  /** The style a new shape of this kind gets, to be spread into its draft; what is not in it is the kind's own default. */
+  styleFor(type: string): StylePatch;
+  dispose(): void;
+}
+
+const NO_STYLES: ReadonlySet<StyleName> = new Set();
+
+/** The values that all who show the property agree on. */
+function commonValues(
+  shown: readonly { readonly values: StylePatch; readonly uses: ReadonlySet<StyleName> }[],
+): StylePatch {
+  const found = new Map<StyleName, unknown>();
+  const differing = new Set<StyleName>();
+  for (const { values, uses } of shown) {
+    for (const name of uses) {
+      if (found.has(name) && found.get(name) !== values[name]) differing.add(name);
+      else found.set(name, values[name]);
+    }
+  }
+  for (const name of differing) found.delete(name);
+  return Object.fromEntries(found) as StylePatch;
+}
+
+export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
+  const { board, kinds, selection, nextType } = ports;
+  const remembered = createRememberedStyles(ports.storage);
+  const version = signal(0);
+  const dispose = board.onChange(({ updated }) => {
+    for (const id of selection.ids.peek()) {
+      if (!updated.has(id)) continue;
+      version.value += 1;
+      return;
+    }
+  });
+  const usesOf = (type: string) => {
+    const kind = kinds.get(type);
+    return kind ? usedStyles(kind) : NO_STYLES;
+  };
+  const chosen = computed(() => {
+    version.value;
+    const shapes = [...selection.ids.value].map((id: ShapeId) => board.get(id));
+    return shapes.filter((shape) => shape !== undefined);
+  });
+  const styleFor = (type: string) => remembered.of(usesOf(type));
+  return {
+    styleFor,
+    dispose,
+    current: computed(() => {
+      const shapes = chosen.value;
+      if (shapes.length > 0) {
+        return commonValues(shapes.map((shape) => ({ values: shape, uses: usesOf(shape.type) })));
+      }
+      const type = nextType.value;
+      if (type === undefined) return {};
+      const defaults = kinds.get(type)?.model.defaults as StylePatch | undefined;
+      return commonValues([{ values: { ...defaults, ...styleFor(type) }, uses: usesOf(type) }]);
+    }),
+    relevant: computed(() => {
+      const shapes = chosen.value;
+      if (shapes.length > 0) return new Set(shapes.flatMap((shape) => [...usesOf(shape.type)]));
+      return nextType.value === undefined ? NO_STYLES : usesOf(nextType.value);
+    }),
+    apply(patch) {
+      const shapes = chosen.peek();
+      const type = nextType.peek();
+      const types = shapes.length > 0 ? shapes.map((shape) => shape.type) : type === undefined ? [] : [type];
+      for (const each of new Set(types)) remembered.remember(usesOf(each), patch);
+      version.value += 1;
+      if (shapes.length === 0) return;
+      restyle(
+        ports,
+        shapes.map(({ id }) => id),
+        () => patch,
+      );
+    },
+  };
+}

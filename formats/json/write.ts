@@ -1,0 +1,54 @@
+import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
+import { compareStacking } from '../../board/order';
+import type { Shape } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import { toJsonValue } from './bytes';
+
+/** Names the form of a file; a reader knows it by this. */
+export const BOARD_TYPE = 'driftless/board';
+export const CLIPBOARD_TYPE = 'driftless/clipboard';
+
+const ALWAYS = new Set(['id', 'type', 'at', 'size']);
+
+function isDefault(value: unknown, fallback: unknown): boolean {
+  return value === fallback || JSON.stringify(value) === JSON.stringify(fallback);
+}
+
+/** A shape as JSON: its place and whatever differs from the defaults of its kind, in a steady order. */
+export function writeShape(shape: Shape, models: ShapeModels): Readonly<Record<string, unknown>> {
+  const defaults: Readonly<Record<string, unknown>> = models.get(shape.type)?.defaults ?? {};
+  const kept = Object.entries(shape).filter(([name, value]) => {
+    if (ALWAYS.has(name)) return true;
+    if (value === undefined || value === null) return false;
+    return !isDefault(value, defaults[name] ?? '');
+  });
+  return Object.fromEntries(kept.map(([name, value]) => [name, toJsonValue(value)]));
+}
+
+/** Bottom first, so that a reader needs no z to stack them. */
+export function writeShapes(shapes: Iterable<Shape>, models: ShapeModels): readonly object[] {
+  return [...shapes].sort(compareStacking).map((shape) => writeShape(shape, models));
+}
+
+/** The whole board as readable JSON: the form of `content.json` and of "Save as file". */
+export function writeBoard(
+  board: { readonly settings: BoardSettings; readonly shapes: Iterable<Shape> },
+  models: ShapeModels,
+): string {
+  const content = {
+    type: BOARD_TYPE,
+    schema: DOCUMENT_SCHEMA,
+    ...board.settings,
+    shapes: writeShapes(board.shapes, models),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** Shapes for the clipboard, on one line. */
+export function writeClipboard(shapes: Iterable<Shape>, models: ShapeModels): string {
+  return JSON.stringify({
+    type: CLIPBOARD_TYPE,
+    schema: DOCUMENT_SCHEMA,
+    shapes: writeShapes(shapes, models),
+  });
+}
