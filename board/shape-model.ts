@@ -21,18 +21,22 @@ export interface ShapeModel<Kind extends Shape = Shape> {
   readonly hasText: boolean;
   parse(id: ShapeId, raw: RawShape): Parsed<Kind>;
   /**
-   * What to write so that the shape fills another box: its own `at`, `size`, `angle` and what hangs on them
-   * (points of a line are kept relative to `at`, so most kinds need only the three).
+   * What to write so that the shape fills another box (unturned, of any size from 0 up): `at`, `size` and what hangs on them.
+   * Absent: the two alone. With its present size and no flip it is a plain move.
    */
-  resize?(
-    shape: Kind,
-    box: {
-      at: Shape['at'];
-      size: Shape['size'];
-      /** The box was pulled through itself: what has a left and a right (points, strokes) is mirrored in it. */
-      flip?: readonly [x: boolean, y: boolean];
-    },
-  ): ShapePatch;
+  resize?(shape: Kind, box: PlacedBox): ShapePatch;
+  /** Its own values for people and scripts, in place of stored ones that only a program can read (ink's bytes as points). */
+  toReadable?(shape: Kind): Readonly<Record<string, PropertyValue>>;
+  /** The way back, from values nobody has checked: what `parse` is to judge. Returns `raw` itself where nothing is to be changed. */
+  fromReadable?(raw: RawShape): RawShape;
+}
+
+/** Where a shape's unturned box lies. */
+export interface PlacedBox {
+  readonly at: Shape['at'];
+  readonly size: Shape['size'];
+  /** The box was pulled through itself: what has a left and a right (points, strokes) is mirrored in it. */
+  readonly flip?: readonly [x: boolean, y: boolean];
 }
 
 export type ShapeModels = ReadonlyMap<string, ShapeModel>;

@@ -1,5 +1,5 @@
 import type { Box } from '../board/geometry/box';
-import type { Point, Shape, Style, TextStyle } from '../board/shape';
+import type { Point, Shape, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { ShapeModel } from '../board/shape-model';
 import type { Drawing, TextMeasure } from '../render/pen';
 
@@ -16,6 +16,8 @@ export interface ShapeGeometry<Kind extends Shape = Shape> {
   touches(shape: Kind, from: Point, to: Point, tolerance: number): boolean;
   /** Handles of its own beside the eight of the box, in board space (the points of a line). Absent: box handles. */
   handles?(shape: Kind): readonly Point[];
+  /** What to write so that one of those handles lies at a board point, and all others stay where they are. */
+  moveHandle?(shape: Kind, index: number, to: Point): ShapePatch;
   /** Where its text is edited, in the shape's own space; absent for kinds without text. */
   textBox?(shape: Kind): Box;
 }
@@ -46,3 +48,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
 }
 
 export type ShapeKinds = ReadonlyMap<string, ShapeKind>;
+
+/** Lets a kind join the others: engines give each shape back to the kind that read it, so its narrower type is safe to forget. */
+export function asShapeKind<Kind extends Shape>(kind: ShapeKind<Kind>): ShapeKind {
+  return kind as unknown as ShapeKind;
+}

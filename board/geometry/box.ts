@@ -99,3 +99,24 @@ export function toShapeSpace(point: Point, shape: Pick<Shape, 'at' | 'size' | 'a
   const [x, y] = rotatePoint(point, centerOf(shape), -shape.angle);
   return [x - shape.at[0], y - shape.at[1]];
 }
+
+/** The axis-aligned board box around a box given in a shape's own space, turned as the shape is. */
+export function placeBox(box: Box, shape: Pick<Shape, 'at' | 'size' | 'angle'>): Box {
+  const [x, y] = shape.at;
+  const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
+  if (shape.angle === 0) return moved;
+  const center = centerOf(shape);
+  const corners: Point[] = [
+    [moved.minX, moved.minY],
+    [moved.maxX, moved.minY],
+    [moved.maxX, moved.maxY],
+    [moved.minX, moved.maxY],
+  ];
+  const turned = corners.map((corner) => rotatePoint(corner, center, shape.angle));
+  return uniteBoxes(turned.map(([minX, minY]) => ({ minX, minY, maxX: minX, maxY: minY })))!;
+}
+
+/** A point of a shape's own space as it lies on the board. */
+export function toBoardSpace(point: Point, shape: Pick<Shape, 'at' | 'size' | 'angle'>): Point {
+  return rotatePoint([point[0] + shape.at[0], point[1] + shape.at[1]], centerOf(shape), shape.angle);
+}

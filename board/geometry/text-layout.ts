@@ -1,0 +1,140 @@
+/** How wide a run of text is, in board units, at the font and size the caller has in mind. */
+export type MeasureRun = (run: string) => number;
+
+/** One laid-out line. `start` and `end` are UTF-16 offsets in the text; blanks at a soft break hang over and are not in `text`. */
+export interface TextLine {
+  readonly text: string;
+  readonly width: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The widest of all lines; 0 for none. */
+export function widestOf(lines: readonly TextLine[]): number {
+  let widest = 0;
+  for (const line of lines) if (line.width > widest) widest = line.width;
+  return widest;
+}
+
+/** Blanks a line may break after (a no-break space is not one); CJK characters, which may be parted anywhere; words, up to a hyphen. */
+const TOKEN =
+  /([ \t\u2000-\u2006\u2008-\u200b\u3000]+)|[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^ \t\u2000-\u2006\u2008-\u200b\u3000\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef-]*-+|[^ \t\u2000-\u2006\u2008-\u200b\u3000\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef-]+/g;
+
+let segmenter: Intl.Segmenter | null | undefined;
+
+/** What a reader takes for single characters: an emoji of five code points is one, and is never parted. */
+function graphemesOf(text: string): string[] {
+  if (segmenter === undefined) segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
+  return segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
+}
+
+/** How many leading characters fit, at least one: found by halving, since a width grows with its run. */
+function countFitting(
+  graphemes: readonly string[],
+  from: number,
+  width: number,
+  measure: MeasureRun,
+): number {
+  let [fits, fails] = [1, graphemes.length - from + 1];
+  while (fails - fits > 1) {
+    const middle = (fits + fails) >> 1;
+    if (measure(graphemes.slice(from, from + middle).join('')) <= width) fits = middle;
+    else fails = middle;
+  }
+  return fits;
+}
+
+/** Fills lines of one paragraph. Invariant: `text` is what was put on the running line, from `start`, without hanging blanks. */
+class ParagraphFiller {
+  private start: number;
+  private text = '';
+  private textWidth = 0;
+  private blanks = '';
+  private blanksWidth = 0;
+  private cursor: number;
+
+  constructor(
+    offset: number,
+    private readonly width: number,
+    private readonly measure: MeasureRun,
+    private readonly lines: TextLine[],
+  ) {
+    this.start = offset;
+    this.cursor = offset;
+  }
+
+  addBlanks(run: string): void {
+    this.blanks = run.replaceAll('\t', '    ');
+    this.blanksWidth = this.measure(this.blanks);
+    this.cursor += run.length;
+  }
+
+  addWord(word: string): void {
+    const wordWidth = this.measure(word);
+    const isFirst = this.text === '' && this.blanks === '';
+    if (!isFirst && this.textWidth + this.blanksWidth + wordWidth > this.width) this.breakLine();
+    if (this.text === '' && wordWidth > this.width) this.addLongWord(word);
+    else this.take(word, wordWidth);
+  }
+
+  /** A blank at the end of a paragraph was typed on purpose: it stays, but takes no room. */
+  finish(): void {
+    this.lines.push({ text: this.text, width: this.textWidth, start: this.start, end: this.cursor });
+  }
+
+  private take(run: string, width: number): void {
+    this.text += this.blanks + run;
+    this.textWidth += this.blanksWidth + width;
+    this.blanks = '';
+    this.blanksWidth = 0;
+    this.cursor += run.length;
+  }
+
+  private breakLine(): void {
+    this.lines.push({ text: this.text, width: this.textWidth, start: this.start, end: this.cursor });
+    this.start = this.cursor;
+    this.text = '';
+    this.textWidth = 0;
+    this.blanks = '';
+    this.blanksWidth = 0;
+  }
+
+  private addLongWord(word: string): void {
+    const graphemes = graphemesOf(word);
+    let from = 0;
+    while (from < graphemes.length) {
+      const count = countFitting(graphemes, from, this.width, this.measure);
+      const piece = graphemes.slice(from, from + count).join('');
+      this.take(piece, this.measure(piece));
+      from += count;
+      if (from < graphemes.length) this.breakLine();
+    }
+  }
+}
+
+/**
+ * Breaks a text into lines: at newlines, and greedily where a line would be wider than `width`. A word wider than the line is parted
+ * between characters. Runs are laid as they come: right-to-left text is one run to the surface that paints it.
+ *
+ * @param width in board units; Infinity lays each paragraph on one line
+ */
+export function layoutText(text: string, width: number, measure: MeasureRun): readonly TextLine[] {
+  const lines: TextLine[] = [];
+  let offset = 0;
+  for (const paragraph of text.split('\n')) {
+    const run = paragraph.endsWith('\r') ? paragraph.slice(0, -1) : paragraph;
+    if (width === Infinity) {
+      const shown = run.trimEnd().replaceAll('\t', '    ');
+      lines.push({ text: shown, width: measure(shown), start: offset, end: offset + run.length });
+    } else {
+      const filler = new ParagraphFiller(offset, Math.max(width, 1), measure, lines);
+      for (const [token, blanks] of run.matchAll(TOKEN)) {
+        if (blanks === undefined) filler.addWord(token);
+        else filler.addBlanks(token);
+      }
+      filler.finish();
+    }
+    offset += paragraph.length + 1;
+  }
+  return lines;
+}

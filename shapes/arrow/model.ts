@@ -1,0 +1,22 @@
+import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
+import type { ShapeModel } from '../../board/shape-model';
+import { type Linear, readLinear, resizeLinear } from '../linear-shape';
+
+export interface Arrow extends Linear {
+  readonly type: 'arrow';
+}
+
+const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, start: 'none', end: 'arrow' } as const;
+
+export const arrowModel: ShapeModel<Arrow> = {
+  type: 'arrow',
+  defaults: DEFAULTS,
+  hasText: false,
+  parse: (id, raw) =>
+    parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (common, read) => ({
+      ...common,
+      type: 'arrow',
+      ...readLinear(read, DEFAULTS),
+    })),
+  resize: resizeLinear,
+};

@@ -1,0 +1,59 @@
+import type { PropertyValue } from '../../board/shape';
+import type { RawShape } from '../../board/shape-model';
+import type { Ink } from './model';
+import { MOST_POINTS, numbersPerPoint } from './point-codec';
+import { finishInk } from './point-list';
+import { strokePointsOf } from './stroke-points';
+
+const UNIT = 1 / 8;
+const round = (value: number) => Math.round(value * 1_000) / 1_000;
+
+/** A stroke for people and scripts: `points` as [x, y] or [x, y, pressure 0..1] in board units from `at`. */
+export function inkToReadable(shape: Ink): Readonly<Record<string, PropertyValue>> {
+  const { flat, pressures } = strokePointsOf(shape);
+  const points: number[][] = [];
+  for (let index = 0; index * 2 < flat.length; index += 1) {
+    const point = [round(flat[index * 2]!), round(flat[index * 2 + 1]!)];
+    if (pressures) point.push(round(pressures[index]!));
+    points.push(point);
+  }
+  return { points };
+}
+
+function readTriples(points: unknown): readonly (readonly number[])[] | undefined {
+  if (!Array.isArray(points) || points.length === 0 || points.length > MOST_POINTS) return undefined;
+  const width = Array.isArray(points[0]) ? points[0].length : 0;
+  if (width !== 2 && width !== 3) return undefined;
+  const isPoint = (point: unknown) =>
+    Array.isArray(point) &&
+    point.length === width &&
+    point.every((value) => typeof value === 'number' && Math.abs(value) <= 1e7);
+  return points.every(isPoint) ? (points as number[][]) : undefined;
+}
+
+/**
+ * Readable points as a stored stroke. Points may lie anywhere relative to `at`: the box becomes their extent. What isn't a list of points
+ * is left as it is, for `parse` to refuse.
+ */
+export function inkFromReadable(raw: RawShape): RawShape {
+  const points = readTriples(raw.get('points'));
+  const at = raw.get('at') ?? [0, 0];
+  if (!points || !Array.isArray(at)) return raw;
+  const pressure = points[0]!.length === 3;
+  const numbers: number[] = [];
+  let [x, y] = [0, 0];
+  for (const [pointX, pointY, weight] of points) {
+    const [nextX, nextY] = [Math.round(pointX! / UNIT), Math.round(pointY! / UNIT)];
+    numbers.push(nextX - x, nextY - y);
+    if (numbersPerPoint(pressure) === 3) numbers.push(Math.round(Math.min(1, Math.max(0, weight!)) * 255));
+    [x, y] = [nextX, nextY];
+  }
+  const place: readonly [number, number] = [Number(at[0]), Number(at[1])];
+  const finished = finishInk({ at: place, unit: UNIT, pressure, points: numbers });
+  return new Map<string, unknown>([
+    ...raw,
+    ...Object.entries(finished),
+    ['unit', UNIT],
+    ['pressure', pressure],
+  ]);
+}

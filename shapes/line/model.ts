@@ -1,0 +1,22 @@
+import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
+import type { ShapeModel } from '../../board/shape-model';
+import { type Linear, readLinear, resizeLinear } from '../linear-shape';
+
+export interface Line extends Linear {
+  readonly type: 'line';
+}
+
+const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, start: 'none', end: 'none' } as const;
+
+export const lineModel: ShapeModel<Line> = {
+  type: 'line',
+  defaults: DEFAULTS,
+  hasText: false,
+  parse: (id, raw) =>
+    parseShape<Line>(id, 'line', raw, DEFAULTS, (common, read) => ({
+      ...common,
+      type: 'line',
+      ...readLinear(read, DEFAULTS),
+    })),
+  resize: resizeLinear,
+};

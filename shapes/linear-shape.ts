@@ -1,0 +1,113 @@
+import { boxHeight, boxWidth, centerOf, rotatePoint, toBoardSpace } from '../board/geometry/box';
+import { flattenCurve } from '../board/geometry/curve';
+import { extentOf } from '../board/geometry/polyline';
+import { FARTHEST, type PropertyReader } from '../board/parse';
+import type { Point, Shape, ShapePatch } from '../board/shape';
+import type { PlacedBox } from '../board/shape-model';
+
+export const FEWEST_POINTS = 2;
+export const MOST_POINTS = 500;
+
+export const ARROW_HEADS = ['none', 'arrow', 'triangle', 'dot'] as const;
+export type ArrowHead = (typeof ARROW_HEADS)[number];
+
+/** A line through points: straight from one to the next, or a smooth curve through all. */
+export interface Linear extends Shape {
+  /** Relative to `at`; `size` is their extent, so the least x and y among them are 0. */
+  readonly points: readonly Point[];
+  readonly curve: boolean;
+  readonly start: ArrowHead;
+  readonly end: ArrowHead;
+}
+
+/** Reads what lines and arrows have beyond other shapes; refuses what isn't a list of points. */
+export function readLinear(
+  read: PropertyReader,
+  defaults: { readonly start: ArrowHead; readonly end: ArrowHead },
+): Pick<Linear, 'points' | 'curve' | 'start' | 'end'> {
+  const points = read.raw('points');
+  if (!Array.isArray(points) || points.length < FEWEST_POINTS || points.length > MOST_POINTS) {
+    return read.refuse('points');
+  }
+  const isNear = (value: unknown) => typeof value === 'number' && Math.abs(value) <= FARTHEST;
+  for (const point of points as unknown[]) {
+    if (!Array.isArray(point) || point.length !== 2 || !isNear(point[0]) || !isNear(point[1])) {
+      return read.refuse('points');
+    }
+  }
+  return {
+    points: points as readonly Point[],
+    curve: read.boolean('curve', false),
+    start: read.oneOf('start', ARROW_HEADS, defaults.start),
+    end: read.oneOf('end', ARROW_HEADS, defaults.end),
+  };
+}
+
+/**
+ * What to write so that a line goes through these board points: `at`, `size` and `points`.
+ *
+ * @param angle the line is turned by; its unturned box is found so that the points stay where they are
+ */
+export function throughPoints(
+  points: readonly Point[],
+  angle = 0,
+): { readonly at: Point; readonly size: Point; readonly points: readonly Point[] } {
+  const unturned = points.map((point) => rotatePoint(point, [0, 0], -angle));
+  const box = extentOf(unturned);
+  if (!box) throw new Error('a line goes through at least one point');
+  const size: Point = [boxWidth(box), boxHeight(box)];
+  const center = rotatePoint([box.minX + size[0] / 2, box.minY + size[1] / 2], [0, 0], angle);
+  return {
+    at: [center[0] - size[0] / 2, center[1] - size[1] / 2],
+    size,
+    points: unturned.map(([x, y]): Point => [x - box.minX, y - box.minY]),
+  };
+}
+
+/** The points as they lie on the board. */
+export function boardPointsOf(shape: Linear): readonly Point[] {
+  return shape.points.map((point) => toBoardSpace(point, shape));
+}
+
+/** Moves one point of a line; the others stay where they are, also when the line is turned. */
+export function movePoint(shape: Linear, index: number, to: Point): ShapePatch {
+  if (index < 0 || index >= shape.points.length) return {};
+  const points = boardPointsOf(shape).map((point, place) => (place === index ? to : point));
+  return throughPoints(points, shape.angle);
+}
+
+/** Scales and mirrors the points with their box. A line without width keeps none: there is nothing to scale. */
+export function resizeLinear(shape: Linear, { at, size, flip = [false, false] }: PlacedBox): ShapePatch {
+  const extent = extentOf(shape.points)!;
+  const [width, height] = [boxWidth(extent), boxHeight(extent)];
+  const isSame = size[0] === width && size[1] === height && !flip[0] && !flip[1];
+  if (isSame && extent.minX === 0 && extent.minY === 0) return { at, size };
+  const place = (value: number, least: number, length: number, wanted: number, flipped: boolean) => {
+    const share = length === 0 ? 0 : (value - least) / length;
+    return (flipped ? 1 - share : share) * (length === 0 ? 0 : wanted);
+  };
+  const points = shape.points.map(
+    ([x, y]): Point => [
+      place(x, extent.minX, width, size[0], flip[0]),
+      place(y, extent.minY, height, size[1], flip[1]),
+    ],
+  );
+  const placed = extentOf(points)!;
+  return { at, size: [placed.maxX, placed.maxY], points };
+}
+
+/** The line as it is drawn, as a run of segments in the shape's own space. */
+export function flattenLinear(shape: Linear): readonly Point[] {
+  return shape.curve && shape.points.length > 2 ? flattenCurve(shape.points) : shape.points;
+}
+
+/** Whether a line comes back to where it began, so that it can be filled. */
+export function isLoop({ points }: Linear): boolean {
+  const [first, last] = [points[0]!, points.at(-1)!];
+  return points.length > 3 && Math.hypot(first[0] - last[0], first[1] - last[1]) < 1;
+}
+
+/** Where a line's label goes: the middle of its box. */
+export function middleOf(shape: Linear): Point {
+  return centerOf({ at: [0, 0], size: shape.size });
+}

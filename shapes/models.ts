@@ -1,0 +1,98 @@
+import type { Style, TextStyle } from '../board/shape';
+import type { ShapeModels } from '../board/shape-model';
+import { drawArrow } from './arrow/drawing';
+import { arrowGeometry } from './arrow/geometry';
+import { arrowModel } from './arrow/model';
+import { drawDiamond } from './diamond/drawing';
+import { diamondGeometry, diamondText } from './diamond/geometry';
+import { diamondModel } from './diamond/model';
+import { drawEllipse } from './ellipse/drawing';
+import { ellipseGeometry, ellipseText } from './ellipse/geometry';
+import { ellipseModel } from './ellipse/model';
+import { drawInk } from './ink/drawing';
+import { inkGeometry } from './ink/geometry';
+import { inkModel } from './ink/model';
+import { drawLine } from './line/drawing';
+import { lineGeometry } from './line/geometry';
+import { lineModel } from './line/model';
+import { drawNote } from './note/drawing';
+import { noteGeometry } from './note/geometry';
+import { noteModel } from './note/model';
+import { noteText } from './note/writing';
+import { drawRectangle } from './rectangle/drawing';
+import { rectangleGeometry, rectangleText } from './rectangle/geometry';
+import { rectangleModel } from './rectangle/model';
+import { asShapeKind, type ShapeKind, type ShapeKinds } from './shape-kind';
+import { drawText } from './text/drawing';
+import { textGeometry } from './text/geometry';
+import { textModel } from './text/model';
+import { textText } from './text/writing';
+
+type StyleName = keyof (Style & TextStyle);
+
+const LINE_STYLE: readonly StyleName[] = ['stroke', 'strokeWidth', 'dash', 'opacity'];
+const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
+const LETTERS: readonly StyleName[] = ['font', 'fontSize', 'align'];
+const CLOSED_STYLE: readonly StyleName[] = [...LINE_STYLE, ...FILL_STYLE, ...LETTERS, 'valign'];
+
+const KINDS: readonly ShapeKind[] = [
+  asShapeKind({
+    model: inkModel,
+    geometry: inkGeometry,
+    drawing: drawInk,
+    uses: LINE_STYLE,
+  }),
+  asShapeKind({
+    model: rectangleModel,
+    geometry: rectangleGeometry,
+    drawing: drawRectangle,
+    text: rectangleText,
+    uses: [...CLOSED_STYLE, 'rounding'],
+  }),
+  asShapeKind({
+    model: ellipseModel,
+    geometry: ellipseGeometry,
+    drawing: drawEllipse,
+    text: ellipseText,
+    uses: CLOSED_STYLE,
+  }),
+  asShapeKind({
+    model: diamondModel,
+    geometry: diamondGeometry,
+    drawing: drawDiamond,
+    text: diamondText,
+    uses: [...CLOSED_STYLE, 'rounding'],
+  }),
+  asShapeKind({
+    model: lineModel,
+    geometry: lineGeometry,
+    drawing: drawLine,
+    uses: [...LINE_STYLE, ...FILL_STYLE],
+  }),
+  asShapeKind({
+    model: arrowModel,
+    geometry: arrowGeometry,
+    drawing: drawArrow,
+    uses: LINE_STYLE,
+  }),
+  asShapeKind({
+    model: textModel,
+    geometry: textGeometry,
+    drawing: drawText,
+    text: textText,
+    uses: ['stroke', 'opacity', ...LETTERS],
+  }),
+  asShapeKind({
+    model: noteModel,
+    geometry: noteGeometry,
+    drawing: drawNote,
+    text: noteText,
+    uses: ['fill', 'stroke', 'opacity', ...LETTERS, 'valign'],
+  }),
+];
+
+/** Every kind of shape there is, by its `type`. A Map, because a type comes from outside and may be `__proto__`. */
+export const shapeKinds: ShapeKinds = new Map(KINDS.map((kind) => [kind.model.type, kind]));
+
+/** Their models alone: what a document needs. */
+export const shapeModels: ShapeModels = new Map(KINDS.map(({ model }) => [model.type, model]));
