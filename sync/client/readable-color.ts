@@ -24,13 +24,15 @@ function contrastWithWhite(channels: Channels): number {
   return 1.05 / (luminance(channels) + 0.05);
 }
 
+function darken([red, green, blue]: Channels): Channels {
+  return [red * 0.92, green * 0.92, blue * 0.92];
+}
+
 /** The person's colour, darkened until white text can be read on it; one of the palette, by `client`, where it is not a colour. */
 export function readableColor(color: unknown, client: number): string {
-  let channels = readHex(color);
+  const channels = readHex(color);
   if (!channels) return PALETTE[Math.abs(client) % PALETTE.length]!;
-  while (contrastWithWhite(channels) < LEAST_CONTRAST) {
-    const [red, green, blue] = channels;
-    channels = [red * 0.92, green * 0.92, blue * 0.92];
-  }
-  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+  let readable = channels;
+  while (contrastWithWhite(readable) < LEAST_CONTRAST) readable = darken(readable);
+  return `#${readable.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
 }
