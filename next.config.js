@@ -4,6 +4,8 @@ const config = {
   poweredByHeader: false,
   images: { unoptimized: true },
   devIndicators: false,
+  // One static page serves every board, and reads the id from the address (`app/b/[boardId]/page.tsx`).
+  rewrites: async () => [{ source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' }],
   experimental: { optimizePackageImports: ['lucide-react'] },
   // The same sources give the same id, so that a build that changed nothing makes no browser fetch its pages again.
   generateBuildId: () => process.env.DRIFTLESS_BUILD_ID || null,

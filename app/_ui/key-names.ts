@@ -1,0 +1,56 @@
+const NAMES: Readonly<Record<string, string>> = {
+  shift: 'Shift',
+  alt: 'Alt',
+  mod: 'Ctrl',
+  ctrl: 'Ctrl',
+  control: 'Ctrl',
+  escape: 'Esc',
+  delete: 'Del',
+  backspace: 'Backspace',
+  enter: 'Enter',
+  space: 'Space',
+  tab: 'Tab',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  plus: '+',
+  equal: '=',
+  minus: '−',
+  '-': '−',
+};
+
+const APPLE_NAMES: Readonly<Record<string, string>> = {
+  mod: '⌘',
+  shift: '⇧',
+  alt: '⌥',
+  ctrl: '⌃',
+  control: '⌃',
+  enter: '↩',
+  backspace: '⌫',
+  delete: '⌦',
+};
+
+/** The caps to show for a shortcut such as 'mod+shift+z': ['Ctrl', 'Shift', 'Z'], or Apple's signs. */
+export function namesOfKeys(shortcut: string, isApple: boolean): readonly string[] {
+  const parts = shortcut === '+' ? ['+'] : shortcut.replace(/\+\+$/, '+plus').split('+');
+  return parts.map((part) => {
+    const key = part.toLowerCase();
+    return (isApple ? APPLE_NAMES[key] : undefined) ?? NAMES[key] ?? part.toUpperCase();
+  });
+}
+
+/** One line for accessible descriptions: 'Ctrl+Shift+Z'. */
+export function textOfKeys(shortcut: string, isApple: boolean): string {
+  return namesOfKeys(shortcut, isApple).join(isApple ? '' : '+');
+}
+
+export function isAppleDevice(): boolean {
+  return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+}

@@ -1,0 +1,24 @@
+import styles from './keys.module.css';
+import { isAppleDevice, namesOfKeys, textOfKeys } from './key-names';
+
+/** Key caps, for help and lists. */
+export function Keys({ shortcut }: { readonly shortcut: string }) {
+  return (
+    <kbd className={styles.keys}>
+      {namesOfKeys(shortcut, isAppleDevice()).map((name) => (
+        <kbd key={name} className={styles.key}>
+          {name}
+        </kbd>
+      ))}
+    </kbd>
+  );
+}
+
+/** The same as one quiet word, for menus and tooltips. */
+export function PlainKeys({ shortcut }: { readonly shortcut: string }) {
+  return (
+    <kbd aria-hidden="true" className={styles.plain}>
+      {textOfKeys(shortcut, isAppleDevice())}
+    </kbd>
+  );
+}

@@ -1,0 +1,141 @@
+import * as Radix from '@radix-ui/react-dropdown-menu';
+import { ChevronRight } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './menu.module.css';
+import { MenuRow, type MenuRowProps } from './menu-row';
+
+export interface MenuProps {
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly side?: 'top' | 'bottom';
+  readonly align?: 'start' | 'center' | 'end';
+  readonly label?: string;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+}
+
+/** A button with a menu. The children are made anew each time it opens. */
+export function Menu({
+  trigger,
+  children,
+  side = 'bottom',
+  align = 'start',
+  label,
+  onOpenChange,
+}: MenuProps) {
+  return (
+    <Radix.Root onOpenChange={onOpenChange} modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={styles.menu}
+          side={side}
+          align={align}
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={label}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export interface MenuItemProps extends MenuRowProps {
+  readonly onSelect: () => void;
+  readonly isDisabled?: boolean;
+  readonly isDangerous?: boolean;
+}
+
+export function MenuItem({ onSelect, isDisabled, isDangerous, ...row }: MenuItemProps) {
+  const className = isDangerous ? `${styles.row} ${styles.dangerous}` : styles.row;
+  if (row.isOn !== undefined) {
+    return (
+      <Radix.CheckboxItem
+        className={className}
+        checked={row.isOn}
+        onSelect={onSelect}
+        disabled={isDisabled}
+      >
+        <MenuRow {...row} />
+      </Radix.CheckboxItem>
+    );
+  }
+  return (
+    <Radix.Item className={className} onSelect={onSelect} disabled={isDisabled}>
+      <MenuRow {...row} />
+    </Radix.Item>
+  );
+}
+
+/** A row that is a link: opens in a new tab with the usual keys. */
+export function MenuLink({ href, ...row }: MenuRowProps & { readonly href: string }) {
+  return (
+    <Radix.Item asChild className={styles.row}>
+      <a href={href} style={{ textDecoration: 'none' }}>
+        <MenuRow {...row} />
+      </a>
+    </Radix.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className={styles.separator} />;
+}
+
+export function MenuHeading({ children }: { readonly children: ReactNode }) {
+  return <Radix.Label className={styles.heading}>{children}</Radix.Label>;
+}
+
+export interface MenuChoicesProps<Value extends string> {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly value: Value;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChoose: (value: Value) => void;
+}
+
+/** A submenu in which one of several holds. */
+export function MenuChoices<Value extends string>({
+  label,
+  icon,
+  value,
+  choices,
+  onChoose,
+}: MenuChoicesProps<Value>) {
+  return (
+    <SubMenu label={label} icon={icon}>
+      <Radix.RadioGroup value={value} onValueChange={(next) => onChoose(next as Value)}>
+        {choices.map((choice) => (
+          <Radix.RadioItem key={choice.value} value={choice.value} className={styles.row}>
+            <MenuRow label={choice.label} isOn={choice.value === value} />
+          </Radix.RadioItem>
+        ))}
+      </Radix.RadioGroup>
+    </SubMenu>
+  );
+}
+
+export interface SubMenuProps {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function SubMenu({ label, icon, children }: SubMenuProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={styles.row}>
+        <MenuRow label={label} icon={icon} />
+        <span className={styles.end}>
+          <ChevronRight size={15} aria-hidden="true" />
+        </span>
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent className={styles.menu} sideOffset={6} collisionPadding={8}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
+}

@@ -1,0 +1,34 @@
+import * as Radix from '@radix-ui/react-slider';
+import styles from './slider.module.css';
+
+export interface SliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  /** What the value means in words, for screen readers: '40 %'. */
+  readonly describe?: (value: number) => string;
+  readonly onChange: (value: number) => void;
+  /** The hand let go. */
+  readonly onCommit?: (value: number) => void;
+}
+
+export function Slider({ label, value, min, max, step, describe, onChange, onCommit }: SliderProps) {
+  return (
+    <Radix.Root
+      className={styles.slider}
+      value={[value]}
+      min={min}
+      max={max}
+      step={step}
+      onValueChange={([next]) => next !== undefined && onChange(next)}
+      onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
+    >
+      <Radix.Track className={styles.track}>
+        <Radix.Range className={styles.range} />
+      </Radix.Track>
+      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={describe?.(value)} />
+    </Radix.Root>
+  );
+}

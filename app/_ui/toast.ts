@@ -1,0 +1,25 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+
+export interface Toast {
+  readonly id: number;
+  readonly words: string;
+  readonly tone: 'calm' | 'trouble';
+}
+
+const SHOWN_FOR = { calm: 3200, trouble: 7000 } as const;
+const shown = signal<readonly Toast[]>([]);
+let lastId = 0;
+
+export const toasts: ReadonlySignal<readonly Toast[]> = shown;
+
+export function dismissToast(id: number): void {
+  shown.value = shown.peek().filter((toast) => toast.id !== id);
+}
+
+/** Says something at the bottom of the screen for a few seconds. The same words are not stacked. */
+export function tell(words: string, tone: Toast['tone'] = 'calm'): void {
+  lastId += 1;
+  const toast = { id: lastId, words, tone };
+  shown.value = [...shown.peek().filter((other) => other.words !== words), toast].slice(-3);
+  setTimeout(() => dismissToast(toast.id), SHOWN_FOR[tone]);
+}
