@@ -12,6 +12,15 @@ export interface ScenePorts {
   readonly kinds: ShapeKinds;
 }
 
+/** What changed on the board, for those who want to know more than where. */
+export interface DirtyCause {
+  readonly ids: Iterable<ShapeId>;
+  /** Where lifted shapes changed in the document. */
+  readonly liftedBoxes: readonly Box[];
+}
+
+export type DirtyListener = (boxes: readonly Box[], cause: DirtyCause) => void;
+
 /** Where everything on a board is: what there is to paint in a box, and what a press means. */
 export interface Scene {
   readonly kinds: ShapeKinds;
@@ -26,9 +35,17 @@ export interface Scene {
   countIn(box: Box): number;
   /** Shapes with a preview, bottom first. */
   lifted(): readonly LiftedShape[];
-  isLifted(id: ShapeId): boolean;
+  readonly liftedCount: number;
   /** By how much all lifted shapes are moved, when that is all that is done to them. */
   liftedShift(): Point | null;
+  /** Lifted shapes where the document has them, bottom first. */
+  queryLifted(box: Box): Shape[];
+  /** Shapes that change so often that they are kept out of the tiles for now, bottom first. */
+  held(): readonly Shape[];
+  /** Keeps shapes out of the tiles, and puts back those held before. */
+  hold(ids: ReadonlySet<ShapeId>): void;
+  /** Whether a shape has a preview or is held: then it is in no kept picture. */
+  isLifted(id: ShapeId): boolean;
   /** Painted bounds of one shape as it is shown. */
   boundsOf(id: ShapeId): Box | undefined;
   /** The topmost shape that a press at `point` means. `tolerance` in board units. */
@@ -39,29 +56,32 @@ export interface Scene {
   touching(from: Point, to: Point, tolerance: number): Shape[];
   /** Around all that is painted, as the document has it; undefined on an empty board. */
   contentBounds(): Box | undefined;
-  /** Shows shapes elsewhere than the document says while a gesture runs; an empty map ends it. */
+  /** Shows shapes elsewhere than the document says while a gesture runs; an empty map ends it. The map is kept: give a new one for each change. */
   setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void;
   /** Leaves out the text of a shape while it is edited in place. */
   hideText(id: ShapeId | null): void;
   /** Asks every kind for its bounds again and repaints all: fonts or pictures arrived. */
   refresh(): void;
-  /** Told once per change, with every box (board space) where kept pictures are no longer right. */
-  onDirty(listener: (boxes: readonly Box[]) => void): () => void;
-  /** Told when lifted shapes are shown anew. */
+  /** Told once per change, with every box (board space) where kept pictures are no longer right, and with what changed. */
+  onDirty(listener: DirtyListener): () => void;
+  /** Told when lifted or held shapes look different. */
   onLifted(listener: () => void): () => void;
   dispose(): void;
 }
 
+const NO_CAUSE: DirtyCause = { ids: [], liftedBoxes: [] };
+const NO_IDS: ReadonlySet<ShapeId> = new Set();
 const NO_PREVIEWS: ReadonlyMap<ShapeId, ShapePatch> = new Map();
 
 class BoardScene implements Scene {
   readonly kinds: ShapeKinds;
   private readonly board: BoardReader;
   private readonly index = new SceneIndex();
-  private readonly dirtyListeners = new Set<(boxes: readonly Box[]) => void>();
+  private readonly dirtyListeners = new Set<DirtyListener>();
   private readonly liftedListeners = new Set<() => void>();
   private readonly stopListening: () => void;
   private previews = NO_PREVIEWS;
+  private heldIds = NO_IDS;
   private liftedShapes: readonly LiftedShape[] | null = null;
   private withoutText: { readonly id: ShapeId; shape: Shape | null } | null = null;
 
@@ -96,9 +116,32 @@ class BoardScene implements Scene {
   queryStill(box: Box): Shape[] {
     const shapes: Shape[] = [];
     for (const { shape } of this.index.search(box)) {
-      if (!this.previews.has(shape.id)) shapes.push(this.asPainted(shape));
+      if (!this.isLifted(shape.id)) shapes.push(this.asPainted(shape));
     }
     return shapes;
+  }
+
+  queryLifted(box: Box): Shape[] {
+    return this.index
+      .search(box)
+      .filter(({ shape }) => this.previews.has(shape.id))
+      .map(({ shape }) => this.asPainted(shape));
+  }
+
+  held(): readonly Shape[] {
+    return [...this.heldIds]
+      .flatMap((id) => (this.previews.has(id) ? [] : (this.index.get(id) ?? [])))
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ shape }) => this.asPainted(shape));
+  }
+
+  hold(ids: ReadonlySet<ShapeId>): void {
+    const changed = [...this.heldIds].filter((id) => !ids.has(id));
+    for (const id of ids) if (!this.heldIds.has(id)) changed.push(id);
+    if (changed.length === 0) return;
+    this.heldIds = new Set(ids);
+    this.tellLifted();
+    this.tellDirty(changed.flatMap((id) => this.stillBox(id)));
   }
 
   countIn(box: Box): number {
@@ -119,8 +162,12 @@ class BoardScene implements Scene {
     return this.liftedShapes;
   }
 
+  get liftedCount(): number {
+    return this.previews.size;
+  }
+
   isLifted(id: ShapeId): boolean {
-    return this.previews.has(id);
+    return this.previews.has(id) || this.heldIds.has(id);
   }
 
   liftedShift(): Point | null {
@@ -160,16 +207,11 @@ class BoardScene implements Scene {
   }
 
   setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void {
+    if (previews.size === 0 && this.previews.size === 0) return;
     const dirty: Box[] = [];
-    for (const id of this.previews.keys()) {
-      const entry = previews.has(id) ? undefined : this.index.get(id);
-      if (entry) dirty.push(boxOfEntry(entry));
-    }
-    for (const id of previews.keys()) {
-      const entry = this.previews.has(id) ? undefined : this.index.get(id);
-      if (entry) dirty.push(boxOfEntry(entry));
-    }
-    this.previews = previews.size === 0 ? NO_PREVIEWS : new Map(previews);
+    for (const id of this.previews.keys()) if (!previews.has(id)) dirty.push(...this.stillBox(id));
+    for (const id of previews.keys()) if (!this.previews.has(id)) dirty.push(...this.stillBox(id));
+    this.previews = previews.size === 0 ? NO_PREVIEWS : previews;
     this.tellLifted();
     this.tellDirty(dirty);
   }
@@ -178,12 +220,8 @@ class BoardScene implements Scene {
     if ((this.withoutText?.id ?? null) === id) return;
     const before = this.withoutText?.id;
     this.withoutText = id === null ? null : { id, shape: null };
-    const boxes = [before, id].flatMap((each) => {
-      const entry = each ? this.index.get(each) : undefined;
-      return entry ? [boxOfEntry(entry)] : [];
-    });
     this.tellLifted();
-    this.tellDirty(boxes);
+    this.tellDirty([before, id].flatMap((each) => (each ? this.stillBox(each) : [])));
   }
 
   refresh(): void {
@@ -194,7 +232,7 @@ class BoardScene implements Scene {
     this.tellDirty(boxes);
   }
 
-  onDirty(listener: (boxes: readonly Box[]) => void): () => void {
+  onDirty(listener: DirtyListener): () => void {
     this.dirtyListeners.add(listener);
     return () => this.dirtyListeners.delete(listener);
   }
@@ -212,6 +250,7 @@ class BoardScene implements Scene {
 
   private follow({ added, updated, removed }: BoardChanges): void {
     const dirty: Box[] = [];
+    const liftedBoxes: Box[] = [];
     const changed: Shape[] = [];
     const gone: ShapeId[] = [...removed];
     for (const ids of [added, updated]) {
@@ -221,16 +260,16 @@ class BoardScene implements Scene {
         else gone.push(id);
       }
     }
+    const put = this.measured(changed);
     for (const id of [...gone, ...changed.map((shape) => shape.id)]) {
       const entry = this.index.get(id);
-      if (entry && !this.previews.has(id)) dirty.push(boxOfEntry(entry));
+      if (entry) (this.isLifted(id) ? liftedBoxes : dirty).push(boxOfEntry(entry));
     }
-    const put = this.measured(changed);
-    for (const [shape, box] of put) if (!this.previews.has(shape.id)) dirty.push(box);
+    for (const [{ id }, box] of put) (this.isLifted(id) ? liftedBoxes : dirty).push(box);
     this.index.change(put, gone);
     if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
-    if (this.previews.size > 0) this.tellLifted();
-    this.tellDirty(dirty);
+    if (liftedBoxes.length > 0) this.tellLifted();
+    this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), liftedBoxes });
   }
 
   private measured(shapes: Iterable<Shape>): (readonly [Shape, Box])[] {
@@ -260,8 +299,15 @@ class BoardScene implements Scene {
     for (const listener of this.liftedListeners) listener();
   }
 
-  private tellDirty(boxes: readonly Box[]): void {
-    if (boxes.length > 0) for (const listener of this.dirtyListeners) listener(boxes);
+  private tellDirty(boxes: readonly Box[], cause = NO_CAUSE): void {
+    if (boxes.length === 0 && cause.liftedBoxes.length === 0) return;
+    for (const listener of this.dirtyListeners) listener(boxes, cause);
+  }
+
+  /** Where the document has a shape: at most one box. */
+  private stillBox(id: ShapeId): Box[] {
+    const entry = this.index.get(id);
+    return entry ? [boxOfEntry(entry)] : [];
   }
 }
 

@@ -1,0 +1,267 @@
+import { type Box, boxContains, boxHeight, boxWidth, growBox } from '../board/geometry/box';
+import { Picture } from './picture';
+import type { PicturePainter, ShapeQuery } from './picture-painter';
+import {
+  extendRange,
+  type PixelRect,
+  projectRect,
+  rangeSize,
+  rectsIntersect,
+  type TileRange,
+  tilesCovering,
+  tilesFromMiddle,
+} from './tile-grid';
+import { TileLevel } from './tile-level';
+import type { View } from './view';
+
+/** Longest side of the overview in device pixels. */
+const OVERVIEW = 2_048;
+
+export interface LayerPorts {
+  readonly painter: PicturePainter;
+  readonly query: ShapeQuery;
+  /** Around all that the layer may show; undefined when that is nothing. */
+  readonly bounds: () => Box | undefined;
+  /** How many shapes meet a box, at least. */
+  readonly countIn: (box: Box) => number;
+}
+
+/** What a layer is to show: a view, and where that is going (-1, 0, 1 on each axis). */
+export interface LayerView {
+  readonly view: View;
+  readonly directionX: number;
+  readonly directionY: number;
+}
+
+/**
+ * A set of shapes kept as bitmaps: tiles at the resting scale, those of the scale before until the new ones are there, and one
+ * overview of everything beneath. Composing copies bitmaps and paints no shape.
+ */
+export class Layer {
+  private level: TileLevel | null = null;
+  private older: TileLevel | null = null;
+  private overview: Picture | null = null;
+  /** A new overview that takes the old one's place once it is painted. */
+  private nextOverview: Picture | null = null;
+  private frame = 0;
+
+  constructor(private ports: LayerPorts) {}
+
+  /** Goes on with other shapes: the pictures kept are taken to show these already. */
+  serve(ports: LayerPorts): void {
+    this.ports = ports;
+  }
+
+  get scale(): number | null {
+    return this.level?.scale ?? null;
+  }
+
+  get tilesKept(): number {
+    return (this.level?.size ?? 0) + (this.older?.size ?? 0);
+  }
+
+  get bytesKept(): number {
+    let bytes = 0;
+    for (const picture of this.pictures()) {
+      if (picture.surface) bytes += 4 * picture.area.width * picture.area.height;
+    }
+    return bytes;
+  }
+
+  /** Makes tiles of another scale the wanted ones. */
+  rest(scale: number): void {
+    if (this.level?.scale === scale) return;
+    const before = this.level;
+    this.level = new TileLevel(scale);
+    if (!before) return;
+    if (![...before.all()].some((tile) => tile.surface !== null) && this.older) {
+      before.clear(this.release);
+      return;
+    }
+    this.older?.clear(this.release);
+    this.older = before;
+  }
+
+  markDirty(boxes: readonly Box[]): void {
+    for (const picture of this.pictures()) picture.markDirty(boxes);
+  }
+
+  markAllDirty(): void {
+    for (const picture of this.pictures()) picture.markAllDirty();
+  }
+
+  /** Forgets every bitmap: they were lost with the graphics device, or belong to another drawing. */
+  clear(): void {
+    this.level?.clear(this.release);
+    this.older?.clear(this.release);
+    this.older = null;
+    for (const picture of this.overviews()) this.release(picture);
+  }
+
+  /** Whether every tile in view is there and right. Only true at the resting scale. */
+  isExact({ view }: LayerView): boolean {
+    if (!this.level || this.level.scale !== view.scale) return false;
+    return this.level.in(rangeInView(view)).every((tile) => tile.isExact);
+  }
+
+  /** Marks what this frame wants, lets go of what nobody wants, and paints at once what is cheap. `allowance`: shapes to paint at most. */
+  prepare(shown: LayerView, allowance: number): void {
+    const { level } = this;
+    this.frame += 1;
+    this.followBounds();
+    if (!level || level.scale !== shown.view.scale) return;
+    let left = allowance;
+    for (const tile of level.in(rangeInView(shown.view))) {
+      tile.lastWanted = this.frame;
+      if (!tile.needsPaint || tile.job) continue;
+      const cost = this.costOf(tile);
+      if (cost > left) continue;
+      left -= cost;
+      this.ports.painter.repaintNow(tile, this.ports.query);
+    }
+    for (const tile of level.in(rangeAhead(shown))) tile.lastWanted = this.frame;
+    level.evict(rangeSize(rangeInView(shown.view)) * 3 + 12, this.frame, this.release);
+    if (this.older && this.isExact(shown)) {
+      this.older.clear(this.release);
+      this.older = null;
+    }
+  }
+
+  /** The picture to work on next, or null when all is done: in view from the middle, then the overview, then those ahead. */
+  nextPicture(shown: LayerView, isOverviewDue: boolean): Picture | null {
+    const { level } = this;
+    const overview = this.nextOverview ?? this.overview;
+    const isResting = level?.scale === shown.view.scale;
+    if (level && isResting) {
+      for (const [column, row] of tilesFromMiddle(rangeInView(shown.view))) {
+        const tile = level.at(column, row);
+        if (tile.needsPaint) return tile;
+      }
+      for (const tile of level.in(rangeAhead(shown))) if (tile.needsPaint) return tile;
+    }
+    if (overview?.needsPaint && (isOverviewDue || !overview.isPainted)) return overview;
+    return null;
+  }
+
+  /** Works on a picture until `mayGoOn` says no. Returns whether it is done. */
+  work(picture: Picture, mayGoOn: () => boolean): boolean {
+    const job = picture.job ?? this.ports.painter.begin(picture, this.ports.query);
+    while (!job.next().done) if (!mayGoOn()) return false;
+    return true;
+  }
+
+  isInView(picture: Picture, { view }: LayerView): boolean {
+    return rectsIntersect(this.projected(picture, view), surfaceOf(view));
+  }
+
+  /** Whether tiles cover the view without gaps, so that they can be copied over the paper as they are. */
+  covers({ view }: LayerView): boolean {
+    if (!this.level || this.level.scale !== view.scale) return false;
+    return this.level.in(rangeInView(view)).every((tile) => tile.isPainted && !isLost(tile));
+  }
+
+  /** Copies the tiles in view over what is there. */
+  copy(context: CanvasRenderingContext2D, { view }: LayerView): void {
+    for (const { surface, area } of this.level!.in(rangeInView(view))) {
+      if (surface) context.drawImage(surface.canvas, area.x - view.originX, area.y - view.originY);
+    }
+  }
+
+  /** Puts together what there is on an empty canvas, the sharper over the coarser, each in the place of what it covers. */
+  assemble(context: CanvasRenderingContext2D, { view }: LayerView): void {
+    const layers = [this.overview ? [this.overview] : [], this.older?.all() ?? [], this.level?.all() ?? []];
+    const surface = surfaceOf(view);
+    for (const pictures of layers) {
+      for (const picture of pictures) {
+        if (!picture.isPainted || isLost(picture)) continue;
+        const place = this.projected(picture, view);
+        if (!rectsIntersect(place, surface)) continue;
+        context.clearRect(place.x, place.y, place.width, place.height);
+        if (picture.surface)
+          context.drawImage(picture.surface.canvas, place.x, place.y, place.width, place.height);
+      }
+    }
+  }
+
+  private readonly release = (picture: Picture) => this.ports.painter.release(picture);
+
+  private projected(picture: Picture, view: View): PixelRect {
+    return projectRect(picture.area, view.scale / picture.scale, view.originX, view.originY);
+  }
+
+  private *pictures(): Iterable<Picture> {
+    if (this.level) yield* this.level.all();
+    if (this.older) yield* this.older.all();
+    yield* this.overviews();
+  }
+
+  private overviews(): Picture[] {
+    return [this.overview, this.nextOverview].filter((picture) => picture !== null);
+  }
+
+  private costOf(tile: Picture): number {
+    const { area, scale } = tile;
+    const rects = tile.isPainted ? tile.dirty : [{ ...area, x: 0, y: 0 }];
+    let cost = 0;
+    for (const rect of rects) {
+      const [minX, minY] = [(area.x + rect.x) / scale, (area.y + rect.y) / scale];
+      cost += this.ports.countIn({
+        minX,
+        minY,
+        maxX: minX + rect.width / scale,
+        maxY: minY + rect.height / scale,
+      });
+    }
+    return cost;
+  }
+
+  /** Keeps an overview around all there is; made anew when the content outgrows it or shrinks to a quarter of it. */
+  private followBounds(): void {
+    const bounds = this.ports.bounds();
+    if (this.nextOverview?.isPainted || !bounds) {
+      if (this.overview) this.release(this.overview);
+      this.overview = this.nextOverview;
+      this.nextOverview = null;
+    }
+    if (!bounds) return;
+    const overview = this.nextOverview ?? this.overview;
+    if (overview) {
+      const { area, scale } = overview;
+      const box = {
+        minX: area.x / scale,
+        minY: area.y / scale,
+        maxX: (area.x + area.width) / scale,
+        maxY: (area.y + area.height) / scale,
+      };
+      const share = (boxWidth(bounds) * boxHeight(bounds)) / (boxWidth(box) * boxHeight(box));
+      if (boxContains(box, bounds) && (share > 0.25 || scale >= 1)) return;
+    }
+    if (this.nextOverview) this.release(this.nextOverview);
+    const box = growBox(bounds, 8 + Math.max(boxWidth(bounds), boxHeight(bounds)) * 0.08);
+    const scale = Math.min(1, OVERVIEW / Math.max(boxWidth(box), boxHeight(box)));
+    const [x, y] = [Math.floor(box.minX * scale), Math.floor(box.minY * scale)];
+    const [width, height] = [Math.ceil(box.maxX * scale) - x, Math.ceil(box.maxY * scale) - y];
+    this.nextOverview = new Picture(scale, { x, y, width, height });
+  }
+}
+
+function isLost({ surface }: Picture): boolean {
+  return surface?.context.isContextLost?.() ?? false;
+}
+
+function surfaceOf(view: View): PixelRect {
+  return { x: 0, y: 0, width: view.deviceWidth, height: view.deviceHeight };
+}
+
+function rangeInView(view: View): TileRange {
+  return tilesCovering({
+    x: view.originX,
+    y: view.originY,
+    width: view.deviceWidth,
+    height: view.deviceHeight,
+  });
+}
+
+function rangeAhead({ view, directionX, directionY }: LayerView): TileRange {
+  return extendRange(rangeInView(view), directionX, directionY);
+}

@@ -1,0 +1,52 @@
+import type { Box } from '../board/geometry/box';
+import type { Surface } from './surface';
+import { type PixelRect, pixelsOf, uniteRects } from './tile-grid';
+
+/** Beyond this many separate dirty rectangles they are joined into one. */
+const MOST_DIRTY = 6;
+
+/**
+ * A kept bitmap of a part of the board at one scale: a tile, or the overview.
+ *
+ * Invariant: `surface` shows the part as it was when last painted, less what `dirty` lists; no surface and `isPainted` means
+ * that nothing is there. `job` is a repainting in progress on a bitmap of its own, so what is shown is always a whole picture.
+ */
+export class Picture {
+  surface: Surface | null = null;
+  isPainted = false;
+  /** The browser had no memory for it; asked for again when it is dirty or wanted anew. */
+  isRefused = false;
+  dirty: PixelRect[] = [];
+  job: Generator<undefined, void> | null = null;
+  /** The number of the last frame that wanted it. */
+  lastWanted = 0;
+
+  /** @param area where it lies, in device positions of its scale */
+  constructor(
+    readonly scale: number,
+    readonly area: PixelRect,
+  ) {}
+
+  get isExact(): boolean {
+    return this.isPainted && this.dirty.length === 0 && this.job === null;
+  }
+
+  get needsPaint(): boolean {
+    return !this.isExact && !this.isRefused;
+  }
+
+  markDirty(boxes: readonly Box[]): void {
+    this.isRefused = false;
+    if (!this.isPainted && !this.job) return;
+    for (const box of boxes) {
+      const rect = pixelsOf(box, this.scale, this.area);
+      if (rect) this.dirty.push(rect);
+      if (this.dirty.length > MOST_DIRTY) this.dirty = [uniteRects(this.dirty)];
+    }
+  }
+
+  markAllDirty(): void {
+    this.isRefused = false;
+    this.dirty = [{ x: 0, y: 0, width: this.area.width, height: this.area.height }];
+  }
+}
