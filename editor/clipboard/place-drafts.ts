@@ -30,7 +30,7 @@ export function renameDrafts(
 ): readonly (ShapeDraft & { readonly id: ShapeId })[] {
   const names = new Map<ShapeId, ShapeId>();
   const used = new Set<ShapeId>();
-  const named = drafts.map((draft) => {
+  const named = drafts.map((draft): ShapeDraft & { readonly id: ShapeId } => {
     const mayKeep = draft.id !== undefined && !used.has(draft.id) && isKept(draft.id);
     const id = mayKeep ? draft.id! : createShapeId(random);
     used.add(id);

@@ -107,7 +107,7 @@ export function createTextArea(): TextArea {
     transformOrigin: '0 0',
     zIndex: '5',
   });
-  cell.style.display = 'grid';
+  Object.assign(cell.style, { display: 'grid', flexShrink: '0' });
   Object.assign(copy.style, SHARED_STYLE, { visibility: 'hidden', pointerEvents: 'none' });
   copy.setAttribute('aria-hidden', 'true');
   cell.append(copy, input);

@@ -1,6 +1,6 @@
 import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
 import { isShapeId, type ShapeId } from '../../board/ids';
-import type { ShapeDraft } from '../../board/shape';
+import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { LeftOutCount, type Reading, type ReadingLimits } from '../imported';
 import { fromJsonValue } from './bytes';
@@ -28,17 +28,19 @@ const NO_ID = 'unnamed' as ShapeId;
 function readShape(value: unknown, models: ShapeModels): ShapeDraft | string {
   if (!isJsonObject(value)) return 'something that is no shape';
   const model = typeof value.type === 'string' ? models.get(value.type) : undefined;
-  if (!model) return `shape of unknown kind`;
-  const raw = new Map(
+  if (!model) return 'shape of an unknown kind';
+  const given = new Map<string, unknown>(
     Object.entries(value)
       .filter(([name]) => !GIVEN_ANEW.has(name))
       .map(([name, each]) => [name, fromJsonValue(each)]),
   );
+  const raw = model.fromReadable?.(given) ?? given;
   const id = isShapeId(value.id) ? value.id : undefined;
   const parsed = model.parse(id ?? NO_ID, raw);
   if (!parsed.ok) return `${value.type} whose ${parsed.reason}`;
   const known = [...raw].filter(([name]) => Object.hasOwn(parsed.value, name));
-  return { ...Object.fromEntries(known), id, type: model.type, at: parsed.value.at, size: parsed.value.size };
+  const { at, size } = parsed.value;
+  return { ...(Object.fromEntries(known) as ShapePatch), id, type: model.type, at, size };
 }
 
 function readSettings(value: JsonObject): Partial<BoardSettings> {

@@ -16,8 +16,10 @@ function isDefault(value: unknown, fallback: unknown): boolean {
 
 /** A shape as JSON: its place and whatever differs from the defaults of its kind, in a steady order. */
 export function writeShape(shape: Shape, models: ShapeModels): Readonly<Record<string, unknown>> {
-  const defaults: Readonly<Record<string, unknown>> = models.get(shape.type)?.defaults ?? {};
-  const kept = Object.entries(shape).filter(([name, value]) => {
+  const model = models.get(shape.type);
+  const defaults: Readonly<Record<string, unknown>> = model?.defaults ?? {};
+  const readable = { ...shape, ...model?.toReadable?.(shape) };
+  const kept = Object.entries(readable).filter(([name, value]) => {
     if (ALWAYS.has(name)) return true;
     if (value === undefined || value === null) return false;
     return !isDefault(value, defaults[name] ?? '');

@@ -1,0 +1,38 @@
+import { FARTHEST } from '../../board/parse';
+
+/** One element of a scene as it came: any property may be missing or of any type. */
+export type Element = Readonly<Record<string, unknown>>;
+
+export function isElement(value: unknown): value is Element {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function numberOf(element: Element, name: string, fallback: number): number {
+  const value = element[name];
+  return typeof value === 'number' && Math.abs(value) <= FARTHEST ? value : fallback;
+}
+
+export function stringOf(element: Element, name: string): string | undefined {
+  const value = element[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A list of points; pairs that are none are skipped. */
+export function pointsOf(element: Element): readonly (readonly [x: number, y: number])[] {
+  const given = element.points;
+  if (!Array.isArray(given)) return [];
+  const isNear = (value: unknown) => typeof value === 'number' && Math.abs(value) <= FARTHEST;
+  return given.filter((point) => Array.isArray(point) && isNear(point[0]) && isNear(point[1]));
+}
+
+/** The unturned box; drawings made by pulling up or left have a negative size. */
+export function boxOfElement(element: Element): {
+  readonly at: readonly [x: number, y: number];
+  readonly size: readonly [width: number, height: number];
+} {
+  const [width, height] = [numberOf(element, 'width', 0), numberOf(element, 'height', 0)];
+  return {
+    at: [numberOf(element, 'x', 0) + Math.min(0, width), numberOf(element, 'y', 0) + Math.min(0, height)],
+    size: [Math.abs(width), Math.abs(height)],
+  };
+}

@@ -1,0 +1,88 @@
+import type { Point, ShapeDraft } from '../../board/shape';
+import { type Element, numberOf, pointsOf, stringOf } from './element';
+import { commonOf, fillOf, isRound } from './style';
+
+/** A line here goes through no more points. */
+const MOST_POINTS = 500;
+
+const HEADS: Readonly<Record<string, string>> = {
+  arrow: 'arrow',
+  triangle: 'triangle',
+  triangle_outline: 'triangle',
+  diamond: 'triangle',
+  diamond_outline: 'triangle',
+  dot: 'dot',
+  circle: 'dot',
+  circle_outline: 'dot',
+};
+
+function headOf(element: Element, name: string, fallback: string): string {
+  const head = element[name];
+  if (head === null) return 'none';
+  if (typeof head !== 'string') return fallback;
+  return Object.hasOwn(HEADS, head) ? HEADS[head]! : 'arrow';
+}
+
+/** Keeps both ends and evenly many between. */
+function thin(points: readonly Point[]): readonly Point[] {
+  if (points.length <= MOST_POINTS) return points;
+  const step = (points.length - 1) / (MOST_POINTS - 1);
+  return Array.from({ length: MOST_POINTS }, (_, index) => points[Math.round(index * step)]!);
+}
+
+/** Theirs start at (0, 0) and may go left and up from there; here `at` is the corner of the points' box. */
+function placePoints(element: Element, points: readonly Point[]) {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    [minX, maxX] = [Math.min(minX, x), Math.max(maxX, x)];
+    [minY, maxY] = [Math.min(minY, y), Math.max(maxY, y)];
+  }
+  const at: Point = [numberOf(element, 'x', 0) + minX, numberOf(element, 'y', 0) + minY];
+  return {
+    at,
+    size: [maxX - minX, maxY - minY] as Point,
+    points: points.map(([x, y]): Point => [x - minX, y - minY]),
+  };
+}
+
+/** A line or an arrow; nothing for fewer than two points. */
+export function readLinear(element: Element, type: 'line' | 'arrow'): ShapeDraft | undefined {
+  const points = thin(pointsOf(element).map(([x, y]): Point => [x, y]));
+  if (points.length < 2) return undefined;
+  return {
+    type,
+    ...placePoints(element, points),
+    ...commonOf(element),
+    ...(type === 'line' ? fillOf(element) : {}),
+    curve: element.elbowed !== true && points.length > 2 && isRound(element),
+    start: headOf(element, 'startArrowhead', 'none'),
+    end: headOf(element, 'endArrowhead', type === 'arrow' ? 'arrow' : 'none'),
+  };
+}
+
+/** Their pen is about four times as wide as its `strokeWidth` says. */
+const PEN_WIDTH = 4;
+const MOST_INK_POINTS = 100_000;
+
+/** A stroke with readable points; its kind turns them into what is stored. */
+export function readStroke(element: Element): ShapeDraft | undefined {
+  const given = pointsOf(element).slice(0, MOST_INK_POINTS);
+  if (given.length === 0) return undefined;
+  const pressures = element.pressures;
+  const isPressed =
+    element.simulatePressure !== true && Array.isArray(pressures) && pressures.length >= given.length;
+  const points = given.map(([x, y], index) => {
+    const pressure: unknown = isPressed ? pressures[index] : undefined;
+    return isPressed ? [x, y, typeof pressure === 'number' ? pressure : 0.5] : [x, y];
+  });
+  const common = commonOf(element);
+  return {
+    type: 'ink',
+    at: [numberOf(element, 'x', 0), numberOf(element, 'y', 0)],
+    size: [0, 0],
+    ...common,
+    strokeWidth: Math.min(1_000, (common.strokeWidth as number) * PEN_WIDTH),
+    brush: stringOf(element, 'brush') === 'marker' ? 'marker' : 'pen',
+    points,
+  };
+}
