@@ -41,7 +41,7 @@ export type ConnectionState =
   | { readonly kind: 'connecting'; readonly failures: number }
   | { readonly kind: 'open' }
   /** Waiting for the next attempt. */
-  | { readonly kind: 'away' }
+  | { readonly kind: 'away'; readonly closeCode?: number }
   /** The server said that coming back is pointless; `resume()` tries all the same. */
   | { readonly kind: 'refused'; readonly code: number; readonly reason: string };
 
@@ -354,7 +354,7 @@ class Connection implements DocumentConnection {
     );
     this.failures += 1;
     this.cancelRetry = clock.after(delay, () => this.attempt());
-    this.become({ kind: 'away' });
+    this.become({ kind: 'away', closeCode });
   }
 
   private onWake(): void {

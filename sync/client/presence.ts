@@ -1,7 +1,15 @@
-import type { Awareness } from 'y-protocols/awareness';
+import { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
 import type { Presence } from '../protocol/presence';
 import { createListeners } from './listeners';
 import { readPresence } from './read-presence';
+
+export type { Awareness };
+
+/** The table of who is here that travels beside a document; it ends with the document. */
+export function createAwareness(doc: Y.Doc): Awareness {
+  return new Awareness(doc);
+}
 
 /** A connection that is here; one person may be here with several. */
 export interface PresentClient {

@@ -118,11 +118,8 @@ class BoardRegistration implements Registration {
     });
   }
 
-  async refresh(): Promise<void> {
-    const answer = await this.ports.api.look(this.ports.boardId);
-    if (this.isDisposed) return;
-    if (answer.ok) await this.admit(answer.value);
-    else if (answer.kind === 'refused') this.refuse(answer.status, answer.message);
+  refresh(): Promise<void> {
+    return this.run();
   }
 
   onChange(listener: () => void): () => void {

@@ -1,0 +1,87 @@
+import { createBoardApi } from '../../sync/client/board-api';
+import type { Clock } from '../../sync/client/clock';
+import type { Surroundings } from '../../sync/client/document-connection';
+import type { TabChannel } from '../../sync/client/tab-relay';
+import { openKnownBoards } from './known-boards';
+
+/** The real time, randomness, network and tabs: the only place where the parts of a board meet them. */
+
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  after(milliseconds, run) {
+    const handle = setTimeout(run, milliseconds);
+    return () => clearTimeout(handle);
+  },
+  every(milliseconds, run) {
+    const handle = setInterval(run, milliseconds);
+    return () => clearInterval(handle);
+  },
+};
+
+export function randomBytes(length: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+export function nextFrame(run: () => void): () => void {
+  const handle = requestAnimationFrame(run);
+  return () => cancelAnimationFrame(handle);
+}
+
+function listen(target: EventTarget, event: string, listener: () => void): () => void {
+  target.addEventListener(event, listener);
+  return () => target.removeEventListener(event, listener);
+}
+
+export const browserSurroundings: Surroundings = {
+  isHidden: () => document.visibilityState === 'hidden',
+  onWake(listener) {
+    const onVisible = () => document.visibilityState === 'visible' && listener();
+    const stops = [
+      listen(window, 'online', listener),
+      listen(window, 'pageshow', listener),
+      listen(document, 'visibilitychange', onVisible),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+  onNetworkLost: (listener) => listen(window, 'offline', listener),
+};
+
+/** The channel on which the tabs that show a board talk; undefined where the browser has none. */
+export function openTabChannel(boardId: string): TabChannel {
+  const channel = new BroadcastChannel(`driftless-board-${boardId}`);
+  return {
+    post: (message) => channel.postMessage(message),
+    onMessage(listener) {
+      const onMessage = (event: MessageEvent) => listener(event.data);
+      channel.addEventListener('message', onMessage);
+      return () => channel.removeEventListener('message', onMessage);
+    },
+    close: () => channel.close(),
+  };
+}
+
+/** Not longer than this for an answer of the HTTP API; then it counts as unreachable. */
+const REQUEST_TIMEOUT = 15_000;
+
+export const boardApi = createBoardApi((path, options) =>
+  fetch(path, {
+    ...options,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(REQUEST_TIMEOUT),
+  }),
+);
+
+export const knownBoards = openKnownBoards({ random: randomBytes, today: () => Date.now() });
+
+/** Asks the browser not to evict what is stored. It decides by itself, and may ask the person. */
+export function askToPersist(): void {
+  navigator.storage?.persist?.().catch(() => false);
+}
+
+/** Where the document door is. */
+export function syncUrl({ protocol, host }: Location): string {
+  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`;
+}

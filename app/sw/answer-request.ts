@@ -1,0 +1,53 @@
+import type { Precache } from './precache';
+
+/** The page for every board, and home. */
+const BOARD_SHELL = '/b/shell';
+const HOME_SHELL = '/';
+/** A network that has not answered a visit by then is as good as none, when there is a page to show instead. */
+export const SLOW = 3_000;
+
+export type RequestKind =
+  /** Not ours: the API, the document door, other origins, what is not read. The browser goes on as if there were no worker. */
+  | { readonly kind: 'pass' }
+  /** A visit to a page that can be shown without the network. */
+  | { readonly kind: 'page'; readonly shell: string }
+  | { readonly kind: 'file' };
+
+export interface RequestFacts {
+  readonly method: string;
+  readonly mode: string;
+  readonly url: string;
+}
+
+const PASSED = /^\/(api|sync|socket\.io)(\/|$)|^\/(healthz|readyz|metrics|sw\.js)$/;
+const BOARD = /^\/b\/[^/]+\/?$/;
+
+/** What a request is. Nothing of `/api` and `/sync` is ever kept or answered here: what they say must be true now. */
+export function kindOfRequest({ method, mode, url }: RequestFacts, origin: string): RequestKind {
+  const address = new URL(url);
+  if (method !== 'GET' || address.origin !== origin || PASSED.test(address.pathname)) return { kind: 'pass' };
+  if (mode !== 'navigate') return { kind: 'file' };
+  if (BOARD.test(address.pathname)) return { kind: 'page', shell: BOARD_SHELL };
+  return address.pathname === '/' ? { kind: 'page', shell: HOME_SHELL } : { kind: 'pass' };
+}
+
+export interface AnswerPorts {
+  readonly precache: Pick<Precache, 'match'>;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly origin: string;
+  readonly after: (milliseconds: number) => Promise<void>;
+}
+
+/** The network's page when it comes in time and is one; the kept page otherwise: a hotel's or proxy's error page helps nobody draw. */
+export async function answerPage(request: Request, shell: string, ports: AnswerPorts): Promise<Response> {
+  const kept = () => ports.precache.match(new URL(shell, ports.origin).href);
+  const network = ports.fetch(request).catch(() => null);
+  const first = await Promise.race([network, ports.after(SLOW).then(() => 'slow' as const)]);
+  if (first && first !== 'slow' && first.status < 500) return first;
+  return (await kept()) ?? (await network) ?? Response.error();
+}
+
+/** Files of the app carry their contents in their names, so a kept one is as good as a fetched one. */
+export async function answerFile(request: Request, ports: AnswerPorts): Promise<Response> {
+  return (await ports.precache.match(request.url)) ?? ports.fetch(request);
+}

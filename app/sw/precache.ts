@@ -1,0 +1,90 @@
+/** One file of the app, with a revision that changes when its contents do. */
+export interface PrecacheEntry {
+  readonly url: string;
+  readonly revision: string;
+}
+
+export interface PrecachePorts {
+  readonly caches: CacheStorage;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** `https://host`, for the addresses in the manifest. */
+  readonly origin: string;
+  readonly manifest: readonly PrecacheEntry[];
+}
+
+/** The app's files of one version, and those of the version before it while its tabs are open. */
+export interface Precache {
+  /** Fetches everything; rejects when something can't be had, and then this version is not installed. */
+  fill(): Promise<void>;
+  /** Removes what older versions left. Called when no tab of theirs is open any more. */
+  tidy(): Promise<void>;
+  /** A file of this version or, for tabs that are still open, of an older one. */
+  match(url: string): Promise<Response | undefined>;
+}
+
+const PREFIX = 'driftless-app-';
+/** Where a file's revision is noted, so that the next version can take over what did not change. */
+const REVISION = 'x-driftless-revision';
+const AT_ONCE = 8;
+
+/** Names a version by its manifest (FNV-1a, 32 bits): the same files have the same name. */
+export function versionOf(manifest: readonly PrecacheEntry[]): string {
+  let hash = 0x811c9dc5;
+  for (const character of manifest.map(({ url, revision }) => `${url} ${revision}`).join('\n')) {
+    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  }
+  return `${manifest.length}-${hash.toString(36)}`;
+}
+
+/** A copy that carries its revision and has forgotten a redirect: a redirected answer may not be given to a navigation. */
+async function stamped(response: Response, revision: string): Promise<Response> {
+  const headers = new Headers(response.headers);
+  headers.set(REVISION, revision);
+  return new Response(await response.blob(), { status: 200, headers });
+}
+
+export function createPrecache({ caches, fetch, origin, manifest }: PrecachePorts): Precache {
+  const name = `${PREFIX}${versionOf(manifest)}`;
+  const olderNames = async () =>
+    (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
+
+  async function findUnchanged(address: string, revision: string): Promise<Response | undefined> {
+    for (const older of await olderNames()) {
+      const found = await (await caches.open(older)).match(address, { ignoreVary: true });
+      if (found?.headers.get(REVISION) === revision) return found;
+    }
+    return undefined;
+  }
+
+  async function fill(): Promise<void> {
+    const cache = await caches.open(name);
+    const waiting = [...manifest];
+    const work = async () => {
+      for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+        const address = new URL(entry.url, origin).href;
+        if (await cache.match(address, { ignoreVary: true })) continue;
+        const unchanged = await findUnchanged(address, entry.revision);
+        const response = unchanged ?? (await fetch(new Request(address, { cache: 'no-cache' })));
+        if (!response.ok) throw new Error(`${entry.url} answered ${response.status}`);
+        await cache.put(address, await stamped(response, entry.revision));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
+
+  return {
+    fill,
+    async tidy() {
+      for (const older of await olderNames()) await caches.delete(older);
+    },
+    async match(url) {
+      const own = await (await caches.open(name)).match(url, { ignoreVary: true });
+      if (own) return own;
+      for (const older of await olderNames()) {
+        const found = await (await caches.open(older)).match(url, { ignoreVary: true });
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type AnswerPorts, answerFile, answerPage, kindOfRequest } from './answer-request';
+import { createPrecache, type PrecacheEntry } from './precache';
+
+/** Put here by the build: every file of the app and the page shells. */
+declare const PRECACHE_MANIFEST: readonly PrecacheEntry[];
+declare const self: ServiceWorkerGlobalScope;
+
+/**
+ * Keeps the app itself on this device, so that a visited board opens with the network off and the server stopped.
+ *
+ * A new version waits until the last tab of the old one is closed: then the next visit without a network gets it, and no open tab finds its
+ * files gone. With a network every visit gets the server's page anyway.
+ */
+const { origin } = self.location;
+const fetchThrough = (request: Request) => fetch(request);
+const precache = createPrecache({ caches, fetch: fetchThrough, origin, manifest: PRECACHE_MANIFEST });
+const ports: AnswerPorts = {
+  precache,
+  origin,
+  fetch: fetchThrough,
+  after: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+self.addEventListener('install', (event) => event.waitUntil(precache.fill()));
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(precache.tidy().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const what = kindOfRequest(request, origin);
+  if (what.kind === 'page') event.respondWith(answerPage(request, what.shell, ports));
+  else if (what.kind === 'file') event.respondWith(answerFile(request, ports));
+});
