@@ -1,15 +1,21 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
 
-/** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
-export type SaveStatus =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'not-saved'; readonly reason: string };
+export type { SaveStatus };
+
+/** Whether there is a board to show at this address. */
+export type BoardAccess =
+  /** It is here: on this device, from the server, or just made. */
+  | { readonly kind: 'here' }
+  | { readonly kind: 'asking' }
+  /** This device has nothing of it and the server can't be asked; it is tried again by itself. */
+  | { readonly kind: 'unreachable' }
+  /** The server knows no such board, or it is not for this person; the two are not told apart. */
+  | { readonly kind: 'no-such-board' };
 
 export interface Person {
   /** Connection, not person: one person may be here with two tabs. */
@@ -45,6 +51,7 @@ export interface BoardSession {
   readonly editor: Editor;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;
+  readonly access: ReadonlySignal<BoardAccess>;
   readonly title: ReadonlySignal<string>;
   rename(title: string): void;
   readonly me: ReadonlySignal<Me>;
