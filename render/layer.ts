@@ -90,6 +90,11 @@ export class Layer {
     for (const picture of this.pictures()) picture.markAllDirty();
   }
 
+  /** At rest: tiles that were patched are wanted whole. */
+  refine(): void {
+    if (this.level) for (const tile of this.level.all()) tile.refine();
+  }
+
   /** Forgets every bitmap: they were lost with the graphics device, or belong to another drawing. */
   clear(): void {
     this.level?.clear(this.release);

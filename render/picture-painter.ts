@@ -54,6 +54,7 @@ export class PicturePainter {
     picture.surface = null;
     picture.job = null;
     picture.isPainted = false;
+    picture.isPatched = false;
     picture.dirty = [];
   }
 
@@ -117,6 +118,7 @@ export class PicturePainter {
       yield;
     }
     context.restore();
+    picture.isPatched = rect.width < picture.area.width || rect.height < picture.area.height;
   }
 
   private boxOf(picture: Picture, rect: PixelRect): Box {

@@ -17,6 +17,11 @@ export class Picture {
   /** The browser had no memory for it; asked for again when it is dirty or wanted anew. */
   isRefused = false;
   dirty: PixelRect[] = [];
+  /**
+   * Whether parts were repainted by themselves: browsers round the coverage of edge pixels differently where a path is clipped,
+   * so a patched picture is right to the eye, and painted whole once at rest to be right to the pixel.
+   */
+  isPatched = false;
   job: Generator<undefined, void> | null = null;
   /** The number of the last frame that wanted it. */
   lastWanted = 0;
@@ -43,6 +48,11 @@ export class Picture {
       if (rect) this.dirty.push(rect);
       if (this.dirty.length > MOST_DIRTY) this.dirty = [uniteRects(this.dirty)];
     }
+  }
+
+  /** At rest: what was patched is wanted whole. */
+  refine(): void {
+    if (this.isPatched && this.isPainted) this.markAllDirty();
   }
 
   markAllDirty(): void {

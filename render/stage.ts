@@ -66,7 +66,7 @@ export interface Stage {
 
 /** After the last zoom step (ms), new tiles are asked for. */
 const ZOOM_REST = 120;
-/** After the last change (ms), the overview is brought up to date. */
+/** This long after a change (ms), the overview is brought up to date and patched tiles are painted whole. */
 const OVERVIEW_REST = 400;
 /** Shapes that a frame may paint itself before it leaves the rest to slices. */
 const AT_ONCE = 48;
@@ -264,6 +264,7 @@ class TiledStage implements Stage {
     this.stopOverviewRest ??= clock.after(OVERVIEW_REST, () => {
       this.stopOverviewRest = null;
       this.isOverviewDue = true;
+      this.still.refine();
       this.slices.wake();
     });
     this.invalidate();

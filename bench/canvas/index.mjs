@@ -46,8 +46,6 @@ const { outputFiles } = await build({
   format: 'iife',
   write: false,
   minify: true,
-  // bench/ has packages of its own; two copies of Yjs in one bundle do not know each other's types.
-  alias: { yjs: new URL('../../node_modules/yjs', import.meta.url).pathname },
 });
 const script = outputFiles[0].text;
 const executablePath = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;

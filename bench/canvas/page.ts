@@ -5,7 +5,7 @@ import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop
 import { createScene } from '../../render/scene';
 import { createStage } from '../../render/stage';
 import { shapeKinds } from '../../shapes/models';
-import { createSeededBoard } from './seeded-board';
+import { createSeededBoard } from '../../test/render/seeded-board';
 
 /** What the driver asks of the page: each runs one movement and gives the time between frames in milliseconds. */
 export interface CanvasBench {
