@@ -1,9 +1,10 @@
+import type { BoardSettings, SettingName } from '../../board/document';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
 import type { ShapeDraft } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Selection } from '../editor';
-import { writeStep } from '../write-step';
 import { renameDrafts } from './place-drafts';
 
 export interface InsertPorts {
@@ -13,17 +14,40 @@ export interface InsertPorts {
   readonly random: RandomBytes;
 }
 
-/** Puts drafts on the board, bottom first and above all else, as one undo step, and selects them. */
+export interface InsertOptions {
+  /** Lets shapes keep the ids they came with, where those are free. */
+  readonly keepsIds?: boolean;
+  /** Whether they are selected afterwards; yes unless told. */
+  readonly selects?: boolean;
+  readonly settings?: Partial<BoardSettings>;
+}
+
+/** Shapes to one transaction: a file of 20,000 would else be one update that the server refuses for its size. */
+const SHAPES_AT_ONCE = 1_000;
+
+/** Puts drafts on the board, bottom first and above all else, as one undo step. */
 export function insertDrafts(
-  ports: InsertPorts,
+  { board, history, selection, random }: InsertPorts,
   action: string,
   drafts: readonly ShapeDraft[],
-  options: { readonly keepsIds?: boolean } = {},
+  { keepsIds = false, selects = true, settings = {} }: InsertOptions = {},
 ): readonly ShapeId[] {
-  if (drafts.length === 0) return [];
-  const isFree = (id: ShapeId) => options.keepsIds === true && ports.board.get(id) === undefined;
-  const named = renameDrafts(drafts, ports.random, isFree);
-  const ids = writeStep(ports, action, (edit) => named.map((draft) => edit.create(draft)));
-  ports.selection.set(ids);
+  const named = renameDrafts(drafts, random, (id) => keepsIds && board.get(id) === undefined);
+  const origin = new EditOrigin(action);
+  history.mark();
+  for (let from = 0; from < named.length; from += SHAPES_AT_ONCE) {
+    board.transact(origin, (edit) => {
+      for (const draft of named.slice(from, from + SHAPES_AT_ONCE)) edit.create(draft);
+    });
+  }
+  const changed = Object.entries(settings);
+  if (changed.length > 0) {
+    board.transact(origin, (edit) => {
+      for (const [name, value] of changed) edit.set(name as SettingName, value);
+    });
+  }
+  history.mark();
+  const ids = named.map(({ id }) => id);
+  if (selects && ids.length > 0) selection.set(ids);
   return ids;
 }

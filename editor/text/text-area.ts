@@ -57,6 +57,7 @@ function createInput(): HTMLTextAreaElement {
     background: 'transparent',
     outline: 'none',
     resize: 'none',
+    textRendering: 'geometricPrecision',
     overflow: 'hidden',
     caretColor: 'currentcolor',
   });

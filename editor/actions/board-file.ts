@@ -1,0 +1,55 @@
+import type { FileFormat } from '../files/board-files';
+import type { Action } from './action';
+import type { ActionPorts } from './ports';
+
+const NO_FILE_NAME = /[\\/:*?"<>|\p{Cc}]+/gu;
+
+/** A title as the name of a file that every system takes. */
+export function fileName(title: string, format: FileFormat): string {
+  const name = title.replace(NO_FILE_NAME, ' ').trim().slice(0, 100) || 'Board';
+  return `${name}.${format === 'json' ? 'driftless.json' : format}`;
+}
+
+export function boardFile(
+  ports: Pick<ActionPorts, 'board' | 'files' | 'page' | 'canWrite'>,
+): readonly Action[] {
+  const { board, files, page, canWrite } = ports;
+  const save = (
+    id: string,
+    label: string,
+    icon: string,
+    keys: readonly string[],
+    format: FileFormat,
+  ): Action => ({
+    id,
+    label,
+    group: 'board',
+    keys,
+    icon,
+    keywords: ['export', 'download', 'save', 'picture'],
+    writes: false,
+    isEnabled: () => board.count > 0,
+    run: async () => page.download(await files.export(format), fileName(board.settings().title, format)),
+  });
+  return [
+    {
+      id: 'open-file',
+      label: 'Open file…',
+      group: 'board',
+      keys: ['mod+o'],
+      icon: 'folder-open',
+      keywords: ['import', 'excalidraw', 'json'],
+      writes: true,
+      isEnabled: () => canWrite.value,
+      async run() {
+        const file = await page.chooseFile('.json,.excalidraw,application/json');
+        if (!file) return;
+        const { message } = await files.open(file);
+        if (message) page.tell(message);
+      },
+    },
+    save('save-file', 'Save as file', 'save', ['mod+s'], 'json'),
+    save('export-png', 'Export as PNG', 'image-down', ['mod+shift+e'], 'png'),
+    save('export-svg', 'Export as SVG', 'file-down', [], 'svg'),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { FileFormat } from '../files/board-files';
+import type { Action } from './action';
+import type { ActionPorts } from './ports';
+
+type Ports = Pick<ActionPorts, 'board' | 'selection' | 'clipboard' | 'files'>;
+
+/** The selection as a picture or as words; the whole board when nothing is selected. */
+export function copyAs({ board, selection, clipboard, files }: Ports): readonly Action[] {
+  const picture = (format: FileFormat) =>
+    files.export(format, { isSelection: selection.ids.peek().size > 0 });
+  return [
+    {
+      id: 'copy-as-png',
+      label: 'Copy as PNG',
+      group: 'edit',
+      keys: ['shift+alt+c'],
+      icon: 'image',
+      keywords: ['picture', 'image'],
+      writes: false,
+      isEnabled: () => board.count > 0,
+      run: async () => clipboard.copyForm({ 'image/png': await picture('png') }, 'Picture'),
+    },
+    {
+      id: 'copy-as-svg',
+      label: 'Copy as SVG',
+      group: 'edit',
+      keys: [],
+      icon: 'spline',
+      keywords: ['picture', 'vector'],
+      writes: false,
+      isEnabled: () => board.count > 0,
+      run: async () => clipboard.copyForm({ 'text/plain': await (await picture('svg')).text() }, 'SVG'),
+    },
+    {
+      id: 'copy-as-text',
+      label: 'Copy as text',
+      group: 'edit',
+      keys: [],
+      icon: 'type',
+      keywords: ['words'],
+      writes: false,
+      isEnabled: () => selection.ids.value.size > 0,
+      run: () => clipboard.copyWords(),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Action } from './action';
+import { arrangeOrder } from './arrange-order';
+import { boardFile } from './board-file';
+import { copyAs } from './copy-as';
+import { cutCopyPaste } from './cut-copy-paste';
+import { clearBoard, deleteShapes } from './delete';
+import { duplicate } from './duplicate';
+import { editText } from './edit-text';
+import { flipAndTurn } from './flip-and-turn';
+import { lock } from './lock';
+import { nudge } from './nudge';
+import { pageThrough } from './page-through';
+import type { ActionPorts } from './ports';
+import { selectAll, selectByKeys } from './select';
+import { changeFontSize, copyAndPasteStyle } from './style-actions';
+import { toggleDark, toggleGrid, toggleToolLock } from './toggles';
+import { undoAndRedo } from './undo-redo';
+import { zoom } from './zoom';
+
+/**
+ * Everything a person can be offered, in the order of the menus. Of two actions with the same key the one that is enabled is meant
+ * (Enter writes in a selected shape, or takes hold of one).
+ */
+export function createActions(ports: ActionPorts): readonly Action[] {
+  return [
+    ...undoAndRedo(ports),
+    ...cutCopyPaste(ports),
+    duplicate(ports),
+    deleteShapes(ports),
+    editText(ports),
+    selectAll(ports),
+    ...selectByKeys(ports),
+    ...copyAs(ports),
+    ...arrangeOrder(ports),
+    ...lock(ports),
+    ...flipAndTurn(ports),
+    ...nudge(ports),
+    ...copyAndPasteStyle(ports),
+    ...changeFontSize(ports),
+    ...zoom(ports),
+    ...pageThrough(ports),
+    toggleGrid(ports),
+    toggleDark(ports),
+    toggleToolLock(ports),
+    ...boardFile(ports),
+    clearBoard(ports),
+  ];
+}

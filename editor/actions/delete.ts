@@ -1,0 +1,47 @@
+import { writeStep } from '../write-step';
+import type { Action } from './action';
+import { canChange, unlockedShapes } from './chosen-shapes';
+import type { ActionPorts } from './ports';
+
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'canWrite' | 'page'>;
+
+export function deleteShapes(ports: Ports): Action {
+  return {
+    id: 'delete',
+    label: 'Delete',
+    group: 'edit',
+    keys: ['delete', 'backspace'],
+    icon: 'trash-2',
+    keywords: ['remove'],
+    writes: true,
+    isEnabled: () => canChange(ports),
+    run() {
+      writeStep(ports, 'delete', (edit) => {
+        for (const { id } of unlockedShapes(ports)) edit.remove(id);
+      });
+    },
+  };
+}
+
+/** Undo brings everything back, so the question is asked once and without drama. */
+export function clearBoard(ports: Ports): Action {
+  const { board, canWrite, page } = ports;
+  return {
+    id: 'clear-board',
+    label: 'Clear board…',
+    group: 'board',
+    keys: ['mod+delete'],
+    icon: 'trash',
+    keywords: ['reset', 'remove all', 'empty'],
+    writes: true,
+    isEnabled: () => canWrite.value && board.count > 0,
+    async run() {
+      const count = board.count;
+      const what = count === 1 ? 'the one shape' : `all ${count.toLocaleString('en')} shapes`;
+      if (!(await page.confirm(`Delete ${what} on this board, for everybody?`)) || !canWrite.peek()) return;
+      writeStep(ports, 'clear board', (edit) => {
+        for (const { id } of [...board.all()]) edit.remove(id);
+      });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { compareStacking } from '../../board/order';
+import { draftOf } from '../clipboard/draft-of';
+import { insertDrafts } from '../clipboard/insert-drafts';
+import type { Action } from './action';
+import { chosenShapes } from './chosen-shapes';
+import type { ActionPorts } from './ports';
+
+/** Board units that a copy lies beside its original. */
+const OFFSET = 20;
+
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite'>;
+
+export function duplicate(ports: Ports): Action {
+  return {
+    id: 'duplicate',
+    label: 'Duplicate',
+    group: 'edit',
+    keys: ['mod+d'],
+    icon: 'copy-plus',
+    keywords: ['clone', 'copy'],
+    writes: true,
+    isEnabled: () => ports.canWrite.value && ports.selection.ids.value.size > 0,
+    run() {
+      const shapes = [...chosenShapes(ports)].sort(compareStacking);
+      const drafts = shapes.map((shape) => ({
+        ...draftOf(shape),
+        id: shape.id,
+        at: [shape.at[0] + OFFSET, shape.at[1] + OFFSET] as const,
+        locked: undefined,
+      }));
+      insertDrafts(ports, 'duplicate', drafts);
+    },
+  };
+}

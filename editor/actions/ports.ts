@@ -1,0 +1,47 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Box } from '../../board/geometry/box';
+import type { History } from '../../board/history';
+import type { RandomBytes, ShapeId } from '../../board/ids';
+import type { Board } from '../../board/transaction';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Camera } from '../camera/camera';
+import type { ClipboardParts } from '../clipboard/clipboard';
+import type { Selection, StylePanel, TextEditing, Toolbox } from '../editor';
+import type { BoardFiles } from '../files/board-files';
+
+/** What actions need of the page around the board. */
+export interface PageParts {
+  /** Asks a question that can be answered with no. */
+  confirm(question: string): Promise<boolean>;
+  /** Says something to the person. */
+  tell(message: string): void;
+  download(file: Blob, name: string): void;
+  /** Lets the person choose a file of these kinds ('.json,.excalidraw'); null for none. */
+  chooseFile(accept: string): Promise<Blob | null>;
+  /** Whether the screen is dark; read it in a signal so that lists follow. */
+  isDark(): boolean;
+  setDark(isDark: boolean): void;
+}
+
+/** All that actions are made of; each file takes the few it needs. */
+export interface ActionPorts {
+  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact'>;
+  readonly history: History;
+  readonly selection: Selection;
+  readonly camera: Camera;
+  readonly toolbox: Pick<Toolbox, 'isLocked' | 'setLocked'>;
+  readonly style: StylePanel;
+  readonly text: TextEditing & { canEdit(id: ShapeId): boolean };
+  readonly clipboard: ClipboardParts;
+  readonly files: BoardFiles;
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly random: RandomBytes;
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly page: PageParts;
+  /** Around everything that is painted on the board; undefined when it is empty. */
+  contentBounds(): Box | undefined;
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+}

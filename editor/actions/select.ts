@@ -1,0 +1,97 @@
+import { boundsOf, boxCenter, boxesIntersect, centerOf } from '../../board/geometry/box';
+import type { Shape } from '../../board/shape';
+import type { Action } from './action';
+import { chosenShapes } from './chosen-shapes';
+import type { ActionPorts } from './ports';
+
+type Ports = Pick<ActionPorts, 'board' | 'selection' | 'camera'>;
+
+/** As one reads: from top to bottom, and from left to right. */
+function inReadingOrder(shapes: Iterable<Shape>): readonly Shape[] {
+  return [...shapes].sort(
+    (one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0] || (one.id < other.id ? -1 : 1),
+  );
+}
+
+export function selectAll({ board, selection }: Ports): Action {
+  return {
+    id: 'select-all',
+    label: 'Select all',
+    group: 'edit',
+    keys: ['mod+a'],
+    icon: 'square-dashed-mouse-pointer',
+    writes: false,
+    isEnabled: () => board.count > 0,
+    run() {
+      selection.set([...board.all()].filter((shape) => !shape.locked).map(({ id }) => id));
+    },
+  };
+}
+
+function choose({ selection, camera }: Ports, shape: Shape): void {
+  selection.set([shape.id]);
+  const bounds = boundsOf(shape);
+  if (boxesIntersect(bounds, camera.view.peek())) return;
+  const [x, y] = boxCenter(bounds);
+  camera.set({ x, y, zoom: camera.state.peek().zoom });
+}
+
+function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
+  const chosen = inReadingOrder(chosenShapes(ports));
+  const from = step === 1 ? chosen.at(-1) : chosen[0];
+  if (!from) return undefined;
+  const ordered = inReadingOrder(ports.board.all());
+  return ordered[ordered.findIndex(({ id }) => id === from.id) + step];
+}
+
+/**
+ * Tab walks through the shapes from the one that is selected. With none selected, and behind the last one, Tab leaves the board as it
+ * leaves any other part of a page: nobody is caught in it. Enter takes hold of the shape in the middle.
+ */
+export function selectByKeys(ports: Ports): readonly Action[] {
+  const { board, selection, camera } = ports;
+  const walk = (step: 1 | -1): Pick<Action, 'isEnabled' | 'run'> => ({
+    isEnabled: () => selection.ids.value.size > 0 && neighbourOf(ports, step) !== undefined,
+    run() {
+      const next = neighbourOf(ports, step);
+      if (next) choose(ports, next);
+    },
+  });
+  const distance = (shape: Shape) => {
+    const { x, y } = camera.state.peek();
+    return Math.hypot(centerOf(shape)[0] - x, centerOf(shape)[1] - y);
+  };
+  return [
+    {
+      id: 'select-next',
+      label: 'Select next shape',
+      group: 'edit',
+      keys: ['tab'],
+      writes: false,
+      ...walk(1),
+    },
+    {
+      id: 'select-previous',
+      label: 'Select previous shape',
+      group: 'edit',
+      keys: ['shift+tab'],
+      writes: false,
+      ...walk(-1),
+    },
+    {
+      id: 'select-nearest',
+      label: 'Select the shape in the middle',
+      group: 'edit',
+      keys: ['enter'],
+      writes: false,
+      isEnabled: () => selection.ids.value.size === 0 && board.count > 0,
+      run() {
+        const nearest = [...board.all()].reduce<Shape | undefined>(
+          (best, shape) => (best && distance(best) <= distance(shape) ? best : shape),
+          undefined,
+        );
+        if (nearest) choose(ports, nearest);
+      },
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+import type { BoardSettings } from '../../board/document';
+import { uniteBoxes } from '../../board/geometry/box';
+import type { History } from '../../board/history';
+import type { RandomBytes, ShapeId } from '../../board/ids';
+import type { Shape, ShapeDraft } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import type { Board } from '../../board/transaction';
+import { describeLeftOut, FILE_LIMITS, type LeftOut } from '../../formats/imported';
+import { writeBoard } from '../../formats/json/write';
+import { readContent } from '../../formats/read-content';
+import { writeSvg } from '../../formats/svg/write';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Camera } from '../camera/camera';
+import { fitDrafts } from '../clipboard/fit-drafts';
+import { insertDrafts } from '../clipboard/insert-drafts';
+import { boundsOfDrafts } from '../clipboard/place-drafts';
+import type { Selection } from '../editor';
+import { drawPng } from './png-picture';
+
+export type FileFormat = 'png' | 'svg' | 'json';
+
+export interface BoardFilesPorts {
+  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact'>;
+  readonly history: Pick<History, 'mark'>;
+  readonly selection: Pick<Selection, 'ids' | 'set'>;
+  readonly camera: Pick<Camera, 'fit'>;
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly random: RandomBytes;
+  canWrite(): boolean;
+}
+
+export interface OpenedFile {
+  readonly ids: readonly ShapeId[];
+  readonly leftOut: LeftOut;
+  /** What to tell the person; '' when all was kept. */
+  readonly message: string;
+}
+
+/** Files in and out: what the menus and the scripting object do. */
+export interface BoardFiles {
+  /** The whole board, or what is selected. Throws an Error with a message for people when there is nothing to show. */
+  export(
+    format: FileFormat,
+    options?: { readonly isSelection?: boolean; readonly scale?: number },
+  ): Promise<Blob>;
+  /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
+  open(file: Blob): Promise<OpenedFile>;
+}
+
+/** Board units between what is there and what is opened beside it. */
+const GAP = 100;
+
+class Files implements BoardFiles {
+  private readonly models: ShapeModels;
+
+  constructor(private readonly ports: BoardFilesPorts) {
+    this.models = new Map([...ports.kinds].map(([type, { model }]) => [type, model]));
+  }
+
+  async export(format: FileFormat, { isSelection = false, scale = 2 } = {}): Promise<Blob> {
+    const { board, kinds, measure } = this.ports;
+    const settings = board.settings();
+    const shapes = isSelection ? this.selected() : [...board.all()];
+    if (format === 'json') {
+      return new Blob([writeBoard({ settings, shapes }, this.models)], { type: 'application/json' });
+    }
+    if (shapes.length === 0) throw new Error('There is nothing on the board to export');
+    const options = { measure, background: settings.background, title: settings.title || undefined };
+    if (format === 'svg') return new Blob([writeSvg(shapes, kinds, options)], { type: 'image/svg+xml' });
+    const png = await drawPng(shapes, kinds, { ...options, scale });
+    if (!png) throw new Error('This browser could not draw the picture');
+    return png;
+  }
+
+  async open(file: Blob): Promise<OpenedFile> {
+    const { kinds, measure, camera, canWrite } = this.ports;
+    if (!canWrite()) throw new Error('You can look at this board, but not change it');
+    if (file.size > FILE_LIMITS.size) throw new Error('This file is larger than 100 MB');
+    const reading = readContent(await file.text(), this.models, FILE_LIMITS);
+    if (!reading) throw new Error('This file is in no form that can be opened here');
+    if (!reading.ok) throw new Error(`Not opened: ${reading.reason}`);
+    const { drafts, settings, leftOut } = reading.value;
+    const placed = this.besideWhatIsThere(fitDrafts(drafts, kinds, measure));
+    const isEmpty = this.ports.board.count === 0;
+    const ids = insertDrafts(this.ports, 'open file', placed, {
+      keepsIds: true,
+      selects: false,
+      settings: isEmpty ? this.missingSettings(settings) : {},
+    });
+    camera.fit(boundsOfDrafts(placed));
+    return { ids, leftOut, message: describeLeftOut(leftOut) };
+  }
+
+  private selected(): readonly Shape[] {
+    const { board, selection } = this.ports;
+    return [...selection.ids.peek()].map((id) => board.get(id)).filter((shape) => shape !== undefined);
+  }
+
+  /** On an empty board shapes lie where the file says; else to the right of what is there, so that nothing is covered. */
+  private besideWhatIsThere(drafts: readonly ShapeDraft[]): readonly ShapeDraft[] {
+    const { board, kinds } = this.ports;
+    const there = uniteBoxes(
+      [...board.all()].map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)),
+    );
+    const opened = boundsOfDrafts(drafts);
+    if (!there || !opened) return drafts;
+    const [dx, dy] = [there.maxX + GAP - opened.minX, there.minY - opened.minY];
+    return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
+  }
+
+  /** What the board has no value for yet. */
+  private missingSettings(given: Partial<BoardSettings>): Partial<BoardSettings> {
+    const { title, background } = this.ports.board.settings();
+    return {
+      ...(given.title && title === '' ? { title: given.title } : {}),
+      ...(given.background && background === '' ? { background: given.background } : {}),
+      ...(given.grid ? { grid: true } : {}),
+    };
+  }
+}
+
+export function createBoardFiles(ports: BoardFilesPorts): BoardFiles {
+  return new Files(ports);
+}
