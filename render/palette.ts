@@ -37,7 +37,7 @@ export const FILL_COLOURS: readonly NamedColour[] = [
   { name: 'Pale brown', value: '#f0e1d6', dark: '#44342a' },
 ];
 
-/** Papers of sticky notes; ink on them reads at 7 to 1 or better in both themes. */
+/** Papers of sticky notes; ink on them has a contrast of 7 to 1 in the light theme, 4.5 to 1 in the dark. */
 export const NOTE_COLOURS: readonly NamedColour[] = [
   { name: 'Yellow', value: '#ffe48f', dark: '#5d4d12' },
   { name: 'Peach', value: '#ffcfa3', dark: '#613d1c' },

@@ -58,6 +58,7 @@ export class PicturePainter {
     picture.dirty = [];
   }
 
+  /** Lets go of the bitmaps kept for the next picture. */
   dispose(): void {
     for (const surface of this.spare.splice(0)) releaseSurface(surface);
   }
@@ -83,7 +84,8 @@ export class PicturePainter {
         picture.job = null;
         return;
       }
-      if (before && rect === rects[0]) surface.context.drawImage(before.canvas, 0, 0);
+      if (before && rect === rects[0] && rect.width * rect.height < width * height)
+        surface.context.drawImage(before.canvas, 0, 0);
       yield* this.paintRect(picture, surface, rect, query);
     }
     if (picture.surface) this.recycle(picture.surface);

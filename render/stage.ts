@@ -283,6 +283,7 @@ class TiledStage implements Stage {
   private restoreContext(): void {
     this.still.clear();
     this.live.dispose();
+    this.painter.dispose();
     this.invalidate();
   }
 

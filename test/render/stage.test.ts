@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapeId } from '../../board/ids';
+import type { ShapeDraft } from '../../board/shape';
+import { createScene } from '../../render/scene';
+import { createStage } from '../../render/stage';
+import { TILE } from '../../render/tile-grid';
+import { shapeKinds } from '../../shapes/models';
+import { createDrawnBoard, rectangle } from './drawn-board';
+import { createPaperCanvas, createPaperScreen, type PaperCanvas } from './paper-screen';
+
+function openStage(drafts: readonly ShapeDraft[]) {
+  const board = createDrawnBoard(drafts);
+  const scene = createScene({ board, kinds: shapeKinds });
+  const screen = createPaperScreen();
+  const [still, live] = [createPaperCanvas(), createPaperCanvas()];
+  const bitmaps: PaperCanvas[] = [];
+  const memory = { isOut: false };
+  const stage = createStage({
+    scene,
+    theme: 'light',
+    host: { staticCanvas: still.canvas, liveCanvas: live.canvas },
+    frames: screen.frames,
+    clock: screen.clock,
+    surfaces(width, height) {
+      if (memory.isOut) return null;
+      bitmaps.push(createPaperCanvas(width, height));
+      return bitmaps.at(-1)!;
+    },
+  });
+  stage.resize(1_024, 768, 1);
+  screen.settle();
+  const forget = () => {
+    for (const canvas of [still, live, ...bitmaps]) canvas.calls.length = 0;
+  };
+  forget();
+  /** Bitmaps of a tile's size that were painted on since the last look. */
+  const tilesPainted = () =>
+    bitmaps.filter(({ canvas, calls }) => canvas.width === TILE && calls.includes('clearRect')).length;
+  const idOf = (index: number): ShapeId => [...board.all()][index]!.id;
+  return { board, scene, screen, still, live, bitmaps, stage, memory, forget, tilesPainted, idOf };
+}
+
+/** A shape in each of four tiles around the origin. */
+const FOUR = [rectangle(-300, -200), rectangle(150, -200), rectangle(-300, 100), rectangle(150, 100)];
+
+function crowd(count: number, spread = 900): ShapeDraft[] {
+  return Array.from({ length: count }, (_, index) =>
+    rectangle(((index * 37) % spread) - spread / 2, ((index * 53) % spread) - spread / 2, 30, 20),
+  );
+}
+
+describe('a stage', () => {
+  it('does nothing while nothing happens', () => {
+    const { screen, stage, still, live } = openStage(FOUR);
+    screen.pass(10_000);
+    expect([screen.waitingFrames, screen.waitingSlices]).toEqual([0, 0]);
+    expect(stage.stats().isIdle).toBe(true);
+    expect([...still.calls, ...live.calls]).toEqual([]);
+  });
+
+  it('asks for one frame, however many changes come before it', () => {
+    const { board, screen, stage } = openStage(FOUR);
+    const before = stage.stats().frames;
+    for (let index = 0; index < 20; index += 1) {
+      stage.setCamera({ x: index, y: 0, zoom: 1 });
+      board.edit((edit) => edit.create(rectangle(index * 20, 0)));
+    }
+    expect(screen.waitingFrames).toBe(1);
+    screen.frame();
+    expect(stage.stats().frames).toBe(before + 1);
+  });
+
+  it('paints no shape while it is panned over tiles it has', () => {
+    const { screen, stage, still } = openStage(FOUR);
+    const before = stage.stats().shapesPainted;
+    for (let index = 1; index < 8; index += 1) {
+      stage.setCamera({ x: index * 2, y: index, zoom: 1 });
+      screen.frame();
+    }
+    expect(stage.stats().shapesPainted).toBe(before);
+    expect(still.calls.filter((call) => call === 'drawImage')).toHaveLength(7 * 4);
+  });
+
+  it('repaints only the tiles a small change touches, in the same frame', () => {
+    const { board, screen, tilesPainted, idOf, stage } = openStage([...FOUR, ...crowd(30, 200)]);
+    board.edit((edit) => edit.update(idOf(0), { at: [-310, -205] }));
+    expect(screen.frame()).toBe(1);
+    expect(tilesPainted()).toBe(1);
+    expect(stage.stats().isIdle).toBe(false);
+  });
+
+  it('lifts a dragged shape once and then paints it alone', () => {
+    const { scene, screen, stage, tilesPainted, forget, live, idOf } = openStage(FOUR);
+    scene.setPreviews(new Map([[idOf(0), { at: [-290, -200] }]]));
+    screen.frame();
+    expect(tilesPainted()).toBe(1);
+    screen.settle();
+    forget();
+    const before = stage.stats().shapesPainted;
+    for (let x = -280; x < 0; x += 10) {
+      scene.setPreviews(new Map([[idOf(0), { at: [x, -200] }]]));
+      screen.frame();
+    }
+    expect(tilesPainted()).toBe(0);
+    expect(stage.stats().shapesPainted).toBe(before);
+    expect(live.calls.filter((call) => call === 'stroke')).toHaveLength(28);
+  });
+
+  it('never lets a shape that was put down blink while the tiles are behind', () => {
+    const { board, scene, screen, live, idOf } = openStage(crowd(800));
+    scene.setPreviews(new Map([[idOf(400), { at: [0, 0], size: [500, 400] }]]));
+    screen.settle();
+    board.edit((edit) => edit.update(idOf(400), { at: [0, 0], size: [500, 400] }));
+    scene.setPreviews(new Map());
+    live.calls.length = 0;
+    screen.frame();
+    expect(live.calls).toContain('fill');
+    screen.settle();
+    live.calls.length = 0;
+    scene.hideText(idOf(1));
+    screen.settle();
+    expect(live.calls).not.toContain('fill');
+  });
+
+  it('only shifts bitmaps while every shape is dragged', () => {
+    const { board, scene, screen, stage, live } = openStage(crowd(400));
+    const starts = [...board.all()].map(({ id, at }) => [id, at] as const);
+    const before = stage.stats().shapesPainted;
+    for (let step = 1; step < 10; step += 1) {
+      scene.setPreviews(new Map(starts.map(([id, [x, y]]) => [id, { at: [x + step * 5, y] }])));
+      screen.frame();
+    }
+    expect(stage.stats().shapesPainted).toBe(before);
+    expect(live.calls).toContain('drawImage');
+    expect(live.calls).not.toContain('stroke');
+  });
+
+  it('keeps a shape that changes all the time out of crowded tiles, until it is left alone', () => {
+    const { board, scene, screen, stage, idOf } = openStage(crowd(800));
+    const id = idOf(10);
+    for (let step = 0; step < 4; step += 1) {
+      board.edit((edit) => edit.update(id, { size: [600 + step, 500] }));
+      screen.frame();
+      screen.slice();
+    }
+    expect(scene.isLifted(id)).toBe(true);
+    screen.settle();
+    expect(scene.isLifted(id)).toBe(false);
+    expect(stage.stats().isIdle).toBe(true);
+  });
+
+  it('scales the tiles there are while zooming, and asks for new ones 120 ms after', () => {
+    const { screen, stage, still } = openStage(crowd(300));
+    const before = stage.stats().tilesPainted;
+    for (const zoom of [1.1, 1.2, 1.3]) {
+      stage.setCamera({ x: 0, y: 0, zoom });
+      screen.frame();
+      screen.pass(60);
+      screen.slice();
+    }
+    expect(stage.stats().tilesPainted).toBe(before);
+    expect(still.calls).toContain('drawImage');
+    screen.pass(121);
+    screen.settle();
+    expect(stage.stats().tilesPainted).toBeGreaterThan(before);
+  });
+
+  it('shows a crowd in slices that end, and says when it is exact', async () => {
+    const { screen, stage } = openStage(crowd(3_000));
+    stage.setCamera({ x: 100, y: 0, zoom: 0.9 });
+    let isExact = false;
+    const exact = stage.whenIdle().then(() => {
+      isExact = true;
+    });
+    screen.frame();
+    screen.pass(121);
+    screen.frame();
+    const before = stage.stats().shapesPainted;
+    screen.slice();
+    const inOneSlice = stage.stats().shapesPainted - before;
+    expect(inOneSlice).toBeGreaterThan(0);
+    expect(inOneSlice).toBeLessThan(3_000);
+    await Promise.resolve();
+    expect(isExact).toBe(false);
+    screen.settle();
+    await exact;
+    expect(isExact).toBe(true);
+  });
+
+  it('keeps no more tiles than a few screens’ worth, wherever people go', () => {
+    const { screen, stage } = openStage(crowd(500, 9_000));
+    for (let x = -4_500; x < 4_500; x += 400) {
+      stage.setCamera({ x, y: x / 2, zoom: 1 });
+      screen.frame();
+      screen.slice();
+    }
+    screen.settle();
+    expect(stage.stats().tilesKept).toBeLessThanOrEqual(3 * 9 + 12);
+  });
+
+  it('holds no bitmap for empty paper', () => {
+    const { screen, stage } = openStage([]);
+    stage.setCamera({ x: 5_000, y: 0, zoom: 1 });
+    screen.settle();
+    expect(stage.stats().bytesKept).toBe(0);
+  });
+
+  it('goes on without bitmaps when the browser has no memory for them', () => {
+    const { screen, stage, memory } = openStage(FOUR);
+    memory.isOut = true;
+    stage.setCamera({ x: 0, y: 0, zoom: 2 });
+    screen.settle();
+    expect(stage.stats().isIdle).toBe(true);
+  });
+
+  it('paints all anew when the graphics device was lost and is back', () => {
+    const { screen, still, bitmaps, tilesPainted } = openStage(FOUR);
+    for (const bitmap of bitmaps) bitmap.lose(true);
+    bitmaps.length = 0;
+    still.lose(false);
+    screen.settle();
+    expect(tilesPainted()).toBe(4);
+  });
+
+  it('draws overlays in CSS pixels over the shapes, until they are taken away', () => {
+    const { screen, stage, live } = openStage(FOUR);
+    const seen: (readonly [number, number])[] = [];
+    const remove = stage.addOverlay((context, view) => {
+      seen.push(view.toScreen([0, 0]));
+      context.strokeRect(0, 0, 1, 1);
+    });
+    screen.settle();
+    expect(seen).toEqual([[512, 384]]);
+    expect(live.calls).toContain('strokeRect');
+    remove();
+    live.calls.length = 0;
+    screen.settle();
+    expect(live.calls).toEqual(['clearRect']);
+  });
+
+  it('comes to rest in another theme, with a grid, on other paper and at another sharpness', () => {
+    const { screen, stage, tilesPainted, still } = openStage(FOUR);
+    stage.setTheme('dark');
+    stage.setGrid(true);
+    stage.setBackground('#ffffff');
+    screen.settle();
+    expect(tilesPainted()).toBe(4);
+    stage.resize(1_024, 768, 2);
+    screen.settle();
+    expect(still.canvas.width).toBe(2_048);
+    expect(stage.view.scale).toBe(2);
+  });
+
+  it('is silent after it was disposed of, and leaves no bitmap behind', async () => {
+    const { board, screen, stage, bitmaps } = openStage(FOUR);
+    stage.setCamera({ x: 40, y: 0, zoom: 3 });
+    const waiting = stage.whenIdle();
+    stage.dispose();
+    await waiting;
+    board.edit((edit) => edit.create(rectangle(0, 0)));
+    expect([screen.waitingFrames, screen.waitingSlices]).toEqual([0, 0]);
+    expect(bitmaps.filter(({ canvas }) => canvas.width > 1)).toEqual([]);
+  });
+});
