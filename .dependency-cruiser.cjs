@@ -18,6 +18,10 @@ const KNOWN = [
   '^(next\\.config\\.js|playwright\\.config\\.ts|vitest\\.config\\.ts|\\.dependency-cruiser\\.cjs|next-env\\.d\\.ts)$',
 ];
 
+/** Beside the folders of the shapes lie their lists, the contract, and what several shapes are made of (pure, and of no shape). */
+const SHAPE_LIST = '^shapes/(models|kinds|shape-kind)\\.ts$';
+const SHAPE_SHARED = '^shapes/(?!(models|kinds|tools)\\.ts)[^/]+\\.ts$';
+
 /** What is pure in a shape's folder: everything but its tool. */
 const SHAPE_PURE = '^shapes/[^/]+/(?!tool)[^/]+\\.ts$';
 const SHAPE_TOOL = '^shapes/[^/]+/tool[^/]*\\.ts$';
@@ -38,14 +42,7 @@ const server = (...folders) => folders.map((folder) => `^server/${folder}/`);
 
 /** Drivers and protocols: what any part of the server may use. */
 const SERVER_NPM = npm('yjs', 'lib0', 'y-protocols', 'zod', 'pino', 'ws', 'hono', '@hono/', 'better-sqlite3');
-const SERVER_SHARED = [
-  '^board/',
-  SHAPE_PURE,
-  '^shapes/(models|kinds|shape-kind)\\.ts$',
-  '^render/',
-  '^formats/',
-  '^sync/protocol/',
-];
+const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 
 const serverRow = (folders, may) =>
   folders.map((folder) =>
@@ -90,17 +87,30 @@ module.exports = {
     row('shapes-pure', SHAPE_PURE, [
       '^board/',
       '^render/pen\\.ts$',
-      '^shapes/shape-kind\\.ts$',
+      SHAPE_SHARED,
       '^shapes/[^/]+/',
       ...npm('perfect-freehand', 'roughjs'),
+    ]),
+    row('shapes-shared', SHAPE_SHARED, [
+      '^board/',
+      '^render/pen\\.ts$',
+      SHAPE_SHARED,
+      ...npm('perfect-freehand', 'roughjs'),
+    ]),
+    row('shapes-list-of-models', '^shapes/(models|kinds)\\.ts$', [
+      '^board/',
+      '^render/pen\\.ts$',
+      SHAPE_SHARED,
+      SHAPE_PURE,
     ]),
     row('shapes-tool', SHAPE_TOOL, [
       '^board/',
       '^editor/',
-      '^shapes/shape-kind\\.ts$',
+      SHAPE_SHARED,
       '^shapes/[^/]+/',
       ...npm('@preact/signals-core'),
     ]),
+    row('shapes-list-of-tools', '^shapes/tools\\.ts$', ['^board/', '^editor/', '^shapes/']),
     {
       name: 'shapes-are-strangers',
       severity: 'error',
@@ -113,34 +123,21 @@ module.exports = {
       name: 'shapes-pure-knows-no-tool',
       severity: 'error',
       comment: 'The pure half of a shape runs on the server; its tool does not.',
-      from: { path: [SHAPE_PURE, '^shapes/(models|kinds|shape-kind)\\.ts$'] },
+      from: { path: [SHAPE_PURE, '^shapes/(?!tools\\.ts)[^/]+\\.ts$'] },
       to: { path: [SHAPE_TOOL, '^shapes/tools\\.ts$'] },
-    },
-    row('shapes-list-of-models', '^shapes/(models|kinds|shape-kind)\\.ts$', [
-      '^board/',
-      '^render/pen\\.ts$',
-      '^shapes/',
-    ]),
-    row('shapes-list-of-tools', '^shapes/tools\\.ts$', ['^board/', '^editor/', '^shapes/']),
-    {
-      name: 'shapes-lists-only',
-      severity: 'error',
-      comment: 'Beside the folders of the shapes lie their lists and the contract, nothing else.',
-      from: { path: '^shapes/[^/]+\\.ts$', pathNot: '^shapes/(models|kinds|shape-kind|tools)\\.ts$' },
-      to: {},
     },
 
     row('render', '^render/', [
       '^render/',
       '^board/',
-      '^shapes/(models|kinds|shape-kind)\\.ts$',
+      SHAPE_LIST,
       ...npm('rbush', 'quickselect', '@preact/signals-core'),
     ]),
     row('formats', '^formats/', [
       '^formats/',
       '^board/',
       SHAPE_PURE,
-      '^shapes/(models|kinds|shape-kind)\\.ts$',
+      SHAPE_LIST,
       '^render/(pen|svg[^/]*|[^/]*-svg|theme)\\.ts$',
     ]),
     row('editor', '^editor/', [
@@ -148,7 +145,7 @@ module.exports = {
       '^board/',
       '^render/',
       '^formats/',
-      '^shapes/(models|kinds|shape-kind)\\.ts$',
+      SHAPE_LIST,
       ...npm('@preact/signals-core', 'yjs'),
     ]),
 
