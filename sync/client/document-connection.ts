@@ -194,7 +194,8 @@ class Connection implements DocumentConnection {
     };
     handlers[MESSAGE.acknowledgement] = (_encoder, decoder) => {
       this.heard();
-      this.guard(() => this.onAcknowledgement(decodeAcknowledgement(decoder)));
+      const message = this.guard(() => decodeAcknowledgement(decoder));
+      if (message) this.onAcknowledgement(message);
     };
     // A refusal is told by its close code; y-websocket would print a warning.
     handlers[MESSAGE.auth] = (_encoder, decoder) => {
@@ -203,11 +204,12 @@ class Connection implements DocumentConnection {
   }
 
   /** Bytes that can't be read end the connection, not the page. The next one starts with a full exchange. */
-  private guard(handle: () => void): void {
+  private guard<Result>(handle: () => Result): Result | undefined {
     try {
-      handle();
+      return handle();
     } catch {
       this.provider.disconnect();
+      return undefined;
     }
   }
 
@@ -222,11 +224,9 @@ class Connection implements DocumentConnection {
     this.listeners.tell();
   }
 
-  private send(message: Acknowledgement): boolean {
+  private send(message: Acknowledgement): void {
     const { ws } = this.provider;
-    if (ws?.readyState !== 1) return false;
-    ws.send(encodeAcknowledgement(message) as Uint8Array<ArrayBuffer>);
-    return true;
+    if (ws?.readyState === 1) ws.send(encodeAcknowledgement(message) as Uint8Array<ArrayBuffer>);
   }
 
   /** Sends a MARK when one is due, now or as soon as the last one is old enough. */
@@ -241,10 +241,10 @@ class Connection implements DocumentConnection {
       });
       return;
     }
-    const mark = (this.acknowledgement.socket?.lastMark ?? 0) + 1;
-    if (!this.send({ kind: 'mark', mark })) return;
     this.markedAt = now;
     this.dispatch({ kind: 'marked', at: now });
+    const { socket } = this.acknowledgement;
+    if (socket) this.send({ kind: 'mark', mark: socket.lastMark });
   }
 
   private onOpened(): void {

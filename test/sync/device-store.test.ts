@@ -1,0 +1,298 @@
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import {
+  type DeviceDatabase,
+  type OpenDeviceDatabase,
+  openIndexedDatabase,
+} from '../../sync/client/device-database';
+import { createDeviceStore, type DeviceStore } from '../../sync/client/device-store';
+import { createHandClock, type HandClock } from './hand-clock';
+
+const BOARD = 'device-store-board-000';
+const opened: DeviceStore[] = [];
+let clock: HandClock;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  clock = createHandClock();
+});
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.dispose()));
+});
+
+interface Tab {
+  readonly doc: Y.Doc;
+  readonly store: DeviceStore;
+  readonly map: Y.Map<unknown>;
+}
+
+function openTab(tab: string, open: OpenDeviceDatabase = openIndexedDatabase(BOARD)): Tab {
+  const doc = new Y.Doc();
+  const store = createDeviceStore({
+    doc,
+    open,
+    clock,
+    today: () => 1_000,
+    tab,
+    isWork: (origin) => origin !== 'server' && origin !== store.origin,
+  });
+  opened.push(store);
+  return { doc, store, map: doc.getMap('shapes') };
+}
+
+/** Waits for a state of the store, which tells when it changes. */
+function until(store: DeviceStore, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!isSo()) return;
+      stop();
+      resolve();
+    };
+    const stop = store.onChange(check);
+    check();
+  });
+}
+
+const stored = (store: DeviceStore) => until(store, () => store.isStored);
+
+async function rowsOf(): Promise<DeviceDatabase> {
+  return openIndexedDatabase(BOARD)(() => {});
+}
+
+describe('a board on this device', () => {
+  test('is there again after the tab was closed', async () => {
+    const first = openTab('one');
+    await first.store.loaded;
+    first.map.set('a', 1);
+    first.map.set('b', 2);
+    await stored(first.store);
+    await first.store.dispose();
+    const second = openTab('two');
+    await second.store.loaded;
+    expect(second.map.toJSON()).toEqual({ a: 1, b: 2 });
+    expect(second.store.hadContent).toBe(true);
+  });
+
+  test('is called stored only once the transaction is through', async () => {
+    const { store, map } = openTab('one');
+    await store.loaded;
+    expect(store.isStored).toBe(true);
+    map.set('a', 1);
+    expect(store.isStored).toBe(false);
+    await stored(store);
+    const database = await rowsOf();
+    expect((await database.read(0)).updates).toHaveLength(1);
+    database.close();
+  });
+
+  test('keeps what was drawn before the database was open', async () => {
+    const first = openTab('one');
+    first.map.set('early', true);
+    await stored(first.store);
+    await first.store.dispose();
+    const second = openTab('two');
+    await second.store.loaded;
+    expect(second.map.get('early')).toBe(true);
+  });
+
+  test('adds nothing when it is only opened', async () => {
+    const first = openTab('one');
+    await first.store.loaded;
+    first.map.set('a', 1);
+    await stored(first.store);
+    for (const tab of ['two', 'three', 'four']) {
+      const again = openTab(tab);
+      await stored(again.store);
+      await again.store.dispose();
+    }
+    const database = await rowsOf();
+    expect((await database.read(0)).updates).toHaveLength(1);
+    database.close();
+  });
+
+  test('is compacted when it is quiet, with what another tab wrote meanwhile', async () => {
+    const one = openTab('one');
+    const two = openTab('two');
+    await Promise.all([one.store.loaded, two.store.loaded]);
+    two.map.set('from two', true);
+    await stored(two.store);
+    for (let index = 0; index < 505; index += 1) {
+      one.map.set(`${index}`, index);
+      await stored(one.store);
+    }
+    await clock.pass(2_500);
+    await stored(one.store);
+    expect(one.map.get('from two')).toBe(true);
+    const database = await rowsOf();
+    const { updates } = await database.read(0);
+    database.close();
+    expect(updates).toHaveLength(1);
+    const again = new Y.Doc();
+    Y.applyUpdate(again, updates[0]!.update);
+    expect(again.getMap('shapes').size).toBe(506);
+  });
+
+  test('leaves out a row that can’t be read and keeps it aside', async () => {
+    const database = await rowsOf();
+    const board = new Y.Doc();
+    board.getMap('shapes').set('a', 1);
+    const updates = [Y.encodeStateAsUpdate(board), new Uint8Array([255, 255, 1])];
+    await database.write({ updates, unsent: null, sent: [], sentTab: null });
+    const { store, map } = openTab('one');
+    await store.loaded;
+    expect(map.get('a')).toBe(1);
+    expect(store.hasFailed).toBe(false);
+    await database.compact(0, new Set([2]), () => Y.encodeStateAsUpdate(board));
+    database.close();
+    const request = indexedDB.open(`driftless-board-${BOARD}`);
+    const kept = await new Promise((resolve) => {
+      request.onsuccess = () => {
+        const read = request.result.transaction('damaged').objectStore('damaged').getAll();
+        read.onsuccess = () => resolve(read.result);
+      };
+    });
+    request.result.close();
+    expect(kept).toEqual([new Uint8Array([255, 255, 1])]);
+  });
+});
+
+describe('work that the server may not have', () => {
+  test('is remembered across a reload, until the server has it', async () => {
+    const first = openTab('one');
+    await first.store.loaded;
+    first.map.set('a', 1);
+    await stored(first.store);
+    await first.store.dispose();
+
+    const second = openTab('two');
+    await second.store.loaded;
+    expect(second.store.hadUnsent).toBe(true);
+    second.store.markSent();
+    await stored(second.store);
+    await second.store.dispose();
+
+    const third = openTab('three');
+    await third.store.loaded;
+    expect(third.store.hadUnsent).toBe(false);
+  });
+
+  test('of the server itself leaves no mark', async () => {
+    const first = openTab('one');
+    await first.store.loaded;
+    first.doc.transact(() => first.map.set('a', 1), 'server');
+    await stored(first.store);
+    await first.store.dispose();
+    const second = openTab('two');
+    await second.store.loaded;
+    expect(second.store.hadUnsent).toBe(false);
+  });
+
+  test('of another tab is not forgotten because this tab is done', async () => {
+    const one = openTab('one');
+    await one.store.loaded;
+    one.map.set('a', 1);
+    await stored(one.store);
+    const two = openTab('two');
+    await two.store.loaded;
+    one.map.set('later', 1);
+    await stored(one.store);
+    two.store.markSent();
+    await stored(two.store);
+    const three = openTab('three');
+    await three.store.loaded;
+    expect(three.store.hadUnsent).toBe(true);
+  });
+});
+
+describe('a browser that can’t keep anything', () => {
+  const refusing: OpenDeviceDatabase = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+
+  test('says so, and editing goes on', async () => {
+    const { store, map } = openTab('one', refusing);
+    await store.loaded;
+    expect(store.hasFailed).toBe(true);
+    map.set('a', 1);
+    expect(map.get('a')).toBe(1);
+    expect(store.isStored).toBe(false);
+  });
+
+  test('is given up on after three seconds when it never answers', async () => {
+    const { store } = openTab('one', () => new Promise(() => {}));
+    await clock.pass(2_900);
+    expect(store.hasFailed).toBe(false);
+    await clock.pass(200);
+    await store.loaded;
+    expect(store.hasFailed).toBe(true);
+  });
+
+  test('still gives what it has when it answers late', async () => {
+    const before = openTab('before');
+    await before.store.loaded;
+    before.map.set('old', 1);
+    await stored(before.store);
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const late = openTab('late', async (onLost) => {
+      await gate;
+      return openIndexedDatabase(BOARD)(onLost);
+    });
+    await clock.pass(3_100);
+    late.map.set('new', 2);
+    expect(late.store.hasFailed).toBe(true);
+    open();
+    await stored(late.store);
+    expect(late.map.toJSON()).toEqual({ old: 1, new: 2 });
+  });
+
+  test('asks again after a while, and then keeps the whole board', async () => {
+    let isFull = true;
+    const real = openIndexedDatabase(BOARD);
+    const { store, map } = openTab('one', async (onLost) => {
+      const database = await real(onLost);
+      const write: DeviceDatabase['write'] = (batch) =>
+        isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : database.write(batch);
+      return {
+        read: (after) => database.read(after),
+        compact: (...given) => database.compact(...given),
+        close: () => database.close(),
+        write,
+      };
+    });
+    await store.loaded;
+    map.set('a', 1);
+    await until(store, () => store.hasFailed);
+    map.set('b', 2);
+    map.set('c', 3);
+    isFull = false;
+    await clock.pass(16_000);
+    await stored(store);
+    const again = openTab('two');
+    await again.store.loaded;
+    expect(again.map.toJSON()).toEqual({ a: 1, b: 2, c: 3 });
+    expect(again.store.hadUnsent).toBe(true);
+  });
+
+  test('that closes the database by itself gets everything once more', async () => {
+    let lose = () => {};
+    const real = openIndexedDatabase(BOARD);
+    const { store, map } = openTab('one', (onLost) => {
+      lose = onLost;
+      return real(onLost);
+    });
+    await store.loaded;
+    map.set('a', 1);
+    await stored(store);
+    globalThis.indexedDB = new IDBFactory();
+    lose();
+    map.set('b', 2);
+    await stored(store);
+    const again = openTab('two');
+    await again.store.loaded;
+    expect(again.map.toJSON()).toEqual({ a: 1, b: 2 });
+  });
+});
