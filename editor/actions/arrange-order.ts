@@ -2,7 +2,7 @@ import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
-import { restack, type StackingMove } from './restack';
+import { planStacking, type StackingMove } from './stacking-move';
 
 const MOVES: readonly (readonly [
   move: StackingMove,
@@ -30,7 +30,7 @@ export function arrangeOrder(ports: Ports): readonly Action[] {
     isEnabled: () => canChange(ports),
     run() {
       const ids = new Set(unlockedShapes(ports).map(({ id }) => id));
-      const places = restack(ports.board.all(), ids, move);
+      const places = planStacking(ports.board.all(), ids, move);
       writeStep(ports, label.toLowerCase(), (edit) => {
         for (const [id, z] of places) edit.update(id, { z });
       });

@@ -1,6 +1,6 @@
 import { boundsOf, boxesIntersect } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
-import { compareStacking, indicesBetween } from '../../board/order';
+import { compareStacking, restack } from '../../board/order';
 import type { Shape } from '../../board/shape';
 
 export type StackingMove = 'front' | 'back' | 'forward' | 'backward';
@@ -34,23 +34,13 @@ function reorder(ordered: readonly Shape[], ids: ReadonlySet<ShapeId>, move: Sta
   return moveOneUp([...ordered].reverse(), ids).reverse();
 }
 
-/** New stacking indices for shapes that are to lie elsewhere in the stack; those that lie right already are left out. */
-export function restack(
+/** New stacking indices for shapes that are to lie elsewhere in the stack; none where they lie so already. */
+export function planStacking(
   shapes: Iterable<Shape>,
   ids: ReadonlySet<ShapeId>,
   move: StackingMove,
 ): ReadonlyMap<ShapeId, string> {
   const ordered = [...shapes].sort(compareStacking);
   const wanted = reorder(ordered, ids, move);
-  const given = new Map<ShapeId, string>();
-  if (wanted.every((shape, place) => shape === ordered[place])) return given;
-  let from = 0;
-  while (from < wanted.length) {
-    let to = from;
-    while (to < wanted.length && ids.has(wanted[to]!.id)) to += 1;
-    const indices = indicesBetween(wanted[from - 1]?.z ?? null, wanted[to]?.z ?? null, to - from);
-    for (const [offset, index] of indices.entries()) given.set(wanted[from + offset]!.id, index);
-    from = to + 1;
-  }
-  return given;
+  return wanted.every((shape, place) => shape === ordered[place]) ? new Map() : restack(wanted, ids);
 }

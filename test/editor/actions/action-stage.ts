@@ -1,0 +1,143 @@
+import { signal } from '@preact/signals-core';
+import * as Y from 'yjs';
+import { uniteBoxes } from '../../../board/geometry/box';
+import { createHistory } from '../../../board/history';
+import type { ShapeId } from '../../../board/ids';
+import { SystemOrigin } from '../../../board/origin';
+import type { Shape, ShapeDraft } from '../../../board/shape';
+import { openBoard } from '../../../board/transaction';
+import { createActions } from '../../../editor/actions/create-actions';
+import { createCamera } from '../../../editor/camera/create-camera';
+import { createClipboard } from '../../../editor/clipboard/clipboard';
+import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
+import { createBoardFiles } from '../../../editor/files/board-files';
+import { createSelection } from '../../../editor/selection/create-selection';
+import { createStylePanel } from '../../../editor/style/style-panel';
+import { createTextEditing } from '../../../editor/text/text-editing';
+import { shapeKinds, shapeModels } from '../../../shapes/models';
+
+/** Letters half as wide as high: enough to see that a box follows its text. */
+export const evenMeasure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
+
+function countingBytes(): (length: number) => Uint8Array {
+  let count = 0;
+  return (length) => {
+    count += 1;
+    return Uint8Array.from({ length }, (_, index) => (index < 2 ? (count >> (8 * index)) & 0xff : 7));
+  };
+}
+
+/** A board with everything the actions take but a screen: what is told and downloaded is kept to be looked at. */
+export function createActionStage() {
+  const doc = new Y.Doc();
+  const random = countingBytes();
+  const board = openBoard({ doc, models: shapeModels, random });
+  const history = createHistory(doc);
+  const selection = createSelection(board);
+  const camera = createCamera();
+  camera.resize(1000, 800);
+  const canWrite = signal(true);
+  const isLocked = signal(false);
+  const nextType = signal<string | undefined>(undefined);
+  const settings = new Map<string, string>();
+  const told: string[] = [];
+  const downloads: { readonly name: string; readonly file: Blob }[] = [];
+  const system = { forms: {} as ClipboardForms, text: '' as string | undefined, isOpen: true };
+  const answers = { confirm: true, file: null as Blob | null, isDark: false, time: 0 };
+  const kept = { board, history, selection, kinds: shapeKinds, measure: evenMeasure, random };
+  const style = createStylePanel({
+    ...kept,
+    nextType,
+    storage: { get: (name) => settings.get(name) ?? null, set: (name, value) => settings.set(name, value) },
+  });
+  const clipboard = createClipboard({
+    ...kept,
+    system: {
+      async write(forms) {
+        if (system.isOpen) system.forms = forms;
+        return system.isOpen;
+      },
+      readText: async () => system.text,
+    },
+    target: () => [500, 500],
+    canWrite: () => canWrite.peek(),
+    styleFor: (type) => style.styleFor(type),
+    tell: (message) => told.push(message),
+  });
+  const text = createTextEditing({ ...kept, canWrite });
+  const files = createBoardFiles({ ...kept, camera, canWrite: () => canWrite.peek() });
+  const actions = createActions({
+    ...kept,
+    camera,
+    toolbox: {
+      isLocked,
+      setLocked: (locked) => {
+        isLocked.value = locked;
+      },
+    },
+    style,
+    text,
+    clipboard,
+    files,
+    canWrite,
+    page: {
+      confirm: async () => answers.confirm,
+      tell: (message) => told.push(message),
+      download: (file, name) => downloads.push({ file, name }),
+      chooseFile: async () => answers.file,
+      isDark: () => answers.isDark,
+      setDark: (isDark) => {
+        answers.isDark = isDark;
+      },
+    },
+    contentBounds: () =>
+      uniteBoxes([...board.all()].map((shape) => shapeKinds.get(shape.type)!.geometry.paintedBounds(shape))),
+    now: () => answers.time,
+  });
+  const find = (id: string) => {
+    const action = actions.find((each) => each.id === id);
+    if (!action) throw new Error(`no action ${id}`);
+    return action;
+  };
+  return {
+    ...{
+      doc,
+      board,
+      history,
+      selection,
+      camera,
+      canWrite,
+      nextType,
+      settings,
+      told,
+      downloads,
+      system,
+      answers,
+    },
+    ...{ style, clipboard, text, files, actions, find },
+    /** Draws shapes as somebody else would: not part of this person's undo. */
+    put(...drafts: (Partial<ShapeDraft> & { readonly type: string })[]): ShapeId[] {
+      return board.transact(new SystemOrigin('set the stage'), (edit) =>
+        drafts.map((draft) => edit.create({ at: [0, 0], size: [100, 100], ...draft } as ShapeDraft)),
+      );
+    },
+    async run(id: string): Promise<void> {
+      const action = find(id);
+      if (!action.isEnabled()) throw new Error(`${id} is not enabled`);
+      await action.run();
+    },
+    shape(id: ShapeId): Shape {
+      const shape = board.get(id);
+      if (!shape) throw new Error(`${id} is gone`);
+      return shape;
+    },
+    /** The ids from the bottom up. */
+    stack(): ShapeId[] {
+      return [...board.all()]
+        .sort((one, other) => (one.z < other.z ? -1 : one.z > other.z ? 1 : one.id < other.id ? -1 : 1))
+        .map(({ id }) => id);
+    },
+  };
+}
+
+export type ActionStage = ReturnType<typeof createActionStage>;
