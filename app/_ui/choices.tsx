@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './choices.module.css';
-import { moveRovingFocus } from './roving-focus';
+import { Radio } from './radio';
 import { Tooltip } from './tooltip';
 
 export interface Choice<Value> {
@@ -24,27 +24,20 @@ export function Choices<Value extends string | number>({
   choices,
   onChoose,
 }: ChoicesProps<Value>) {
-  const hasChosen = choices.some((choice) => choice.value === value);
+  const group = useId();
   return (
-    <div
-      role="radiogroup"
-      aria-label={label}
-      className={styles.choices}
-      onKeyDown={(event) => moveRovingFocus(event, 'radio')?.click()}
-    >
-      {choices.map((choice, index) => (
+    <div role="radiogroup" aria-label={label} className={styles.choices}>
+      {choices.map((choice) => (
         <Tooltip key={choice.value} label={choice.label} side="top">
-          <button
-            type="button"
-            role="radio"
-            aria-checked={choice.value === value}
-            aria-label={choice.label}
-            tabIndex={choice.value === value || (!hasChosen && index === 0) ? 0 : -1}
+          <Radio
+            group={group}
+            label={choice.label}
+            isChosen={choice.value === value}
             className={styles.choice}
-            onClick={() => onChoose(choice.value)}
+            onChoose={() => onChoose(choice.value)}
           >
             {choice.picture}
-          </button>
+          </Radio>
         </Tooltip>
       ))}
     </div>

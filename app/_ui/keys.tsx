@@ -1,5 +1,5 @@
-import styles from './keys.module.css';
 import { isAppleDevice, namesOfKeys, textOfKeys } from './key-names';
+import styles from './keys.module.css';
 
 /** Key caps, for help and lists. */
 export function Keys({ shortcut }: { readonly shortcut: string }) {
@@ -17,8 +17,8 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
 /** The same as one quiet word, for menus and tooltips. */
 export function PlainKeys({ shortcut }: { readonly shortcut: string }) {
   return (
-    <kbd aria-hidden="true" className={styles.plain}>
+    <span aria-hidden="true" className={styles.plain}>
       {textOfKeys(shortcut, isAppleDevice())}
-    </kbd>
+    </span>
   );
 }

@@ -51,12 +51,7 @@ export function MenuItem({ onSelect, isDisabled, isDangerous, ...row }: MenuItem
   const className = isDangerous ? `${styles.row} ${styles.dangerous}` : styles.row;
   if (row.isOn !== undefined) {
     return (
-      <Radix.CheckboxItem
-        className={className}
-        checked={row.isOn}
-        onSelect={onSelect}
-        disabled={isDisabled}
-      >
+      <Radix.CheckboxItem className={className} checked={row.isOn} onSelect={onSelect} disabled={isDisabled}>
         <MenuRow {...row} />
       </Radix.CheckboxItem>
     );

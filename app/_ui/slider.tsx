@@ -8,13 +8,13 @@ export interface SliderProps {
   readonly max: number;
   readonly step: number;
   /** What the value means in words, for screen readers: '40 %'. */
-  readonly describe?: (value: number) => string;
+  readonly inWords?: (value: number) => string;
   readonly onChange: (value: number) => void;
   /** The hand let go. */
   readonly onCommit?: (value: number) => void;
 }
 
-export function Slider({ label, value, min, max, step, describe, onChange, onCommit }: SliderProps) {
+export function Slider({ label, value, min, max, step, inWords, onChange, onCommit }: SliderProps) {
   return (
     <Radix.Root
       className={styles.slider}
@@ -28,7 +28,7 @@ export function Slider({ label, value, min, max, step, describe, onChange, onCom
       <Radix.Track className={styles.track}>
         <Radix.Range className={styles.range} />
       </Radix.Track>
-      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={describe?.(value)} />
+      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={inWords?.(value)} />
     </Radix.Root>
   );
 }

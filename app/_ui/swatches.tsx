@@ -1,4 +1,5 @@
-import { moveRovingFocus } from './roving-focus';
+import { useId } from 'react';
+import { Radio } from './radio';
 import styles from './swatches.module.css';
 import { Tooltip } from './tooltip';
 
@@ -23,31 +24,25 @@ export interface SwatchesProps {
 
 /** One colour of a few. */
 export function Swatches({ label, value, swatches, onChoose, allowsOwn = false }: SwatchesProps) {
+  const group = useId();
   const hasChosen = swatches.some((swatch) => swatch.value === value);
   return (
-    <div
-      role="radiogroup"
-      aria-label={label}
-      className={styles.swatches}
-      onKeyDown={(event) => moveRovingFocus(event, 'radio')?.click()}
-    >
-      {swatches.map((swatch, index) => (
+    <div role="radiogroup" aria-label={label} className={styles.swatches}>
+      {swatches.map((swatch) => (
         <Tooltip key={swatch.value} label={swatch.label} side="top">
-          <button
-            type="button"
-            role="radio"
-            aria-checked={swatch.value === value}
-            aria-label={swatch.label}
-            tabIndex={swatch.value === value || (!hasChosen && index === 0) ? 0 : -1}
+          <Radio
+            group={group}
+            label={swatch.label}
+            isChosen={swatch.value === value}
             className={styles.swatch}
-            onClick={() => onChoose(swatch.value)}
+            onChoose={() => onChoose(swatch.value)}
           >
             {swatch.value === 'none' ? (
               <span className={`${styles.dot} ${styles.none}`} />
             ) : (
               <span className={styles.dot} style={{ background: swatch.shownAs ?? swatch.value }} />
             )}
-          </button>
+          </Radio>
         </Tooltip>
       ))}
       {allowsOwn ? <OwnColor label={label} value={value} isChosen={!hasChosen} onChoose={onChoose} /> : null}
@@ -68,7 +63,10 @@ function OwnColor({ label, value, isChosen, onChoose }: OwnColorProps) {
   return (
     <Tooltip label="Another colour" side="top">
       <span className={`${styles.swatch} ${styles.ownSwatch} ${own ? styles.ownChosen : ''}`}>
-        <span className={`${styles.dot} ${own ? '' : styles.own}`} style={own ? { background: own } : undefined} />
+        <span
+          className={`${styles.dot} ${own ? '' : styles.own}`}
+          style={own ? { background: own } : undefined}
+        />
         <input
           type="color"
           aria-label={`${label}: another colour`}

@@ -1,0 +1,37 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { useSelected } from '../_ui/use-signal';
+import styles from './banners.module.css';
+import type { BoardSession } from './board-session';
+import { useBoardCount } from './use-board-count';
+
+export interface BannersProps {
+  readonly session: Pick<BoardSession, 'board' | 'status'>;
+}
+
+/** What a person must know and the status line has no room for. */
+export function Banners({ session }: BannersProps) {
+  const reason = useSelected(session.status, (now) => (now.kind === 'not-saved' ? now.reason : null));
+  const unreadable = useBoardCount(session.board, (board) => board.unreadable.size);
+  const [seen, setSeen] = useState(0);
+  return (
+    <div className={styles.banners}>
+      {reason ? (
+        <div role="alert" className={`${styles.banner} ${styles.loud}`}>
+          <CircleAlert size={18} aria-hidden="true" />
+          Your latest changes are not saved: {reason}. Leave this page open; it goes on trying.
+        </div>
+      ) : null}
+      {unreadable > seen ? (
+        <div role="alert" className={styles.banner}>
+          <TriangleAlert size={18} aria-hidden="true" />
+          {unreadable === 1 ? '1 item' : `${unreadable} items`} could not be read and{' '}
+          {unreadable === 1 ? 'is' : 'are'} not shown. Nothing was removed from the board.
+          <button type="button" className={styles.close} onClick={() => setSeen(unreadable)}>
+            OK
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { Eye } from 'lucide-react';
+import { BrandMark } from '../_ui/brand-mark';
+import { Tooltip } from '../_ui/tooltip';
+import { useSignal } from '../_ui/use-signal';
+import styles from './board-heading.module.css';
+import type { BoardSession } from './board-session';
+import { BoardTitle } from './board-title';
+import { MainMenu } from './main-menu';
+import panel from './panel.module.css';
+import { SaveState } from './save-state';
+import type { DialogName } from './use-dialogs';
+
+export interface BoardHeadingProps {
+  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor'>;
+  readonly open: (dialog: DialogName) => void;
+  readonly onLeave: () => void;
+}
+
+/** Top left: the menu, the way home, what the board is called and whether it is saved. */
+export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
+  const canWrite = useSignal(session.editor.canWrite);
+  return (
+    <div className={`${panel.panel} ${styles.heading}`}>
+      <MainMenu editor={session.editor} open={open} />
+      <Tooltip label="All boards">
+        <a href="/" className={styles.home} aria-label="All boards">
+          <BrandMark size={26} />
+        </a>
+      </Tooltip>
+      <div className={styles.words}>
+        <div className={styles.titleBox}>
+          <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
+          {canWrite ? null : (
+            <span className={styles.viewOnly}>
+              <Eye size={12} aria-hidden="true" />
+              View only
+            </span>
+          )}
+        </div>
+        <SaveState status={session.status} />
+      </div>
+    </div>
+  );
+}

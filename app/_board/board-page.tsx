@@ -1,0 +1,100 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { BrandMark } from '../_ui/brand-mark';
+import { Notice } from '../_ui/notice';
+import { followTheme } from '../_ui/theme';
+import { useSignal } from '../_ui/use-signal';
+import { readBoardAddress } from './board-address';
+import styles from './board-page.module.css';
+import { BoardScreen } from './board-screen';
+import type { BoardSession } from './board-session';
+import { openBoard } from './open-board';
+import { startBoard } from './start-board';
+
+/** What the page shows while it does not know yet: the paper, and after a moment a sign of life. */
+function Opening() {
+  return (
+    <main className={styles.opening} aria-busy="true">
+      <span className={styles.sign}>
+        <BrandMark size={40} />
+        <span role="status">Opening the board…</span>
+      </span>
+    </main>
+  );
+}
+
+function NoSuchBoard() {
+  return (
+    <Notice title="This board can’t be opened" action={{ label: 'Go to your boards', href: '/' }}>
+      It may not exist, or it is not shared with you. If somebody sent you the link, ask them for a new one.
+    </Notice>
+  );
+}
+
+function Unreachable() {
+  return (
+    <Notice
+      title="This board is not on this device"
+      action={{ label: 'Start a new board', onClick: () => void startBoard() }}
+    >
+      The server can’t be reached, and this board was never opened here. It appears by itself as soon as the
+      server is back.
+    </Notice>
+  );
+}
+
+function OpenBoard({ session }: { readonly session: BoardSession }) {
+  const access = useSignal(session.access);
+  switch (access.kind) {
+    case 'here':
+      return <BoardScreen session={session} />;
+    case 'asking':
+      return <Opening />;
+    case 'unreachable':
+      return <Unreachable />;
+    case 'no-such-board':
+      return <NoSuchBoard />;
+  }
+}
+
+type Opened = BoardSession | 'opening' | 'no-address' | 'failed';
+
+/** Opens the board that the address names. The page itself is the same for every board. */
+export function BoardPage() {
+  const [opened, setOpened] = useState<Opened>('opening');
+  useEffect(followTheme, []);
+  useEffect(() => {
+    const address = readBoardAddress(location);
+    if (!address) {
+      setOpened('no-address');
+      return undefined;
+    }
+    let isLeft = false;
+    const opening = Promise.resolve(openBoard(address.boardId));
+    opening.then(
+      (session) => !isLeft && setOpened(session),
+      () => !isLeft && setOpened('failed'),
+    );
+    return () => {
+      isLeft = true;
+      opening.then(
+        (session) => session.dispose(),
+        () => undefined,
+      );
+    };
+  }, []);
+  if (opened === 'opening') return <Opening />;
+  if (opened === 'no-address') return <NoSuchBoard />;
+  if (opened === 'failed') {
+    return (
+      <Notice
+        title="The board could not be opened here"
+        action={{ label: 'Try again', onClick: () => location.reload() }}
+      >
+        Nothing is lost: what was saved is on the server, and what was not is still on this device.
+      </Notice>
+    );
+  }
+  return <OpenBoard session={opened} />;
+}

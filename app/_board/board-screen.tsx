@@ -1,0 +1,90 @@
+import { CircleHelp } from 'lucide-react';
+import { useRef } from 'react';
+import { IconButton } from '../_ui/icon-button';
+import { Toasts } from '../_ui/toasts';
+import { Tooltips } from '../_ui/tooltip';
+import { NARROW, useMedia } from '../_ui/use-media';
+import { useSignal } from '../_ui/use-signal';
+import { Banners } from './banners';
+import { BoardHeading } from './board-heading';
+import styles from './board-screen.module.css';
+import type { BoardSession } from './board-session';
+import { BoardSurface } from './board-surface';
+import { FollowFrame } from './follow-frame';
+import { Hints } from './hints';
+import { LazyDialogs } from './lazy-dialogs';
+import panel from './panel.module.css';
+import { RemoteCursors } from './remote-cursors';
+import { FloatingStylePanel, StyleButton } from './style-panel';
+import { Toolbar } from './toolbar';
+import { TopRight } from './top-right';
+import { useDialogs } from './use-dialogs';
+import { HistoryBar, ZoomBar } from './view-bar';
+import bar from './view-bar.module.css';
+
+/** The board and what floats over it. On narrow screens the tools lie at the bottom, in reach of a thumb. */
+export function BoardScreen({ session }: { readonly session: BoardSession }) {
+  const isNarrow = useMedia(NARROW);
+  const canWrite = useSignal(session.editor.canWrite);
+  const dialogs = useDialogs();
+  const surface = useRef<HTMLDivElement>(null);
+  const { editor, board } = session;
+  const tools = <Toolbar toolbox={editor.toolbox} canWrite={canWrite} />;
+  const heading = (
+    <BoardHeading
+      session={session}
+      open={dialogs.open}
+      onLeave={() => surface.current?.focus({ preventScroll: true })}
+    />
+  );
+  return (
+    <Tooltips>
+      <main className={styles.screen}>
+        <BoardSurface session={session} surface={surface} />
+        <RemoteCursors session={session} />
+        <Hints session={session} />
+        <FollowFrame session={session} />
+        <div className={styles.over}>
+          <header className={styles.top}>
+            <div className={styles.left}>{heading}</div>
+            {isNarrow ? null : tools}
+            <div className={styles.right}>
+              <TopRight session={session} share={() => dialogs.open('share')} />
+            </div>
+          </header>
+          <div className={styles.middle}>{isNarrow ? null : <FloatingStylePanel editor={editor} />}</div>
+          <footer className={styles.bottom}>
+            {isNarrow ? (
+              <>
+                <div className={styles.ends}>
+                  <HistoryBar board={board} editor={editor} />
+                  <StyleButton editor={editor} />
+                </div>
+                {tools}
+              </>
+            ) : (
+              <>
+                <div className={styles.ends}>
+                  <ZoomBar editor={editor} />
+                  <HistoryBar board={board} editor={editor} />
+                </div>
+                <div className={`${panel.panel} ${bar.bar}`}>
+                  <IconButton
+                    label="Help"
+                    shortcut="?"
+                    side="top"
+                    icon={<CircleHelp size={18} aria-hidden="true" />}
+                    onClick={() => dialogs.open('help')}
+                  />
+                </div>
+              </>
+            )}
+          </footer>
+        </div>
+        <Banners session={session} />
+        <LazyDialogs session={session} dialogs={dialogs} />
+        <Toasts />
+      </main>
+    </Tooltips>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Editor } from '../../editor/editor';
+import { BareDialog } from '../_ui/dialog';
+import { Icon } from '../_ui/icon';
+import { PlainKeys } from '../_ui/keys';
+import { chooseTheme } from '../_ui/theme';
+import styles from './command-palette.module.css';
+import { type Command, findCommands } from './find-commands';
+import { offeredActions, runAction } from './run-action';
+import { startBoard } from './start-board';
+import type { DialogName } from './use-dialogs';
+
+const KINDS = { edit: 'Edit', arrange: 'Arrange', view: 'View', board: 'Board', style: 'Style' } as const;
+
+function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => void): readonly Command[] {
+  const screen = (id: string, label: string, run: () => void, keywords: readonly string[] = []): Command => ({
+    id,
+    label,
+    kind: 'Driftless',
+    keywords,
+    isEnabled: true,
+    run,
+  });
+  return [
+    ...editor.toolbox.tools.map((tool) => ({
+      id: `tool ${tool.id}`,
+      label: tool.label,
+      kind: 'Tool',
+      icon: tool.icon,
+      shortcut: tool.keys[0],
+      isEnabled: true,
+      run: () => editor.toolbox.choose(tool.id),
+    })),
+    ...offeredActions(editor.actions, editor.canWrite.peek()).map((action) => ({
+      id: action.id,
+      label: action.label,
+      kind: KINDS[action.group],
+      icon: action.icon,
+      shortcut: action.keys[0],
+      keywords: action.keywords,
+      isEnabled: action.isEnabled(),
+      run: () => void runAction(action),
+    })),
+    screen('share', 'Share this board', () => open('share'), ['link', 'invite', 'people']),
+    screen('help', 'Keyboard shortcuts', () => open('help'), ['help', 'keys']),
+    screen('new', 'New board', () => void startBoard(), ['create']),
+    screen('home', 'All boards', () => location.assign('/'), ['home']),
+    screen('light', 'Light theme', () => chooseTheme('light'), ['appearance']),
+    screen('dark', 'Dark theme', () => chooseTheme('dark'), ['appearance', 'night']),
+    screen('system', 'Theme like the system', () => chooseTheme('system'), ['appearance']),
+  ];
+}
+
+type PaletteEditor = Pick<Editor, 'actions' | 'toolbox' | 'canWrite'>;
+
+export interface CommandPaletteProps {
+  readonly editor: PaletteEditor;
+  readonly open: (dialog: DialogName) => void;
+  readonly onClose: () => void;
+}
+
+/** Everything that can be done, found by a few letters. */
+export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const commands = useMemo(() => collectCommands(editor, open), [editor, open]);
+  const found = useMemo(() => findCommands(commands, query), [commands, query]);
+  const chosen = found[at];
+  useEffect(() => {
+    if (at < 0) return;
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  const run = (command: Command | undefined) => {
+    if (!command?.isEnabled) return;
+    onClose();
+    command.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setAt((before) => (before + step + found.length) % Math.max(1, found.length));
+    else if (event.key === 'Enter') run(chosen);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <BareDialog label="Command palette" onClose={onClose}>
+      <div className={styles.search}>
+        <Search size={18} aria-hidden="true" />
+        <input
+          className={styles.input}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="found-commands"
+          aria-activedescendant={chosen ? `command ${chosen.id}`.replaceAll(' ', '-') : undefined}
+          aria-label="Search commands"
+          placeholder="What do you want to do?"
+          value={query}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id="found-commands" role="listbox" aria-label="Commands" className={styles.list} ref={list}>
+        {found.length === 0 ? <p className={styles.none}>Nothing is called that</p> : null}
+        {found.map((command, index) => (
+          <div
+            key={command.id}
+            id={`command ${command.id}`.replaceAll(' ', '-')}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            aria-disabled={!command.isEnabled}
+            className={styles.row}
+            onPointerMove={() => setAt(index)}
+            onClick={() => run(command)}
+            onKeyDown={onKeyDown}
+          >
+            <span className={styles.icon}>
+              {command.icon ? <Icon name={command.icon} size={17} /> : null}
+            </span>
+            <span className={styles.label}>{command.label}</span>
+            {command.shortcut ? (
+              <PlainKeys shortcut={command.shortcut} />
+            ) : (
+              <span className={styles.kind}>{command.kind}</span>
+            )}
+          </div>
+        ))}
+      </div>
+    </BareDialog>
+  );
+}

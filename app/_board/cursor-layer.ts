@@ -1,0 +1,105 @@
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import type { Camera } from '../../editor/camera/camera';
+import type { Person } from './board-session';
+
+export interface CursorLooks {
+  readonly cursor: string;
+  readonly moving: string;
+  readonly arrow: string;
+  readonly name: string;
+}
+
+interface CursorNode {
+  readonly element: HTMLElement;
+  readonly name: HTMLElement;
+  readonly fill: SVGPathElement;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const ARROW = 'M2 1.6 16.2 8.4 9.9 10.5 7.2 16.6z';
+/** A cursor this far outside the view is not shown. */
+const MARGIN = 24;
+
+function createCursor(looks: CursorLooks): CursorNode {
+  const element = document.createElement('div');
+  element.className = looks.cursor;
+  element.setAttribute('data-cursor', '');
+  const arrow = document.createElementNS(SVG, 'svg');
+  arrow.setAttribute('viewBox', '0 0 18 18');
+  arrow.setAttribute('class', looks.arrow);
+  const fill = document.createElementNS(SVG, 'path');
+  fill.setAttribute('d', ARROW);
+  fill.setAttribute('stroke', '#ffffff');
+  fill.setAttribute('stroke-width', '1.6');
+  fill.setAttribute('stroke-linejoin', 'round');
+  arrow.append(fill);
+  const name = document.createElement('span');
+  name.className = looks.name;
+  element.append(arrow, name);
+  return { element, name, fill };
+}
+
+function dress({ element, name, fill }: CursorNode, { presence }: Person): void {
+  const { color } = presence.user;
+  if (name.textContent !== presence.user.name) name.textContent = presence.user.name;
+  element.style.setProperty('--person', color);
+  fill.setAttribute('fill', color);
+}
+
+export interface CursorLayerPorts {
+  readonly layer: HTMLElement;
+  readonly people: ReadonlySignal<readonly Person[]>;
+  readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
+  readonly looks: CursorLooks;
+}
+
+/**
+ * The others' cursors as elements over the board, without React: they move with every frame. Smooth while a person moves,
+ * at once when the own view moves. Returns the disposer.
+ */
+export function showCursors({ layer, people, camera, looks }: CursorLayerPorts): () => void {
+  const nodes = new Map<number, CursorNode>();
+  const place = (person: Person, isSmooth: boolean) => {
+    const node = nodes.get(person.client);
+    const { cursor } = person.presence;
+    if (!node || !cursor) return;
+    const [x, y] = camera.toScreen(cursor);
+    const [width, height] = camera.viewport.peek();
+    const isOut = x < -MARGIN || y < -MARGIN || x > width + MARGIN || y > height + MARGIN;
+    node.element.classList.toggle(looks.moving, isSmooth && !node.element.hidden);
+    node.element.hidden = isOut;
+    node.element.style.transform = `translate3d(${x}px, ${y}px, 0)`;
+  };
+  const stopPeople = effect(() => {
+    const shown = people.value.filter(({ isMe, presence }) => !isMe && presence.cursor);
+    const here = new Set(shown.map(({ client }) => client));
+    for (const [client, { element }] of nodes) {
+      if (here.has(client)) continue;
+      element.remove();
+      nodes.delete(client);
+    }
+    for (const person of shown) {
+      let node = nodes.get(person.client);
+      if (!node) {
+        node = createCursor(looks);
+        node.element.hidden = true;
+        nodes.set(person.client, node);
+        layer.append(node.element);
+      }
+      dress(node, person);
+      untracked(() => place(person, true));
+    }
+  });
+  const stopCamera = effect(() => {
+    camera.state.value;
+    camera.viewport.value;
+    untracked(() => {
+      for (const person of people.value) place(person, false);
+    });
+  });
+  return () => {
+    stopPeople();
+    stopCamera();
+    for (const { element } of nodes.values()) element.remove();
+  };
+}

@@ -1,0 +1,37 @@
+/** Something the command palette offers. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** Where it comes from, in a word: 'Tool', 'Edit'. */
+  readonly kind: string;
+  readonly icon?: string;
+  readonly shortcut?: string;
+  readonly keywords?: readonly string[];
+  readonly isEnabled: boolean;
+  readonly run: () => void;
+}
+
+/** How well a command fits, or null: the beginning of its name, of a word in it, anywhere in it, or only by its other words. */
+function distanceOf(command: Command, words: readonly string[]): number | null {
+  const label = command.label.toLowerCase();
+  const others = `${command.kind} ${command.keywords?.join(' ') ?? ''}`.toLowerCase();
+  let sum = 0;
+  for (const word of words) {
+    if (label.startsWith(word)) sum += 0;
+    else if (label.includes(` ${word}`)) sum += 1;
+    else if (label.includes(word)) sum += 2;
+    else if (others.includes(word)) sum += 3;
+    else return null;
+  }
+  return sum + (command.isEnabled ? 0 : 8);
+}
+
+/** The commands in which every word of the query is found, best first; all of them, in their order, for an empty query. */
+export function findCommands(commands: readonly Command[], query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands
+    .map((command, order) => ({ command, order, distance: distanceOf(command, words) }))
+    .filter(({ distance }) => distance !== null)
+    .sort((one, other) => one.distance! - other.distance! || one.order - other.order)
+    .map(({ command }) => command);
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { Fragment } from 'react';
+import type { Action } from '../../editor/actions/action';
+import type { Editor } from '../../editor/editor';
+import { Dialog } from '../_ui/dialog';
+import { Keys } from '../_ui/keys';
+import styles from './help-dialog.module.css';
+
+interface Shortcut {
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+/** What the hand does without a key of its own. */
+const MOVING: readonly Shortcut[] = [
+  { label: 'Move the board', keys: ['space', 'Drag'] },
+  { label: 'Move the board', keys: ['Wheel'] },
+  { label: 'Zoom', keys: ['mod', 'Wheel'] },
+  { label: 'Zoom and move with fingers', keys: ['Two fingers'] },
+];
+
+const ANYWHERE: readonly Shortcut[] = [
+  { label: 'Command palette', keys: ['mod+k'] },
+  { label: 'Help', keys: ['?'] },
+];
+
+const GROUPS: readonly { readonly group: Action['group']; readonly title: string }[] = [
+  { group: 'edit', title: 'Edit' },
+  { group: 'arrange', title: 'Arrange' },
+  { group: 'style', title: 'Style' },
+  { group: 'view', title: 'View' },
+  { group: 'board', title: 'Board' },
+];
+
+function Group({
+  title,
+  shortcuts,
+  joint,
+}: {
+  readonly title: string;
+  readonly shortcuts: readonly Shortcut[];
+  readonly joint: string;
+}) {
+  if (shortcuts.length === 0) return null;
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul>
+        {shortcuts.map(({ label, keys }) => (
+          <li key={`${label} ${keys.join()}`} className={styles.row}>
+            {label}
+            <span className={styles.keys}>
+              {keys.slice(0, 2).map((shortcut, index) => (
+                <Fragment key={shortcut}>
+                  {index > 0 ? joint : null}
+                  <Keys shortcut={shortcut} />
+                </Fragment>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export interface HelpDialogProps {
+  readonly editor: Pick<Editor, 'actions' | 'toolbox'>;
+  readonly onClose: () => void;
+}
+
+/** Every key there is, drawn from the lists of tools and actions. */
+export function HelpDialog({ editor, onClose }: HelpDialogProps) {
+  const tools = editor.toolbox.tools.filter((tool) => tool.keys.length > 0);
+  const inGroup = (group: Action['group']) =>
+    editor.actions.filter((action) => action.group === group && action.keys.length > 0);
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={onClose} size="wide">
+      <div className={styles.groups}>
+        <Group title="Tools" shortcuts={tools} joint="or" />
+        <Group title="Getting around" shortcuts={MOVING} joint="+" />
+        {GROUPS.map(({ group, title }) => (
+          <Group key={group} title={title} shortcuts={inGroup(group)} joint="or" />
+        ))}
+        <Group title="Anywhere" shortcuts={ANYWHERE} joint="or" />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import { BrandMark } from '../_ui/brand-mark';
+import { useSignal } from '../_ui/use-signal';
+import type { BoardSession } from './board-session';
+import styles from './hints.module.css';
+import { useBoardCount } from './use-board-count';
+
+function Arrow({ path, head }: { readonly path: string; readonly head: string }) {
+  return (
+    <svg
+      width="46"
+      height="58"
+      viewBox="0 0 46 58"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={path} />
+      <path d={head} />
+    </svg>
+  );
+}
+
+/** Stays away for good after the first press, also when the board is emptied again. */
+function useFirstPress(): boolean {
+  const [wasPressed, setPressed] = useState(false);
+  useEffect(() => {
+    const onPress = () => setPressed(true);
+    window.addEventListener('pointerdown', onPress, { once: true, capture: true });
+    return () => window.removeEventListener('pointerdown', onPress, { capture: true });
+  }, []);
+  return wasPressed;
+}
+
+/** On an empty board, for people who may draw: where things are. Fades at the first press. */
+export function Hints({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor' | 'ready'> }) {
+  const isEmpty = useBoardCount(session.board, (board) => board.count) === 0;
+  const isReady = useSignal(session.ready);
+  const canWrite = useSignal(session.editor.canWrite);
+  const wasPressed = useFirstPress();
+  if (!isEmpty || !isReady || !canWrite) return null;
+  return (
+    <div className={`${styles.hints} ${wasPressed ? styles.gone : ''}`} aria-hidden="true">
+      <div className={`${styles.hint} ${styles.menu}`}>
+        <Arrow path="M8 8C6 30 14 46 40 48" head="M2 17 8 7l8 8" />
+        <span className={styles.words}>
+          Boards, export, theme
+          <br />
+          and all the rest
+        </span>
+      </div>
+      <div className={`${styles.hint} ${styles.tools}`}>
+        <Arrow path="M20 8C14 26 20 42 40 48" head="m11 16 9-9 6 11" />
+        <span className={styles.words}>
+          Pick a tool
+          <br />
+          and draw
+        </span>
+      </div>
+      <div className={`${styles.hint} ${styles.share}`}>
+        <span className={styles.words}>
+          Draw together:
+          <br />
+          send somebody a link
+        </span>
+        <Arrow path="M38 8C40 30 32 46 6 48" head="m30 15 8-8 6 10" />
+      </div>
+      <div className={styles.middle}>
+        <BrandMark size={44} />
+        <p className={styles.big}>An empty board</p>
+        <p>Everything you draw is saved as you go, online or not</p>
+      </div>
+    </div>
+  );
+}

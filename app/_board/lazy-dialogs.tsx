@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { BoardSession } from './board-session';
+import type { Dialogs } from './use-dialogs';
+
+const loadShare = () => import('./share-dialog');
+const loadHelp = () => import('./help-dialog');
+const loadCommands = () => import('./command-palette');
+
+const ShareDialog = lazy(() => loadShare().then((module) => ({ default: module.ShareDialog })));
+const HelpDialog = lazy(() => loadHelp().then((module) => ({ default: module.HelpDialog })));
+const CommandPalette = lazy(() => loadCommands().then((module) => ({ default: module.CommandPalette })));
+
+/** Fetched when the browser has nothing better to do: after the first stroke, and before the network is gone. */
+function fetchWhenIdle(): () => void {
+  const fetchAll = () => {
+    for (const load of [loadShare, loadHelp, loadCommands]) load().catch(() => undefined);
+  };
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(fetchAll, 3_000);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(fetchAll, { timeout: 8_000 });
+  return () => cancelIdleCallback(handle);
+}
+
+export interface LazyDialogsProps {
+  readonly session: BoardSession;
+  readonly dialogs: Dialogs;
+}
+
+/** The dialogs of the board screen, one at a time. */
+export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
+  useEffect(fetchWhenIdle, []);
+  return (
+    <Suspense fallback={null}>
+      {dialogs.shown === 'share' ? <ShareDialog session={session} onClose={dialogs.close} /> : null}
+      {dialogs.shown === 'help' ? <HelpDialog editor={session.editor} onClose={dialogs.close} /> : null}
+      {dialogs.shown === 'commands' ? (
+        <CommandPalette editor={session.editor} open={dialogs.open} onClose={dialogs.close} />
+      ) : null}
+    </Suspense>
+  );
+}

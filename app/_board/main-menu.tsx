@@ -1,0 +1,108 @@
+import {
+  Command,
+  FileDown,
+  House,
+  Keyboard,
+  Layers,
+  Menu as MenuIcon,
+  Pencil,
+  Plus,
+  SunMoon,
+  View,
+} from 'lucide-react';
+import type { Action } from '../../editor/actions/action';
+import type { Editor } from '../../editor/editor';
+import { Icon } from '../_ui/icon';
+import { IconButton } from '../_ui/icon-button';
+import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator, SubMenu } from '../_ui/menu';
+import { chooseTheme, themeChoice } from '../_ui/theme';
+import { useSignal } from '../_ui/use-signal';
+import { offeredActions, runAction } from './run-action';
+import { startBoard } from './start-board';
+import type { DialogName } from './use-dialogs';
+
+const THEMES = [
+  { value: 'system', label: 'Like the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+
+const PARTS = [
+  { group: 'edit', label: 'Edit', icon: <Pencil size={16} aria-hidden="true" /> },
+  { group: 'arrange', label: 'Arrange', icon: <Layers size={16} aria-hidden="true" /> },
+  { group: 'view', label: 'View', icon: <View size={16} aria-hidden="true" /> },
+] as const;
+
+/** A row for one action, in its present state. */
+function ActionItem({ action }: { readonly action: Action }) {
+  return (
+    <MenuItem
+      label={action.label}
+      icon={action.icon ? <Icon name={action.icon} size={16} /> : undefined}
+      shortcut={action.keys[0]}
+      isDisabled={!action.isEnabled()}
+      isOn={action.isOn?.()}
+      onSelect={() => void runAction(action)}
+    />
+  );
+}
+
+export interface MainMenuProps {
+  readonly editor: Pick<Editor, 'actions' | 'canWrite'>;
+  readonly open: (dialog: DialogName) => void;
+}
+
+export function MainMenu({ editor, open }: MainMenuProps) {
+  const theme = useSignal(themeChoice);
+  const actions = offeredActions(editor.actions, useSignal(editor.canWrite));
+  const inGroup = (group: Action['group']) => actions.filter((action) => action.group === group);
+  return (
+    <Menu label="Menu" trigger={<IconButton label="Menu" icon={<MenuIcon size={19} aria-hidden="true" />} />}>
+      <MenuLink href="/" label="All boards" icon={<House size={16} aria-hidden="true" />} />
+      <MenuItem
+        label="New board"
+        icon={<Plus size={16} aria-hidden="true" />}
+        onSelect={() => void startBoard()}
+      />
+      <MenuSeparator />
+      {inGroup('board').map((action) => (
+        <ActionItem key={action.id} action={action} />
+      ))}
+      <MenuItem
+        label="Export…"
+        icon={<FileDown size={16} aria-hidden="true" />}
+        onSelect={() => open('export')}
+      />
+      <MenuSeparator />
+      {PARTS.map(({ group, label, icon }) =>
+        inGroup(group).length > 0 ? (
+          <SubMenu key={group} label={label} icon={icon}>
+            {inGroup(group).map((action) => (
+              <ActionItem key={action.id} action={action} />
+            ))}
+          </SubMenu>
+        ) : null,
+      )}
+      <MenuChoices
+        label="Theme"
+        icon={<SunMoon size={16} aria-hidden="true" />}
+        value={theme}
+        choices={THEMES}
+        onChoose={chooseTheme}
+      />
+      <MenuSeparator />
+      <MenuItem
+        label="Command palette"
+        icon={<Command size={16} aria-hidden="true" />}
+        shortcut="mod+k"
+        onSelect={() => open('commands')}
+      />
+      <MenuItem
+        label="Keyboard shortcuts"
+        icon={<Keyboard size={16} aria-hidden="true" />}
+        shortcut="?"
+        onSelect={() => open('help')}
+      />
+    </Menu>
+  );
+}

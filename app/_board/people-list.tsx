@@ -1,0 +1,100 @@
+import type { CSSProperties } from 'react';
+import { Popover } from '../_ui/popover';
+import { Tooltip } from '../_ui/tooltip';
+import { useSelected, useSignal } from '../_ui/use-signal';
+import type { BoardSession } from './board-session';
+import { initialsOf } from './initials';
+import { MyName } from './my-name';
+import styles from './people.module.css';
+import { arePeopleEqual, type PresentPerson, presentPeople } from './present-people';
+
+function colorOf(person: PresentPerson): CSSProperties {
+  return { '--person': person.color } as CSSProperties;
+}
+
+interface OtherProps {
+  readonly person: PresentPerson;
+  readonly isFollowed: boolean;
+  readonly toggle: () => void;
+}
+
+function OtherAvatar({ person, isFollowed, toggle }: OtherProps) {
+  const label = isFollowed ? `${person.name}. Stop following` : `${person.name}. Follow`;
+  return (
+    <Tooltip label={label.replace('. ', ' · ')}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-pressed={isFollowed}
+        className={`${styles.avatar} ${isFollowed ? styles.followed : ''}`}
+        style={colorOf(person)}
+        onClick={toggle}
+      >
+        {initialsOf(person.name)}
+      </button>
+    </Tooltip>
+  );
+}
+
+export interface PeopleListProps {
+  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow' | 'me' | 'changeMe'>;
+  /** How many avatars there is room for, one's own included. */
+  readonly room: number;
+}
+
+/** Who is here. A press on somebody follows their view; one on oneself changes name and colour. */
+export function PeopleList({ session, room }: PeopleListProps) {
+  const people = useSelected(session.people, presentPeople, arePeopleEqual);
+  const following = useSignal(session.following);
+  const others = people.filter((person) => !person.isMe);
+  const shown = others.slice(0, others.length <= room - 1 ? room - 1 : Math.max(0, room - 2));
+  const hidden = others.slice(shown.length);
+  const toggle = (person: PresentPerson) =>
+    session.follow(following === person.client ? null : person.client);
+  return (
+    <ul aria-label="People" className={styles.people}>
+      <li>
+        <MyName session={session} />
+      </li>
+      {shown.map((person) => (
+        <li key={person.id}>
+          <OtherAvatar
+            person={person}
+            isFollowed={following === person.client}
+            toggle={() => toggle(person)}
+          />
+        </li>
+      ))}
+      {hidden.length > 0 ? (
+        <li>
+          <Popover
+            label="More people"
+            align="end"
+            className={styles.others}
+            trigger={
+              <button
+                type="button"
+                aria-label={`${hidden.length} more`}
+                className={`${styles.avatar} ${styles.more}`}
+              >
+                +{hidden.length}
+              </button>
+            }
+          >
+            {hidden.map((person) => (
+              <button key={person.id} type="button" className={styles.person} onClick={() => toggle(person)}>
+                <span aria-hidden="true" className={styles.avatar} style={colorOf(person)}>
+                  {initialsOf(person.name)}
+                </span>
+                <span className={styles.personName}>{person.name}</span>
+                <span className={styles.personDo}>
+                  {following === person.client ? 'Stop following' : 'Follow'}
+                </span>
+              </button>
+            ))}
+          </Popover>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Action } from '../../editor/actions/action';
+import { tell } from '../_ui/toast';
+
+/** Runs an action that was chosen from a list; what goes wrong is told, not thrown. */
+export async function runAction(action: Action): Promise<void> {
+  try {
+    if (action.isEnabled()) await action.run();
+  } catch (error) {
+    tell(
+      error instanceof Error && error.message ? error.message : `“${action.label}” did not work`,
+      'trouble',
+    );
+  }
+}
+
+/** The actions a person may be offered: what changes the board is nothing for viewers. */
+export function offeredActions(actions: readonly Action[], canWrite: boolean): readonly Action[] {
+  return actions.filter((action) => canWrite || !action.writes);
+}

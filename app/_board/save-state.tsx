@@ -1,0 +1,39 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import { CloudAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react';
+import { statusWords } from '../../sync/client/status';
+import { useSignal } from '../_ui/use-signal';
+import styles from './board-heading.module.css';
+import type { SaveStatus } from './board-session';
+
+const PICTURES: Readonly<Record<SaveStatus['kind'], typeof CloudCheck>> = {
+  saved: CloudCheck,
+  saving: LoaderCircle,
+  offline: CloudOff,
+  'not-saved': CloudAlert,
+};
+
+const LOOKS: Readonly<Record<SaveStatus['kind'], string>> = {
+  saved: '',
+  saving: '',
+  offline: styles.offline!,
+  'not-saved': styles.notSaved!,
+};
+
+/** Calm when all is well, loud when work could be lost. */
+export function SaveState({ status }: { readonly status: ReadonlySignal<SaveStatus> }) {
+  const now = useSignal(status);
+  const Picture = PICTURES[now.kind];
+  const words = statusWords(now);
+  return (
+    <span role="status" className={`${styles.status} ${LOOKS[now.kind]}`} title={words}>
+      <Picture
+        size={13}
+        strokeWidth={2}
+        aria-hidden="true"
+        className={now.kind === 'saving' ? styles.spinning : undefined}
+        style={{ flex: 'none' }}
+      />
+      <span className={styles.statusWords}>{words}</span>
+    </span>
+  );
+}

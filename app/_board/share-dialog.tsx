@@ -1,0 +1,182 @@
+'use client';
+
+import { Check, Copy, Eye, Pencil, TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Role } from '../../sync/protocol/roles';
+import { Button } from '../_ui/button';
+import { Dialog } from '../_ui/dialog';
+import { TextField } from '../_ui/text-field';
+import { tell } from '../_ui/toast';
+import { useSignal } from '../_ui/use-signal';
+import type { BoardSession, ShareLink, Sharing } from './board-session';
+import { copyText } from './copy-text';
+import styles from './share-dialog.module.css';
+import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole } from './share-links';
+
+const reasonOf = (error: unknown) =>
+  error instanceof Error && error.message ? error.message : 'The link could not be made';
+
+interface RoleRowProps {
+  readonly shared: SharedRole;
+  readonly wasCopied: boolean;
+  readonly copy: () => void;
+}
+
+function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
+  return (
+    <li className={styles.role}>
+      <span className={styles.icon}>
+        {shared.role === 'view' ? (
+          <Eye size={17} aria-hidden="true" />
+        ) : (
+          <Pencil size={16} aria-hidden="true" />
+        )}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name}>{shared.name}</span>
+        <p className={styles.about}>{shared.about}</p>
+      </span>
+      <Button
+        look={shared.role === 'edit' ? 'accent' : 'quiet'}
+        className={styles.copy}
+        aria-label={`Copy link: ${shared.name.toLowerCase()}`}
+        onClick={copy}
+      >
+        {wasCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
+        Copy link
+      </Button>
+    </li>
+  );
+}
+
+function whenMade(createdAt: string): string {
+  const date = new Date(createdAt);
+  if (Number.isNaN(date.getTime())) return '';
+  return `made ${date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })}`;
+}
+
+interface LinksProps {
+  readonly links: readonly ShareLink[];
+  readonly revoke: (link: ShareLink) => void;
+}
+
+function Links({ links, revoke }: LinksProps) {
+  if (links.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.heading}>Links that work now</h3>
+      <ul aria-label="Links">
+        {links.map((link) => (
+          <li key={link.id} className={styles.link}>
+            <span className={styles.linkWords}>
+              {link.label || roleName(link.role)}{' '}
+              <span className={styles.when}>{whenMade(link.createdAt)}</span>
+            </span>
+            <Button
+              look="plain"
+              aria-label={`Revoke link: ${roleName(link.role).toLowerCase()}`}
+              onClick={() => revoke(link)}
+            >
+              Revoke
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The links of a board as the server has them; null while it has not answered. */
+function useLinks(sharing: Sharing) {
+  const [links, setLinks] = useState<readonly ShareLink[]>([]);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const refresh = useCallback(async () => {
+    try {
+      setLinks(await sharing.list());
+      setTrouble(null);
+    } catch (error) {
+      setTrouble(reasonOf(error));
+    }
+  }, [sharing]);
+  useEffect(() => void refresh(), [refresh]);
+  return { links, trouble, setTrouble, refresh };
+}
+
+export interface ShareDialogProps {
+  readonly session: Pick<BoardSession, 'boardId' | 'sharing' | 'status'>;
+  readonly onClose: () => void;
+}
+
+/** One row for each right; a press makes a link and copies it. Who may share is the server's to say. */
+export function ShareDialog({ session, onClose }: ShareDialogProps) {
+  const { boardId, sharing } = session;
+  const isOffline = useSignal(session.status).kind === 'offline';
+  const { links, trouble, setTrouble, refresh } = useLinks(sharing);
+  const [copied, setCopied] = useState<Role | null>(null);
+  const [address, setAddress] = useState('');
+  const copy = async ({ role, name }: SharedRole) => {
+    try {
+      const link = linkFor(boardId, role, (wanted) => sharing.createLink(wanted));
+      const isCopied = await copyText(link);
+      setAddress(await link);
+      setTrouble(null);
+      setCopied(isCopied ? role : null);
+      tell(
+        isCopied
+          ? `Link copied: ${name.toLowerCase()}`
+          : 'Your browser does not allow copying. The link is below',
+      );
+      await refresh();
+    } catch (error) {
+      setTrouble(reasonOf(error));
+    }
+  };
+  const revoke = async (link: ShareLink) => {
+    try {
+      await sharing.revoke(link.id);
+      forgetLinks(boardId);
+      setAddress('');
+      setCopied(null);
+      tell('Link revoked. Who came by it is out');
+      await refresh();
+    } catch (error) {
+      setTrouble(reasonOf(error));
+    }
+  };
+  return (
+    <Dialog
+      title="Share this board"
+      description="Whoever has a link may open the board. No account needed."
+      onClose={onClose}
+    >
+      <ul className={styles.roles}>
+        {SHARED_ROLES.map((shared) => (
+          <RoleRow
+            key={shared.role}
+            shared={shared}
+            wasCopied={copied === shared.role}
+            copy={() => void copy(shared)}
+          />
+        ))}
+      </ul>
+      {address ? (
+        <TextField
+          label="Link address"
+          className={styles.address}
+          readOnly
+          value={address}
+          onFocus={(event) => event.target.select()}
+        />
+      ) : null}
+      {trouble || isOffline ? (
+        <p role="alert" className={styles.trouble}>
+          <TriangleAlert size={17} aria-hidden="true" />
+          {isOffline
+            ? 'You are offline. Links can be made as soon as the server is back; your changes are kept here.'
+            : trouble}
+        </p>
+      ) : null}
+      <Links links={links} revoke={(link) => void revoke(link)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ToolDescription } from '../../editor/tools/tool';
+
+/** Tools that only look; a viewer is offered no others. */
+const LOOKING = ['select', 'hand', 'laser'];
+
+/** Where there is little room these come first; the ones that are not named follow in their own order. */
+const FIRST = ['select', 'draw', 'rectangle', 'text', 'note', 'eraser', 'arrow', 'hand'];
+
+function rank(tool: ToolDescription): number {
+  const at = FIRST.indexOf(tool.id);
+  return at < 0 ? FIRST.length : at;
+}
+
+export interface SplitTools {
+  readonly shown: readonly ToolDescription[];
+  readonly more: readonly ToolDescription[];
+}
+
+/**
+ * Which tools lie on the bar and which behind `More`, each in the order of the list.
+ * @param room how many buttons fit, the one for `More` included
+ */
+export function splitTools(tools: readonly ToolDescription[], canWrite: boolean, room: number): SplitTools {
+  const offered = canWrite ? tools : tools.filter((tool) => LOOKING.includes(tool.id));
+  if (offered.length <= room) return { shown: offered, more: [] };
+  const chosen = new Set(
+    [...offered].sort((one, other) => rank(one) - rank(other)).slice(0, Math.max(1, room - 1)),
+  );
+  return {
+    shown: offered.filter((tool) => chosen.has(tool)),
+    more: offered.filter((tool) => !chosen.has(tool)),
+  };
+}

@@ -1,0 +1,138 @@
+import { type ReactNode, useState } from 'react';
+import type { Style, TextStyle } from '../../board/shape';
+import type { StylePanel } from '../../editor/editor';
+import { type Choice, Choices } from '../_ui/choices';
+import { Slider } from '../_ui/slider';
+import { Swatches } from '../_ui/swatches';
+import { useShownTheme } from '../_ui/use-shown-theme';
+import { useSignal } from '../_ui/use-signal';
+import { fillSwatches, strokeSwatches } from './colour-swatches';
+import styles from './style-panel.module.css';
+import {
+  ALIGNS,
+  CORNERS,
+  DASHES,
+  FILL_STYLES,
+  FONT_SIZES,
+  FONTS,
+  SKETCHINESS,
+  VERTICAL_ALIGNS,
+  WIDTHS,
+} from './style-values';
+
+type Styles = Style & TextStyle;
+
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <span className={styles.name} aria-hidden="true">
+        {name}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function Block({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.block}>
+      <span className={styles.name} aria-hidden="true">
+        {name}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+interface OpacityRowProps {
+  readonly value: number;
+  readonly apply: (value: number) => void;
+}
+
+const percentOf = (value: number) => `${Math.round(value * 100)} %`;
+
+/** Follows the hand at once, and writes one change when the hand lets go. */
+function OpacityRow({ value, apply }: OpacityRowProps) {
+  const [sliding, setSliding] = useState<number | null>(null);
+  return (
+    <Row name="Opacity">
+      <Slider
+        label="Opacity"
+        value={sliding ?? value}
+        min={0.1}
+        max={1}
+        step={0.05}
+        inWords={percentOf}
+        onChange={setSliding}
+        onCommit={(next) => {
+          setSliding(null);
+          apply(next);
+        }}
+      />
+      <span className={styles.percent}>{percentOf(sliding ?? value)}</span>
+    </Row>
+  );
+}
+
+/** One row for each property that makes sense now. */
+export function StyleRows({ panel }: { readonly panel: StylePanel }) {
+  const now = useSignal(panel.current);
+  const relevant = useSignal(panel.relevant);
+  const theme = useShownTheme();
+  const row = <Name extends keyof Styles>(
+    property: Name,
+    name: string,
+    choices: readonly Choice<Styles[Name] & (string | number)>[],
+  ) =>
+    relevant.has(property) ? (
+      <Row name={name}>
+        <Choices
+          label={name}
+          value={now[property] as (Styles[Name] & (string | number)) | undefined}
+          choices={choices}
+          onChoose={(value) => panel.apply({ [property]: value })}
+        />
+      </Row>
+    ) : null;
+  const hasOutline = relevant.has('strokeWidth');
+  const isFilled = now.fill !== 'none';
+  return (
+    <>
+      {relevant.has('stroke') ? (
+        <Block name={hasOutline ? 'Stroke' : 'Colour'}>
+          <Swatches
+            label={hasOutline ? 'Stroke' : 'Colour'}
+            value={now.stroke}
+            swatches={strokeSwatches(theme)}
+            allowsOwn
+            onChoose={(stroke) => panel.apply({ stroke })}
+          />
+        </Block>
+      ) : null}
+      {relevant.has('fill') ? (
+        <Block name={hasOutline ? 'Fill' : 'Paper'}>
+          <Swatches
+            label={hasOutline ? 'Fill' : 'Paper'}
+            value={now.fill}
+            swatches={fillSwatches(theme, !hasOutline)}
+            allowsOwn
+            onChoose={(fill) => panel.apply({ fill })}
+          />
+        </Block>
+      ) : null}
+      {isFilled ? row('fillStyle', 'Pattern', FILL_STYLES) : null}
+      {row('strokeWidth', 'Width', WIDTHS)}
+      {row('dash', 'Dashes', DASHES)}
+      {row('roughness', 'Sketch', SKETCHINESS)}
+      {row('rounding', 'Corners', CORNERS)}
+      {relevant.has('font') ? <span className={styles.divider} /> : null}
+      {row('font', 'Font', FONTS)}
+      {row('fontSize', 'Size', FONT_SIZES)}
+      {row('align', 'Align', ALIGNS)}
+      {row('valign', 'Place', VERTICAL_ALIGNS)}
+      {relevant.has('opacity') ? (
+        <OpacityRow value={now.opacity ?? 1} apply={(opacity) => panel.apply({ opacity })} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import {
+  AlignCenter,
+  AlignLeft,
+  AlignRight,
+  AlignVerticalJustifyCenter,
+  AlignVerticalJustifyEnd,
+  AlignVerticalJustifyStart,
+} from 'lucide-react';
+import type { Dash, FillStyle, FontName, HorizontalAlign, VerticalAlign } from '../../board/shape';
+import { FONT_FAMILIES } from '../../render/fonts';
+import type { Choice } from '../_ui/choices';
+import { CornerPicture, DashPicture, FillPicture, SketchPicture, WidthPicture } from './style-pictures';
+
+/** What the style panel offers for each property; other values (from scripts and files) are kept, and none is shown as chosen. */
+
+export const WIDTHS: readonly Choice<number>[] = [
+  { value: 2, label: 'Thin', picture: <WidthPicture width={1.4} /> },
+  { value: 4, label: 'Medium', picture: <WidthPicture width={2.6} /> },
+  { value: 8, label: 'Thick', picture: <WidthPicture width={4.4} /> },
+  { value: 14, label: 'Very thick', picture: <WidthPicture width={6.6} /> },
+];
+
+export const DASHES: readonly Choice<Dash>[] = [
+  { value: 'solid', label: 'Solid', picture: <DashPicture pattern="none" /> },
+  { value: 'dashed', label: 'Dashed', picture: <DashPicture pattern="3.6 3.8" /> },
+  { value: 'dotted', label: 'Dotted', picture: <DashPicture pattern="0.1 3.4" /> },
+];
+
+export const FILL_STYLES: readonly Choice<FillStyle>[] = [
+  { value: 'solid', label: 'Filled', picture: <FillPicture style="solid" /> },
+  { value: 'hachure', label: 'Hatched', picture: <FillPicture style="hachure" /> },
+  { value: 'cross-hatch', label: 'Cross-hatched', picture: <FillPicture style="cross-hatch" /> },
+  { value: 'dots', label: 'Dotted', picture: <FillPicture style="dots" /> },
+];
+
+export const SKETCHINESS: readonly Choice<number>[] = [
+  { value: 0, label: 'Clean', picture: <SketchPicture level={0} /> },
+  { value: 1, label: 'Hand-drawn', picture: <SketchPicture level={1} /> },
+  { value: 2, label: 'Very hand-drawn', picture: <SketchPicture level={2} /> },
+];
+
+export const CORNERS: readonly Choice<number>[] = [
+  { value: 0, label: 'Sharp', picture: <CornerPicture radius={0} /> },
+  { value: 12, label: 'Rounded', picture: <CornerPicture radius={5} /> },
+  { value: 32, label: 'Very round', picture: <CornerPicture radius={10} /> },
+];
+
+const letters = (font: FontName) => <span style={{ fontFamily: FONT_FAMILIES[font] }}>Aa</span>;
+
+export const FONTS: readonly Choice<FontName>[] = [
+  { value: 'hand', label: 'Hand-written', picture: letters('hand') },
+  { value: 'sans', label: 'Plain', picture: letters('sans') },
+  { value: 'mono', label: 'Typewriter', picture: letters('mono') },
+];
+
+export const FONT_SIZES: readonly Choice<number>[] = [
+  { value: 16, label: 'Small', picture: 'S' },
+  { value: 20, label: 'Medium', picture: 'M' },
+  { value: 28, label: 'Large', picture: 'L' },
+  { value: 40, label: 'Very large', picture: 'XL' },
+];
+
+const SMALL = { size: 16, 'aria-hidden': true } as const;
+
+export const ALIGNS: readonly Choice<HorizontalAlign>[] = [
+  { value: 'left', label: 'Left', picture: <AlignLeft {...SMALL} /> },
+  { value: 'center', label: 'Centre', picture: <AlignCenter {...SMALL} /> },
+  { value: 'right', label: 'Right', picture: <AlignRight {...SMALL} /> },
+];
+
+export const VERTICAL_ALIGNS: readonly Choice<VerticalAlign>[] = [
+  { value: 'top', label: 'Top', picture: <AlignVerticalJustifyStart {...SMALL} /> },
+  { value: 'middle', label: 'Middle', picture: <AlignVerticalJustifyCenter {...SMALL} /> },
+  { value: 'bottom', label: 'Bottom', picture: <AlignVerticalJustifyEnd {...SMALL} /> },
+];

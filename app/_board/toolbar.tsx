@@ -1,0 +1,135 @@
+import { Ellipsis, Lock, LockOpen } from 'lucide-react';
+import { useState } from 'react';
+import type { Toolbox } from '../../editor/editor';
+import type { ToolDescription } from '../../editor/tools/tool';
+import { Icon } from '../_ui/icon';
+import { Popover } from '../_ui/popover';
+import { Radio } from '../_ui/radio';
+import { Tooltip } from '../_ui/tooltip';
+import { useSignal } from '../_ui/use-signal';
+import { keepFocus } from './keep-focus';
+import panel from './panel.module.css';
+import { splitTools } from './split-tools';
+import styles from './toolbar.module.css';
+import { useToolRoom } from './use-tool-room';
+
+interface ToolButtonProps {
+  readonly tool: ToolDescription;
+  readonly isActive: boolean;
+  readonly choose: () => void;
+}
+
+function ToolButton({ tool, isActive, choose }: ToolButtonProps) {
+  const key = tool.keys[0];
+  return (
+    <Tooltip label={tool.label} shortcut={key}>
+      <Radio
+        group="tool"
+        label={tool.label}
+        isChosen={isActive}
+        keyShortcuts={tool.keys.join(' ')}
+        className={styles.tool}
+        onChoose={choose}
+      >
+        <Icon name={tool.icon} size={19} />
+        {key && key.length === 1 ? (
+          <span className={styles.hint} aria-hidden="true">
+            {key.toUpperCase()}
+          </span>
+        ) : null}
+      </Radio>
+    </Tooltip>
+  );
+}
+
+export interface ToolbarProps {
+  readonly toolbox: Toolbox;
+  readonly canWrite: boolean;
+}
+
+/** The tools, drawn from their list; those that find no room are behind `More`. */
+export function Toolbar({ toolbox, canWrite }: ToolbarProps) {
+  const active = useSignal(toolbox.active);
+  const isLocked = useSignal(toolbox.isLocked);
+  const { isNarrow, room } = useToolRoom();
+  const { shown, more } = splitTools(toolbox.tools, canWrite, room);
+  return (
+    <div
+      role="toolbar"
+      aria-label="Tools"
+      className={`${panel.panel} ${styles.toolbar}`}
+      onMouseDown={keepFocus}
+    >
+      {shown.map((tool) => (
+        <ToolButton
+          key={tool.id}
+          tool={tool}
+          isActive={tool.id === active}
+          choose={() => toolbox.choose(tool.id)}
+        />
+      ))}
+      {more.length > 0 ? <MoreTools tools={more} active={active} choose={toolbox.choose} /> : null}
+      {isNarrow || !canWrite ? null : (
+        <>
+          <span className={styles.divider} />
+          <Tooltip label="Keep the tool after drawing" shortcut="q">
+            <button
+              type="button"
+              aria-label="Keep the tool after drawing"
+              aria-pressed={isLocked}
+              data-chosen={isLocked}
+              className={styles.tool}
+              onClick={() => toolbox.setLocked(!isLocked)}
+            >
+              {isLocked ? <Lock size={17} aria-hidden="true" /> : <LockOpen size={17} aria-hidden="true" />}
+            </button>
+          </Tooltip>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface MoreToolsProps {
+  readonly tools: readonly ToolDescription[];
+  readonly active: string;
+  readonly choose: (id: string) => void;
+}
+
+/** While one of these tools is in hand, the button shows it. */
+function MoreTools({ tools, active, choose }: MoreToolsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const inHand = tools.find((tool) => tool.id === active);
+  return (
+    <Popover
+      label="More tools"
+      side="top"
+      align="end"
+      className={styles.more}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <button type="button" aria-label="More" data-chosen={inHand !== undefined} className={styles.tool}>
+          {inHand ? <Icon name={inHand.icon} size={19} /> : <Ellipsis size={19} aria-hidden="true" />}
+        </button>
+      }
+    >
+      {tools.map((tool) => (
+        <Radio
+          key={tool.id}
+          group="more-tools"
+          label={tool.label}
+          isChosen={tool.id === active}
+          className={styles.moreTool}
+          onChoose={() => {
+            choose(tool.id);
+            setOpen(false);
+          }}
+        >
+          <Icon name={tool.icon} size={21} />
+          {tool.label}
+        </Radio>
+      ))}
+    </Popover>
+  );
+}

@@ -1,0 +1,27 @@
+import { UserPlus } from 'lucide-react';
+import { Button } from '../_ui/button';
+import { NARROW, useMedia } from '../_ui/use-media';
+import type { BoardSession } from './board-session';
+import panel from './panel.module.css';
+import styles from './people.module.css';
+import { PeopleList } from './people-list';
+
+export interface TopRightProps {
+  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow' | 'me' | 'changeMe'>;
+  readonly share: () => void;
+}
+
+/** Top right: who is here, and the way to bring others in. */
+export function TopRight({ session, share }: TopRightProps) {
+  const isNarrow = useMedia(NARROW);
+  const isWide = useMedia('(min-width: 1280px)');
+  return (
+    <div className={`${panel.panel} ${styles.bar}`}>
+      <PeopleList session={session} room={isNarrow ? 2 : isWide ? 6 : 3} />
+      <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
+        <UserPlus size={16} aria-hidden="true" />
+        <span className={styles.shareWord}>Share</span>
+      </Button>
+    </div>
+  );
+}

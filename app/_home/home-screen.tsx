@@ -1,0 +1,99 @@
+import { Plus, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ListedBoard } from '../_board/known-boards';
+import { startBoard } from '../_board/start-board';
+import { BrandMark } from '../_ui/brand-mark';
+import { Button } from '../_ui/button';
+import { BoardCard } from './board-card';
+import { removeBoard, renameBoard } from './change-board';
+import styles from './home-screen.module.css';
+
+export interface HomeScreenProps {
+  /** Null while they are being read. */
+  readonly boards: readonly ListedBoard[] | null;
+  readonly setBoards: (boards: readonly ListedBoard[]) => void;
+}
+
+function matching(boards: readonly ListedBoard[], query: string): readonly ListedBoard[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return boards.filter(({ title }) =>
+    words.every((word) => (title || 'untitled board').toLowerCase().includes(word)),
+  );
+}
+
+function NewBoard({ className }: { readonly className?: string }) {
+  return (
+    <Button look="accent" className={className} onClick={() => void startBoard()}>
+      <Plus size={17} aria-hidden="true" />
+      New board
+    </Button>
+  );
+}
+
+function NoBoards() {
+  return (
+    <div className={styles.empty}>
+      <BrandMark size={52} />
+      <h2 className={styles.emptyTitle}>Calm water. No boards yet</h2>
+      <p>A board is one click away, and nothing on it gets lost.</p>
+    </div>
+  );
+}
+
+export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
+  const [query, setQuery] = useState('');
+  const found = useMemo(() => matching(boards ?? [], query), [boards, query]);
+  const now = Date.now();
+  const change = (board: ListedBoard, next: ListedBoard | null) => {
+    const changed = (boards ?? []).map((other) => (other.id === board.id ? next : other));
+    setBoards(changed.filter((other) => other !== null));
+  };
+  const rename = async (board: ListedBoard, title: string) => {
+    change(board, { ...board, title });
+    if (!(await renameBoard(board, title))) change(board, board);
+  };
+  const remove = async (board: ListedBoard) => {
+    if (await removeBoard(board)) change(board, null);
+  };
+  return (
+    <main className={styles.page}>
+      <div className={styles.inside}>
+        <header className={styles.head}>
+          <span className={styles.brand}>
+            <BrandMark size={32} />
+            Driftless
+          </span>
+          <search className={styles.search}>
+            <Search size={16} aria-hidden="true" />
+            <input
+              type="search"
+              className={styles.searchInput}
+              aria-label="Search boards"
+              placeholder="Search boards"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          </search>
+          <NewBoard className={styles.new} />
+        </header>
+        <h1 className={styles.title}>Your boards</h1>
+        {boards === null ? <div className={styles.waiting} aria-busy="true" /> : null}
+        {boards?.length === 0 ? <NoBoards /> : null}
+        {boards && boards.length > 0 && found.length === 0 ? (
+          <p className={styles.empty}>No board is called “{query}”.</p>
+        ) : null}
+        <ul aria-label="Boards" className={styles.grid}>
+          {found.map((board) => (
+            <BoardCard
+              key={board.id}
+              board={board}
+              now={now}
+              rename={(title) => void rename(board, title)}
+              remove={() => void remove(board)}
+            />
+          ))}
+        </ul>
+      </div>
+    </main>
+  );
+}
