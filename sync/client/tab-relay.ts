@@ -36,17 +36,16 @@ function encode(kind: number, payload: Uint8Array): Uint8Array {
  * On joining each side says what it has and gets what it lacks; afterwards every change is told as it happens.
  */
 export function relayBetweenTabs({ doc, channel, origin, isFromServer }: TabRelayPorts): () => void {
-  let relayed: unknown = null;
+  let isTaking = false;
   const onUpdate = (update: Uint8Array, from: unknown) => {
-    if (from !== relayed && !isFromServer(from)) channel.post(encode(SYNC.update, update));
+    if (!isTaking && !isFromServer(from)) channel.post(encode(SYNC.update, update));
   };
   const take = (update: Uint8Array) => {
-    const before = relayed;
-    relayed = origin();
+    isTaking = true;
     try {
-      Y.applyUpdate(doc, update, relayed);
+      Y.applyUpdate(doc, update, origin());
     } finally {
-      relayed = before;
+      isTaking = false;
     }
   };
   const answer = (stateVector: Uint8Array, wantsAnswer: boolean) => {

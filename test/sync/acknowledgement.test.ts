@@ -12,7 +12,7 @@ import {
 } from '../../sync/client/acknowledgement';
 import { STATUS } from '../../sync/protocol/acknowledgement';
 
-const after = (...events: AcknowledgementEvent[]): AcknowledgementState =>
+const stateAfter = (...events: AcknowledgementEvent[]): AcknowledgementState =>
   events.reduce(acknowledge, NOTHING_YET);
 
 const drawn: AcknowledgementEvent = { kind: 'changed', isWork: true };
@@ -26,27 +26,27 @@ const persisted = (mark: number): AcknowledgementEvent => ({ kind: 'persisted', 
 describe('what is saved', () => {
   test('nothing is called saved before the server confirmed something', () => {
     expect(isSaved(NOTHING_YET)).toBe(false);
-    expect(isSaved(after(opened, welcomed, answered))).toBe(false);
-    expect(isSaved(after(opened, welcomed, answered, marked))).toBe(false);
-    expect(isSaved(after(opened, welcomed, answered, marked, persisted(1)))).toBe(true);
+    expect(isSaved(stateAfter(opened, welcomed, answered))).toBe(false);
+    expect(isSaved(stateAfter(opened, welcomed, answered, marked))).toBe(false);
+    expect(isSaved(stateAfter(opened, welcomed, answered, marked, persisted(1)))).toBe(true);
   });
 
   test('what was drawn offline is saved when the mark after the answer is confirmed', () => {
-    const state = after(drawn, drawn, opened, welcomed, answered, marked);
+    const state = stateAfter(drawn, drawn, opened, welcomed, answered, marked);
     expect(isSaved(state)).toBe(false);
     expect(hasUnsavedWork(state)).toBe(true);
     expect(isSaved(acknowledge(state, persisted(1)))).toBe(true);
   });
 
   test('a change after the mark is not covered by it', () => {
-    const state = after(opened, welcomed, answered, drawn, marked, drawn, persisted(1));
+    const state = stateAfter(opened, welcomed, answered, drawn, marked, drawn, persisted(1));
     expect(isSaved(state)).toBe(false);
     expect(wantsMark(state)).toBe(true);
     expect(isSaved([marked, persisted(2)].reduce(acknowledge, state))).toBe(true);
   });
 
   test('what a former connection confirmed does not count for this one', () => {
-    const state = after(
+    const state = stateAfter(
       opened,
       welcomed,
       answered,
@@ -62,21 +62,31 @@ describe('what is saved', () => {
   });
 
   test('a gap that the server found makes the marks before it worthless', () => {
-    const state = after(opened, welcomed, answered, drawn, marked, answered, persisted(1));
+    const state = stateAfter(opened, welcomed, answered, drawn, marked, answered, persisted(1));
     expect(isSaved(state)).toBe(false);
     expect(isSaved([marked, persisted(2)].reduce(acknowledge, state))).toBe(true);
   });
 
   test('a server restored from a backup has to confirm everything again', () => {
-    const state = after(drawn, opened, welcomed, answered, marked, persisted(1), { kind: 'closed' }, opened, {
-      kind: 'welcomed',
-      epoch: 2,
-    });
+    const state = stateAfter(
+      drawn,
+      opened,
+      welcomed,
+      answered,
+      marked,
+      persisted(1),
+      { kind: 'closed' },
+      opened,
+      {
+        kind: 'welcomed',
+        epoch: 2,
+      },
+    );
     expect(hasUnsavedWork(state)).toBe(true);
   });
 
   test('a refused change is not saved by what is confirmed after it, until everything was sent again', () => {
-    const refused = after(opened, welcomed, answered, drawn, marked, {
+    const refused = stateAfter(opened, welcomed, answered, drawn, marked, {
       kind: 'rejected',
       mark: 1,
       code: STATUS.storageFull,
@@ -89,7 +99,7 @@ describe('what is saved', () => {
   });
 
   test('a viewer whose empty answer is refused as read-only has nothing unsaved', () => {
-    const state = after(readBack, opened, welcomed, answered, marked, {
+    const state = stateAfter(readBack, opened, welcomed, answered, marked, {
       kind: 'rejected',
       mark: 1,
       code: STATUS.readOnly,
@@ -99,13 +109,13 @@ describe('what is saved', () => {
   });
 
   test('a board that was read back and is known to be sent is no unsaved work', () => {
-    expect(hasUnsavedWork(after(readBack))).toBe(false);
-    expect(hasUnsavedWork(after(readBack, drawn, readBack))).toBe(true);
+    expect(hasUnsavedWork(stateAfter(readBack))).toBe(false);
+    expect(hasUnsavedWork(stateAfter(readBack, drawn, readBack))).toBe(true);
   });
 
   test('no mark is sent before the server said welcome and asked for what it lacks', () => {
-    expect(wantsMark(after(opened, welcomed, drawn))).toBe(false);
-    const state = after(opened, answered, drawn);
+    expect(wantsMark(stateAfter(opened, welcomed, drawn))).toBe(false);
+    const state = stateAfter(opened, answered, drawn);
     expect(wantsMark(state)).toBe(false);
     expect(waitedFor(state, 21_000)).toBe(21_000);
   });

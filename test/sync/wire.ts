@@ -21,7 +21,7 @@ export class WireSocket {
 
   constructor(
     readonly url: string,
-    private readonly network: Network,
+    network: Network,
   ) {
     network.onSocket(this);
   }
