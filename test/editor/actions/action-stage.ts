@@ -28,7 +28,7 @@ function countingBytes(): (length: number) => Uint8Array {
 }
 
 /** A board with everything the actions take but a screen: what is told and downloaded is kept to be looked at. */
-export function createActionStage() {
+export function createActionStage(settings = new Map<string, string>()) {
   const doc = new Y.Doc();
   const random = countingBytes();
   const board = openBoard({ doc, models: shapeModels, random });
@@ -39,7 +39,6 @@ export function createActionStage() {
   const canWrite = signal(true);
   const isLocked = signal(false);
   const nextType = signal<string | undefined>(undefined);
-  const settings = new Map<string, string>();
   const told: string[] = [];
   const downloads: { readonly name: string; readonly file: Blob }[] = [];
   const system = { forms: {} as ClipboardForms, text: '' as string | undefined, isOpen: true };

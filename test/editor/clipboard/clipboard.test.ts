@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { createActionStage } from '../actions/action-stage';
+
+describe('copy and paste', () => {
+  it('brings shapes to the pointer, above all, in their order, selected, as one undo step', () => {
+    const stage = createActionStage();
+    const [below, above] = stage.put(
+      { type: 'rectangle', at: [0, 0] },
+      { type: 'note', at: [50, 0], text: 'milk' },
+    );
+    stage.selection.set([above!, below!]);
+    const forms = stage.clipboard.copied()!;
+    stage.clipboard.pasteText(forms['text/plain'] as string);
+    const stack = stage.stack();
+    expect(stack.slice(0, 2)).toEqual([below, above]);
+    const [box, note] = stack.slice(2).map((id) => stage.shape(id));
+    expect(box).toMatchObject({ type: 'rectangle', at: [425, 450] });
+    expect(note).toMatchObject({ type: 'note', text: 'milk', at: [475, 450] });
+    expect(new Set(stack).size).toBe(4);
+    expect(stage.selection.ids.value).toEqual(new Set(stack.slice(2)));
+    stage.history.undo();
+    expect(stage.board.count).toBe(2);
+  });
+
+  it('keeps a stroke point by point', () => {
+    const stage = createActionStage();
+    const [id] = stage.put({
+      type: 'ink',
+      size: [2, 1],
+      pressure: true,
+      points: [0, 0, 99, 8, 8, 120, 8, -8, 255],
+    });
+    stage.selection.set([id!]);
+    stage.clipboard.pasteText(stage.clipboard.copied()!['text/plain'] as string);
+    const [copy] = stage.selection.ids.value;
+    const { points, unit, pressure } = stage.shape(id!) as unknown as Record<string, unknown>;
+    expect(stage.shape(copy!)).toMatchObject({ points, unit, pressure });
+  });
+
+  it('a cut takes off the board what is now on the clipboard, but for what is locked', () => {
+    const stage = createActionStage();
+    const ids = stage.put({ type: 'rectangle' }, { type: 'note', locked: true });
+    stage.selection.set(ids);
+    expect(stage.clipboard.cut()).toBeDefined();
+    expect([...stage.board.all()].map(({ type }) => type)).toEqual(['note']);
+  });
+
+  it('a cut from the menu that the browser refuses loses nothing', async () => {
+    const stage = createActionStage();
+    stage.selection.set(stage.put({ type: 'rectangle' }));
+    stage.system.isOpen = false;
+    await stage.run('cut');
+    expect(stage.board.count).toBe(1);
+    expect(stage.told).toEqual(['This browser keeps the clipboard from the page: press Ctrl+X']);
+  });
+
+  it('with nothing selected leaves the clipboard to the page', () => {
+    expect(createActionStage().clipboard.copied()).toBeUndefined();
+  });
+});
+
+describe('what other programs put on the clipboard', () => {
+  it('plain text becomes a text as large as its letters, in the style last used for texts', () => {
+    const stage = createActionStage();
+    stage.nextType.value = 'text';
+    stage.style.apply({ fontSize: 40 });
+    stage.clipboard.pasteText('two\r\nlines\u0000');
+    const [text] = [...stage.board.all()];
+    expect(text).toMatchObject({ type: 'text', text: 'two\nlines', fontSize: 40, size: [100, 100] });
+    expect(text!.at).toEqual([450, 450]);
+  });
+
+  it('a long line is wrapped instead of running across the board', () => {
+    const stage = createActionStage();
+    stage.clipboard.pasteText('word '.repeat(100));
+    const [text] = [...stage.board.all()];
+    expect(text).toMatchObject({ width: 'fixed' });
+    expect(text!.size[0]).toBe(600);
+    expect(text!.size[1]).toBeGreaterThan(100);
+  });
+
+  it('an Excalidraw clipboard becomes shapes, and what could not come is told', () => {
+    const stage = createActionStage();
+    const elements = [
+      { id: 'a', type: 'rectangle', x: 0, y: 0, width: 100, height: 50 },
+      { id: 'b', type: 'image', x: 0, y: 0, width: 10, height: 10 },
+    ];
+    stage.clipboard.pasteText(JSON.stringify({ type: 'excalidraw/clipboard', elements, files: {} }));
+    expect([...stage.board.all()].map(({ type }) => type)).toEqual(['rectangle']);
+    expect(stage.told).toEqual(['Left out: picture.']);
+  });
+
+  it('JSON of any other kind, or asked for as plain, is just text', () => {
+    const stage = createActionStage();
+    stage.clipboard.pasteText('{"answer": 42}');
+    stage.clipboard.pasteText('{"type":"excalidraw/clipboard","elements":[]}', { isPlain: true });
+    expect([...stage.board.all()].map(({ type }) => type)).toEqual(['text', 'text']);
+  });
+
+  it('blanks are nothing', () => {
+    const stage = createActionStage();
+    stage.clipboard.pasteText(' \n\t ');
+    expect(stage.board.count).toBe(0);
+    expect(stage.history.canUndo).toBe(false);
+  });
+});
+
+describe('a hostile clipboard', () => {
+  const shape = (more: object) => ({ type: 'rectangle', at: [0, 0], size: [10, 10], ...more });
+  const ours = (shapes: unknown) => JSON.stringify({ type: 'driftless/clipboard', schema: 1, shapes });
+
+  it.each([
+    [
+      'more shapes than any person copies',
+      ours(Array(5_001).fill(shape({}))),
+      'Not pasted: More than 5,000 shapes at once',
+    ],
+    ['more text than anybody wrote', 'x'.repeat(5_000_001), 'Not pasted: More than 5 MB at once'],
+    ['no list of shapes', ours({ length: 3 }), 'Not pasted: This file holds no shapes'],
+    [
+      'a version from the future',
+      JSON.stringify({ type: 'driftless/clipboard', schema: 99, shapes: [] }),
+      'Not pasted: This was made with a newer version; reload the page to get it',
+    ],
+    ['a shape that is none', ours([null, 7, 'x']), 'Left out: something that is no shape (3).'],
+    ['a kind nobody knows', ours([shape({ type: '__proto__' })]), 'Left out: shape of an unknown kind.'],
+    [
+      'a size below nothing',
+      ours([shape({ size: [-1, 5] })]),
+      "Left out: rectangle whose size can't be read.",
+    ],
+    [
+      'a place beyond the board',
+      ours([shape({ at: [1e99, 0] })]),
+      "Left out: rectangle whose at can't be read.",
+    ],
+  ])('%s is refused by name', (_, text, message) => {
+    const stage = createActionStage();
+    stage.clipboard.pasteText(text);
+    expect(stage.board.count).toBe(0);
+    expect(stage.told).toEqual([message]);
+  });
+
+  it('carries nothing in that no kind reads: unknown properties, other people’s names, keys of the language', () => {
+    const stage = createActionStage();
+    const text = ours([
+      shape({ id: 'constructor', by: 'ada', z: 'zzz', onclick: 'alert(1)', stroke: '#e03131' }),
+    ]);
+    stage.clipboard.pasteText(text.replace('"onclick"', '"__proto__"'));
+    const [pasted] = [...stage.board.all()];
+    expect(pasted).toMatchObject({ stroke: '#e03131', by: '', angle: 0 });
+    const stored = stage.doc.getMap('shapes').toJSON() as Record<string, Record<string, unknown>>;
+    expect(Object.keys(stored[pasted!.id]!).sort()).toEqual(['at', 'size', 'stroke', 'text', 'type', 'z']);
+  });
+
+  it('a viewer is told why nothing happens', () => {
+    const stage = createActionStage();
+    stage.canWrite.value = false;
+    stage.clipboard.pasteText('hello');
+    expect(stage.board.count).toBe(0);
+    expect(stage.told).toEqual(['You can look at this board, but not change it']);
+  });
+});
