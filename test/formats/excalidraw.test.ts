@@ -1,0 +1,368 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { isShapeId } from '../../board/ids';
+import { SystemOrigin } from '../../board/origin';
+import type { Shape } from '../../board/shape';
+import { openBoard } from '../../board/transaction';
+import { readExcalidraw } from '../../formats/excalidraw/read';
+import { FILE_LIMITS } from '../../formats/imported';
+import { shapeModels } from '../../shapes/models';
+
+type Element = Readonly<Record<string, unknown>>;
+
+function read(scene: unknown) {
+  const reading = readExcalidraw(scene, shapeModels, FILE_LIMITS);
+  if (!reading.ok) throw new Error(reading.reason);
+  return reading.value;
+}
+
+/** Through a document, as everybody will see it. */
+function open(...elements: Element[]): readonly Shape[] {
+  const board = openBoard({
+    doc: new Y.Doc(),
+    models: shapeModels,
+    random: (length) => new Uint8Array(length),
+  });
+  const ids = board.transact(new SystemOrigin('open'), (edit) =>
+    read({ type: 'excalidraw', elements }).drafts.map((draft) => edit.create(draft)),
+  );
+  expect(board.unreadable.size).toBe(0);
+  return ids.map((id) => board.get(id)!);
+}
+
+const base = { x: 10, y: 20, width: 100, height: 50, angle: 0 };
+
+describe('an Excalidraw scene', () => {
+  it('keeps ids, places, turns and the order in the stack', () => {
+    const [box, round] = open(
+      { ...base, id: 'box', type: 'rectangle', angle: 0.5 },
+      { ...base, id: 'V1StGXR8_Z5jdHi6B-myT', type: 'ellipse', x: 50 },
+    );
+    expect(box).toMatchObject({ id: 'box', type: 'rectangle', at: [10, 20], size: [100, 50], angle: 0.5 });
+    expect(round).toMatchObject({ id: 'V1StGXR8_Z5jdHi6B-myT', type: 'ellipse' });
+    expect(box!.z < round!.z).toBe(true);
+  });
+
+  it('keeps the style as far as there is one', () => {
+    const [shape] = open({
+      ...base,
+      id: 'a',
+      type: 'diamond',
+      strokeColor: '#E03131',
+      backgroundColor: '#ffec99',
+      fillStyle: 'cross-hatch',
+      strokeWidth: 4,
+      strokeStyle: 'dashed',
+      roughness: 2,
+      opacity: 40,
+      locked: true,
+      link: 'https://example.org',
+    });
+    expect(shape).toMatchObject({
+      ...{ stroke: '#e03131', fill: '#ffec99', fillStyle: 'cross-hatch', strokeWidth: 4, dash: 'dashed' },
+      ...{ roughness: 2, opacity: 0.4, locked: true, link: 'https://example.org' },
+    });
+  });
+
+  it.each([
+    ['transparent', 'none'],
+    ['#abc', '#aabbcc'],
+    ['#11223344', '#112233'],
+    ['#11223300', 'none'],
+    ['rgb(255, 0, 16)', '#ff0010'],
+    ['rgba(1,2,3,0)', 'none'],
+    ['Red', '#ff0000'],
+    ['constructor', 'none'],
+    [17, 'none'],
+  ])('reads the colour %s as %s', (backgroundColor, fill) => {
+    expect(open({ ...base, id: 'a', type: 'rectangle', backgroundColor })[0]!.fill).toBe(fill);
+  });
+
+  it('corners are round as they were: 32 px at most, a quarter of the shorter side else', () => {
+    const roundness = { type: 3 };
+    const [small, large, old, sharp] = open(
+      { ...base, id: 'a', type: 'rectangle', roundness },
+      { ...base, id: 'b', type: 'rectangle', height: 500, width: 500, roundness },
+      { ...base, id: 'c', type: 'rectangle', strokeSharpness: 'round' },
+      { ...base, id: 'd', type: 'rectangle', roundness: null },
+    );
+    expect([small, large, old, sharp].map((shape) => shape!.rounding)).toEqual([12.5, 32, 12.5, 0]);
+  });
+
+  it('texts in shapes become the words of these shapes, unwrapped', () => {
+    const shapes = open(
+      { ...base, id: 'box', type: 'rectangle', boundElements: [{ id: 't', type: 'text' }] },
+      {
+        ...base,
+        id: 't',
+        type: 'text',
+        containerId: 'box',
+        text: 'two\nlines',
+        originalText: 'two lines',
+        fontSize: 28,
+        fontFamily: 3,
+        textAlign: 'center',
+        verticalAlign: 'top',
+      },
+    );
+    expect(shapes.length).toBe(1);
+    expect(shapes[0]).toMatchObject({
+      ...{ text: 'two lines', fontSize: 28, font: 'mono', align: 'center', valign: 'top' },
+    });
+  });
+
+  it('a label before its container finds it; one without stands by itself; one of an arrow lies where it lay', () => {
+    const text = { ...base, type: 'text', text: 'x', originalText: 'x', fontSize: 20, fontFamily: 5 };
+    const shapes = open(
+      { ...text, id: 't1', containerId: 'box' },
+      { ...base, id: 'box', type: 'ellipse' },
+      { ...text, id: 't2', containerId: 'nowhere' },
+      {
+        ...base,
+        id: 'ar',
+        type: 'arrow',
+        points: [
+          [0, 0],
+          [100, 0],
+        ],
+      },
+      { ...text, id: 't3', containerId: 'ar' },
+    );
+    expect(shapes.map(({ id, text: words }) => [id, words])).toEqual([
+      ['box', 'x'],
+      ['t2', 'x'],
+      ['ar', ''],
+      ['t3', 'x'],
+    ]);
+  });
+
+  it('lines begin at the corner of their points; arrows keep their heads', () => {
+    const [arrow, line, old] = open(
+      {
+        ...{ id: 'a', type: 'arrow', x: 100, y: 100, roundness: { type: 2 } },
+        ...{
+          points: [
+            [0, 0],
+            [-50, 30],
+            [20, -10],
+          ],
+          startArrowhead: 'dot',
+          endArrowhead: 'triangle',
+        },
+      },
+      {
+        id: 'b',
+        type: 'line',
+        x: 0,
+        y: 0,
+        points: [
+          [0, 0],
+          [10, 10],
+        ],
+        backgroundColor: '#ffec99',
+      },
+      {
+        id: 'c',
+        type: 'draw',
+        x: 0,
+        y: 0,
+        points: [
+          [5, 5],
+          [10, 10],
+        ],
+      },
+    );
+    expect(arrow).toMatchObject({
+      ...{ type: 'arrow', at: [50, 90], size: [70, 40], curve: true, start: 'dot', end: 'triangle' },
+      points: [
+        [50, 10],
+        [0, 40],
+        [70, 0],
+      ],
+    });
+    expect(line).toMatchObject({ type: 'line', start: 'none', end: 'none', fill: '#ffec99', curve: false });
+    expect(old).toMatchObject({ type: 'line', at: [5, 5], size: [5, 5] });
+  });
+
+  it('strokes keep their way and their pressure', () => {
+    const points = [
+      [0, 0],
+      [-8, 4],
+      [10, 20],
+    ];
+    const [plain, pressed] = open(
+      {
+        id: 'a',
+        type: 'freedraw',
+        x: 100,
+        y: 100,
+        points,
+        simulatePressure: true,
+        pressures: [],
+        strokeWidth: 1,
+      },
+      {
+        id: 'b',
+        type: 'freedraw',
+        x: 100,
+        y: 100,
+        points,
+        simulatePressure: false,
+        pressures: [0.2, 0.5, 1],
+      },
+    );
+    expect(plain).toMatchObject({
+      type: 'ink',
+      at: [92, 100],
+      size: [18, 20],
+      pressure: false,
+      strokeWidth: 4,
+    });
+    expect(pressed).toMatchObject({ type: 'ink', pressure: true });
+  });
+
+  it('settings: the paper and the grid, also as they were called before', () => {
+    const settings = (appState: unknown) => read({ elements: [], appState }).settings;
+    expect(settings({ viewBackgroundColor: '#fdf8f6', gridModeEnabled: true })).toEqual({
+      ...{ background: '#fdf8f6', grid: true },
+    });
+    expect(settings({ viewBackgroundColor: '#ffffff', gridSize: 20 })).toEqual({ grid: true });
+    expect(settings({ viewBackgroundColor: '#ffffff', gridSize: 20, gridModeEnabled: false })).toEqual({});
+    expect(settings(null)).toEqual({});
+  });
+});
+
+describe('what can’t be kept', () => {
+  it('is counted in words for people', () => {
+    const arrow = {
+      ...base,
+      type: 'arrow',
+      points: [
+        [0, 0],
+        [9, 9],
+      ],
+      startBinding: { elementId: 'x' },
+    };
+    const { leftOut } = read({
+      elements: [
+        { ...base, id: 'a', type: 'image' },
+        { ...base, id: 'b', type: 'frame' },
+        { ...base, id: 'c', type: 'embeddable' },
+        { ...base, id: 'd', type: 'hologram' },
+        { ...base, id: 'e', type: 'rectangle', groupIds: ['inner', 'outer'] },
+        { ...base, id: 'f', type: 'rectangle', groupIds: ['outer'] },
+        { ...arrow, id: 'g' },
+      ],
+    });
+    expect(Object.fromEntries(leftOut)).toEqual({
+      picture: 1,
+      frame: 1,
+      'embedded page': 1,
+      'element of an unknown kind': 1,
+      grouping: 1,
+      'tie of an arrow to a shape': 1,
+    });
+  });
+
+  it('what was deleted stays deleted, without a word', () => {
+    const { drafts, leftOut } = read({
+      elements: [{ ...base, id: 'a', type: 'rectangle', isDeleted: true }],
+    });
+    expect([drafts.length, leftOut.size]).toEqual([0, 0]);
+  });
+});
+
+describe('a hostile scene', () => {
+  it('is no drawing, or too much of one: refused by name', () => {
+    for (const value of [null, 7, 'x', [], {}, { type: 'excalidrawlib', elements: [] }, { elements: {} }]) {
+      expect(readExcalidraw(value, shapeModels, FILE_LIMITS).ok).toBe(false);
+    }
+    const many = readExcalidraw({ elements: [1, 2, 3] }, shapeModels, { size: 10, shapes: 2 });
+    expect(many).toEqual({ ok: false, reason: 'More than 2 shapes at once' });
+  });
+
+  it('has wrong values everywhere, and still gives shapes that everybody can read', () => {
+    const wrong = [null, NaN, 1e300, -5, 'x', [], {}, true, '__proto__', [[1, NaN], 'y', [1e300, 0]]];
+    const types = [
+      'rectangle',
+      'diamond',
+      'ellipse',
+      'stickynote',
+      'line',
+      'draw',
+      'arrow',
+      'freedraw',
+      'text',
+    ];
+    const names = [
+      ...[
+        'id',
+        'x',
+        'y',
+        'width',
+        'height',
+        'angle',
+        'strokeColor',
+        'strokeWidth',
+        'strokeStyle',
+        'roughness',
+      ],
+      ...[
+        'opacity',
+        'points',
+        'pressures',
+        'text',
+        'fontSize',
+        'fontFamily',
+        'textAlign',
+        'containerId',
+        'link',
+      ],
+      ...['groupIds', 'startBinding', 'roundness', 'endArrowhead', 'backgroundColor', 'fillStyle', 'locked'],
+    ];
+    const sound = {
+      ...base,
+      id: 'ok',
+      text: 'x',
+      points: [
+        [0, 0],
+        [5, 5],
+      ],
+      pressures: [1, 1],
+    };
+    for (const type of types) {
+      for (const name of names) {
+        open(...wrong.map((value) => ({ ...sound, type, [name]: value })));
+      }
+    }
+  });
+
+  it('lets no script in by a link', () => {
+    const [shape] = open({ ...base, id: 'a', type: 'rectangle', link: 'javascript:alert(1)' });
+    expect(shape!.link).toBe('');
+  });
+
+  it('gives each shape an id of its own, whatever the file says', () => {
+    const { drafts } = read({
+      elements: ['a', 'a', 'constructor', 'two words', 5].map((id) => ({ ...base, id, type: 'rectangle' })),
+    });
+    expect(drafts.map(({ id }) => id)).toEqual(['a', undefined, undefined, undefined, undefined]);
+    expect(drafts.every(({ id }) => id === undefined || isShapeId(id))).toBe(true);
+  });
+});
+
+describe('a large scene', () => {
+  it('of 20,000 elements is read in less than a second', () => {
+    const elements = Array.from({ length: 20_000 }, (_, index) => ({
+      ...base,
+      id: `e${index}`,
+      type: ['rectangle', 'arrow', 'freedraw', 'text'][index % 4],
+      text: 'words',
+      points: Array.from({ length: 30 }, (_, place) => [place, (place * place) % 17]),
+    }));
+    const start = performance.now();
+    const { drafts } = read({ type: 'excalidraw', elements });
+    expect(drafts.length).toBe(20_000);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
