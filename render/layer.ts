@@ -1,5 +1,6 @@
-import { type Box, boxContains, boxHeight, boxWidth, growBox } from '../board/geometry/box';
-import { Picture } from './picture';
+import type { Box } from '../board/geometry/box';
+import { Overview } from './overview';
+import type { Picture } from './picture';
 import type { PicturePainter, ShapeQuery } from './picture-painter';
 import {
   extendRange,
@@ -13,9 +14,6 @@ import {
 } from './tile-grid';
 import { TileLevel } from './tile-level';
 import type { View } from './view';
-
-/** Longest side of the overview in device pixels. */
-const OVERVIEW = 2_048;
 
 export interface LayerPorts {
   readonly painter: PicturePainter;
@@ -40,9 +38,9 @@ export interface LayerView {
 export class Layer {
   private level: TileLevel | null = null;
   private older: TileLevel | null = null;
-  private overview: Picture | null = null;
+  private overview: Overview | null = null;
   /** A new overview that takes the old one's place once it is painted. */
-  private nextOverview: Picture | null = null;
+  private nextOverview: Overview | null = null;
   private frame = 0;
 
   constructor(private ports: LayerPorts) {}
@@ -100,7 +98,7 @@ export class Layer {
     this.level?.clear(this.release);
     this.older?.clear(this.release);
     this.older = null;
-    for (const picture of this.overviews()) this.release(picture);
+    for (const piece of this.overviewPieces()) this.release(piece);
   }
 
   /** Whether every tile in view is there and right. Only true at the resting scale. */
@@ -144,8 +142,7 @@ export class Layer {
       }
       for (const tile of level.in(rangeAhead(shown))) if (tile.needsPaint) return tile;
     }
-    if (overview?.needsPaint && (isOverviewDue || !overview.isPainted)) return overview;
-    return null;
+    return overview?.pieces.find((piece) => piece.needsPaint && (isOverviewDue || !piece.isPainted)) ?? null;
   }
 
   /** Works on a picture until `mayGoOn` says no. Returns whether it is done. */
@@ -174,7 +171,7 @@ export class Layer {
 
   /** Puts together what there is on an empty canvas, the sharper over the coarser, each in the place of what it covers. */
   assemble(context: CanvasRenderingContext2D, { view }: LayerView): void {
-    const layers = [this.overview ? [this.overview] : [], this.older?.all() ?? [], this.level?.all() ?? []];
+    const layers = [this.overview?.pieces ?? [], this.older?.all() ?? [], this.level?.all() ?? []];
     const surface = surfaceOf(view);
     for (const pictures of layers) {
       for (const picture of pictures) {
@@ -197,11 +194,11 @@ export class Layer {
   private *pictures(): Iterable<Picture> {
     if (this.level) yield* this.level.all();
     if (this.older) yield* this.older.all();
-    yield* this.overviews();
+    yield* this.overviewPieces();
   }
 
-  private overviews(): Picture[] {
-    return [this.overview, this.nextOverview].filter((picture) => picture !== null);
+  private overviewPieces(): Picture[] {
+    return [...(this.overview?.pieces ?? []), ...(this.nextOverview?.pieces ?? [])];
   }
 
   private costOf(tile: Picture): number {
@@ -224,29 +221,13 @@ export class Layer {
   private followBounds(): void {
     const bounds = this.ports.bounds();
     if (this.nextOverview?.isPainted || !bounds) {
-      if (this.overview) this.release(this.overview);
+      for (const piece of this.overview?.pieces ?? []) this.release(piece);
       this.overview = this.nextOverview;
       this.nextOverview = null;
     }
-    if (!bounds) return;
-    const overview = this.nextOverview ?? this.overview;
-    if (overview) {
-      const { area, scale } = overview;
-      const box = {
-        minX: area.x / scale,
-        minY: area.y / scale,
-        maxX: (area.x + area.width) / scale,
-        maxY: (area.y + area.height) / scale,
-      };
-      const share = (boxWidth(bounds) * boxHeight(bounds)) / (boxWidth(box) * boxHeight(box));
-      if (boxContains(box, bounds) && (share > 0.25 || scale >= 1)) return;
-    }
-    if (this.nextOverview) this.release(this.nextOverview);
-    const box = growBox(bounds, 8 + Math.max(boxWidth(bounds), boxHeight(bounds)) * 0.08);
-    const scale = Math.min(1, OVERVIEW / Math.max(boxWidth(box), boxHeight(box)));
-    const [x, y] = [Math.floor(box.minX * scale), Math.floor(box.minY * scale)];
-    const [width, height] = [Math.ceil(box.maxX * scale) - x, Math.ceil(box.maxY * scale) - y];
-    this.nextOverview = new Picture(scale, { x, y, width, height });
+    if (!bounds || (this.nextOverview ?? this.overview)?.fits(bounds)) return;
+    for (const piece of this.nextOverview?.pieces ?? []) this.release(piece);
+    this.nextOverview = new Overview(bounds);
   }
 }
 

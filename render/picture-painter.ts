@@ -27,14 +27,19 @@ export type ShapeQuery = (box: Box) => readonly Shape[];
 const MOST_SPARE = 6;
 /** Shapes between two looks at the clock. */
 const STRIDE = 4;
+/** Shapes that a browser may put off. */
+const MOST_PUT_OFF = 64;
 
 /** Paints pictures, whole or where they are dirty, in one go or in steps that can be left and resumed. */
 export class PicturePainter {
   shapesPainted = 0;
   picturesPainted = 0;
   private readonly spare: Surface[] = [];
+  private readonly probe: Surface | null;
 
-  constructor(private readonly ports: PainterPorts) {}
+  constructor(private readonly ports: PainterPorts) {
+    this.probe = ports.surfaces(1, 1);
+  }
 
   /** Starts a repainting that the caller steps through. Changes that come meanwhile stay in `picture.dirty` and are painted after it. */
   begin(picture: Picture, query: ShapeQuery): Generator<undefined, void> {
@@ -111,16 +116,28 @@ export class PicturePainter {
     context.clearRect(rect.x, rect.y, rect.width, rect.height);
     const pen = createCanvasPen(context, { ...this.ports.look(), detail: picture.scale, originX, originY });
     let untilYield = STRIDE;
+    let count = 0;
     for (const shape of shapes) {
       drawShape(pen, this.ports.kinds, shape);
       this.shapesPainted += 1;
       untilYield -= 1;
       if (untilYield > 0) continue;
       untilYield = STRIDE;
+      count += STRIDE;
+      if (count % MOST_PUT_OFF === 0) this.flush(context);
       yield;
     }
     context.restore();
+    this.flush(context);
     picture.isPatched = rect.width < picture.area.width || rect.height < picture.area.height;
+  }
+
+  /**
+   * Browsers write down what is drawn on a canvas and paint it when somebody looks. Without a look now, the painting of a whole slice
+   * would fall into the next frame, where no clock counts it.
+   */
+  private flush({ canvas }: CanvasRenderingContext2D): void {
+    this.probe?.context.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
   }
 
   private boxOf(picture: Picture, rect: PixelRect): Box {

@@ -2,7 +2,7 @@ import type { Clock, FrameScheduler } from './frame-loop';
 
 /** Milliseconds of one slice: while people move something, and while they look. */
 const WHILE_MOVING = 4;
-const WHILE_RESTING = 10;
+const WHILE_RESTING = 8;
 /** So long after the last movement (ms) it counts as rest. */
 const REST = 150;
 

@@ -219,7 +219,7 @@ describe('a stage', () => {
     bitmaps.length = 0;
     still.lose(false);
     screen.settle();
-    expect(tilesPainted()).toBe(4);
+    expect(tilesPainted(), 'four tiles and the four pieces of the overview').toBe(8);
   });
 
   it('draws overlays in CSS pixels over the shapes, until they are taken away', () => {
@@ -244,7 +244,7 @@ describe('a stage', () => {
     stage.setGrid(true);
     stage.setBackground('#ffffff');
     screen.settle();
-    expect(tilesPainted()).toBe(4);
+    expect(tilesPainted(), 'four tiles and the four pieces of the overview').toBe(8);
     stage.resize(1_024, 768, 2);
     screen.settle();
     expect(still.canvas.width).toBe(2_048);
