@@ -1,6 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import { useRef } from 'react';
 import { IconButton } from '../_ui/icon-button';
+import { Questions } from '../_ui/questions';
 import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
 import { NARROW, useMedia } from '../_ui/use-media';
@@ -65,7 +66,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
             ) : (
               <>
                 <div className={styles.ends}>
-                  <ZoomBar editor={editor} />
+                  <ZoomBar board={board} editor={editor} />
                   <HistoryBar board={board} editor={editor} />
                 </div>
                 <div className={`${panel.panel} ${bar.bar}`}>
@@ -84,6 +85,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         <Banners session={session} />
         <LazyDialogs session={session} dialogs={dialogs} />
         <Toasts />
+        <Questions />
       </main>
     </Tooltips>
   );

@@ -1,6 +1,5 @@
 import {
   Command,
-  FileDown,
   House,
   Keyboard,
   Layers,
@@ -17,7 +16,7 @@ import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator, SubMenu } from '../_ui/menu';
 import { chooseTheme, themeChoice } from '../_ui/theme';
 import { useSignal } from '../_ui/use-signal';
-import { offeredActions, runAction } from './run-action';
+import { listedActions, runAction } from './run-action';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
 
@@ -42,6 +41,7 @@ function ActionItem({ action }: { readonly action: Action }) {
       shortcut={action.keys[0]}
       isDisabled={!action.isEnabled()}
       isOn={action.isOn?.()}
+      isDangerous={action.id === 'clear-board'}
       onSelect={() => void runAction(action)}
     />
   );
@@ -54,7 +54,7 @@ export interface MainMenuProps {
 
 export function MainMenu({ editor, open }: MainMenuProps) {
   const theme = useSignal(themeChoice);
-  const actions = offeredActions(editor.actions, useSignal(editor.canWrite));
+  const actions = listedActions(editor.actions, useSignal(editor.canWrite));
   const inGroup = (group: Action['group']) => actions.filter((action) => action.group === group);
   return (
     <Menu label="Menu" trigger={<IconButton label="Menu" icon={<MenuIcon size={19} aria-hidden="true" />} />}>
@@ -68,11 +68,6 @@ export function MainMenu({ editor, open }: MainMenuProps) {
       {inGroup('board').map((action) => (
         <ActionItem key={action.id} action={action} />
       ))}
-      <MenuItem
-        label="Export…"
-        icon={<FileDown size={16} aria-hidden="true" />}
-        onSelect={() => open('export')}
-      />
       <MenuSeparator />
       {PARTS.map(({ group, label, icon }) =>
         inGroup(group).length > 0 ? (

@@ -17,3 +17,8 @@ export async function runAction(action: Action): Promise<void> {
 export function offeredActions(actions: readonly Action[], canWrite: boolean): readonly Action[] {
   return actions.filter((action) => canWrite || !action.writes);
 }
+
+/** Those that lists show; an action without a picture is for its keys alone. */
+export function listedActions(actions: readonly Action[], canWrite: boolean): readonly Action[] {
+  return offeredActions(actions, canWrite).filter((action) => action.icon !== undefined);
+}

@@ -3,7 +3,7 @@ import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
 import { ContextMenuItem, ContextMenuSeparator } from '../_ui/context-menu';
 import { Icon } from '../_ui/icon';
-import { offeredActions, runAction } from './run-action';
+import { listedActions, runAction } from './run-action';
 
 const GROUPS: readonly Action['group'][] = ['edit', 'arrange', 'style', 'view'];
 
@@ -14,8 +14,8 @@ export function SurfaceMenu({
   readonly editor: Pick<Editor, 'actions' | 'canWrite' | 'selection'>;
 }) {
   const hasChosen = editor.selection.ids.peek().size > 0;
-  const possible = offeredActions(editor.actions, editor.canWrite.peek()).filter(
-    (action) => action.isEnabled() && !action.id.startsWith('nudge'),
+  const possible = listedActions(editor.actions, editor.canWrite.peek()).filter((action) =>
+    action.isEnabled(),
   );
   const groups = GROUPS.filter((group) => group !== 'view' || !hasChosen)
     .map((group) => possible.filter((action) => action.group === group))

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export type DialogName = 'share' | 'help' | 'commands' | 'export';
+export type DialogName = 'share' | 'help' | 'commands';
 
 export interface Dialogs {
   readonly shown: DialogName | null;

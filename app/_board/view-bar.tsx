@@ -2,7 +2,6 @@ import { Minus, Plus, Redo2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { BoardReader } from '../../board/transaction';
 import type { Action } from '../../editor/actions/action';
-import { type Camera, LEAST_ZOOM, MOST_ZOOM } from '../../editor/camera/camera';
 import type { Editor } from '../../editor/editor';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
@@ -14,30 +13,48 @@ import { runAction } from './run-action';
 import { useActionState } from './use-action';
 import styles from './view-bar.module.css';
 
-const STEP = 1.25;
-
-function zoomBy(camera: Camera, factor: number): void {
-  const [width, height] = camera.viewport.peek();
-  const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, camera.state.peek().zoom * factor));
-  camera.zoomAt([width / 2, height / 2], zoom);
-}
-
 /** The actions that the percent button offers: all of the view that are about zooming. */
 function zoomActions(actions: readonly Action[]): readonly Action[] {
-  return actions.filter((action) => action.group === 'view' && action.id.includes('zoom'));
+  return actions.filter((action) => action.group === 'view' && action.id.startsWith('zoom-to'));
+}
+
+interface ActionButtonProps {
+  readonly board: Pick<BoardReader, 'onChange'>;
+  readonly action: Action | undefined;
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+function ActionButton({ board, action, label, icon }: ActionButtonProps) {
+  const state = useActionState(board, action);
+  return (
+    <IconButton
+      label={label}
+      shortcut={action?.keys[0]}
+      side="top"
+      icon={icon}
+      disabled={state === 'off'}
+      onClick={() => action && void runAction(action)}
+    />
+  );
+}
+
+export interface ZoomBarProps {
+  readonly board: Pick<BoardReader, 'onChange'>;
+  readonly editor: Pick<Editor, 'camera' | 'actions'>;
 }
 
 /** Bottom left: nearer, farther, and the views that one goes back to. */
-export function ZoomBar({ editor }: { readonly editor: Pick<Editor, 'camera' | 'actions'> }) {
+export function ZoomBar({ board, editor }: ZoomBarProps) {
+  const find = (id: string) => editor.actions.find((action) => action.id === id);
   const percent = useSelected(editor.camera.state, (state) => Math.round(state.zoom * 100));
   return (
     <div role="toolbar" aria-label="Zoom" className={`${panel.panel} ${styles.bar}`} onMouseDown={keepFocus}>
-      <IconButton
+      <ActionButton
+        board={board}
+        action={find('zoom-out')}
         label="Zoom out"
-        shortcut="mod+-"
-        side="top"
         icon={<Minus size={17} aria-hidden="true" />}
-        onClick={() => zoomBy(editor.camera, 1 / STEP)}
       />
       <Menu
         label="Zoom"
@@ -58,35 +75,13 @@ export function ZoomBar({ editor }: { readonly editor: Pick<Editor, 'camera' | '
           />
         ))}
       </Menu>
-      <IconButton
+      <ActionButton
+        board={board}
+        action={find('zoom-in')}
         label="Zoom in"
-        shortcut="mod+="
-        side="top"
         icon={<Plus size={17} aria-hidden="true" />}
-        onClick={() => zoomBy(editor.camera, STEP)}
       />
     </div>
-  );
-}
-
-interface StepButtonProps {
-  readonly board: Pick<BoardReader, 'onChange'>;
-  readonly action: Action | undefined;
-  readonly label: string;
-  readonly icon: ReactNode;
-}
-
-function StepButton({ board, action, label, icon }: StepButtonProps) {
-  const state = useActionState(board, action);
-  return (
-    <IconButton
-      label={label}
-      shortcut={action?.keys[0]}
-      side="top"
-      icon={icon}
-      disabled={state === 'off'}
-      onClick={() => action && void runAction(action)}
-    />
   );
 }
 
@@ -107,13 +102,13 @@ export function HistoryBar({ board, editor }: HistoryBarProps) {
       className={`${panel.panel} ${styles.bar}`}
       onMouseDown={keepFocus}
     >
-      <StepButton
+      <ActionButton
         board={board}
         action={find('undo')}
         label="Undo"
         icon={<Undo2 size={17} aria-hidden="true" />}
       />
-      <StepButton
+      <ActionButton
         board={board}
         action={find('redo')}
         label="Redo"

@@ -7,7 +7,12 @@ const KEY = 'driftless-theme';
 const DARK = '(prefers-color-scheme: dark)';
 const choice = signal<ThemeChoice>('system');
 
+const dark = signal(typeof document !== 'undefined' && document.documentElement.dataset.theme === 'dark');
+
 export const themeChoice: ReadonlySignal<ThemeChoice> = choice;
+
+/** Whether the page is dark now, by choice or like the system. */
+export const isDark: ReadonlySignal<boolean> = dark;
 
 function readChoice(): ThemeChoice {
   try {
@@ -19,8 +24,8 @@ function readChoice(): ThemeChoice {
 }
 
 function apply(): void {
-  const isDark = choice.peek() === 'dark' || (choice.peek() === 'system' && matchMedia(DARK).matches);
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+  dark.value = choice.peek() === 'dark' || (choice.peek() === 'system' && matchMedia(DARK).matches);
+  document.documentElement.dataset.theme = dark.peek() ? 'dark' : 'light';
 }
 
 export function chooseTheme(next: ThemeChoice): void {

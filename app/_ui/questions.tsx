@@ -1,0 +1,23 @@
+'use client';
+
+import { question } from './ask';
+import { Button } from './button';
+import { Dialog } from './dialog';
+import styles from './questions.module.css';
+import { useSignal } from './use-signal';
+
+/** Where questions appear; put once on a screen. */
+export function Questions() {
+  const asked = useSignal(question);
+  if (!asked) return null;
+  return (
+    <Dialog title={asked.words} onClose={() => asked.answer(false)}>
+      <div className={styles.answers}>
+        <Button onClick={() => asked.answer(false)}>Cancel</Button>
+        <Button look="danger" onClick={() => asked.answer(true)}>
+          Yes, go on
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
