@@ -165,6 +165,12 @@ describe('mirroring', () => {
     await stage.run('flip-horizontal');
     expect(stage.shape(ids[1]!).at[0]).not.toBe(200);
     expect(stage.shape(ids[0]!).angle).toBeCloseTo(-0.4);
+    expect(stage.shape(ids[1]!)).toMatchObject({
+      points: [
+        [80, 40],
+        [0, 0],
+      ],
+    });
     await stage.run('flip-horizontal');
     for (const shape of before) {
       const after = stage.shape(shape.id);

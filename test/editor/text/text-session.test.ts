@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createHistory } from '../../../board/history';
 import type { ShapeId } from '../../../board/ids';
-import { SystemOrigin } from '../../../board/origin';
+import { EditOrigin, SystemOrigin } from '../../../board/origin';
 import { openBoard } from '../../../board/transaction';
 import type { TextRange } from '../../../editor/text/caret-shift';
 import { fitToText } from '../../../editor/text/fitted-box';
@@ -148,11 +148,12 @@ describe('one person writing', () => {
     const id = ada.board.transact(new SystemOrigin('stage'), (edit) =>
       edit.create({ type: 'rectangle', at: [0, 0], size: [100, 100] }),
     );
+    ada.board.transact(new EditOrigin('move'), (edit) => edit.update(id, { at: [7, 7] }));
     ada.begin(id);
     ada.type('label');
     ada.end();
     ada.history.undo();
-    expect(ada.board.get(id)).toMatchObject({ text: '', size: [100, 100] });
+    expect(ada.board.get(id)).toMatchObject({ text: '', size: [100, 100], at: [7, 7] });
   });
 
   it('a closed shape grows downwards when its text needs the room', () => {
