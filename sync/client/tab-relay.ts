@@ -36,16 +36,18 @@ function encode(kind: number, payload: Uint8Array): Uint8Array {
  * On joining each side says what it has and gets what it lacks; afterwards every change is told as it happens.
  */
 export function relayBetweenTabs({ doc, channel, origin, isFromServer }: TabRelayPorts): () => void {
-  let isTaking = false;
+  /** What is being taken from another tab; a change that an observer makes of it meanwhile has its own origin and is told. */
+  let taken: { readonly origin: unknown } | null = null;
   const onUpdate = (update: Uint8Array, from: unknown) => {
-    if (!isTaking && !isFromServer(from)) channel.post(encode(SYNC.update, update));
+    const isTaken = taken !== null && from === taken.origin;
+    if (!isTaken && !isFromServer(from)) channel.post(encode(SYNC.update, update));
   };
   const take = (update: Uint8Array) => {
-    isTaking = true;
+    taken = { origin: origin() };
     try {
-      Y.applyUpdate(doc, update, origin());
+      Y.applyUpdate(doc, update, taken.origin);
     } finally {
-      isTaking = false;
+      taken = null;
     }
   };
   const answer = (stateVector: Uint8Array, wantsAnswer: boolean) => {

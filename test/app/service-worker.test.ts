@@ -1,0 +1,178 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type AnswerPorts, answerFile, answerPage, kindOfRequest } from '../../app/sw/answer-request';
+import { createPrecache, type PrecacheEntry, versionOf } from '../../app/sw/precache';
+
+const ORIGIN = 'https://board.test';
+
+/** The browser's caches as far as they are used. */
+class Shelves {
+  readonly shelves = new Map<string, Map<string, Response>>();
+
+  async open(name: string) {
+    const shelf = this.shelves.get(name) ?? new Map<string, Response>();
+    this.shelves.set(name, shelf);
+    return {
+      match: async (url: string) => shelf.get(url)?.clone(),
+      put: async (url: string, response: Response) => void shelf.set(url, response),
+    };
+  }
+
+  async keys() {
+    return [...this.shelves.keys()];
+  }
+
+  async delete(name: string) {
+    return this.shelves.delete(name);
+  }
+}
+
+let shelves: Shelves;
+let fetched: string[];
+let serverSays: (path: string) => Response;
+
+beforeEach(() => {
+  shelves = new Shelves();
+  fetched = [];
+  serverSays = (path) => new Response(`contents of ${path}`);
+});
+
+function precacheOf(manifest: readonly PrecacheEntry[]) {
+  return createPrecache({
+    caches: shelves as unknown as CacheStorage,
+    origin: ORIGIN,
+    manifest,
+    async fetch({ url }) {
+      const path = url.slice(ORIGIN.length);
+      fetched.push(path);
+      return serverSays(path);
+    },
+  });
+}
+
+const FIRST: PrecacheEntry[] = [
+  { url: '/', revision: 'build-1' },
+  { url: '/b/shell', revision: 'build-1' },
+  { url: '/_next/static/kept.js', revision: 'k' },
+  { url: '/_next/static/old.js', revision: 'o' },
+];
+const SECOND: PrecacheEntry[] = [
+  { url: '/', revision: 'build-2' },
+  { url: '/b/shell', revision: 'build-2' },
+  { url: '/_next/static/kept.js', revision: 'k' },
+  { url: '/_next/static/new.js', revision: 'n' },
+];
+
+const text = async (response: Response | undefined) => response && (await response.text());
+
+describe('the app on this device', () => {
+  test('is fetched whole, and given without the network', async () => {
+    const precache = precacheOf(FIRST);
+    await precache.fill();
+    expect(fetched.sort()).toEqual(FIRST.map(({ url }) => url).sort());
+    expect(await text(await precache.match(`${ORIGIN}/b/shell`))).toBe('contents of /b/shell');
+  });
+
+  test('is not installed when a part of it can’t be had', async () => {
+    serverSays = (path) => new Response('', { status: path.endsWith('old.js') ? 404 : 200 });
+    await expect(precacheOf(FIRST).fill()).rejects.toThrow('old.js');
+  });
+
+  test('takes over what did not change, and fetches the rest', async () => {
+    await precacheOf(FIRST).fill();
+    fetched = [];
+    await precacheOf(SECOND).fill();
+    expect(fetched.sort()).toEqual(['/', '/_next/static/new.js', '/b/shell']);
+  });
+
+  test('keeps an old version’s files until its tabs are closed', async () => {
+    await precacheOf(FIRST).fill();
+    const second = precacheOf(SECOND);
+    await second.fill();
+    expect(await second.match(`${ORIGIN}/_next/static/old.js`)).toBeDefined();
+    await second.tidy();
+    expect(await second.match(`${ORIGIN}/_next/static/old.js`)).toBeUndefined();
+    expect(await second.match(`${ORIGIN}/_next/static/kept.js`)).toBeDefined();
+  });
+
+  test('has a version that only its contents change', () => {
+    expect(versionOf(FIRST)).toBe(versionOf(structuredClone(FIRST)));
+    expect(versionOf(FIRST)).not.toBe(versionOf(SECOND));
+  });
+});
+
+describe('which requests are answered here', () => {
+  const kind = (path: string, mode = 'navigate', method = 'GET') =>
+    kindOfRequest({ method, mode, url: new URL(path, ORIGIN).href }, ORIGIN);
+
+  test.each([
+    '/api/boards',
+    '/api/me',
+    '/sync/x',
+    '/socket.io/?EIO=4',
+    '/healthz',
+    '/sw.js',
+    'https://other.test/',
+  ])('%s never is', (path) => {
+    expect(kind(path, 'cors').kind).toBe('pass');
+    expect(kind(path).kind).toBe('pass');
+  });
+
+  test('every board gets the one shell, home its own', () => {
+    expect(kind('/b/AAAAAAAAAAAAAAAAAAAAAA')).toEqual({ kind: 'page', shell: '/b/shell' });
+    expect(kind('/b/x?y=1')).toEqual({ kind: 'page', shell: '/b/shell' });
+    expect(kind('/')).toEqual({ kind: 'page', shell: '/' });
+    expect(kind('/b/x/y').kind).toBe('pass');
+    expect(kind('/', 'navigate', 'POST').kind).toBe('pass');
+    expect(kind('/_next/static/a.js', 'no-cors').kind).toBe('file');
+  });
+});
+
+describe('a visit', () => {
+  const kept = new Map([[`${ORIGIN}/b/shell`, 'kept page']]);
+  const request = new Request(`${ORIGIN}/b/x`);
+  let isSlow: () => void;
+
+  const portsWith = (fetch: AnswerPorts['fetch']): AnswerPorts => ({
+    fetch,
+    origin: ORIGIN,
+    precache: { match: async (url) => (kept.has(url) ? new Response(kept.get(url)) : undefined) },
+    after: () =>
+      new Promise((resolve) => {
+        isSlow = resolve;
+      }),
+  });
+  const visit = (fetch: AnswerPorts['fetch'], shell = '/b/shell') =>
+    answerPage(request, shell, portsWith(fetch));
+
+  test('gets the server’s page when it comes in time', async () => {
+    expect(await text(await visit(async () => new Response('fresh')))).toBe('fresh');
+  });
+
+  test('gets the kept page when the network is off or the server is in trouble', async () => {
+    expect(await text(await visit(() => Promise.reject(new TypeError('offline'))))).toBe('kept page');
+    expect(await text(await visit(async () => new Response('bad gateway', { status: 502 })))).toBe(
+      'kept page',
+    );
+  });
+
+  test('gets the kept page when the network is slow, and waits on where none is kept', async () => {
+    let arrive: (response: Response) => void = () => {};
+    const slow = () =>
+      new Promise<Response>((resolve) => {
+        arrive = resolve;
+      });
+    const first = visit(slow);
+    isSlow();
+    expect(await text(await first)).toBe('kept page');
+    const second = visit(slow, '/');
+    isSlow();
+    arrive(new Response('late'));
+    expect(await text(await second)).toBe('late');
+  });
+
+  test('a file comes from this device, else from the network', async () => {
+    const ports = portsWith(async () => new Response('fetched'));
+    expect(await text(await answerFile(new Request(`${ORIGIN}/b/shell`), ports))).toBe('kept page');
+    expect(await text(await answerFile(new Request(`${ORIGIN}/other.js`), ports))).toBe('fetched');
+  });
+});
