@@ -24,12 +24,19 @@ export interface CanvasPenOptions {
   /** The device position (board position times `detail`) of the canvas's top-left corner; 0 when left out. */
   readonly originX?: number;
   readonly originY?: number;
+  /** Gives an empty canvas as large as the pen's, for shapes that are faded as one; without it each stroke fades by itself. */
+  readonly fading?: FadingCanvas;
 }
+
+/** One canvas that is lent out, blank, at the size asked for. */
+export type FadingCanvas = (width: number, height: number) => CanvasRenderingContext2D | null;
 
 /** Text smaller than this on the surface (device pixels) is a bar: nobody can read it, and glyphs are dear. */
 const LEAST_LEGIBLE = 3.5;
 /** Below this many device pixels a shadow is not seen. */
 const LEAST_SHADOW = 2;
+/** A faded shape smaller than this (device pixels) fades stroke by stroke: putting it together first would cost more than it shows. */
+const LEAST_FADED = 24;
 const NO_DASH: readonly number[] = [];
 
 /** Adds a path to the context's current path. */
@@ -72,6 +79,11 @@ export function tracePath(context: CanvasRenderingContext2D, path: Path): void {
   }
 }
 
+function prepareText(context: CanvasRenderingContext2D): void {
+  context.textBaseline = 'alphabetic';
+  if ('textRendering' in context) context.textRendering = 'geometricPrecision';
+}
+
 /**
  * Invariant: the transform is put together in doubles and only then handed to the canvas, whose single precision would be off by
  * whole pixels at a board position of 1e7. Coordinates that reach the canvas are a shape's own and small.
@@ -83,21 +95,29 @@ class CanvasPen implements PlacedPen {
   private readonly originX: number;
   private readonly originY: number;
 
+  private readonly fading: FadingCanvas | undefined;
+  /** Where strokes go: the canvas itself, or the one a faded shape is put together on. */
+  private context: CanvasRenderingContext2D;
+  private opacity = 1;
+
   constructor(
-    private readonly context: CanvasRenderingContext2D,
-    { theme, measure, detail, originX = 0, originY = 0 }: CanvasPenOptions,
+    private readonly target: CanvasRenderingContext2D,
+    { theme, measure, detail, originX = 0, originY = 0, fading }: CanvasPenOptions,
   ) {
+    this.context = target;
+    this.fading = fading;
     this.theme = theme;
     this.measure = measure;
     this.detail = detail;
     this.originX = originX;
     this.originY = originY;
-    context.textBaseline = 'alphabetic';
-    if ('textRendering' in context) context.textRendering = 'geometricPrecision';
+    prepareText(target);
   }
 
   begin({ at, size, angle, opacity }: Placement): void {
     const scale = this.detail;
+    this.opacity = opacity;
+    if (opacity < 1 && Math.max(size[0], size[1]) * scale > LEAST_FADED) this.fade();
     const [x, y] = [at[0] * scale - this.originX, at[1] * scale - this.originY];
     if (angle === 0) {
       this.context.setTransform(scale, 0, 0, scale, x, y);
@@ -115,11 +135,27 @@ class CanvasPen implements PlacedPen {
         centerY - sin * halfWidth - cos * halfHeight,
       );
     }
-    this.context.globalAlpha = opacity;
+    this.context.globalAlpha = this.context === this.target ? opacity : 1;
   }
 
   end(): void {
-    this.context.globalAlpha = 1;
+    const { context, target } = this;
+    this.context = target;
+    if (context !== target) {
+      target.setTransform(1, 0, 0, 1, 0, 0);
+      target.globalAlpha = this.opacity;
+      target.drawImage(context.canvas, 0, 0);
+    }
+    target.globalAlpha = 1;
+  }
+
+  /** A shape fades as one: its outline must not show through on its filling. */
+  private fade(): void {
+    const { width, height } = this.target.canvas;
+    const blank = this.fading?.(width, height);
+    if (!blank) return;
+    prepareText(blank);
+    this.context = blank;
   }
 
   path(path: Path, paint: Paint): void {

@@ -1,6 +1,6 @@
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
-import { createCanvasPen } from './canvas-pen';
+import { createCanvasPen, type FadingCanvas } from './canvas-pen';
 import { drawShape } from './draw-shape';
 import type { Clock } from './frame-loop';
 import { Layer, type LayerView } from './layer';
@@ -20,6 +20,7 @@ export interface LiveLayerPorts {
   readonly painter: PicturePainter;
   readonly clock: Clock;
   readonly look: () => Look;
+  readonly fading: FadingCanvas;
 }
 
 /**
@@ -88,6 +89,7 @@ export class LiveLayer {
     const { view } = shown;
     const pen = createCanvasPen(context, {
       ...this.ports.look(),
+      fading: this.ports.fading,
       detail: view.scale,
       originX: view.originX,
       originY: view.originY,

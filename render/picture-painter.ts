@@ -1,11 +1,11 @@
 import type { Box } from '../board/geometry/box';
 import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
-import { createCanvasPen } from './canvas-pen';
+import { createCanvasPen, type FadingCanvas } from './canvas-pen';
 import { drawShape } from './draw-shape';
 import type { TextMeasure } from './pen';
 import type { Picture } from './picture';
-import { releaseSurface, type Surface, type SurfaceFactory } from './surface';
+import { createLentSurface, releaseSurface, type Surface, type SurfaceFactory } from './surface';
 import type { Theme } from './theme';
 import { boardBoxOf, type PixelRect, TILE } from './tile-grid';
 
@@ -36,9 +36,11 @@ export class PicturePainter {
   picturesPainted = 0;
   private readonly spare: Surface[] = [];
   private readonly probe: Surface | null;
+  private readonly fading: FadingCanvas;
 
   constructor(private readonly ports: PainterPorts) {
     this.probe = ports.surfaces(1, 1);
+    this.fading = createLentSurface(ports.surfaces);
   }
 
   /** Starts a repainting that the caller steps through. Changes that come meanwhile stay in `picture.dirty` and are painted after it. */
@@ -114,7 +116,9 @@ export class PicturePainter {
     context.rect(rect.x, rect.y, rect.width, rect.height);
     context.clip();
     context.clearRect(rect.x, rect.y, rect.width, rect.height);
-    const pen = createCanvasPen(context, { ...this.ports.look(), detail: picture.scale, originX, originY });
+    const { fading } = this;
+    const look = this.ports.look();
+    const pen = createCanvasPen(context, { ...look, detail: picture.scale, originX, originY, fading });
     let untilYield = STRIDE;
     let count = 0;
     for (const shape of shapes) {

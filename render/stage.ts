@@ -9,7 +9,7 @@ import type { TextMeasure } from './pen';
 import { PicturePainter } from './picture-painter';
 import type { DirtyCause, Scene } from './scene';
 import { SliceWork } from './slice-work';
-import { createSurfaceFactory, type SurfaceFactory } from './surface';
+import { createLentSurface, createSurfaceFactory, type SurfaceFactory } from './surface';
 import { createTextMeasure } from './text-measure';
 import { type Theme, type ThemeName, themeNamed } from './theme';
 import { type CameraPosition, createView, type View } from './view';
@@ -104,7 +104,13 @@ class TiledStage implements Stage {
     const look = () => ({ theme: this.theme, measure: this.measure });
     this.painter = new PicturePainter({ kinds: scene.kinds, surfaces: this.surfaces, look });
     this.still = this.createStillLayer();
-    this.live = new LiveLayer({ scene, painter: this.painter, clock, look });
+    this.live = new LiveLayer({
+      scene,
+      painter: this.painter,
+      clock,
+      look,
+      fading: createLentSurface(this.surfaces),
+    });
     this.slices = new SliceWork(
       frames,
       clock,

@@ -22,3 +22,22 @@ export function releaseSurface({ canvas }: Surface): void {
   canvas.width = 0;
   canvas.height = 0;
 }
+
+/** Lends one bitmap out again and again, blank and as large as asked for: made when it is first needed. */
+export function createLentSurface(
+  surfaces: SurfaceFactory,
+): (width: number, height: number) => CanvasRenderingContext2D | null {
+  let lent: Surface | null = null;
+  return (width, height) => {
+    if (lent && (lent.canvas.width !== width || lent.canvas.height !== height)) {
+      releaseSurface(lent);
+      lent = null;
+    }
+    lent ??= surfaces(width, height);
+    if (!lent) return null;
+    lent.context.setTransform(1, 0, 0, 1, 0, 0);
+    lent.context.globalAlpha = 1;
+    lent.context.clearRect(0, 0, width, height);
+    return lent.context;
+  };
+}

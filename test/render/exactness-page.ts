@@ -34,6 +34,10 @@ export interface ExactnessPage {
 }
 
 const board = createSeededBoard(700, 11);
+board.transact(new EditOrigin('fade'), (edit) => {
+  for (const [index, { id }] of [...board.all()].entries())
+    if (index % 9 === 0) edit.update(id, { opacity: 0.5 });
+});
 const scene = createScene({ board, kinds: shapeKinds });
 const [staticCanvas, liveCanvas] = [0, 1].map(() => {
   const canvas = document.createElement('canvas');
@@ -66,7 +70,7 @@ function drawDirectly(cell: number): Uint8ClampedArray {
         cell === Infinity ? deviceHeight : cell,
       );
       const look = { theme: LIGHT_THEME, measure: stage.measure };
-      const pen = createCanvasPen(part, { ...look, detail, originX, originY });
+      const pen = createCanvasPen(part, { ...look, detail, originX, originY, fading: createCanvas });
       for (const shape of scene.query(view.box)) drawShape(pen, shapeKinds, shape);
       whole.drawImage(part.canvas, originX - view.originX, originY - view.originY);
     }

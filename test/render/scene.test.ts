@@ -75,6 +75,9 @@ describe('a scene', () => {
       z += 'V';
       board.edit((edit) => edit.create({ ...rectangle(index, index), z: z.slice(0, 150) }));
     }
+    const few = { minX: 560, minY: 540, maxX: 570, maxY: 560 };
+    expect(bruteForce(board, few).length).toBeLessThan(64);
+    expect(ids(scene.query(few))).toEqual(bruteForce(board, few));
     expect(ids(scene.query(everything))).toEqual(bruteForce(board, everything));
   });
 
