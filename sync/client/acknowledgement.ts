@@ -56,8 +56,6 @@ export type AcknowledgementEvent =
   /** The server's SyncStep1 came and the answer, with all that it lacks, has left. */
   | { readonly kind: 'answered' }
   | { readonly kind: 'marked'; readonly at: number }
-  /** Nothing was heard for a while: a MARK is wanted though nothing changed. */
-  | { readonly kind: 'probed' }
   | { readonly kind: 'persisted'; readonly mark: number }
   | { readonly kind: 'rejected'; readonly mark: number; readonly code: number; readonly reason: string }
   | { readonly kind: 'troubled'; readonly code: number; readonly text: string };
@@ -169,8 +167,6 @@ export function acknowledge(state: AcknowledgementState, event: AcknowledgementE
         needsMark: false,
         waiting: [...waiting, { mark: lastMark + 1, covers: state.changes, sentAt: event.at }],
       }));
-    case 'probed':
-      return onSocket(state, () => ({ needsMark: true }));
     case 'persisted':
       return persist(state, event.mark);
     case 'rejected':

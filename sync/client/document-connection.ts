@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
+import { writeSyncStep1 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import {
@@ -24,11 +26,10 @@ import { retryDelay } from './retry-delay';
 
 /** At most one MARK in this many milliseconds. */
 const MARK_INTERVAL = 200;
-/** After this silence a MARK is sent to hear whether the server is still there. */
+/** After this silence the server is asked for what is new, which every server answers, to hear whether it is still there. */
 const SILENCE = 10_000;
-/** How long the answer to that may take; a server that never said WELCOME is granted y-websocket's 30 seconds. */
+/** How long the answer to that may take. */
 const PATIENCE = 5_000;
-const PATIENCE_WITH_STOCK_SERVERS = 35_000;
 const OPENING_TIMEOUT = 15_000;
 /** A connection that lived this long counts as a success; before that the next failure waits longer still. */
 const LIVED_A_WHILE = 10_000;
@@ -225,8 +226,12 @@ class Connection implements DocumentConnection {
   }
 
   private send(message: Acknowledgement): void {
+    this.sendFrame(encodeAcknowledgement(message));
+  }
+
+  private sendFrame(frame: Uint8Array): void {
     const { ws } = this.provider;
-    if (ws?.readyState === 1) ws.send(encodeAcknowledgement(message) as Uint8Array<ArrayBuffer>);
+    if (ws?.readyState === 1) ws.send(frame as Uint8Array<ArrayBuffer>);
   }
 
   /** Sends a MARK when one is due, now or as soon as the last one is old enough. */
@@ -299,16 +304,20 @@ class Connection implements DocumentConnection {
     const now = this.ports.clock.now();
     if (this.state.kind === 'connecting' && now - this.attemptedAt > OPENING_TIMEOUT) this.giveUp();
     if (this.state.kind !== 'open') return;
-    const isStock = this.acknowledgement.socket?.isWelcome !== true;
     if (this.probedAt !== null) {
-      const patience = isStock ? PATIENCE_WITH_STOCK_SERVERS : PATIENCE;
-      if (now - this.probedAt >= patience) this.provider.disconnect();
+      if (now - this.probedAt >= PATIENCE) this.provider.disconnect();
     } else if (now - this.heardAt >= SILENCE) {
       this.probedAt = now;
-      if (!isStock) this.acknowledgement = acknowledge(this.acknowledgement, { kind: 'probed' });
-      this.mark();
+      this.askWhatIsNew();
     }
-    this.listeners.tell();
+  }
+
+  /** A MARK would not do: a server that found a gap, or can't store, rightly leaves it unanswered. */
+  private askWhatIsNew(): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, MESSAGE.sync);
+    writeSyncStep1(encoder, this.ports.doc);
+    this.sendFrame(encoding.toUint8Array(encoder));
   }
 
   private giveUp(): void {

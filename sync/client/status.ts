@@ -41,7 +41,7 @@ const CLOSE_REASONS: Readonly<Record<number, string>> = {
   [CLOSE.noIdentity]: 'the server does not know this browser. Reload the page',
   [CLOSE.forbidden]: 'you may no longer open this board',
   [CLOSE.noSuchBoard]: 'this board is not on the server',
-  [CLOSE.tooLarge]: 'the board is too large',
+  [CLOSE.tooLarge]: 'the board, or a change of it, is too large for the server',
   [CLOSE.quarantined]: 'the server can’t read this board and has set it aside',
   [CLOSE.clientTooOld]: 'this page is out of date. Reload it',
 };
