@@ -1,0 +1,113 @@
+import { effect, type ReadonlySignal } from '@preact/signals-core';
+import type { BoardReader } from '../../board/transaction';
+import type { Camera } from '../../editor/camera/camera';
+import { loadFonts } from '../../render/fonts';
+import type { Clock, FrameScheduler } from '../../render/frame-loop';
+import type { TextMeasure } from '../../render/pen';
+import type { Scene } from '../../render/scene';
+import { createStage, type Stage } from '../../render/stage';
+
+export interface DrawingSurfacePorts {
+  readonly scene: Scene;
+  readonly board: BoardReader;
+  readonly frames: FrameScheduler;
+  readonly clock: Clock;
+  readonly isDark: ReadonlySignal<boolean>;
+}
+
+/** The canvases on which a board is seen. They are made once and may be put into an element, taken out and put in again. */
+export interface DrawingSurface {
+  readonly stage: Stage;
+  /** Of the stage's fonts as they are now; it changes when they arrive. */
+  readonly measure: TextMeasure;
+  /**
+   * Puts the canvases into the element, keeps them as large, and writes on it what scripts and tests wait for (contract section 8):
+   * `data-shape-count`, `data-zoom` and, once the board was painted, `data-ready`. Returns the disposer.
+   */
+  mount(element: HTMLElement, camera: Camera, isReady: ReadonlySignal<boolean>): () => void;
+  dispose(): void;
+}
+
+function createCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%' });
+  return canvas;
+}
+
+/** Tells the size in CSS pixels and the sharpness whenever one changes (another screen, browser zoom). Returns the disposer. */
+function watchSize(element: HTMLElement, tell: (width: number, height: number, ratio: number) => void) {
+  const measure = () => {
+    const { clientWidth, clientHeight } = element;
+    if (clientWidth > 0 && clientHeight > 0) tell(clientWidth, clientHeight, window.devicePixelRatio || 1);
+  };
+  const observer = new ResizeObserver(measure);
+  observer.observe(element);
+  window.addEventListener('resize', measure);
+  measure();
+  return () => {
+    observer.disconnect();
+    window.removeEventListener('resize', measure);
+  };
+}
+
+export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface {
+  const { scene, board, frames, clock, isDark } = ports;
+  const host = { staticCanvas: createCanvas(), liveCanvas: createCanvas() };
+  const theme = () => (isDark.value ? 'dark' : 'light');
+  const stage = createStage({ scene, theme: theme(), host, frames, clock });
+  const showSettings = () => {
+    const { background, grid } = board.settings();
+    stage.setBackground(background);
+    stage.setGrid(grid);
+  };
+  let isDisposed = false;
+  loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
+  showSettings();
+  const disposers = [
+    effect(() => stage.setTheme(theme())),
+    board.onChange(({ settings }) => settings && showSettings()),
+  ];
+  return {
+    stage,
+    measure: { width: (text, font, size) => stage.measure.width(text, font, size) },
+    mount(element, camera, isReady) {
+      element.append(host.staticCanvas, host.liveCanvas);
+      const tellCount = () => element.setAttribute('data-shape-count', String(board.count));
+      tellCount();
+      let cancelFrame = () => {};
+      const mounted = [
+        watchSize(element, (width, height, ratio) => {
+          camera.resize(width, height);
+          stage.resize(width, height, ratio);
+        }),
+        effect(() => {
+          const { x, y, zoom } = camera.state.value;
+          stage.setCamera({ x, y, zoom });
+          element.setAttribute('data-zoom', String(Math.round(zoom * 10_000) / 10_000));
+        }),
+        board.onChange(tellCount),
+        effect(() => {
+          if (!isReady.value) return;
+          // The frame after the next: by then the board has been painted once.
+          const show = () => element.setAttribute('data-ready', 'true');
+          cancelFrame = frames.requestFrame(() => {
+            cancelFrame = frames.requestFrame(show);
+          });
+        }),
+      ];
+      return () => {
+        cancelFrame();
+        for (const dispose of mounted) dispose();
+        host.staticCanvas.remove();
+        host.liveCanvas.remove();
+        for (const name of ['data-shape-count', 'data-zoom', 'data-ready']) element.removeAttribute(name);
+      };
+    },
+    dispose() {
+      isDisposed = true;
+      for (const dispose of disposers) dispose();
+      stage.dispose();
+    },
+  };
+}
