@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useSelected } from '../_ui/use-signal';
 import styles from './banners.module.css';
 import type { BoardSession } from './board-session';
+import { FollowPill } from './follow-frame';
 import { useBoardCount } from './use-board-count';
 
 export interface BannersProps {
-  readonly session: Pick<BoardSession, 'board' | 'status'>;
+  readonly session: Pick<BoardSession, 'board' | 'status' | 'people' | 'following' | 'follow'>;
 }
 
 /** What a person must know and the status line has no room for. */
@@ -16,6 +17,7 @@ export function Banners({ session }: BannersProps) {
   const [seen, setSeen] = useState(0);
   return (
     <div className={styles.banners}>
+      <FollowPill session={session} />
       {reason ? (
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />

@@ -18,7 +18,7 @@ function Opening() {
     <main className={styles.opening} aria-busy="true">
       <span className={styles.sign}>
         <BrandMark size={40} />
-        <span role="status">Opening the board…</span>
+        <span aria-live="polite">Opening the board…</span>
       </span>
     </main>
   );

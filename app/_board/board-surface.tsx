@@ -1,8 +1,24 @@
-import { type MouseEvent, type RefObject, useEffect, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useState,
+} from 'react';
 import { ContextMenu } from '../_ui/context-menu';
 import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
 import { SurfaceMenu } from './surface-menu';
+
+/** The frame around the focused board is for those who came by keyboard; the focus that a page begins with shows none. */
+function markFocusByKey({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key === 'Tab') currentTarget.setAttribute('data-by-key', '');
+}
+
+function unmarkFocus({ currentTarget }: SyntheticEvent<HTMLElement>): void {
+  currentTarget.removeAttribute('data-by-key');
+}
 
 export interface BoardSurfaceProps {
   readonly session: Pick<BoardSession, 'mount' | 'editor'>;
@@ -41,6 +57,9 @@ export function BoardSurface({ session, surface }: BoardSurfaceProps) {
         aria-label="Board"
         className={styles.surface}
         onContextMenu={choosePressed}
+        onKeyUp={markFocusByKey}
+        onPointerDown={unmarkFocus}
+        onBlur={unmarkFocus}
       />
     </ContextMenu>
   );

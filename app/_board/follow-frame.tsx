@@ -2,31 +2,39 @@ import type { CSSProperties } from 'react';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import styles from './follow-frame.module.css';
-import { arePeopleEqual, presentPeople } from './present-people';
+import { arePeopleEqual, type PresentPerson, presentPeople } from './present-people';
 
-export interface FollowFrameProps {
+export interface FollowProps {
   readonly session: Pick<BoardSession, 'people' | 'following' | 'follow'>;
 }
 
-/** While somebody is followed: a frame in their colour, and the way out. */
-export function FollowFrame({ session }: FollowFrameProps) {
-  const following = useSignal(session.following);
-  const followed = useSelected(
-    session.people,
-    (people) => presentPeople(people.filter((person) => person.client === following)),
+function useFollowed({ people, following }: FollowProps['session']): PresentPerson | undefined {
+  const client = useSignal(following);
+  return useSelected(
+    people,
+    (all) => presentPeople(all.filter((person) => person.client === client)),
     arePeopleEqual,
   )[0];
-  if (following === null || !followed) return null;
-  const look = { '--person': followed.color } as CSSProperties;
+}
+
+const inColourOf = ({ color }: PresentPerson) => ({ '--person': color }) as CSSProperties;
+
+/** While somebody is followed, the board is framed in their colour. */
+export function FollowFrame({ session }: FollowProps) {
+  const followed = useFollowed(session);
+  return followed ? <div className={styles.frame} style={inColourOf(followed)} aria-hidden="true" /> : null;
+}
+
+/** Whom one follows, and the way out. */
+export function FollowPill({ session }: FollowProps) {
+  const followed = useFollowed(session);
+  if (!followed) return null;
   return (
-    <>
-      <div className={styles.frame} style={look} aria-hidden="true" />
-      <div className={styles.pill} style={look} aria-live="polite">
-        Following {followed.name}
-        <button type="button" className={styles.stop} onClick={() => session.follow(null)}>
-          Stop
-        </button>
-      </div>
-    </>
+    <div className={styles.pill} style={inColourOf(followed)} aria-live="polite">
+      Following {followed.name}
+      <button type="button" className={styles.stop} onClick={() => session.follow(null)}>
+        Stop
+      </button>
+    </div>
   );
 }

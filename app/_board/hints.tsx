@@ -71,7 +71,7 @@ export function Hints({ session }: { readonly session: Pick<BoardSession, 'board
       <div className={styles.middle}>
         <BrandMark size={44} />
         <p className={styles.big}>An empty board</p>
-        <p>Everything you draw is saved as you go, online or not</p>
+        <p>What you draw is saved as you go, online or not</p>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import { CloudAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react';
+import { Check, CloudAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { statusWords } from '../../sync/client/status';
 import { useSignal } from '../_ui/use-signal';
 import styles from './board-heading.module.css';
 import type { SaveStatus } from './board-session';
 
-const PICTURES: Readonly<Record<SaveStatus['kind'], typeof CloudCheck>> = {
-  saved: CloudCheck,
+const PICTURES: Readonly<Record<SaveStatus['kind'], LucideIcon>> = {
+  saved: Check,
   saving: LoaderCircle,
   offline: CloudOff,
   'not-saved': CloudAlert,
@@ -28,7 +28,7 @@ export function SaveState({ status }: { readonly status: ReadonlySignal<SaveStat
     <span role="status" className={`${styles.status} ${LOOKS[now.kind]}`} title={words}>
       <Picture
         size={13}
-        strokeWidth={2}
+        strokeWidth={2.2}
         aria-hidden="true"
         className={now.kind === 'saving' ? styles.spinning : undefined}
         style={{ flex: 'none' }}

@@ -2,7 +2,7 @@
 
 import { Check, Copy, Eye, Pencil, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { Role } from '../../sync/protocol/roles';
+import { type Role, roleAllows } from '../../sync/protocol/roles';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
@@ -86,8 +86,8 @@ function Links({ links, revoke }: LinksProps) {
   );
 }
 
-/** The links of a board as the server has them; null while it has not answered. */
-function useLinks(sharing: Sharing) {
+/** The links of a board as the server has them. */
+function useLinks(sharing: Sharing, mayShare: boolean) {
   const [links, setLinks] = useState<readonly ShareLink[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const refresh = useCallback(async () => {
@@ -98,12 +98,14 @@ function useLinks(sharing: Sharing) {
       setTrouble(reasonOf(error));
     }
   }, [sharing]);
-  useEffect(() => void refresh(), [refresh]);
+  useEffect(() => {
+    if (mayShare) void refresh();
+  }, [mayShare, refresh]);
   return { links, trouble, setTrouble, refresh };
 }
 
 export interface ShareDialogProps {
-  readonly session: Pick<BoardSession, 'boardId' | 'sharing' | 'status'>;
+  readonly session: Pick<BoardSession, 'boardId' | 'sharing' | 'status' | 'role'>;
   readonly onClose: () => void;
 }
 
@@ -111,7 +113,8 @@ export interface ShareDialogProps {
 export function ShareDialog({ session, onClose }: ShareDialogProps) {
   const { boardId, sharing } = session;
   const isOffline = useSignal(session.status).kind === 'offline';
-  const { links, trouble, setTrouble, refresh } = useLinks(sharing);
+  const mayShare = roleAllows(useSignal(session.role), 'edit');
+  const { links, trouble, setTrouble, refresh } = useLinks(sharing, mayShare);
   const [copied, setCopied] = useState<Role | null>(null);
   const [address, setAddress] = useState('');
   const copy = async ({ role, name }: SharedRole) => {
@@ -146,11 +149,14 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
   return (
     <Dialog
       title="Share this board"
-      description="Whoever has a link may open the board. No account needed."
+      description="Whoever has a link can open it, without an account."
       onClose={onClose}
     >
+      {mayShare ? null : (
+        <p className={styles.notAllowed}>You may look at this board. Those who can edit it can share it.</p>
+      )}
       <ul className={styles.roles}>
-        {SHARED_ROLES.map((shared) => (
+        {(mayShare ? SHARED_ROLES : []).map((shared) => (
           <RoleRow
             key={shared.role}
             shared={shared}

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { NARROW, useMedia } from '../_ui/use-media';
 
-const BUTTON = 46;
-const AROUND = 28;
+const BUTTON = 44;
+const AROUND = 30;
 
 function subscribe(changed: () => void): () => void {
   window.addEventListener('resize', changed);

@@ -2,6 +2,7 @@ import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './dialog.module.css';
+import { focusWhole } from './focus-whole';
 import { IconButton } from './icon-button';
 
 export interface DialogProps {
@@ -20,6 +21,7 @@ export function Dialog({ title, description, children, onClose, size = 'normal' 
         <Radix.Overlay className={styles.scrim}>
           <Radix.Content
             className={`${styles.dialog} ${size === 'wide' ? styles.wide : ''}`}
+            onOpenAutoFocus={focusWhole}
             {...(description ? {} : { 'aria-describedby': undefined })}
           >
             <header className={styles.head}>

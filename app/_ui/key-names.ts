@@ -42,7 +42,11 @@ export function namesOfKeys(shortcut: string, isApple: boolean): readonly string
   const parts = shortcut === '+' ? ['+'] : shortcut.replace(/\+\+$/, '+plus').split('+');
   return parts.map((part) => {
     const key = part.toLowerCase();
-    return (isApple ? APPLE_NAMES[key] : undefined) ?? NAMES[key] ?? part.toUpperCase();
+    return (
+      (isApple ? APPLE_NAMES[key] : undefined) ??
+      NAMES[key] ??
+      (part.length === 1 ? part.toUpperCase() : part)
+    );
   });
 }
 

@@ -1,5 +1,6 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactElement, ReactNode } from 'react';
+import { focusWhole } from './focus-whole';
 import styles from './popover.module.css';
 
 export interface PopoverProps {
@@ -35,6 +36,7 @@ export function Popover({
           align={align}
           sideOffset={8}
           collisionPadding={8}
+          onOpenAutoFocus={focusWhole}
         >
           {children}
         </Radix.Content>

@@ -1,0 +1,8 @@
+/**
+ * What opens gets the focus itself, not its first button: that one would show its ring and its tooltip, and a text field a
+ * keyboard on phones. Tab goes on from there.
+ */
+export function focusWhole(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
