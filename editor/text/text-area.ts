@@ -64,14 +64,25 @@ function createInput(): HTMLTextAreaElement {
   return input;
 }
 
-/** How far the browser would put a baseline from where the canvas puts it, in units of `size`. */
+/**
+ * How far the browser puts a baseline above where the canvas puts it, in units of `size`. Asked of the layout itself: browsers round a
+ * font's ascent and descent each in their own way before they centre it in the line.
+ */
 function baselineShift(family: string, size: number): number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (!context) return 0;
-  context.font = `${size}px ${family}`;
-  const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText('x');
-  if (!Number.isFinite(ascent + descent)) return 0;
-  return BASELINE * LINE_HEIGHT * size - ((LINE_HEIGHT * size - ascent - descent) / 2 + ascent);
+  const line = document.createElement('div');
+  const foot = document.createElement('span');
+  Object.assign(line.style, {
+    position: 'absolute',
+    visibility: 'hidden',
+    font: `${size}px/${LINE_HEIGHT} ${family}`,
+    textRendering: 'geometricPrecision',
+  });
+  Object.assign(foot.style, { display: 'inline-block', width: '0', height: '0' });
+  line.append('x', foot);
+  document.body.append(line);
+  const baseline = foot.getBoundingClientRect().bottom - line.getBoundingClientRect().top;
+  line.remove();
+  return BASELINE * LINE_HEIGHT * size - baseline;
 }
 
 function createField(input: HTMLTextAreaElement, refresh: () => void): TextField {
@@ -113,6 +124,7 @@ export function createTextArea(): TextArea {
   copy.setAttribute('aria-hidden', 'true');
   cell.append(copy, input);
   frame.append(cell);
+  let shifted = { font: '', by: 0 };
   const refresh = () => {
     // A zero-width space gives the last, still empty line its height.
     copy.textContent = `${input.value}\u200b`;
@@ -140,7 +152,9 @@ export function createTextArea(): TextArea {
         color: look.color(placement.color),
         opacity: String(placement.opacity),
       });
-      cell.style.transform = `translateY(${baselineShift(family, fontSize)}px)`;
+      const name = `${fontSize} ${family}`;
+      if (shifted.font !== name) shifted = { font: name, by: baselineShift(family, fontSize) };
+      cell.style.transform = `translateY(${shifted.by}px)`;
     },
   };
 }

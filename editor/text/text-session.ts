@@ -90,7 +90,10 @@ class SharedTextSession implements TextSession {
     const shape = this.ports.board.get(this.id);
     if (!shape || shape.text === this.mirror.stored) return;
     const told = changes.texts.get(this.id);
-    if (told) this.mirror.receive(told);
+    if (told) {
+      this.mirror.receive(told);
+      this.ports.bursts.shift(told);
+    }
     if (shape.text !== this.mirror.stored) this.mirror.receive(stepsBetween(this.mirror.stored, shape.text));
     this.jump = changes.origin?.kind === 'history' && told ? endOfSteps(told) : undefined;
     if (!this.isComposing) this.catchUp();

@@ -1,3 +1,5 @@
+import type { TextStep } from '../../board/changes';
+import { shiftPosition } from './caret-shift';
 import type { TextSplice } from './text-splice';
 
 /** Milliseconds without a key after which the next one begins a new undo step. */
@@ -7,13 +9,12 @@ const PAUSE = 800;
 export interface TypingBursts {
   /** To be called before a splice is written. */
   typed(splice: TextSplice): void;
-  /** What comes next is a step of its own. */
-  part(): void;
+  /** Others changed the text: where typing goes on lies elsewhere now. */
+  shift(steps: readonly TextStep[]): void;
 }
 
 export function createTypingBursts(ports: { now(): number; mark(): void }): TypingBursts {
   let last: { time: number; isInsert: boolean; place: number; endsLine: boolean } | null = null;
-  let mustMark = false;
   return {
     typed({ index, remove, insert }) {
       const time = ports.now();
@@ -24,12 +25,11 @@ export function createTypingBursts(ports: { now(): number; mark(): void }): Typi
         isInsert === last.isInsert &&
         !last.endsLine &&
         (index === last.place || index + remove === last.place);
-      if (mustMark || (last !== null && !goesOn)) ports.mark();
-      mustMark = false;
+      if (last !== null && !goesOn) ports.mark();
       last = { time, isInsert, place: index + insert.length, endsLine: insert.endsWith('\n') };
     },
-    part() {
-      mustMark = true;
+    shift(steps) {
+      if (last) last = { ...last, place: shiftPosition(last.place, steps, 'stay') };
     },
   };
 }
