@@ -20,6 +20,13 @@ export interface PointerTarget {
   rest(at: RawPointer): boolean;
 }
 
+export interface PointerMachinePorts {
+  readonly target: PointerTarget;
+  readonly clock: Pick<Clock, 'after'>;
+  /** A finger rested where that opens the context menu. */
+  openMenu(at: ScreenPoint): void;
+}
+
 export interface PointerMachine {
   down(event: RawPointer): void;
   move(event: RawPointer): void;
@@ -67,18 +74,15 @@ class Machine implements PointerMachine {
   private pressedAt: RawPointer | null = null;
   private stopResting: (() => void) | null = null;
 
-  constructor(
-    private readonly target: PointerTarget,
-    private readonly clock: Pick<Clock, 'after'>,
-  ) {}
+  private readonly target: PointerTarget;
+
+  constructor(private readonly ports: PointerMachinePorts) {
+    this.target = ports.target;
+  }
 
   down(event: RawPointer): void {
-    if (event.device === 'touch') return this.downFinger(event);
-    if (event.device === 'pen') this.seePen();
-    if (this.state.kind === 'pressing' || this.state.kind === 'panning') return;
-    if (event.button === 'middle' || (this.isSpaceHeld && event.button === 'primary'))
-      this.startPanning(event);
-    else this.startPressing(event);
+    if (event.device === 'touch') this.downFinger(event);
+    else this.downOther(event);
   }
 
   move(event: RawPointer): void {
@@ -137,6 +141,14 @@ class Machine implements PointerMachine {
     this.fingers.clear();
   }
 
+  private downOther(event: RawPointer): void {
+    if (event.device === 'pen') this.seePen();
+    if (this.state.kind === 'pressing' || this.state.kind === 'panning') return;
+    if (event.button === 'middle' || (this.isSpaceHeld && event.button === 'primary'))
+      this.startPanning(event);
+    else this.startPressing(event);
+  }
+
   private downFinger(event: RawPointer): void {
     const { state } = this;
     this.fingers.set(event.pointer, event.screen);
@@ -148,9 +160,12 @@ class Machine implements PointerMachine {
       this.state = { kind: 'pinching', pointers: [state.pointer, event.pointer] };
       return;
     }
-    if (this.hasSeenPen || this.isSpaceHeld) return this.startPanning(event);
+    if (this.hasSeenPen || this.isSpaceHeld) {
+      this.startPanning(event);
+      return;
+    }
     this.startPressing(event);
-    this.stopResting = this.clock.after(REST_TIME, () => this.rest());
+    this.stopResting = this.ports.clock.after(REST_TIME, () => this.rest());
   }
 
   /** What a palm began before the pen came is taken back (excalidraw #6088). */
@@ -215,7 +230,10 @@ class Machine implements PointerMachine {
   private rest(): void {
     this.stopResting = null;
     if (this.state.kind !== 'pressing' || !this.pressedAt) return;
-    if (this.target.rest(this.pressedAt)) this.state = { kind: 'spent' };
+    const { screen } = this.pressedAt;
+    if (!this.target.rest(this.pressedAt)) return;
+    this.state = { kind: 'spent' };
+    this.ports.openMenu(screen);
   }
 
   private endResting(): void {
@@ -225,6 +243,6 @@ class Machine implements PointerMachine {
 }
 
 /** Tells from the pointers on the surface which one works, which ones move the view, and which mean nothing. Knows no DOM. */
-export function createPointerMachine(target: PointerTarget, clock: Pick<Clock, 'after'>): PointerMachine {
-  return new Machine(target, clock);
+export function createPointerMachine(ports: PointerMachinePorts): PointerMachine {
+  return new Machine(ports);
 }

@@ -16,12 +16,22 @@ export interface ToolDescription {
 export interface Tool extends ToolDescription {
   /** CSS cursor over the board. */
   readonly cursor: string;
-  /** Returns what goes on until release, or null for nothing. */
+  /** Whether it changes the board: then it is nothing for viewers. */
+  readonly writes: boolean;
+  /** The type of the shapes it makes, for the style panel. */
+  readonly makes?: string;
+  /** Whether its own key leads back to the tool before it. */
+  readonly togglesBack?: boolean;
+  /** Whether a finger that rests opens the context menu. */
+  readonly opensMenu?: boolean;
+  /** Returns what goes on until release, or null for nothing. Only ever called for the primary button. */
   press(input: PointerInput): Gesture | null;
   /** The pointer moves without a press. Returns the cursor to show, or nothing for the tool's own. */
   hover?(input: PointerInput): string | undefined;
-  /** A press and release without a drag, when `press` gave no gesture or the gesture was a click. */
+  /** The second click of two in one place, after its release. */
   doubleClick?(input: PointerInput): void;
+  /** Makes something to write in at a point: what a double click on empty board does. */
+  writeAt?(input: PointerInput): void;
   /** Chosen, and left for another tool. */
   enter?(): void;
   leave?(): void;

@@ -1,0 +1,150 @@
+import { effect, signal } from '@preact/signals-core';
+import type { Box } from '../board/geometry/box';
+import { createActions } from './actions/create-actions';
+import { createCamera } from './camera/create-camera';
+import { createClipboard } from './clipboard/clipboard';
+import type { Editor } from './editor';
+import { createBoardFiles } from './files/board-files';
+import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
+import { createHitTest } from './hit-test';
+import { Interaction } from './input/interaction';
+import { createKeyboard, type Keyboard } from './input/keyboard';
+import type { EditorPorts } from './ports';
+import { createOthers, type Others } from './presence/others-presence';
+import { createOwnPresence } from './presence/own-presence';
+import { createPreviews } from './previews/create-previews';
+import { createSelection } from './selection/create-selection';
+import {
+  createSelectionOverlay,
+  type OverlayLook,
+  type SelectionOverlay,
+} from './selection/selection-overlay';
+import { createStylePanel } from './style/style-panel';
+import { createTextEditing } from './text/text-editing';
+import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
+import { createTools } from './tools/create-tools';
+import type { ToolPorts } from './tools/tool-ports';
+
+/** The editor and what the page plugs into it: input, presence, the overlay. */
+export interface AssembledEditor extends Editor {
+  readonly interaction: Interaction;
+  readonly keyboard: Keyboard;
+  readonly clipboard: ReturnType<typeof createClipboard>;
+  readonly files: ReturnType<typeof createBoardFiles>;
+  readonly text: ReturnType<typeof createTextEditing>;
+  /** What others are shown of this screen; published at most once a frame by whoever sends it. */
+  readonly ownPresence: ReturnType<typeof createOwnPresence>;
+  readonly showPresence: Others['show'];
+  createOverlay(look: () => OverlayLook): SelectionOverlay;
+  dispose(): void;
+}
+
+/** What tools and actions share, made first: none of it knows a tool. */
+function createParts(ports: EditorPorts) {
+  const { board, history, scene, kinds, canWrite } = ports;
+  const camera = createCamera();
+  const selection = createSelection(board);
+  const previews = createPreviews();
+  const text = createTextEditing({ board, history, kinds, canWrite, selection });
+  const hit = createHitTest({ scene, camera, selection });
+  const brush = signal<Box | null>(null);
+  const sharedGesture = signal<SharedGesture | null>(null);
+  const nextType = signal<string | undefined>(undefined);
+  const style = createStylePanel({ ...ports, selection, nextType });
+  const gestures: GesturePorts = { ...ports, previews, selection, camera, sharedGesture };
+  return { camera, selection, previews, text, hit, brush, sharedGesture, nextType, style, gestures };
+}
+
+type Parts = ReturnType<typeof createParts>;
+
+function createHands(ports: EditorPorts, { camera, selection, text, hit, brush, style, gestures }: Parts) {
+  let toolbox: OwnedToolbox | null = null;
+  const toolPorts: ToolPorts = {
+    ...gestures,
+    brush,
+    text,
+    styleFor: style.styleFor,
+    shapeUnder: hit.shapeUnder,
+    writeAt: () => {},
+    made(id) {
+      if (toolbox?.isLocked.peek()) return;
+      toolbox?.finish();
+      selection.set([id]);
+    },
+  };
+  const { tools, eraser } = createTools(toolPorts, ports.tools);
+  toolbox = createToolbox(tools, ports.canWrite);
+  const interaction = new Interaction({ ...ports, camera, current: toolbox.current, eraser, text });
+  return { toolbox, interaction };
+}
+
+function createCommands(
+  ports: EditorPorts,
+  parts: Parts,
+  { toolbox, interaction }: ReturnType<typeof createHands>,
+) {
+  const { camera, selection, text, style } = parts;
+  const canWrite = () => ports.canWrite.peek();
+  const target = () =>
+    interaction.pointer.peek() ?? ([camera.state.peek().x, camera.state.peek().y] as const);
+  const clipboard = createClipboard({
+    ...ports,
+    selection,
+    system: ports.clipboard,
+    target,
+    canWrite,
+    styleFor: style.styleFor,
+    tell: (message) => ports.page.tell(message),
+  });
+  const files = createBoardFiles({ ...ports, selection, camera, canWrite });
+  const actions = createActions({
+    ...ports,
+    selection,
+    camera,
+    toolbox,
+    style,
+    text,
+    clipboard,
+    files,
+    contentBounds: () => ports.scene.contentBounds(),
+    now: () => ports.clock.now(),
+  });
+  return { clipboard, files, actions };
+}
+
+/** Puts an editor together. It is ready at once; what it shows and hears is plugged in by the page. */
+export function createEditor(ports: EditorPorts): AssembledEditor {
+  const { board, scene, kinds, canWrite } = ports;
+  const parts = createParts(ports);
+  const { camera, selection, previews, text, style, brush, sharedGesture, nextType, hit } = parts;
+  const hands = createHands(ports, parts);
+  const { toolbox, interaction } = hands;
+  const commands = createCommands(ports, parts, hands);
+  const others = createOthers({ board, kinds, previews });
+  const { pointer, gesture } = interaction;
+  const stops = [
+    effect(() => scene.setPreviews(previews.shown.value)),
+    effect(() => {
+      nextType.value = toolbox.current.value.makes;
+    }),
+  ];
+  const owned = [interaction, toolbox, others, style, text, selection];
+  return {
+    ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, ...commands },
+    cursor: interaction.cursor,
+    shapeAt: hit.shapeAt,
+    keyboard: createKeyboard({ ...ports, ...commands, toolbox, selection, camera, interaction }),
+    ownPresence: createOwnPresence({ pointer, toolbox, selection, gesture: sharedGesture, camera }),
+    showPresence: (client, presence) => others.show(client, presence),
+    createOverlay: (look) =>
+      createSelectionOverlay({
+        ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
+        editing: text.editing,
+        others: others.selections,
+      }),
+    dispose() {
+      for (const part of owned) part.dispose();
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Signal } from '@preact/signals-core';
+import { type Box, boxBetween, boxContains, cornersOf } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
+import type { Point, Shape } from '../../board/shape';
+import type { PointerInput } from '../input/pointer';
+import type { Gesture } from './gesture';
+import type { GesturePorts } from './gesture-ports';
+
+export type BrushPorts = Pick<GesturePorts, 'scene' | 'kinds' | 'selection'> & {
+  /** The box being drawn, for the overlay. */
+  readonly brush: Signal<Box | null>;
+};
+
+function cornersOfBox({ minX, minY, maxX, maxY }: Box): readonly Point[] {
+  return [
+    [minX, minY],
+    [maxX, minY],
+    [maxX, maxY],
+    [minX, maxY],
+  ];
+}
+
+/** Whether a box touches a shape as it is painted: it lies within, or one of the box's sides crosses it. */
+function isBrushed(shape: Shape, box: Box, kinds: GesturePorts['kinds']): boolean {
+  if (cornersOf(shape).every(([x, y]) => boxContains(box, { minX: x, minY: y, maxX: x, maxY: y })))
+    return true;
+  const geometry = kinds.get(shape.type)?.geometry;
+  const corners = cornersOfBox(box);
+  return (
+    geometry !== undefined &&
+    corners.some((corner, index) => geometry.touches(shape, corner, corners[(index + 1) % 4]!, 0))
+  );
+}
+
+/** Selects what a dragged box touches; with Shift, Alt or Ctrl in addition to what was selected. Locked shapes stay out. */
+export function createBrushing(ports: BrushPorts, start: PointerInput): Gesture {
+  const { scene, kinds, selection, brush } = ports;
+  const before: ReadonlySet<ShapeId> = selection.ids.peek();
+  const update = ({ point, shift, alt, control }: PointerInput) => {
+    const box = boxBetween(start.point, point);
+    brush.value = box;
+    const touched = [...scene.query(box)].filter((shape) => !shape.locked && isBrushed(shape, box, kinds));
+    selection.set([...(shift || alt || control ? before : []), ...touched.map(({ id }) => id)]);
+  };
+  return {
+    name: 'brushing',
+    writes: false,
+    followsEdge: true,
+    update,
+    commit(input) {
+      update(input);
+      brush.value = null;
+    },
+    cancel() {
+      brush.value = null;
+      selection.set(before);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
+import type { Point, ShapePatch } from '../../board/shape';
+import type { PointerInput } from '../input/pointer';
+import { OWN } from '../previews/create-previews';
+import { snapDirection } from '../snapping/snap-direction';
+import type { Gesture } from './gesture';
+import { followedBy, type Matrix, rotationAbout, scalingAbout } from './matrix';
+import { stillFree, type TransformPorts } from './transforming';
+
+export interface LinePlan {
+  /** The shape without its place. */
+  readonly draft: ShapePatch & { readonly type: string };
+  made(id: ShapeId): void;
+}
+
+/** A line from one board point to another, as it is stored: points relative to the corner of their box. */
+export function lineBetween(from: Point, to: Point) {
+  const at: Point = [Math.min(from[0], to[0]), Math.min(from[1], to[1])];
+  const size: Point = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
+  const points = [from, to].map(([x, y]): Point => [x - at[0], y - at[1]]);
+  return { at, size, points };
+}
+
+/** The map that takes one line to another with the same beginning. */
+function mapOfLine(from: Point, before: Point, after: Point): Matrix {
+  const [beforeX, beforeY] = [before[0] - from[0], before[1] - from[1]];
+  const [afterX, afterY] = [after[0] - from[0], after[1] - from[1]];
+  const scale = Math.hypot(afterX, afterY) / Math.hypot(beforeX, beforeY);
+  const turn = Math.atan2(afterY, afterX) - Math.atan2(beforeY, beforeX);
+  return followedBy(scalingAbout(from, scale, scale, 0), rotationAbout(from, turn));
+}
+
+/** Drags out a line; with Shift in a multiple of 45 degrees. Made when the drag is one, its end written at the end: one undo step. */
+export function createCreatingLine(
+  ports: TransformPorts,
+  plan: LinePlan,
+  start: PointerInput,
+  now: PointerInput,
+): Gesture {
+  const from = start.point;
+  const endAt = ({ point, shift }: PointerInput) => (shift ? snapDirection(from, point) : point);
+  const first = endAt(now);
+  ports.history.mark();
+  const draft = { ...plan.draft, ...lineBetween(from, first) };
+  const id = ports.board.transact(new EditOrigin('draw'), (edit) => edit.create(draft));
+  const shape = ports.board.get(id);
+  const patchFor = (input: PointerInput): ShapePatch | undefined =>
+    shape && stillFree(ports, [shape]).length > 0 ? lineBetween(from, endAt(input)) : undefined;
+  const end = () => {
+    ports.previews.show(OWN, new Map());
+    ports.sharedGesture.value = null;
+  };
+  return {
+    name: 'creating',
+    writes: true,
+    followsEdge: true,
+    cursor: 'crosshair',
+    update(input) {
+      const patch = patchFor(input);
+      ports.previews.show(OWN, new Map(patch ? [[id, patch] as const] : []));
+      const matrix = mapOfLine(from, first, endAt(input));
+      ports.sharedGesture.value = patch ? { ids: [id], matrix } : null;
+    },
+    commit(input) {
+      const patch = patchFor(input);
+      if (patch) ports.board.transact(new EditOrigin('draw'), (edit) => edit.update(id, patch));
+      ports.history.mark();
+      end();
+      if (ports.board.get(id)) plan.made(id);
+    },
+    cancel() {
+      end();
+      if (ports.canWrite.peek()) ports.history.abandon();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { History } from '../../board/history';
+import type { RandomBytes, ShapeId } from '../../board/ids';
+import type { Board } from '../../board/transaction';
+import type { FrameScheduler } from '../../render/frame-loop';
+import type { TextMeasure } from '../../render/pen';
+import type { Scene } from '../../render/scene';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Camera } from '../camera/camera';
+import type { Previews, Selection } from '../editor';
+import type { Matrix } from './matrix';
+
+/** What others are shown of a running gesture, in the awareness state. */
+export interface SharedGesture {
+  readonly ids: readonly ShapeId[];
+  readonly matrix: Matrix;
+}
+
+/** All that gestures take of the editor; each names the few it needs with `Pick`. */
+export interface GesturePorts {
+  readonly board: Pick<Board, 'get' | 'transact' | 'onChange'>;
+  readonly history: Pick<History, 'mark' | 'abandon'>;
+  readonly scene: Pick<Scene, 'get' | 'query' | 'touching'>;
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly random: RandomBytes;
+  readonly previews: Pick<Previews, 'show'>;
+  readonly selection: Selection;
+  readonly camera: Pick<Camera, 'state' | 'pan'>;
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly frames: Pick<FrameScheduler, 'requestFrame'>;
+  readonly sharedGesture: Signal<SharedGesture | null>;
+}

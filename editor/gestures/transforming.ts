@@ -1,0 +1,107 @@
+import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { Edit } from '../../board/transaction';
+import type { PointerInput } from '../input/pointer';
+import { OWN } from '../previews/create-previews';
+import { fitToText } from '../text/fitted-box';
+import { writeStep } from '../write-step';
+import { applyMatrix } from './apply-matrix';
+import type { Gesture } from './gesture';
+import type { GesturePorts } from './gesture-ports';
+import type { Matrix } from './matrix';
+
+export type TransformPorts = Pick<
+  GesturePorts,
+  'board' | 'history' | 'kinds' | 'measure' | 'previews' | 'canWrite' | 'sharedGesture'
+>;
+
+/** Where a gesture takes its shapes, and how much of that is a rotation. */
+export interface Transformation {
+  readonly matrix: Matrix;
+  readonly turn: number;
+}
+
+export interface TransformPlan {
+  readonly name: string;
+  /** In the words of the menu, for undo. */
+  readonly action: string;
+  readonly cursor?: string;
+  /** Whether the gesture has written already: what it writes at the end is part of that undo step, and so is its cancelling. */
+  readonly hasBegun?: boolean;
+  /** The map from the snapshot to where the pointer is now; null while nothing is moved. */
+  transform(input: PointerInput): Transformation | null;
+}
+
+/** Of a gesture's shapes those that are still there and free to change. */
+export function stillFree(
+  { board, canWrite }: Pick<GesturePorts, 'board' | 'canWrite'>,
+  snapshot: readonly Shape[],
+): readonly Shape[] {
+  return canWrite.peek() ? snapshot.filter(({ id }) => board.get(id)?.locked === false) : [];
+}
+
+/** Only what differs from the snapshot: what others changed meanwhile stays theirs. */
+function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
+  const before = shape as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(patch).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]) || name === 'at',
+    ),
+  );
+}
+
+/** Moves, scales or turns shapes as one: shown while it runs, to others by its matrix alone, and written once at the end. */
+export function createTransforming(
+  ports: TransformPorts,
+  snapshot: readonly Shape[],
+  plan: TransformPlan,
+): Gesture {
+  const patchesFor = (input: PointerInput) => {
+    const transformation = plan.transform(input);
+    const patches = new Map<ShapeId, ShapePatch>();
+    if (!transformation) return { patches, matrix: null };
+    const { matrix, turn } = transformation;
+    for (const shape of stillFree(ports, snapshot)) {
+      const patch = applyMatrix(shape, ports.kinds.get(shape.type)?.model, matrix, turn);
+      const fitted =
+        'size' in patch ? fitToText(ports.kinds, ports.measure, { ...shape, ...patch }) : undefined;
+      patches.set(shape.id, { ...patch, ...fitted });
+    }
+    return { patches, matrix };
+  };
+  const write = (change: (edit: Edit) => void) => {
+    if (plan.hasBegun) ports.board.transact(new EditOrigin(plan.action), change);
+    else writeStep(ports, plan.action, change);
+  };
+  const end = () => {
+    ports.previews.show(OWN, new Map());
+    ports.sharedGesture.value = null;
+  };
+  return {
+    name: plan.name,
+    writes: true,
+    followsEdge: true,
+    cursor: plan.cursor,
+    update(input) {
+      const { patches, matrix } = patchesFor(input);
+      ports.previews.show(OWN, patches);
+      ports.sharedGesture.value = matrix && patches.size > 0 ? { ids: [...patches.keys()], matrix } : null;
+    },
+    commit(input) {
+      const { patches } = patchesFor(input);
+      if (patches.size > 0) {
+        const byId = new Map(snapshot.map((shape) => [shape.id, shape]));
+        write((edit) => {
+          for (const [id, patch] of patches) edit.update(id, changesOf(byId.get(id)!, patch));
+        });
+      }
+      if (plan.hasBegun) ports.history.mark();
+      end();
+    },
+    cancel() {
+      end();
+      if (plan.hasBegun && ports.canWrite.peek()) ports.history.abandon();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Keyboard } from './keyboard';
+import type { KeyPress } from './keys';
+
+/** Where keys are somebody else's: fields, and lists and menus that are walked by keys. */
+const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+const WALKED = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="slider"]';
+/** What is pressed by space and enter, or walked by arrows. */
+const PRESSED = 'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="switch"]';
+const PRESSING = new Set([' ', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
+
+function isElsewhere(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  const element = event.target instanceof Element ? event.target : null;
+  if (!element) return false;
+  return (
+    element.closest(TYPING) !== null ||
+    element.closest(WALKED) !== null ||
+    (PRESSING.has(event.key) && element.closest(PRESSED) !== null)
+  );
+}
+
+function readKey(event: KeyboardEvent): KeyPress {
+  // Windows tells AltGr as Ctrl and Alt; what it types is what counts.
+  const isTyping = event.getModifierState('AltGraph');
+  return {
+    key: event.key,
+    code: event.code,
+    shift: event.shiftKey,
+    alt: event.altKey && !isTyping,
+    control: (event.ctrlKey || event.metaKey) && !isTyping,
+  };
+}
+
+/** Listens to the keys of a page. Returns the disposer. */
+export function attachKeyboard(page: Window, keyboard: Keyboard): () => void {
+  const listeners = new AbortController();
+  const options = { signal: listeners.signal };
+  const onDown = (event: KeyboardEvent) => {
+    if (isElsewhere(event)) return;
+    if (keyboard.down({ ...readKey(event), isRepeat: event.repeat })) event.preventDefault();
+  };
+  page.addEventListener('keydown', onDown, options);
+  page.addEventListener('keyup', (event) => keyboard.up(readKey(event)), options);
+  // A page that loses the keyboard never hears that a key went up.
+  const releaseAll = () => {
+    for (const key of [' ', 'Shift']) {
+      keyboard.up({ key, code: '', shift: false, alt: false, control: false });
+    }
+  };
+  page.addEventListener('blur', releaseAll, options);
+  return () => {
+    releaseAll();
+    listeners.abort();
+  };
+}

@@ -1,0 +1,35 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { History } from '../board/history';
+import type { RandomBytes } from '../board/ids';
+import type { Board } from '../board/transaction';
+import type { Clock, FrameScheduler } from '../render/frame-loop';
+import type { TextMeasure } from '../render/pen';
+import type { Scene } from '../render/scene';
+import type { ShapeKinds } from '../shapes/shape-kind';
+import type { Action } from './actions/action';
+import type { PageParts } from './actions/ports';
+import type { SystemClipboard } from './clipboard/system-clipboard';
+import type { SettingStorage } from './style/remembered-styles';
+import type { ToolFactory } from './tools/tool';
+import type { ToolPorts } from './tools/tool-ports';
+
+/** What an editor is made of: a board, a picture of it, the kinds and tools there are, and the world around. */
+export interface EditorPorts {
+  readonly board: Board;
+  readonly history: History;
+  readonly scene: Pick<Scene, 'get' | 'query' | 'hits' | 'touching' | 'contentBounds' | 'setPreviews'>;
+  readonly kinds: ShapeKinds;
+  /** The tools that make shapes, in the order of the toolbar. */
+  readonly tools: readonly ToolFactory<ToolPorts>[];
+  readonly measure: TextMeasure;
+  readonly frames: Pick<FrameScheduler, 'requestFrame'>;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** Whether this person may change the board now; follows their role. */
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly storage: SettingStorage;
+  readonly clipboard: SystemClipboard;
+  readonly page: PageParts;
+  /** An action that was called by its key could not do it. */
+  failed(action: Action, error: unknown): void;
+}

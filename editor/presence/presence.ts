@@ -1,0 +1,16 @@
+import type { Point } from '../../board/shape';
+import type { Matrix } from '../gestures/matrix';
+
+/** What a screen shows of itself to others, beside who it is; `sync/` carries it. */
+export interface OwnPresence {
+  readonly cursor?: Point;
+  readonly tool?: string;
+  readonly selection?: readonly string[];
+  readonly gesture?: { readonly ids: readonly string[]; readonly matrix: Matrix };
+  readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
+}
+
+/** What is known of another one; none of it is trusted beyond its form. */
+export interface OthersPresence extends OwnPresence {
+  readonly user: { readonly name: string; readonly color: string };
+}

@@ -1,0 +1,218 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Box } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
+import type { Point, Shape } from '../../board/shape';
+import type { BoardReader } from '../../board/transaction';
+import type { Scene } from '../../render/scene';
+import type { Overlay } from '../../render/stage';
+import type { View } from '../../render/view';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Previews, Selection, TextEditing } from '../editor';
+import type { OthersSelection } from '../presence/others-presence';
+import { type Handle, handlesOf } from './handles';
+import { type Frame, frameOf, pointOfFrame } from './selection-frame';
+
+/** Colours of the interface, as CSS; they change with the theme. */
+export interface OverlayLook {
+  readonly accent: string;
+  /** The inside of handles. */
+  readonly paper: string;
+  readonly font: string;
+}
+
+export interface SelectionOverlayPorts {
+  readonly board: Pick<BoardReader, 'onChange'>;
+  readonly scene: Pick<Scene, 'get'>;
+  readonly kinds: ShapeKinds;
+  readonly selection: Pick<Selection, 'ids'>;
+  readonly previews: Pick<Previews, 'shown'>;
+  readonly editing: TextEditing['editing'];
+  readonly brush: ReadonlySignal<Box | null>;
+  readonly others: ReadonlySignal<readonly OthersSelection[]>;
+  readonly canWrite: ReadonlySignal<boolean>;
+  /** Name of the running gesture; null for none. */
+  readonly gesture: ReadonlySignal<string | null>;
+  look(): OverlayLook;
+}
+
+export interface SelectionOverlay {
+  readonly draw: Overlay;
+  /** Tells when it looks different. Returns the disposer. */
+  watch(changed: () => void): () => void;
+}
+
+const FRAME_WIDTH = 1.5;
+const THIN_WIDTH = 1;
+const HANDLE_SIZE = 8;
+const HANDLE_ROUNDING = 2;
+const TAG_HEIGHT = 18;
+const TAG_PADDING = 6;
+/** A name is cut off after this many characters. */
+const LONGEST_NAME = 24;
+/** Beyond this many, single frames would be a thicket: only the common one is drawn. */
+const MOST_FRAMES = 300;
+
+type Context = CanvasRenderingContext2D;
+
+function traceFrame(context: Context, view: View, frame: Frame, gap: number): void {
+  const [left, top] = view.toScreen(pointOfFrame(frame, -1, -1));
+  const width = frame.size[0] * view.camera.zoom;
+  const height = frame.size[1] * view.camera.zoom;
+  context.save();
+  context.translate(left, top);
+  context.rotate(frame.angle);
+  context.beginPath();
+  context.rect(-gap, -gap, width + 2 * gap, height + 2 * gap);
+  context.restore();
+}
+
+function strokeFrame(context: Context, view: View, frame: Frame, color: string, width: number): void {
+  traceFrame(context, view, frame, 0);
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
+}
+
+function drawHandle(context: Context, view: View, handle: Handle, angle: number, look: OverlayLook): void {
+  const [x, y] = view.toScreen(handle.at);
+  const half = HANDLE_SIZE / 2;
+  context.save();
+  context.translate(x, y);
+  context.beginPath();
+  if (handle.kind === 'resize') {
+    context.rotate(angle);
+    context.roundRect(-half, -half, HANDLE_SIZE, HANDLE_SIZE, HANDLE_ROUNDING);
+  } else context.arc(0, 0, half + 0.5, 0, 2 * Math.PI);
+  context.restore();
+  context.fillStyle = look.paper;
+  context.fill();
+  context.strokeStyle = look.accent;
+  context.lineWidth = FRAME_WIDTH;
+  context.stroke();
+}
+
+function drawStem(
+  context: Context,
+  view: View,
+  handles: readonly Handle[],
+  frame: Frame,
+  color: string,
+): void {
+  const rotation = handles.find(({ kind }) => kind === 'rotate');
+  if (!rotation) return;
+  context.beginPath();
+  context.moveTo(...asPair(view.toScreen(rotation.at)));
+  context.lineTo(...asPair(view.toScreen(pointOfFrame(frame, 0, -1))));
+  context.strokeStyle = color;
+  context.lineWidth = THIN_WIDTH;
+  context.stroke();
+}
+
+function asPair([x, y]: Point): [number, number] {
+  return [x, y];
+}
+
+function drawBrush(context: Context, view: View, box: Box, color: string): void {
+  const [left, top] = view.toScreen([box.minX, box.minY]);
+  const [right, bottom] = view.toScreen([box.maxX, box.maxY]);
+  context.fillStyle = color;
+  context.globalAlpha = 0.1;
+  context.fillRect(left, top, right - left, bottom - top);
+  context.globalAlpha = 1;
+  context.strokeStyle = color;
+  context.lineWidth = THIN_WIDTH;
+  context.strokeRect(left, top, right - left, bottom - top);
+}
+
+/** A colour comes from another person: what canvas can't read is ignored by it, so the accent is set first. */
+function setColor(context: Context, color: string, look: OverlayLook): void {
+  context.fillStyle = look.accent;
+  context.fillStyle = color;
+}
+
+function drawTag(
+  context: Context,
+  view: View,
+  frame: Frame,
+  other: OthersSelection,
+  look: OverlayLook,
+): void {
+  const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => view.toScreen(pointOfFrame(frame, x, y))));
+  const left = Math.min(...corners.map(([x]) => x));
+  const top = Math.min(...corners.map(([, y]) => y)) - TAG_HEIGHT - 3;
+  const name = other.name.length > LONGEST_NAME ? `${other.name.slice(0, LONGEST_NAME - 1)}…` : other.name;
+  if (name === '') return;
+  context.font = `500 11px ${look.font}`;
+  context.textBaseline = 'middle';
+  const width = context.measureText(name).width + 2 * TAG_PADDING;
+  setColor(context, other.color, look);
+  context.beginPath();
+  context.roundRect(left, top, width, TAG_HEIGHT, 5);
+  context.fill();
+  context.fillStyle = '#ffffff';
+  context.fillText(name, left + TAG_PADDING, top + TAG_HEIGHT / 2 + 0.5);
+}
+
+function drawOthers(
+  context: Context,
+  view: View,
+  shapes: readonly Shape[],
+  other: OthersSelection,
+  look: OverlayLook,
+) {
+  const frame = frameOf(shapes);
+  if (!frame) return;
+  setColor(context, other.color, look);
+  const color = String(context.fillStyle);
+  for (const shape of shapes.slice(0, MOST_FRAMES)) {
+    strokeFrame(context, view, frameOf([shape])!, color, FRAME_WIDTH);
+  }
+  drawTag(context, view, frame, other, look);
+}
+
+/** What is drawn over the shapes: frames and handles of the selection, the box being dragged out, what others have selected. */
+export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionOverlay {
+  const { scene, selection, brush, others } = ports;
+  const shown = (ids: Iterable<ShapeId>) => [...ids].flatMap((id) => scene.get(id) ?? []);
+  const drawOwn = (context: Context, view: View, look: OverlayLook) => {
+    const editing = ports.editing.peek();
+    const shapes = shown(selection.ids.peek());
+    const frame = frameOf(shapes);
+    if (!frame) return;
+    if (shapes.length > 1 && shapes.length <= MOST_FRAMES) {
+      for (const shape of shapes) strokeFrame(context, view, frameOf([shape])!, look.accent, THIN_WIDTH);
+    }
+    const gesture = ports.gesture.peek();
+    const isStill = (gesture === null || gesture === 'pointing') && editing === null;
+    const handles = isStill && ports.canWrite.peek() ? handlesOf(shapes, ports.kinds, view.camera.zoom) : [];
+    const [first] = shapes;
+    const hasOwnPoints = shapes.length === 1 && ports.kinds.get(first!.type)?.geometry.handles !== undefined;
+    if (!hasOwnPoints) strokeFrame(context, view, frame, look.accent, FRAME_WIDTH);
+    drawStem(context, view, handles, frame, look.accent);
+    for (const handle of handles) drawHandle(context, view, handle, frame.angle, look);
+  };
+  return {
+    draw(context, view) {
+      const look = ports.look();
+      for (const other of others.peek()) drawOthers(context, view, shown(other.ids), other, look);
+      drawOwn(context, view, look);
+      const box = brush.peek();
+      if (box) drawBrush(context, view, box, look.accent);
+    },
+    watch(changed) {
+      const version = signal(0);
+      const stopListening = ports.board.onChange(({ updated, removed }) => {
+        if (updated.size + removed.size > 0) version.value += 1;
+      });
+      const stopWatching = effect(() => {
+        for (const each of [version, selection.ids, brush, others, ports.previews.shown]) each.value;
+        for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;
+        changed();
+      });
+      return () => {
+        stopListening();
+        stopWatching();
+      };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Point, ShapeDraft } from '../../board/shape';
+import { createCreatingBox } from '../gestures/creating-box';
+import { createPointing } from '../gestures/pointing';
+import type { TransformPorts } from '../gestures/transforming';
+import type { PointerInput } from '../input/pointer';
+import { writeStep } from '../write-step';
+import type { Tool, ToolDescription, ToolFactory } from './tool';
+import type { ToolPorts } from './tool-ports';
+
+export type BoxToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'text'>;
+
+export interface BoxToolPlan {
+  readonly type: string;
+  /** What a click makes, in board units; its middle is where the click was. */
+  readonly size: Point;
+  readonly isSquare?: boolean;
+  /** Whether one writes in it as soon as it is made. */
+  readonly isForWriting?: boolean;
+}
+
+function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
+  const { type, size, isSquare, isForWriting } = plan;
+  const draft = () => ({ type, ...ports.styleFor(type) });
+  const place = ({ point }: PointerInput) => {
+    if (!ports.canWrite.peek()) return;
+    const at: Point = [Math.round(point[0] - size[0] / 2), Math.round(point[1] - size[1] / 2)];
+    const whole: ShapeDraft = { ...draft(), at, size };
+    const id = isForWriting
+      ? ports.text.beginNew(whole)
+      : writeStep(ports, 'draw', (edit) => edit.create(whole));
+    if (id) ports.made(id);
+  };
+  return {
+    ...description,
+    cursor: 'crosshair',
+    writes: true,
+    makes: type,
+    press: (start) =>
+      createPointing(start, {
+        writes: true,
+        click: place,
+        drag: (now) =>
+          createCreatingBox(
+            ports,
+            {
+              draft: draft(),
+              isSquare,
+              made(id) {
+                ports.made(id);
+                if (isForWriting) ports.text.begin(id);
+              },
+            },
+            start,
+            now,
+          ),
+      }),
+  };
+}
+
+/** A tool that drags out a shape by its box; a click makes one of a usual size. */
+export function defineBoxTool(description: ToolDescription, plan: BoxToolPlan): ToolFactory<BoxToolPorts> {
+  return { ...description, create: (ports) => createTool(description, plan, ports) };
+}

@@ -1,0 +1,56 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Toolbox } from '../editor';
+import type { Tool } from './tool';
+
+export interface OwnedToolbox extends Toolbox {
+  readonly current: ReadonlySignal<Tool>;
+  /** By its own key: chosen, or put back when it is in hand already. */
+  toggle(id: string): void;
+  /** A shape was made: back to the resting tool, unless the tool is locked. */
+  finish(): void;
+  dispose(): void;
+}
+
+/**
+ * The tool in hand. Invariant: a viewer never holds a tool that writes.
+ *
+ * @param tools in the order of the toolbar; the first is the one the hand comes back to
+ */
+export function createToolbox(tools: readonly Tool[], canWrite: ReadonlySignal<boolean>): OwnedToolbox {
+  const resting = tools[0];
+  if (!resting) throw new Error('a toolbox holds at least one tool');
+  const byId = new Map(tools.map((tool) => [tool.id, tool]));
+  const active = signal(resting.id);
+  const isLocked = signal(false);
+  let previous = resting.id;
+  const choose = (id: string) => {
+    const before = byId.get(active.peek())!;
+    const tool = byId.get(id);
+    if (!tool || tool === before || (tool.writes && !canWrite.peek())) return;
+    before.leave?.();
+    previous = before.id;
+    active.value = id;
+    tool.enter?.();
+  };
+  const dispose = effect(() => {
+    if (!canWrite.value && byId.get(active.peek())!.writes) choose(resting.id);
+  });
+  return {
+    tools,
+    active,
+    isLocked,
+    current: computed(() => byId.get(active.value)!),
+    choose,
+    toggle(id) {
+      const isBack = id === active.peek() && byId.get(id)?.togglesBack;
+      choose(isBack ? (previous === id ? resting.id : previous) : id);
+    },
+    setLocked(locked) {
+      isLocked.value = locked;
+    },
+    finish() {
+      if (!isLocked.peek()) choose(resting.id);
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,16 @@
+import { createErasing, type ErasePorts } from '../gestures/erasing';
+import type { Tool } from './tool';
+
+/** Removes what it touches. A pen's other end is this tool too, whatever is in hand. */
+export function createEraserTool(ports: ErasePorts): Tool {
+  return {
+    id: 'eraser',
+    label: 'Eraser',
+    keys: ['e', '0'],
+    icon: 'eraser',
+    cursor: 'crosshair',
+    writes: true,
+    togglesBack: true,
+    press: (input) => createErasing(ports, input),
+  };
+}

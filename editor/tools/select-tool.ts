@@ -1,0 +1,167 @@
+import { boxContainsPoint, toShapeSpace } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
+import type { Point, Shape } from '../../board/shape';
+import { createBrushing } from '../gestures/brushing';
+import { createDraggingPoint } from '../gestures/dragging-point';
+import { createDuplicating } from '../gestures/duplicating';
+import type { Gesture } from '../gestures/gesture';
+import { createMoving } from '../gestures/moving';
+import { createPointing } from '../gestures/pointing';
+import { createResizing } from '../gestures/resizing';
+import { createRotating } from '../gestures/rotating';
+import type { PointerInput } from '../input/pointer';
+import { cursorOfHandle, type Handle, handleAt, handlesOf } from '../selection/handles';
+import { frameOf, isInFrame } from '../selection/selection-frame';
+import type { Tool } from './tool';
+import type { ToolPorts } from './tool-ports';
+
+export type SelectToolPorts = Pick<
+  ToolPorts,
+  | 'board'
+  | 'history'
+  | 'scene'
+  | 'kinds'
+  | 'measure'
+  | 'random'
+  | 'previews'
+  | 'selection'
+  | 'camera'
+  | 'canWrite'
+  | 'sharedGesture'
+  | 'brush'
+  | 'shapeUnder'
+  | 'text'
+  | 'writeAt'
+>;
+
+/** Chooses shapes and changes where they are: by click, by box, by their handles. */
+class SelectTool implements Tool {
+  readonly id = 'select';
+  readonly label = 'Select';
+  readonly keys = ['v', '1'];
+  readonly icon = 'mouse-pointer-2';
+  readonly cursor = 'default';
+  readonly writes = false;
+  readonly opensMenu = true;
+
+  constructor(private readonly ports: SelectToolPorts) {}
+
+  press(input: PointerInput): Gesture {
+    const handle = this.handleUnder(input);
+    if (handle) return this.dragHandle(handle, input);
+    const shape = this.ports.shapeUnder(input);
+    const isChosen = shape !== undefined && this.ports.selection.ids.peek().has(shape.id);
+    if (shape && (isChosen || !this.isInSelection(input) || input.shift))
+      return this.pressShape(shape, input);
+    if (this.isInSelection(input) && !input.shift) return this.pressSelection(shape, input);
+    return this.pressNothing(input);
+  }
+
+  hover(input: PointerInput): string | undefined {
+    const handle = this.handleUnder(input);
+    if (handle) return cursorOfHandle(handle, frameOf(this.chosen())?.angle ?? 0);
+    const isMovable =
+      this.ports.canWrite.peek() && (this.ports.shapeUnder(input) || this.isInSelection(input));
+    return isMovable ? 'move' : undefined;
+  }
+
+  doubleClick(input: PointerInput): void {
+    if (!this.ports.canWrite.peek()) return;
+    const under = this.ports.shapeUnder(input) ?? this.containerUnder(input.point);
+    if (!under) this.ports.writeAt(input);
+    else if (this.ports.text.canEdit(under.id)) {
+      this.ports.selection.set([under.id]);
+      this.ports.text.begin(under.id);
+    }
+  }
+
+  private chosen(): readonly Shape[] {
+    return [...this.ports.selection.ids.peek()].flatMap((id) => this.ports.board.get(id) ?? []);
+  }
+
+  private movable(): readonly Shape[] {
+    return this.ports.canWrite.peek() ? this.chosen().filter(({ locked }) => !locked) : [];
+  }
+
+  private handleUnder({ point, device }: PointerInput): Handle | undefined {
+    if (!this.ports.canWrite.peek()) return undefined;
+    const { zoom } = this.ports.camera.state.peek();
+    return handleAt(handlesOf(this.chosen(), this.ports.kinds, zoom), point, device, zoom);
+  }
+
+  private isInSelection({ point }: PointerInput): boolean {
+    const frame = frameOf(this.movable());
+    return frame !== undefined && isInFrame(frame, point);
+  }
+
+  /** A hollow shape is not hit in its middle, but two clicks there are meant for it. */
+  private containerUnder(point: Point): Shape | undefined {
+    const near = [
+      ...this.ports.scene.query({ minX: point[0], minY: point[1], maxX: point[0], maxY: point[1] }),
+    ];
+    return near.reverse().find((shape) => {
+      const box = this.ports.kinds.get(shape.type)?.geometry.textBox?.(shape);
+      return box && !shape.locked && boxContainsPoint(box, toShapeSpace(point, shape));
+    });
+  }
+
+  private dragHandle(handle: Handle, start: PointerInput): Gesture {
+    const cursor = cursorOfHandle(handle, frameOf(this.chosen())?.angle ?? 0);
+    return createPointing(start, {
+      writes: true,
+      cursor,
+      drag: () => {
+        const shapes = this.movable();
+        const frame = frameOf(shapes);
+        if (!frame) return null;
+        if (handle.kind === 'rotate') return createRotating(this.ports, shapes, frame, start);
+        if (handle.kind === 'point') return createDraggingPoint(this.ports, shapes[0]!, handle.index, start);
+        return { ...createResizing(this.ports, shapes, frame, handle.name, start), cursor };
+      },
+    });
+  }
+
+  private move(start: PointerInput, now: PointerInput): Gesture | null {
+    const shapes = this.movable();
+    if (shapes.length === 0) return createBrushing(this.ports, start);
+    return now.alt ? createDuplicating(this.ports, shapes, start) : createMoving(this.ports, shapes, start);
+  }
+
+  private pressShape(shape: Shape, start: PointerInput): Gesture {
+    const { selection } = this.ports;
+    const wasChosen = selection.ids.peek().has(shape.id);
+    const isAdding = start.shift || start.control;
+    if (!wasChosen) selection.set(isAdding ? [...selection.ids.peek(), shape.id] : [shape.id]);
+    return createPointing(start, {
+      writes: false,
+      drag: (now) => this.move(start, now),
+      click: () => {
+        if (wasChosen && isAdding) selection.toggle(shape.id);
+        else if (wasChosen) selection.set([shape.id]);
+      },
+    });
+  }
+
+  /** Within the frame, but on none of the chosen shapes: a drag moves them, a click means what lies there. */
+  private pressSelection(under: Shape | undefined, start: PointerInput): Gesture {
+    return createPointing(start, {
+      writes: false,
+      drag: (now) => this.move(start, now),
+      click: () => this.ports.selection.set(under ? [under.id] : ([] as ShapeId[])),
+    });
+  }
+
+  private pressNothing(start: PointerInput): Gesture {
+    return createPointing(start, {
+      writes: false,
+      drag: () => createBrushing(this.ports, start),
+      click: ({ shift, control }) => {
+        if (!shift && !control) this.ports.selection.clear();
+      },
+    });
+  }
+}
+
+export function createSelectTool(ports: SelectToolPorts): Tool {
+  return new SelectTool(ports);
+}

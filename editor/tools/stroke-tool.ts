@@ -1,0 +1,45 @@
+import type { Point, ShapePatch } from '../../board/shape';
+import { createDrawing, type DrawPorts, type StrokeRecord } from '../gestures/drawing';
+import type { ToolDescription, ToolFactory } from './tool';
+import type { ToolPorts } from './tool-ports';
+
+export type StrokeToolPorts = DrawPorts & Pick<ToolPorts, 'styleFor'>;
+
+export interface StrokeToolPlan {
+  readonly type: string;
+  begin(stroke: {
+    readonly at: Point;
+    readonly hasPressure: boolean;
+    /** CSS pixels per board unit: how fine the hand is. */
+    readonly zoom: number;
+    readonly style: ShapePatch;
+  }): StrokeRecord;
+}
+
+/** A tool that draws freely. It stays in hand: one draws many strokes. */
+export function defineStrokeTool(
+  description: ToolDescription,
+  plan: StrokeToolPlan,
+): ToolFactory<StrokeToolPorts> {
+  return {
+    ...description,
+    create: (ports) => ({
+      ...description,
+      cursor: 'crosshair',
+      writes: true,
+      makes: plan.type,
+      press: (start) =>
+        createDrawing(
+          ports,
+          {
+            begin: (at, hasPressure) => {
+              const { zoom } = ports.camera.state.peek();
+              return plan.begin({ at, hasPressure, zoom, style: ports.styleFor(plan.type) });
+            },
+            made: () => {},
+          },
+          start,
+        ),
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Signal } from '@preact/signals-core';
+import type { Box } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
+import type { Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { GesturePorts } from '../gestures/gesture-ports';
+import type { PointerInput } from '../input/pointer';
+
+/** All that tools take of the editor; each names the few it needs with `Pick`. */
+export interface ToolPorts extends GesturePorts {
+  /** A box that is drawn over the board while it is dragged out. */
+  readonly brush: Signal<Box | null>;
+  /** The style the next shape of this type gets. */
+  styleFor(type: string): ShapePatch;
+  /** A shape was made: it is selected and the hand goes back to Select, unless the tool is locked. */
+  made(id: ShapeId): void;
+  /** The topmost shape under the pointer that is not locked. */
+  shapeUnder(input: PointerInput): Shape | undefined;
+  readonly text: {
+    begin(id: ShapeId): void;
+    beginNew(draft: ShapeDraft): ShapeId | undefined;
+    canEdit(id: ShapeId): boolean;
+  };
+  /** Makes something to write in where there is nothing. */
+  writeAt(input: PointerInput): void;
+}

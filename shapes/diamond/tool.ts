@@ -1,0 +1,6 @@
+import { defineBoxTool } from '../../editor/tools/box-tool';
+
+export const diamondTool = defineBoxTool(
+  { id: 'diamond', label: 'Diamond', keys: ['d', '3'], icon: 'diamond' },
+  { type: 'diamond', size: [160, 120] },
+);

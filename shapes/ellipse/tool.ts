@@ -1,0 +1,6 @@
+import { defineBoxTool } from '../../editor/tools/box-tool';
+
+export const ellipseTool = defineBoxTool(
+  { id: 'ellipse', label: 'Ellipse', keys: ['o', '4'], icon: 'circle' },
+  { type: 'ellipse', size: [160, 120] },
+);

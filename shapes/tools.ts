@@ -1,0 +1,23 @@
+import type { ToolFactory } from '../editor/tools/tool';
+import type { ToolPorts } from '../editor/tools/tool-ports';
+import { arrowTool } from './arrow/tool';
+import { diamondTool } from './diamond/tool';
+import { ellipseTool } from './ellipse/tool';
+import { drawTool, highlighterTool } from './ink/tool';
+import { lineTool } from './line/tool';
+import { noteTool } from './note/tool';
+import { rectangleTool } from './rectangle/tool';
+import { textTool } from './text/tool';
+
+/** The tools that make shapes, in the order of the toolbar. */
+export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
+  rectangleTool,
+  diamondTool,
+  ellipseTool,
+  arrowTool,
+  lineTool,
+  drawTool,
+  highlighterTool,
+  textTool,
+  noteTool,
+];
