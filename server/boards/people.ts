@@ -1,0 +1,29 @@
+import { nameSomebody } from '../auth/friendly-name';
+import type { PersonRecord, Storage } from '../storage/storage';
+
+/** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
+export interface People {
+  find(id: string): Promise<PersonRecord>;
+  change(id: string, change: { name?: string; color?: string }): Promise<PersonRecord>;
+  /** Somebody changed name or colour. Returns the disposer. */
+  onChange(listener: (person: PersonRecord) => void): () => void;
+}
+
+export function createPeople(storage: Storage): People {
+  const listeners = new Set<(person: PersonRecord) => void>();
+  const find = async (id: string) =>
+    (await storage.findPerson(id)) ?? { id, ...nameSomebody(id), createdAt: Date.now() };
+  return {
+    find,
+    async change(id, change) {
+      const person = { ...(await find(id)), ...change };
+      await storage.savePerson(person);
+      for (const listener of listeners) listener(person);
+      return person;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

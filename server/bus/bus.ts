@@ -1,0 +1,21 @@
+/** One committed update of a board, as it goes over the wire. */
+export interface Announced {
+  readonly seq: number;
+  /** A whole WebSocket frame, built once and written to every receiver as it is. */
+  readonly frame: Buffer;
+  /** The socket it came from, which needs no echo; null when it came from no socket of this process. */
+  readonly author: object | null;
+}
+
+/** What happened on a board, for everyone who serves it. */
+export type Announcement =
+  | { readonly kind: 'updated'; readonly entries: readonly Announced[] }
+  /** Roles or links changed: every live connection is to be judged anew. */
+  | { readonly kind: 'access-changed' };
+
+/** Carries announcements of a board to all who serve it. They may be lost; the log can't. */
+export interface Bus {
+  publish(board: string, announcement: Announcement): void;
+  /** Returns the disposer. */
+  subscribe(board: string, listener: (announcement: Announcement) => void): () => void;
+}

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const text = z.string().trim();
+/** An empty variable counts as not set. */
+const optional = text.transform((value) => value || undefined).optional();
+
+function notYet(what: string) {
+  return optional.refine((value) => value === undefined, { error: `${what} is not supported yet` });
+}
+
+const publicUrl = optional.refine((value) => value === undefined || /^https?:\/\/[^/]+\/?$/.test(value), {
+  error: 'must be like https://board.example.org',
+});
+
+/** Contract section 2. */
+const schema = z.object({
+  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3000),
+  HOST: text.min(1).default('0.0.0.0'),
+  PUBLIC_URL: publicUrl,
+  DATA_DIR: text.min(1).default('./data'),
+  DATABASE_URL: notYet('another database than SQLite'),
+  REDIS_URL: notYet('Redis'),
+  S3_ENDPOINT: notYet('S3'),
+  S3_BUCKET: notYet('S3'),
+  SESSION_SECRET: optional.refine(
+    (value) => value === undefined || value.split(',').every((secret) => secret.trim().length >= 16),
+    { error: 'must have at least 16 characters' },
+  ),
+  TRUST_PROXY: optional,
+  WORKERS: z.enum(['inline', 'none'], { error: 'must be inline or none' }).default('inline'),
+  RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is no log level' })
+    .default('info'),
+});
+
+/** Everything the surroundings say, in one value that never changes. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly sessionSecret: string | undefined;
+  /** Whether `X-Forwarded-*` of a proxy in front counts. */
+  readonly trustProxy: boolean;
+  readonly hasRateLimits: boolean;
+  readonly logLevel: string;
+}
+
+/** Reads the environment. Throws an error with one clear line per wrong setting. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = schema.safeParse(environment);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new Error(lines.join('\n'));
+  }
+  const values = result.data;
+  return Object.freeze({
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    dataDir: resolve(values.DATA_DIR),
+    sessionSecret: values.SESSION_SECRET,
+    trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
+    hasRateLimits: values.RATE_LIMITS === 'on',
+    logLevel: values.LOG_LEVEL,
+  });
+}

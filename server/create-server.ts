@@ -1,0 +1,185 @@
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { createOriginCheck } from './auth/origin';
+import { loadSecrets } from './auth/secrets';
+import { createSessions, type Sessions } from './auth/session';
+import { createBoards } from './boards/boards';
+import { createPeople } from './boards/people';
+import { createSingleBus } from './bus/single';
+import type { Config } from './config';
+import { createApi } from './http/api';
+import { remoteAddress } from './http/remote-address';
+import { setSecurityHeaders } from './http/security-headers';
+import { OpenDocuments } from './log/open-documents';
+import { createLogger, type Logger } from './observe/logger';
+import { openSqliteStorage, type SqliteStorage } from './storage/sqlite/open-sqlite-storage';
+import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
+import { workerFile } from './worker-file';
+
+export interface ServerOptions {
+  /** Serves everything that is neither API nor socket: Next. */
+  readonly page?: RequestListener;
+  /** Upgrades of the page's own, under `/_next/`; only while developing. */
+  readonly pageUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  readonly times?: Partial<DoorTimes>;
+  readonly logger?: Logger;
+  /** Nothing can be stored any more, and the process should end. */
+  onFatal?(error: Error): void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly storage: SqliteStorage;
+  /** Stops accepting, commits what is there, tells it, and sends everyone away, spread over so many milliseconds. */
+  close(spread?: number): Promise<void>;
+}
+
+const ADDRESS_LIMIT = 2_048;
+const TIMEOUTS = { headers: 10_000, request: 30_000 };
+
+/** The address of a request; null for what no browser sends: another host's address, or one that means something else when resolved. */
+function parseAddress({ url }: IncomingMessage): URL | null {
+  if (!url?.startsWith('/') || url.startsWith('//') || url.includes('\\')) return null;
+  return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : null;
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0 }).end();
+}
+
+/** A first visit gets its identity with the page, so that the requests the page then makes at once are all one person's. */
+function greet(request: IncomingMessage, response: ServerResponse, sessions: Sessions): void {
+  const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+  if (!isPage) return;
+  const session = sessions.read(request.headers.cookie);
+  if (session && !sessions.needsRenewal(session)) return;
+  response.setHeader('set-cookie', sessions.write(session ?? sessions.create()));
+}
+
+function createListener(
+  config: Config,
+  options: ServerOptions,
+  sessions: Sessions,
+  api: RequestListener,
+): RequestListener {
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
+  return (request, response) => {
+    setSecurityHeaders(response, isSecure, options.pageUpgrade !== undefined);
+    const url = parseAddress(request);
+    if (!url) return refuse(response, 400);
+    if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
+    const { pathname } = url;
+    if (/^\/(api(\/|$)|healthz$|readyz$)/.test(pathname)) return api(request, response);
+    if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
+    // Next would trust it to mean that a request was already checked (CVE-2025-29927).
+    delete request.headers['x-middleware-subrequest'];
+    if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
+    greet(request, response, sessions);
+    return options.page(request, response);
+  };
+}
+
+/** The one place where upgrades are sorted; every path that is not in the table is refused before anyone sees it. */
+function createUpgradeListener(door: DocumentDoor, options: ServerOptions) {
+  return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const url = parseAddress(request);
+    if (!url) return refuseUpgrade(socket, '400 Bad Request');
+    if (request.url!.length > ADDRESS_LIMIT) return refuseUpgrade(socket, '414 URI Too Long');
+    // As it was sent: `/sync/../api` is not an address of ours, whatever it resolves to.
+    const sent = request.url!.split('?')[0];
+    if (sent === url.pathname && /^\/sync\/[\w-]+$/.test(url.pathname)) {
+      void door.handleUpgrade(request, socket, head, url);
+    } else if (options.pageUpgrade && url.pathname.startsWith('/_next/')) {
+      options.pageUpgrade(request, socket, head);
+    } else {
+      refuseUpgrade(socket, '404 Not Found');
+    }
+  };
+}
+
+/**
+ * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
+ * Rejects with one clear line when the data can't be used.
+ */
+export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const logger = options.logger ?? createLogger(config.logLevel);
+  const secrets = loadSecrets(config.sessionSecret, config.dataDir);
+  const storage = await openSqliteStorage({
+    file: join(config.dataDir, 'driftless.sqlite'),
+    workerFile: workerFile('storage-worker'),
+    onFatal: (error) => {
+      logger.fatal({ err: error }, 'the storage is lost');
+      options.onFatal?.(error);
+    },
+  });
+  const bus = createSingleBus();
+  const documents = new OpenDocuments({ storage, bus, logger, workerFile: workerFile('compaction-worker') });
+  const boards = createBoards(storage, bus);
+  const people = createPeople(storage);
+  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
+  const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
+  const isOwnOrigin = createOriginCheck(config.publicUrl);
+  const times = { ...DOOR_TIMES, ...options.times };
+  const door = new DocumentDoor({
+    boards,
+    people,
+    documents,
+    bus,
+    sessions,
+    isOwnOrigin,
+    epoch: storage.epoch,
+    logger,
+    times,
+  });
+  const api = createApi({
+    boards,
+    people,
+    sessions,
+    isOwnOrigin,
+    logger,
+    publicUrl: config.publicUrl,
+    hasRateLimits: config.hasRateLimits,
+    addressOf: (request) => remoteAddress(request, config.trustProxy),
+    probe: () => storage.probe(),
+  });
+  const server = createHttpServer(
+    { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
+    createListener(config, options, sessions, api),
+  );
+  server.on('upgrade', createUpgradeListener(door, options));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+  let closing: Promise<void> | null = null;
+  const close = async (spread: number) => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await documents.commits.drain(5_000);
+    await door.close(spread);
+    server.closeAllConnections();
+    await closed;
+    await documents.close();
+    await storage.close();
+  };
+  return {
+    url: config.publicUrl ?? `http://${host}:${port}`,
+    port,
+    storage,
+    close: (spread = 0) => {
+      closing ??= close(spread);
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { OriginCheck } from '../auth/origin';
+import type { Sessions } from '../auth/session';
+import type { Boards } from '../boards/boards';
+import type { People } from '../boards/people';
+import type { Logger } from '../observe/logger';
+import { StorageError } from '../storage/storage';
+import { ApiError } from './api-error';
+import { addBoardRoutes } from './board-routes';
+import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
+import { addPersonRoutes } from './person-routes';
+import { RateLimit } from './rate-limits';
+
+export interface ApiPorts {
+  readonly boards: Boards;
+  readonly people: People;
+  readonly sessions: Sessions;
+  readonly isOwnOrigin: OriginCheck;
+  readonly publicUrl: string | null;
+  readonly hasRateLimits: boolean;
+  readonly logger: Logger;
+  /** Where a request comes from, behind a proxy or not. */
+  addressOf(request: IncomingMessage): string;
+  /** Rejects when nothing can be stored. */
+  probe(): Promise<void>;
+}
+
+/** Behind one address may sit a whole school, so these are wide; what is one person's is held tighter elsewhere. */
+const RATES = {
+  requests: { burst: 300, perMinute: 1_200 },
+  creation: { burst: 100, perMinute: 2 },
+  guessing: { burst: 60, perMinute: 30 },
+};
+
+function toApiError(error: unknown): ApiError | null {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StorageError && error.trouble === 'damaged') {
+    return new ApiError(503, 'BOARD_DAMAGED', 'This board is damaged and kept closed');
+  }
+  if (error instanceof StorageError && error.trouble !== 'defect') {
+    return new ApiError(503, 'STORAGE_UNAVAILABLE', 'The server can’t store anything at the moment', 5);
+  }
+  return null;
+}
+
+function answerError(context: ApiContext, error: unknown, logger: Logger): Response {
+  const requestId = context.get('requestId');
+  const known = toApiError(error);
+  if (!known) logger.error({ err: error, requestId }, 'a request failed');
+  if (known?.retryAfter) context.header('retry-after', String(known.retryAfter));
+  const [code, message] = known ? [known.code, known.message] : ['INTERNAL', 'Something went wrong here'];
+  return context.json({ error: { code, message, requestId } }, known?.status ?? 500);
+}
+
+/** `/api/…`, `/healthz` and `/readyz`, as a listener for Node's server. */
+export function createApi(ports: ApiPorts): RequestListener {
+  const { sessions, isOwnOrigin, logger, hasRateLimits } = ports;
+  const app = new Hono<ApiEnvironment>();
+  const limits = {
+    requests: new RateLimit(RATES.requests, hasRateLimits),
+    creation: new RateLimit(RATES.creation, hasRateLimits),
+    guessing: new RateLimit(RATES.guessing, hasRateLimits),
+  };
+  const addressOf = (context: ApiContext) => ports.addressOf(context.env.incoming);
+
+  app.use('*', async (context, next) => {
+    context.set('requestId', randomUUID());
+    context.header('cache-control', 'no-store');
+    await next();
+  });
+  app.get('/healthz', (context) => context.text('ok'));
+  app.get('/readyz', async (context) => {
+    await ports.probe();
+    return context.text('ok');
+  });
+  app.use('/api/*', async (context, next) => {
+    limits.requests.expect(addressOf(context));
+    const { session, claim } = readCaller(context, sessions);
+    context.set('session', session);
+    context.set('claim', claim);
+    expectOwnOrigin(context, isOwnOrigin, session);
+    await next();
+  });
+  addPersonRoutes(app, ports);
+  addBoardRoutes(app, {
+    boards: ports.boards,
+    sessions,
+    limitCreation: (context) => limits.creation.expect(addressOf(context)),
+    limitGuessing: (context) => limits.guessing.expect(addressOf(context)),
+    addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
+  });
+  app.notFound((context) =>
+    answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), logger),
+  );
+  app.onError((error, context) => answerError(context, error, logger));
+  return getRequestListener((request, env) => app.fetch(request, env), {
+    overrideGlobalObjects: false,
+  }) as RequestListener;
+}

@@ -1,0 +1,147 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { isBoardId } from '../../board/ids';
+import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
+import type { Sessions } from '../auth/session';
+import type { Access, Boards } from '../boards/boards';
+import type { AccessRecord, LinkRecord } from '../storage/storage';
+import { ApiError, notFound } from './api-error';
+import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
+import { readBody } from './read-body';
+
+export interface BoardRoutePorts {
+  readonly boards: Boards;
+  readonly sessions: Sessions;
+  /** Throws a 429 when somebody makes too many boards, or tries too many keys. */
+  limitCreation(context: ApiContext): void;
+  limitGuessing(context: ApiContext): void;
+  /** How people reach this server: scheme, host and port. */
+  addressOf(context: ApiContext): string;
+}
+
+const title = z.string().trim().max(200, 'at most 200 characters');
+const newBoard = z.strictObject({
+  id: z.string().refine(isBoardId, 'must be 22 characters of base64url').optional(),
+  title: title.default(''),
+  template: z.string().max(64).optional(),
+});
+const changedBoard = z.strictObject({
+  title: title.optional(),
+  folder: z.string().trim().max(100).optional(),
+  trashed: z.boolean().optional(),
+});
+const joining = z.strictObject({ key: z.string().max(64) });
+const newLink = z.strictObject({
+  role: z.enum(ROLES),
+  label: z.string().trim().max(100).default(''),
+  expiresAt: z.iso.datetime({ offset: true }).nullish(),
+});
+
+function describeBoard({ board, role }: AccessRecord) {
+  const iso = (time: number) => new Date(time).toISOString();
+  return {
+    id: board.id,
+    title: board.title,
+    role,
+    folder: board.folder,
+    createdAt: iso(board.createdAt),
+    updatedAt: iso(board.updatedAt),
+    trashedAt: board.trashedAt === null ? null : iso(board.trashedAt),
+    thumbnail: null,
+  };
+}
+
+function describeLink({ id, role, label, createdAt, expiresAt }: LinkRecord) {
+  return {
+    id,
+    role,
+    label,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+  };
+}
+
+/** The board of a path, for those who may do this much on it; for all others it is not there. */
+export async function expectBoard(boards: Boards, context: ApiContext, needed: Role): Promise<Access> {
+  const id = context.req.param('id');
+  const access = isBoardId(id) ? await boards.find(id, context.get('claim')) : null;
+  if (!access) throw notFound();
+  if (!roleAllows(access.role, needed)) {
+    throw new ApiError(403, 'FORBIDDEN', `This needs the role ${needed}, yours is ${access.role}`);
+  }
+  return access;
+}
+
+function addLinkRoutes(app: Hono<ApiEnvironment>, { boards, addressOf }: BoardRoutePorts): void {
+  app.get('/api/boards/:id/links', async (context) => {
+    const { board } = await expectBoard(boards, context, 'owner');
+    return context.json({ links: (await boards.links(board.id)).map(describeLink) });
+  });
+
+  app.post('/api/boards/:id/links', async (context) => {
+    const { board } = await expectBoard(boards, context, 'owner');
+    const { role, label, expiresAt } = await readBody(context, newLink);
+    const until = expiresAt ? Date.parse(expiresAt) : null;
+    if (until !== null && until <= Date.now())
+      throw new ApiError(400, 'BAD_REQUEST', 'expiresAt: is in the past');
+    const { link, key } = await boards.createLink(board.id, { role, label, expiresAt: until });
+    const url = `${addressOf(context)}/b/${board.id}#${key}`;
+    return context.json({ ...describeLink(link), key, url }, 201);
+  });
+
+  app.delete('/api/boards/:id/links/:linkId', async (context) => {
+    const { board } = await expectBoard(boards, context, 'owner');
+    if (!(await boards.revokeLink(board.id, context.req.param('linkId')))) throw notFound();
+    return context.body(null, 204);
+  });
+}
+
+/** Boards and their links (contract section 4). */
+export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts): void {
+  const { boards, sessions } = ports;
+
+  app.post('/api/boards', async (context) => {
+    const { id, title: name } = await readBody(context, newBoard);
+    ports.limitCreation(context);
+    const created = await boards.create(beSomebody(context, sessions), id, name);
+    if (!created) throw new ApiError(409, 'TAKEN', 'This id belongs to another board');
+    return context.json(describeBoard(created.access), created.isNew ? 201 : 200);
+  });
+
+  app.get('/api/boards', async (context) => {
+    const { person } = context.get('claim');
+    const search = (context.req.query('search') ?? '').slice(0, 200);
+    const found = person === null ? [] : await boards.list(person, search);
+    return context.json({ boards: found.map(describeBoard) });
+  });
+
+  app.get('/api/boards/:id', async (context) => {
+    return context.json(describeBoard(await expectBoard(boards, context, 'view')));
+  });
+
+  app.patch('/api/boards/:id', async (context) => {
+    const access = await expectBoard(boards, context, 'edit');
+    const { title: name, folder, trashed } = await readBody(context, changedBoard);
+    if (folder !== undefined || trashed !== undefined) await expectBoard(boards, context, 'owner');
+    const trashedAt = trashed === undefined ? undefined : trashed ? Date.now() : null;
+    await boards.change(access.board.id, { title: name, folder, trashedAt });
+    return context.json(describeBoard(await expectBoard(boards, context, 'view')));
+  });
+
+  app.delete('/api/boards/:id', async (context) => {
+    const { board } = await expectBoard(boards, context, 'owner');
+    await boards.change(board.id, { trashedAt: board.trashedAt ?? Date.now() });
+    return context.body(null, 204);
+  });
+
+  app.post('/api/boards/:id/join', async (context) => {
+    const id = context.req.param('id');
+    const { key } = await readBody(context, joining);
+    ports.limitGuessing(context);
+    const role = isBoardId(id) ? await boards.join(id, beSomebody(context, sessions), key) : null;
+    if (!role) throw notFound();
+    return context.json({ role });
+  });
+
+  addLinkRoutes(app, ports);
+}

@@ -1,0 +1,42 @@
+import { ApiError } from './api-error';
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/** So many at once, and so many per minute in the long run. */
+export interface Rate {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+const MOST_BUCKETS = 50_000;
+
+/** Token buckets by key. Keys are addresses and people; the oldest are forgotten when there are too many. */
+export class RateLimit {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly rate: Rate,
+    private readonly isOn: boolean,
+  ) {}
+
+  /** Takes a token. @returns the seconds to wait, or 0 */
+  take(key: string, now = performance.now()): number {
+    if (!this.isOn) return 0;
+    const { burst, perMinute } = this.rate;
+    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
+    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 60_000) * perMinute);
+    this.buckets.delete(key);
+    this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    if (this.buckets.size > MOST_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perMinute) * 60);
+  }
+
+  /** Throws a 429 when there is no token left. */
+  expect(key: string): void {
+    const wait = this.take(key);
+    if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} s`, wait);
+  }
+}

@@ -1,0 +1,81 @@
+import { type ByteReader, Malformed } from './byte-reader';
+import { isAllowedKey, UPDATE_LIMITS } from './update-limits';
+
+/** Walks one value of lib0's `any` encoding. */
+function skipAny(reader: ByteReader, depth: number): void {
+  if (depth > UPDATE_LIMITS.anyDepth) throw new Malformed('a value is nested too deep');
+  const kind = reader.byte();
+  switch (kind) {
+    case 127:
+    case 126:
+    case 121:
+    case 120:
+      return;
+    case 125:
+      reader.skipVarInt();
+      return;
+    case 124:
+      reader.skip(4);
+      return;
+    case 123:
+    case 122:
+      reader.skip(8);
+      return;
+    case 119:
+      if (reader.skipString() > UPDATE_LIMITS.anyString) throw new Malformed('a text is too long');
+      return;
+    case 118:
+      for (let left = reader.varUint(); left > 0; left--) {
+        // `{__proto__: …}` would come out of Yjs with a foreign prototype.
+        if (reader.string() === '__proto__') throw new Malformed('a key is not allowed');
+        skipAny(reader, depth + 1);
+      }
+      return;
+    case 117:
+      for (let left = reader.varUint(); left > 0; left--) skipAny(reader, depth + 1);
+      return;
+    case 116:
+      skipBinary(reader);
+      return;
+    default:
+      throw new Malformed('a value is of no known kind');
+  }
+}
+
+function skipBinary(reader: ByteReader): void {
+  const length = reader.varUint();
+  if (length > UPDATE_LIMITS.binary) throw new Malformed('a binary value is too large');
+  reader.skip(length);
+}
+
+/** The numbers Yjs gives to kinds of content; those not here (JSON, embeds, sub-documents, XML) have no place on a board. */
+export const CONTENT = { deleted: 1, binary: 3, string: 4, format: 6, type: 7, any: 8 } as const;
+/** Y.Array, Y.Map and Y.Text. */
+const LAST_TYPE = 2;
+
+/** Walks one item's content. @returns its length in clock ticks */
+export function scanContent(reader: ByteReader, kind: number): number {
+  switch (kind) {
+    case CONTENT.deleted:
+      return reader.varUint();
+    case CONTENT.binary:
+      skipBinary(reader);
+      return 1;
+    case CONTENT.string:
+      return reader.skipString();
+    case CONTENT.format:
+      if (!isAllowedKey(reader.string())) throw new Malformed('a format is not allowed');
+      reader.skipString();
+      return 1;
+    case CONTENT.type:
+      if (reader.varUint() > LAST_TYPE) throw new Malformed('a type has no place on a board');
+      return 1;
+    case CONTENT.any: {
+      const length = reader.varUint();
+      for (let left = length; left > 0; left--) skipAny(reader, 1);
+      return length;
+    }
+    default:
+      throw new Malformed('a kind of content has no place on a board');
+  }
+}

@@ -1,0 +1,19 @@
+/** What is done with whole documents, always in a worker thread: building a Y.Doc on the main thread would hold every socket. */
+export type DocumentTask =
+  | {
+      readonly kind: 'compact';
+      readonly snapshot: Uint8Array | null;
+      readonly updates: readonly Uint8Array[];
+    }
+  /** What a client with this state vector lacks of a snapshot. */
+  | { readonly kind: 'diff'; readonly snapshot: Uint8Array; readonly stateVector: Uint8Array };
+
+export interface Compacted {
+  readonly data: Uint8Array;
+  readonly stateVector: Uint8Array;
+  readonly deletionsOffset: number;
+}
+
+export type DocumentTaskResult<Task extends DocumentTask> = Task extends { kind: 'compact' }
+  ? Compacted
+  : Uint8Array;

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads';
+import type { DocumentTask, DocumentTaskResult } from './document-task';
+
+/** A thread that did nothing for this long is ended, so that the memory of its last document goes back to the machine. */
+const IDLE = 2_000;
+/** A document that takes longer has something wrong with it. */
+const LONGEST = 60_000;
+
+interface Waiting {
+  readonly task: DocumentTask;
+  readonly give: ArrayBuffer[];
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Runs document tasks one at a time in a thread that is started when needed. A task that fails or takes too long rejects; nothing else suffers. */
+export class DocumentThread {
+  private worker: Worker | null = null;
+  private readonly queue: Waiting[] = [];
+  private running: Waiting | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private isClosed = false;
+
+  constructor(private readonly workerFile: string) {}
+
+  /** @param give buffers that change hands */
+  run<Task extends DocumentTask>(task: Task, give: ArrayBuffer[] = []): Promise<DocumentTaskResult<Task>> {
+    if (this.isClosed) return Promise.reject(new Error('the server is closing'));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ task, give, resolve: resolve as (output: unknown) => void, reject });
+      this.next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const { reject } of this.queue.splice(0)) reject(new Error('the server is closing'));
+    await this.end(new Error('the server is closing'));
+  }
+
+  private next(): void {
+    if (this.running) return;
+    if (this.timer) clearTimeout(this.timer);
+    const task = this.queue.shift();
+    if (!task) {
+      this.timer = setTimeout(() => void this.end(null), IDLE);
+      this.timer.unref();
+      return;
+    }
+    this.running = task;
+    this.timer = setTimeout(() => void this.end(new Error('a document took too long')), LONGEST);
+    this.worker ??= this.start();
+    this.worker.postMessage(task.task, task.give);
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.workerFile, { name: 'documents' });
+    worker.on('message', (answer: { output?: unknown; failure?: string }) => {
+      const done = this.running;
+      this.running = null;
+      if (answer.failure !== undefined) done?.reject(new Error(answer.failure));
+      else done?.resolve(answer.output);
+      this.next();
+    });
+    worker.on('error', (error) => {
+      if (this.worker === worker) void this.end(error);
+    });
+    return worker;
+  }
+
+  private async end(error: Error | null): Promise<void> {
+    const { worker, running } = this;
+    if (this.timer) clearTimeout(this.timer);
+    this.worker = null;
+    this.running = null;
+    if (error) running?.reject(error);
+    if (!this.isClosed && this.queue.length > 0) this.next();
+    await worker?.terminate();
+  }
+}

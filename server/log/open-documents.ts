@@ -1,0 +1,155 @@
+import type { Bus } from '../bus/bus';
+import type { Logger } from '../observe/logger';
+import { type Storage, StorageError } from '../storage/storage';
+import { BoardDocument, DamagedBoard } from './board-document';
+import { CommitQueue } from './commit-queue';
+import { DocumentThread } from './document-thread';
+
+/** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
+const TIMES = { idle: 30_000, betweenCompactions: 15_000 };
+
+export interface LogPorts {
+  readonly storage: Storage;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  /** The bundled `compaction-worker`. */
+  readonly workerFile: string;
+}
+
+interface Open {
+  readonly loading: Promise<BoardDocument | null>;
+  users: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/** A board in use; `release` when done with it, once. */
+export interface HeldDocument {
+  readonly document: BoardDocument;
+  release(): void;
+}
+
+/** The boards that are open on this process: loaded once however many ask, put away when nobody has asked for a while. */
+export class OpenDocuments {
+  readonly commits: CommitQueue;
+  private readonly open = new Map<string, Open>();
+  private readonly compactions: DocumentThread;
+  private readonly diffs: DocumentThread;
+  private readonly compacting = new Set<string>();
+  private isClosed = false;
+
+  constructor(private readonly ports: LogPorts) {
+    this.commits = new CommitQueue(ports);
+    this.compactions = new DocumentThread(ports.workerFile);
+    this.diffs = new DocumentThread(ports.workerFile);
+    this.commits.onSettled((document) => {
+      if (document.needsCompaction()) void this.compact(document);
+    });
+  }
+
+  /**
+   * Null for a board that is not there. Rejects with a `StorageError`: 'damaged' for a board that can't be read, which from then on
+   * stays closed; an empty board must never take its place (hocuspocus #382).
+   */
+  async hold(id: string): Promise<HeldDocument | null> {
+    let open = this.open.get(id);
+    if (!open) {
+      open = { loading: this.load(id), users: 0, timer: null };
+      this.open.set(id, open);
+    }
+    const held = open;
+    held.users++;
+    if (held.timer) clearTimeout(held.timer);
+    held.timer = null;
+    let isReleased = false;
+    const release = () => {
+      if (isReleased) return;
+      isReleased = true;
+      this.release(id, held);
+    };
+    try {
+      const document = await held.loading;
+      if (document) return { document, release };
+    } catch (error) {
+      if (this.open.get(id) === held) this.open.delete(id);
+      throw error;
+    }
+    if (this.open.get(id) === held) this.open.delete(id);
+    return null;
+  }
+
+  /** What a client with this state vector lacks of a snapshot; built in a thread. */
+  diff(snapshot: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
+    return this.diffs.run({ kind: 'diff', snapshot, stateVector });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.commits.close();
+    for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
+    this.open.clear();
+    await Promise.all([this.compactions.close(), this.diffs.close()]);
+  }
+
+  /** Folds a board's log into a new snapshot, read back from the disk. Never throws; a board that can't be folded keeps its log. */
+  async compact(document: BoardDocument): Promise<void> {
+    const { id } = document;
+    const { storage, logger } = this.ports;
+    const now = performance.now();
+    const isTooSoon = now - document.compactedAt < TIMES.betweenCompactions;
+    if (this.isClosed || isTooSoon || this.compacting.has(id)) return;
+    this.compacting.add(id);
+    document.compactedAt = now;
+    try {
+      const stored = await storage.loadDocument(id);
+      if (!stored || stored.rows.length === 0) return;
+      const snapshot = stored.snapshot?.data ?? null;
+      const updates = stored.rows.map(({ data }) => data);
+      const compacted = await this.compactions.run({ kind: 'compact', snapshot, updates });
+      const next = { ...compacted, throughSeq: stored.headSeq };
+      await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
+      document.adoptSnapshot(next);
+      logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
+    } catch (error) {
+      if (!this.isClosed)
+        logger.error({ err: error, board: id }, 'a board can’t be compacted and keeps its log');
+    } finally {
+      this.compacting.delete(id);
+    }
+  }
+
+  private async load(id: string): Promise<BoardDocument | null> {
+    const { storage, logger } = this.ports;
+    try {
+      const stored = await storage.loadDocument(id);
+      return stored && new BoardDocument(id, stored);
+    } catch (error) {
+      const isDamaged =
+        error instanceof DamagedBoard || (error instanceof StorageError && error.trouble === 'damaged');
+      if (!isDamaged) throw error;
+      logger.error({ err: error, board: id }, 'a board is damaged and is kept closed');
+      await storage.quarantine(id).catch(() => {});
+      throw new StorageError('damaged', (error as Error).message);
+    }
+  }
+
+  private release(id: string, open: Open): void {
+    open.users--;
+    if (open.users > 0 || this.isClosed || this.open.get(id) !== open) return;
+    this.wait(id, open);
+  }
+
+  private wait(id: string, open: Open): void {
+    open.timer = setTimeout(() => void this.putAway(id, open), TIMES.idle);
+    open.timer.unref();
+  }
+
+  /** Asked again after each wait: somebody may have come meanwhile. */
+  private async putAway(id: string, open: Open): Promise<void> {
+    const document = await open.loading.catch(() => null);
+    const isUsed = () => open.users > 0 || this.open.get(id) !== open;
+    if (isUsed()) return;
+    if (document && !document.isSettled) return this.wait(id, open);
+    if (document?.deservesCompaction()) await this.compact(document);
+    if (!isUsed()) this.open.delete(id);
+  }
+}

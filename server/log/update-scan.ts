@@ -1,0 +1,169 @@
+import { ByteReader, Malformed } from './byte-reader';
+import { CONTENT, scanContent } from './content-scan';
+import { isAllowedKey, ROOTS, UPDATE_LIMITS } from './update-limits';
+
+/** What the log needs to know of an update, read from its bytes in one linear pass; nothing is applied and no document is built. */
+export interface UpdateScan {
+  /** Threes: client, first clock, clock after the last. A client comes again after a hole. */
+  readonly ranges: readonly number[];
+  /** Fours: client and clock of a struct, client and clock of what it builds on in another client's work. */
+  readonly needs: readonly number[];
+  /** Threes: client, first clock, length. */
+  readonly deletions: readonly number[];
+  /** Where the delete set begins. */
+  readonly deletionsOffset: number;
+}
+
+export type ScanResult =
+  | { readonly ok: true; readonly scan: UpdateScan }
+  | { readonly ok: false; readonly reason: string };
+
+const GC = 0;
+const SKIP = 10;
+const HAS_ORIGIN = 128;
+const HAS_RIGHT_ORIGIN = 64;
+const HAS_KEY = 32;
+const KIND = 31;
+
+function checkRun(length: number): number {
+  if (length < 1 || length > UPDATE_LIMITS.run) throw new Malformed('a run is too long');
+  return length;
+}
+
+/** One pass over one update. Kept as a class so that the hot loop writes to fields instead of making objects. */
+class Scanner {
+  readonly ranges: number[] = [];
+  readonly needs: number[] = [];
+  readonly deletions: number[] = [];
+  private client = 0;
+  private clock = 0;
+  /** Depth of the types that this update makes; filled only with types that lie in shared types. */
+  private readonly depths = new Map<string, number>();
+
+  constructor(private readonly reader: ByteReader) {}
+
+  scanStructs(mostClients: number): void {
+    const { reader } = this;
+    const clients = reader.varUint();
+    if (clients > mostClients) throw new Malformed('it has too many clients');
+    for (let left = clients; left > 0; left--) {
+      const structs = reader.varUint();
+      this.client = reader.varUint();
+      this.clock = reader.varUint();
+      if (this.client > 0xffffffff) throw new Malformed('a client is out of range');
+      this.scanClient(structs);
+    }
+  }
+
+  private scanClient(structs: number): void {
+    const { reader, client } = this;
+    let start = this.clock;
+    const close = () => {
+      if (this.clock > start) this.ranges.push(client, start, this.clock);
+    };
+    for (let left = structs; left > 0; left--) {
+      const info = reader.byte();
+      if (info === SKIP) {
+        close();
+        this.clock += checkRun(reader.varUint());
+        start = this.clock;
+      } else {
+        this.clock += (info & KIND) === GC ? checkRun(reader.varUint()) : this.scanItem(info);
+      }
+      if (this.clock > UPDATE_LIMITS.clock) throw new Malformed('a clock is out of range');
+    }
+    close();
+  }
+
+  private scanItem(info: number): number {
+    const { reader } = this;
+    const hasOrigin = (info & HAS_ORIGIN) !== 0;
+    if (hasOrigin) this.scanReference();
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.scanReference();
+    let depth = 0;
+    if (!hasOrigin && (info & HAS_RIGHT_ORIGIN) === 0) depth = this.scanParent((info & HAS_KEY) !== 0);
+    const kind = info & KIND;
+    if (kind === CONTENT.type && depth > 1) this.depths.set(`${this.client}:${this.clock}`, depth);
+    const length = scanContent(reader, kind);
+    if (kind === CONTENT.deleted) return checkRun(length);
+    if (length < 1) throw new Malformed('an item is empty');
+    return length;
+  }
+
+  /** A neighbour or a parent: must come before, and is remembered when it is another client's. */
+  private scanReference(): void {
+    const client = this.reader.varUint();
+    const clock = this.reader.varUint();
+    if (client !== this.client) {
+      if (clock > UPDATE_LIMITS.clock || client > 0xffffffff)
+        throw new Malformed('a reference is out of range');
+      this.needs.push(this.client, this.clock, client, clock);
+    } else if (clock >= this.clock) {
+      throw new Malformed('it builds on itself');
+    }
+  }
+
+  /** @returns how deep a type would lie here, the top-level types being 0 and unknown parents taken for shapes */
+  private scanParent(hasKey: boolean): number {
+    const { reader } = this;
+    const isRoot = reader.varUint() === 1;
+    let depth = 1;
+    if (isRoot) {
+      if (!ROOTS.has(reader.string())) throw new Malformed('a top-level type has no place on a board');
+      if (!hasKey) throw new Malformed('a list item in a map');
+    } else {
+      const start = reader.position;
+      const parent = this.depths.size === 0 ? null : `${reader.varUint()}:${reader.varUint()}`;
+      reader.position = start;
+      this.scanReference();
+      depth = ((parent && this.depths.get(parent)) || 1) + 1;
+      if (depth > UPDATE_LIMITS.typeDepth) throw new Malformed('types are nested too deep');
+    }
+    if (hasKey && !isAllowedKey(reader.string())) throw new Malformed('a key is not allowed');
+    return depth;
+  }
+
+  scanDeletions(): void {
+    const { reader } = this;
+    for (let left = reader.varUint(); left > 0; left--) {
+      const client = reader.varUint();
+      if (client > 0xffffffff) throw new Malformed('a client is out of range');
+      for (let runs = reader.varUint(); runs > 0; runs--) {
+        const clock = reader.varUint();
+        const length = reader.varUint();
+        if (length < 1 || clock + length > UPDATE_LIMITS.clock)
+          throw new Malformed('a deletion is out of range');
+        this.deletions.push(client, clock, length);
+      }
+    }
+  }
+}
+
+/**
+ * Reads a V1 update: its exact length, what it adds, builds on and deletes, and that everything in it has a place on a board. Linear, never
+ * throws. The layout is that of Yjs 13 (`src/utils/updates.js`, `lazyStructReaderGenerator`).
+ *
+ * @param mostClients the limit for what comes from outside; a snapshot of an old board may hold more
+ */
+export function scanUpdate(update: Uint8Array, mostClients: number = UPDATE_LIMITS.clients): ScanResult {
+  const reader = new ByteReader(update);
+  const scanner = new Scanner(reader);
+  try {
+    scanner.scanStructs(mostClients);
+    const deletionsOffset = reader.position;
+    scanner.scanDeletions();
+    if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
+    const { ranges, needs, deletions } = scanner;
+    return { ok: true, scan: { ranges, needs, deletions, deletionsOffset } };
+  } catch (error) {
+    if (error instanceof Malformed) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** Reads the delete set at the end of an update that was scanned before. */
+export function readDeletions(update: Uint8Array, offset: number): readonly number[] {
+  const scanner = new Scanner(new ByteReader(update, offset));
+  scanner.scanDeletions();
+  return scanner.deletions;
+}

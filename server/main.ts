@@ -1,0 +1,77 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import type { Duplex } from 'node:stream';
+import next from 'next';
+import { type Config, readConfig } from './config';
+import { createServer, type RunningServer, type ServerOptions } from './create-server';
+import { createLogger } from './observe/logger';
+import { PROJECT_ROOT } from './worker-file';
+
+/** How long people are sent away for at a restart: stock clients come back at once, so they must not all leave at once. */
+const SPREAD = { perConnection: 5, longest: 10_000 };
+const DEADLINE = 45_000;
+
+type Page = Pick<ServerOptions, 'page' | 'pageUpgrade'>;
+
+/** Next, prepared while the storage opens. A request that comes sooner waits. */
+function preparePage(config: Config, isDevelopment: boolean): { page: Page; ready: Promise<void> } {
+  const app = next({ dev: isDevelopment, dir: PROJECT_ROOT, hostname: config.host, port: config.port });
+  const ready = app.prepare();
+  const page: RequestListener = (request, response) => {
+    ready.then(
+      () => app.getRequestHandler()(request, response),
+      () => response.writeHead(503).end(),
+    );
+  };
+  const pageUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    ready.then(
+      () => app.getUpgradeHandler()(request, socket, head),
+      () => socket.destroy(),
+    );
+  };
+  return { page: isDevelopment ? { page, pageUpgrade } : { page }, ready };
+}
+
+function fail(error: unknown): never {
+  for (const line of (error as Error).message.split('\n')) process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
+
+/** The first signal ends in order, the second at once. */
+function endOnSignal(server: RunningServer): void {
+  let isEnding = false;
+  const end = () => {
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    setTimeout(() => process.exit(1), DEADLINE).unref();
+    server.close(SPREAD.perConnection).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+/** Addresses under which other machines of this network find the server. */
+function listAddresses(port: number): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}`);
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was not handled'));
+  const isDevelopment = process.env.NODE_ENV === 'development';
+  const { page, ready } = preparePage(config, isDevelopment);
+  const server = await createServer(config, { ...page, logger, onFatal: () => process.exit(1) });
+  endOnSignal(server);
+  await ready;
+  process.stdout.write(`listening on ${server.url}\n`);
+  logger.debug({ addresses: listAddresses(server.port) }, 'reachable from this network');
+}
+
+main().catch(fail);

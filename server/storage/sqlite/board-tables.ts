@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
+import type { AccessRecord, BoardRecord, Claim } from '../storage';
+import { HOLDS, type LinkRow } from './link-tables';
+
+interface BoardRow {
+  number: number;
+  id: string;
+  title: string;
+  folder: string;
+  owner: string;
+  created_at: number;
+  updated_at: number;
+  trashed_at: number | null;
+}
+
+function readBoard(row: BoardRow): BoardRecord {
+  return {
+    id: row.id,
+    title: row.title,
+    folder: row.folder,
+    owner: row.owner,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    trashedAt: row.trashed_at,
+  };
+}
+
+const MOST_LISTED = 500;
+
+/** What somebody may do on a board now: from owning it, from links they joined by, from the key they show. */
+function createJudge(database: Database) {
+  const joined = database.prepare<[number, string, number], LinkRow>(
+    `SELECT links.* FROM grants JOIN links ON links.id = grants.link
+     WHERE grants.board = ? AND grants.person = ? AND ${HOLDS}`,
+  );
+  const shown = database.prepare<[number, Uint8Array, number], LinkRow>(
+    `SELECT * FROM links WHERE board = ? AND key_hash = ? AND ${HOLDS}`,
+  );
+  return (row: BoardRow, claim: Claim, now: number): AccessRecord => {
+    const key = claim.keyHash ? shown.get(row.number, claim.keyHash, now) : undefined;
+    const through = claim.person ? joined.all(row.number, claim.person, now) : [];
+    if (key) through.push(key);
+    let role: Role | undefined = claim.person !== null && row.owner === claim.person ? 'owner' : undefined;
+    let expiresAt: number | null = null;
+    for (const link of through) {
+      if (isRole(link.role)) role = strongerRole(role, link.role);
+      if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
+    }
+    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt };
+  };
+}
+
+/** Boards, and who may do what on them. */
+export function createBoardTables(database: Database) {
+  const judge = createJudge(database);
+  const find = database.prepare<[string], BoardRow>('SELECT * FROM boards WHERE id = ?');
+  const ofPerson = database.prepare<[string, string, string, number], BoardRow>(
+    `SELECT * FROM boards WHERE instr(lower(title), lower(?)) AND
+       (owner = ? OR number IN (SELECT grants.board FROM grants JOIN links ON links.id = grants.link
+                                WHERE grants.person = ? AND ${HOLDS}))
+     ORDER BY updated_at DESC LIMIT ${MOST_LISTED}`,
+  );
+  const insert = database.prepare(
+    'INSERT INTO boards (id, title, folder, owner, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const update = database.prepare('UPDATE boards SET title = ?, folder = ?, trashed_at = ? WHERE number = ?');
+  return {
+    createBoard(next: BoardRecord): 'created' | 'exists' | 'taken' {
+      const known = find.get(next.id);
+      if (known) return known.owner === next.owner ? 'exists' : 'taken';
+      insert.run(next.id, next.title, next.folder, next.owner, next.createdAt, next.updatedAt);
+      return 'created';
+    },
+    changeBoard(id: string, change: { title?: string; folder?: string; trashedAt?: number | null }): void {
+      const row = find.get(id);
+      if (!row) return;
+      const { title = row.title, folder = row.folder, trashedAt = row.trashed_at } = change;
+      update.run(title, folder, trashedAt, row.number);
+    },
+    findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null {
+      const row = find.get(id);
+      return row ? claims.map((claim) => judge(row, claim, now)) : null;
+    },
+    listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
+      const rows = ofPerson.all(search, person, person, now);
+      return rows.map((row) => judge(row, { person, keyHash: null }, now));
+    },
+  };
+}

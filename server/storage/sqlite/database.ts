@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { migrate } from './migrations';
+
+/** Older ones can lose committed writes when two connections write and checkpoint: the WAL-reset bug, 3.7.0 to 3.51.2. */
+const LEAST_SQLITE = [3, 51, 3];
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, least] of LEAST_SQLITE.entries()) {
+    if (parts[index] !== least) return (parts[index] ?? 0) < least;
+  }
+  return false;
+}
+
+function prepare(database: Database): void {
+  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  if (isOlder(version))
+    throw new Error(`needs SQLite ${LEAST_SQLITE.join('.')} or newer, this is ${version}`);
+  database.pragma('busy_timeout = 5000');
+  const check = database.pragma('quick_check(1)', { simple: true });
+  if (check !== 'ok') throw new Error(`is damaged (${String(check).replace(/\s+/g, ' ').slice(0, 120)})`);
+  database.pragma('journal_mode = WAL');
+  // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which loses what was acknowledged at a power cut.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('wal_autocheckpoint = 1000');
+  if (database.pragma('journal_mode', { simple: true }) !== 'wal')
+    throw new Error('can’t be used in WAL mode');
+  if (database.pragma('synchronous', { simple: true }) !== 2)
+    throw new Error('can’t be used with synchronous=FULL');
+}
+
+/**
+ * Opens the one writing connection, checked and migrated. Throws an error with one clear line: no board may be served from a file
+ * that is damaged, and an empty one must never take its place.
+ */
+export function openDatabase(file: string): Database {
+  let database: Database | null = null;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    database = new BetterSqlite3(file);
+    prepare(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database?.close();
+    const reason = (error as Error).message.replace(/\s+/g, ' ');
+    const isForeign = /not a database|malformed|encrypted/.test(reason);
+    throw new Error(`The database ${file} ${isForeign ? `is damaged (${reason})` : reason}`);
+  }
+}

@@ -1,0 +1,131 @@
+import { crc32 } from 'node:zlib';
+import type { Database } from 'better-sqlite3';
+import {
+  type AppendBatch,
+  type AppendReceipt,
+  type NewSnapshot,
+  StorageError,
+  type StoredDocument,
+  type StoredRow,
+  type StoredSnapshot,
+} from '../storage';
+
+interface LogRow {
+  seq: number;
+  data: Buffer;
+  crc: number;
+}
+
+interface SnapshotRow {
+  through_seq: number;
+  data: Buffer;
+  state_vector: Buffer;
+  deletions_offset: number;
+  crc: number;
+}
+
+interface Position {
+  number: number;
+  head_seq: number;
+  state: string;
+}
+
+function readRow(board: string, row: LogRow, wanted: number): StoredRow {
+  if (row.seq !== wanted) throw new StorageError('damaged', `${board}: row ${wanted} of the log is missing`);
+  if (crc32(row.data) !== row.crc) throw new StorageError('damaged', `${board}: row ${row.seq} is damaged`);
+  return { seq: row.seq, data: row.data };
+}
+
+function readSnapshot(board: string, row: SnapshotRow): StoredSnapshot {
+  if (crc32(row.data) !== row.crc) {
+    throw new StorageError('damaged', `${board}: the snapshot at ${row.through_seq} is damaged`);
+  }
+  return {
+    throughSeq: row.through_seq,
+    data: row.data,
+    stateVector: row.state_vector,
+    deletionsOffset: row.deletions_offset,
+  };
+}
+
+function prepareFindBoard(database: Database) {
+  return database.prepare<[string], Position>('SELECT number, head_seq, state FROM boards WHERE id = ?');
+}
+
+/** The document log. The single writer gives the seq, so it is gapless in commit order. */
+export function createLogTable(database: Database) {
+  const findBoard = prepareFindBoard(database);
+  const insertRow = database.prepare('INSERT INTO document_log VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const moveHead = database.prepare('UPDATE boards SET head_seq = ?, updated_at = ? WHERE number = ?');
+  return {
+    append(batch: AppendBatch): AppendReceipt {
+      const positions = batch.boards.map((id) => findBoard.get(id));
+      const heads = positions.map((position) => position?.head_seq ?? 0);
+      let offset = 0;
+      for (let at = 0; at < batch.rows.length; at += 4) {
+        const [index, length, client, person] = batch.rows.subarray(at, at + 4) as unknown as number[];
+        const data = batch.data.subarray(offset, offset + length!);
+        offset += length!;
+        const position = positions[index!];
+        if (!position) continue;
+        const seq = ++heads[index!]!;
+        insertRow.run(position.number, seq, data, batch.people[person!], client, batch.at, crc32(data));
+      }
+      return positions.map((position, index) => {
+        if (!position) return 0;
+        moveHead.run(heads[index], batch.at, position.number);
+        return position.head_seq + 1;
+      });
+    },
+  };
+}
+
+/** Reading a board back, and the snapshots that keep its log short. */
+export function createSnapshotTables(database: Database) {
+  const findBoard = prepareFindBoard(database);
+  const newest = database.prepare<[number], SnapshotRow>(
+    'SELECT * FROM snapshots WHERE board = ? ORDER BY through_seq DESC LIMIT 1',
+  );
+  const newestSeq = database
+    .prepare<[number], number | null>('SELECT max(through_seq) FROM snapshots WHERE board = ?')
+    .pluck();
+  const rowsAfter = database.prepare<[number, number], LogRow>(
+    'SELECT seq, data, crc FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
+  );
+  const insert = database.prepare(
+    `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
+  const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
+  const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
+  return {
+    loadDocument(id: string): StoredDocument | null {
+      const position = findBoard.get(id);
+      if (!position) return null;
+      if (position.state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
+      const stored = newest.get(position.number);
+      const snapshot = stored ? readSnapshot(id, stored) : null;
+      const start = snapshot?.throughSeq ?? 0;
+      const rows = rowsAfter
+        .all(position.number, start)
+        .map((row, index) => readRow(id, row, start + index + 1));
+      const end = start + rows.length;
+      if (end === position.head_seq) return { snapshot, rows, headSeq: end };
+      throw new StorageError('damaged', `${id}: the log ends at ${end}, not at ${position.head_seq}`);
+    },
+    /** Forgets the snapshot before the previous one, and the rows that went into the previous one. */
+    saveSnapshot(next: NewSnapshot): void {
+      const position = findBoard.get(next.board);
+      const previous = (position && newestSeq.get(position.number)) ?? 0;
+      if (!position || next.throughSeq <= previous) return;
+      const { throughSeq, data, stateVector, deletionsOffset, at } = next;
+      insert.run(position.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data));
+      forgetRows.run(position.number, previous);
+      forgetSnapshots.run(position.number, previous);
+    },
+    quarantine(board: string): void {
+      setState.run(board);
+    },
+  };
+}

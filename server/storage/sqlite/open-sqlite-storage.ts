@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { type Storage, StorageError } from '../storage';
+import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
+
+export interface SqliteStorage extends Storage {
+  /** Limits the file to so many pages; how tests fill the disk. */
+  limitPages(pages: number): Promise<void>;
+}
+
+export interface SqlitePorts {
+  readonly file: string;
+  /** The bundled `storage-worker`. */
+  readonly workerFile: string;
+  /** The thread is gone: nothing can be stored any more, and the process should end. */
+  onFatal(error: Error): void;
+}
+
+interface Waiting {
+  resolve(output: unknown): void;
+  reject(error: Error): void;
+}
+
+type Call = <Output>(
+  name: StorageRequest['name'],
+  input: readonly unknown[],
+  give?: ArrayBuffer[],
+) => Promise<Output>;
+
+function startWorker({ file, workerFile, onFatal }: SqlitePorts): { call: Call; opened: Promise<number> } {
+  const worker = new Worker(workerFile, { workerData: { file }, name: 'storage' });
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let isClosing = false;
+  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
+  const fail = (error: Error) => {
+    const isUnexpected = !isClosing && !waiting.has(0);
+    for (const { reject } of waiting.values()) reject(new StorageError('unavailable', error.message));
+    waiting.clear();
+    if (isUnexpected) onFatal(error);
+    isClosing = true;
+  };
+  worker.on('message', (answer: StorageAnswer) => {
+    const asked = waiting.get(answer.id);
+    if (!asked) return;
+    waiting.delete(answer.id);
+    if ('output' in answer) asked.resolve(answer.output);
+    else {
+      if (answer.id === 0) isClosing = true;
+      asked.reject(new StorageError(answer.trouble, answer.message));
+    }
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('the storage thread ended')));
+  const call: Call = (name, input, give = []) => {
+    if (isClosing) return Promise.reject(new StorageError('unavailable', 'the storage is closed'));
+    if (name === 'close') isClosing = true;
+    const id = nextId++;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as (output: unknown) => void, reject });
+      worker.postMessage({ id, name, input } as StorageRequest, give);
+    });
+  };
+  return { call, opened: opened as Promise<number> };
+}
+
+/**
+ * The storage port on SQLite. All of it runs on one worker thread, so that a slow disk never holds the sockets; the thread serves one
+ * request after the other, which makes it the single writer that gives a board its gapless seq.
+ */
+export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
+  const { call, opened } = startWorker(ports);
+  const epoch = await opened;
+  const operation =
+    <Name extends OperationName>(name: Name) =>
+    (...input: Parameters<Operations[Name]>) =>
+      call<ReturnType<Operations[Name]>>(name, input);
+  return {
+    epoch,
+    append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
+    loadDocument: operation('loadDocument'),
+    saveSnapshot: operation('saveSnapshot'),
+    quarantine: operation('quarantine'),
+    findPerson: operation('findPerson'),
+    savePerson: operation('savePerson'),
+    createBoard: operation('createBoard'),
+    changeBoard: operation('changeBoard'),
+    findAccess: operation('findAccess'),
+    listBoards: operation('listBoards'),
+    createLink: operation('createLink'),
+    listLinks: operation('listLinks'),
+    revokeLink: operation('revokeLink'),
+    grant: operation('grant'),
+    probe: operation('probe'),
+    limitPages: (pages) => call('limitPages', [pages]),
+    close: () => call('close', []),
+  };
+}

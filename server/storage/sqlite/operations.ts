@@ -1,0 +1,48 @@
+import type { Database } from 'better-sqlite3';
+import { StorageError, type StorageTrouble } from '../storage';
+import { createBoardTables } from './board-tables';
+import { createLogTable, createSnapshotTables } from './document-tables';
+import { createLinkTables, createPeopleTable } from './link-tables';
+
+/** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
+export function createOperations(database: Database) {
+  const probe = database.prepare("UPDATE meta SET value = value + 1 WHERE name = 'probe'");
+  const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").pluck();
+  const operations = {
+    ...createLogTable(database),
+    ...createSnapshotTables(database),
+    ...createBoardTables(database),
+    ...createLinkTables(database),
+    ...createPeopleTable(database),
+    probe: () => {
+      probe.run();
+    },
+    epoch: () => epoch.get() as number,
+  };
+  return operations;
+}
+
+export type Operations = ReturnType<typeof createOperations>;
+export type OperationName = keyof Operations;
+
+export type StorageRequest =
+  | { readonly id: number; readonly name: OperationName; readonly input: readonly unknown[] }
+  /** Limits the file to so many pages, or not at all: how tests fill the disk. */
+  | { readonly id: number; readonly name: 'limitPages'; readonly input: readonly [number] }
+  | { readonly id: number; readonly name: 'close'; readonly input: readonly [] };
+
+export type StorageAnswer =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly trouble: StorageTrouble; readonly message: string };
+
+/** What a driver's error means for those who asked. */
+export function sortError(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
+  const { code, message } = error as { code?: string; message: string };
+  if (code === 'SQLITE_FULL') return new StorageError('full', 'the disk is full');
+  if (code?.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new StorageError('damaged', message);
+  const passes = ['SQLITE_IOERR', 'SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'];
+  const mayPass = passes.some((start) => code?.startsWith(start)) || code === 'SQLITE_NOMEM';
+  return new StorageError(mayPass ? 'unavailable' : 'defect', message);
+}

@@ -1,0 +1,48 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from './database';
+import { createOperations, type StorageAnswer, type StorageRequest, sortError } from './operations';
+
+const port = parentPort!;
+const { file } = workerData as { file: string };
+
+/** Big blobs change hands instead of being copied. */
+function findTransfers(output: unknown): ArrayBuffer[] {
+  const data = (output as { snapshot?: { data?: Buffer } } | null)?.snapshot?.data;
+  return data && data.byteLength === data.buffer.byteLength ? [data.buffer as ArrayBuffer] : [];
+}
+
+function serve(): void {
+  const database = openDatabase(file);
+  const operations = createOperations(database);
+  const run = database.transaction((name: keyof typeof operations, input: readonly unknown[]) =>
+    (operations[name] as (...values: readonly unknown[]) => unknown)(...input),
+  );
+  const perform = ({ name, input }: StorageRequest): unknown => {
+    if (name === 'close') return database.close();
+    if (name === 'limitPages') return database.pragma(`max_page_count = ${Number(input[0])}`);
+    return run(name, input);
+  };
+  port.on('message', (request: StorageRequest) => {
+    const { id, name } = request;
+    try {
+      const output = perform(request);
+      port.postMessage({ id, output } satisfies StorageAnswer, findTransfers(output));
+      if (name === 'close') port.close();
+    } catch (error) {
+      const { trouble, message } = sortError(error);
+      port.postMessage({ id, trouble, message } satisfies StorageAnswer);
+    }
+  });
+  port.postMessage({ id: 0, output: operations.epoch() } satisfies StorageAnswer);
+}
+
+try {
+  serve();
+} catch (error) {
+  port.postMessage({
+    id: 0,
+    trouble: 'unavailable',
+    message: (error as Error).message,
+  } satisfies StorageAnswer);
+  port.close();
+}

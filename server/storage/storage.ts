@@ -1,0 +1,140 @@
+import type { Role } from '../../sync/protocol/roles';
+
+/** A person of this server: anonymous, known by a cookie. Times are milliseconds since 1970. */
+export interface PersonRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly createdAt: number;
+}
+
+export interface BoardRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly folder: string;
+  readonly owner: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** When it was put into the trash, or null. */
+  readonly trashedAt: number | null;
+}
+
+export interface LinkRecord {
+  readonly id: string;
+  readonly board: string;
+  readonly role: Role;
+  readonly label: string;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+}
+
+/** Who asks: a person by cookie, a link by the SHA-256 of its key, or both. */
+export interface Claim {
+  readonly person: string | null;
+  readonly keyHash: Uint8Array | null;
+}
+
+export interface AccessRecord {
+  readonly board: BoardRecord;
+  /** The strongest role that ownership, joined links and the shown key give now. */
+  readonly role: Role | undefined;
+  /** The link of the shown key, when it is valid. */
+  readonly link: string | null;
+  /** When the first of the links that give the role runs out. */
+  readonly expiresAt: number | null;
+}
+
+/** Rows to append, many boards in one transaction. Flat, so that it crosses a thread without a copy per row. */
+export interface AppendBatch {
+  readonly boards: readonly string[];
+  readonly people: readonly string[];
+  /** Four numbers per row: index into boards, byte length, client id, index into people. */
+  readonly rows: Float64Array;
+  /** The updates, one after the other. Given away: unusable for the caller afterwards. */
+  readonly data: Uint8Array;
+  readonly at: number;
+}
+
+/** Per board of the batch, the seq its first row got (the others follow without a gap), or 0 where the board is not there. */
+export type AppendReceipt = readonly number[];
+
+export interface StoredSnapshot {
+  /** Every row of the log up to this seq is in it. */
+  readonly throughSeq: number;
+  readonly data: Uint8Array;
+  /** V1 state vector of `data`. */
+  readonly stateVector: Uint8Array;
+  /** Where the delete set begins in `data`. */
+  readonly deletionsOffset: number;
+}
+
+export interface StoredRow {
+  readonly seq: number;
+  readonly data: Uint8Array;
+}
+
+/** A board as it lies on the disk: a snapshot, if there is one, and the rows after it, gapless. */
+export interface StoredDocument {
+  readonly snapshot: StoredSnapshot | null;
+  readonly rows: readonly StoredRow[];
+  readonly headSeq: number;
+}
+
+export interface NewSnapshot extends StoredSnapshot {
+  readonly board: string;
+  readonly at: number;
+}
+
+/**
+ * Everything durable. Every method answers only after the transaction is on the disk (fsync), and rejects with a `StorageError`;
+ * each is one transaction. `test/contract/storage.ts` holds every engine to this.
+ */
+export interface Storage {
+  /** A number that stays for the life of this store; another one means that it was restored from elsewhere. */
+  readonly epoch: number;
+  append(batch: AppendBatch): Promise<AppendReceipt>;
+  /** Null for a board that is not there. Rejects with code 'damaged' when what is stored does not match its checksum. */
+  loadDocument(board: string): Promise<StoredDocument | null>;
+  /** Keeps the snapshot before it, and the rows since that one. */
+  saveSnapshot(snapshot: NewSnapshot): Promise<void>;
+  /** Loading this board answers 'damaged' from now on. */
+  quarantine(board: string): Promise<void>;
+
+  findPerson(id: string): Promise<PersonRecord | null>;
+  savePerson(person: PersonRecord): Promise<void>;
+
+  /** 'created', 'exists' when the same owner made it before, 'taken' when somebody else did. */
+  createBoard(board: BoardRecord): Promise<'created' | 'exists' | 'taken'>;
+  changeBoard(
+    id: string,
+    change: { title?: string; folder?: string; trashedAt?: number | null },
+  ): Promise<void>;
+  /** What each claim may do on a board; null when there is no such board. */
+  findAccess(board: string, claims: readonly Claim[], now: number): Promise<readonly AccessRecord[] | null>;
+  /** Boards that a person owns or has joined, newest change first. */
+  listBoards(person: string, search: string, now: number): Promise<readonly AccessRecord[]>;
+
+  createLink(link: LinkRecord, keyHash: Uint8Array): Promise<void>;
+  listLinks(board: string): Promise<readonly LinkRecord[]>;
+  /** Roles got through it end with it. False when there is no such link. */
+  revokeLink(board: string, link: string, at: number): Promise<boolean>;
+  /** Gives a person the role of a link for as long as the link holds. */
+  grant(board: string, person: string, link: string, at: number): Promise<void>;
+
+  /** Writes something, so that a full or read-only disk is noticed. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StorageTrouble = 'full' | 'unavailable' | 'damaged' | 'defect';
+
+/** What went wrong, sorted by what to do about it: 'full' and 'unavailable' may pass, 'damaged' is one board's, 'defect' is ours. */
+export class StorageError extends Error {
+  constructor(
+    readonly trouble: StorageTrouble,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'StorageError';
+  }
+}

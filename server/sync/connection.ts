@@ -1,0 +1,342 @@
+import { createDecoder, readVarUint } from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import {
+  ACKNOWLEDGEMENT_VERSION,
+  type Acknowledgement,
+  decodeAcknowledgement,
+  encodeAcknowledgement,
+  MESSAGE,
+  STATUS,
+  SYNC,
+} from '../../sync/protocol/acknowledgement';
+import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
+import type { Presence } from '../../sync/protocol/presence';
+import { type Role, roleAllows } from '../../sync/protocol/roles';
+import { ByteReader, Malformed } from '../log/byte-reader';
+import type { LogTrouble } from '../log/commit-queue';
+import { readStateVector, type StateVector } from '../log/state-vector';
+import { frameMessage } from '../log/update-frame';
+import { scanUpdate, type UpdateScan } from '../log/update-scan';
+import type { Claim } from '../storage/storage';
+import { MESSAGE_LIMITS } from './gate/message-limits';
+import { encodeDenial, encodeStepOne } from './messages';
+import type { Participant } from './room-presence';
+import type { SocketWriter } from './socket-writer';
+
+/** What a connection needs of its room. */
+export interface ConnectionRoom {
+  readonly trouble: LogTrouble;
+  readonly epoch: number;
+  readonly headSeq: number;
+  /** How many updates the board has been given so far, and how many of them are on the disk. */
+  readonly appended: number;
+  readonly settled: number;
+  /** The committed state vector, encoded. */
+  encodeStateVector(): Uint8Array;
+  answer(connection: Connection, vector: StateVector): void;
+  submit(
+    connection: Connection,
+    update: Uint8Array,
+    scan: UpdateScan,
+  ): 'taken' | 'ask again' | 'refused' | string;
+  presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null;
+  sendEverybody(connection: Connection): void;
+  waitForDisk(connection: Connection): void;
+}
+
+export interface ConnectionPorts {
+  readonly webSocket: WebSocket;
+  readonly writer: SocketWriter;
+  readonly room: ConnectionRoom;
+  readonly clock: { readonly now: number };
+  readonly claim: Claim;
+  readonly owner: string;
+  readonly user: Presence['user'];
+  readonly role: Role;
+  readonly expiresAt: number | null;
+}
+
+interface Mark {
+  readonly mark: number;
+  /** The board's count of updates that must be on the disk. */
+  readonly barrier: number;
+}
+
+/** How long before the same client is asked again for what it lacks to tell us; doubles while it does not help. */
+const ASK_AGAIN = { first: 1_000, longest: 30_000 };
+
+/**
+ * One socket on one board: reads frames, answers, and keeps what was promised to it. Everything that comes in is parsed here; nothing
+ * throws out of it.
+ */
+export class Connection implements Participant {
+  client: number | null = null;
+  hasAnnounced = false;
+  readonly owner: string;
+  readonly claim: Claim;
+  user: Presence['user'];
+  readonly role: Role;
+  /** When the role runs out, milliseconds since 1970. */
+  expiresAt: number | null;
+  /** Whether it has asked for the board and gets what happens on it. */
+  isLive = false;
+  hasSpoken = false;
+  saidHello = false;
+  /** Since when it reads too slowly to be sent updates; null when it keeps up. */
+  laggingSince: number | null = null;
+  missedPresence = false;
+  missedAnswer = false;
+  /** The last row it was sent, while it lags. */
+  sentSeq = 0;
+  /** What it told of itself when it last asked. */
+  vector: StateVector = new Map();
+  readonly openedAt: number;
+  heardAt: number;
+  private stepsAsked = 0;
+  private stepsAnswered = 0;
+  /** Marks are held until the answer with this number is here: what was sent before was not taken. */
+  private heldUntilStep = 0;
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private askDelay = ASK_AGAIN.first;
+  /** Whether it must be asked again once the storage is back. */
+  private isOwedAStep = false;
+  private hasPendingAsk = false;
+  private rejection: string | null = null;
+  private marks: Mark[] = [];
+  private heldMark: number | null = null;
+
+  constructor(private readonly ports: ConnectionPorts) {
+    this.owner = ports.owner;
+    this.claim = ports.claim;
+    this.user = ports.user;
+    this.role = ports.role;
+    this.expiresAt = ports.expiresAt;
+    this.openedAt = ports.clock.now;
+    this.heardAt = ports.clock.now;
+  }
+
+  get writer(): SocketWriter {
+    return this.ports.writer;
+  }
+
+  /** The first thing a client hears: what the server has. Its answer leaves before its first MARK, whatever the client does. */
+  start(): void {
+    this.ask();
+  }
+
+  receive(data: Buffer, isBinary: boolean): void {
+    this.heardAt = this.ports.clock.now;
+    if (!isBinary) {
+      this.close(CLOSE.unsupportedData, 'text is not understood here');
+      return;
+    }
+    try {
+      this.read(data);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.refuse(CLOSE.badMessage, error.message);
+    }
+  }
+
+  private read(data: Buffer): void {
+    const reader = new ByteReader(data);
+    const type = reader.varUint();
+    this.hasSpoken = true;
+    if (type === MESSAGE.sync) {
+      this.readSync(reader);
+      return;
+    }
+    if (type === MESSAGE.awareness) {
+      this.readPresence(reader);
+      return;
+    }
+    if (type === MESSAGE.queryAwareness) {
+      this.ports.room.sendEverybody(this);
+      return;
+    }
+    if (type === MESSAGE.acknowledgement) {
+      this.readAcknowledgement(data);
+      return;
+    }
+    // Other types are passed over, as stock servers do.
+  }
+
+  private readSync(reader: ByteReader): void {
+    const subtype = reader.varUint();
+    if (subtype > SYNC.update) throw new Malformed('no such kind of sync message');
+    const body = reader.view();
+    if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
+    if (subtype === SYNC.step1) {
+      const vector = body.length <= MESSAGE_LIMITS.stateVector ? readStateVector(body) : null;
+      if (!vector) throw new Malformed('the state vector can’t be read');
+      this.ports.room.answer(this, vector);
+      return;
+    }
+    if (subtype === SYNC.step2) this.stepsAnswered++;
+    if (body.length > MESSAGE_LIMITS.update) {
+      this.refuse(CLOSE.tooLarge, 'this change is too large');
+      return;
+    }
+    const result = scanUpdate(body);
+    if (!result.ok) throw new Malformed(result.reason);
+    this.take(body, result.scan);
+    if (subtype === SYNC.step2) this.releaseMark();
+  }
+
+  private take(update: Uint8Array, scan: UpdateScan): void {
+    const outcome = this.ports.room.submit(this, update, scan);
+    if (outcome === 'taken') this.askDelay = ASK_AGAIN.first;
+    else if (outcome === 'ask again') this.askAgain();
+    else if (outcome === 'refused') this.rejectWrites();
+    else this.refuse(CLOSE.badMessage, outcome);
+  }
+
+  private rejectWrites(): void {
+    if (this.rejection) return;
+    this.rejection = 'This link is for looking only';
+    this.writer.write(encodeDenial('read only'));
+  }
+
+  private readPresence(reader: ByteReader): void {
+    const body = reader.view();
+    if (!reader.isAtEnd || body.length > MESSAGE_LIMITS.awareness)
+      throw new Malformed('presence can’t be read');
+    const refusal = this.ports.room.presence(this, body);
+    if (refusal) throw new Malformed(`presence is ${refusal}`);
+  }
+
+  private readAcknowledgement(data: Buffer): void {
+    const message = parseAcknowledgement(data);
+    if (!message) throw new Malformed('the acknowledgement can’t be read');
+    if (message.kind === 'hello') {
+      const { epoch, headSeq, trouble } = this.ports.room;
+      this.saidHello = true;
+      this.tell({ kind: 'welcome', version: ACKNOWLEDGEMENT_VERSION, epoch, persistedSeq: headSeq });
+      if (trouble) this.tellTrouble(trouble);
+    } else if (message.kind === 'mark') {
+      this.readMark(message.mark);
+    }
+  }
+
+  private readMark(mark: number): void {
+    const { room } = this.ports;
+    if (this.rejection) {
+      this.tell({ kind: 'rejected', mark, code: STATUS.readOnly, reason: this.rejection });
+      return;
+    }
+    // An unanswered mark makes a client believe that nobody is there any more.
+    if (room.trouble) this.tellTrouble(room.trouble);
+    if (this.isOwedAStep || this.stepsAnswered < this.heldUntilStep) this.heldMark = mark;
+    else this.addMark(mark);
+  }
+
+  private addMark(mark: number): void {
+    const { room } = this.ports;
+    // The barrier is the whole board's: what this person's former socket sent may still be on its way to the disk.
+    this.marks.push({ mark, barrier: room.appended });
+    if (room.settled >= room.appended) this.settle(room.settled);
+    else room.waitForDisk(this);
+  }
+
+  private releaseMark(): void {
+    if (this.heldMark === null || this.isOwedAStep || this.stepsAnswered < this.heldUntilStep) return;
+    const mark = this.heldMark;
+    this.heldMark = null;
+    this.readMark(mark);
+  }
+
+  /** So many of the board's updates are on the disk. @returns whether marks are still waiting */
+  settle(settled: number): boolean {
+    let last: number | null = null;
+    while (this.marks.length > 0 && this.marks[0]!.barrier <= settled) last = this.marks.shift()!.mark;
+    if (last !== null) this.tell({ kind: 'persisted', mark: last, boardSeq: this.ports.room.headSeq });
+    return this.marks.length > 0;
+  }
+
+  /** Asks for everything that is not here: heals gaps, and what the storage could not take. */
+  private ask(): void {
+    this.stepsAsked++;
+    this.hasPendingAsk = false;
+    this.askedAt = this.ports.clock.now;
+    this.writer.write(encodeStepOne(this.ports.room.encodeStateVector()));
+  }
+
+  private askAgain(): void {
+    if (this.stepsAnswered < this.stepsAsked) {
+      // The answer that is under way was made, or will be, after what has just come.
+      this.heldUntilStep = this.stepsAsked;
+      return;
+    }
+    this.heldUntilStep = this.stepsAsked + 1;
+    this.hasPendingAsk = true;
+    this.askWhenDue();
+  }
+
+  /** Called on every tick of the door's clock. */
+  askWhenDue(): void {
+    if (!this.hasPendingAsk || this.ports.clock.now < this.askedAt + this.askDelay) return;
+    this.askDelay = Math.min(ASK_AGAIN.longest, this.askDelay * 2);
+    this.ask();
+  }
+
+  /** What it sends can't be stored now; it is asked again when that is over. */
+  oweAStep(): void {
+    this.isOwedAStep = true;
+  }
+
+  onTrouble(trouble: LogTrouble): void {
+    if (trouble) {
+      this.tellTrouble(trouble);
+      return;
+    }
+    this.tell({ kind: 'status', code: STATUS.ok, text: '' });
+    if (!this.isOwedAStep) return;
+    this.isOwedAStep = false;
+    this.heldUntilStep = this.stepsAsked + 1;
+    this.ask();
+  }
+
+  private tellTrouble({ kind, text }: NonNullable<LogTrouble>): void {
+    this.tell({ kind: 'status', code: kind === 'full' ? STATUS.storageFull : STATUS.storageDelayed, text });
+  }
+
+  /** Only to clients that said HELLO: a stock client is never sent this type. */
+  tell(message: Acknowledgement): void {
+    if (this.saidHello) this.writer.write(frameMessage(encodeAcknowledgement(message)));
+  }
+
+  /** Closes for a reason that coming back would not change. */
+  refuse(code: CloseCode, reason: string): void {
+    const last = this.marks.at(-1)?.mark ?? this.heldMark ?? 0;
+    this.tell({ kind: 'rejected', mark: last, code, reason });
+    this.close(code, reason);
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (code >= 4400 && code <= 4499) this.writer.write(encodeDenial(reason));
+    this.ports.webSocket.close(code, reason.slice(0, 40));
+  }
+
+  terminate(): void {
+    this.ports.webSocket.terminate();
+  }
+
+  ping(): void {
+    this.ports.webSocket.ping();
+  }
+
+  get mayWrite(): boolean {
+    return roleAllows(this.role, 'edit');
+  }
+}
+
+function parseAcknowledgement(data: Buffer): Acknowledgement | null {
+  try {
+    const decoder = createDecoder(data);
+    readVarUint(decoder);
+    const message = decodeAcknowledgement(decoder);
+    return decoder.pos === data.length ? message : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,340 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
+import { nameSomebody } from '../auth/friendly-name';
+import { hashLinkKey } from '../auth/link-key';
+import type { OriginCheck } from '../auth/origin';
+import type { Sessions } from '../auth/session';
+import type { Boards } from '../boards/boards';
+import type { People } from '../boards/people';
+import type { Bus } from '../bus/bus';
+import type { OpenDocuments } from '../log/open-documents';
+import type { Logger } from '../observe/logger';
+import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
+import { Connection } from './connection';
+import { MESSAGE_LIMITS } from './gate/message-limits';
+import { encodeDenial } from './messages';
+import { Room } from './room';
+import { NOBODY } from './room-presence';
+import { SocketWriter } from './socket-writer';
+
+/** In milliseconds; tests give shorter ones. */
+export interface DoorTimes {
+  /** How often all else here is looked at. */
+  readonly tick: number;
+  /** A stock client reconnects when it hears nothing for 30 seconds; pings don't count. */
+  readonly keepAlive: number;
+  readonly hello: number;
+  readonly ping: number;
+  readonly dead: number;
+  readonly lagging: number;
+  /** Roles are asked for anew, should an announcement have been lost. */
+  readonly recheck: number;
+}
+
+export const DOOR_TIMES: DoorTimes = {
+  tick: 500,
+  keepAlive: 20_000,
+  hello: 10_000,
+  ping: 15_000,
+  dead: 40_000,
+  lagging: 30_000,
+  recheck: 300_000,
+};
+
+export interface DoorPorts {
+  readonly boards: Boards;
+  readonly people: People;
+  readonly documents: OpenDocuments;
+  readonly bus: Bus;
+  readonly sessions: Sessions;
+  readonly isOwnOrigin: OriginCheck;
+  readonly epoch: number;
+  readonly logger: Logger;
+  readonly times: DoorTimes;
+}
+
+type Admission =
+  | { readonly kind: 'admitted'; readonly access: AccessRecord; readonly room: Room }
+  | { readonly kind: 'refused'; readonly code: CloseCode; readonly reason: string };
+
+const PATH = /^\/sync\/([\w-]{22})$/;
+
+/** Ends a request for an upgrade with a plain HTTP answer: a browser shows nothing of it, and a stock client tries again. */
+export function refuseUpgrade(socket: Duplex, status: string): void {
+  if (socket.destroyed) return;
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** The document door: who comes in, to which board, as what; and the clock that looks after everyone who is in. */
+export class DocumentDoor {
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MESSAGE_LIMITS.payload,
+    maxFragments: MESSAGE_LIMITS.fragments,
+    clientTracking: false,
+  });
+  private readonly rooms = new Map<string, Promise<Room | null>>();
+  private readonly open = new Map<string, Room>();
+  private readonly clock = { now: performance.now() };
+  private readonly disposers: (() => void)[] = [];
+  private pingedAt = 0;
+  private recheckedAt = performance.now();
+  private isClosing = false;
+
+  constructor(private readonly ports: DoorPorts) {
+    const { commits } = ports.documents;
+    const timer = setInterval(() => this.tick(), ports.times.tick);
+    this.disposers.push(
+      () => clearInterval(timer),
+      commits.onSettled(({ id }) => this.open.get(id)?.acknowledge()),
+      commits.onAbandoned(({ id }) =>
+        this.dismiss(id, CLOSE.storageUnavailable, 'the storage is not available'),
+      ),
+      commits.onTrouble((trouble) => this.eachConnection((connection) => connection.onTrouble(trouble))),
+      ports.people.onChange((person) =>
+        this.eachConnection((connection, room) => {
+          if (connection.claim.person !== person.id) return;
+          connection.user = { id: person.id, name: person.name, color: person.color };
+          room.renamed(connection);
+        }),
+      ),
+    );
+  }
+
+  get connectionCount(): number {
+    let count = 0;
+    for (const room of this.open.values()) count += room.connections.size;
+    return count;
+  }
+
+  /** Serves an upgrade to `/sync/<boardId>`. Never throws. @param url the request's, parsed */
+  async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
+    const board = PATH.exec(url.pathname)?.[1];
+    const { sessions, isOwnOrigin, logger } = this.ports;
+    const { origin, cookie } = request.headers;
+    if (this.isClosing) return refuseUpgrade(socket, '503 Service Unavailable');
+    const session = sessions.read(cookie);
+    const needsOrigin = origin !== undefined || session !== null;
+    if (needsOrigin && !isOwnOrigin(request.headers)) return refuseUpgrade(socket, '403 Forbidden');
+    const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
+    try {
+      const user = await this.identify(claim);
+      const admission = await this.admit(board, claim);
+      const leave = () => this.leave(admission);
+      if (socket.destroyed) return leave();
+      socket.once('close', leave);
+      this.server.handleUpgrade(request, socket, head, (webSocket) => {
+        socket.off('close', leave);
+        if (admission.kind === 'refused') this.turnAway(webSocket, socket, admission);
+        else this.enter(webSocket, socket, claim, admission, user);
+      });
+    } catch (error) {
+      logger.error({ err: error, board }, 'a connection can’t be served');
+      refuseUpgrade(socket, '503 Service Unavailable');
+    }
+  }
+
+  /** Tells everyone to come back later, in the order of rooms and spread over some time, so that they don't come back at once. */
+  async close(spread: number): Promise<void> {
+    this.isClosing = true;
+    const connections = [...this.open.values()].flatMap((room) => [...room.connections]);
+    const pause = connections.length > 0 ? spread / connections.length : 0;
+    for (const [index, connection] of connections.entries()) {
+      connection.close(CLOSE.restart, 'the server restarts');
+      if (pause > 0 && index % 10 === 9) await new Promise((resolve) => setTimeout(resolve, pause * 10));
+    }
+    const deadline = performance.now() + 1_000;
+    while (this.connectionCount > 0 && performance.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    this.eachConnection((connection) => connection.terminate());
+    for (const dispose of this.disposers) dispose();
+    for (const room of this.open.values()) room.dispose();
+    this.open.clear();
+  }
+
+  private async admit(board: string | undefined, claim: Claim): Promise<Admission> {
+    const refuse = (code: CloseCode, reason: string): Admission => ({ kind: 'refused', code, reason });
+    const access = board === undefined ? null : await this.ports.boards.look(board, claim);
+    if (!access) return refuse(CLOSE.noSuchBoard, 'no such board');
+    if (access === 'none') {
+      const isNobody = claim.person === null && claim.keyHash === null;
+      return isNobody ? refuse(CLOSE.noIdentity, 'who are you?') : refuse(CLOSE.forbidden, 'not for you');
+    }
+    try {
+      let room = await this.enterRoom(board!);
+      while (room && this.open.get(board!) !== room) room = await this.enterRoom(board!);
+      if (room) room.expected++;
+      return room ? { kind: 'admitted', access, room } : refuse(CLOSE.noSuchBoard, 'no such board');
+    } catch (error) {
+      const isDamaged = error instanceof StorageError && error.trouble === 'damaged';
+      if (isDamaged) return refuse(CLOSE.quarantined, 'this board is damaged and kept closed');
+      this.ports.logger.error({ err: error, board }, 'a board can’t be opened');
+      return refuse(CLOSE.storageUnavailable, 'the storage is not available');
+    }
+  }
+
+  /** Those without a cookie are one person per link. */
+  private async identify(claim: Claim): Promise<Connection['user']> {
+    if (claim.person) {
+      const { id, name, color } = await this.ports.people.find(claim.person);
+      return { id, name, color };
+    }
+    const id = claim.keyHash ? `link-${Buffer.from(claim.keyHash).toString('base64url').slice(0, 17)}` : '';
+    return { id, ...nameSomebody(id) };
+  }
+
+  private enterRoom(board: string): Promise<Room | null> {
+    const known = this.rooms.get(board);
+    if (known) return known;
+    const opening = this.openRoom(board);
+    this.rooms.set(board, opening);
+    const forget = () => {
+      if (this.rooms.get(board) === opening) this.rooms.delete(board);
+    };
+    opening.then((room) => room ?? forget(), forget);
+    return opening;
+  }
+
+  private async openRoom(board: string): Promise<Room | null> {
+    const { documents, bus, epoch } = this.ports;
+    const held = await documents.hold(board);
+    if (!held) return null;
+    const room = new Room({
+      held,
+      documents,
+      bus,
+      epoch,
+      clock: this.clock,
+      onAccessChanged: () => void this.recheck(room),
+      onEmpty: () => this.closeRoom(room),
+    });
+    this.open.set(board, room);
+    return room;
+  }
+
+  private closeRoom(room: Room): void {
+    if (this.open.get(room.id) !== room) return;
+    this.open.delete(room.id);
+    this.rooms.delete(room.id);
+    room.dispose();
+  }
+
+  /** Somebody who was expected did not come. */
+  private leave(admission: Admission): void {
+    if (admission.kind !== 'admitted') return;
+    admission.room.expected--;
+    if (admission.room.isEmpty) this.closeRoom(admission.room);
+  }
+
+  private turnAway(
+    webSocket: WebSocket,
+    socket: Duplex,
+    { code, reason }: { code: CloseCode; reason: string },
+  ): void {
+    webSocket.on('error', () => {});
+    socket.write(encodeDenial(reason));
+    webSocket.close(code, reason);
+  }
+
+  private enter(
+    webSocket: WebSocket,
+    socket: Duplex,
+    claim: Claim,
+    { access, room }: Extract<Admission, { kind: 'admitted' }>,
+    user: Connection['user'],
+  ): void {
+    const writer = new SocketWriter(socket, this.clock, () => connection.terminate());
+    const connection: Connection = new Connection({
+      webSocket,
+      writer,
+      room,
+      clock: this.clock,
+      claim,
+      owner: user.id,
+      user,
+      role: access.role!,
+      expiresAt: access.expiresAt,
+    });
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (webSocket.readyState === webSocket.OPEN) connection.receive(data, isBinary);
+    });
+    webSocket.on('pong', () => {
+      connection.heardAt = this.clock.now;
+    });
+    webSocket.on('error', (error) => this.ports.logger.debug({ err: error }, 'a socket failed'));
+    webSocket.on('close', () => room.remove(connection));
+    room.expected--;
+    room.add(connection);
+  }
+
+  private eachConnection(visit: (connection: Connection, room: Room) => void): void {
+    for (const room of this.open.values()) for (const connection of room.connections) visit(connection, room);
+  }
+
+  private dismiss(board: string, code: CloseCode, reason: string): void {
+    for (const connection of this.open.get(board)?.connections ?? []) connection.close(code, reason);
+  }
+
+  /** Judges everyone in a room anew; a role is never changed silently under a client. */
+  private async recheck(room: Room): Promise<void> {
+    const connections = [...room.connections];
+    const records = await this.ports.boards
+      .judge(
+        room.id,
+        connections.map(({ claim }) => claim),
+      )
+      .catch(() => null);
+    for (const [index, connection] of connections.entries()) {
+      const record = records?.[index];
+      if (record === undefined || !room.connections.has(connection)) continue;
+      if (record === null) connection.close(CLOSE.noSuchBoard, 'the board is gone');
+      else if (!record.role) connection.close(CLOSE.forbidden, 'access was taken back');
+      else if (record.role !== connection.role)
+        connection.close(CLOSE.storageUnavailable, 'the role has changed');
+      else connection.expiresAt = record.expiresAt;
+    }
+  }
+
+  private tick(): void {
+    const { times } = this.ports;
+    this.clock.now = performance.now();
+    const { now } = this.clock;
+    const isPingDue = now - this.pingedAt >= times.ping;
+    if (isPingDue) this.pingedAt = now;
+    const isRecheckDue = now - this.recheckedAt >= times.recheck;
+    if (isRecheckDue) this.recheckedAt = now;
+    for (const room of this.open.values()) {
+      let hasExpired = isRecheckDue;
+      for (const connection of room.connections) {
+        this.lookAfter(connection, now);
+        if (isPingDue) connection.ping();
+        if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) hasExpired = true;
+      }
+      if (hasExpired) void this.recheck(room);
+    }
+  }
+
+  private lookAfter(connection: Connection, now: number): void {
+    const { times } = this.ports;
+    const { laggingSince, writer } = connection;
+    if (now - connection.heardAt > times.dead) {
+      connection.terminate();
+      return;
+    }
+    if (!connection.hasSpoken && now - connection.openedAt > times.hello) {
+      connection.close(CLOSE.timeout, 'nothing was said');
+      return;
+    }
+    if (laggingSince !== null && now - laggingSince > times.lagging) {
+      connection.close(CLOSE.overloaded, 'you read too slowly');
+      connection.terminate();
+      return;
+    }
+    connection.askWhenDue();
+    if (now - writer.wroteAt >= times.keepAlive) writer.write(NOBODY);
+  }
+}

@@ -1,0 +1,106 @@
+import type { DeletionIndex } from '../../log/deletion-index';
+import type { StateVector } from '../../log/state-vector';
+import type { UpdateScan } from '../../log/update-scan';
+
+/** What of a board the gate compares an update with. */
+export interface KnownState {
+  readonly known: StateVector;
+  readonly deletions: DeletionIndex;
+}
+
+export type Verdict =
+  /** Everything in it is known: it needs no row, and no right to write. */
+  | { readonly kind: 'nothing-new' }
+  | { readonly kind: 'new' }
+  /** It builds on what is not here, or on work of somebody who is here and did not send it: to be asked for, never stored. */
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const NEW: Verdict = { kind: 'new' };
+const GAP: Verdict = { kind: 'gap' };
+const NOTHING_NEW: Verdict = { kind: 'nothing-new' };
+
+/**
+ * Compares an update with what is known. A gap is normal: two tabs of one browser relay each other's updates (nextcloud/text #6479).
+ * Stored, it would be invisible, slow down every later load and hide what follows; asked for by SyncStep1, it heals.
+ *
+ * @param isForeign whether a client belongs to somebody else who is connected: a few bytes in their name would otherwise make everyone
+ *   drop what they draw next
+ */
+export function judgeUpdate(
+  scan: UpdateScan,
+  state: KnownState,
+  isForeign: (client: number) => boolean,
+): Verdict {
+  const { ranges, needs, deletions } = scan;
+  const { known } = state;
+  const after = new Map<number, number>();
+  let isNew = false;
+  for (let at = 0; at < ranges.length; at += 3) {
+    const [client, from, to] = [ranges[at]!, ranges[at + 1]!, ranges[at + 2]!];
+    const clock = after.get(client) ?? known.get(client) ?? 0;
+    if (from > clock) return GAP;
+    if (to <= clock) continue;
+    if (isForeign(client)) return GAP;
+    after.set(client, to);
+    isNew = true;
+  }
+  const reach = (client: number) => after.get(client) ?? known.get(client) ?? 0;
+  let needsOrder = false;
+  for (let at = 0; at < needs.length; at += 4) {
+    const [client, clock] = [needs[at + 2]!, needs[at + 3]!];
+    if (clock >= reach(client)) return GAP;
+    if (clock >= (known.get(client) ?? 0)) needsOrder = true;
+  }
+  for (let at = 0; at < deletions.length; at += 3) {
+    if (deletions[at + 1]! + deletions[at + 2]! > reach(deletions[at]!)) return GAP;
+  }
+  if (needsOrder && !hasOrder(ranges, needs, known)) {
+    return { kind: 'refused', reason: 'two structs build on each other' };
+  }
+  if (isNew) return NEW;
+  return deletions.length === 0 || state.deletions.contains(deletions) ? NOTHING_NEW : NEW;
+}
+
+/**
+ * Whether the structs of an update can be put in an order in which each comes after what it builds on. Linear: each client's list is walked
+ * once, and waits at most once per need.
+ */
+function hasOrder(ranges: readonly number[], needs: readonly number[], known: StateVector): boolean {
+  const waits = new Map<number, number[]>();
+  for (let at = 0; at < needs.length; at += 4) {
+    const list = waits.get(needs[at]!);
+    if (list) list.push(at);
+    else waits.set(needs[at]!, [at]);
+  }
+  const ends = new Map<number, number>();
+  for (let at = 0; at < ranges.length; at += 3) ends.set(ranges[at]!, ranges[at + 2]!);
+  const reached = new Map<number, number>();
+  const reach = (client: number) => reached.get(client) ?? known.get(client) ?? 0;
+  const next = new Map<number, number>();
+  const waiting = new Map<number, number[]>();
+  const ready = [...ends.keys()];
+  while (ready.length > 0) {
+    const client = ready.pop()!;
+    const list = waits.get(client) ?? [];
+    let index = next.get(client) ?? 0;
+    while (index < list.length && needs[list[index]! + 3]! < reach(needs[list[index]! + 2]!)) index++;
+    next.set(client, index);
+    const stop = index < list.length ? needs[list[index]! + 1]! : ends.get(client)!;
+    const before = reach(client);
+    reached.set(client, Math.max(before, stop));
+    if (index < list.length) {
+      const blocker = needs[list[index]! + 2]!;
+      const others = waiting.get(blocker);
+      if (others) others.push(client);
+      else waiting.set(blocker, [client]);
+    }
+    // Only progress wakes: two that wait for each other must not wake each other for ever.
+    if (reach(client) === before) continue;
+    const woken = waiting.get(client);
+    waiting.delete(client);
+    if (woken) ready.push(...woken);
+  }
+  for (const [client, end] of ends) if (reach(client) < end) return false;
+  return true;
+}

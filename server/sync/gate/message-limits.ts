@@ -1,0 +1,15 @@
+/**
+ * Sizes in bytes that the document door takes. A frame above `payload` never reaches us: ws ends it with 1009, which a stock client answers
+ * by sending it again for ever; so `payload` stands far above `update`, and what lies between is refused with 4413.
+ */
+export const MESSAGE_LIMITS = {
+  payload: 32 * 1024 * 1024,
+  fragments: 64,
+  /** An Update and a SyncStep2 alike: a file of 20,000 shapes opened while connected is one Update of several megabytes. */
+  update: 8 * 1024 * 1024,
+  stateVector: 64 * 1024,
+  /** A whole awareness message: stock clients re-send everybody's states at once. */
+  awareness: 512 * 1024,
+  /** One person's own state. */
+  ownState: 4 * 1024,
+} as const;

@@ -1,0 +1,48 @@
+import type { BoardDocument } from '../log/board-document';
+import { covers, readStateVector, type StateVector } from '../log/state-vector';
+import { framePrefix } from '../log/update-frame';
+import type { StoredSnapshot } from '../storage/storage';
+
+/** From this size on it pays to compute what a client lacks of a snapshot, when it has this share of it. */
+const DIFF = { bytes: 64 * 1024, share: 0.5 };
+
+/** How a client gets the snapshot: as it is, only its deletions (which no state vector covers), or what it lacks. */
+export type SnapshotPlan = 'whole' | 'deletions' | 'difference';
+
+export function planSnapshot(snapshot: StoredSnapshot, vector: StateVector): SnapshotPlan {
+  if (vector.size === 0) return 'whole';
+  const stored = readStateVector(snapshot.stateVector) ?? new Map<number, number>();
+  let all = 0;
+  let known = 0;
+  for (const [client, clock] of stored) {
+    all += clock;
+    known += Math.min(clock, vector.get(client) ?? 0);
+  }
+  if (known === all) return 'deletions';
+  return snapshot.data.length >= DIFF.bytes && known >= all * DIFF.share ? 'difference' : 'whole';
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** An Update message in two pieces, so that a big snapshot is written as it lies in memory. */
+export function frameLarge(update: Uint8Array): Buffer[] {
+  return [framePrefix(update.length), asBuffer(update)];
+}
+
+/** The deletions of a snapshot as an update of their own; none when nothing was deleted. */
+export function frameDeletions(snapshot: StoredSnapshot): Buffer[] {
+  const deletions = snapshot.data.subarray(snapshot.deletionsOffset);
+  if (deletions.length <= 1) return [];
+  return [framePrefix(deletions.length + 1), Buffer.from([0]), asBuffer(deletions)];
+}
+
+/** The frames of the tail that a client may lack. One with deletions is never left out: a state vector does not tell of them. */
+export function selectTail(document: BoardDocument, vector: StateVector, after: number): Buffer[] {
+  const frames: Buffer[] = [];
+  for (const { seq, frame, ranges, deletions } of document.tail) {
+    if (seq > after && (deletions.length > 0 || !covers(vector, ranges))) frames.push(frame);
+  }
+  return frames;
+}

@@ -1,0 +1,232 @@
+import type { Announced, Bus } from '../bus/bus';
+import type { LogTrouble } from '../log/commit-queue';
+import type { HeldDocument, OpenDocuments } from '../log/open-documents';
+import { type StateVector, writeStateVector } from '../log/state-vector';
+import type { UpdateScan } from '../log/update-scan';
+import type { StoredSnapshot } from '../storage/storage';
+import type { Connection, ConnectionRoom } from './connection';
+import { judgeUpdate } from './gate/judge-update';
+import { frameDeletions, frameLarge, planSnapshot, selectTail } from './join-answer';
+import { SYNCED } from './messages';
+import { RoomPresence } from './room-presence';
+import { BACKLOG } from './socket-writer';
+
+export interface RoomPorts {
+  readonly held: HeldDocument;
+  readonly documents: OpenDocuments;
+  readonly bus: Bus;
+  readonly epoch: number;
+  readonly clock: { readonly now: number };
+  onAccessChanged(room: Room): void;
+  onEmpty(room: Room): void;
+}
+
+/** The connections of one board. Knows the log by its four verbs; builds no document. */
+export class Room implements ConnectionRoom {
+  readonly connections = new Set<Connection>();
+  /** Connections that were admitted and are still on their way in; the room waits for them. */
+  expected = 0;
+  private readonly states: RoomPresence;
+  private readonly waitingForDisk = new Set<Connection>();
+  private readonly unsubscribe: () => void;
+  /** Connections whose answer is being made in a thread, with the newest thing they asked. */
+  private readonly answering = new Map<Connection, StateVector | null>();
+
+  constructor(private readonly ports: RoomPorts) {
+    this.states = new RoomPresence((frame) => this.announcePresence(frame));
+    this.unsubscribe = ports.bus.subscribe(this.id, (announcement) => {
+      if (announcement.kind === 'updated') this.deliver(announcement.entries);
+      else ports.onAccessChanged(this);
+    });
+  }
+
+  get id(): string {
+    return this.ports.held.document.id;
+  }
+
+  get trouble(): LogTrouble {
+    return this.ports.documents.commits.trouble;
+  }
+
+  get epoch(): number {
+    return this.ports.epoch;
+  }
+
+  get headSeq(): number {
+    return this.document.headSeq;
+  }
+
+  get appended(): number {
+    return this.document.appended;
+  }
+
+  get settled(): number {
+    return this.document.settled;
+  }
+
+  get document() {
+    return this.ports.held.document;
+  }
+
+  get isEmpty(): boolean {
+    return this.connections.size === 0 && this.expected === 0;
+  }
+
+  encodeStateVector(): Uint8Array {
+    return writeStateVector(this.document.committed);
+  }
+
+  add(connection: Connection): void {
+    this.connections.add(connection);
+    connection.writer.onDrained(() => this.onDrained(connection));
+    connection.start();
+  }
+
+  remove(connection: Connection): void {
+    this.connections.delete(connection);
+    this.waitingForDisk.delete(connection);
+    this.answering.delete(connection);
+    this.states.leave(connection);
+    if (this.isEmpty) this.ports.onEmpty(this);
+  }
+
+  dispose(): void {
+    this.unsubscribe();
+    this.states.dispose();
+    this.ports.held.release();
+  }
+
+  submit(
+    connection: Connection,
+    update: Uint8Array,
+    scan: UpdateScan,
+  ): 'taken' | 'ask again' | 'refused' | string {
+    const { document } = this;
+    const verdict = judgeUpdate(scan, document, (client) => this.states.isForeign(client, connection.owner));
+    if (verdict.kind === 'nothing-new') return 'taken';
+    if (!connection.mayWrite) return 'refused';
+    if (verdict.kind === 'gap') return 'ask again';
+    if (verdict.kind === 'refused') return verdict.reason;
+    const { commits } = this.ports.documents;
+    const isKept = commits.append(document, { update, scan, person: connection.owner, author: connection });
+    if (!isKept) connection.oweAStep();
+    return 'taken';
+  }
+
+  presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null {
+    return this.states.receive(connection, bytes);
+  }
+
+  renamed(connection: Connection): void {
+    this.states.rename(connection);
+  }
+
+  sendEverybody(connection: Connection): void {
+    const frame = this.states.everybody();
+    if (frame) connection.writer.write(frame);
+  }
+
+  waitForDisk(connection: Connection): void {
+    this.waitingForDisk.add(connection);
+  }
+
+  /** More of the board is on the disk: whoever waited for it is told, each at most once. */
+  acknowledge(): void {
+    const { settled } = this.document;
+    for (const connection of this.waitingForDisk) {
+      if (!connection.settle(settled)) this.waitingForDisk.delete(connection);
+    }
+  }
+
+  /** Sends what a client with this state vector lacks; from then on it is told everything that happens. */
+  answer(connection: Connection, vector: StateVector): void {
+    connection.vector = vector;
+    if (this.answering.has(connection)) this.answering.set(connection, vector);
+    else if (connection.laggingSince !== null) connection.missedAnswer = true;
+    else void this.sendBoard(connection, vector);
+  }
+
+  private async sendBoard(connection: Connection, vector: StateVector): Promise<void> {
+    const { snapshot } = this.document;
+    const plan = snapshot ? planSnapshot(snapshot, vector) : 'deletions';
+    if (!snapshot || plan !== 'difference') {
+      this.sendRest(connection, vector, snapshot, plan === 'whole' ? snapshot!.data : null);
+      return;
+    }
+    this.answering.set(connection, null);
+    const difference = await this.ports.documents
+      .diff(snapshot.data, writeStateVector(vector))
+      .catch(() => snapshot.data);
+    const newer = this.answering.get(connection);
+    this.answering.delete(connection);
+    if (!this.connections.has(connection)) return;
+    // A compaction or another question has come between: what was computed no longer fits.
+    if (newer || this.document.snapshot !== snapshot) void this.sendBoard(connection, newer ?? vector);
+    else this.sendRest(connection, vector, snapshot, difference);
+  }
+
+  /** @param update what to send of the snapshot; null for its deletions only */
+  private sendRest(
+    connection: Connection,
+    vector: StateVector,
+    snapshot: StoredSnapshot | null,
+    update: Uint8Array | null,
+  ): void {
+    const start = snapshot ? (update ? frameLarge(update) : frameDeletions(snapshot)) : [];
+    const frames = [...start, ...selectTail(this.document, vector, 0), SYNCED];
+    const everybody = this.states.everybody();
+    if (everybody) frames.push(everybody);
+    connection.writer.writeLarge(frames);
+    connection.isLive = true;
+  }
+
+  /** Writes what was committed to everyone but its author; frames that one receiver gets together leave in one call. */
+  private deliver(entries: readonly Announced[]): void {
+    let all: Buffer | null = null;
+    for (const connection of this.connections) {
+      if (!connection.isLive || connection.laggingSince !== null) continue;
+      if (connection.writer.waiting > BACKLOG.updates) {
+        connection.laggingSince = this.ports.clock.now;
+        connection.sentSeq = entries[0]!.seq - 1;
+        continue;
+      }
+      const others = entries.filter(({ author }) => author !== connection);
+      if (others.length === 0) continue;
+      if (others.length === entries.length && entries.length > 1) {
+        all ??= Buffer.concat(entries.map(({ frame }) => frame));
+        connection.writer.write(all);
+      } else {
+        connection.writer.writeAll(others.map(({ frame }) => frame));
+      }
+    }
+  }
+
+  /** A slow reader has caught up with what was written: it gets what it missed, in one go. */
+  private onDrained(connection: Connection): void {
+    if (connection.laggingSince !== null) {
+      connection.laggingSince = null;
+      const { tail } = this.document;
+      const isInTail =
+        this.headSeq === connection.sentSeq || (tail[0]?.seq ?? Infinity) <= connection.sentSeq + 1;
+      if (isInTail && !connection.missedAnswer) {
+        const missed = tail.filter(({ seq, author }) => seq > connection.sentSeq && author !== connection);
+        if (missed.length > 0) connection.writer.writeAll(missed.map(({ frame }) => frame));
+      } else {
+        connection.missedAnswer = false;
+        void this.sendBoard(connection, connection.vector);
+      }
+    }
+    if (connection.missedPresence) {
+      connection.missedPresence = false;
+      this.sendEverybody(connection);
+    }
+  }
+
+  private announcePresence(frame: Buffer): void {
+    for (const connection of this.connections) {
+      if (!connection.isLive) continue;
+      if (connection.writer.waiting > BACKLOG.presence) connection.missedPresence = true;
+      else connection.writer.write(frame);
+    }
+  }
+}

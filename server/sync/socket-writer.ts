@@ -1,0 +1,55 @@
+import type { Duplex } from 'node:stream';
+
+/** Bytes a socket may have waiting before presence is skipped, before updates are held back, and before it is let go. */
+export const BACKLOG = { presence: 256 * 1024, updates: 1024 * 1024, most: 8 * 1024 * 1024 } as const;
+
+/**
+ * Writes whole frames to one socket, beside ws, which does the handshake, reading, pings and closing. Both write whole frames only and
+ * within one turn, so they never mix. Frames that many receive are built once and written as they are.
+ */
+export class SocketWriter {
+  /** When something was last written, on the door's clock. */
+  wroteAt: number;
+  /** What a join may have left waiting on top of the usual. */
+  private allowance = 0;
+
+  constructor(
+    private readonly socket: Duplex,
+    private readonly clock: { readonly now: number },
+    private readonly onOverflow: () => void,
+  ) {
+    this.wroteAt = clock.now;
+  }
+
+  get waiting(): number {
+    return this.socket.writableLength;
+  }
+
+  write(frame: Buffer): void {
+    if (this.socket.destroyed || this.socket.writableEnded) return;
+    this.wroteAt = this.clock.now;
+    this.socket.write(frame);
+    if (this.waiting > BACKLOG.most + this.allowance) this.onOverflow();
+  }
+
+  /** Several frames in one system call. */
+  writeAll(frames: readonly Buffer[]): void {
+    if (frames.length === 1) {
+      this.write(frames[0]!);
+      return;
+    }
+    this.socket.cork();
+    for (const frame of frames) this.write(frame);
+    this.socket.uncork();
+  }
+
+  /** The answer to a SyncStep1, as large as the board. */
+  writeLarge(frames: readonly Buffer[]): void {
+    this.allowance = frames.reduce((bytes, frame) => bytes + frame.length, 0);
+    this.writeAll(frames);
+  }
+
+  onDrained(listener: () => void): void {
+    this.socket.on('drain', listener);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Presence } from './presence';
+
+/** What a person's presence may hold at most; the rest is left out. */
+const MOST = { ids: 500, id: 128, tool: 40, distance: 1e7 } as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+function isNear(value: unknown): value is number {
+  return typeof value === 'number' && Math.abs(value) <= MOST.distance;
+}
+
+function numbers<Numbers>(value: unknown, count: number): Numbers | undefined {
+  const isList = Array.isArray(value) && value.length === count && value.every(isNear);
+  return isList ? (value as Numbers) : undefined;
+}
+
+function ids(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const isId = (id: unknown): id is string => typeof id === 'string' && id.length <= MOST.id;
+  return value.slice(0, MOST.ids).filter(isId);
+}
+
+function camera(value: unknown): Presence['camera'] {
+  const { x, y, zoom } = fieldsOf(value) ?? {};
+  const isCamera = isNear(x) && isNear(y) && isNear(zoom) && zoom > 0;
+  return isCamera ? { x, y, zoom } : undefined;
+}
+
+function gesture(value: unknown): Presence['gesture'] {
+  const fields = fieldsOf(value);
+  const shapes = ids(fields?.ids);
+  const matrix = numbers<NonNullable<Presence['gesture']>['matrix']>(fields?.matrix, 6);
+  return shapes && matrix ? { ids: shapes, matrix } : undefined;
+}
+
+/**
+ * An awareness state as it may be passed on to others: known fields of the right form, and the person as the server knows them.
+ * What does not fit is left out; null for what is no state at all.
+ *
+ * @param user who is behind the connection; what the client claims here is overwritten
+ */
+export function readPresenceState(state: unknown, user: Presence['user']): Presence | null {
+  const fields = fieldsOf(state);
+  if (!fields) return null;
+  const presence: { -readonly [Name in keyof Presence]: Presence[Name] } = { user };
+  const read = {
+    cursor: numbers<NonNullable<Presence['cursor']>>(fields.cursor, 2),
+    tool: typeof fields.tool === 'string' ? fields.tool.slice(0, MOST.tool) : undefined,
+    selection: ids(fields.selection),
+    gesture: gesture(fields.gesture),
+    camera: camera(fields.camera),
+  };
+  return Object.assign(presence, Object.fromEntries(Object.entries(read).filter(([, value]) => value)));
+}
