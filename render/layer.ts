@@ -88,9 +88,11 @@ export class Layer {
     for (const picture of this.pictures()) picture.markAllDirty();
   }
 
-  /** At rest: tiles that were patched are wanted whole. */
-  refine(): void {
-    if (this.level) for (const tile of this.level.all()) tile.refine();
+  /** At rest: tiles that were patched are wanted whole. Returns whether there were any. */
+  refine(): boolean {
+    let isAny = false;
+    for (const tile of this.level?.all() ?? []) isAny = tile.refine() || isAny;
+    return isAny;
   }
 
   /** Forgets every bitmap: they were lost with the graphics device, or belong to another drawing. */

@@ -50,9 +50,12 @@ export class Picture {
     }
   }
 
-  /** At rest: what was patched is wanted whole. */
-  refine(): void {
-    if (this.isPatched && this.isPainted) this.markAllDirty();
+  /** At rest: what was patched is wanted whole. Returns whether it was. */
+  refine(): boolean {
+    if (!this.isPatched || !this.isPainted) return false;
+    this.isPatched = false;
+    this.markAllDirty();
+    return true;
   }
 
   markAllDirty(): void {

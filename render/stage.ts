@@ -136,11 +136,6 @@ class TiledStage implements Stage {
   resize(width: number, height: number, ratio: number): void {
     const isSharpnessNew = ratio !== this.view.ratio;
     this.show(createView(this.view.camera, { width, height, ratio }));
-    for (const canvas of [this.ports.host.staticCanvas, this.ports.host.liveCanvas]) {
-      canvas.width = this.view.deviceWidth;
-      canvas.height = this.view.deviceHeight;
-    }
-    this.isLiveBlank = false;
     if (isSharpnessNew) this.rest();
   }
 
@@ -270,7 +265,6 @@ class TiledStage implements Stage {
     this.stopOverviewRest ??= clock.after(OVERVIEW_REST, () => {
       this.stopOverviewRest = null;
       this.isOverviewDue = true;
-      this.still.refine();
       this.slices.wake();
     });
     this.invalidate();
@@ -306,6 +300,7 @@ class TiledStage implements Stage {
     this.cancelFrame = null;
     this.frameCount += 1;
     const { shown } = this;
+    this.fitCanvases();
     if (this.still.scale === null) this.still.rest(this.view.scale);
     if (this.isStaticDirty) {
       this.still.prepare(shown, AT_ONCE);
@@ -315,6 +310,18 @@ class TiledStage implements Stage {
     if (this.still.isExact(shown)) this.live.settled();
     this.paintLive(shown);
     this.slices.wake();
+  }
+
+  /** Only now, for a canvas that gets another size is blank until it is painted. */
+  private fitCanvases(): void {
+    const { deviceWidth, deviceHeight } = this.view;
+    for (const canvas of [this.ports.host.staticCanvas, this.ports.host.liveCanvas]) {
+      if (canvas.width === deviceWidth && canvas.height === deviceHeight) continue;
+      canvas.width = deviceWidth;
+      canvas.height = deviceHeight;
+      this.isStaticDirty = true;
+      this.isLiveBlank = false;
+    }
   }
 
   private paintStatic(shown: LayerView): void {
@@ -368,6 +375,7 @@ class TiledStage implements Stage {
         if (!mayGoOn()) return true;
       }
     }
+    if (this.stopOverviewRest === null && this.still.refine()) return true;
     this.isOverviewDue = false;
     if (this.isIdle) for (const resolve of this.idle.splice(0)) resolve();
     return false;
