@@ -61,7 +61,7 @@ const cases: readonly (readonly [name: string, draft: OverlayDraft])[] = [
   ['a centred text', { type: 'text', ...shared, size: [0, 0], text: words, align: 'center' }],
   [
     'a text to the right',
-    { type: 'text', ...shared, size: [0, 0], text: words, align: 'right', fontSize: 28 },
+    { type: 'text', ...shared, at: [250, -100], size: [0, 0], text: words, align: 'right', fontSize: 28 },
   ],
   ['a wrapped text', { type: 'text', ...shared, size: [180, 0], text: words, width: 'fixed' }],
   ['a box', { type: 'rectangle', ...shared, stroke: '#1d1d20', strokeWidth: 0, text: words }],
