@@ -26,7 +26,7 @@ function distanceOf(command: Command, words: readonly string[]): number | null {
   return sum + (command.isEnabled ? 0 : 8);
 }
 
-/** The commands in which every word of the query is found, best first; all of them, in their order, for an empty query. */
+/** The commands in which every word of the query is found, best first, what is impossible now last; all of them for an empty query. */
 export function findCommands(commands: readonly Command[], query: string): readonly Command[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return commands

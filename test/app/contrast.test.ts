@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const CSS = readFileSync(new URL('../../app/_ui/tokens.css', import.meta.url), 'utf8');
+
+type Tokens = ReadonlyMap<string, string>;
+
+function readTokens(block: string): Tokens {
+  return new Map(
+    [...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
+  );
+}
+
+const [lightBlock, darkBlock] = CSS.split(/:root\[data-theme=['"]dark['"]\]/);
+const THEMES = { light: readTokens(lightBlock!), dark: readTokens(darkBlock!) };
+
+function luminance(hex: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+}
+
+/** WCAG 2.2, success criterion 1.4.3. */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+const LETTERS_ON: readonly (readonly [letters: string, ground: string])[] = [
+  ['ink', 'paper'],
+  ['ink', 'panel'],
+  ['ink', 'panel-sunken'],
+  ['ink-soft', 'paper'],
+  ['ink-soft', 'panel'],
+  ['ink-soft', 'panel-sunken'],
+  ['ink-faint', 'paper'],
+  ['ink-faint', 'panel'],
+  ['accent-ink', 'panel'],
+  ['accent-ink', 'accent-soft'],
+  ['on-accent', 'accent'],
+  ['on-accent', 'accent-hover'],
+  ['warning', 'panel'],
+  ['warning', 'warning-soft'],
+  ['danger', 'panel'],
+  ['danger', 'danger-soft'],
+  ['on-danger', 'danger'],
+];
+
+for (const [name, tokens] of Object.entries(THEMES)) {
+  test(`in the ${name} theme all words can be read`, () => {
+    for (const [letters, ground] of LETTERS_ON) {
+      const ratio = contrast(tokens.get(letters)!, tokens.get(ground)!);
+      expect(ratio, `${letters} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test(`in the ${name} theme what is active stands out`, () => {
+    expect(contrast(tokens.get('accent')!, tokens.get('panel')!)).toBeGreaterThanOrEqual(3);
+    expect(contrast(tokens.get('accent')!, tokens.get('paper')!)).toBeGreaterThanOrEqual(3);
+  });
+}
