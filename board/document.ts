@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { BoardChanges, TextStep } from './changes';
 import { isShapeId, type ShapeId } from './ids';
-import type { Origin } from './origin';
+import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
+import { FARTHEST } from './parse';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 import type { RawShape, ShapeModels } from './shape-model';
 
@@ -40,7 +41,7 @@ export interface BoardRecords {
   put(id: ShapeId, properties: ShapePatch): void;
   patch(id: ShapeId, properties: ShapePatch): void;
   remove(id: ShapeId): void;
-  /** Appends to a list property, making it when it is not there. */
+  /** Appends to a list property, making it when it is not there. One that somebody has made into something else stays as it is. */
   append(id: ShapeId, property: string, values: readonly number[]): void;
   /** Replaces `remove` characters at `index` by `insert`, as one edit of the shared text. */
   splice(id: ShapeId, index: number, remove: number, insert: string): void;
@@ -50,11 +51,12 @@ export interface BoardRecords {
   observe(listener: (changes: BoardChanges) => void): () => void;
 }
 
-const OWN_ORIGINS = new Set(['edit', 'system', 'history']);
-
+/** Yjs gives undo and redo the manager itself as origin; providers and stores give themselves, which is nobody's edit here. */
 function asOrigin(value: unknown): Origin | null {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
-  return OWN_ORIGINS.has(kind as string) ? (value as Origin) : null;
+  if (value instanceof Y.UndoManager) return new HistoryOrigin(value.redoing ? 'redo' : 'undo');
+  const isOwn =
+    value instanceof EditOrigin || value instanceof SystemOrigin || value instanceof HistoryOrigin;
+  return isOwn ? value : null;
 }
 
 /** Resolves shared types, so that models know nothing of Yjs. Keys are own keys of a Map: `__proto__` is just a string here. */
@@ -71,9 +73,20 @@ function readRaw(stored: StoredShape): RawShape {
 
 function isEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (one instanceof Uint8Array || other instanceof Uint8Array) return false;
+  if (one instanceof Uint8Array || other instanceof Uint8Array) {
+    if (!(one instanceof Uint8Array && other instanceof Uint8Array)) return false;
+    return one.length === other.length && one.every((byte, index) => byte === other[index]);
+  }
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What no reader would accept is not written: a slip here must not make a shape unreadable for everybody. */
+function isStorable(name: string, value: PropertyValue): boolean {
+  if (typeof value === 'number') {
+    return Number.isFinite(value) && (name !== 'at' && name !== 'size' ? true : Math.abs(value) <= FARTHEST);
+  }
+  return Array.isArray(value) ? value.every((each: PropertyValue) => isStorable(name, each)) : true;
 }
 
 function readSteps(event: Y.YTextEvent): TextStep[] {
@@ -135,6 +148,7 @@ class YjsRecords implements BoardRecords {
     if (model?.hasText) stored.set('text', new Y.Text(String(properties.text ?? '')));
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'id' || name === 'text' || value === undefined) continue;
+      if (!isStorable(name, value)) return;
       if (!isEqual(value, model?.defaults[name])) stored.set(name, value);
     }
     this.shapes.set(id, stored);
@@ -143,13 +157,13 @@ class YjsRecords implements BoardRecords {
   patch(id: ShapeId, properties: ShapePatch): void {
     const stored = this.shapes.get(id);
     if (!(stored instanceof Y.Map)) return;
-    const defaults = this.models.get(String(stored.get('type')))?.defaults;
+    const defaults = this.models.get(String(properties.type ?? stored.get('type')))?.defaults;
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'text' || name === 'id') continue;
       const isDefault = value === undefined || isEqual(value, defaults?.[name]);
       if (isDefault ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
       if (isDefault) stored.delete(name);
-      else stored.set(name, value);
+      else if (isStorable(name, value)) stored.set(name, value);
     }
   }
 
@@ -162,16 +176,23 @@ class YjsRecords implements BoardRecords {
     if (!(stored instanceof Y.Map) || values.length === 0) return;
     const list = stored.get(property);
     if (list instanceof Y.Array) list.push([...values]);
-    else stored.set(property, Y.Array.from([...values]));
+    else if (list === undefined) stored.set(property, Y.Array.from([...values]));
   }
 
   splice(id: ShapeId, index: number, remove: number, insert: string): void {
-    const text = this.sharedText(id);
+    const text = this.sharedText(id) ?? this.startText(id);
     if (!text) return;
     const start = Math.max(0, Math.min(index, text.length));
     const length = Math.max(0, Math.min(remove, text.length - start));
     if (length > 0) text.delete(start, length);
     if (insert.length > 0) text.insert(start, insert);
+  }
+
+  /** A shape drawn by a script may lack the shared text that its kind writes in, or hold a plain string in its place. */
+  private startText(id: ShapeId): Y.Text | undefined {
+    const [shape, stored] = [this.parsed.get(id), this.shapes.get(id)];
+    if (!shape || !(stored instanceof Y.Map) || !this.models.get(shape.type)?.hasText) return undefined;
+    return stored.set('text', new Y.Text(shape.text));
   }
 
   setSetting(name: SettingName, value: PropertyValue): void {
@@ -191,7 +212,7 @@ class YjsRecords implements BoardRecords {
         if (event.path.length === 0)
           for (const id of (event as Y.YMapEvent<unknown>).keysChanged) changed.add(id as string);
         else changed.add(String(event.path[0]));
-        if (event instanceof Y.YTextEvent && event.path.length === 2) {
+        if (event instanceof Y.YTextEvent && event.path.length === 2 && event.path[1] === 'text') {
           texts.set(String(event.path[0]) as ShapeId, readSteps(event));
         }
       }

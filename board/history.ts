@@ -1,5 +1,6 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { EditOrigin } from './origin';
+import { UndoSteps } from './undo-steps';
 
 /** One person's undo: takes back only what came from an `EditOrigin` on this screen, never what others did meanwhile. */
 export interface History {
@@ -9,62 +10,58 @@ export interface History {
   redo(): void;
   /** Ends the running step: what follows is undone by itself. Called at the start of each gesture and action. */
   mark(): void;
-  /** Takes back everything since the last mark and forgets it, so that it can't be redone: a gesture that was cancelled. */
+  /** Takes back everything since the last mark and forgets it: a gesture that was cancelled. The document (but for what others did
+   * meanwhile) and what could be undone and redone are as before. */
   abandon(): void;
   onChange(listener: () => void): () => void;
   dispose(): void;
 }
 
 /**
- * Steps end at marks only, never by time: `captureTimeout` is infinite.
+ * Steps end at marks only, never by time.
  * Yjs itself refuses to undo a property that somebody else has overwritten since.
  */
 export function createHistory(doc: Y.Doc): History {
-  const manager = new Y.UndoManager([doc.getMap('shapes'), doc.getMap('board')], {
-    trackedOrigins: new Set([EditOrigin]),
-    captureTimeout: Number.POSITIVE_INFINITY,
-  });
+  const steps = new UndoSteps([doc.getMap('shapes'), doc.getMap('board')], EditOrigin);
   const listeners = new Set<() => void>();
   let stepIsOpen = false;
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const onItem = (event: { type: 'undo' | 'redo'; origin: unknown }) => {
+  const onItem = (event: { origin: unknown }) => {
     if (event.origin instanceof EditOrigin) stepIsOpen = true;
     tell();
   };
-  manager.on('stack-item-added', onItem);
-  manager.on('stack-item-updated', onItem);
-  manager.on('stack-item-popped', tell);
-  manager.on('stack-cleared', tell);
+  steps.on('stack-item-added', onItem);
+  steps.on('stack-item-updated', onItem);
+  steps.on('stack-item-popped', tell);
+  steps.on('stack-cleared', tell);
   const mark = () => {
-    manager.stopCapturing();
+    steps.settle();
     stepIsOpen = false;
   };
   return {
     get canUndo() {
-      return manager.canUndo();
+      return steps.canUndo();
     },
     get canRedo() {
-      return manager.canRedo();
+      return steps.canRedo();
     },
     undo() {
       mark();
-      manager.undo();
+      steps.undo();
       mark();
     },
     redo() {
       mark();
-      manager.redo();
+      steps.redo();
       mark();
     },
     mark,
     abandon() {
       if (!stepIsOpen) return;
-      const redoBefore = manager.redoStack.slice();
-      manager.undo();
-      manager.redoStack = redoBefore;
-      mark();
+      stepIsOpen = false;
+      steps.takeBack();
       tell();
     },
     onChange(listener) {
@@ -73,7 +70,7 @@ export function createHistory(doc: Y.Doc): History {
     },
     dispose() {
       listeners.clear();
-      manager.destroy();
+      steps.destroy();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { isShapeId, type ShapeId } from './ids';
+import { LONGEST_INDEX } from './order';
 import type { Dash, FillStyle, FontName, HorizontalAlign, Point, Shape, VerticalAlign } from './shape';
 import type { Parsed, RawShape } from './shape-model';
 
@@ -6,7 +7,9 @@ import type { Parsed, RawShape } from './shape-model';
 export const FARTHEST = 1e7;
 const LONGEST_TEXT = 100_000;
 const COLOUR = /^(none|#[0-9a-f]{6})$/;
-const INDEX = /^[A-Za-z0-9]{1,200}$/;
+const INDEX = /^[A-Za-z0-9]+$/;
+/** What a browser may follow from a board: never a script. */
+const LINK = /^(https?:\/\/|mailto:|\/b\/)/i;
 
 /** Thrown inside a reader and turned into a refusal by `parseShape`; never leaves this file. */
 class Unreadable extends Error {}
@@ -30,33 +33,40 @@ function createReader(raw: RawShape): PropertyReader {
   };
   const finite = (value: unknown, least: number, most: number): value is number =>
     typeof value === 'number' && value >= least && value <= most;
+  // Most properties are not stored, being the default: those are not looked at twice.
   return {
     refuse,
     raw: (name) => raw.get(name),
     number(name, fallback, least, most) {
       const value = raw.get(name) ?? fallback;
+      if (value === fallback) return fallback;
       return finite(value, least, most) ? value : refuse(name);
     },
     point(name, fallback) {
       const value = raw.get(name) ?? fallback;
       if (!Array.isArray(value) || value.length !== 2) return refuse(name);
       const [x, y] = value as unknown[];
-      return finite(x, -FARTHEST, FARTHEST) && finite(y, -FARTHEST, FARTHEST) ? [x, y] : refuse(name);
+      if (!finite(x, -FARTHEST, FARTHEST) || !finite(y, -FARTHEST, FARTHEST)) return refuse(name);
+      return value as unknown as Point;
     },
     string(name, fallback, longest = 2_000) {
       const value = raw.get(name) ?? fallback;
+      if (value === fallback) return fallback;
       return typeof value === 'string' && value.length <= longest ? value : refuse(name);
     },
     boolean(name, fallback) {
       const value = raw.get(name) ?? fallback;
+      if (value === fallback) return fallback;
       return typeof value === 'boolean' ? value : refuse(name);
     },
     colour(name, fallback) {
       const value = raw.get(name) ?? fallback;
+      if (value === fallback) return fallback;
       return typeof value === 'string' && COLOUR.test(value) ? value : refuse(name);
     },
     oneOf(name, choices, fallback) {
       const value = raw.get(name) ?? fallback;
+      if (value === fallback) return fallback;
       return choices.find((choice) => choice === value) ?? refuse(name);
     },
   };
@@ -91,8 +101,10 @@ type CommonDefaults = { readonly [Name in keyof typeof COMMON_DEFAULTS]: string 
 function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: CommonDefaults): Shape {
   const size = read.point('size');
   if (size[0] < 0 || size[1] < 0) read.refuse('size');
-  const z = read.string('z', 'a0', 200);
+  const z = read.string('z', 'a0', LONGEST_INDEX);
   if (!INDEX.test(z)) read.refuse('z');
+  const link = read.string('link', '');
+  if (link !== '' && !LINK.test(link)) read.refuse('link');
   const parent = read.raw('parent') ?? null;
   if (parent !== null && !isShapeId(parent)) read.refuse('parent');
   return {
@@ -105,7 +117,7 @@ function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: C
     parent: parent as ShapeId | null,
     locked: read.boolean('locked', defaults.locked as boolean),
     by: read.string('by', '', 128),
-    link: read.string('link', ''),
+    link,
     alt: read.string('alt', ''),
     text: read.string('text', '', LONGEST_TEXT),
     stroke: read.colour('stroke', defaults.stroke as string),

@@ -19,7 +19,10 @@ export interface BoardReader {
   onChange(listener: (changes: BoardChanges) => void): () => void;
 }
 
-/** What a transaction may do. Changes to shapes that are gone do nothing: someone else may have deleted them. */
+/**
+ * What a transaction may do. Changes to shapes that are gone do nothing: someone else may have deleted them.
+ * What it has written shows in the reader when it has ended, not before.
+ */
 export interface Edit {
   create(draft: ShapeDraft): ShapeId;
   /** Only values that differ are written; one equal to the kind's default is removed from the document. */
@@ -69,6 +72,7 @@ export function openBoard(ports: BoardPorts): Board {
     for (const listener of listeners) listener(changes);
   });
   let givenTop: string | null = null;
+  let depth = 0;
   const nextTop = () => {
     if (givenTop === null) {
       let highest: Shape | null = null;
@@ -93,8 +97,14 @@ export function openBoard(ports: BoardPorts): Board {
       return () => listeners.delete(listener);
     },
     transact(origin, change) {
-      givenTop = null;
-      return records.transact(origin, () => change(edit));
+      // Within another transaction: what that one has made does not show in the records yet, and must keep its place below.
+      if (depth === 0) givenTop = null;
+      depth += 1;
+      try {
+        return records.transact(origin, () => change(edit));
+      } finally {
+        depth -= 1;
+      }
     },
     dispose() {
       stopObserving();
