@@ -1,3 +1,5 @@
+import type { SettingStorage } from '../../editor/style/remembered-styles';
+import { loadFonts } from '../../render/fonts';
 import { createBoardApi } from '../../sync/client/board-api';
 import type { Clock } from '../../sync/client/clock';
 import type { Surroundings } from '../../sync/client/document-connection';
@@ -48,18 +50,49 @@ export const browserSurroundings: Surroundings = {
   onNetworkLost: (listener) => listen(window, 'offline', listener),
 };
 
-/** The channel on which the tabs that show a board talk; undefined where the browser has none. */
-export function openTabChannel(boardId: string): TabChannel {
-  const channel = new BroadcastChannel(`driftless-board-${boardId}`);
-  return {
-    post: (message) => channel.postMessage(message),
-    onMessage(listener) {
-      const onMessage = (event: MessageEvent) => listener(event.data);
-      channel.addEventListener('message', onMessage);
-      return () => channel.removeEventListener('message', onMessage);
-    },
-    close: () => channel.close(),
+/** Opens the channel on which the tabs that show a board talk; undefined where the browser has none. */
+export function openTabChannel(boardId: string): (() => TabChannel) | undefined {
+  if (typeof BroadcastChannel === 'undefined') return undefined;
+  return () => {
+    const channel = new BroadcastChannel(`driftless-board-${boardId}`);
+    return {
+      post: (message) => channel.postMessage(message),
+      onMessage(listener) {
+        const onMessage = (event: MessageEvent) => listener(event.data);
+        channel.addEventListener('message', onMessage);
+        return () => channel.removeEventListener('message', onMessage);
+      },
+      close: () => channel.close(),
+    };
   };
+}
+
+/** Small settings of this device; where storage is forbidden they hold for this page alone. */
+const unkept = new Map<string, string>();
+export const deviceSettings: SettingStorage = {
+  get(name) {
+    try {
+      return localStorage.getItem(`driftless-${name}`) ?? unkept.get(name) ?? null;
+    } catch {
+      return unkept.get(name) ?? null;
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem(`driftless-${name}`, value);
+    } catch {
+      unkept.set(name, value);
+    }
+  },
+};
+
+/** Text measured before its font is there is measured wrong; but a board is not kept back for long. */
+const FONTS_TIMEOUT = 1_500;
+
+/** Resolves when the bundled fonts are there, or could not be had, or it took too long. */
+export async function fontsSoon(): Promise<void> {
+  const late = new Promise((resolve) => setTimeout(resolve, FONTS_TIMEOUT));
+  await Promise.race([loadFonts(document.fonts), late]);
 }
 
 /** Not longer than this for an answer of the HTTP API; then it counts as unreachable. */

@@ -1,3 +1,4 @@
+import type { Action } from '../../editor/actions/action';
 import type { PageParts } from '../../editor/actions/ports';
 import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
@@ -33,3 +34,8 @@ export const pageParts: PageParts = {
   isDark: () => isDark.value,
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),
 };
+
+/** An action that was called by its key could not do it. */
+export function actionFailed(action: Action, error: unknown): void {
+  tell(error instanceof Error && error.message ? error.message : `“${action.label}” did not work`, 'trouble');
+}

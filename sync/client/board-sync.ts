@@ -42,6 +42,8 @@ export interface BoardSyncPorts {
 /** One board's way from this tab to its other tabs, to this device and to the server, and what may be said about it. */
 export interface BoardSync {
   readonly awareness: Awareness;
+  /** Resolves when what this device has was read and it is known what this person may do, as far as it is known here. */
+  readonly begun: Promise<void>;
   readonly status: SaveStatus;
   readonly admission: AdmissionState;
   readonly role: Role;
@@ -68,6 +70,7 @@ export function openBoardSync(ports: BoardSyncPorts): BoardSync {
 
 class Sync implements BoardSync {
   readonly awareness: Awareness;
+  readonly begun: Promise<void>;
   status: SaveStatus = { kind: 'saving' };
   isReady = false;
   private readonly store: DeviceStore;
@@ -100,7 +103,7 @@ class Sync implements BoardSync {
       this.registration.onChange(() => this.settleDown()),
       clock.every(STATUS_INTERVAL, () => this.settleDown()),
     );
-    this.begin();
+    this.begun = this.begin();
   }
 
   get admission(): AdmissionState {

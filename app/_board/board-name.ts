@@ -1,0 +1,68 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { History } from '../../board/history';
+import { EditOrigin } from '../../board/origin';
+import type { Board } from '../../board/transaction';
+import type { BoardApi } from '../../sync/client/board-api';
+import type { BoardMemory } from '../../sync/client/registration';
+import { type Role, roleAllows } from '../../sync/protocol/roles';
+import type { SaveStatus } from './board-session';
+
+export interface BoardNamePorts {
+  readonly boardId: string;
+  readonly board: Board;
+  readonly history: Pick<History, 'mark'>;
+  readonly memory: BoardMemory;
+  readonly api: Pick<BoardApi, 'rename'>;
+  readonly role: ReadonlySignal<Role>;
+  readonly status: ReadonlySignal<SaveStatus>;
+}
+
+/** The board's title. It lives in the document; the lists at home, here and on the server, follow it. */
+export interface BoardName {
+  readonly title: ReadonlySignal<string>;
+  rename(title: string): void;
+  dispose(): void;
+}
+
+export function followBoardName(ports: BoardNamePorts): BoardName {
+  const { boardId, board, history, memory, api, role, status } = ports;
+  const title = signal(board.settings().title);
+  /** The title that is in the server's list; null as long as this page has not heard or told it. */
+  let told: string | null = null;
+  const tell = async (next: string) => {
+    told = next;
+    const answer = await api.rename(boardId, next);
+    if (!answer.ok && answer.kind === 'unreachable' && told === next) told = null;
+  };
+  const remember = async (next: string) => {
+    const known = await memory.get(boardId);
+    if (known && known.title !== next) await memory.remember(boardId, { title: next });
+  };
+  const stops = [
+    board.onChange(({ settings }) => {
+      if (settings) title.value = board.settings().title;
+    }),
+    effect(() => {
+      const next = title.value;
+      if (next === '') return;
+      remember(next);
+    }),
+    effect(() => {
+      const next = title.value;
+      const isDue = status.value.kind === 'saved' && role.value === 'owner' && next !== '' && next !== told;
+      if (isDue) tell(next);
+    }),
+  ];
+  return {
+    title,
+    rename(next) {
+      if (!roleAllows(role.peek(), 'edit')) return;
+      history.mark();
+      board.transact(new EditOrigin('rename'), (edit) => edit.set('title', next.trim().slice(0, 200)));
+      history.mark();
+    },
+    dispose() {
+      for (const stop of stops) stop();
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { computed } from '@preact/signals-core';
+import * as Y from 'yjs';
+import { createHistory } from '../../board/history';
+import { type BoardId, encodeBase64Url } from '../../board/ids';
+import { openBoard as openDocument } from '../../board/transaction';
+import { createSystemClipboard } from '../../editor/clipboard/system-clipboard';
+import { createEditor } from '../../editor/create-editor';
+import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop';
+import { createScene } from '../../render/scene';
+import { shapeKinds, shapeModels } from '../../shapes/models';
+import { shapeTools } from '../../shapes/tools';
+import { openBoardSync } from '../../sync/client/board-sync';
+import { openIndexedDatabase } from '../../sync/client/device-database';
+import { createPresence } from '../../sync/client/presence';
+import { roleAllows } from '../../sync/protocol/roles';
+import { isDark } from '../_ui/theme';
+import { followBoardName } from './board-name';
+import type { BoardSession } from './board-session';
+import * as browser from './browser-ports';
+import { createDrawingSurface } from './drawing-surface';
+import { createFollowing } from './follow-person';
+import { createIdentity } from './identity';
+import { plugIn } from './mount-board';
+import { openFromLink } from './open-from-link';
+import { actionFailed, pageParts } from './page-parts';
+import { registerServiceWorker } from './register-service-worker';
+import { rememberView } from './remember-view';
+import { createScripting, offerScripting } from './scripting';
+import { showSession } from './session-signals';
+import { createSharing } from './sharing';
+import { showOthers } from './show-others';
+import { warnBeforeLeaving } from './warn-before-leaving';
+
+const { boardApi: api, knownBoards: memory } = browser;
+const today = () => Date.now();
+
+/** The document and its ways to this device, the other tabs and the server. */
+function openDocumentAndWays(boardId: BoardId) {
+  const identity = createIdentity({ api, memory });
+  const doc = new Y.Doc();
+  const board = openDocument({
+    doc,
+    models: shapeModels,
+    random: browser.randomBytes,
+    author: () => identity.me.peek().id,
+  });
+  const history = createHistory(doc);
+  const sync = openBoardSync({
+    boardId,
+    doc,
+    url: browser.syncUrl(location),
+    clock: browser.browserClock,
+    random: Math.random,
+    today,
+    webSocket: WebSocket,
+    surroundings: browser.browserSurroundings,
+    openDatabase: openIndexedDatabase(boardId),
+    openChannel: browser.openTabChannel(boardId),
+    api,
+    memory,
+    tab: encodeBase64Url(browser.randomBytes(9)),
+    askToPersist: browser.askToPersist,
+    title: () => board.settings().title,
+  });
+  const presence = createPresence({ awareness: sync.awareness, nextFrame: browser.nextFrame });
+  return { identity, doc, board, history, sync, presence, signals: showSession(sync, presence) };
+}
+
+type Ways = ReturnType<typeof openDocumentAndWays>;
+
+/** The picture of the board and the hands that work on it. */
+function openEditor({ board, history, signals }: Ways) {
+  const frames = createBrowserFrames(window);
+  const clock = createBrowserClock(window);
+  const scene = createScene({ board, kinds: shapeKinds });
+  const drawing = createDrawingSurface({ scene, board, frames, clock, isDark });
+  const editor = createEditor({
+    board,
+    history,
+    scene,
+    kinds: shapeKinds,
+    tools: shapeTools,
+    measure: drawing.measure,
+    frames,
+    clock,
+    random: browser.randomBytes,
+    canWrite: computed(() => roleAllows(signals.role.value, 'edit')),
+    storage: browser.deviceSettings,
+    clipboard: createSystemClipboard(navigator.clipboard),
+    page: pageParts,
+    failed: actionFailed,
+  });
+  return { frames, clock, scene, drawing, editor, kinds: shapeKinds };
+}
+
+/** Opens the board of this id and everything around it: the browser's composition root. */
+export async function openBoard(boardId: BoardId): Promise<BoardSession> {
+  await openFromLink(boardId, { location, history: window.history, memory, today });
+  const ways = openDocumentAndWays(boardId);
+  const { identity, doc, board, history, sync, presence, signals } = ways;
+  const { ready, people, status, role, access } = signals;
+  identity.refresh();
+  await Promise.all([sync.begun, browser.fontsSoon()]);
+  const parts = openEditor(ways);
+  const { frames, scene, drawing, editor } = parts;
+  const { camera } = editor;
+  const following = createFollowing({ camera, people });
+  const name = followBoardName({ boardId, board, history, memory, api, role, status });
+  let surface: HTMLElement | null = null;
+  const scripting = createScripting({ ...editor, board, scene, ready, surface: () => surface });
+  const { after } = browser.browserClock;
+  const contentBounds = () => scene.contentBounds();
+  const stops = [
+    rememberView({ boardId, camera, storage: browser.deviceSettings, isReady: ready, contentBounds, after }),
+    showOthers({ editor, presence, people, me: identity.me }),
+    warnBeforeLeaving(window, () => sync.hasUnsavedWork),
+    offerScripting(window, scripting),
+  ];
+  const owned = [name, following, editor, drawing, scene, frames, signals, presence, history, board];
+  registerServiceWorker();
+  return {
+    ...{ boardId, board, editor, role, status, access, people, ready, me: identity.me, title: name.title },
+    rename: (title) => name.rename(title),
+    changeMe: (change) => identity.change(change),
+    following: following.client,
+    follow: (client) => following.follow(client),
+    sharing: createSharing({ boardId, api, sync }),
+    mount(element) {
+      surface = element;
+      const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, board, history })];
+      return () => {
+        surface = null;
+        for (const stop of unmount.reverse()) stop();
+      };
+    },
+    dispose() {
+      for (const stop of stops) stop();
+      for (const part of owned) part.dispose();
+      sync.dispose().then(() => doc.destroy());
+    },
+  };
+}

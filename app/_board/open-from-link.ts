@@ -1,0 +1,27 @@
+import type { BoardId } from '../../board/ids';
+import type { BoardMemory } from '../../sync/client/registration';
+import { readBoardAddress } from './board-address';
+
+export interface LinkPorts {
+  readonly location: Pick<Location, 'pathname' | 'search' | 'hash'>;
+  readonly history: Pick<History, 'replaceState' | 'state'>;
+  readonly memory: BoardMemory;
+  readonly today: () => number;
+}
+
+/**
+ * Takes the key of a share link out of the address, so that it stays in no history and no screenshot. It is kept on this device first: a link
+ * opened without a network is traded for a role when the server is there.
+ */
+export async function openFromLink(boardId: BoardId, ports: LinkPorts): Promise<void> {
+  const { location, history, memory, today } = ports;
+  const linkKey = readBoardAddress(location)?.linkKey ?? null;
+  const known = await memory.get(boardId);
+  if (known || linkKey) {
+    await memory.remember(boardId, {
+      lastOpenedAt: today(),
+      ...(linkKey && !known?.own ? { pendingKey: linkKey } : {}),
+    });
+  }
+  if (location.hash !== '') history.replaceState(history.state, '', location.pathname + location.search);
+}
