@@ -30,14 +30,9 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
   const dialogs = useDialogs();
   const surface = useRef<HTMLDivElement>(null);
   const { editor, board } = session;
-  const tools = <Toolbar toolbox={editor.toolbox} canWrite={canWrite} />;
-  const heading = (
-    <BoardHeading
-      session={session}
-      open={dialogs.open}
-      onLeave={() => surface.current?.focus({ preventScroll: true })}
-    />
-  );
+  const focusBoard = () => surface.current?.focus({ preventScroll: true });
+  const tools = <Toolbar toolbox={editor.toolbox} canWrite={canWrite} onEnter={focusBoard} />;
+  const heading = <BoardHeading session={session} open={dialogs.open} onLeave={focusBoard} />;
   return (
     <Tooltips>
       <main className={styles.screen}>

@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   type RefObject,
   type SyntheticEvent,
   useEffect,
@@ -14,6 +15,15 @@ import { SurfaceMenu } from './surface-menu';
 /** The frame around the focused board is for those who came by keyboard; the focus that a page begins with shows none. */
 function markFocusByKey({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
   if (key === 'Tab') currentTarget.setAttribute('data-by-key', '');
+}
+
+/** A long press is told by the session as the same event as the other mouse button: Radix must not count the time as well. */
+function takePress(event: PointerEvent<HTMLElement>): void {
+  unmarkFocus(event);
+  if (event.pointerType === 'mouse') return;
+  event.preventDefault();
+  if (document.activeElement?.closest('textarea') === null)
+    event.currentTarget.focus({ preventScroll: true });
 }
 
 function unmarkFocus({ currentTarget }: SyntheticEvent<HTMLElement>): void {
@@ -58,7 +68,7 @@ export function BoardSurface({ session, surface }: BoardSurfaceProps) {
         className={styles.surface}
         onContextMenu={choosePressed}
         onKeyUp={markFocusByKey}
-        onPointerDown={unmarkFocus}
+        onPointerDown={takePress}
         onBlur={unmarkFocus}
       />
     </ContextMenu>

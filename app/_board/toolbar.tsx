@@ -45,10 +45,12 @@ function ToolButton({ tool, isActive, choose }: ToolButtonProps) {
 export interface ToolbarProps {
   readonly toolbox: Toolbox;
   readonly canWrite: boolean;
+  /** Enter on a tool: on to the board with it. */
+  readonly onEnter: () => void;
 }
 
 /** The tools, drawn from their list; those that find no room are behind `More`. */
-export function Toolbar({ toolbox, canWrite }: ToolbarProps) {
+export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
   const active = useSignal(toolbox.active);
   const isLocked = useSignal(toolbox.isLocked);
   const { isNarrow, room } = useToolRoom();
@@ -59,6 +61,9 @@ export function Toolbar({ toolbox, canWrite }: ToolbarProps) {
       aria-label="Tools"
       className={`${panel.panel} ${styles.toolbar}`}
       onMouseDown={keepFocus}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) onEnter();
+      }}
     >
       {shown.map((tool) => (
         <ToolButton
