@@ -7,10 +7,15 @@ import type { ActionPorts } from './ports';
 type Ports = Pick<ActionPorts, 'board' | 'selection' | 'camera'>;
 
 /** As one reads: from top to bottom, and from left to right. */
-function inReadingOrder(shapes: Iterable<Shape>): readonly Shape[] {
-  return [...shapes].sort(
-    (one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0] || (one.id < other.id ? -1 : 1),
-  );
+function compareReading(one: Shape, other: Shape): number {
+  return one.at[1] - other.at[1] || one.at[0] - other.at[0] || (one.id < other.id ? -1 : 1);
+}
+
+/** The one that comes first by an order; one pass, because it is asked with every shape of a large board selected. */
+function firstOf(shapes: Iterable<Shape>, compare: (one: Shape, other: Shape) => number): Shape | undefined {
+  let first: Shape | undefined;
+  for (const shape of shapes) if (!first || compare(shape, first) < 0) first = shape;
+  return first;
 }
 
 export function selectAll({ board, selection }: Ports): Action {
@@ -36,12 +41,17 @@ function choose({ selection, camera }: Ports, shape: Shape): void {
   camera.set({ x, y, zoom: camera.state.peek().zoom });
 }
 
+function* shapesBehind(shapes: Iterable<Shape>, from: Shape, step: 1 | -1): Iterable<Shape> {
+  for (const shape of shapes) {
+    if (shape.id !== from.id && compareReading(shape, from) * step > 0) yield shape;
+  }
+}
+
 function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
-  const chosen = inReadingOrder(chosenShapes(ports));
-  const from = step === 1 ? chosen.at(-1) : chosen[0];
+  const from = firstOf(chosenShapes(ports), (one, other) => -step * compareReading(one, other));
   if (!from) return undefined;
-  const ordered = inReadingOrder(ports.board.all());
-  return ordered[ordered.findIndex(({ id }) => id === from.id) + step];
+  const behind = shapesBehind(ports.board.all(), from, step);
+  return firstOf(behind, (one, other) => step * compareReading(one, other));
 }
 
 /**
@@ -86,10 +96,7 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       writes: false,
       isEnabled: () => selection.ids.value.size === 0 && board.count > 0,
       run() {
-        const nearest = [...board.all()].reduce<Shape | undefined>(
-          (best, shape) => (best && distance(best) <= distance(shape) ? best : shape),
-          undefined,
-        );
+        const nearest = firstOf(board.all(), (one, other) => distance(one) - distance(other));
         if (nearest) choose(ports, nearest);
       },
     },

@@ -1,6 +1,6 @@
 import { FARTHEST } from '../../board/parse';
 
-/** One element of a scene as it came: any property may be missing or of any type. */
+/** One element of a scene as it came: nothing is certain of it but that it has properties. */
 export type Element = Readonly<Record<string, unknown>>;
 
 export function isElement(value: unknown): value is Element {

@@ -97,6 +97,7 @@ class SceneReader {
     const raw = model.fromReadable?.(given) ?? given;
     const parsed = model.parse('unnamed' as ShapeId, raw);
     if (!parsed.ok) return undefined;
+    if (raw === given) return draft;
     const { at, size } = parsed.value;
     const stored = Object.fromEntries(raw) as Readonly<Record<string, PropertyValue>>;
     return { ...stored, type: draft.type, at, size };
