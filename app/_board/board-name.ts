@@ -49,7 +49,8 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
     }),
     effect(() => {
       const next = title.value;
-      const isDue = status.value.kind === 'saved' && role.value === 'owner' && next !== '' && next !== told;
+      const isDue =
+        status.value.kind === 'saved' && roleAllows(role.value, 'edit') && next !== '' && next !== told;
       if (isDue) tell(next);
     }),
   ];

@@ -1,6 +1,6 @@
 import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { loadFonts } from '../../render/fonts';
-import { createBoardApi } from '../../sync/client/board-api';
+import { createBoardApi, introduceFirst } from '../../sync/client/board-api';
 import type { Clock } from '../../sync/client/clock';
 import type { Surroundings } from '../../sync/client/document-connection';
 import type { TabChannel } from '../../sync/client/tab-relay';
@@ -98,7 +98,7 @@ export async function fontsSoon(): Promise<void> {
 /** Not longer than this for an answer of the HTTP API; then it counts as unreachable. */
 const REQUEST_TIMEOUT = 15_000;
 
-export const boardApi = createBoardApi((path, options) =>
+const openApi = createBoardApi((path, options) =>
   fetch(path, {
     ...options,
     credentials: 'same-origin',
@@ -106,6 +106,8 @@ export const boardApi = createBoardApi((path, options) =>
     signal: AbortSignal.timeout(REQUEST_TIMEOUT),
   }),
 );
+
+export const boardApi = introduceFirst(openApi);
 
 export const knownBoards = openKnownBoards({ random: randomBytes, today: () => Date.now() });
 

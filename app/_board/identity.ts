@@ -14,7 +14,7 @@ export interface OwnIdentity {
   readonly me: ReadonlySignal<Me>;
   /** Shown at once; told to the server, now or when it is there. */
   change(change: { name?: string; color?: string }): void;
-  /** Asks the server; tells it what was changed while it was away. */
+  /** Asks the server, until it has answered once; tells it what was changed while it was away. */
   refresh(): Promise<void>;
 }
 
@@ -43,6 +43,7 @@ function readChange(value: unknown): Change {
 export function createIdentity({ api, memory }: IdentityPorts): OwnIdentity {
   const me = signal<Me>(NOBODY);
   let untold: Change = {};
+  let hasAnswered = false;
   const take = async (told: Me) => {
     me.value = { ...told, ...untold };
     await memory.keep(ME, me.peek());
@@ -70,9 +71,10 @@ export function createIdentity({ api, memory }: IdentityPorts): OwnIdentity {
     },
     async refresh() {
       await remembered;
-      const answer = await api.me();
-      if (answer.ok) await take(answer.value);
-      if (answer.ok) await tell();
+      const answer = hasAnswered ? null : await api.me();
+      hasAnswered ||= answer?.ok === true;
+      if (answer?.ok) await take(answer.value);
+      if (hasAnswered) await tell();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { computed } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import * as Y from 'yjs';
 import { createHistory } from '../../board/history';
 import { type BoardId, encodeBase64Url } from '../../board/ids';
@@ -112,6 +112,8 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const contentBounds = () => scene.contentBounds();
   const stops = [
     rememberView({ boardId, camera, storage: browser.deviceSettings, isReady: ready, contentBounds, after }),
+    // The server may have been away when the page was opened.
+    effect(() => void (status.value.kind === 'saved' && identity.refresh())),
     showOthers({ editor, presence, people, me: identity.me }),
     warnBeforeLeaving(window, () => sync.hasUnsavedWork),
     offerScripting(window, scripting),

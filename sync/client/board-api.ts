@@ -148,3 +148,37 @@ function readUrl(value: unknown): { url: string } | null {
   const { url } = fieldsOf(value);
   return typeof url === 'string' ? { url } : null;
 }
+
+/**
+ * The same, but who I am is asked before anything else. A browser without a cookie gets one with its first answer; two requests at once
+ * would make two people, and the board that one of them registered would belong to whoever lost.
+ */
+export function introduceFirst(api: BoardApi): BoardApi {
+  let introduction: Promise<Answer<Identity>> | null = null;
+  let isIntroduced = false;
+  const introduce = async () => {
+    introduction ??= api.me();
+    const answer = await introduction;
+    isIntroduced ||= answer.ok;
+    introduction = null;
+    return answer;
+  };
+  const then =
+    <Given extends unknown[], Value>(call: (...given: Given) => Promise<Answer<Value>>) =>
+    async (...given: Given): Promise<Answer<Value>> => {
+      const answer = isIntroduced ? null : await introduce();
+      return answer === null || answer.ok ? call(...given) : answer;
+    };
+  return {
+    me: introduce,
+    register: then(api.register),
+    look: then(api.look),
+    rename: then(api.rename),
+    join: then(api.join),
+    boards: then(api.boards),
+    changeMe: then(api.changeMe),
+    createLink: then(api.createLink),
+    links: then(api.links),
+    revokeLink: then(api.revokeLink),
+  };
+}

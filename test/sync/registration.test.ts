@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Answer, BoardInformation } from '../../sync/client/board-api';
+import {
+  type Answer,
+  type BoardInformation,
+  createBoardApi,
+  introduceFirst,
+} from '../../sync/client/board-api';
 import { createRegistration, type KnownBoard, type Registration } from '../../sync/client/registration';
 import type { Role } from '../../sync/protocol/roles';
 import { createHandClock, createSeededRandom, type HandClock } from './hand-clock';
@@ -198,4 +203,48 @@ describe('somebody else’s board', () => {
     expect(asked).toEqual(['join key', 'look']);
     expect(registration.state.kind).toBe('admitted');
   });
+});
+
+test('who I am is asked first and once, however much is asked at the same time', async () => {
+  const requests: string[] = [];
+  let isUp = false;
+  const api = introduceFirst(
+    createBoardApi(async (path, { method }) => {
+      requests.push(`${method} ${path}`);
+      if (!isUp) throw new TypeError('offline');
+      const content = path === '/api/me' ? { id: 'me', name: 'Anna' } : { id: BOARD, role: 'owner' };
+      return { status: 200, json: async () => content };
+    }),
+  );
+  await Promise.all([api.me(), api.register(BOARD), api.look(BOARD)]);
+  expect(requests).toEqual(['GET /api/me']);
+  isUp = true;
+  requests.length = 0;
+  const [, registered] = await Promise.all([api.me(), api.register(BOARD), api.look(BOARD)]);
+  expect(registered.ok).toBe(true);
+  expect(requests).toEqual(['GET /api/me', 'POST /api/boards', `GET /api/boards/${BOARD}`]);
+});
+
+test.each([
+  ['a page of a hotel', 200, '<html>'],
+  ['a list where an object should be', 200, []],
+  ['an overloaded server', 429, {}],
+  ['a proxy without a server', 502, {}],
+])('%s counts as no answer', async (_what, status, content) => {
+  const api = createBoardApi(async () => ({
+    status,
+    async json() {
+      if (typeof content === 'string') throw new SyntaxError('no JSON');
+      return content;
+    },
+  }));
+  expect(await api.look(BOARD)).toEqual({ ok: false, kind: 'unreachable' });
+});
+
+test('a refusal is told with the server’s words', async () => {
+  const api = createBoardApi(async () => ({
+    status: 403,
+    json: async () => ({ error: { code: 'FORBIDDEN', message: 'only owners' } }),
+  }));
+  expect(await api.links(BOARD)).toEqual({ ok: false, kind: 'refused', status: 403, message: 'only owners' });
 });
