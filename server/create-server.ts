@@ -129,6 +129,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
   const isOwnOrigin = createOriginCheck(config.publicUrl);
   const times = { ...DOOR_TIMES, ...options.times };
+  const addressOf = (request: IncomingMessage) => remoteAddress(request, config.trustProxy);
   const door = new DocumentDoor({
     boards,
     people,
@@ -139,6 +140,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     epoch: storage.epoch,
     logger,
     times,
+    hasRateLimits: config.hasRateLimits,
+    addressOf,
   });
   const api = createApi({
     boards,
@@ -148,7 +151,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     logger,
     publicUrl: config.publicUrl,
     hasRateLimits: config.hasRateLimits,
-    addressOf: (request) => remoteAddress(request, config.trustProxy),
+    addressOf,
     probe: () => storage.probe(),
   });
   const server = createHttpServer(

@@ -63,6 +63,7 @@ function listAddresses(port: number): string[] {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  process.env.NEXT_TELEMETRY_DISABLED ??= '1';
   const logger = createLogger(config.logLevel);
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was not handled'));
   const isDevelopment = process.env.NODE_ENV === 'development';

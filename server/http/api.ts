@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { OriginCheck } from '../auth/origin';
+import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -12,7 +13,6 @@ import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addPersonRoutes } from './person-routes';
-import { RateLimit } from './rate-limits';
 
 export interface ApiPorts {
   readonly boards: Boards;
@@ -34,6 +34,11 @@ const RATES = {
   creation: { burst: 100, perMinute: 2 },
   guessing: { burst: 60, perMinute: 30 },
 };
+
+function expectRate(limit: RateLimit, key: string): void {
+  const wait = limit.take(key);
+  if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} s`, wait);
+}
 
 function toApiError(error: unknown): ApiError | null {
   if (error instanceof ApiError) return error;
@@ -77,7 +82,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     return context.text('ok');
   });
   app.use('/api/*', async (context, next) => {
-    limits.requests.expect(addressOf(context));
+    expectRate(limits.requests, addressOf(context));
     const { session, claim } = readCaller(context, sessions);
     context.set('session', session);
     context.set('claim', claim);
@@ -88,8 +93,8 @@ export function createApi(ports: ApiPorts): RequestListener {
   addBoardRoutes(app, {
     boards: ports.boards,
     sessions,
-    limitCreation: (context) => limits.creation.expect(addressOf(context)),
-    limitGuessing: (context) => limits.guessing.expect(addressOf(context)),
+    limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
+    limitGuessing: (context) => expectRate(limits.guessing, addressOf(context)),
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
   app.notFound((context) =>

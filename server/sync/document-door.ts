@@ -12,9 +12,11 @@ import type { Bus } from '../bus/bus';
 import type { OpenDocuments } from '../log/open-documents';
 import type { Logger } from '../observe/logger';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
+import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { encodeDenial } from './messages';
+import { ReadPace } from './read-pace';
 import { Room } from './room';
 import { NOBODY } from './room-presence';
 import { SocketWriter } from './socket-writer';
@@ -53,6 +55,9 @@ export interface DoorPorts {
   readonly epoch: number;
   readonly logger: Logger;
   readonly times: DoorTimes;
+  readonly hasRateLimits: boolean;
+  /** Where a request comes from, behind a proxy or not. */
+  addressOf(request: IncomingMessage): string;
 }
 
 type Admission =
@@ -80,12 +85,14 @@ export class DocumentDoor {
   private readonly open = new Map<string, Room>();
   private readonly clock = { now: performance.now() };
   private readonly disposers: (() => void)[] = [];
+  private readonly limits: AdmissionLimits;
   private pingedAt = 0;
   private recheckedAt = performance.now();
   private isClosing = false;
 
   constructor(private readonly ports: DoorPorts) {
     const { commits } = ports.documents;
+    this.limits = new AdmissionLimits(ports.hasRateLimits);
     const timer = setInterval(() => this.tick(), ports.times.tick);
     this.disposers.push(
       () => clearInterval(timer),
@@ -119,6 +126,12 @@ export class DocumentDoor {
     const session = sessions.read(cookie);
     const needsOrigin = origin !== undefined || session !== null;
     if (needsOrigin && !isOwnOrigin(request.headers)) return refuseUpgrade(socket, '403 Forbidden');
+    const giveBack = this.limits.enter(this.ports.addressOf(request), session?.person ?? null);
+    if (!giveBack) {
+      refuseUpgrade(socket, '429 Too Many Requests');
+      return;
+    }
+    socket.once('close', giveBack);
     const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
     try {
       const user = await this.identify(claim);
@@ -259,9 +272,7 @@ export class DocumentDoor {
       role: access.role!,
       expiresAt: access.expiresAt,
     });
-    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (webSocket.readyState === webSocket.OPEN) connection.receive(data, isBinary);
-    });
+    this.listen(webSocket, connection);
     webSocket.on('pong', () => {
       connection.heardAt = this.clock.now;
     });
@@ -269,6 +280,23 @@ export class DocumentDoor {
     webSocket.on('close', () => room.remove(connection));
     room.expected--;
     room.add(connection);
+  }
+
+  private listen(webSocket: WebSocket, connection: Connection): void {
+    const pace = this.ports.hasRateLimits ? new ReadPace(this.clock.now) : null;
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
+      if (webSocket.readyState !== webSocket.OPEN) return;
+      try {
+        connection.receive(data, isBinary);
+      } catch (error) {
+        this.ports.logger.error({ err: error }, 'a frame could not be handled');
+        webSocket.close(1011, 'something went wrong here');
+      }
+      const wait = pace?.take(data.length, performance.now()) ?? 0;
+      if (wait === 0) return;
+      webSocket.pause();
+      setTimeout(() => webSocket.resume(), Math.min(wait, 10_000));
+    });
   }
 
   private eachConnection(visit: (connection: Connection, room: Room) => void): void {

@@ -1,5 +1,3 @@
-import { ApiError } from './api-error';
-
 interface Bucket {
   tokens: number;
   at: number;
@@ -13,7 +11,7 @@ export interface Rate {
 
 const MOST_BUCKETS = 50_000;
 
-/** Token buckets by key. Keys are addresses and people; the oldest are forgotten when there are too many. */
+/** Token buckets by key: doors ask before they do something that costs. Keys are addresses and people; the oldest are forgotten when there are too many. */
 export class RateLimit {
   private readonly buckets = new Map<string, Bucket>();
 
@@ -32,11 +30,5 @@ export class RateLimit {
     this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
     if (this.buckets.size > MOST_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perMinute) * 60);
-  }
-
-  /** Throws a 429 when there is no token left. */
-  expect(key: string): void {
-    const wait = this.take(key);
-    if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} s`, wait);
   }
 }
