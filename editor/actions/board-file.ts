@@ -2,7 +2,7 @@ import type { FileFormat } from '../files/board-files';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
 
-const NO_FILE_NAME = /[\\/:*?"<>|\p{Cc}]+/gu;
+const NO_FILE_NAME = /[\\/:*?"<>|\p{Cc}\s]+/gu;
 
 /** A title as the name of a file that every system takes. */
 export function fileName(title: string, format: FileFormat): string {

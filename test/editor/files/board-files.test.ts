@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { ShapeId } from '../../../board/ids';
+import { fileName } from '../../../editor/actions/board-file';
+import { possibleScale } from '../../../editor/files/png-picture';
+import { createActionStage } from '../actions/action-stage';
+
+const scene = (...elements: object[]) =>
+  new Blob([JSON.stringify({ type: 'excalidraw', elements, appState: { viewBackgroundColor: '#fdf8f6' } })]);
+const box = { type: 'rectangle', x: 2_000, y: 0, width: 100, height: 50 };
+
+describe('opening a file', () => {
+  it('on an empty board puts shapes where the file says, under the ids of the file, and shows them', async () => {
+    const stage = createActionStage();
+    const { ids, message } = await stage.files.open(
+      scene({ ...box, id: 'server' }, { ...box, id: 'client', y: 300 }),
+    );
+    expect([ids, message]).toEqual([['server', 'client'], '']);
+    expect(stage.shape('server' as ShapeId).at).toEqual([2_000, 0]);
+    expect(stage.camera.state.value).toMatchObject({ x: 2_050, y: 175 });
+    expect(stage.board.settings().background).toBe('#fdf8f6');
+    stage.history.undo();
+    expect([stage.board.count, stage.board.settings().background]).toEqual([0, '']);
+  });
+
+  it('beside other shapes covers none of them, changes no setting, and takes no id that is in use', async () => {
+    const stage = createActionStage();
+    stage.put({ type: 'rectangle', id: 'server' as ShapeId, at: [1_900, 0], size: [300, 100] });
+    const { ids } = await stage.files.open(scene({ ...box, id: 'server' }));
+    expect(ids[0]).not.toBe('server');
+    expect(stage.shape(ids[0]!).at[0]).toBeGreaterThan(2_200);
+    expect(stage.board.settings().background).toBe('');
+  });
+
+  it('of many shapes is many updates, none too large for the server, and one undo step', async () => {
+    const stage = createActionStage();
+    const sizes: number[] = [];
+    stage.doc.on('update', (update: Uint8Array) => sizes.push(update.length));
+    await stage.files.open(
+      scene(...Array.from({ length: 2_500 }, (_, index) => ({ ...box, id: `e${index}` }))),
+    );
+    expect(stage.board.count).toBe(2_500);
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.max(...sizes)).toBeLessThan(300_000);
+    const stack = stage.stack();
+    expect([stack[0], stack.at(-1)]).toEqual(['e0', 'e2499']);
+    stage.history.undo();
+    expect(stage.board.count).toBe(0);
+  });
+
+  it.each([
+    [
+      'a picture',
+      new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])]),
+      'This file is in no form that can be opened here',
+    ],
+    [
+      'a library',
+      new Blob(['{"type":"excalidrawlib","elements":[]}']),
+      'This file is in no form that can be opened here',
+    ],
+    [
+      'a board without shapes',
+      new Blob(['{"type":"driftless/board"}']),
+      'Not opened: This file holds no shapes',
+    ],
+  ])('%s is refused in words', async (_, file, message) => {
+    const stage = createActionStage();
+    await expect(stage.files.open(file)).rejects.toThrow(message);
+    expect(stage.board.count).toBe(0);
+  });
+
+  it('says what could not be kept, and refuses viewers', async () => {
+    const stage = createActionStage();
+    const { message } = await stage.files.open(scene({ ...box, id: 'a' }, { ...box, type: 'image' }));
+    expect(message).toBe('Left out: picture.');
+    stage.canWrite.value = false;
+    await expect(stage.files.open(scene(box))).rejects.toThrow('You can look at this board');
+  });
+});
+
+describe('exporting', () => {
+  it('gives what is selected, or everything', async () => {
+    const stage = createActionStage();
+    const [id] = stage.put({ type: 'note', text: 'milk' }, { type: 'rectangle' });
+    stage.selection.set([id!]);
+    const count = async (isSelection: boolean) =>
+      JSON.parse(await (await stage.files.export('json', { isSelection })).text()).shapes.length;
+    expect([await count(true), await count(false)]).toEqual([1, 2]);
+    const svg = await (await stage.files.export('svg', { isSelection: true })).text();
+    expect(svg).toContain('milk');
+  });
+
+  it('of an empty board says that there is nothing', async () => {
+    await expect(createActionStage().files.export('svg')).rejects.toThrow(
+      'There is nothing on the board to export',
+    );
+  });
+
+  it('draws no larger than a canvas can be', () => {
+    expect(possibleScale(1_000, 800, 2)).toBe(2);
+    expect(possibleScale(100_000, 10, 2) * 100_000).toBeLessThanOrEqual(16_384);
+    expect(possibleScale(16_000, 16_000, 2) ** 2 * 16_000 * 16_000).toBeLessThanOrEqual(268_435_456 + 1);
+  });
+
+  it('names files so that every system takes them', () => {
+    expect(fileName('Plan: A/B?', 'png')).toBe('Plan A B.png');
+    expect(fileName('', 'json')).toBe('Board.driftless.json');
+  });
+});
