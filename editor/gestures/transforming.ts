@@ -51,6 +51,16 @@ function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
   );
 }
 
+/** A scaled box goes on holding its letters. One that has none is as small as it is pulled. */
+function fitAfter(
+  { kinds, measure }: Pick<GesturePorts, 'kinds' | 'measure'>,
+  shape: Shape,
+  patch: ShapePatch,
+): ShapePatch | undefined {
+  const holdsLetters = shape.text !== '' || kinds.get(shape.type)?.text?.isAll === true;
+  return 'size' in patch && holdsLetters ? fitToText(kinds, measure, { ...shape, ...patch }) : undefined;
+}
+
 /** Moves, scales or turns shapes as one: shown while it runs, to others by its matrix alone, and written once at the end. */
 export function createTransforming(
   ports: TransformPorts,
@@ -64,9 +74,7 @@ export function createTransforming(
     const { matrix, turn } = transformation;
     for (const shape of stillFree(ports, snapshot)) {
       const patch = applyMatrix(shape, ports.kinds.get(shape.type)?.model, matrix, turn);
-      const fitted =
-        'size' in patch ? fitToText(ports.kinds, ports.measure, { ...shape, ...patch }) : undefined;
-      patches.set(shape.id, { ...patch, ...fitted });
+      patches.set(shape.id, { ...patch, ...fitAfter(ports, shape, patch) });
     }
     return { patches, matrix };
   };

@@ -15,7 +15,7 @@ export type Handle =
 /** CSS pixels from the top edge of the frame to the rotation handle. */
 export const ROTATION_REACH = 24;
 /** A side shorter than this many CSS pixels has no handle in its middle. */
-const SHORTEST_WITH_MIDDLE = 40;
+const SHORTEST_WITH_MIDDLE = 24;
 /** A frame smaller than this in both directions has no handles at all but the lower right corner: it is there to be dragged. */
 const SMALLEST_WITH_ALL = 16;
 

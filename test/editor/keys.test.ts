@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { type KeyPress, matchesKeys } from '../../editor/input/keys';
+import { createEditorDriver, keyPress } from '../harness/editor-driver';
+
+const none = { shift: false, alt: false, control: false };
+const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code,
+  ...none,
+  ...held,
+});
+
+describe('keys on all keyboards', () => {
+  it('letters are what they type: AZERTY and Dvorak have their own', () => {
+    expect(matchesKeys(press('a', 'KeyQ'), 'a')).toBe(true);
+    expect(matchesKeys(press('a', 'KeyQ'), 'q')).toBe(false);
+    expect(matchesKeys(press('z', 'KeyW', { control: true }), 'mod+z')).toBe(true);
+  });
+
+  it('where no Latin letters are typed, the place counts', () => {
+    expect(matchesKeys(press('к', 'KeyR'), 'r')).toBe(true);
+    expect(matchesKeys(press('я', 'KeyZ', { control: true }), 'mod+z')).toBe(true);
+    expect(matchesKeys(press('å', 'KeyA', { alt: true }), 'alt+a')).toBe(true);
+  });
+
+  it('CapsLock makes no difference, Shift does', () => {
+    expect(matchesKeys(press('R', 'KeyR'), 'r')).toBe(true);
+    expect(matchesKeys(press('P', 'KeyP', { shift: true }), 'shift+p')).toBe(true);
+    expect(matchesKeys(press('P', 'KeyP', { shift: true }), 'p')).toBe(false);
+  });
+
+  it('digits are where they lie: French ones are typed with Shift', () => {
+    expect(matchesKeys(press('é', 'Digit2'), '2')).toBe(true);
+    expect(matchesKeys(press('1', 'Digit1', { shift: true }), 'shift+1')).toBe(true);
+    expect(matchesKeys(press('!', 'Digit1', { shift: true }), 'shift+1')).toBe(true);
+    expect(matchesKeys(press('2', 'Numpad2'), '2')).toBe(true);
+  });
+
+  it('signs are what they type, however, or else where they lie', () => {
+    expect(matchesKeys(press('?', 'Slash', { shift: true }), '?')).toBe(true);
+    expect(matchesKeys(press('?', 'Minus', { shift: true }), '?')).toBe(true);
+    expect(matchesKeys(press('+', 'BracketRight', { control: true }), 'mod++')).toBe(true);
+    expect(matchesKeys(press('=', 'Equal', { control: true }), 'mod+=')).toBe(true);
+    expect(matchesKeys(press('}', 'BracketRight', { control: true, shift: true }), 'mod+shift+]')).toBe(true);
+    expect(matchesKeys(press(']', 'BracketRight', { control: true }), 'mod+shift+]')).toBe(false);
+  });
+
+  it('held keys must be the ones that are named', () => {
+    expect(matchesKeys(press('r', 'KeyR', { control: true }), 'r')).toBe(false);
+    expect(matchesKeys(press('z', 'KeyZ'), 'mod+z')).toBe(false);
+    expect(matchesKeys(press('ArrowLeft', 'ArrowLeft'), 'left')).toBe(true);
+  });
+});
+
+describe('keys on the board', () => {
+  it.each([
+    ['v', 'select'],
+    ['1', 'select'],
+    ['h', 'hand'],
+    ['r', 'rectangle'],
+    ['d', 'diamond'],
+    ['o', 'ellipse'],
+    ['a', 'arrow'],
+    ['l', 'line'],
+    ['p', 'draw'],
+    ['x', 'draw'],
+    ['shift+p', 'highlighter'],
+    ['t', 'text'],
+    ['n', 'note'],
+    ['e', 'eraser'],
+  ])('%s takes %s', (keys, tool) => {
+    const driver = createEditorDriver();
+    driver.tool(tool === 'select' ? 'ellipse' : 'select').key(keys);
+    expect(driver.editor.toolbox.active.peek()).toBe(tool);
+  });
+
+  it('names the tools as the contract does, in its order', () => {
+    const labels = createEditorDriver().editor.toolbox.tools.map(({ label }) => label);
+    expect(labels).toEqual([
+      'Select',
+      'Hand',
+      'Rectangle',
+      'Diamond',
+      'Ellipse',
+      'Arrow',
+      'Line',
+      'Draw',
+      'Highlighter',
+      'Text',
+      'Sticky note',
+      'Eraser',
+    ]);
+  });
+
+  it('call actions, and nothing else while a gesture runs', () => {
+    const driver = createEditorDriver();
+    const id = driver.put();
+    driver.key('mod+a');
+    expect(driver.chosen()).toEqual([id]);
+    driver.press(50, 50).drag(80, 50).key('delete').key('r');
+    expect(driver.board.get(id)).toBeDefined();
+    driver.release().key('delete');
+    expect(driver.shapes()).toEqual([]);
+    expect(driver.told).toEqual([]);
+  });
+
+  it('arrows nudge what is selected instead of moving the view', () => {
+    const driver = createEditorDriver();
+    const id = driver.put();
+    driver.click(50, 50).key('arrowright');
+    expect(driver.board.get(id)!.at[0]).toBeGreaterThan(0);
+    expect(driver.editor.camera.state.peek().x).toBe(0);
+  });
+
+  it('a key that is held down does not toggle there and back', () => {
+    const driver = createEditorDriver();
+    driver.editor.keyboard.down(keyPress('h'));
+    driver.editor.keyboard.down({ ...keyPress('h'), isRepeat: true });
+    expect(driver.editor.toolbox.active.peek()).toBe('hand');
+  });
+
+  it('a viewer is not given what writes', () => {
+    const driver = createEditorDriver();
+    driver.put();
+    driver.canWrite.value = false;
+    driver.key('mod+a').key('delete').key('r');
+    expect(driver.shapes()).toHaveLength(1);
+    expect(driver.editor.toolbox.active.peek()).toBe('select');
+  });
+});
