@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { AppendBatch, BoardRecord, Storage } from '../../server/storage/storage';
+
+const bytes = (...values: number[]) => new Uint8Array(values);
+
+function makeBoard(id: string, owner = 'ada', more: Partial<BoardRecord> = {}): BoardRecord {
+  return { id, title: '', folder: '', owner, createdAt: 1, updatedAt: 1, trashedAt: null, ...more };
+}
+
+/** A batch of rows `[board, update]`, in the order given. */
+function makeBatch(rows: readonly (readonly [board: string, data: Uint8Array])[]): AppendBatch {
+  const boards = [...new Set(rows.map(([board]) => board))];
+  const data = new Uint8Array(rows.reduce((size, [, update]) => size + update.length, 0));
+  const numbers = new Float64Array(rows.length * 4);
+  let offset = 0;
+  for (const [index, [board, update]] of rows.entries()) {
+    data.set(update, offset);
+    offset += update.length;
+    numbers.set([boards.indexOf(board), update.length, 7, 0], index * 4);
+  }
+  return { boards, people: ['ada'], rows: numbers, data, at: 5 };
+}
+
+function makeSnapshot(board: string, throughSeq: number, data = bytes(0, 0)) {
+  return { board, throughSeq, data, stateVector: bytes(0), deletionsOffset: 1, at: 9 };
+}
+
+/**
+ * What every storage engine must do. `open` gives one on the same data each time it is called within a test, closing what was open
+ * before: a restart.
+ */
+export function describeStorage(name: string, makeOpen: () => Promise<() => Promise<Storage>>): void {
+  describe(`storage: ${name}`, () => {
+    const opened = async () => {
+      const open = await makeOpen();
+      return { open, storage: await open() };
+    };
+
+    it('gives each board a seq without a gap, in the order of the batch, and keeps it over a restart', async () => {
+      const { open, storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      await storage.createBoard(makeBoard('two'));
+      const batch = makeBatch([
+        ['one', bytes(1)],
+        ['two', bytes(2, 2)],
+        ['one', bytes(3, 3, 3)],
+      ]);
+      expect(await storage.append(batch)).toEqual([1, 1]);
+      expect(await storage.append(makeBatch([['one', bytes(4)]]))).toEqual([3]);
+      const again = await open();
+      const stored = await again.loadDocument('one');
+      expect(stored?.rows.map(({ seq, data }) => [seq, ...data])).toEqual([
+        [1, 1],
+        [2, 3, 3, 3],
+        [3, 4],
+      ]);
+      expect(stored?.headSeq).toBe(3);
+      expect(again.epoch).toBe(storage.epoch);
+    });
+
+    it('takes nothing for a board that is not there, and everything else of the batch', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      const receipt = await storage.append(
+        makeBatch([
+          ['nowhere', bytes(1)],
+          ['one', bytes(2)],
+        ]),
+      );
+      expect(receipt).toEqual([0, 1]);
+      expect(await storage.loadDocument('nowhere')).toBeNull();
+    });
+
+    it('keeps the snapshot before the newest, and the rows since', async () => {
+      const { open, storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      for (let value = 1; value <= 6; value++) await storage.append(makeBatch([['one', bytes(value)]]));
+      await storage.saveSnapshot(makeSnapshot('one', 2, bytes(9, 2)));
+      await storage.saveSnapshot(makeSnapshot('one', 4, bytes(9, 4)));
+      const stored = await (await open()).loadDocument('one');
+      expect([...(stored?.snapshot?.data ?? [])]).toEqual([9, 4]);
+      expect(stored?.rows.map(({ seq }) => seq)).toEqual([5, 6]);
+      expect(stored?.headSeq).toBe(6);
+    });
+
+    it('does not take a snapshot that is older than what it has', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      for (let value = 1; value <= 3; value++) await storage.append(makeBatch([['one', bytes(value)]]));
+      await storage.saveSnapshot(makeSnapshot('one', 3, bytes(9, 3)));
+      await storage.saveSnapshot(makeSnapshot('one', 2, bytes(9, 2)));
+      expect((await storage.loadDocument('one'))?.snapshot?.throughSeq).toBe(3);
+    });
+
+    it('keeps a quarantined board closed', async () => {
+      const { open, storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      await storage.quarantine('one');
+      await expect((await open()).loadDocument('one')).rejects.toMatchObject({ trouble: 'damaged' });
+    });
+
+    it('creates a board once: again for its owner, never for another', async () => {
+      const { storage } = await opened();
+      expect(await storage.createBoard(makeBoard('one'))).toBe('created');
+      expect(await storage.createBoard(makeBoard('one', 'ada', { title: 'other' }))).toBe('exists');
+      expect(await storage.createBoard(makeBoard('one', 'eve'))).toBe('taken');
+      const [access] = (await storage.findAccess('one', [{ person: 'ada', keyHash: null }], 10))!;
+      expect(access).toMatchObject({ role: 'owner', board: { title: '', owner: 'ada' } });
+    });
+
+    it('gives roles by ownership, by a shown key and by a joined link, the strongest of them', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      const link = { board: 'one', label: '', createdAt: 1, expiresAt: null };
+      await storage.createLink({ ...link, id: 'v', role: 'view' }, bytes(1));
+      await storage.createLink({ ...link, id: 'e', role: 'edit' }, bytes(2));
+      await storage.grant('one', 'bob', 'v', 2);
+      const roles = async (now = 10) =>
+        (await storage.findAccess(
+          'one',
+          [
+            { person: 'ada', keyHash: null },
+            { person: 'bob', keyHash: null },
+            { person: 'bob', keyHash: bytes(2) },
+            { person: null, keyHash: bytes(1) },
+            { person: 'eve', keyHash: bytes(3) },
+          ],
+          now,
+        ))!.map(({ role }) => role);
+      expect(await roles()).toEqual(['owner', 'view', 'edit', 'view', undefined]);
+      expect(await storage.revokeLink('one', 'v', 20)).toBe(true);
+      expect(await storage.revokeLink('one', 'v', 21)).toBe(false);
+      expect(await roles()).toEqual(['owner', undefined, 'edit', undefined, undefined]);
+      expect(await storage.findAccess('nowhere', [], 1)).toBeNull();
+    });
+
+    it('ends a role when its link runs out', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      const link = {
+        id: 'e',
+        board: 'one',
+        role: 'edit',
+        label: 'for class',
+        createdAt: 1,
+        expiresAt: 100,
+      } as const;
+      await storage.createLink(link, bytes(2));
+      const claim = [{ person: null, keyHash: bytes(2) }];
+      expect((await storage.findAccess('one', claim, 99))![0]).toMatchObject({
+        role: 'edit',
+        expiresAt: 100,
+      });
+      expect((await storage.findAccess('one', claim, 100))![0]!.role).toBeUndefined();
+      expect(await storage.listLinks('one')).toEqual([link]);
+    });
+
+    it('lists the boards of a person, owned and joined, newest change first, by a word of the title', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one', 'ada', { title: 'Plans', updatedAt: 1 }));
+      await storage.createBoard(makeBoard('two', 'bob', { title: 'Sketches of plants', updatedAt: 2 }));
+      await storage.createBoard(makeBoard('three', 'bob', { updatedAt: 3 }));
+      await storage.createLink(
+        { id: 'l', board: 'two', role: 'view', label: '', createdAt: 1, expiresAt: null },
+        bytes(1),
+      );
+      await storage.grant('two', 'ada', 'l', 2);
+      const list = async (search: string) =>
+        (await storage.listBoards('ada', search, 10)).map(({ board }) => board.id);
+      expect(await list('')).toEqual(['two', 'one']);
+      expect(await list('PLAN')).toEqual(['two', 'one']);
+      expect(await list('sketch')).toEqual(['two']);
+      await storage.append(makeBatch([['one', bytes(1)]]));
+      expect(await list('')).toEqual(['one', 'two']);
+    });
+
+    it('keeps people, and changes to boards', async () => {
+      const { open, storage } = await opened();
+      expect(await storage.findPerson('ada')).toBeNull();
+      await storage.savePerson({ id: 'ada', name: 'Ada', color: '#112233', createdAt: 1 });
+      await storage.savePerson({ id: 'ada', name: 'Ada L', color: '#112244', createdAt: 2 });
+      await storage.createBoard(makeBoard('one'));
+      await storage.changeBoard('one', { title: 'New', trashedAt: 50 });
+      const again = await open();
+      expect(await again.findPerson('ada')).toEqual({
+        id: 'ada',
+        name: 'Ada L',
+        color: '#112244',
+        createdAt: 1,
+      });
+      const [access] = (await again.findAccess('one', [{ person: 'ada', keyHash: null }], 1))!;
+      expect(access!.board).toMatchObject({ title: 'New', trashedAt: 50, folder: '' });
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../server/storage/sqlite/database';
+import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { workerFile } from '../../server/worker-file';
+import { describeStorage } from '../contract/storage';
+import { makeDataDir } from '../harness/server-start';
+
+async function makeOpen(): Promise<() => Promise<SqliteStorage>> {
+  const file = join(await makeDataDir(), 'driftless.sqlite');
+  let current: SqliteStorage | null = null;
+  onTestFinished(() => current?.close().catch(() => {}));
+  return async () => {
+    await current?.close();
+    current = await openSqliteStorage({ file, workerFile: workerFile('storage-worker'), onFatal: () => {} });
+    return current;
+  };
+}
+
+describeStorage('SQLite', makeOpen);
+
+describe('the SQLite file', () => {
+  it('is written so that a power cut loses nothing that was answered', async () => {
+    const database = openDatabase(join(await makeDataDir(), 'a.sqlite'));
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  async function refusalOf(prepare: (file: string) => void): Promise<string> {
+    const file = join(await makeDataDir(), 'a.sqlite');
+    prepare(file);
+    try {
+      openDatabase(file).close();
+      return 'opened';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  it('is refused in one line when it is damaged', async () => {
+    const message = await refusalOf((file) => {
+      const database = openDatabase(file);
+      const insert = database.prepare('INSERT INTO people VALUES (?, ?, ?, 1)');
+      for (let index = 0; index < 2_000; index++) insert.run(`p${index}`, 'x'.repeat(100), '#000000');
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      database.close();
+      const contents = readFileSync(file);
+      contents.fill(0x5a, 8_192, contents.length - 4_096);
+      writeFileSync(file, contents);
+    });
+    expect(message).toMatch(/a\.sqlite is damaged/);
+    expect(message).not.toContain('\n');
+  });
+
+  it('is refused in one line when it is no database', async () => {
+    const message = await refusalOf((file) => writeFileSync(file, 'not a database'.repeat(1_000)));
+    expect(message).toMatch(/a\.sqlite is damaged/);
+  });
+
+  it('is refused when a newer version has written it, and left as it is', async () => {
+    let kept = '';
+    const message = await refusalOf((file) => {
+      kept = file;
+      openDatabase(file).close();
+      const database = new BetterSqlite3(file);
+      database.pragma('user_version = 99');
+      database.close();
+    });
+    expect(message).toMatch(/newer version/);
+    expect(new BetterSqlite3(kept).pragma('user_version', { simple: true })).toBe(99);
+  });
+
+  it('a row that was changed on the disk closes its board and no other', async () => {
+    const file = join(await makeDataDir(), 'a.sqlite');
+    const open = () =>
+      openSqliteStorage({ file, workerFile: workerFile('storage-worker'), onFatal: () => {} });
+    const storage = await open();
+    const board = { title: '', folder: '', owner: 'ada', createdAt: 1, updatedAt: 1, trashedAt: null };
+    await storage.createBoard({ ...board, id: 'good' });
+    await storage.createBoard({ ...board, id: 'bad' });
+    const rows = new Float64Array([0, 2, 1, 0, 1, 2, 1, 0]);
+    const data = new Uint8Array([0, 0, 0, 0]);
+    await storage.append({ boards: ['good', 'bad'], people: ['ada'], rows, data, at: 1 });
+    await storage.close();
+    const database = new BetterSqlite3(file);
+    database.exec("UPDATE document_log SET data = x'0100' WHERE board = 2");
+    database.close();
+    const again = await open();
+    await expect(again.loadDocument('bad')).rejects.toMatchObject({ trouble: 'damaged' });
+    expect((await again.loadDocument('good'))?.rows).toHaveLength(1);
+    await again.close();
+  });
+});
