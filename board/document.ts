@@ -9,6 +9,9 @@ import type { RawShape, ShapeModels } from './shape-model';
 /** The version of the document's layout that this program writes; `migrations/` lifts older ones. */
 export const DOCUMENT_SCHEMA = 1;
 
+/** Characters of a title that are read; more are cut off. */
+export const LONGEST_TITLE = 200;
+
 export type SettingName = 'title' | 'background' | 'grid';
 
 /** The board's own properties, beside its shapes. */
@@ -129,7 +132,7 @@ class YjsRecords implements BoardRecords {
   settings(): BoardSettings {
     const [title, background] = [this.board.get('title'), this.board.get('background')];
     return {
-      title: typeof title === 'string' ? title.slice(0, 200) : '',
+      title: typeof title === 'string' ? title.slice(0, LONGEST_TITLE) : '',
       background: typeof background === 'string' && /^#[0-9a-f]{6}$/.test(background) ? background : '',
       grid: this.board.get('grid') === true,
     };
@@ -158,13 +161,29 @@ class YjsRecords implements BoardRecords {
     const stored = this.shapes.get(id);
     if (!(stored instanceof Y.Map)) return;
     const defaults = this.models.get(String(properties.type ?? stored.get('type')))?.defaults;
-    for (const [name, value] of Object.entries(properties)) {
+    for (const [name, value] of Object.entries(this.finished(id, stored, properties))) {
       if (name === 'text' || name === 'id') continue;
       const isDefault = value === undefined || isEqual(value, defaults?.[name]);
       if (isDefault ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
       if (isDefault) stored.delete(name);
       else if (isStorable(name, value)) stored.set(name, value);
     }
+  }
+
+  /**
+   * A list that grows is placed by its first value, and its kind computes the box from it (a stroke somebody is drawing, or never
+   * finished). Whoever places such a shape anew finishes it: the list is written as its kind reads it, with the box.
+   */
+  private finished(id: ShapeId, stored: StoredShape, properties: ShapePatch): ShapePatch {
+    const shape = this.parsed.get(id) as Readonly<Record<string, PropertyValue>> | undefined;
+    if (!shape || properties.at === undefined) return properties;
+    const grown = [...stored.entries()].filter(([, value]) => value instanceof Y.Array);
+    if (grown.length === 0) return properties;
+    return {
+      size: shape.size,
+      ...Object.fromEntries(grown.map(([name]) => [name, shape[name]])),
+      ...properties,
+    };
   }
 
   remove(id: ShapeId): void {

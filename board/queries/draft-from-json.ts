@@ -1,0 +1,80 @@
+import { isShapeId, type ShapeId } from '../ids';
+import type { PropertyValue, Shape, ShapeDraft } from '../shape';
+import type { Parsed, RawShape, ShapeModels } from '../shape-model';
+
+/** More shapes than this are not taken in one go. */
+export const MOST_DRAFTS = 10_000;
+
+export interface DraftsFromJson {
+  /** Ready for one transaction, in the order they came: bottom first. */
+  readonly drafts: readonly ShapeDraft[];
+  /** What was refused: the place in the list, and why. */
+  readonly refused: readonly { readonly index: number; readonly reason: string }[];
+}
+
+const NO_ID = 'shape' as ShapeId;
+
+/** What is given anew where a shape lands, and what a person typed rather than a program: colours in capitals. */
+function rawOf(value: object): RawShape {
+  const raw = new Map<string, unknown>();
+  for (const [name, each] of Object.entries(value)) {
+    if (name === 'id' || name === 'z' || name === 'by' || each === null) continue;
+    raw.set(
+      name,
+      typeof each === 'string' && /^#[0-9a-f]{6}$/i.test(each) && name !== 'text' ? each.toLowerCase() : each,
+    );
+  }
+  return raw;
+}
+
+/** Of a parsed shape the properties of its kind, and nothing else that came along. The document leaves out what is as usual. */
+function draftOf(shape: Shape, id: ShapeId | undefined): ShapeDraft {
+  const { z: _z, by: _by, parent, ...kept } = shape;
+  const properties = kept as unknown as Readonly<Record<string, PropertyValue>>;
+  return {
+    ...properties,
+    ...(parent ? { parent } : {}),
+    type: shape.type,
+    at: shape.at,
+    size: shape.size,
+    id,
+  };
+}
+
+/**
+ * Reads one shape that came from outside as JSON. Never throws. A size may be missing where the kind finds its own (points). An id that
+ * can't be one is refused; `z` and `by` are for the board to give.
+ */
+export function shapeFromReadable(value: unknown, models: ShapeModels): Parsed<ShapeDraft> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { ok: false, reason: 'a shape is an object' };
+  }
+  const { id, type } = value as { id?: unknown; type?: unknown };
+  const model = typeof type === 'string' ? models.get(type) : undefined;
+  if (!model) return { ok: false, reason: 'type is none that can be drawn' };
+  if (id !== undefined && !isShapeId(id)) return { ok: false, reason: 'id can’t be read' };
+  const raw = rawOf(value);
+  const result = model.parse(id ?? NO_ID, model.fromReadable?.(raw) ?? raw);
+  return result.ok ? { ok: true, value: draftOf(result.value, id) } : result;
+}
+
+/** Reads a list of shapes that came from outside. What can't be read is refused by its place in the list; the rest is kept. */
+export function draftsFromJson(value: unknown, models: ShapeModels): DraftsFromJson {
+  if (!Array.isArray(value)) return { drafts: [], refused: [{ index: 0, reason: 'shapes come as a list' }] };
+  const drafts: ShapeDraft[] = [];
+  const refused: { index: number; reason: string }[] = [];
+  const used = new Set<ShapeId>();
+  value.slice(0, MOST_DRAFTS).forEach((each: unknown, index) => {
+    const result = shapeFromReadable(each, models);
+    if (!result.ok) refused.push({ index, reason: result.reason });
+    else if (result.value.id && used.has(result.value.id))
+      refused.push({ index, reason: 'id is used twice' });
+    else {
+      if (result.value.id) used.add(result.value.id);
+      drafts.push(result.value);
+    }
+  });
+  if (value.length > MOST_DRAFTS)
+    refused.push({ index: MOST_DRAFTS, reason: `more than ${MOST_DRAFTS} shapes` });
+  return { drafts, refused };
+}
