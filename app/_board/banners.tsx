@@ -1,18 +1,19 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useSelected } from '../_ui/use-signal';
+import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './banners.module.css';
 import type { BoardSession } from './board-session';
 import { FollowPill } from './follow-frame';
 import { useBoardCount } from './use-board-count';
 
 export interface BannersProps {
-  readonly session: Pick<BoardSession, 'board' | 'status' | 'people' | 'following' | 'follow'>;
+  readonly session: Pick<BoardSession, 'board' | 'editor' | 'status' | 'people' | 'following' | 'follow'>;
 }
 
 /** What a person must know and the status line has no room for. */
 export function Banners({ session }: BannersProps) {
   const reason = useSelected(session.status, (now) => (now.kind === 'not-saved' ? now.reason : null));
+  const canWrite = useSignal(session.editor.canWrite);
   const unreadable = useBoardCount(session.board, (board) => board.unreadable.size);
   const [seen, setSeen] = useState(0);
   return (
@@ -21,7 +22,9 @@ export function Banners({ session }: BannersProps) {
       {reason ? (
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />
-          Your latest changes are not saved: {reason}. Leave this page open; it goes on trying.
+          {canWrite
+            ? `Your latest changes are not saved: ${reason}. Leave this page open; it goes on trying.`
+            : `No longer up to date: ${reason}.`}
         </div>
       ) : null}
       {unreadable > seen ? (

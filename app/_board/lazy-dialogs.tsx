@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import type { Dialogs } from './use-dialogs';
 
@@ -30,7 +31,8 @@ export interface LazyDialogsProps {
 
 /** The dialogs of the board screen, one at a time. */
 export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
-  useEffect(fetchWhenIdle, []);
+  const isReady = useSignal(session.ready);
+  useEffect(() => (isReady ? fetchWhenIdle() : undefined), [isReady]);
   return (
     <Suspense fallback={null}>
       {dialogs.shown === 'share' ? <ShareDialog session={session} onClose={dialogs.close} /> : null}

@@ -9,6 +9,7 @@ import {
   SunMoon,
   View,
 } from 'lucide-react';
+import { Fragment } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
 import { Icon } from '../_ui/icon';
@@ -32,6 +33,9 @@ const PARTS = [
   { group: 'view', label: 'View', icon: <View size={16} aria-hidden="true" /> },
 ] as const;
 
+/** Away from the others, so that no hand slips onto it. */
+const isClearing = (action: Action) => action.id === 'clear-board';
+
 /** A row for one action, in its present state. */
 function ActionItem({ action }: { readonly action: Action }) {
   return (
@@ -41,7 +45,7 @@ function ActionItem({ action }: { readonly action: Action }) {
       shortcut={action.keys[0]}
       isDisabled={!action.isEnabled()}
       isOn={action.isOn?.()}
-      isDangerous={action.id === 'clear-board'}
+      isDangerous={isClearing(action)}
       onSelect={() => void runAction(action)}
     />
   );
@@ -66,7 +70,10 @@ export function MainMenu({ editor, open }: MainMenuProps) {
       />
       <MenuSeparator />
       {inGroup('board').map((action) => (
-        <ActionItem key={action.id} action={action} />
+        <Fragment key={action.id}>
+          {isClearing(action) ? <MenuSeparator /> : null}
+          <ActionItem action={action} />
+        </Fragment>
       ))}
       <MenuSeparator />
       {PARTS.map(({ group, label, icon }) =>
