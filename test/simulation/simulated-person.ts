@@ -1,0 +1,186 @@
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { createHistory, type History } from '../../board/history';
+import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
+import { type Board, openBoard } from '../../board/transaction';
+import { shapeModels } from '../../shapes/models';
+import { createDocumentConnection, type DocumentConnection } from '../../sync/client/document-connection';
+import { describeStatus } from '../../sync/client/status';
+import type { Chance } from './chance';
+import { Broken, type DiskReader } from './oracles';
+import type { SimulatedNetwork } from './simulated-network';
+
+export interface World {
+  readonly chance: Chance;
+  readonly network: SimulatedNetwork;
+  readonly disk: DiskReader;
+  readonly boardId: string;
+}
+
+/** What the device keeps: read back by the next tab of this person. */
+const FROM_DEVICE = 'from this device';
+const KINDS = ['rectangle', 'note', 'text', 'ellipse'] as const;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz ';
+
+/**
+ * A person with the real board, the real undo and the real connection, over a simulated network. Every change that did not come from the
+ * server is written into a ledger; whatever the connection claims is held against the disk in the same instant.
+ */
+export class SimulatedPerson {
+  doc!: Y.Doc;
+  connection!: DocumentConnection;
+  timesSaved = 0;
+  /** Changes whose PERSISTED was told, of all tabs this person ever had: they must outlive everyone. */
+  readonly promised: Uint8Array[] = [];
+  private board!: Board;
+  private history!: History;
+  private awareness!: Awareness;
+  private ledger: Uint8Array[] = [];
+  private told = 0;
+  private broken: Broken | null = null;
+  private close: () => void = () => {};
+
+  constructor(
+    readonly name: string,
+    private readonly world: World,
+  ) {
+    this.openTab(null);
+  }
+
+  /** The page is loaded again: what the device kept is all that is left, and it goes on under another client number. */
+  reload(): void {
+    const kept = Y.encodeStateAsUpdate(this.doc);
+    this.leave();
+    this.openTab(kept);
+  }
+
+  leave(): void {
+    this.close();
+    this.throwIfBroken();
+  }
+
+  get isSaved(): boolean {
+    return this.status().kind === 'saved' && this.connection.state.kind === 'open';
+  }
+
+  /** Throws what an oracle found while something was told; here, because a listener must not throw into the product. */
+  throwIfBroken(): void {
+    if (this.broken) throw this.broken;
+  }
+
+  /** One change, as people make them. */
+  edit(): void {
+    const { chance } = this.world;
+    const ids = [...this.board.all()].map(({ id }) => id);
+    ids.sort();
+    const change =
+      ids.length === 0
+        ? 'create'
+        : chance.pick(['create', 'move', 'write', 'write', 'remove', 'undo'] as const);
+    this.history.mark();
+    if (change === 'undo') {
+      if (chance.happens(0.5)) this.history.undo();
+      else this.history.redo();
+      return;
+    }
+    this.board.transact(new EditOrigin(change), (edit) => {
+      const id = ids.length > 0 ? chance.pick(ids) : ('' as ShapeId);
+      const at = [chance.integer(-500, 500), chance.integer(-500, 500)] as const;
+      if (change === 'create')
+        edit.create({ type: chance.pick(KINDS), at, size: [chance.integer(20, 200), 40], text: 'new' });
+      else if (change === 'move') edit.update(id, { at });
+      else if (change === 'remove') edit.remove(id);
+      else
+        edit.splice(
+          id,
+          chance.integer(0, 10),
+          chance.integer(0, 2),
+          chance.pick([...LETTERS]) + chance.pick([...LETTERS]),
+        );
+    });
+  }
+
+  private openTab(kept: Uint8Array | null): void {
+    const { chance, network, boardId } = this.world;
+    this.doc = new Y.Doc();
+    this.doc.clientID = chance.integer(1, 0x7fffffff);
+    this.ledger = [];
+    this.told = 0;
+    this.board = openBoard({ doc: this.doc, models: shapeModels, random: (length) => chance.bytes(length) });
+    this.history = createHistory(this.doc);
+    this.awareness = new Awareness(this.doc);
+    const onUpdate = (update: Uint8Array, origin: unknown) => {
+      if (origin !== this.connection.origin) this.ledger.push(update);
+    };
+    // Before the connection's own listener: what it counts is in the ledger already.
+    this.doc.on('update', onUpdate);
+    this.connection = createDocumentConnection({
+      url: 'ws://simulated/sync',
+      boardId,
+      doc: this.doc,
+      awareness: this.awareness,
+      clock: {
+        now: () => performance.now(),
+        after: (milliseconds, run) => {
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
+        },
+        every: (milliseconds, run) => {
+          const timer = setInterval(run, milliseconds);
+          return () => clearInterval(timer);
+        },
+      },
+      random: () => chance.next(),
+      webSocket: network.webSocketFor(this.name),
+      surroundings: { isHidden: () => false, onWake: () => () => {}, onNetworkLost: () => () => {} },
+      isWork: (origin) => origin !== FROM_DEVICE,
+    });
+    const { connection, doc, board, history, awareness } = this;
+    const stop = connection.onChange(() => this.checkClaims());
+    if (kept) Y.applyUpdate(doc, kept, FROM_DEVICE);
+    connection.connect();
+    this.close = () => {
+      stop();
+      connection.dispose();
+      awareness.destroy();
+      history.dispose();
+      board.dispose();
+      doc.destroy();
+    };
+  }
+
+  private status() {
+    return describeStatus({
+      admission: { kind: 'admitted' },
+      connection: this.connection.state,
+      acknowledgement: this.connection.acknowledgement,
+      device: { hasFailed: false, isStored: true },
+      now: performance.now(),
+    });
+  }
+
+  private checkClaims(): void {
+    const { persisted, changes } = this.connection.acknowledgement;
+    this.expectOnDisk(persisted, `PERSISTED was told to ${this.name} for something that is not on the disk`);
+    if (this.status().kind !== 'saved') return;
+    this.timesSaved += 1;
+    if (changes !== this.ledger.length)
+      this.broken ??= new Broken(`${this.name} made changes that nobody counted`);
+    this.expectOnDisk(
+      this.ledger.length,
+      `${this.name} was told "Saved" while something was not on the disk`,
+    );
+  }
+
+  private expectOnDisk(count: number, claim: string): void {
+    for (; this.told < count; this.told += 1) {
+      const update = this.ledger[this.told]!;
+      if (!this.world.disk.has(update)) {
+        this.broken ??= new Broken(claim);
+        return;
+      }
+      this.promised.push(update);
+    }
+  }
+}

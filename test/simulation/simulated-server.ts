@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Sessions } from '../../server/auth/session';
+import { createBoards } from '../../server/boards/boards';
+import { createPeople } from '../../server/boards/people';
+import type { Bus } from '../../server/bus/bus';
+import { createSingleBus } from '../../server/bus/single';
+import { OpenDocuments } from '../../server/log/open-documents';
+import { createLogger } from '../../server/observe/logger';
+import { DOOR_TIMES, DocumentDoor } from '../../server/sync/document-door';
+import { type Platter, SimulatedStorage } from './simulated-disk';
+import type { ServerEnd, SimulatedNetwork } from './simulated-network';
+import { SimulatedStream } from './simulated-socket';
+
+function forgetSome(bus: Bus, { chance }: Platter): Bus {
+  return {
+    ...bus,
+    publish(board, announcement) {
+      if (!chance.happens(0.2)) bus.publish(board, announcement);
+    },
+  };
+}
+
+/** One life of the server: the real door, rooms, gate and log over a simulated disk and network. */
+export class SimulatedServer {
+  readonly documents: OpenDocuments;
+  private readonly door: DocumentDoor;
+  private readonly storage: SimulatedStorage;
+  private readonly streams = new Set<SimulatedStream>();
+
+  constructor(
+    platter: Platter,
+    private readonly network: SimulatedNetwork,
+    private readonly board: string,
+  ) {
+    const logger = createLogger('silent');
+    const bus = platter.bug === 'tells-nobody' ? forgetSome(createSingleBus(), platter) : createSingleBus();
+    this.storage = new SimulatedStorage(platter);
+    this.documents = new OpenDocuments({ storage: this.storage, bus, logger, workerFile: '' });
+    this.door = new DocumentDoor({
+      boards: createBoards(this.storage, bus),
+      people: createPeople(this.storage),
+      // Who somebody is stands in the cookie as it is; signing is not what is simulated here.
+      sessions: {
+        read: (cookie: string | undefined) => (cookie ? { person: cookie } : null),
+      } as unknown as Sessions,
+      isOwnOrigin: () => true,
+      documents: this.documents,
+      bus,
+      epoch: this.storage.epoch,
+      logger,
+      times: DOOR_TIMES,
+      hasRateLimits: false,
+      addressOf: () => '127.0.0.1',
+    });
+    network.listener = (end, person) => this.accept(end, person);
+  }
+
+  /** The process is gone in the middle of whatever it did: nothing is flushed, nobody is told. */
+  kill(): void {
+    this.network.listener = null;
+    this.storage.crash();
+    for (const stream of this.streams) stream.destroyed = true;
+    this.network.cutAll();
+  }
+
+  /** Folds a board's log into a snapshot, as the server does when the log is long. */
+  async compact(): Promise<void> {
+    const held = await this.documents.hold(this.board);
+    if (!held) return;
+    held.document.compactedAt = Number.NEGATIVE_INFINITY;
+    await this.documents.compact(held.document);
+    held.release();
+  }
+
+  private accept(end: ServerEnd, person: string): void {
+    const stream = new SimulatedStream(end);
+    this.streams.add(stream);
+    // Until the handshake is done, only the end of the connection is noticed.
+    end.onClose = () => {
+      stream.destroyed = true;
+      stream.emit('close');
+    };
+    const early: Buffer[] = [];
+    end.onMessage = (message) => early.push(message);
+    const request = { headers: { cookie: person, origin: 'http://simulated' } } as unknown as IncomingMessage;
+    const url = new URL(`http://simulated/sync/${this.board}`);
+    void this.door.handleUpgrade(request, stream as unknown as Duplex, Buffer.alloc(0), url).then(() => {
+      for (const message of early.splice(0)) end.onMessage(message);
+    });
+  }
+}
