@@ -6,6 +6,8 @@ export interface BoardInformation {
   readonly role: Role;
   /** ISO 8601, as the server told it. */
   readonly updatedAt: string;
+  /** In the trash: only its owner still sees it, and can bring it back for 30 days. */
+  readonly isTrashed?: boolean;
 }
 
 export interface Identity {
@@ -39,6 +41,8 @@ export interface BoardApi {
   register(boardId: string, title?: string): Promise<Answer<BoardInformation>>;
   look(boardId: string): Promise<Answer<BoardInformation>>;
   rename(boardId: string, title: string): Promise<Answer<BoardInformation>>;
+  /** Into the trash, or out of it again. */
+  setTrashed(boardId: string, trashed: boolean): Promise<Answer<BoardInformation>>;
   join(boardId: string, key: string): Promise<Answer<{ role: Role }>>;
   boards(): Promise<Answer<readonly BoardInformation[]>>;
   me(): Promise<Answer<Identity>>;
@@ -59,9 +63,10 @@ function text(value: unknown, longest: number): string {
 }
 
 function readBoard(value: unknown): BoardInformation | null {
-  const { id, title, role, updatedAt, createdAt } = fieldsOf(value);
+  const { id, title, role, updatedAt, createdAt, trashedAt } = fieldsOf(value);
   if (typeof id !== 'string' || !isRole(role)) return null;
-  return { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
+  const board = { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
+  return typeof trashedAt === 'string' ? { ...board, isTrashed: true } : board;
 }
 
 function readIdentity(value: unknown): Identity | null {
@@ -123,6 +128,7 @@ export function createBoardApi(request: Request): BoardApi {
     register: (id, title) => ask('POST', '/api/boards', readBoard, { id, title: title || undefined }),
     look: (id) => ask('GET', at(id), readBoard),
     rename: (id, title) => ask('PATCH', at(id), readBoard, { title }),
+    setTrashed: (id, trashed) => ask('PATCH', at(id), readBoard, { trashed }),
     join: (id, key) => ask('POST', `${at(id)}/join`, (value) => readRole(fieldsOf(value).role), { key }),
     boards: () => ask('GET', '/api/boards', readList('boards', readBoard)),
     me: () => ask('GET', '/api/me', readIdentity),

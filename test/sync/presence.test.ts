@@ -30,7 +30,7 @@ describe('what another client says of itself', () => {
       user: { id: 7, name: '\u202eevil\u0000\n', color: 'url(javascript:1)' },
       cursor: ['1', Number.NaN],
       tool: 7,
-      selection: ['one', { toString: 'x' }, '__proto__', 'two words'],
+      selection: ['one', { toString: 'x' }, 7, 'x'.repeat(200)],
       camera: { x: 1, y: 2, zoom: 0 },
       gesture: { ids: ['one'], matrix: [1, 0, 0, 1, 5, Number.POSITIVE_INFINITY] },
       __proto__: { evil: true },
