@@ -186,5 +186,6 @@ export function introduceFirst(api: BoardApi): BoardApi {
     createLink: then(api.createLink),
     links: then(api.links),
     revokeLink: then(api.revokeLink),
+    setTrashed: then(api.setTrashed),
   };
 }
