@@ -25,7 +25,7 @@ import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
 import { createTools } from './tools/create-tools';
 import type { ToolPorts } from './tools/tool-ports';
 
-/** The editor and what the page plugs into it: input, presence, the overlay. */
+/** The editor, and what the page plugs into it. */
 export interface AssembledEditor extends Editor {
   readonly interaction: Interaction;
   readonly keyboard: Keyboard;
@@ -99,13 +99,7 @@ function createCommands(
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
   const actions = createActions({
     ...ports,
-    selection,
-    camera,
-    toolbox,
-    style,
-    text,
-    clipboard,
-    files,
+    ...{ selection, camera, toolbox, style, text, clipboard, files },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -120,12 +114,14 @@ export function createEditor(ports: EditorPorts): AssembledEditor {
   const hands = createHands(ports, parts);
   const { toolbox, interaction } = hands;
   const commands = createCommands(ports, parts, hands);
-  const others = createOthers({ board, kinds, previews });
+  const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const { pointer, gesture } = interaction;
   const stops = [
     effect(() => scene.setPreviews(previews.shown.value)),
     effect(() => {
-      nextType.value = toolbox.current.value.makes;
+      const { makes } = toolbox.current.value;
+      nextType.value = makes;
+      if (makes !== undefined) selection.clear();
     }),
   ];
   const owned = [interaction, toolbox, others, style, text, selection];

@@ -22,9 +22,9 @@ export function createErasing(ports: ErasePorts, start: PointerInput): Gesture {
   const sweep = (input: PointerInput) => {
     for (const sample of input.samples) {
       const tolerance = REACH[sample.device] / ports.camera.state.peek().zoom;
-      for (const { id, locked } of ports.scene.touching(last.point, sample.point, tolerance)) {
+      for (const { id } of ports.scene.touching(last.point, sample.point, tolerance)) {
         if (input.alt) touched.delete(id);
-        else if (!locked) touched.add(id);
+        else touched.add(id);
       }
       last = sample;
     }

@@ -45,9 +45,7 @@ export function stillFree(
 function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
   const before = shape as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
-    Object.entries(patch).filter(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]) || name === 'at',
-    ),
+    Object.entries(patch).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
   );
 }
 

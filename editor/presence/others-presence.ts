@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { isShapeId, type ShapeId } from '../../board/ids';
 import type { Shape, ShapePatch } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
+import type { Clock } from '../../render/frame-loop';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews } from '../editor';
 import { applyMatrix } from '../gestures/apply-matrix';
@@ -20,6 +21,7 @@ export interface OthersPorts {
   readonly board: Pick<BoardReader, 'get' | 'onChange'>;
   readonly kinds: ShapeKinds;
   readonly previews: Pick<Previews, 'show'>;
+  readonly clock: Pick<Clock, 'after'>;
 }
 
 export interface Others {
@@ -31,11 +33,20 @@ export interface Others {
 
 /** More shapes than this in one gesture are not shown moving: the sender never says so many. */
 const MOST_SHAPES = 500;
+/**
+ * Milliseconds that a finished gesture stays shown when its result is not here yet: the server tells a change when it is on its disk,
+ * and presence at once.
+ */
+const PATIENCE = 300;
 
 interface Following {
   /** The shapes as the document had them when the gesture was first seen. What the matrix means is measured from these. */
   readonly bases: Map<ShapeId, Shape>;
+  /** Shapes of which the document has said something new since: they are shown as it says. */
+  readonly settled: Set<ShapeId>;
   matrix: Matrix;
+  /** The gesture is over, and what it wrote is on its way. */
+  stopWaiting: (() => void) | null;
 }
 
 function isPlacedAlike(one: Shape, other: Shape): boolean {
@@ -54,7 +65,7 @@ function readIds(ids: readonly string[] | undefined): readonly ShapeId[] {
 
 /**
  * Others' selections and running gestures. Invariant: a gesture is applied to a shape as it was when the gesture began, never to
- * what the gesture itself has written at its end; the document may tell that before the awareness state is cleared.
+ * what the gesture itself has written at its end. Document and awareness state travel apart; either may be here first.
  */
 class OthersOnBoard implements Others {
   readonly selections = signal<readonly OthersSelection[]>([]);
@@ -69,40 +80,58 @@ class OthersOnBoard implements Others {
     this.showSelection(client, presence);
     const ids = readIds(presence?.gesture?.ids);
     const matrix = presence?.gesture?.matrix;
-    if (!matrix || ids.length === 0 || !matrix.every(Number.isFinite)) {
-      this.following.delete(client);
-      this.ports.previews.show(String(client), new Map());
-      return;
-    }
-    const known = this.following.get(client);
-    const following = known ?? { bases: new Map<ShapeId, Shape>(), matrix };
-    following.matrix = matrix;
-    if (!known) {
-      for (const id of ids) {
-        const shape = this.ports.board.get(id);
-        if (shape) following.bases.set(id, shape);
-      }
-      this.following.set(client, following);
-    }
-    this.preview(client, following);
+    if (matrix && ids.length > 0 && matrix.every(Number.isFinite)) this.follow(client, ids, matrix);
+    else if (presence) this.waitForResult(client);
+    else this.end(client);
   }
 
   dispose(): void {
     this.stop();
-    for (const client of this.following.keys()) this.ports.previews.show(String(client), new Map());
-    this.following.clear();
+    for (const client of [...this.following.keys()]) this.end(client);
+  }
+
+  private follow(client: number, ids: readonly ShapeId[], matrix: Matrix): void {
+    if (this.following.get(client)?.stopWaiting) this.end(client);
+    const fresh: Following = { bases: new Map(), settled: new Set(), matrix, stopWaiting: null };
+    const following = this.following.get(client) ?? fresh;
+    this.following.set(client, following);
+    following.matrix = matrix;
+    for (const id of ids) {
+      // A shape that is being made may arrive later than the gesture that makes it.
+      const shape = this.ports.board.get(id);
+      if (shape && !following.bases.has(id) && !following.settled.has(id)) following.bases.set(id, shape);
+    }
+    this.preview(client, following);
+  }
+
+  private waitForResult(client: number): void {
+    const following = this.following.get(client);
+    if (!following || following.stopWaiting) return;
+    if (following.bases.size === 0) this.end(client);
+    else following.stopWaiting = this.ports.clock.after(PATIENCE, () => this.end(client));
+  }
+
+  private end(client: number): void {
+    this.following.get(client)?.stopWaiting?.();
+    this.following.delete(client);
+    this.ports.previews.show(String(client), new Map());
   }
 
   /** A shape that was written anew has arrived where the gesture took it, or somebody else moved it: the document is right. */
   private settle(updated: ReadonlySet<ShapeId>, removed: ReadonlySet<ShapeId>): void {
     for (const [client, following] of this.following) {
-      const { bases } = following;
+      const { bases, settled } = following;
       const before = bases.size;
       for (const [id, base] of bases) {
         const shape = this.ports.board.get(id);
-        if (removed.has(id) || !shape || (updated.has(id) && !isPlacedAlike(base, shape))) bases.delete(id);
+        const isSettled = removed.has(id) || !shape || (updated.has(id) && !isPlacedAlike(base, shape));
+        if (!isSettled) continue;
+        bases.delete(id);
+        settled.add(id);
       }
-      if (bases.size !== before) this.preview(client, following);
+      if (bases.size === before) continue;
+      if (bases.size === 0 && following.stopWaiting) this.end(client);
+      else this.preview(client, following);
     }
   }
 

@@ -35,6 +35,13 @@ it('keeps a locked tool in hand and selects nothing', () => {
   expect(driver.editor.toolbox.active.peek()).toBe('rectangle');
 });
 
+it('lets go of the selection when a tool that makes something is taken', () => {
+  const driver = createEditorDriver();
+  driver.put();
+  driver.key('mod+a').key('r');
+  expect(driver.chosen()).toEqual([]);
+});
+
 it('makes a shape of a usual size about a click', () => {
   const driver = createEditorDriver();
   driver.tool('rectangle').click(0, 0);

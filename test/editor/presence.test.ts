@@ -2,6 +2,12 @@ import { expect, it } from 'vitest';
 import type { ShapeId } from '../../board/ids';
 import { createEditorDriver } from '../harness/editor-driver';
 
+const user = { name: 'x', color: '#000000' };
+const moved = (id: ShapeId, dx: number) => ({
+  user,
+  gesture: { ids: [id], matrix: [1, 0, 0, 1, dx, 0] as const },
+});
+
 it('tells where the pointer is, what is in hand and what is selected', () => {
   const driver = createEditorDriver();
   const id = driver.put();
@@ -49,7 +55,6 @@ it('somebody who leaves in the middle of a gesture leaves the shape where the do
 it('a gesture on a shape that is gone, or with a map that is none, shows nothing', () => {
   const driver = createEditorDriver();
   const id = driver.put();
-  const user = { name: 'x', color: '#000000' };
   const show = (ids: readonly string[], matrix: readonly number[]) =>
     driver.editor.showPresence(9, { user, gesture: { ids, matrix: matrix as never } });
   show(['nobody', '__proto__'], [1, 0, 0, 1, 50, 0]);
@@ -66,8 +71,45 @@ it('another one’s gesture on a shape one holds does not take it away', () => {
   const id = driver.put();
   driver.press(50, 50).drag(150, 50);
   const gesture = { ids: [id as ShapeId], matrix: [1, 0, 0, 1, 0, 300] as const };
-  driver.editor.showPresence(9, { user: { name: 'x', color: '#000000' }, gesture });
+  driver.editor.showPresence(9, { user, gesture });
   expect(driver.shown(id).at).toEqual([100, 0]);
   driver.key('escape').release();
   expect(driver.shown(id).at).toEqual([0, 300]);
+});
+
+it('a finished gesture stays shown until its result is here: presence is quicker than what must reach the disk', () => {
+  const driver = createEditorDriver();
+  const id = driver.put();
+  driver.editor.showPresence(9, moved(id, 80));
+  driver.editor.showPresence(9, { user });
+  expect(driver.shown(id).at).toEqual([80, 0]);
+  driver.change(id, { at: [100, 0] });
+  expect(driver.shown(id).at).toEqual([100, 0]);
+  expect(driver.editor.previews.shown.peek().size).toBe(0);
+});
+
+it('a gesture that was given up is forgotten soon', () => {
+  const driver = createEditorDriver();
+  const id = driver.put();
+  driver.editor.showPresence(9, moved(id, 80));
+  driver.editor.showPresence(9, { user });
+  driver.time.pass(400);
+  expect(driver.shown(id).at).toEqual([0, 0]);
+});
+
+it('a gesture may be here before the shape it makes', () => {
+  const driver = createEditorDriver();
+  driver.editor.showPresence(9, moved('late' as ShapeId, 50));
+  const id = driver.put({ id: 'late' as ShapeId });
+  driver.editor.showPresence(9, moved(id, 60));
+  expect(driver.shown(id).at).toEqual([60, 0]);
+});
+
+it('a shape that a third one moves meanwhile is where the document says', () => {
+  const driver = createEditorDriver();
+  const id = driver.put();
+  driver.editor.showPresence(9, moved(id, 50));
+  driver.change(id, { at: [300, 300] });
+  driver.editor.showPresence(9, moved(id, 60));
+  expect(driver.shown(id).at).toEqual([300, 300]);
 });

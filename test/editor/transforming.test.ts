@@ -188,6 +188,19 @@ describe('a shape turned by its handle', () => {
     expect(driver.board.get(id)!.angle).toBe(0);
   });
 
+  it('leaves a shape where somebody moves it meanwhile', () => {
+    const driver = createEditorDriver();
+    const other = driver.other();
+    const id = driver.put();
+    driver.click(50, 50);
+    const [x, y] = handleOf(driver, 'rotate');
+    driver.press(x, y).drag(100, 0).drag(124, 50);
+    other.change(id, { at: [300, 300] });
+    driver.release();
+    expect(driver.board.get(id)).toMatchObject({ at: [300, 300] });
+    expect(driver.board.get(id)!.angle).toBeCloseTo(Math.PI / 2, 9);
+  });
+
   it('several turn about their common middle', () => {
     const driver = createEditorDriver();
     const [one, other] = [driver.put(), driver.put({ at: [200, 0] })];
@@ -207,6 +220,7 @@ describe('a shape turned by its handle', () => {
     driver.press(x, y).drag(100, 0).drag(150, 50).frame();
     expect(other.shown(id).angle).toBeCloseTo(Math.PI / 2, 5);
     driver.key('escape').frame();
+    other.time.pass(400);
     expect(other.shown(id).angle).toBe(0);
     expect(driver.shown(id).angle).toBe(0);
   });
