@@ -170,6 +170,8 @@ export interface ListedBoard {
   readonly lastUsedAt: number;
   /** False for a board that so far exists in this browser only. */
   readonly isOnServer: boolean;
+  /** In the trash of its owner. */
+  readonly isTrashed?: boolean;
 }
 
 /**
@@ -184,7 +186,7 @@ export function mergeBoards(
   for (const { id, title, role, lastOpenedAt, registered } of known) {
     if (isBoardId(id)) merged.set(id, { id, title, role, lastUsedAt: lastOpenedAt, isOnServer: registered });
   }
-  for (const { id, title, role, updatedAt } of told.ok ? told.value : []) {
+  for (const { id, title, role, updatedAt, isTrashed } of told.ok ? told.value : []) {
     if (!isBoardId(id)) continue;
     const before = merged.get(id);
     const changedAt = Date.parse(updatedAt) || 0;
@@ -194,6 +196,7 @@ export function mergeBoards(
       role,
       lastUsedAt: Math.max(before?.lastUsedAt ?? 0, changedAt),
       isOnServer: true,
+      ...(isTrashed ? { isTrashed } : {}),
     });
   }
   return [...merged.values()].sort((one, other) => other.lastUsedAt - one.lastUsedAt);

@@ -5,6 +5,7 @@ import type { ListedBoard } from '../_board/known-boards';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { BoardPicture } from './board-picture';
+import { belongsInTrash } from './change-board';
 import styles from './home-screen.module.css';
 import { whenUsed } from './when-used';
 
@@ -48,7 +49,7 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
   const [isRenaming, setRenaming] = useState(false);
   const title = board.title || 'Untitled board';
   const badge = ROLE_WORDS[board.role];
-  const isOwn = board.role === 'owner';
+  const isTrash = belongsInTrash(board);
   return (
     <li className={styles.card}>
       <BoardPicture id={board.id} />
@@ -95,9 +96,9 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
           ) : null}
           <MenuSeparator />
           <MenuItem
-            label={isOwn ? 'Move to trash' : 'Remove from this list'}
-            icon={isOwn ? <Trash2 size={16} aria-hidden="true" /> : <X size={16} aria-hidden="true" />}
-            isDangerous={isOwn}
+            label={isTrash ? 'Move to trash' : 'Remove from this list'}
+            icon={isTrash ? <Trash2 size={16} aria-hidden="true" /> : <X size={16} aria-hidden="true" />}
+            isDangerous={isTrash}
             onSelect={remove}
           />
         </Menu>

@@ -5,6 +5,7 @@ import { boardApi, knownBoards } from '../_board/browser-ports';
 import { type ListedBoard, listBoards } from '../_board/known-boards';
 import { registerServiceWorker } from '../_board/register-service-worker';
 import { startBoard } from '../_board/start-board';
+import { Questions } from '../_ui/questions';
 import { followTheme } from '../_ui/theme';
 import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
@@ -50,6 +51,7 @@ export function HomePage() {
     <Tooltips>
       <HomeScreen boards={boards} setBoards={setBoards} />
       <Toasts />
+      <Questions />
     </Tooltips>
   );
 }

@@ -1,17 +1,19 @@
 import { Plus, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type Dispatch, type SetStateAction, useMemo, useState } from 'react';
 import type { ListedBoard } from '../_board/known-boards';
 import { startBoard } from '../_board/start-board';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
+import { tell } from '../_ui/toast';
 import { BoardCard } from './board-card';
-import { removeBoard, renameBoard } from './change-board';
+import { belongsInTrash, removeBoard, renameBoard, restoreBoard } from './change-board';
 import styles from './home-screen.module.css';
+import { Trash } from './trash';
 
 export interface HomeScreenProps {
   /** Null while they are being read. */
   readonly boards: readonly ListedBoard[] | null;
-  readonly setBoards: (boards: readonly ListedBoard[]) => void;
+  readonly setBoards: Dispatch<SetStateAction<readonly ListedBoard[] | null>>;
 }
 
 function matching(boards: readonly ListedBoard[], query: string): readonly ListedBoard[] {
@@ -42,18 +44,29 @@ function NoBoards() {
 
 export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
   const [query, setQuery] = useState('');
-  const found = useMemo(() => matching(boards ?? [], query), [boards, query]);
+  const kept = useMemo(() => boards?.filter((board) => !board.isTrashed), [boards]);
+  const trashed = useMemo(() => boards?.filter((board) => board.isTrashed) ?? [], [boards]);
+  const found = useMemo(() => matching(kept ?? [], query), [kept, query]);
   const now = Date.now();
-  const change = (board: ListedBoard, next: ListedBoard | null) => {
-    const changed = (boards ?? []).map((other) => (other.id === board.id ? next : other));
-    setBoards(changed.filter((other) => other !== null));
-  };
+  /** Shows a board as it is now, or no longer. */
+  const show = (id: string, next: ListedBoard | null) =>
+    setBoards((before) => {
+      const others = (before ?? []).filter((other) => other.id !== id);
+      return next ? [...others, next].sort((one, other) => other.lastUsedAt - one.lastUsedAt) : others;
+    });
   const rename = async (board: ListedBoard, title: string) => {
-    change(board, { ...board, title });
-    if (!(await renameBoard(board, title))) change(board, board);
+    show(board.id, { ...board, title });
+    if (!(await renameBoard(board, title))) show(board.id, board);
+  };
+  const restore = async (board: ListedBoard) => {
+    if (await restoreBoard(board)) show(board.id, { ...board, isTrashed: false });
   };
   const remove = async (board: ListedBoard) => {
-    if (await removeBoard(board)) change(board, null);
+    if (!(await removeBoard(board))) return;
+    const isTrashed = belongsInTrash(board);
+    show(board.id, isTrashed ? { ...board, isTrashed } : null);
+    const words = isTrashed ? 'Moved to the trash' : 'Removed from the list';
+    tell(words, 'calm', { label: 'Undo', run: () => void restore(board) });
   };
   return (
     <main className={styles.page}>
@@ -78,8 +91,8 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
         </header>
         <h1 className={styles.title}>Your boards</h1>
         {boards === null ? <div className={styles.waiting} aria-busy="true" /> : null}
-        {boards?.length === 0 ? <NoBoards /> : null}
-        {boards && boards.length > 0 && found.length === 0 ? (
+        {kept?.length === 0 ? <NoBoards /> : null}
+        {kept && kept.length > 0 && found.length === 0 ? (
           <p className={styles.empty}>No board is called “{query}”.</p>
         ) : null}
         <ul aria-label="Boards" className={styles.grid}>
@@ -93,6 +106,7 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
             />
           ))}
         </ul>
+        <Trash boards={trashed} restore={(board) => void restore(board)} />
       </div>
     </main>
   );

@@ -4,6 +4,8 @@ export interface Toast {
   readonly id: number;
   readonly words: string;
   readonly tone: 'calm' | 'trouble';
+  /** Something to do about it, while it is shown. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 const SHOWN_FOR = { calm: 3200, trouble: 7000 } as const;
@@ -17,9 +19,9 @@ export function dismissToast(id: number): void {
 }
 
 /** Says something at the bottom of the screen for a few seconds. The same words are not stacked. */
-export function tell(words: string, tone: Toast['tone'] = 'calm'): void {
+export function tell(words: string, tone: Toast['tone'] = 'calm', action?: Toast['action']): void {
   lastId += 1;
-  const toast = { id: lastId, words, tone };
+  const toast = { id: lastId, words, tone, action };
   shown.value = [...shown.peek().filter((other) => other.words !== words), toast].slice(-3);
-  setTimeout(() => dismissToast(toast.id), SHOWN_FOR[tone]);
+  setTimeout(() => dismissToast(toast.id), action ? SHOWN_FOR.trouble : SHOWN_FOR[tone]);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, CircleCheck } from 'lucide-react';
-import { toasts } from './toast';
+import { dismissToast, toasts } from './toast';
 import styles from './toasts.module.css';
 import { useSignal } from './use-signal';
 
@@ -10,7 +10,7 @@ export function Toasts() {
   const shown = useSignal(toasts);
   return (
     <div className={styles.toasts} aria-live="polite">
-      {shown.map(({ id, words, tone }) => (
+      {shown.map(({ id, words, tone, action }) => (
         <div key={id} className={`${styles.toast} ${tone === 'trouble' ? styles.trouble : ''}`}>
           {tone === 'trouble' ? (
             <CircleAlert size={16} aria-hidden="true" />
@@ -18,6 +18,18 @@ export function Toasts() {
             <CircleCheck size={16} aria-hidden="true" />
           )}
           {words}
+          {action ? (
+            <button
+              type="button"
+              className={styles.action}
+              onClick={() => {
+                dismissToast(id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          ) : null}
         </div>
       ))}
     </div>
