@@ -16,7 +16,7 @@ const STYLE_NAMES: readonly (keyof (Style & TextStyle))[] = [
 ];
 
 /** The style values on which all shapes agree; those on which they differ are left out. */
-export function commonStyle(shapes: Iterable<Shape>): Partial<Style & TextStyle> {
+export function agreedStyle(shapes: Iterable<Shape>): Partial<Style & TextStyle> {
   const [first, ...others] = shapes;
   if (!first) return {};
   const agreed = STYLE_NAMES.filter((name) => others.every((shape) => shape[name] === first[name]));
