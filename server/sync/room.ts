@@ -210,7 +210,7 @@ export class Room implements ConnectionRoom {
         this.headSeq === connection.sentSeq || (tail[0]?.seq ?? Infinity) <= connection.sentSeq + 1;
       if (isInTail && !connection.missedAnswer) {
         const missed = tail.filter(({ seq, author }) => seq > connection.sentSeq && author !== connection);
-        if (missed.length > 0) connection.writer.writeAll(missed.map(({ frame }) => frame));
+        if (missed.length > 0) connection.writer.writeLarge(missed.map(({ frame }) => frame));
       } else {
         connection.missedAnswer = false;
         void this.sendBoard(connection, connection.vector);

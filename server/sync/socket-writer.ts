@@ -43,7 +43,7 @@ export class SocketWriter {
     this.socket.uncork();
   }
 
-  /** The answer to a SyncStep1, as large as the board. */
+  /** What may be as large as the board: the answer to a SyncStep1, or what a slow reader missed. */
   writeLarge(frames: readonly Buffer[]): void {
     this.allowance = frames.reduce((bytes, frame) => bytes + frame.length, 0);
     this.writeAll(frames);

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../../scripts/setup.mjs';
+
+let built: Promise<string> | null = null;
+
+const ENTRY = `
+import { readConfig } from './server/config';
+import { createServer } from './server/create-server';
+const fail = (error) => { process.stderr.write(error.message + '\\n'); process.exit(1); };
+try {
+  const server = await createServer(readConfig(process.env), { onFatal: () => process.exit(1) });
+  process.on('SIGTERM', () => server.close(0).then(() => process.exit(0), fail));
+  process.stdout.write('listening on ' + server.url + '\\n');
+} catch (error) { fail(error); }
+`;
+
+/** The server as `main.ts` puts it together, but without Next, which takes seconds to be ready. @returns the file to run */
+export function buildEntry(): Promise<string> {
+  built ??= (async () => {
+    const outfile = join(ROOT, `.driftless/test-server-${process.pid}.mjs`);
+    await build({
+      stdin: { contents: ENTRY, resolveDir: ROOT, loader: 'ts' },
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      logLevel: 'silent',
+    });
+    return outfile;
+  })();
+  return built;
+}
