@@ -1,4 +1,4 @@
-import { boxHeight, boxWidth, centerOf, rotatePoint, toBoardSpace } from '../board/geometry/box';
+import { boxHeight, boxWidth, rotatePoint, toBoardSpace } from '../board/geometry/box';
 import { flattenCurve } from '../board/geometry/curve';
 import { extentOf } from '../board/geometry/polyline';
 import { FARTHEST, type PropertyReader } from '../board/parse';
@@ -105,9 +105,4 @@ export function flattenLinear(shape: Linear): readonly Point[] {
 export function isLoop({ points }: Linear): boolean {
   const [first, last] = [points[0]!, points.at(-1)!];
   return points.length > 3 && Math.hypot(first[0] - last[0], first[1] - last[1]) < 1;
-}
-
-/** Where a line's label goes: the middle of its box. */
-export function middleOf(shape: Linear): Point {
-  return centerOf({ at: [0, 0], size: shape.size });
 }

@@ -4,23 +4,8 @@ import { type Box, boxHeight, boxWidth } from './box';
 /** An affine map: x' = a·x + c·y + e, y' = b·x + d·y + f; the order of numbers that canvas and SVG use. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-
-/** `first`, then `second`. */
-export function composeMatrices(first: Matrix, second: Matrix): Matrix {
-  const [a, b, c, d, e, f] = first;
-  const [g, h, i, j, k, l] = second;
-  return [g * a + i * b, h * a + j * b, g * c + i * d, h * c + j * d, g * e + i * f + k, h * e + j * f + l];
-}
-
 export function mapPoint([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point {
   return [a * x + c * y + e, b * x + d * y + f];
-}
-
-/** The map that turns by `angle` radians and leaves a point where it is. */
-export function rotationAbout([x, y]: Point, angle: number): Matrix {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { getStroke } from 'perfect-freehand';
 import { CLOSE, type Drawing, LINE, MOVE, type Path, QUADRATIC } from '../../render/pen';
 import { dashOf } from '../dash';
-import type { Ink } from './model';
+import type { Ink } from './ink';
 import { type StrokePoints, strokePointsOf } from './stroke-points';
 
 interface CachedPaths {

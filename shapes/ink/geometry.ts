@@ -2,7 +2,7 @@ import { boxContainsPoint, boxOf, growBox, placeBox, toShapeSpace } from '../../
 import { distanceToPolyline, polylineTouches } from '../../board/geometry/polyline';
 import type { Point } from '../../board/shape';
 import type { ShapeGeometry } from '../shape-kind';
-import type { Ink } from './model';
+import type { Ink } from './ink';
 import { pairsOf, strokePointsOf } from './stroke-points';
 
 /** Points of strokes that were pressed or erased lately: only what is near the pointer is ever unpacked for it. */

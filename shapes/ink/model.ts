@@ -1,27 +1,12 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
-import type { PropertyValue, Shape } from '../../board/shape';
+import type { PropertyValue } from '../../board/shape';
 import type { ShapeModel } from '../../board/shape-model';
+import { BRUSHES, type Ink } from './ink';
 import { readPoints } from './point-list';
 import { inkFromReadable, inkToReadable } from './readable-points';
 import { resizeInk } from './resize-ink';
 
-export const BRUSHES = ['pen', 'marker'] as const;
-
-/**
- * A stroke. While it is drawn the document holds its points as a list that grows, afterwards as one run of bytes (a third of the
- * size in the file, half of it in memory); `parse` gives the same shape for both, so nobody else can tell.
- */
-export interface Ink extends Shape {
-  readonly type: 'ink';
-  /** As `encodePoints` gives them: steps in units, the first from `at`. Scaled so that their extent is `size`. */
-  readonly points: Uint8Array;
-  /** Board units to one unit of the points: a power of two, so that sums stay exact. */
-  readonly unit: number;
-  /** Whether each point carries the pen's pressure, 0 to 255. */
-  readonly pressure: boolean;
-  /** A pen thins and swells, a marker has one width. */
-  readonly brush: (typeof BRUSHES)[number];
-}
+export type { Ink };
 
 export const INK_DEFAULTS = {
   ...COMMON_DEFAULTS,

@@ -1,6 +1,6 @@
 import type { PropertyValue } from '../../board/shape';
 import type { RawShape } from '../../board/shape-model';
-import type { Ink } from './model';
+import type { Ink } from './ink';
 import { MOST_POINTS, numbersPerPoint } from './point-codec';
 import { finishInk } from './point-list';
 import { strokePointsOf } from './stroke-points';

@@ -1,6 +1,6 @@
 import type { ShapePatch } from '../../board/shape';
 import type { PlacedBox } from '../../board/shape-model';
-import type { Ink } from './model';
+import type { Ink } from './ink';
 import { decodePoints, encodePoints, numbersPerPoint } from './point-codec';
 
 /** Mirrors steps within their extent. The first one leads from the top-left corner of the extent, so it takes up the difference. */

@@ -1,5 +1,5 @@
 import type { Point } from '../../board/shape';
-import type { Ink } from './model';
+import type { Ink } from './ink';
 import { decodePoints, numbersPerPoint } from './point-codec';
 
 /** The points of a stroke in its own space, scaled to its size: x, y, x, y … and the pressures (0 to 1) where it has any. */
