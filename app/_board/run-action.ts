@@ -1,5 +1,5 @@
 import type { Action } from '../../editor/actions/action';
-import { tell } from '../_ui/toast';
+import { actionFailed } from './page-parts';
 
 /** Runs an action that was chosen from a list; what goes wrong is told, not thrown. */
 export async function runAction(action: Action): Promise<void> {
