@@ -6,10 +6,7 @@ export async function runAction(action: Action): Promise<void> {
   try {
     if (action.isEnabled()) await action.run();
   } catch (error) {
-    tell(
-      error instanceof Error && error.message ? error.message : `“${action.label}” did not work`,
-      'trouble',
-    );
+    actionFailed(action, error);
   }
 }
 
