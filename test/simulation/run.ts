@@ -147,6 +147,8 @@ class Run {
     this.platter.isSlow = false;
     this.network.heal();
     if (!this.server) this.startServer();
+    // Who was cut off must first notice: until then a dead socket looks like one on which all is said.
+    await this.time.pass(5_000);
     const isWell = () => this.people.every((person) => person.isSaved);
     if (!(await this.time.passUntil(isWell, 240_000)))
       throw new Broken('not everyone’s work was saved in the end');

@@ -1,0 +1,133 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Product } from './product';
+
+/** A shape as an export tells it; `id`, `type`, `at` and `size` are always there. */
+export interface SeenShape {
+  readonly id: string;
+  readonly type: string;
+  readonly at: readonly [number, number];
+  readonly size: readonly [number, number];
+  readonly text?: string;
+}
+
+interface Scripting {
+  ready: Promise<void>;
+  count(): number;
+  camera(): { x: number; y: number; zoom: number };
+  screenOf(id: string): { x: number; y: number } | null;
+  export(format: 'json'): Promise<Blob>;
+}
+
+/** A person in front of a board. Finds things by the words on the screen (contract section 8), as a person does. */
+export class BoardPage {
+  constructor(
+    readonly page: Page,
+    private readonly product: Product,
+  ) {}
+
+  get surface(): Locator {
+    return this.page.getByRole('application', { name: 'Board' });
+  }
+
+  get status(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /Sav|saved|Offline/ });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** A first visit: a fresh board, without a click. */
+  async arrive(): Promise<this> {
+    await this.page.goto(this.product.url);
+    await this.isReady();
+    return this;
+  }
+
+  async open(address: string): Promise<this> {
+    await this.page.goto(new URL(address, this.product.url).href);
+    await this.isReady();
+    return this;
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.isReady();
+  }
+
+  async isReady(): Promise<void> {
+    await expect(this.surface).toHaveAttribute('data-ready', 'true');
+    await expect(this.page).toHaveURL(/\/b\/[\w-]{22}$/);
+  }
+
+  async isSaved(): Promise<void> {
+    await expect(this.status).toHaveText('Saved');
+  }
+
+  async sees(count: number): Promise<void> {
+    await expect(this.surface).toHaveAttribute('data-shape-count', String(count));
+  }
+
+  /** Waits until the service worker has kept the app on this device. */
+  async isKept(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await expect
+      .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state ?? 'none'))
+      .toBe('activated');
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  async drag(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(...from);
+    await mouse.down();
+    await mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+    await mouse.move(...to);
+    await mouse.up();
+  }
+
+  /** Draws with a tool by its name on the toolbar. */
+  async draw(tool: string, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+    await this.page.getByRole('radio', { name: tool, exact: true }).click();
+    await this.drag(from, to);
+  }
+
+  async shapes(): Promise<SeenShape[]> {
+    const text = await this.page.evaluate(async () => {
+      const { driftless } = window as unknown as { driftless: Scripting };
+      return (await driftless.export('json')).text();
+    });
+    return (JSON.parse(text) as { shapes: SeenShape[] }).shapes;
+  }
+
+  /** Where a shape is on the screen. */
+  async placeOf(id: string): Promise<[x: number, y: number]> {
+    const place = await this.page.evaluate((shape) => {
+      const { driftless } = window as unknown as { driftless: Scripting };
+      return driftless.screenOf(shape);
+    }, id);
+    if (!place) throw new Error(`${id} is not on the board`);
+    return [place.x, place.y];
+  }
+
+  async camera(): Promise<{ x: number; y: number; zoom: number }> {
+    return this.page.evaluate(() => (window as unknown as { driftless: Scripting }).driftless.camera());
+  }
+
+  /** Makes a link in the Share dialog and gives what lands on the clipboard. */
+  async copyLink(role: 'edit' | 'view'): Promise<string> {
+    await this.button('Share').click();
+    const dialog = this.page.getByRole('dialog');
+    const read = () => this.page.evaluate(() => navigator.clipboard.readText());
+    await this.page.evaluate(() => navigator.clipboard.writeText(''));
+    await dialog.getByRole('button', { name: new RegExp(`^Copy link.*${role}`) }).click();
+    await expect.poll(read).toMatch(/\/b\/[\w-]{22}#[\w-]{22}$/);
+    const link = await read();
+    await this.press('Escape');
+    await expect(dialog).toBeHidden();
+    return link;
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from './product';
+
+test('a first visit lands on a fresh board, ready to draw, with no click', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.sees(0);
+  await ana.press('r');
+  await ana.drag([400, 300], [600, 420]);
+  await ana.sees(1);
+  await ana.isSaved();
+  await expect(ana.page).toHaveURL(/\/b\/[\w-]{22}$/);
+});
+
+test('what was drawn is there again after a reload, and home lists the board', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Ellipse', [400, 300], [600, 420]);
+  await ana.isSaved();
+  await ana.page.getByRole('textbox', { name: 'Board title' }).fill('Plans for May');
+  await ana.press('Enter');
+  await ana.isSaved();
+  await ana.reload();
+  await ana.sees(1);
+  await ana.page.getByRole('link', { name: 'All boards' }).click();
+  await expect(
+    ana.page
+      .getByRole('button', { name: 'New board' })
+      .or(ana.page.getByRole('link', { name: 'New board' }))
+      .first(),
+  ).toBeVisible();
+  await expect(ana.page.getByText('Plans for May').first()).toBeVisible();
+  await expect(
+    ana.page
+      .getByRole('searchbox', { name: 'Search boards' })
+      .or(ana.page.getByRole('textbox', { name: 'Search boards' }))
+      .first(),
+  ).toBeVisible();
+});
+
+test('a board that nobody made is not made by looking at it', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const unknown = ana.page.url().replace(/[\w-]{22}$/, 'A'.repeat(22));
+  for (let visit = 0; visit < 2; visit += 1) {
+    await ana.page.goto(unknown);
+    await expect(ana.page.getByRole('heading', { name: 'This board can’t be opened' })).toBeVisible();
+  }
+});
