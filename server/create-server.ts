@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
+import { createBoardContent } from './boards/board-content';
 import { createBoards } from './boards/boards';
 import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
@@ -125,6 +126,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const documents = new OpenDocuments({ storage, bus, logger, workerFile: workerFile('compaction-worker') });
   const boards = createBoards(storage, bus);
   const people = createPeople(storage);
+  const content = createBoardContent({ storage, documents, workerFile: workerFile('content-worker') });
   const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
   const isOwnOrigin = createOriginCheck(config.publicUrl);
@@ -146,6 +148,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const api = createApi({
     boards,
     people,
+    content,
     sessions,
     isOwnOrigin,
     logger,
@@ -173,7 +176,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await door.close(spread);
     server.closeAllConnections();
     await closed;
-    await documents.close();
+    await Promise.all([documents.close(), content.close()]);
     await storage.close();
   };
   return {

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
+import type { BoardContent } from '../boards/board-content';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import type { Logger } from '../observe/logger';
@@ -12,11 +13,13 @@ import { StorageError } from '../storage/storage';
 import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
+import { addContentRoutes } from './content-routes';
 import { addPersonRoutes } from './person-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;
   readonly people: People;
+  readonly content: BoardContent;
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -90,6 +93,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     await next();
   });
   addPersonRoutes(app, ports);
+  addContentRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     sessions,

@@ -13,7 +13,3 @@ export interface Compacted {
   readonly stateVector: Uint8Array;
   readonly deletionsOffset: number;
 }
-
-export type DocumentTaskResult<Task extends DocumentTask> = Task extends { kind: 'compact' }
-  ? Compacted
-  : Uint8Array;

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { DocumentTask, DocumentTaskResult } from './document-task';
 
 /** A thread that did nothing for this long is ended, so that the memory of its last document goes back to the machine. */
 const IDLE = 2_000;
@@ -7,13 +6,13 @@ const IDLE = 2_000;
 const LONGEST = 60_000;
 
 interface Waiting {
-  readonly task: DocumentTask;
+  readonly task: object;
   readonly give: ArrayBuffer[];
   resolve(output: unknown): void;
   reject(error: Error): void;
 }
 
-/** Runs document tasks one at a time in a thread that is started when needed. A task that fails or takes too long rejects; nothing else suffers. */
+/** Runs tasks on whole documents, one at a time, in a thread that is started when needed. A task that fails or takes too long rejects; nothing else suffers. */
 export class DocumentThread {
   private worker: Worker | null = null;
   private readonly queue: Waiting[] = [];
@@ -24,7 +23,7 @@ export class DocumentThread {
   constructor(private readonly workerFile: string) {}
 
   /** @param give buffers that change hands */
-  run<Task extends DocumentTask>(task: Task, give: ArrayBuffer[] = []): Promise<DocumentTaskResult<Task>> {
+  run<Output>(task: object, give: ArrayBuffer[] = []): Promise<Output> {
     if (this.isClosed) return Promise.reject(new Error('the server is closing'));
     return new Promise((resolve, reject) => {
       this.queue.push({ task, give, resolve: resolve as (output: unknown) => void, reject });

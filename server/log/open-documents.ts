@@ -1,8 +1,9 @@
 import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
-import { BoardDocument, DamagedBoard } from './board-document';
+import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
+import type { Compacted, DocumentTask } from './document-task';
 import { DocumentThread } from './document-thread';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
@@ -77,9 +78,30 @@ export class OpenDocuments {
     return null;
   }
 
+  /** Appends an update of the server's own making. Resolves when it is on the disk; rejects when it will not be. */
+  append(document: BoardDocument, update: NewUpdate): Promise<void> {
+    const { commits } = this;
+    return new Promise((resolve, reject) => {
+      const end = (act: () => void) => (about: BoardDocument) => {
+        if (about !== document) return;
+        stopSettled();
+        stopAbandoned();
+        act();
+      };
+      const unavailable = () =>
+        reject(new StorageError('unavailable', 'nothing can be stored at the moment'));
+      const stopAbandoned = commits.onAbandoned(end(unavailable));
+      const settled = end(resolve);
+      const stopSettled = commits.onSettled((about) => document.settled >= barrier && settled(about));
+      const isKept = commits.append(document, update);
+      const barrier = document.appended;
+      if (!isKept) end(unavailable)(document);
+    });
+  }
+
   /** What a client with this state vector lacks of a snapshot; built in a thread. */
   diff(snapshot: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
-    return this.diffs.run({ kind: 'diff', snapshot, stateVector });
+    return this.diffs.run<Uint8Array>({ kind: 'diff', snapshot, stateVector } satisfies DocumentTask);
   }
 
   async close(): Promise<void> {
@@ -104,7 +126,11 @@ export class OpenDocuments {
       if (!stored || stored.rows.length === 0) return;
       const snapshot = stored.snapshot?.data ?? null;
       const updates = stored.rows.map(({ data }) => data);
-      const compacted = await this.compactions.run({ kind: 'compact', snapshot, updates });
+      const compacted = await this.compactions.run<Compacted>({
+        kind: 'compact',
+        snapshot,
+        updates,
+      } satisfies DocumentTask);
       const next = { ...compacted, throughSeq: stored.headSeq };
       await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
       document.adoptSnapshot(next);

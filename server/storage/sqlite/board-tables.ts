@@ -57,8 +57,9 @@ export function createBoardTables(database: Database) {
   const find = database.prepare<[string], BoardRow>('SELECT * FROM boards WHERE id = ?');
   const ofPerson = database.prepare<[string, string, string, number], BoardRow>(
     `SELECT * FROM boards WHERE instr(lower(title), lower(?)) AND
-       (owner = ? OR number IN (SELECT grants.board FROM grants JOIN links ON links.id = grants.link
-                                WHERE grants.person = ? AND ${HOLDS}))
+       (owner = ? OR (trashed_at IS NULL AND number IN (
+          SELECT grants.board FROM grants JOIN links ON links.id = grants.link
+          WHERE grants.person = ? AND ${HOLDS})))
      ORDER BY updated_at DESC LIMIT ${MOST_LISTED}`,
   );
   const insert = database.prepare(

@@ -1,0 +1,21 @@
+/** A board as it lies on the disk, for a thread that builds it. */
+export interface ContentSource {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+}
+
+export type ContentTask =
+  | { readonly kind: 'read'; readonly source: ContentSource }
+  | {
+      readonly kind: 'draft';
+      readonly source: ContentSource;
+      /** As it came from outside. */
+      readonly shapes: unknown;
+      readonly author: string;
+      /** The client the change is made as. */
+      readonly client: number;
+    };
+
+export type Drafted =
+  | { readonly ok: true; readonly update: Uint8Array; readonly ids: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
