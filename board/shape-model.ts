@@ -2,7 +2,10 @@ import type { ShapeId } from './ids';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 
 /** A shape's stored properties with shared types resolved: Y.Text to a string, Y.Array to an array. Values are not yet trusted. */
-export type RawShape = ReadonlyMap<string, unknown>;
+export interface RawShape {
+  get(name: string): unknown;
+  [Symbol.iterator](): Iterator<[name: string, value: unknown]>;
+}
 
 /** The result of reading something that came from outside. */
 export type Parsed<Value> =

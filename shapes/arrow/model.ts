@@ -13,10 +13,6 @@ export const arrowModel: ShapeModel<Arrow> = {
   defaults: DEFAULTS,
   hasText: false,
   parse: (id, raw) =>
-    parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (common, read) => ({
-      ...common,
-      type: 'arrow',
-      ...readLinear(read, DEFAULTS),
-    })),
+    parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,
 };

@@ -10,6 +10,5 @@ export const diamondModel: ShapeModel<Diamond> = {
   type: 'diamond',
   defaults: COMMON_DEFAULTS,
   hasText: true,
-  parse: (id, raw) =>
-    parseShape<Diamond>(id, 'diamond', raw, COMMON_DEFAULTS, (common) => ({ ...common, type: 'diamond' })),
+  parse: (id, raw) => parseShape<Diamond>(id, 'diamond', raw, COMMON_DEFAULTS),
 };

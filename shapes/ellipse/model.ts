@@ -10,6 +10,5 @@ export const ellipseModel: ShapeModel<Ellipse> = {
   type: 'ellipse',
   defaults: COMMON_DEFAULTS,
   hasText: true,
-  parse: (id, raw) =>
-    parseShape<Ellipse>(id, 'ellipse', raw, COMMON_DEFAULTS, (common) => ({ ...common, type: 'ellipse' })),
+  parse: (id, raw) => parseShape<Ellipse>(id, 'ellipse', raw, COMMON_DEFAULTS),
 };

@@ -33,14 +33,7 @@ export const inkModel: ShapeModel<Ink> = {
       const pressure = read.boolean('pressure', false);
       const placed = readPoints(read.raw('points'), common, unit, pressure);
       if (!placed) return read.refuse('points');
-      return {
-        ...common,
-        type: 'ink',
-        unit,
-        pressure,
-        brush: read.oneOf('brush', BRUSHES, 'pen'),
-        ...placed,
-      };
+      return { unit, pressure, brush: read.oneOf('brush', BRUSHES, 'pen'), ...placed };
     });
   },
   resize: resizeInk,

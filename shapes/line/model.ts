@@ -13,10 +13,6 @@ export const lineModel: ShapeModel<Line> = {
   defaults: DEFAULTS,
   hasText: false,
   parse: (id, raw) =>
-    parseShape<Line>(id, 'line', raw, DEFAULTS, (common, read) => ({
-      ...common,
-      type: 'line',
-      ...readLinear(read, DEFAULTS),
-    })),
+    parseShape<Line>(id, 'line', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,
 };

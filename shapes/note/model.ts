@@ -27,5 +27,5 @@ export const noteModel: ShapeModel<Note> = {
   type: 'note',
   defaults: DEFAULTS,
   hasText: true,
-  parse: (id, raw) => parseShape<Note>(id, 'note', raw, DEFAULTS, (common) => ({ ...common, type: 'note' })),
+  parse: (id, raw) => parseShape<Note>(id, 'note', raw, DEFAULTS),
 };

@@ -10,9 +10,5 @@ export const rectangleModel: ShapeModel<Rectangle> = {
   type: 'rectangle',
   defaults: COMMON_DEFAULTS,
   hasText: true,
-  parse: (id, raw) =>
-    parseShape<Rectangle>(id, 'rectangle', raw, COMMON_DEFAULTS, (common) => ({
-      ...common,
-      type: 'rectangle',
-    })),
+  parse: (id, raw) => parseShape<Rectangle>(id, 'rectangle', raw, COMMON_DEFAULTS),
 };

@@ -29,9 +29,7 @@ export const textModel: ShapeModel<Text> = {
   defaults: DEFAULTS,
   hasText: true,
   parse: (id, raw) =>
-    parseShape<Text>(id, 'text', raw, DEFAULTS, (common, read) => ({
-      ...common,
-      type: 'text',
+    parseShape<Text>(id, 'text', raw, DEFAULTS, (_common, read) => ({
       width: read.oneOf('width', TEXT_WIDTHS, 'auto'),
     })),
   resize: resizeText,
