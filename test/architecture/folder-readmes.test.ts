@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { foldersWithCode, isThere, readRootFile, readSources } from './source-files';
 
-/** Folders that say nothing of their own: a route of Next, one shape among its likes (the law is in `shapes/README.md`). */
+/** Folders whose law stands one above: a route of Next, one shape among its likes, tests of one part, one benchmark, a file format. */
 const SPEAKS_FOR_THEM = [
   /^app\/b(\/|$)/,
   /^shapes\/[^/]+$/,
-  /^test\/[^/]+\//,
+  /^formats\/[^/]+$/,
+  /^bench\/[^/]+$/,
   /^scripts\/steps$/,
-  /^test\/(?!architecture|e2e|simulation|harness|faults|contract)/,
+  /^test\/(?!architecture$|e2e$|simulation$|harness$|faults$|contract$)/,
 ];
 
 describe('every folder with code says what it is for', () => {

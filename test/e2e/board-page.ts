@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Product } from './product';
 
 /** A shape as an export tells it; `id`, `type`, `at` and `size` are always there. */
 export interface SeenShape {
@@ -22,7 +21,7 @@ interface Scripting {
 export class BoardPage {
   constructor(
     readonly page: Page,
-    private readonly product: Product,
+    private readonly product: { readonly url: string },
   ) {}
 
   get surface(): Locator {
