@@ -26,9 +26,9 @@ export interface ClosedForm {
   inside(shape: Shape): Box;
 }
 
-/** Air between an outline and the text in it, in board units; less in a shape too small for it. */
-export function insetBox(box: Box, strokeWidth = 0): Box {
-  const inset = (length: number) => Math.min(8 + strokeWidth / 2, length * 0.25);
+/** Leaves air around text, in board units; less in a box too small for it. */
+export function insetBox(box: Box, air: number): Box {
+  const inset = (length: number) => Math.min(air, length * 0.25);
   const [x, y] = [inset(box.maxX - box.minX), inset(box.maxY - box.minY)];
   return { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX - x, maxY: box.maxY - y };
 }
