@@ -94,7 +94,9 @@ export class RawClient {
     await this.opened();
     this.send(encodeAcknowledgement({ kind: 'hello', version: 1 }));
     this.sendSync(SYNC.step1, Y.encodeStateVector(this.doc));
-    await until('the board', () => this.isSynced && this.told.some(({ kind }) => kind === 'welcome'));
+    const isThere = () => this.isSynced && this.told.some(({ kind }) => kind === 'welcome');
+    await until('the board', () => isThere() || this.closed !== null);
+    if (!isThere()) throw new Error(`closed with ${this.closed?.code} ${this.closed?.reason}`);
     return this;
   }
 

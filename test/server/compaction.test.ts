@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { compact } from '../../server/log/compact';
+import { readDeletions } from '../../server/log/update-scan';
+import { addShape, RawClient, until } from '../harness/server-raw-client';
+import { startServer } from '../harness/server-start';
+
+async function openBoard() {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  const { key } = await board.link('edit');
+  return {
+    server,
+    id: board.id,
+    key,
+    connect: () => new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`),
+  };
+}
+
+/** Bytes of the board that a client was sent. */
+function received({ frames }: RawClient): number {
+  return frames
+    .filter(([type, subtype]) => type === 0 && subtype !== 0)
+    .reduce((sum, { length }) => sum + length, 0);
+}
+
+function sortedShapes(doc: Y.Doc) {
+  return Object.entries(doc.getMap('shapes').toJSON()).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** Enough work for the log to be folded: shapes with some weight, many of them gone again. */
+async function workHard(client: RawClient): Promise<void> {
+  for (let index = 0; index < 1_400; index++) {
+    client.change((doc) => addShape(doc, `s${index}`, { link: `${index}`.padEnd(200, 'x') }));
+    if (index % 2 === 0) client.change((doc) => doc.getMap('shapes').delete(`s${index}`));
+    if (index % 100 === 99) await client.saved();
+  }
+}
+
+describe('a long log', () => {
+  it('is folded into a snapshot, and nobody can tell', { timeout: 60_000 }, async () => {
+    const { server, id, connect } = await openBoard();
+    const [writer, other] = [await connect().join(), await connect().join()];
+    await workHard(writer);
+    let rows = Number.POSITIVE_INFINITY;
+    for (const deadline = performance.now() + 20_000; rows > 1_000 && performance.now() < deadline; ) {
+      rows = (await server.storage.loadDocument(id))!.rows.length;
+    }
+    expect(rows).toBeLessThan(1_000);
+    const { snapshot } = (await server.storage.loadDocument(id))!;
+    expect(readDeletions(snapshot!.data, snapshot!.deletionsOffset).length).toBeGreaterThan(0);
+
+    const newcomer = await connect().join();
+    expect(sortedShapes(newcomer.doc)).toEqual(sortedShapes(writer.doc));
+    expect(newcomer.doc.store.pendingStructs).toBeNull();
+    await until('the other to see all', () => sortedShapes(other.doc).length === 700);
+
+    const returning = connect();
+    Y.applyUpdate(returning.doc, Y.encodeStateAsUpdate(newcomer.doc));
+    writer.change((doc) => addShape(doc, 'news'));
+    await writer.saved();
+    await returning.join();
+    expect('news' in returning.shapes()).toBe(true);
+    expect(received(returning)).toBeLessThan(received(newcomer) / 5);
+
+    const halfway = connect();
+    Y.applyUpdate(halfway.doc, Y.encodeStateAsUpdate(newcomer.doc));
+    addShape(halfway.doc, 'drawn-offline');
+    await halfway.join();
+    await halfway.saved();
+    await until('the writer to see it', () => 'drawn-offline' in writer.shapes());
+  });
+
+  it('after a restart is the same board, and one that lacks a part gets only that', {
+    timeout: 60_000,
+  }, async () => {
+    const { server, id, key, connect } = await openBoard();
+    const writer = await connect().join();
+    const early = await connect().join();
+    await workHard(writer);
+    await until('the early one to see all', () => sortedShapes(early.doc).length === 700);
+    const seen = Y.encodeStateAsUpdate(early.doc);
+    await early.close();
+    for (let index = 0; index < 900; index++) writer.change((doc) => addShape(doc, `late${index}`));
+    await writer.saved(20_000);
+    const held = (await server.storage.loadDocument(id))!;
+    const folded = compact(
+      held.snapshot?.data ?? null,
+      held.rows.map(({ data }) => data),
+    );
+    await server.storage.saveSnapshot({ ...folded, board: id, throughSeq: held.headSeq, at: 1 });
+    await server.close();
+
+    const again = await startServer({ dataDir: server.dataDir });
+    const back = new RawClient(`${again.wsUrl}/sync/${id}?key=${key}`);
+    Y.applyUpdate(back.doc, seen);
+    await back.join();
+    expect(sortedShapes(back.doc)).toEqual(sortedShapes(writer.doc));
+    expect(received(back)).toBeLessThan(folded.data.length);
+  });
+});
+
+describe('folding', () => {
+  const updates = () => {
+    const doc = new Y.Doc();
+    const list: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => list.push(update));
+    addShape(doc, 'a');
+    addShape(doc, 'b');
+    return list;
+  };
+
+  it('refuses a log with a hole rather than give a board that lacks something', () => {
+    const [first, ...rest] = updates();
+    expect(() => compact(null, rest)).toThrow(/builds on what is not there/);
+    expect(compact(first!, rest).data.length).toBeGreaterThan(0);
+  });
+
+  it('refuses what can’t be read', () => {
+    expect(() => compact(null, [...updates(), new Uint8Array([1, 1, 1])])).toThrow();
+  });
+});
+
+describe('a board that is damaged on the disk', () => {
+  it('is kept closed, and all others go on', async () => {
+    const server = await startServer();
+    const [good, bad] = [await server.makeBoard(), await server.makeBoard()];
+    const keys = { good: (await good.link('edit')).key, bad: (await bad.link('edit')).key };
+    const writer = await new RawClient(`${server.wsUrl}/sync/${bad.id}?key=${keys.bad}`).join();
+    writer.change((doc) => addShape(doc, 'a'));
+    await writer.saved();
+    await server.close();
+    const database = new BetterSqlite3(join(server.dataDir, 'driftless.sqlite'));
+    database.exec("UPDATE document_log SET data = x'0000'");
+    database.close();
+
+    const again = await startServer({ dataDir: server.dataDir });
+    for (let times = 0; times < 2; times++) {
+      const client = new RawClient(`${again.wsUrl}/sync/${bad.id}?key=${keys.bad}`);
+      expect((await client.untilClosed()).code).toBe(4423);
+    }
+    const content = await fetch(`${again.url}/api/boards/${bad.id}/content.json`, {
+      headers: { authorization: `Bearer ${keys.bad}` },
+    });
+    expect(content.status).toBe(503);
+    const other = await new RawClient(`${again.wsUrl}/sync/${good.id}?key=${keys.good}`).join();
+    other.change((doc) => addShape(doc, 'b'));
+    expect(await other.saved()).toMatchObject({ kind: 'persisted' });
+  });
+});
