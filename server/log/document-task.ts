@@ -13,3 +13,11 @@ export interface Compacted {
   readonly stateVector: Uint8Array;
   readonly deletionsOffset: number;
 }
+
+/** What of an update can be applied now, without what builds on something that is not there. */
+export interface SalvageTask {
+  readonly kind: 'salvage';
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  readonly update: Uint8Array;
+}

@@ -3,7 +3,7 @@ import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
-import type { Compacted, DocumentTask } from './document-task';
+import type { Compacted, DocumentTask, SalvageTask } from './document-task';
 import { DocumentThread } from './document-thread';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
@@ -102,6 +102,19 @@ export class OpenDocuments {
   /** What a client with this state vector lacks of a snapshot; built in a thread. */
   diff(snapshot: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
     return this.diffs.run<Uint8Array>({ kind: 'diff', snapshot, stateVector } satisfies DocumentTask);
+  }
+
+  /** What of an update with a gap can be taken all the same; built in a thread. */
+  salvage({ snapshot, tail }: BoardDocument, update: Uint8Array): Promise<Uint8Array> {
+    const updates = tail.map(({ frame, updateStart }) => frame.subarray(updateStart));
+    const task: SalvageTask = {
+      kind: 'salvage',
+      snapshot: snapshot?.data ?? null,
+      // Copies: what lies in a pool of Node's would take the whole pool along.
+      updates: updates.map((each) => new Uint8Array(each)),
+      update: new Uint8Array(update),
+    };
+    return this.diffs.run<Uint8Array>(task);
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,7 @@ export interface ConnectionRoom {
     update: Uint8Array,
     scan: UpdateScan,
   ): 'taken' | 'ask again' | 'refused' | string;
+  salvage(connection: Connection, update: Uint8Array): Promise<void>;
   presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null;
   sendEverybody(connection: Connection): void;
   waitForDisk(connection: Connection): void;
@@ -172,22 +173,26 @@ export class Connection implements Participant {
       this.ports.room.answer(this, vector);
       return;
     }
-    if (subtype === SYNC.step2) this.stepsAnswered++;
+    const isAnswer = subtype === SYNC.step2;
+    if (isAnswer) this.stepsAnswered++;
     if (body.length > MESSAGE_LIMITS.update) {
       this.refuse(CLOSE.tooLarge, 'this change is too large');
       return;
     }
     const result = scanUpdate(body);
     if (!result.ok) throw new Malformed(result.reason);
-    this.take(body, result.scan);
-    if (subtype === SYNC.step2) this.releaseMark();
+    this.take(body, result.scan, isAnswer);
+    if (isAnswer) this.releaseMark();
   }
 
-  private take(update: Uint8Array, scan: UpdateScan): void {
+  private take(update: Uint8Array, scan: UpdateScan, isAnswer: boolean): void {
     const outcome = this.ports.room.submit(this, update, scan);
     if (outcome === 'taken') this.askDelay = ASK_AGAIN.first;
-    else if (outcome === 'ask again') this.askAgain();
-    else if (outcome === 'refused') this.rejectWrites();
+    else if (outcome === 'ask again') {
+      // Asked before, and the gap is still there: it may be there for good.
+      if (isAnswer && this.askDelay > ASK_AGAIN.first) void this.ports.room.salvage(this, update);
+      this.askAgain();
+    } else if (outcome === 'refused') this.rejectWrites();
     else this.refuse(CLOSE.badMessage, outcome);
   }
 

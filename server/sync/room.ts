@@ -2,7 +2,7 @@ import type { Announced, Bus } from '../bus/bus';
 import type { LogTrouble } from '../log/commit-queue';
 import type { HeldDocument, OpenDocuments } from '../log/open-documents';
 import { type StateVector, writeStateVector } from '../log/state-vector';
-import type { UpdateScan } from '../log/update-scan';
+import { scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { StoredSnapshot } from '../storage/storage';
 import type { Connection, ConnectionRoom } from './connection';
 import { judgeUpdate } from './gate/judge-update';
@@ -111,6 +111,13 @@ export class Room implements ConnectionRoom {
     const isKept = commits.append(document, { update, scan, person: connection.owner, author: connection });
     if (!isKept) connection.oweAStep();
     return 'taken';
+  }
+
+  /** Takes what can be taken of an update with a gap that asking did not close. */
+  async salvage(connection: Connection, update: Uint8Array): Promise<void> {
+    const rest = await this.ports.documents.salvage(this.document, update).catch(() => null);
+    const result = rest && scanUpdate(rest);
+    if (rest && result?.ok && this.connections.has(connection)) this.submit(connection, rest, result.scan);
   }
 
   presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null {

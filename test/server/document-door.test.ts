@@ -246,6 +246,30 @@ describe('gaps', () => {
     expect(Object.keys(other.shapes())).toEqual(['kept']);
   });
 
+  it('work that builds on something lost does not hold up the rest, and is never called saved', async () => {
+    const { connect } = await openBoard('edit', { times: { tick: 10 } });
+    const lost = new Y.Doc();
+    addShape(lost, 'lost');
+    const before = Y.encodeStateVector(lost);
+    addShape(lost, 'orphan');
+    const client = connect();
+    Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(lost, before));
+    addShape(client.doc, 'own');
+    expect(client.doc.store.pendingStructs).not.toBeNull();
+    await client.join();
+    const mark = client.sendMark();
+    const other = await connect().join();
+    await until('the other to see what is whole', () => 'own' in other.shapes());
+    expect(Object.keys(other.shapes())).toEqual(['own']);
+    expect(client.told).not.toContainEqual(expect.objectContaining({ kind: 'persisted', mark }));
+    Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(lost));
+    client.sendUpdate(Y.encodeStateAsUpdate(lost));
+    await until('all to be saved', () =>
+      client.told.find((told) => told.kind === 'persisted' && told.mark === mark),
+    );
+    expect(Object.keys(other.shapes()).sort()).toEqual(['lost', 'orphan', 'own']);
+  });
+
   it('a reconnect of somebody who has everything adds no row', async () => {
     const { connect } = await openBoard();
     const client = await connect().join();

@@ -1,0 +1,27 @@
+import * as Y from 'yjs';
+
+/**
+ * Takes out of an update what builds on something that is not there, and gives the rest as an update of its own. Somebody who holds a
+ * piece of work whose beginning is lost (in a tab that was closed, on a device that is away) would otherwise never have anything saved:
+ * Yjs sends what is pending along with everything else.
+ */
+export function salvage(
+  snapshot: Uint8Array | null,
+  updates: readonly Uint8Array[],
+  update: Uint8Array,
+): Uint8Array {
+  const doc = new Y.Doc({ gc: false });
+  try {
+    doc.transact(() => {
+      if (snapshot) Y.applyUpdate(doc, snapshot);
+      for (const each of updates) Y.applyUpdate(doc, each);
+    });
+    const before = Y.encodeStateVector(doc);
+    Y.applyUpdate(doc, update);
+    doc.store.pendingStructs = null;
+    doc.store.pendingDs = null;
+    return Y.encodeStateAsUpdate(doc, before);
+  } finally {
+    doc.destroy();
+  }
+}
