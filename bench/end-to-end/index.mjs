@@ -68,18 +68,23 @@ await author.waitForURL(/\/b\//);
 await author.waitForSelector('[role="application"][data-ready="true"]');
 const boardId = new URL(author.url()).pathname.split('/').pop();
 await author.getByRole('radio', { name: 'Rectangle', exact: true }).click();
-await author.mouse.move(200, 600);
+await author.mouse.move(700, 600);
 await author.mouse.down();
-await author.mouse.move(260, 650, { steps: 3 });
+await author.mouse.move(760, 650, { steps: 3 });
 await author.mouse.up();
 await author.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+await author.waitForSelector('[role="application"][data-shape-count="1"]');
 const key = await author.evaluate(async (id) => {
-  const answer = await fetch(`/api/boards/${id}/links`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'edit' }),
-  });
-  return (await answer.json()).key;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const answer = await fetch(`/api/boards/${id}/links`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ role: 'edit' }),
+    });
+    if (answer.ok) return (await answer.json()).key;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the board was not registered');
 }, boardId);
 const reader = await open(`/b/${boardId}#${key}`);
 await reader.waitForSelector('[role="application"][data-shape-count="1"]');
@@ -87,7 +92,7 @@ for (const page of [author, reader])
   await page.evaluate(() => window.driftless.setCamera({ x: 0, y: 0, zoom: 1 }));
 await new Promise((resolve) => setTimeout(resolve, 1_000));
 
-const points = Array.from({ length: POINTS }, (_, index) => [240 + index * STEP, 300]);
+const points = Array.from({ length: POINTS }, (_, index) => [330 + index * STEP, 300]);
 await author.evaluate(watchPointer);
 await reader.evaluate(watchPixels, points);
 await author.getByRole('radio', { name: 'Draw', exact: true }).click();
