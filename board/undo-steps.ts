@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
+import { completeRestored, type UndoStep } from './complete-restored';
 
-type Steps = Y.UndoManager['undoStack'];
+type Steps = UndoStep[];
 
 /**
  * Yjs' undo manager with steps that can be taken back without a trace.
@@ -32,6 +33,28 @@ export class UndoSteps extends Y.UndoManager {
     }
     this.aside.push(...this.redoStack);
     this.redoStack = [];
+  }
+
+  override undo(): UndoStep | null {
+    return this.pop('undoing', () => super.undo());
+  }
+
+  override redo(): UndoStep | null {
+    return this.pop('redoing', () => super.redo());
+  }
+
+  /** One transaction with what Yjs restores and what it leaves out. Yjs asks at its end which of the two it was. */
+  private pop(direction: 'undoing' | 'redoing', restore: () => UndoStep | null): UndoStep | null {
+    try {
+      return this.doc.transact((transaction) => {
+        const step = restore();
+        this[direction] = true;
+        if (step) completeRestored(transaction, step);
+        return step;
+      }, this);
+    } finally {
+      this[direction] = false;
+    }
   }
 
   /** The running step is over and stays: what was put aside for it is dropped for good. */

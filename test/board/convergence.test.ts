@@ -11,7 +11,7 @@ import { shapesInOrder } from '../../board/queries/shapes-in-order';
 import { exchangeAll, expectConverged } from '../harness/converge';
 import { createPerson, type Person, seededRandom } from '../harness/test-board';
 
-const RUNS = 25;
+const RUNS = 80;
 const STEPS = 60;
 
 type Random = () => number;

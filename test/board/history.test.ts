@@ -132,6 +132,64 @@ describe('undo brings back what was deleted', () => {
   });
 });
 
+describe('undo never leaves a shape half there', () => {
+  it('when two moved it at once and each undoes', () => {
+    for (const winner of [0, 1] as const) {
+      const { people, exchange } = gather(3);
+      const id = people[2].draws({ at: [1, 1] });
+      exchange();
+      for (const [number, person] of people.slice(0, 2).entries()) {
+        person.does((edit) => edit.update(id, { at: [10 + number, 0], angle: 1 }));
+      }
+      exchange();
+      people[winner].history.undo();
+      exchange();
+      for (const { board } of people) {
+        expect(board.unreadable.size).toBe(0);
+        expect(board.get(id)?.at).toHaveLength(2);
+      }
+      people[winner].history.redo();
+      exchange();
+      expectConverged(people.map(({ doc }) => doc));
+      expect(people[0].board.unreadable.size).toBe(0);
+    }
+  });
+
+  it('when one deleted it while the other moved, wrote and recoloured, and brings it back', () => {
+    const { people, exchange } = gather(2);
+    const [ann, ben] = people;
+    const id = ann.draws({ type: 'note', at: [3, 4], text: 'kept', fill: '#ffc2cf' });
+    exchange();
+    ann.does((edit) => edit.remove(id));
+    ben.does((edit) => edit.update(id, { at: [50, 50], fill: '#bfdcff' }));
+    exchange();
+    ann.history.undo();
+    exchange();
+    for (const { board } of people) {
+      expect(board.get(id)).toMatchObject({ at: [3, 4], text: 'kept', fill: '#ffc2cf' });
+    }
+    ann.history.redo();
+    exchange();
+    expect([ben.board.count, ben.board.unreadable.size]).toEqual([0, 0]);
+    ann.history.undo();
+    expect(ann.board.get(id)).toMatchObject({ at: [3, 4], text: 'kept' });
+  });
+
+  it('and takes nothing back that somebody else has taken away', () => {
+    const { people, exchange } = gather(2);
+    const [ann, ben] = people;
+    const id = ann.draws({ dash: 'dotted' });
+    ann.does((edit) => edit.update(id, { dash: 'dashed', at: [2, 2] }));
+    exchange();
+    ben.does((edit) => edit.update(id, { dash: 'solid' }));
+    exchange();
+    ann.history.undo();
+    expect(ann.board.get(id)).toMatchObject({ at: [0, 0] });
+    exchange();
+    expect(ben.board.get(id)?.dash).toBe(ann.board.get(id)?.dash);
+  });
+});
+
 describe('a gesture given up', () => {
   it('leaves the document and what could be undone and redone as before', () => {
     const ann = createPerson(0);
