@@ -1,0 +1,132 @@
+// The pictures of the README, drawn by the product itself: a real server, two real browsers.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { ROOT, setUp } from './setup.mjs';
+import { findChromium } from './steps/find-chromium.mjs';
+import { say } from './steps/say.mjs';
+
+process.chdir(ROOT);
+if (!(await setUp({ browser: true })) || !(await build())) process.exit(1);
+const { chromium } = await import('@playwright/test');
+const pictures = join(ROOT, 'docs/pictures');
+const data = mkdtempSync(join(tmpdir(), 'driftless-pictures-'));
+mkdirSync(pictures, { recursive: true });
+
+function startServer() {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: data,
+    LOG_LEVEL: 'warn',
+  };
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the server did not start')));
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      const url = /listening on (\S+)/.exec(text)?.[1];
+      if (url) resolve({ child, url });
+    });
+  });
+}
+
+async function openBoard(page, address) {
+  await page.goto(address);
+  await page.locator('[data-ready="true"]').waitFor();
+}
+
+const isSaved = (page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor();
+
+/** A wave from hand. */
+async function scribble(page) {
+  await page.getByRole('radio', { name: 'Draw', exact: true }).click();
+  await page.mouse.move(850, 560);
+  await page.mouse.down();
+  for (let step = 0; step <= 120; step += 1) {
+    await page.mouse.move(850 + step * 2, 560 - Math.sin(step / 9) * 34 * Math.exp(-step / 90));
+  }
+  await page.mouse.up();
+  await page.getByRole('radio', { name: 'Select', exact: true }).click();
+}
+
+/** Some people's plan, put on the board the way a file is opened. */
+const PLAN = readFileSync(join(ROOT, 'scripts/steps/plan-for-pictures.json'), 'utf8');
+
+async function drawBoards(browser, url) {
+  const desktop = {
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  };
+  const ana = await (await browser.newContext(desktop)).newPage();
+  await openBoard(ana, url);
+  await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
+  await ana.getByRole('textbox', { name: 'Board title' }).fill('Open day');
+  await ana.keyboard.press('Enter');
+  await ana.keyboard.press('Escape');
+  await ana.evaluate(() => window.driftless.fit());
+  await isSaved(ana);
+  await ana.getByRole('button', { name: 'Share' }).click();
+  await ana.getByRole('button', { name: /^Copy link.*edit/ }).click();
+  await ana.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes('#')));
+  const link = await ana.evaluate(() => navigator.clipboard.readText());
+  await ana.screenshot({ path: join(pictures, 'share.png') });
+  await ana.keyboard.press('Escape');
+
+  const ben = await (await browser.newContext(desktop)).newPage();
+  await openBoard(ben, link);
+  await scribble(ben);
+  await isSaved(ben);
+  const note = await ben.evaluate(() => window.driftless.screenOf('note-music'));
+  await ben.mouse.click(note.x, note.y);
+  await ben.mouse.move(760, 470, { steps: 4 });
+  await ana.locator('[data-shape-count="12"]').waitFor();
+  await ana.getByText('Link copied').waitFor({ state: 'hidden' });
+  await ana.getByRole('list', { name: 'People' }).getByRole('listitem').nth(1).waitFor();
+  await ben.mouse.move(762, 472, { steps: 4 });
+  await ana.screenshot({ path: join(pictures, 'board.png') });
+
+  const dark = await (await browser.newContext({ ...desktop, colorScheme: 'dark' })).newPage();
+  await openBoard(dark, link);
+  await dark.evaluate(() => window.driftless.fit());
+  await isSaved(dark);
+  await dark.screenshot({ path: join(pictures, 'dark.png') });
+
+  const phone = await (
+    await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+    })
+  ).newPage();
+  await openBoard(phone, link);
+  await phone.evaluate(() => window.driftless.fit());
+  await isSaved(phone);
+  await phone.screenshot({ path: join(pictures, 'phone.png') });
+}
+
+const { child, url } = await startServer();
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+try {
+  await drawBoards(browser, url);
+  say(`  Drew the pictures in ${pictures}`);
+} finally {
+  await browser.close();
+  child.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+}
+process.exit(0);
