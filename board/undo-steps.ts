@@ -4,7 +4,11 @@ import { completeRestored, type UndoStep } from './complete-restored';
 type Steps = UndoStep[];
 
 /**
- * Yjs' undo manager with steps that can be taken back without a trace.
+ * Yjs' undo manager, of which one press takes back one step and never an older one, and whose steps can be taken back without a trace.
+ *
+ * Yjs goes on to the step before when nothing is left of the newest: where somebody else has deleted the shape that was moved last, one
+ * press would take back older work on another shape. Here the press is spent on that step. A step that came to nothing by the person's
+ * own doing (a text begun and left empty) is dropped when it ends, so that no press is spent on it.
  *
  * Yjs drops all that could be redone at the first change of a new step. Here that is only put aside until the step is over
  * (`settle`), so that a step given up (`takeBack`) leaves the redo stack as it was.
@@ -12,6 +16,7 @@ type Steps = UndoStep[];
 export class UndoSteps extends Y.UndoManager {
   private aside: Steps = [];
   private isTakingBack = false;
+  private newest: UndoStep | undefined;
 
   /**
    * @param isOwn the class of origins whose changes are undone; all others are left alone
@@ -36,11 +41,21 @@ export class UndoSteps extends Y.UndoManager {
   }
 
   override undo(): UndoStep | null {
-    return this.pop('undoing', () => super.undo());
+    const earlier = this.undoStack.splice(0, this.undoStack.length - 1);
+    try {
+      return this.pop('undoing', () => super.undo());
+    } finally {
+      this.undoStack = [...earlier, ...this.undoStack];
+    }
   }
 
   override redo(): UndoStep | null {
-    return this.pop('redoing', () => super.redo());
+    const earlier = this.redoStack.splice(0, this.redoStack.length - 1);
+    try {
+      return this.pop('redoing', () => super.redo());
+    } finally {
+      this.redoStack = [...earlier, ...this.redoStack];
+    }
   }
 
   /** One transaction with what Yjs restores and what it leaves out. Yjs asks at its end which of the two it was. */
@@ -60,6 +75,8 @@ export class UndoSteps extends Y.UndoManager {
   /** The running step is over and stays: what was put aside for it is dropped for good. */
   settle(): void {
     this.stopCapturing();
+    if (this.newest !== this.undoStack.at(-1)) this.dropVoidStep();
+    this.newest = this.undoStack.at(-1);
     if (this.aside.length === 0) return;
     const redoable = this.redoStack;
     this.redoStack = this.aside;
@@ -68,15 +85,10 @@ export class UndoSteps extends Y.UndoManager {
     this.redoStack = redoable;
   }
 
-  /**
-   * Takes back the newest step and forgets it. Only that one: where others have already deleted all it made, Yjs would go on to
-   * the step before and take back finished work.
-   */
+  /** Takes back the newest step and forgets it. */
   takeBack(): void {
-    const step = this.undoStack.at(-1);
-    if (!step) return;
     const earlier = this.undoStack.slice(0, -1);
-    this.undoStack = [step];
+    if (this.undoStack.length === 0) return;
     this.isTakingBack = true;
     try {
       this.undo();
@@ -87,5 +99,21 @@ export class UndoSteps extends Y.UndoManager {
       this.aside = [];
       this.stopCapturing();
     }
+  }
+
+  /** All that the newest step made is deleted again, and it deleted nothing else. */
+  private dropVoidStep(): void {
+    const step = this.undoStack.at(-1);
+    if (!step) return;
+    let isVoid = true;
+    this.doc.transact((transaction) => {
+      Y.iterateDeletedStructs(transaction, step.insertions, (struct) => {
+        if (!struct.deleted) isVoid = false;
+      });
+      Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
+        if (!Y.isDeleted(step.insertions, struct.id)) isVoid = false;
+      });
+    }, this);
+    if (isVoid) this.undoStack.pop();
   }
 }

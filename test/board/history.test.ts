@@ -13,6 +13,40 @@ function gather(count: number) {
   return { people, exchange };
 }
 
+describe('one press takes back one step', () => {
+  it('and never an older one where others have deleted what the newest was about', () => {
+    const { people, exchange } = gather(2);
+    const [ann, ben] = people;
+    const older = ann.draws({});
+    const newer = ann.draws({});
+    ann.does((edit) => edit.update(newer, { at: [9, 9] }));
+    exchange();
+    ben.does((edit) => edit.remove(newer));
+    exchange();
+    ann.history.undo();
+    expect(ann.board.get(older)).toBeDefined();
+    ann.history.undo();
+    expect(ann.board.get(older)).toBeDefined();
+    ann.history.undo();
+    expect(ann.board.get(older)).toBeUndefined();
+    ann.history.redo();
+    exchange();
+    expect(ben.board.get(older)).toBeDefined();
+    expectConverged(people.map(({ doc }) => doc));
+  });
+
+  it('but none is spent on what came to nothing by one’s own hand', () => {
+    const ann = createPerson(0);
+    const older = ann.draws({});
+    const empty = ann.draws({ type: 'text' });
+    ann.board.transact(new EditOrigin('nothing written'), (edit) => edit.remove(empty));
+    ann.history.mark();
+    ann.history.undo();
+    expect(ann.board.get(older)).toBeUndefined();
+    expect(ann.board.get(empty)).toBeUndefined();
+  });
+});
+
 describe('undo takes back one’s own work only', () => {
   it('with three people on one board', () => {
     const { people, exchange } = gather(3);
