@@ -45,10 +45,12 @@ function packBatch(
   for (const [index, { document, entry }] of entries.entries()) {
     if (!boards.has(document)) boards.set(document, boards.size);
     if (!people.has(entry.person)) people.set(entry.person, people.size);
-    const update = entry.frame.subarray(entry.updateStart);
-    data.set(update, offset);
-    offset += update.length;
-    rows.set([boards.get(document)!, update.length, entry.client, people.get(entry.person)!], index * 4);
+    const length = entry.frame.copy(data, offset, entry.updateStart);
+    offset += length;
+    rows[index * 4] = boards.get(document)!;
+    rows[index * 4 + 1] = length;
+    rows[index * 4 + 2] = entry.client;
+    rows[index * 4 + 3] = people.get(entry.person)!;
   }
   const documents = [...boards.keys()];
   return {
@@ -150,8 +152,8 @@ export class CommitQueue {
   private flush(): void {
     this.cancelTimer = null;
     if (this.isClosed) return;
-    if (this.isRefusing) return void this.probe();
-    if (this.queue.length === 0) return;
+    if (this.isRefusing) void this.probe();
+    if (this.isRefusing || this.queue.length === 0) return;
     let bytes = 0;
     let count = 0;
     for (const { entry } of this.queue) {
@@ -168,11 +170,9 @@ export class CommitQueue {
   private async commit(): Promise<void> {
     const entries = this.underWay!;
     const { batch, documents } = packBatch(entries, Date.now());
+    let firstSeqs: readonly number[];
     try {
-      const firstSeqs = await this.ports.storage.append(batch);
-      this.underWay = null;
-      this.recover();
-      this.settle(entries, documents, firstSeqs);
+      firstSeqs = await this.ports.storage.append(batch);
     } catch (error) {
       this.queue = [...entries, ...this.queue];
       this.queuedBytes += entries.reduce((bytes, { entry }) => bytes + entry.frame.length, 0);
@@ -180,6 +180,9 @@ export class CommitQueue {
       this.fail(error);
       return;
     }
+    this.underWay = null;
+    this.recover();
+    this.settle(entries, documents, firstSeqs);
     if (this.queue.length > 0) this.schedule();
     else this.tellDrained();
   }
@@ -192,15 +195,23 @@ export class CommitQueue {
     const groups = new Map<BoardDocument, TailEntry[]>(documents.map((document) => [document, []]));
     for (const { document, entry } of entries) groups.get(document)!.push(entry);
     for (const [index, document] of documents.entries()) {
-      const own = groups.get(document)!;
-      if (firstSeqs[index]! > 0) {
-        document.commit(own, firstSeqs[index]!);
-        this.ports.bus.publish(document.id, { kind: 'updated', entries: own });
-        for (const listener of this.settledListeners) listener(document);
-      } else {
-        this.abandon(document);
+      try {
+        this.settleBoard(document, groups.get(document)!, firstSeqs[index]!);
+      } catch (error) {
+        // What listens to one board must not keep the others from being told; and the batch is on the disk, whatever they do.
+        this.ports.logger.error({ err: error, board: document.id }, 'a commit could not be announced');
       }
     }
+  }
+
+  private settleBoard(document: BoardDocument, entries: readonly TailEntry[], firstSeq: number): void {
+    if (firstSeq === 0) {
+      this.abandon(document);
+      return;
+    }
+    document.commit(entries, firstSeq);
+    this.ports.bus.publish(document.id, { kind: 'updated', entries });
+    for (const listener of this.settledListeners) listener(document);
   }
 
   private fail(error: unknown): void {

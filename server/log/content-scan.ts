@@ -48,6 +48,16 @@ function skipBinary(reader: ByteReader): void {
   reader.skip(length);
 }
 
+/** The value of a format comes as JSON, which Yjs parses when it reads the update: what can't be parsed would fail at every reader. */
+function expectJson(text: string): void {
+  if (text.length > UPDATE_LIMITS.format) throw new Malformed('a format is too long');
+  try {
+    JSON.parse(text);
+  } catch {
+    throw new Malformed('a format is not JSON');
+  }
+}
+
 /** The numbers Yjs gives to kinds of content; those not here (JSON, embeds, sub-documents, XML) have no place on a board. */
 export const CONTENT = { deleted: 1, binary: 3, string: 4, format: 6, type: 7, any: 8 } as const;
 /** Y.Array, Y.Map and Y.Text. */
@@ -65,7 +75,7 @@ export function scanContent(reader: ByteReader, kind: number): number {
       return reader.skipString();
     case CONTENT.format:
       if (!isAllowedKey(reader.string())) throw new Malformed('a format is not allowed');
-      reader.skipString();
+      expectJson(reader.string());
       return 1;
     case CONTENT.type:
       if (reader.varUint() > LAST_TYPE) throw new Malformed('a type has no place on a board');

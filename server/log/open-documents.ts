@@ -8,6 +8,8 @@ import { DocumentThread } from './document-thread';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
 const TIMES = { idle: 30_000, betweenCompactions: 15_000 };
+/** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
+const REST = 2;
 
 export interface LogPorts {
   readonly storage: Storage;
@@ -23,6 +25,18 @@ interface Open {
   timer: NodeJS.Timeout | null;
 }
 
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}
+
+/** Everything a compaction was given came fresh from the disk, so it changes hands. Rows may share one buffer. */
+function findBuffers({ snapshot, updates }: Extract<DocumentTask, { kind: 'compact' }>): ArrayBuffer[] {
+  const views = snapshot ? [snapshot, ...updates] : updates;
+  return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 /** A board in use; `release` when done with it, once. */
 export interface HeldDocument {
   readonly document: BoardDocument;
@@ -36,6 +50,7 @@ export class OpenDocuments {
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
   private readonly compacting = new Set<string>();
+  private compactionTurn: Promise<void> = Promise.resolve();
   private isClosed = false;
 
   constructor(private readonly ports: LogPorts) {
@@ -125,35 +140,45 @@ export class OpenDocuments {
     await Promise.all([this.compactions.close(), this.diffs.close()]);
   }
 
-  /** Folds a board's log into a new snapshot, read back from the disk. Never throws; a board that can't be folded keeps its log. */
-  async compact(document: BoardDocument): Promise<void> {
+  /**
+   * Folds a board's log into a new snapshot, read back from the disk; one board at a time. Never rejects: a board that can't be folded
+   * keeps its log.
+   */
+  compact(document: BoardDocument): Promise<void> {
     const { id } = document;
-    const { storage, logger } = this.ports;
     const now = performance.now();
     const isTooSoon = now - document.compactedAt < TIMES.betweenCompactions;
-    if (this.isClosed || isTooSoon || this.compacting.has(id)) return;
+    if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
+    const folded = this.compactionTurn.then(() => this.fold(document));
+    this.compactionTurn = folded.then((took) => rest(took * REST));
+    return folded.then(() => {});
+  }
+
+  /** @returns how long it took, in milliseconds */
+  private async fold(document: BoardDocument): Promise<number> {
+    const { id } = document;
+    const { storage, logger } = this.ports;
+    const start = performance.now();
     try {
-      const stored = await storage.loadDocument(id);
-      if (!stored || stored.rows.length === 0) return;
-      const snapshot = stored.snapshot?.data ?? null;
+      const stored = this.isClosed ? null : await storage.loadDocument(id);
+      if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
-      const compacted = await this.compactions.run<Compacted>({
-        kind: 'compact',
-        snapshot,
-        updates,
-      } satisfies DocumentTask);
+      const task: DocumentTask = { kind: 'compact', snapshot: stored.snapshot?.data ?? null, updates };
+      const compacted = await this.compactions.run<Compacted>(task, findBuffers(task));
       const next = { ...compacted, throughSeq: stored.headSeq };
       await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
       document.adoptSnapshot(next);
       logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
     } catch (error) {
-      if (!this.isClosed)
+      if (!this.isClosed) {
         logger.error({ err: error, board: id }, 'a board can’t be compacted and keeps its log');
+      }
     } finally {
       this.compacting.delete(id);
     }
+    return performance.now() - start;
   }
 
   private async load(id: string): Promise<BoardDocument | null> {

@@ -30,14 +30,22 @@ export function frameMessage(message: Uint8Array): Buffer {
   return frame;
 }
 
-/** All of an Update frame that comes before the update itself, so that a big one need not be copied. */
-export function framePrefix(length: number, subtype: number = SYNC.update): Buffer {
+function prefixSize(length: number): number {
   const messageLength = 2 + sizeOfVarUint(length) + length;
-  const prefix = Buffer.allocUnsafe(headerSize(messageLength) + messageLength - length);
-  let at = writeFrameHeader(prefix, messageLength);
-  prefix[at++] = MESSAGE.sync;
-  prefix[at++] = subtype;
-  writeVarUint(prefix, at, length);
+  return headerSize(messageLength) + messageLength - length;
+}
+
+function writePrefix(target: Buffer, length: number): number {
+  let at = writeFrameHeader(target, 2 + sizeOfVarUint(length) + length);
+  target[at++] = MESSAGE.sync;
+  target[at++] = SYNC.update;
+  return writeVarUint(target, at, length);
+}
+
+/** All of an Update frame that comes before the update itself, so that a big one need not be copied. */
+export function framePrefix(length: number): Buffer {
+  const prefix = Buffer.allocUnsafe(prefixSize(length));
+  writePrefix(prefix, length);
   return prefix;
 }
 
@@ -46,9 +54,7 @@ export function framePrefix(length: number, subtype: number = SYNC.update): Buff
  * every receiver as it is. Building a frame per receiver is where servers of this kind spend most of their time.
  */
 export function frameUpdate(update: Uint8Array): Buffer {
-  const prefix = framePrefix(update.length);
-  const frame = Buffer.allocUnsafe(prefix.length + update.length);
-  frame.set(prefix, 0);
-  frame.set(update, prefix.length);
+  const frame = Buffer.allocUnsafe(prefixSize(update.length) + update.length);
+  frame.set(update, writePrefix(frame, update.length));
   return frame;
 }

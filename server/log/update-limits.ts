@@ -12,6 +12,8 @@ export const UPDATE_LIMITS = {
   anyDepth: 8,
   anyString: 256 * 1024,
   binary: 256 * 1024,
+  /** The value of a text format, as JSON. */
+  format: 4 * 1024,
   /** Shared types within shared types; recursion in Yjs overflows at some thousands and bricks the board. */
   typeDepth: 4,
 } as const;

@@ -37,8 +37,8 @@ class Scanner {
   readonly deletions: number[] = [];
   private client = 0;
   private clock = 0;
-  /** Depth of the types that this update makes; filled only with types that lie in shared types. */
-  private readonly depths = new Map<string, number>();
+  /** Depth of the types that this update makes and that lie in shared types; most updates make none. */
+  private depths: Map<string, number> | null = null;
 
   constructor(private readonly reader: ByteReader) {}
 
@@ -83,7 +83,10 @@ class Scanner {
     let depth = 0;
     if (!hasOrigin && (info & HAS_RIGHT_ORIGIN) === 0) depth = this.scanParent((info & HAS_KEY) !== 0);
     const kind = info & KIND;
-    if (kind === CONTENT.type && depth > 1) this.depths.set(`${this.client}:${this.clock}`, depth);
+    if (kind === CONTENT.type && depth > 1) {
+      this.depths ??= new Map();
+      this.depths.set(`${this.client}:${this.clock}`, depth);
+    }
     const length = scanContent(reader, kind);
     if (kind === CONTENT.deleted) return checkRun(length);
     if (length < 1) throw new Malformed('an item is empty');
@@ -113,10 +116,10 @@ class Scanner {
       if (!hasKey) throw new Malformed('a list item in a map');
     } else {
       const start = reader.position;
-      const parent = this.depths.size === 0 ? null : `${reader.varUint()}:${reader.varUint()}`;
+      const parent = this.depths ? `${reader.varUint()}:${reader.varUint()}` : null;
       reader.position = start;
       this.scanReference();
-      depth = ((parent && this.depths.get(parent)) || 1) + 1;
+      depth = ((parent && this.depths?.get(parent)) || 1) + 1;
       if (depth > UPDATE_LIMITS.typeDepth) throw new Malformed('types are nested too deep');
     }
     if (hasKey && !isAllowedKey(reader.string())) throw new Malformed('a key is not allowed');

@@ -21,6 +21,12 @@ export interface RoomPorts {
   onEmpty(room: Room): void;
 }
 
+function framesOfOthers(entries: readonly Announced[], connection: object): Buffer[] {
+  const frames: Buffer[] = [];
+  for (const { author, frame } of entries) if (author !== connection) frames.push(frame);
+  return frames;
+}
+
 /** The connections of one board. Knows the log by its four verbs; builds no document. */
 export class Room implements ConnectionRoom {
   readonly connections = new Set<Connection>();
@@ -36,7 +42,7 @@ export class Room implements ConnectionRoom {
     this.states = new RoomPresence((frame) => this.announcePresence(frame));
     this.unsubscribe = ports.bus.subscribe(this.id, (announcement) => {
       if (announcement.kind === 'updated') this.deliver(announcement.entries);
-      else ports.onAccessChanged(this);
+      else if (announcement.kind === 'access-changed') ports.onAccessChanged(this);
     });
   }
 
@@ -197,13 +203,13 @@ export class Room implements ConnectionRoom {
         connection.sentSeq = entries[0]!.seq - 1;
         continue;
       }
-      const others = entries.filter(({ author }) => author !== connection);
-      if (others.length === 0) continue;
-      if (others.length === entries.length && entries.length > 1) {
-        all ??= Buffer.concat(entries.map(({ frame }) => frame));
+      const own = entries.reduce((count, { author }) => count + (author === connection ? 1 : 0), 0);
+      if (own === entries.length) continue;
+      if (own === 0) {
+        all ??= entries.length === 1 ? entries[0]!.frame : Buffer.concat(entries.map(({ frame }) => frame));
         connection.writer.write(all);
       } else {
-        connection.writer.writeAll(others.map(({ frame }) => frame));
+        connection.writer.writeAll(framesOfOthers(entries, connection));
       }
     }
   }

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 /** Bytes a socket may have waiting before presence is skipped, before updates are held back, and before it is let go. */
 export const BACKLOG = { presence: 256 * 1024, updates: 1024 * 1024, most: 8 * 1024 * 1024 } as const;
 
+/** Frames that together have at most so many bytes are copied into one. */
+const COPIED = 16 * 1024;
+
 /**
  * Writes whole frames to one socket, beside ws, which does the handshake, reading, pings and closing. Both write whole frames only and
  * within one turn, so they never mix. Frames that many receive are built once and written as they are.
@@ -32,10 +35,12 @@ export class SocketWriter {
     if (this.waiting > BACKLOG.most + this.allowance) this.onOverflow();
   }
 
-  /** Several frames in one system call. */
+  /** Several frames in one system call; small ones as one piece, because each piece costs more than a copy of it. */
   writeAll(frames: readonly Buffer[]): void {
-    if (frames.length === 1) {
-      this.write(frames[0]!);
+    let bytes = 0;
+    for (const { length } of frames) bytes += length;
+    if (frames.length === 1 || bytes <= COPIED) {
+      this.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames, bytes));
       return;
     }
     this.socket.cork();

@@ -34,18 +34,21 @@ export function judgeUpdate(
 ): Verdict {
   const { ranges, needs, deletions } = scan;
   const { known } = state;
-  const after = new Map<number, number>();
+  // Nearly every update has one range; then no map is made.
+  const after = ranges.length > 3 ? new Map<number, number>() : null;
+  const [onlyClient, , onlyEnd] = ranges;
+  const reach = (client: number) =>
+    Math.max(known.get(client) ?? 0, (after ? after.get(client) : client === onlyClient && onlyEnd) || 0);
   let isNew = false;
   for (let at = 0; at < ranges.length; at += 3) {
     const [client, from, to] = [ranges[at]!, ranges[at + 1]!, ranges[at + 2]!];
-    const clock = after.get(client) ?? known.get(client) ?? 0;
+    const clock = after?.get(client) ?? known.get(client) ?? 0;
     if (from > clock) return GAP;
     if (to <= clock) continue;
     if (isForeign(client)) return GAP;
-    after.set(client, to);
+    after?.set(client, to);
     isNew = true;
   }
-  const reach = (client: number) => after.get(client) ?? known.get(client) ?? 0;
   let needsOrder = false;
   for (let at = 0; at < needs.length; at += 4) {
     const [client, clock] = [needs[at + 2]!, needs[at + 3]!];
