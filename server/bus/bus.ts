@@ -1,3 +1,5 @@
+import type { StoredEvent } from '../storage/event-storage';
+
 /** One committed update of a board, as it goes over the wire. */
 export interface Announced {
   readonly seq: number;
@@ -11,7 +13,11 @@ export interface Announced {
 export type Announcement =
   | { readonly kind: 'updated'; readonly entries: readonly Announced[] }
   /** Roles or links changed: every live connection is to be judged anew. */
-  | { readonly kind: 'access-changed' };
+  | { readonly kind: 'access-changed' }
+  /** Events of the room were committed, in the order of their seq. */
+  | { readonly kind: 'happened'; readonly events: readonly StoredEvent[] }
+  /** On a person's own channel: something waits for them. */
+  | { readonly kind: 'noticed' };
 
 /** Carries announcements of a board to all who serve it. They may be lost; the log can't. */
 export interface Bus {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { EVENT_MIGRATION } from './event-migration';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
 export const MIGRATIONS: readonly string[] = [
@@ -67,6 +68,7 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (board, through_seq)
   );
   `,
+  EVENT_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

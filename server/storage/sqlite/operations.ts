@@ -2,18 +2,21 @@ import type { Database } from 'better-sqlite3';
 import { StorageError, type StorageTrouble } from '../storage';
 import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
+import { createEventTables } from './event-tables';
 import { createLinkTables, createPeopleTable } from './link-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
 export function createOperations(database: Database) {
   const probe = database.prepare("UPDATE meta SET value = value + 1 WHERE name = 'probe'");
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").pluck();
+  const boards = createBoardTables(database);
   const operations = {
     ...createLogTable(database),
     ...createSnapshotTables(database),
-    ...createBoardTables(database),
+    ...boards,
     ...createLinkTables(database),
     ...createPeopleTable(database),
+    ...createEventTables(database, boards),
     probe: () => {
       probe.run();
     },

@@ -1,0 +1,109 @@
+import type { DurableEvent, EventAuthor } from '../../sync/protocol/events';
+import type { Role } from '../../sync/protocol/roles';
+
+export type EventBody = Readonly<Record<string, unknown>>;
+
+/** What must hold, at the moment of writing, of the event that a new one is about. */
+export interface EventDemands {
+  /** The event it is about must not be followed by one of these about it. */
+  readonly notAfter?: readonly DurableEvent[];
+  /** How many events of the new one's type this person may write about it. */
+  readonly most?: number;
+}
+
+/** Something for a person's inbox, written together with the event. */
+export interface NewNotice {
+  readonly person: string;
+  readonly type: 'mention' | 'reply';
+  readonly body: EventBody;
+}
+
+export interface NewEvent {
+  readonly board: string;
+  /** Chosen by the client. With the person it is the event's identity: written once, however often it is sent. */
+  readonly id: string;
+  readonly by: EventAuthor;
+  readonly type: DurableEvent;
+  readonly body: EventBody;
+  readonly at: number;
+  /** The id of the event that this one is about. */
+  readonly subject: string | null;
+  readonly demands?: EventDemands;
+  /** Stays when old events are let go, until it is released. */
+  readonly isStanding: boolean;
+  /** Lets go of what stands: everything about these subjects (and the subjects), or everything of these types. */
+  readonly releases?: { readonly subject?: string; readonly types?: readonly DurableEvent[] };
+  /** Adds to the body, as `result`, how often each value of a field occurs in events of this type about the subject. */
+  readonly counts?: { readonly type: DurableEvent; readonly field: string };
+  /** What a person may do on the board from now on; 'none' keeps them out. */
+  readonly member?: { readonly person: string; readonly role: Role | 'none' };
+  readonly notices: readonly NewNotice[];
+}
+
+export interface StoredEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: DurableEvent;
+  readonly by: EventAuthor;
+  readonly at: number;
+  readonly body: EventBody;
+}
+
+export type EventRefusal = 'no-board' | 'id-taken' | 'not-found' | 'over' | 'too-many' | 'full';
+
+export type EventReceipt =
+  | { readonly kind: 'stored'; readonly event: StoredEvent }
+  /** The same person sent this id before; what was written then stands. */
+  | { readonly kind: 'repeated'; readonly seq: number }
+  | { readonly kind: 'refused'; readonly reason: EventRefusal };
+
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  readonly head: number;
+  /** Older events than the one after this seq may have been let go. */
+  readonly floor: number;
+}
+
+export interface StoredNotice {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: 'mention' | 'reply';
+  readonly board: string;
+  readonly at: number;
+  readonly body: EventBody;
+}
+
+/** Somebody who belongs to a board; the name is null when they never said one. */
+export interface BoardPerson {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** The durable half of what happens in rooms. Laws as for `Storage`: an answer comes after the transaction is on the disk. */
+export interface EventStorage {
+  /**
+   * Writes events in this order, in one transaction; each gets the next seq of its board, or is refused without hindering the others.
+   *
+   * @param retention how many events a board keeps beside those that stand
+   */
+  appendEvents(events: readonly NewEvent[], retention: number): Promise<readonly EventReceipt[]>;
+  /** Events after a seq, in order; null when there is no such board. */
+  readEvents(board: string, after: number, limit: number): Promise<EventPage | null>;
+  findEvent(board: string, id: string): Promise<StoredEvent | null>;
+  /** The seq under which a person's event was written; null when it was not. */
+  findReceipt(board: string, person: string, id: string): Promise<number | null>;
+  /** 0 for a board without events. */
+  eventHeads(boards: readonly string[]): Promise<readonly number[]>;
+  /** The owner and all who have joined, but for those who are kept out. */
+  listPeople(board: string, now: number): Promise<readonly BoardPerson[]>;
+  /** Who wrote an event or something about it. */
+  listParticipants(board: string, subject: string): Promise<readonly string[]>;
+
+  /** What a person has not acknowledged, after a seq. */
+  readNotices(
+    person: string,
+    after: number,
+    limit: number,
+  ): Promise<{ readonly notices: readonly StoredNotice[]; readonly head: number }>;
+  acknowledgeNotices(person: string, through: number): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3';
+import { isRole } from '../../../sync/protocol/roles';
+import type { BoardPerson } from '../event-storage';
+import type { AccessRecord, Claim } from '../storage';
+import { HOLDS } from './link-tables';
+
+/** How access is judged without regard to what owners said of single people. */
+export interface AccessTables {
+  findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null;
+  listBoards(person: string, search: string, now: number): readonly AccessRecord[];
+}
+
+/**
+ * What an owner said of single people: another role than their link gives, or none. It counts as long as some link lets them in, so that
+ * revoking the link ends it; for the owner it never counts.
+ */
+export function createMemberTables(database: Database, access: AccessTables) {
+  const findRole = database
+    .prepare<[string, string], string>(
+      'SELECT members.role FROM members JOIN boards ON boards.number = members.board WHERE boards.id = ? AND person = ?',
+    )
+    .pluck();
+  const save = database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?)');
+  const people = database.prepare<[string, string, number], BoardPerson>(
+    `WITH joined AS (
+       SELECT owner AS id, number FROM boards WHERE id = ?
+       UNION
+       SELECT grants.person, grants.board FROM grants JOIN links ON links.id = grants.link
+       WHERE grants.board = (SELECT number FROM boards WHERE id = ?) AND ${HOLDS})
+     SELECT joined.id, people.name FROM joined LEFT JOIN people ON people.id = joined.id
+     WHERE NOT EXISTS (SELECT 1 FROM members WHERE board = joined.number AND person = joined.id AND role = 'none')`,
+  );
+  const apply = (record: AccessRecord, person: string | null): AccessRecord => {
+    if (!record.role || record.role === 'owner' || person === null) return record;
+    const role = findRole.get(record.board.id, person);
+    return role === undefined ? record : { ...record, role: isRole(role) ? role : undefined };
+  };
+  return {
+    setMember(board: number, person: string, role: string): void {
+      save.run(board, person, role);
+    },
+    operations: {
+      findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null {
+        const records = access.findAccess(id, claims, now);
+        return records?.map((record, index) => apply(record, claims[index]!.person)) ?? null;
+      },
+      listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
+        const records = access.listBoards(person, search, now);
+        return records.map((record) => apply(record, person)).filter(({ role }) => role !== undefined);
+      },
+      listPeople: (board: string, now: number): readonly BoardPerson[] => people.all(board, board, now),
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import type { Role } from './roles';
+
+/** The Socket.IO namespaces of the event door (contract section 6). */
+export const NAMESPACE = { board: '/board', me: '/me' } as const;
+
+/** What of the room is kept: each is a row of the board's event log, announced to everyone as `event`. */
+export const DURABLE_EVENTS = [
+  'chat:send',
+  'chat:edit',
+  'chat:delete',
+  'comment:add',
+  'comment:reply',
+  'comment:edit',
+  'comment:resolve',
+  'comment:delete',
+  'timer:set',
+  'vote:open',
+  'vote:cast',
+  'vote:close',
+  'spotlight:start',
+  'spotlight:stop',
+  'member:kick',
+  'member:role',
+] as const;
+export type DurableEvent = (typeof DURABLE_EVENTS)[number];
+
+/** Sizes are in characters, times in milliseconds; whoever exceeds one is refused, nothing is cut off. */
+export const EVENT_LIMITS = {
+  /** Bytes of one message on the wire. */
+  message: 256 * 1024,
+  text: 2_000,
+  label: 200,
+  mentions: 10,
+  page: 200,
+  options: 100,
+  votes: 50,
+  timerSeconds: 24 * 3600,
+  /** Board units. */
+  distance: 1e7,
+  headInterval: 30_000,
+  retention: 10_000,
+} as const;
+
+/** What may be sent as a reaction: a list, because it is shown to others as it is. */
+export const REACTIONS = [
+  '👍',
+  '👎',
+  '❤️',
+  '🎉',
+  '😂',
+  '😮',
+  '😢',
+  '👏',
+  '🔥',
+  '🚀',
+  '👀',
+  '💡',
+  '✅',
+  '❓',
+  '✋',
+] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+export type Spot = readonly [x: number, y: number];
+
+/** Who did something, as they were called then. */
+export interface EventAuthor {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+/** One row of a board's event log as it is announced. */
+export interface RoomEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly type: DurableEvent;
+  /** Null where it is not to be known: somebody else's vote. */
+  readonly by: EventAuthor | null;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly at: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What waits for a person until they acknowledge it. */
+export interface Notice {
+  readonly seq: number;
+  /** The id of the event that it is about. */
+  readonly id: string;
+  readonly type: 'mention' | 'reply';
+  readonly board: string;
+  readonly at: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The bodies of the durable events, as they are kept and announced. Ids are those that the clients gave. */
+export interface EventBodies {
+  'chat:send': { text: string; reply?: string; at?: Spot; mentions?: readonly string[] };
+  'chat:edit': { message: string; text: string; mentions?: readonly string[] };
+  'chat:delete': { message: string };
+  'comment:add': { text: string; at: Spot; shape?: string; mentions?: readonly string[] };
+  'comment:reply': { thread: string; text: string; mentions?: readonly string[] };
+  'comment:edit': { comment: string; text: string; mentions?: readonly string[] };
+  'comment:resolve': { thread: string; resolved: boolean };
+  'comment:delete': { comment: string };
+  /** `endsAt` is null while it is paused, and when it was taken away (0 seconds). */
+  'timer:set': { seconds: number; label?: string; endsAt: number | null };
+  'vote:open': { question: string; options: readonly { id: string; label: string }[]; votes: number };
+  /** The option is there only for the one who cast it. */
+  'vote:cast': { vote: string; option?: string };
+  'vote:close': { vote: string; result: Readonly<Record<string, number>> };
+  'spotlight:start': { camera?: { x: number; y: number; zoom: number } };
+  'spotlight:stop': Record<string, never>;
+  'member:kick': { person: string };
+  'member:role': { person: string; role: Exclude<Role, 'owner'> };
+}
+
+export type EventErrorCode =
+  | 'BAD_REQUEST'
+  | 'FORBIDDEN'
+  | 'ID_TAKEN'
+  | 'INTERNAL'
+  | 'NO_IDENTITY'
+  | 'NO_SUCH_BOARD'
+  | 'NOT_FOUND'
+  | 'OVER'
+  | 'RATE_LIMITED'
+  | 'STORAGE_UNAVAILABLE'
+  | 'TOO_MANY'
+  | 'UNKNOWN_EVENT';
+
+export interface EventError {
+  readonly code: EventErrorCode;
+  readonly message: string;
+  /** When to try again; absent where it would not help. */
+  readonly retryMs?: number;
+}
+
+/** What every event is answered with. */
+export type EventAnswer =
+  | ({ readonly ok: true } & Readonly<Record<string, unknown>>)
+  | { readonly ok: false; readonly error: EventError };
+
+/** A place in a log: a whole number that survives JSON. */
+export function isSeq(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+/** What a server announced as `event`; null for what does not have its form. The body is read by whoever shows it. */
+export function readRoomEvent(value: unknown): RoomEvent | null {
+  const { seq, id, type, by, at, body } = fieldsOf(value) ?? {};
+  const author = fieldsOf(by);
+  const fields = fieldsOf(body);
+  const known = DURABLE_EVENTS.find((name) => name === type);
+  if (!isSeq(seq) || typeof id !== 'string' || !known || typeof at !== 'number' || !fields) return null;
+  const isAuthor = author && [author.id, author.name, author.color].every((part) => typeof part === 'string');
+  if (by !== null && !isAuthor) return null;
+  return { seq, id, type: known, by: author as EventAuthor | null, at, body: fields };
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
+
+/**
+ * Who is mentioned in a text: `@` and the display name, in any case, not in the middle of a word (an e-mail address mentions nobody).
+ * Where several names fit, the longest counts.
+ *
+ * @returns the ids of those mentioned, each once, in the order of the text
+ */
+export function findMentions(text: string, people: readonly { id: string; name: string }[]): string[] {
+  const folded = text.toLowerCase();
+  const named = people.map(({ id, name }) => ({ id, name: name.toLowerCase() }));
+  named.sort((one, other) => other.name.length - one.name.length);
+  const found = new Set<string>();
+  for (let at = folded.indexOf('@'); at >= 0; at = folded.indexOf('@', at + 1)) {
+    if (at > 0 && WORD.test(folded[at - 1]!)) continue;
+    const fits = ({ name }: { name: string }) =>
+      name !== '' && folded.startsWith(name, at + 1) && !WORD.test(folded[at + 1 + name.length] ?? '');
+    const longest = named.find(fits);
+    // Two people of one name are both meant: nobody is left out by chance.
+    for (const person of named) if (longest && person.name === longest.name) found.add(person.id);
+  }
+  return [...found];
+}
