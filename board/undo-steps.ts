@@ -16,7 +16,7 @@ type Steps = UndoStep[];
 export class UndoSteps extends Y.UndoManager {
   private aside: Steps = [];
   private isTakingBack = false;
-  private newest: UndoStep | undefined;
+  private hasRunningStep = false;
 
   /**
    * @param isOwn the class of origins whose changes are undone; all others are left alone
@@ -28,6 +28,11 @@ export class UndoSteps extends Y.UndoManager {
       // What is taken back is not to be redone, nor kept in memory for it.
       captureTransaction: () => !this.isTakingBack,
     });
+    const onCaptured = ({ origin }: { origin: unknown }) => {
+      if (origin instanceof isOwn) this.hasRunningStep = true;
+    };
+    this.on('stack-item-added', onCaptured);
+    this.on('stack-item-updated', onCaptured);
   }
 
   /** Yjs calls this with (false, true) when a new change makes redoing pointless. */
@@ -75,8 +80,8 @@ export class UndoSteps extends Y.UndoManager {
   /** The running step is over and stays: what was put aside for it is dropped for good. */
   settle(): void {
     this.stopCapturing();
-    if (this.newest !== this.undoStack.at(-1)) this.dropVoidStep();
-    this.newest = this.undoStack.at(-1);
+    if (this.hasRunningStep) this.dropVoidStep();
+    this.hasRunningStep = false;
     if (this.aside.length === 0) return;
     const redoable = this.redoStack;
     this.redoStack = this.aside;
