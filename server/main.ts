@@ -7,8 +7,8 @@ import { createServer, type RunningServer, type ServerOptions } from './create-s
 import { createLogger } from './observe/logger';
 import { PROJECT_ROOT } from './worker-file';
 
-/** How long people are sent away for at a restart: stock clients come back at once, so they must not all leave at once. */
-const SPREAD = { perConnection: 5, longest: 10_000 };
+/** Over how many milliseconds people are sent away at a restart: stock clients come back at once, so they must not all leave at once. */
+const SPREAD = 10_000;
 const DEADLINE = 45_000;
 
 type Page = Pick<ServerOptions, 'page' | 'pageUpgrade'>;
@@ -33,7 +33,10 @@ function preparePage(config: Config, isDevelopment: boolean): { page: Page; read
 }
 
 function fail(error: unknown): never {
-  for (const line of (error as Error).message.split('\n')) process.stderr.write(`${line}\n`);
+  const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
+  const text =
+    code === 'EADDRINUSE' ? `Port ${port} is in use: end what listens there, or set PORT` : message;
+  for (const line of text.split('\n')) process.stderr.write(`${line}\n`);
   process.exit(1);
 }
 
@@ -44,7 +47,7 @@ function endOnSignal(server: RunningServer): void {
     if (isEnding) process.exit(1);
     isEnding = true;
     setTimeout(() => process.exit(1), DEADLINE).unref();
-    server.close(SPREAD.perConnection).then(
+    server.close(SPREAD).then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -4,22 +4,24 @@ import type { ServerResponse } from 'node:http';
  * Next writes inline scripts into its pages, so 'unsafe-inline' stays until they are hashed: a nonce would not go with pages that the
  * service worker keeps. Everything else is closed.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "connect-src 'self' ws: wss:",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "media-src 'self' blob:",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const createPagePolicy = (host: string, scripts: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${scripts}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self' data:",
+    // Older Safari does not count its own sockets as 'self'.
+    `connect-src 'self' ws://${host} wss://${host}`,
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "media-src 'self' blob:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
-const DEVELOPMENT_POLICY = PAGE_POLICY.replace("'unsafe-inline'", "'unsafe-inline' 'unsafe-eval'");
+const HOST = /^[\w.:[\]-]{1,255}$/;
 
 /** Sets what every answer carries, before anyone else touches the response. */
 export function setSecurityHeaders(
@@ -27,7 +29,10 @@ export function setSecurityHeaders(
   isSecure: boolean,
   isDevelopment: boolean,
 ): void {
-  response.setHeader('content-security-policy', isDevelopment ? DEVELOPMENT_POLICY : PAGE_POLICY);
+  const given = response.req.headers.host ?? '';
+  const host = HOST.test(given) ? given : 'localhost';
+  const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : "'unsafe-inline'";
+  response.setHeader('content-security-policy', createPagePolicy(host, scripts));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('x-frame-options', 'DENY');

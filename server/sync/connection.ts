@@ -66,6 +66,9 @@ interface Mark {
 /** How long before the same client is asked again for what it lacks to tell us; doubles while it does not help. */
 const ASK_AGAIN = { first: 1_000, longest: 30_000 };
 
+/** How often a client is sent the board; who asks more often waits. */
+const ANSWERS = { burst: 4, perSecond: 0.5 };
+
 /**
  * One socket on one board: reads frames, answers, and keeps what was promised to it. Everything that comes in is parsed here; nothing
  * throws out of it.
@@ -93,6 +96,10 @@ export class Connection implements Participant {
   vector: StateVector = new Map();
   readonly openedAt: number;
   heardAt: number;
+  /** What it asked for and was not answered yet; only the newest question counts. */
+  private asked: StateVector | null = null;
+  private answers = ANSWERS.burst;
+  private answersAt: number;
   private stepsAsked = 0;
   private stepsAnswered = 0;
   /** Marks are held until the answer with this number is here: what was sent before was not taken. */
@@ -114,6 +121,7 @@ export class Connection implements Participant {
     this.expiresAt = ports.expiresAt;
     this.openedAt = ports.clock.now;
     this.heardAt = ports.clock.now;
+    this.answersAt = ports.clock.now;
   }
 
   get writer(): SocketWriter {
@@ -170,7 +178,8 @@ export class Connection implements Participant {
     if (subtype === SYNC.step1) {
       const vector = body.length <= MESSAGE_LIMITS.stateVector ? readStateVector(body) : null;
       if (!vector) throw new Malformed('the state vector can’t be read');
-      this.ports.room.answer(this, vector);
+      this.asked = vector;
+      this.answerWhenDue();
       return;
     }
     const isAnswer = subtype === SYNC.step2;
@@ -275,6 +284,21 @@ export class Connection implements Participant {
     this.heldUntilStep = this.stepsAsked + 1;
     this.hasPendingAsk = true;
     this.askWhenDue();
+  }
+
+  /** Called on every tick of the door's clock: three bytes that ask may cost megabytes to answer. */
+  answerWhenDue(): void {
+    const { now } = this.ports.clock;
+    this.answers = Math.min(
+      ANSWERS.burst,
+      this.answers + ((now - this.answersAt) / 1_000) * ANSWERS.perSecond,
+    );
+    this.answersAt = now;
+    if (!this.asked || this.answers < 1) return;
+    this.answers--;
+    const vector = this.asked;
+    this.asked = null;
+    this.ports.room.answer(this, vector);
   }
 
   /** Called on every tick of the door's clock. */

@@ -60,6 +60,9 @@ export interface DoorPorts {
   addressOf(request: IncomingMessage): string;
 }
 
+/** At a restart, milliseconds between two who are sent away; few people are sent away at once. */
+const LONGEST_PAUSE = 5;
+
 type Admission =
   | { readonly kind: 'admitted'; readonly access: AccessRecord; readonly room: Room }
   | { readonly kind: 'refused'; readonly code: CloseCode; readonly reason: string };
@@ -154,7 +157,7 @@ export class DocumentDoor {
   async close(spread: number): Promise<void> {
     this.isClosing = true;
     const connections = [...this.open.values()].flatMap((room) => [...room.connections]);
-    const pause = connections.length > 0 ? spread / connections.length : 0;
+    const pause = Math.min(LONGEST_PAUSE, spread / Math.max(1, connections.length));
     for (const [index, connection] of connections.entries()) {
       connection.close(CLOSE.restart, 'the server restarts');
       if (pause > 0 && index % 10 === 9) await new Promise((resolve) => setTimeout(resolve, pause * 10));
@@ -363,6 +366,7 @@ export class DocumentDoor {
       return;
     }
     connection.askWhenDue();
+    connection.answerWhenDue();
     if (now - writer.wroteAt >= times.keepAlive) writer.write(NOBODY);
   }
 }

@@ -39,10 +39,10 @@ export function frameDeletions(snapshot: StoredSnapshot): Buffer[] {
 }
 
 /** The frames of the tail that a client may lack. One with deletions is never left out: a state vector does not tell of them. */
-export function selectTail(document: BoardDocument, vector: StateVector, after: number): Buffer[] {
+export function selectTail(document: BoardDocument, vector: StateVector): Buffer[] {
   const frames: Buffer[] = [];
-  for (const { seq, frame, ranges, deletions } of document.tail) {
-    if (seq > after && (deletions.length > 0 || !covers(vector, ranges))) frames.push(frame);
+  for (const { frame, ranges, deletions } of document.tail) {
+    if (deletions.length > 0 || !covers(vector, ranges)) frames.push(frame);
   }
   return frames;
 }

@@ -186,7 +186,7 @@ export class Room implements ConnectionRoom {
     update: Uint8Array | null,
   ): void {
     const start = snapshot ? (update ? frameLarge(update) : frameDeletions(snapshot)) : [];
-    const frames = [...start, ...selectTail(this.document, vector, 0), SYNCED];
+    const frames = [...start, ...selectTail(this.document, vector), SYNCED];
     const everybody = this.states.everybody();
     if (everybody) frames.push(everybody);
     connection.writer.writeLarge(frames);

@@ -90,7 +90,6 @@ describe('who comes in by the document door', () => {
     ['//evil/sync/AAAAAAAAAAAAAAAAAAAAAA', 400],
     [`/sync/${'a'.repeat(5000)}`, 414],
     ['/_next/webpack-hmr', 404],
-    ['/socket.io/', 404],
   ])('%s is no door', async (path, status) => {
     expect(await refusal(await startServer(), path)).toBe(status);
   });
@@ -280,5 +279,19 @@ describe('gaps', () => {
     Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(client.doc));
     await again.join();
     expect(await again.saved()).toMatchObject({ boardSeq: 2 });
+  });
+});
+
+describe('who asks for the board again and again', () => {
+  it('is answered a few times at once, and then when it is their turn', async () => {
+    const { connect } = await openBoard('edit', { times: { tick: 10 } });
+    const client = await connect().join();
+    const answers = () => client.frames.filter(([type, subtype]) => type === 0 && subtype === 1).length;
+    for (let times = 0; times < 50; times++) client.sendSync(0, new Uint8Array([0]));
+    client.change((doc) => addShape(doc, 'a'));
+    await client.saved();
+    expect(answers()).toBe(4);
+    await until('the next answer', () => answers() === 5);
+    expect(client.closed).toBeNull();
   });
 });
