@@ -93,7 +93,7 @@ export interface Storage {
   /** A number that stays for the life of this store; another one means that it was restored from elsewhere. */
   readonly epoch: number;
   append(batch: AppendBatch): Promise<AppendReceipt>;
-  /** Null for a board that is not there. Rejects with code 'damaged' when what is stored does not match its checksum. */
+  /** Null for a board that is not there; the bytes are the caller's own. Rejects with code 'damaged' when a checksum does not fit. */
   loadDocument(board: string): Promise<StoredDocument | null>;
   /** Keeps the snapshot before it, and the rows since that one. */
   saveSnapshot(snapshot: NewSnapshot): Promise<void>;

@@ -1,8 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import type { EventStorage } from '../event-storage';
 import { type Storage, StorageError } from '../storage';
 import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
+import { type PackedDocument, unpackDocument } from './packed-document';
 
-export interface SqliteStorage extends Storage {
+export interface SqliteStorage extends Storage, EventStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
   limitPages(pages: number): Promise<void>;
 }
@@ -77,7 +79,10 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
   return {
     epoch,
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
-    loadDocument: operation('loadDocument'),
+    async loadDocument(board) {
+      const packed = await call<PackedDocument | null>('loadDocument', [board]);
+      return packed && unpackDocument(packed);
+    },
     saveSnapshot: operation('saveSnapshot'),
     quarantine: operation('quarantine'),
     findPerson: operation('findPerson'),
@@ -90,6 +95,15 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listLinks: operation('listLinks'),
     revokeLink: operation('revokeLink'),
     grant: operation('grant'),
+    appendEvents: operation('appendEvents'),
+    readEvents: operation('readEvents'),
+    findEvent: operation('findEvent'),
+    findReceipt: operation('findReceipt'),
+    eventHeads: operation('eventHeads'),
+    listPeople: operation('listPeople'),
+    listParticipants: operation('listParticipants'),
+    readNotices: operation('readNotices'),
+    acknowledgeNotices: operation('acknowledgeNotices'),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close: () => call('close', []),

@@ -1,15 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { StoredDocument } from '../storage';
 import { openDatabase } from './database';
 import { createOperations, type StorageAnswer, type StorageRequest, sortError } from './operations';
+import { findBuffers, packDocument } from './packed-document';
 
 const port = parentPort!;
 const { file } = workerData as { file: string };
-
-/** Big blobs change hands instead of being copied. */
-function findTransfers(output: unknown): ArrayBuffer[] {
-  const data = (output as { snapshot?: { data?: Buffer } } | null)?.snapshot?.data;
-  return data && data.byteLength === data.buffer.byteLength ? [data.buffer as ArrayBuffer] : [];
-}
 
 function serve(): void {
   const database = openDatabase(file);
@@ -26,7 +22,12 @@ function serve(): void {
     const { id, name } = request;
     try {
       const output = perform(request);
-      port.postMessage({ id, output } satisfies StorageAnswer, findTransfers(output));
+      if (name === 'loadDocument' && output) {
+        const packed = packDocument(output as StoredDocument);
+        port.postMessage({ id, output: packed } satisfies StorageAnswer, findBuffers(packed));
+      } else {
+        port.postMessage({ id, output } satisfies StorageAnswer);
+      }
       if (name === 'close') port.close();
     } catch (error) {
       const { trouble, message } = sortError(error);
