@@ -41,7 +41,18 @@ const STORES = ['storage', 'bus'];
 const server = (...folders) => folders.map((folder) => `^server/${folder}/`);
 
 /** Drivers and protocols: what any part of the server may use. */
-const SERVER_NPM = npm('yjs', 'lib0', 'y-protocols', 'zod', 'pino', 'ws', 'hono', '@hono/', 'better-sqlite3');
+const SERVER_NPM = npm(
+  'yjs',
+  'lib0',
+  'y-protocols',
+  'zod',
+  'pino',
+  'ws',
+  'hono',
+  '@hono/',
+  'better-sqlite3',
+  'socket.io',
+);
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 
 const serverRow = (folders, may) =>

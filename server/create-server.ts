@@ -7,6 +7,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { EVENT_LIMITS } from '../sync/protocol/events';
 import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
@@ -15,6 +16,7 @@ import { createBoards } from './boards/boards';
 import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
 import type { Config } from './config';
+import { EventDoor } from './events/event-door';
 import { createApi } from './http/api';
 import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
@@ -31,6 +33,8 @@ export interface ServerOptions {
   readonly pageUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly times?: Partial<DoorTimes>;
   readonly logger?: Logger;
+  /** How many events a board keeps, and how often rooms are told their head; tests give less. */
+  readonly events?: { readonly retention?: number; readonly headInterval?: number };
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }
@@ -65,11 +69,17 @@ function greet(request: IncomingMessage, response: ServerResponse, sessions: Ses
   response.setHeader('set-cookie', sessions.write(session ?? sessions.create()));
 }
 
+/** As it was sent and as it resolves: Socket.IO looks at the first, we at the second. */
+function isEventAddress({ url }: IncomingMessage, pathname: string): boolean {
+  return url!.startsWith('/socket.io/') && pathname.startsWith('/socket.io/');
+}
+
 function createListener(
   config: Config,
   options: ServerOptions,
   sessions: Sessions,
   api: RequestListener,
+  events: EventDoor,
 ): RequestListener {
   const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   return (request, response) => {
@@ -79,6 +89,7 @@ function createListener(
     if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
     const { pathname } = url;
     if (/^\/(api(\/|$)|healthz$|readyz$)/.test(pathname)) return api(request, response);
+    if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
     if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
@@ -89,7 +100,7 @@ function createListener(
 }
 
 /** The one place where upgrades are sorted; every path that is not in the table is refused before anyone sees it. */
-function createUpgradeListener(door: DocumentDoor, options: ServerOptions) {
+function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: ServerOptions) {
   return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const url = parseAddress(request);
@@ -99,6 +110,8 @@ function createUpgradeListener(door: DocumentDoor, options: ServerOptions) {
     const sent = request.url!.split('?')[0];
     if (sent === url.pathname && /^\/sync\/[\w-]+$/.test(url.pathname)) {
       void door.handleUpgrade(request, socket, head, url);
+    } else if (isEventAddress(request, url.pathname)) {
+      events.handleUpgrade(request, socket, head);
     } else if (options.pageUpgrade && url.pathname.startsWith('/_next/')) {
       options.pageUpgrade(request, socket, head);
     } else {
@@ -132,36 +145,29 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const isOwnOrigin = createOriginCheck(config.publicUrl);
   const times = { ...DOOR_TIMES, ...options.times };
   const addressOf = (request: IncomingMessage) => remoteAddress(request, config.trustProxy);
-  const door = new DocumentDoor({
+  const shared = {
     boards,
     people,
-    documents,
     bus,
     sessions,
     isOwnOrigin,
-    epoch: storage.epoch,
     logger,
-    times,
     hasRateLimits: config.hasRateLimits,
     addressOf,
-  });
+  };
+  const door = new DocumentDoor({ ...shared, documents, epoch: storage.epoch, times });
+  const events = new EventDoor({ ...shared, storage, limits: { ...EVENT_LIMITS, ...options.events } });
   const api = createApi({
-    boards,
-    people,
+    ...shared,
     content,
-    sessions,
-    isOwnOrigin,
-    logger,
     publicUrl: config.publicUrl,
-    hasRateLimits: config.hasRateLimits,
-    addressOf,
     probe: () => storage.probe(),
   });
   const server = createHttpServer(
     { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
-    createListener(config, options, sessions, api),
+    createListener(config, options, sessions, api, events),
   );
-  server.on('upgrade', createUpgradeListener(door, options));
+  server.on('upgrade', createUpgradeListener(door, events, options));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.port, config.host, resolve);
@@ -173,7 +179,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     await documents.commits.drain(5_000);
-    await door.close(spread);
+    await Promise.all([door.close(spread), events.close()]);
     server.closeAllConnections();
     await closed;
     await Promise.all([documents.close(), content.close()]);

@@ -1,0 +1,50 @@
+import type { DurableEvent } from '../../sync/protocol/events';
+import type { EventHandler } from './event-handler';
+import { chatDelete } from './handlers/chat-delete';
+import { chatEdit } from './handlers/chat-edit';
+import { chatSend } from './handlers/chat-send';
+import { commentAdd } from './handlers/comment-add';
+import { commentDelete } from './handlers/comment-delete';
+import { commentEdit } from './handlers/comment-edit';
+import { commentReply } from './handlers/comment-reply';
+import { commentResolve } from './handlers/comment-resolve';
+import { eventsSince } from './handlers/events-since';
+import { memberKick } from './handlers/member-kick';
+import { memberRole } from './handlers/member-role';
+import { reactionSend } from './handlers/reaction-send';
+import { spotlightStart } from './handlers/spotlight-start';
+import { spotlightStop } from './handlers/spotlight-stop';
+import { timerSet } from './handlers/timer-set';
+import { typing } from './handlers/typing';
+import { voteCast } from './handlers/vote-cast';
+import { voteClose } from './handlers/vote-close';
+import { voteOpen } from './handlers/vote-open';
+
+type DurableHandler = Extract<EventHandler, { kind: 'durable' }>;
+
+const DURABLE: Readonly<Record<DurableEvent, DurableHandler>> = {
+  'chat:send': chatSend,
+  'chat:edit': chatEdit,
+  'chat:delete': chatDelete,
+  'comment:add': commentAdd,
+  'comment:reply': commentReply,
+  'comment:edit': commentEdit,
+  'comment:resolve': commentResolve,
+  'comment:delete': commentDelete,
+  'timer:set': timerSet,
+  'vote:open': voteOpen,
+  'vote:cast': voteCast,
+  'vote:close': voteClose,
+  'spotlight:start': spotlightStart,
+  'spotlight:stop': spotlightStop,
+  'member:kick': memberKick,
+  'member:role': memberRole,
+};
+
+/** Every event a client may send. A Map, because names come from outside: an object would answer to `__proto__` and `toString`. */
+export const HANDLERS: ReadonlyMap<string, EventHandler> = new Map<string, EventHandler>([
+  ...Object.entries(DURABLE),
+  ['reaction:send', reactionSend],
+  ['typing', typing],
+  ['events:since', eventsSince],
+]);

@@ -1,0 +1,236 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Namespace, Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { isBoardId } from '../../board/ids';
+import { EVENT_LIMITS, NAMESPACE } from '../../sync/protocol/events';
+import type { OriginCheck } from '../auth/origin';
+import type { Sessions } from '../auth/session';
+import type { Access, Boards } from '../boards/boards';
+import type { People } from '../boards/people';
+import type { Bus } from '../bus/bus';
+import { EventLog } from '../log/event-log';
+import type { Logger } from '../observe/logger';
+import type { EventStorage } from '../storage/event-storage';
+import type { Claim } from '../storage/storage';
+import { Admission, claimOf, identify, isFromHere } from './admission';
+import { EventRefused, field } from './event-handler';
+import { EventRoom } from './event-room';
+import { openInbox } from './inbox';
+import { Pace } from './pace';
+import { receiveEvent, toEventError } from './receive-event';
+import { RoomMember } from './room-member';
+
+export interface EventDoorPorts {
+  readonly boards: Boards;
+  readonly people: People;
+  readonly bus: Bus;
+  readonly storage: EventStorage;
+  readonly sessions: Sessions;
+  readonly isOwnOrigin: OriginCheck;
+  readonly logger: Logger;
+  readonly hasRateLimits: boolean;
+  /** How many events a board keeps, and how often rooms are told their head, in milliseconds. */
+  readonly limits: { readonly retention: number; readonly headInterval: number };
+  addressOf(request: IncomingMessage): string;
+}
+
+interface Admitted {
+  readonly access: Access;
+  readonly claim: Claim;
+  readonly user: RoomMember['user'];
+  readonly after: number | null;
+}
+
+const TICK = 500;
+/** Roles are asked for anew, should an announcement have been lost. */
+const RECHECK = 300_000;
+/** A client needs two namespaces; one that asks for more than this is looking for something. */
+const MOST_CONNECTS = 20;
+
+const introduction = z.strictObject({
+  board: z.string().refine(isBoardId),
+  key: z.string().max(64).optional(),
+  after: field.seq.nullish(),
+});
+
+function refuse(code: string): Error {
+  return Object.assign(new Error(code), { data: { code } });
+}
+
+/** The event door: Socket.IO at `/socket.io/`, with what happens in rooms beside the drawing, and people's inboxes. */
+export class EventDoor {
+  /** Never listens: Socket.IO hangs its own listeners on it, and we hand it what is for it, so that there is one dispatcher. */
+  private readonly switchboard = createServer();
+  private readonly io: Server;
+  private readonly log: EventLog;
+  private readonly rooms = new Map<string, EventRoom>();
+  private readonly admission: Admission;
+  private readonly disposers: (() => void)[] = [];
+  private toldHeadAt = performance.now();
+  private recheckedAt = performance.now();
+
+  constructor(private readonly ports: EventDoorPorts) {
+    this.log = new EventLog({ ...ports, retention: ports.limits.retention });
+    this.admission = new Admission(ports.hasRateLimits);
+    this.io = new Server(this.switchboard, {
+      transports: ['polling', 'websocket'],
+      serveClient: true,
+      destroyUpgrade: false,
+      maxHttpBufferSize: EVENT_LIMITS.message,
+      connectTimeout: 10_000,
+      perMessageDeflate: false,
+      allowRequest: (request, answer) => this.allow(request, answer),
+    });
+    this.io.engine.on('connection', (connection) => this.guard(connection));
+    this.io.use((_socket, next) => next(refuse('UNKNOWN_NAMESPACE')));
+    this.openBoards(this.io.of(NAMESPACE.board));
+    openInbox(this.io.of(NAMESPACE.me), {
+      ...ports,
+      personOf: ({ request }) => ports.sessions.read(request.headers.cookie)?.person ?? null,
+    });
+    const timer = setInterval(() => this.tick(), TICK);
+    this.disposers.push(
+      () => clearInterval(timer),
+      ports.people.onChange(({ id, name, color }) => {
+        for (const room of this.rooms.values()) {
+          for (const member of room.members) if (member.user.id === id) member.user = { id, name, color };
+        }
+      }),
+    );
+  }
+
+  handleRequest(request: IncomingMessage, response: ServerResponse): void {
+    this.switchboard.emit('request', request, response);
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.switchboard.emit('upgrade', request, socket, head);
+  }
+
+  /** Everything that was appended is settled and told, then everyone is disconnected; clients come back by themselves. */
+  async close(): Promise<void> {
+    await this.log.drain();
+    for (const dispose of this.disposers) dispose();
+    await this.io.close();
+  }
+
+  private allow(request: IncomingMessage, answer: (error: string | null, isAllowed: boolean) => void): void {
+    const { sessions, isOwnOrigin, addressOf } = this.ports;
+    const isWelcome =
+      isFromHere(request, sessions, isOwnOrigin) && this.admission.mayEnter(addressOf(request));
+    answer(null, isWelcome);
+  }
+
+  private guard(connection: Socket['conn']): void {
+    connection.once('close', this.admission.enter(this.ports.addressOf(connection.request)));
+    let connects = 0;
+    connection.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
+      if (type !== 'message' || typeof data !== 'string' || !data.startsWith('0')) return;
+      if (++connects > MOST_CONNECTS) connection.close();
+    });
+  }
+
+  private openBoards(namespace: Namespace): void {
+    namespace.use((socket, next) => {
+      this.admit(socket).then(
+        (admitted) => {
+          socket.data = admitted;
+          next();
+        },
+        (error) => next(refuse(toEventError(error, this.ports.logger).code)),
+      );
+    });
+    namespace.on('connection', (socket) => this.enter(socket, socket.data as Admitted));
+  }
+
+  private async admit({ handshake, request }: Socket): Promise<Admitted> {
+    const { boards, people, sessions } = this.ports;
+    const parsed = introduction.safeParse(handshake.auth);
+    if (!parsed.success) throw new EventRefused('BAD_REQUEST', 'auth is not understood');
+    const { board, key, after = null } = parsed.data;
+    const claim = claimOf(request, sessions, key);
+    if (claim.person === null && claim.keyHash === null)
+      throw new EventRefused('NO_IDENTITY', 'who are you?');
+    const access = await boards.look(board, claim);
+    // Unknown and forbidden look the same.
+    if (!access || access === 'none') throw new EventRefused('NO_SUCH_BOARD', 'there is no such board');
+    return { access, claim, user: await identify(people, claim), after };
+  }
+
+  private roomOf(board: string): EventRoom {
+    const known = this.rooms.get(board);
+    if (known) return known;
+    const room = new EventRoom({ ...this.ports, board, onEmpty: () => this.rooms.delete(board) });
+    this.rooms.set(board, room);
+    return room;
+  }
+
+  private enter(socket: Socket, { access, claim, user, after }: Admitted): void {
+    const { storage, hasRateLimits, logger } = this.ports;
+    const board = access.board.id;
+    const pace = new Pace(hasRateLimits, performance.now());
+    const read = (from: number, limit: number) => storage.readEvents(board, from, limit);
+    const member = new RoomMember(
+      { socket, board, claim, pace, after, read },
+      user,
+      access.role,
+      access.expiresAt,
+    );
+    const room = this.roomOf(board);
+    room.add(member);
+    void socket.join(board);
+    socket.on('disconnect', () => room.remove(member));
+    socket.use((packet) => this.receive(room, member, packet));
+    socket.emit('role', { role: access.role });
+    const begin = async () => {
+      // A role may have changed between the look at the door and the step into the room.
+      await room.judge([member]);
+      await member.start();
+    };
+    begin().catch((error: unknown) => {
+      logger.error({ err: error, board }, 'a backlog can’t be sent');
+      socket.conn.close();
+    });
+  }
+
+  private receive(room: EventRoom, member: RoomMember, [name, ...values]: readonly unknown[]): void {
+    const last = values.at(-1);
+    const respond = typeof last === 'function' ? (answer: object) => last(answer) : () => {};
+    const verdict = member.ports.pace.take(performance.now());
+    if (verdict === 'enough') {
+      member.socket.conn.close();
+    } else if (verdict === 'go on') {
+      void receiveEvent({ ...this.ports, log: this.log }, room, member, name, values[0]).then(respond);
+    } else {
+      respond({ ok: false, error: { code: 'RATE_LIMITED', message: 'too fast', ...verdict } });
+    }
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    if (now - this.toldHeadAt >= this.ports.limits.headInterval) {
+      this.toldHeadAt = now;
+      void this.tellHeads();
+    }
+    const isRecheckDue = now - this.recheckedAt >= RECHECK;
+    if (isRecheckDue) this.recheckedAt = now;
+    for (const room of this.rooms.values()) {
+      const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();
+      if (isRecheckDue || [...room.members].some(hasExpired)) void room.judge();
+    }
+  }
+
+  private async tellHeads(): Promise<void> {
+    const rooms = [...this.rooms.values()];
+    if (rooms.length === 0) return;
+    try {
+      const heads = await this.ports.storage.eventHeads(rooms.map(({ board }) => board));
+      for (const [index, room] of rooms.entries()) {
+        for (const member of room.members) member.tellHead(heads[index]!);
+      }
+    } catch (error) {
+      this.ports.logger.error({ err: error }, 'the heads of the event logs can’t be read');
+    }
+  }
+}

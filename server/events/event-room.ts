@@ -1,0 +1,65 @@
+import type { Role } from '../../sync/protocol/roles';
+import type { Boards } from '../boards/boards';
+import type { Bus } from '../bus/bus';
+import type { Logger } from '../observe/logger';
+import type { RoomMember } from './room-member';
+
+export interface EventRoomPorts {
+  readonly board: string;
+  readonly bus: Bus;
+  readonly boards: Boards;
+  readonly logger: Logger;
+  onEmpty(): void;
+}
+
+/** Those who are connected to one board, told of what happens, and judged anew when roles change. */
+export class EventRoom {
+  readonly members = new Set<RoomMember>();
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly ports: EventRoomPorts) {
+    this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => {
+      if (announcement.kind === 'happened')
+        for (const member of this.members) member.take(announcement.events);
+      else if (announcement.kind === 'access-changed') void this.judge();
+    });
+  }
+
+  get board(): string {
+    return this.ports.board;
+  }
+
+  add(member: RoomMember): void {
+    this.members.add(member);
+  }
+
+  remove(member: RoomMember): void {
+    this.members.delete(member);
+    if (this.members.size > 0) return;
+    this.unsubscribe();
+    this.ports.onEmpty();
+  }
+
+  /** Looks what everybody may do now: who may nothing leaves, who may something else is told. */
+  async judge(members: readonly RoomMember[] = [...this.members]): Promise<void> {
+    const { boards, board, logger } = this.ports;
+    const claims = members.map(({ ports }) => ports.claim);
+    const records = await boards.judge(board, claims).catch((error: unknown) => {
+      logger.error({ err: error, board }, 'roles can’t be looked up');
+      return null;
+    });
+    for (const [index, member] of members.entries()) {
+      const record = records?.[index];
+      if (record === undefined || !this.members.has(member)) continue;
+      member.expiresAt = record?.expiresAt ?? null;
+      this.assign(member, record?.role ?? null);
+    }
+  }
+
+  private assign(member: RoomMember, role: Role | null): void {
+    if (role === member.role) return;
+    member.outlet.send('role', { role });
+    if (role) member.role = role;
+    else member.socket.disconnect();
+  }
+}

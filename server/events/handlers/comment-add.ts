@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { isShapeId } from '../../../board/ids';
+import { durable, field } from '../event-handler';
+import { address } from '../mentions';
+
+/** Begins a thread at a spot of the board, or on a shape: then `at` is relative to it. */
+export const commentAdd = durable({
+  needs: 'comment',
+  schema: z.strictObject({
+    id: field.uuid,
+    at: field.spot,
+    shape: z.string().refine(isShapeId, 'is no shape’s id').optional(),
+    text: field.text,
+  }),
+  async decide({ id, ...body }, context) {
+    const { mentions, notices } = await address(body.text, context, { about: { thread: id } });
+    return { id, body: { ...body, ...mentions }, notices, isStanding: true };
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { durable, field } from '../event-handler';
+import { expectOwnOrModerator, expectSubject } from '../subjects';
+
+/** Ends a vote, by whoever began it or the owner; the result is counted as it is written. */
+export const voteClose = durable({
+  needs: 'edit',
+  schema: z.strictObject({ id: field.uuid, vote: field.uuid }),
+  async decide({ id, vote }, context) {
+    expectOwnOrModerator(context, await expectSubject(context, vote, ['vote:open']));
+    return {
+      id,
+      body: { vote },
+      subject: vote,
+      demands: { notAfter: ['vote:close'] },
+      counts: { type: 'vote:cast', field: 'option' },
+      releases: { subject: vote },
+    };
+  },
+});
