@@ -214,6 +214,9 @@ export class OpenDocuments {
     if (isUsed()) return;
     if (document && !document.isSettled) return this.wait(id, open);
     if (document?.deservesCompaction()) await this.compact(document);
-    if (!isUsed()) this.open.delete(id);
+    if (isUsed()) return;
+    // Somebody may have come, drawn and left during the fold: opened anew now, the board would lack what is on its way to the disk.
+    if (document && !document.isSettled) return this.wait(id, open);
+    this.open.delete(id);
   }
 }
