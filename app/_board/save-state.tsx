@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { Check, CloudAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { statusWords } from '../../sync/client/status';
-import { useSignal } from '../_ui/use-signal';
+import { useSignalAtOnce } from '../_ui/use-signal';
 import styles from './board-heading.module.css';
 import type { SaveStatus } from './board-session';
 
@@ -21,7 +21,7 @@ const LOOKS: Readonly<Record<SaveStatus['kind'], string>> = {
 
 /** Calm when all is well, loud when work could be lost. */
 export function SaveState({ status }: { readonly status: ReadonlySignal<SaveStatus> }) {
-  const now = useSignal(status);
+  const now = useSignalAtOnce(status);
   const Picture = PICTURES[now.kind];
   const words = statusWords(now);
   return (

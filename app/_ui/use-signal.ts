@@ -1,9 +1,30 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 
 /** The signal's present value; the component renders again when it changes. */
 export function useSignal<Value>(signal: ReadonlySignal<Value>): Value {
   const subscribe = useCallback((changed: () => void) => signal.subscribe(changed), [signal]);
+  const read = () => signal.peek();
+  return useSyncExternalStore(subscribe, read, read);
+}
+
+/**
+ * The same for a word that must never be behind: it is on the page when the change that set it returns, not at the end of the
+ * task. Only for something small, because everything that React has waiting is rendered with it.
+ */
+export function useSignalAtOnce<Value>(signal: ReadonlySignal<Value>): Value {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let isFirst = true;
+      return signal.subscribe(() => {
+        // The first call is the subscription's own, inside an effect of React, where there is nothing to render anew.
+        if (!isFirst) flushSync(changed);
+        isFirst = false;
+      });
+    },
+    [signal],
+  );
   const read = () => signal.peek();
   return useSyncExternalStore(subscribe, read, read);
 }
