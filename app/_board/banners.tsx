@@ -3,23 +3,29 @@ import { useState } from 'react';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './banners.module.css';
 import type { BoardSession } from './board-session';
+import { EndingBanner } from './ending-banner';
 import { FollowPill } from './follow-frame';
 import { useBoardCount } from './use-board-count';
 
 export interface BannersProps {
-  readonly session: Pick<BoardSession, 'board' | 'editor' | 'status' | 'people' | 'following' | 'follow'>;
+  readonly session: Pick<
+    BoardSession,
+    'board' | 'editor' | 'status' | 'people' | 'following' | 'follow' | 'ending' | 'restore'
+  >;
 }
 
 /** What a person must know and the status line has no room for. */
 export function Banners({ session }: BannersProps) {
   const reason = useSelected(session.status, (now) => (now.kind === 'not-saved' ? now.reason : null));
+  const hasEnded = useSelected(session.ending, (ending) => ending !== null);
   const canWrite = useSignal(session.editor.canWrite);
   const unreadable = useBoardCount(session.board, (board) => board.unreadable.size);
   const [seen, setSeen] = useState(0);
   return (
     <div className={styles.banners}>
       <FollowPill session={session} />
-      {reason ? (
+      <EndingBanner session={session} />
+      {reason && !hasEnded ? (
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />
           {canWrite

@@ -15,6 +15,8 @@ export interface BoardNamePorts {
   readonly api: Pick<BoardApi, 'rename'>;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;
+  /** A new board has no name at the server before it is registered there, which tells the name by itself. */
+  readonly isAdmitted: ReadonlySignal<boolean>;
 }
 
 /** The board's title. It lives in the document; the lists at home, here and on the server, follow it. */
@@ -25,7 +27,7 @@ export interface BoardName {
 }
 
 export function followBoardName(ports: BoardNamePorts): BoardName {
-  const { boardId, board, history, memory, api, role, status } = ports;
+  const { boardId, board, history, memory, api, role, status, isAdmitted } = ports;
   const title = signal(board.settings().title);
   /** The title that is in the server's list; null as long as this page has not heard or told it. */
   let told: string | null = null;
@@ -49,8 +51,8 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
     }),
     effect(() => {
       const next = title.value;
-      const isDue =
-        status.value.kind === 'saved' && roleAllows(role.value, 'edit') && next !== '' && next !== told;
+      const isHeard = isAdmitted.value && status.value.kind === 'saved';
+      const isDue = isHeard && roleAllows(role.value, 'edit') && next !== '' && next !== told;
       if (isDue) tell(next);
     }),
   ];

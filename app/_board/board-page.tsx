@@ -44,6 +44,22 @@ function Unreachable() {
   );
 }
 
+function InTrash({ session }: { readonly session: BoardSession }) {
+  const [trouble, setTrouble] = useState('');
+  const restore = async () => {
+    try {
+      await session.restore();
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : 'The board could not be restored');
+    }
+  };
+  return (
+    <Notice title="This board is in the trash" action={{ label: 'Restore', onClick: () => void restore() }}>
+      {trouble || 'It stays there for 30 days. Restored, it is again there for everybody who could open it.'}
+    </Notice>
+  );
+}
+
 function OpenBoard({ session }: { readonly session: BoardSession }) {
   const access = useSignal(session.access);
   switch (access.kind) {
@@ -53,6 +69,8 @@ function OpenBoard({ session }: { readonly session: BoardSession }) {
       return <Opening />;
     case 'unreachable':
       return <Unreachable />;
+    case 'trashed':
+      return <InTrash session={session} />;
     case 'no-such-board':
       return <NoSuchBoard />;
   }

@@ -14,8 +14,17 @@ export type BoardAccess =
   | { readonly kind: 'asking' }
   /** This device has nothing of it and the server can't be asked; it is tried again by itself. */
   | { readonly kind: 'unreachable' }
+  /** One's own board, in the trash, of which this device has nothing to show. */
+  | { readonly kind: 'trashed' }
   /** The server knows no such board, or it is not for this person; the two are not told apart. */
   | { readonly kind: 'no-such-board' };
+
+/** Why a board that is shown can no longer be worked on. */
+export interface BoardEnding {
+  readonly kind: 'ended' | 'trashed';
+  /** Whether something was drawn that the server does not have. */
+  readonly hasUnsavedWork: boolean;
+}
 
 export interface Person {
   /** Connection, not person: one person may be here with two tabs. */
@@ -52,6 +61,9 @@ export interface BoardSession {
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;
   readonly access: ReadonlySignal<BoardAccess>;
+  readonly ending: ReadonlySignal<BoardEnding | null>;
+  /** Brings the board back out of the trash. Throws an Error with a message for people. */
+  restore(): Promise<void>;
   readonly title: ReadonlySignal<string>;
   rename(title: string): void;
   readonly me: ReadonlySignal<Me>;

@@ -25,6 +25,7 @@ import { openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
 import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
+import { restoreFromTrash } from './restore-from-trash';
 import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
@@ -98,14 +99,23 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   await openFromLink(boardId, { location, history: window.history, memory, today });
   const ways = openDocumentAndWays(boardId);
   const { identity, doc, board, history, sync, presence, signals } = ways;
-  const { ready, people, status, role, access } = signals;
+  const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
   await Promise.all([sync.begun, browser.fontsSoon()]);
   const parts = openEditor(ways);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const following = createFollowing({ camera, people });
-  const name = followBoardName({ boardId, board, history, memory, api, role, status });
+  const name = followBoardName({
+    boardId,
+    board,
+    history,
+    memory,
+    api,
+    role,
+    status,
+    isAdmitted: signals.isAdmitted,
+  });
   let surface: HTMLElement | null = null;
   const scripting = createScripting({ ...editor, board, scene, ready, surface: () => surface });
   const { after } = browser.browserClock;
@@ -115,13 +125,26 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
     showOthers({ editor, presence, people, me: identity.me }),
-    warnBeforeLeaving(window, () => sync.hasUnsavedWork),
+    warnBeforeLeaving(window, () => sync.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];
   const owned = [name, following, editor, drawing, scene, frames, signals, presence, history, board];
   registerServiceWorker();
   return {
-    ...{ boardId, board, editor, role, status, access, people, ready, me: identity.me, title: name.title },
+    ...{
+      boardId,
+      board,
+      editor,
+      role,
+      status,
+      access,
+      ending,
+      people,
+      ready,
+      me: identity.me,
+      title: name.title,
+    },
+    restore: () => restoreFromTrash({ boardId, api, sync }),
     rename: (title) => name.rename(title),
     changeMe: (change) => identity.change(change),
     following: following.client,

@@ -1,7 +1,7 @@
-/** The browser asks "Leave site?" while work is not saved. Returns the disposer. */
-export function warnBeforeLeaving(target: EventTarget, hasUnsavedWork: () => boolean): () => void {
+/** The browser asks "Leave site?" while there is work that would go with the page. Returns the disposer. */
+export function warnBeforeLeaving(target: EventTarget, hasWorkAtRisk: () => boolean): () => void {
   const onLeave = (event: Event) => {
-    if (hasUnsavedWork()) event.preventDefault();
+    if (hasWorkAtRisk()) event.preventDefault();
   };
   target.addEventListener('beforeunload', onLeave);
   return () => target.removeEventListener('beforeunload', onLeave);

@@ -53,8 +53,12 @@ export interface BoardSync {
   readonly isHere: boolean;
   /** Whether somebody's work would be lost if this device vanished now. */
   readonly hasUnsavedWork: boolean;
+  /** Whether some of it is not even on this device, so that it goes with the page. */
+  readonly hasWorkAtRisk: boolean;
   /** Makes the board known to the server, if it is not yet: before it is shared. */
   settle(): Promise<AdmissionState>;
+  /** Asks again whether this person may open the board: it may have come out of the trash. */
+  refresh(): Promise<void>;
   onChange(listener: () => void): () => void;
   dispose(): Promise<void>;
 }
@@ -81,6 +85,7 @@ class Sync implements BoardSync {
   private isOwn = false;
   private hasBegun = false;
   private isDisposed = false;
+  private wasShutOut = false;
   private rescues = 0;
   private handledState: unknown = null;
   private handledTrouble: unknown = null;
@@ -122,8 +127,16 @@ class Sync implements BoardSync {
     return hasUnsavedWork(this.connection.acknowledgement);
   }
 
+  get hasWorkAtRisk(): boolean {
+    return this.hasUnsavedWork && !this.store.isStored;
+  }
+
   settle(): Promise<AdmissionState> {
     return this.registration.settle();
+  }
+
+  refresh(): Promise<void> {
+    return this.registration.refresh();
   }
 
   onChange(listener: () => void): () => void {
@@ -174,6 +187,7 @@ class Sync implements BoardSync {
     if (this.isDisposed) return;
     const { connection, store, registration } = this;
     if (registration.state.kind === 'admitted') this.keepConnected();
+    else if (registration.state.kind === 'refused') this.wasShutOut = true;
     this.answerTrouble();
     const isAllSaved = isSaved(connection.acknowledgement);
     if (isAllSaved) {
@@ -204,6 +218,8 @@ class Sync implements BoardSync {
   private keepConnected(): void {
     const { state } = this.connection;
     if (state.kind === 'idle') this.connection.connect();
+    if (this.wasShutOut) this.connection.resume();
+    this.wasShutOut = false;
   }
 
   /** A refusal, a change of role: what is the matter is asked once, and where it was mended the connection comes back. */

@@ -65,6 +65,8 @@ export function createRegistration(ports: RegistrationPorts): Registration {
 type Step = 'join' | 'register' | 'look';
 
 const NO_SUCH_BOARD = 'this board does not exist, or you may not open it';
+const ENDED = 'your access to this board has ended';
+const TRASHED = 'this board is in the trash';
 
 class BoardRegistration implements Registration {
   state: AdmissionState = { kind: 'asking' };
@@ -81,7 +83,8 @@ class BoardRegistration implements Registration {
 
   constructor(private readonly ports: RegistrationPorts) {
     this.stopWaking = ports.surroundings.onWake(() => {
-      if (this.state.kind === 'unreachable') this.run();
+      // A board may have come out of the trash, or been shared again, while nobody looked.
+      if (this.state.kind === 'unreachable' || this.isOver()) this.run();
     });
   }
 
@@ -163,12 +166,19 @@ class BoardRegistration implements Registration {
     return step === 'register' ? api.register(boardId, title()) : api.look(boardId);
   }
 
-  private async admit({ role, title }: { role: Role; title?: string }): Promise<void> {
+  private async admit(told: Partial<BoardInformation> & { role: Role }): Promise<void> {
+    const { role, title, isTrashed } = told;
     this.failures = 0;
-    this.role = role;
+    this.role = isTrashed ? 'view' : role;
     const change = { role, registered: true, pendingKey: undefined, ...(title ? { title } : {}) };
     await this.remember(change);
-    if (!this.isDisposed) this.become({ kind: 'admitted' });
+    if (this.isDisposed) return;
+    this.become(isTrashed ? { kind: 'refused', reason: 'trashed', text: TRASHED } : { kind: 'admitted' });
+  }
+
+  private isOver(): boolean {
+    const { state } = this;
+    return state.kind === 'refused' && (state.reason === 'ended' || state.reason === 'trashed');
   }
 
   private async remember(change: Partial<KnownBoard>): Promise<void> {
@@ -182,7 +192,7 @@ class BoardRegistration implements Registration {
       // The server lost a board of this browser (a restored backup, an emptied disk): what is here can still save it, once.
       const canSaveIt = step === 'look' && status === 404 && this.known?.own && !this.hasTriedAgain;
       if (!canSaveIt) {
-        this.refuse(status, message);
+        await this.refuse(status, message);
         return;
       }
       this.hasTriedAgain = true;
@@ -195,8 +205,17 @@ class BoardRegistration implements Registration {
     this.run();
   }
 
-  private refuse(status: number, message: string): void {
-    if (status === 404) this.become({ kind: 'refused', reason: 'no-such-board', text: NO_SUCH_BOARD });
+  /** What is drawn on a board that is closed to this person goes nowhere: from now on it may only be looked at. */
+  private async refuse(status: number, message: string): Promise<void> {
+    const isShut = status === 404 || status === 403 || status === 401;
+    const wasLetIn = this.known?.registered === true;
+    if (isShut) this.role = 'view';
+    if (isShut && wasLetIn) {
+      await this.remember({ role: 'view' });
+      if (this.isDisposed) return;
+    }
+    if (status === 404 && wasLetIn) this.become({ kind: 'refused', reason: 'ended', text: ENDED });
+    else if (status === 404) this.become({ kind: 'refused', reason: 'no-such-board', text: NO_SUCH_BOARD });
     else if (status === 403 || status === 401)
       this.become({ kind: 'refused', reason: 'forbidden', text: message || 'you may not open this board' });
     else this.become({ kind: 'refused', reason: 'other', text: message || 'the server refused the board' });

@@ -1,6 +1,6 @@
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
-import { type AcknowledgementState, isSaved, waitedFor } from './acknowledgement';
+import { type AcknowledgementState, hasUnsavedWork, isSaved, waitedFor } from './acknowledgement';
 import type { ConnectionState } from './document-connection';
 
 /** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
@@ -19,7 +19,8 @@ export type AdmissionState =
   | { readonly kind: 'admitted' }
   | {
       readonly kind: 'refused';
-      readonly reason: 'no-such-board' | 'forbidden' | 'other';
+      /** `ended`: this person was let in before, and no longer is. `trashed`: their own board, which they may bring back. */
+      readonly reason: 'no-such-board' | 'forbidden' | 'ended' | 'trashed' | 'other';
       readonly text: string;
     };
 
@@ -74,6 +75,15 @@ function describeOpen({ acknowledgement, now }: StatusCircumstances): SaveStatus
   return { kind: 'saving' };
 }
 
+/** A visit that ended, or a board in the trash, is no danger to what was saved before. */
+function describeRefused(
+  { reason, text }: Extract<AdmissionState, { kind: 'refused' }>,
+  acknowledgement: AcknowledgementState,
+): SaveStatus {
+  const isOver = reason === 'ended' || reason === 'trashed';
+  return isOver && !hasUnsavedWork(acknowledgement) ? { kind: 'saved' } : notSaved(text);
+}
+
 /** What to say, from all that is known. Pure; called again on every change and on a timer, because a stalled server sends nothing. */
 export function describeStatus(circumstances: StatusCircumstances): SaveStatus {
   const { admission, connection, device } = circumstances;
@@ -85,7 +95,7 @@ export function describeStatus(circumstances: StatusCircumstances): SaveStatus {
     case 'unreachable':
       return describeAway(device);
     case 'refused':
-      return notSaved(admission.text);
+      return describeRefused(admission, circumstances.acknowledgement);
     case 'admitted':
       break;
   }

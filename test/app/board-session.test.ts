@@ -1,13 +1,19 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { followBoardName } from '../../app/_board/board-name';
 import type { Person } from '../../app/_board/board-session';
 import { createFollowing } from '../../app/_board/follow-person';
 import { createIdentity } from '../../app/_board/identity';
+import { restoreFromTrash } from '../../app/_board/restore-from-trash';
 import { createScripting, offerScripting, type ScriptingPorts } from '../../app/_board/scripting';
 import { createSharing } from '../../app/_board/sharing';
 import { warnBeforeLeaving } from '../../app/_board/warn-before-leaving';
+import { createHistory } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
+import { openBoard } from '../../board/transaction';
 import { createCamera } from '../../editor/camera/create-camera';
+import { shapeModels } from '../../shapes/models';
 import type { Answer, Identity } from '../../sync/client/board-api';
 import type { AdmissionState } from '../../sync/client/status';
 
@@ -151,6 +157,60 @@ describe('sharing', () => {
       'only owners',
     );
   });
+});
+
+test('a new board is not named at the server before it is there', async () => {
+  const doc = new Y.Doc();
+  const board = openBoard({
+    doc,
+    models: shapeModels,
+    random: (length) => new Uint8Array(length),
+    author: () => 'anna',
+  });
+  const history = createHistory(doc);
+  const told: string[] = [];
+  const isAdmitted = signal(false);
+  const name = followBoardName({
+    boardId: 'board',
+    board,
+    history,
+    memory: { get: async () => undefined, remember: async () => undefined },
+    api: {
+      async rename(_id, title) {
+        told.push(title);
+        return { ok: false, kind: 'unreachable' };
+      },
+    },
+    role: signal('owner' as const),
+    status: signal({ kind: 'saved' } as const),
+    isAdmitted,
+  });
+  name.rename('Plans');
+  expect(name.title.value).toBe('Plans');
+  expect(told).toEqual([]);
+  isAdmitted.value = true;
+  expect(told).toEqual(['Plans']);
+  name.dispose();
+});
+
+test('restoring from the trash asks the server and then opens the board, or says why not', async () => {
+  const steps: string[] = [];
+  let isUp = true;
+  const ports = {
+    boardId: 'board',
+    api: {
+      async setTrashed(_id: string, trashed: boolean) {
+        steps.push(`trashed: ${trashed}`);
+        const value = { id: 'board', title: '', role: 'owner', updatedAt: '' } as const;
+        return isUp ? ({ ok: true, value } as const) : UNREACHABLE;
+      },
+    },
+    sync: { refresh: async () => void steps.push('asked again') },
+  };
+  await restoreFromTrash(ports);
+  expect(steps).toEqual(['trashed: false', 'asked again']);
+  isUp = false;
+  await expect(restoreFromTrash(ports)).rejects.toThrow('can’t be reached');
 });
 
 test('leaving with unsaved work is asked about, and otherwise not', () => {

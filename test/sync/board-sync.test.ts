@@ -241,6 +241,7 @@ describe('a new board', () => {
     expect(network.sockets).toHaveLength(0);
     tab.map.set('first', 1);
     expect(tab.words()).not.toBe('Saved');
+    expect(tab.sync.hasWorkAtRisk).toBe(true);
     await says(tab, 'Saved');
     expect(registered).toEqual([BOARD]);
     expect(server.doc.getMap('shapes').get('first')).toBe(1);
@@ -251,6 +252,8 @@ describe('a new board', () => {
     const first = openTab();
     first.map.set('offline', 1);
     await says(first, OFFLINE);
+    expect(first.sync.hasUnsavedWork).toBe(true);
+    expect(first.sync.hasWorkAtRisk).toBe(false);
     await first.close();
     const second = openTab();
     await says(second, OFFLINE);
@@ -279,7 +282,10 @@ describe('a board that is not to be had', () => {
     look = { ok: false, kind: 'refused', status: 404, message: '' };
     network.last.end(CLOSE.noSuchBoard);
     await until(() => tab.sync.admission.kind === 'refused');
-    expect(tab.words()).toMatch(/^Not saved: this board does not exist/);
+    expect(tab.sync.admission).toMatchObject({ reason: 'ended' });
+    expect(tab.words()).toBe('Saved');
+    tab.map.set('too late', 1);
+    expect(tab.words()).toBe('Not saved: your access to this board has ended');
     await tab.close();
     const again = openTab();
     await until(() => again.sync.isReady);

@@ -265,9 +265,37 @@ describe('the browser’s side on the real server', () => {
     if (!links.ok) throw new Error('no links');
     expect((await anna.api.revokeLink(board, links.value[0]!.id)).ok).toBe(true);
     await theirs.until(() => theirs.sync.admission.kind === 'refused');
-    expect(statusWords(theirs.sync.status)).toMatch(/^Not saved: /);
-    expect(theirs.sync.admission).toMatchObject({ kind: 'refused', reason: 'no-such-board' });
+    expect(theirs.sync.admission).toMatchObject({ kind: 'refused', reason: 'ended' });
+    expect(theirs.sync.role).toBe('view');
+    expect(statusWords(theirs.sync.status)).toBe('Saved');
     expect(theirs.shapes.has('hers')).toBe(true);
+  });
+
+  test('a board in the trash is told as such to its owner, is not there for others, and comes back', async () => {
+    const server = await startServer();
+    const anna = new Browser(server);
+    const board = await anna.newBoard();
+    const hers = anna.open(board);
+    draw(hers, 'hers');
+    await hers.says('Saved');
+    const link = await anna.api.createLink(board, 'edit');
+    if (!link.ok) throw new Error('no link');
+    const guest = new Browser(server);
+    const theirs = guest.open(await guest.followLink(link.value.url));
+    await theirs.says('Saved');
+    await anna.api.setTrashed(board, true);
+    await hers.until(() => hers.sync.admission.kind === 'refused');
+    await theirs.until(() => theirs.sync.admission.kind === 'refused');
+    expect(hers.sync.admission).toMatchObject({ reason: 'trashed' });
+    expect(theirs.sync.admission).toMatchObject({ reason: 'ended' });
+    expect(hers.sync.role).toBe('view');
+    await anna.api.setTrashed(board, false);
+    await hers.sync.refresh();
+    await theirs.sync.refresh();
+    expect([hers.sync.role, theirs.sync.role]).toEqual(['owner', 'edit']);
+    draw(theirs, 'theirs');
+    await hers.until(() => hers.shapes.has('theirs'));
+    await theirs.says('Saved');
   });
 
   test('an unknown board is never made by opening it', async () => {

@@ -148,6 +148,23 @@ describe('a board of this browser', () => {
     expect(asked).toEqual(['look', 'register Plans']);
   });
 
+  test('in the trash can only be looked at until it is restored', async () => {
+    remember({ own: true, registered: true });
+    answers.look = {
+      ok: true,
+      value: { id: BOARD, title: '', role: 'owner', updatedAt: '', isTrashed: true },
+    };
+    await registration.begin(true);
+    await clock.pass(0);
+    expect(registration.state).toMatchObject({ kind: 'refused', reason: 'trashed' });
+    expect(registration.role).toBe('view');
+    expect(memory.get(BOARD)?.role).toBe('owner');
+    answers.look = known('owner');
+    await registration.refresh();
+    expect(registration.state.kind).toBe('admitted');
+    expect(registration.role).toBe('owner');
+  });
+
   test('is registered before it is shared', async () => {
     answers.register = known('owner');
     await registration.begin(false);
@@ -178,6 +195,28 @@ describe('somebody else’s board', () => {
     remember({ registered: true, role: 'edit' });
     await registration.begin(true);
     await clock.pass(60_000);
+    expect(registration.state.kind).toBe('admitted');
+    expect(registration.role).toBe('edit');
+  });
+
+  test('that is closed to this person can only be looked at, also the next time without the server', async () => {
+    remember({ registered: true, role: 'edit' });
+    answers.look = refused(404);
+    await registration.begin(true);
+    await clock.pass(0);
+    expect(registration.state).toMatchObject({ kind: 'refused', reason: 'ended' });
+    expect(registration.role).toBe('view');
+    expect(memory.get(BOARD)?.role).toBe('view');
+  });
+
+  test('that is shared again is open as soon as somebody looks', async () => {
+    remember({ registered: true, role: 'edit' });
+    answers.look = refused(404);
+    await registration.begin(true);
+    await clock.pass(0);
+    answers.look = known('edit');
+    wake();
+    await clock.pass(0);
     expect(registration.state.kind).toBe('admitted');
     expect(registration.role).toBe('edit');
   });

@@ -1,0 +1,65 @@
+import { Archive, CircleAlert, Download, LogOut, RotateCcw } from 'lucide-react';
+import { Button, buttonClass } from '../_ui/button';
+import { tell } from '../_ui/toast';
+import { useSignal } from '../_ui/use-signal';
+import styles from './banners.module.css';
+import type { BoardEnding, BoardSession } from './board-session';
+import { runAction } from './run-action';
+
+const WORDS: Readonly<Record<BoardEnding['kind'], { readonly calm: string; readonly loud: string }>> = {
+  ended: {
+    calm: 'Your access to this board has ended.',
+    loud: 'Your access to this board has ended. Your latest changes can’t be saved any more: save a copy to keep them.',
+  },
+  trashed: {
+    calm: 'This board is in the trash.',
+    loud: 'This board is in the trash. Your latest changes are saved when it is restored.',
+  },
+};
+
+/** Offers the way back, where there is one, and else the board as a file. */
+export function EndingBanner({
+  session,
+}: {
+  readonly session: Pick<BoardSession, 'ending' | 'editor' | 'restore'>;
+}) {
+  const ending = useSignal(session.ending);
+  if (!ending) return null;
+  const copy = session.editor.actions.find((action) => action.id === 'save-file');
+  const restore = async () => {
+    try {
+      await session.restore();
+      tell('Restored from the trash');
+    } catch (error) {
+      tell(error instanceof Error ? error.message : 'The board could not be restored', 'trouble');
+    }
+  };
+  const { kind, hasUnsavedWork } = ending;
+  const Picture = hasUnsavedWork ? CircleAlert : kind === 'trashed' ? Archive : LogOut;
+  return (
+    <div
+      role={hasUnsavedWork ? 'alert' : 'note'}
+      className={`${styles.banner} ${hasUnsavedWork ? styles.loud : styles.calm}`}
+    >
+      <Picture size={18} aria-hidden="true" />
+      <span>{hasUnsavedWork ? WORDS[kind].loud : WORDS[kind].calm}</span>
+      <span className={styles.ways}>
+        {kind === 'trashed' ? (
+          <Button look="accent" onClick={() => void restore()}>
+            <RotateCcw size={15} aria-hidden="true" />
+            Restore
+          </Button>
+        ) : null}
+        {copy?.isEnabled() ? (
+          <Button onClick={() => void runAction(copy)}>
+            <Download size={15} aria-hidden="true" />
+            Save a copy
+          </Button>
+        ) : null}
+        <a className={buttonClass('quiet')} href="/">
+          Go to your boards
+        </a>
+      </span>
+    </div>
+  );
+}
