@@ -45,14 +45,19 @@ function createParts(ports: EditorPorts) {
   const camera = createCamera();
   const selection = createSelection(board);
   const previews = createPreviews();
-  const text = createTextEditing({ board, history, kinds, canWrite, selection });
+  const others = createOthers({ board, kinds, previews, clock: ports.clock });
+  const text = createTextEditing({
+    ...{ board, history, kinds, canWrite, selection },
+    holderOf: (id) => others.holderOf(id),
+    tell: (message, action) => ports.page.tell(message, action),
+  });
   const hit = createHitTest({ scene, camera, selection });
   const brush = signal<Box | null>(null);
   const sharedGesture = signal<SharedGesture | null>(null);
   const nextType = signal<string | undefined>(undefined);
   const style = createStylePanel({ ...ports, selection, nextType });
   const gestures: GesturePorts = { ...ports, previews, selection, camera, sharedGesture };
-  return { camera, selection, previews, text, hit, brush, sharedGesture, nextType, style, gestures };
+  return { camera, selection, previews, others, text, hit, brush, sharedGesture, nextType, style, gestures };
 }
 
 type Parts = ReturnType<typeof createParts>;
@@ -110,11 +115,10 @@ function createCommands(
 export function createEditor(ports: EditorPorts): AssembledEditor {
   const { board, scene, kinds, canWrite } = ports;
   const parts = createParts(ports);
-  const { camera, selection, previews, text, style, brush, sharedGesture, nextType, hit } = parts;
+  const { camera, selection, previews, others, text, style, brush, sharedGesture, nextType, hit } = parts;
   const hands = createHands(ports, parts);
   const { toolbox, interaction } = hands;
   const commands = createCommands(ports, parts, hands);
-  const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const { pointer, gesture } = interaction;
   const stops = [
     effect(() => scene.setPreviews(previews.shown.value)),
@@ -129,7 +133,7 @@ export function createEditor(ports: EditorPorts): AssembledEditor {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, ...commands },
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
-    keyboard: createKeyboard({ ...ports, ...commands, toolbox, selection, camera, interaction }),
+    keyboard: createKeyboard({ ...ports, ...commands, toolbox, selection, camera, interaction, text }),
     ownPresence: createOwnPresence({ pointer, toolbox, selection, gesture: sharedGesture, camera }),
     showPresence: (client, presence) => others.show(client, presence),
     createOverlay: (look) =>

@@ -9,13 +9,14 @@ import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
 import type { Selection, StylePanel, TextEditing, Toolbox } from '../editor';
 import type { BoardFiles } from '../files/board-files';
+import type { ToldAction } from '../text/text-editing';
 
 /** What actions need of the page around the board. */
 export interface PageParts {
   /** Asks a question that can be answered with no. */
   confirm(question: string): Promise<boolean>;
-  /** Says something to the person. */
-  tell(message: string): void;
+  /** Says something to the person, and offers something to do about it. */
+  tell(message: string, action?: ToldAction): void;
   download(file: Blob, name: string): void;
   /** Lets the person choose a file of these kinds ('.json,.excalidraw'); null for none. */
   chooseFile(accept: string): Promise<Blob | null>;

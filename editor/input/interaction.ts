@@ -2,9 +2,9 @@ import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signal
 import type { Point } from '../../board/shape';
 import type { Clock, FrameScheduler } from '../../render/frame-loop';
 import type { Camera, ScreenPoint } from '../camera/camera';
-import type { TextEditing } from '../editor';
 import type { Gesture } from '../gestures/gesture';
 import { isDragged } from '../gestures/pointing';
+import type { OwnedTextEditing } from '../text/text-editing';
 import type { Tool } from '../tools/tool';
 import { createEdgeFollower, type EdgeFollower } from './edge-follower';
 import type { Modifiers, PointerInput } from './pointer';
@@ -17,7 +17,7 @@ export interface InteractionPorts {
   /** What the other end of a pen does, whatever is in hand. */
   readonly eraser: Tool;
   readonly canWrite: ReadonlySignal<boolean>;
-  readonly text: Pick<TextEditing, 'editing' | 'end'>;
+  readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'resume'>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -67,6 +67,7 @@ export class Interaction implements PointerTarget {
   press(press: RawPress): void {
     this.lastRaw = press;
     if (this.ports.text.editing.peek() !== null) this.ports.text.end();
+    this.ports.text.resume();
     const input = this.read(press, press.clicks);
     this.pointer.value = input.point;
     const tool = press.button === 'eraser' ? this.ports.eraser : this.ports.current.peek();

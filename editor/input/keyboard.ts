@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Action } from '../actions/action';
 import type { Camera } from '../camera/camera';
 import type { Selection } from '../editor';
+import type { OwnedTextEditing } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 import type { Interaction } from './interaction';
 import { findByKeys, type KeyPress, matchesKeys } from './keys';
@@ -12,6 +13,7 @@ export interface KeyboardPorts {
   readonly selection: Pick<Selection, 'ids' | 'clear'>;
   readonly camera: Pick<Camera, 'pan'>;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly text: Pick<OwnedTextEditing, 'isInterrupted' | 'resume'>;
   readonly interaction: Pick<Interaction, 'isBusy' | 'cancel' | 'holdModifiers' | 'holdSpace'>;
   /** An action could not do what it was asked. */
   failed(action: Action, error: unknown): void;
@@ -90,6 +92,11 @@ export function createKeyboard(ports: KeyboardPorts): Keyboard {
       if (MODIFIER_KEYS.has(key.key)) {
         hold(key);
         return interaction.isBusy;
+      }
+      if (ports.text.isInterrupted.peek() && !key.control) {
+        // A person who types has not seen yet that their writing was ended by somebody else.
+        if (key.key === 'Escape') ports.text.resume();
+        return true;
       }
       if (key.key === 'Escape') return !key.isRepeat && stepOut(ports);
       if (key.key === ' ' && !key.control && !key.alt) {

@@ -21,13 +21,15 @@ export interface OthersPorts {
   readonly board: Pick<BoardReader, 'get' | 'onChange'>;
   readonly kinds: ShapeKinds;
   readonly previews: Pick<Previews, 'show'>;
-  readonly clock: Pick<Clock, 'after'>;
+  readonly clock: Pick<Clock, 'after' | 'now'>;
 }
 
 export interface Others {
   readonly selections: ReadonlySignal<readonly OthersSelection[]>;
   /** Shows what another one does now; null when they left. */
   show(client: number, presence: OthersPresence | null): void;
+  /** Who has this shape selected, or had until a moment ago; undefined for nobody and for several. */
+  holderOf(id: ShapeId): string | undefined;
   dispose(): void;
 }
 
@@ -38,6 +40,8 @@ const MOST_SHAPES = 500;
  * and presence at once.
  */
 const PATIENCE = 300;
+/** Milliseconds for which a selection that was let go still tells who had it: a deletion empties it, and is here after that. */
+const HOLD = 3_000;
 
 interface Following {
   /** The shapes as the document had them when the gesture was first seen. What the matrix means is measured from these. */
@@ -70,6 +74,8 @@ function readIds(ids: readonly string[] | undefined): readonly ShapeId[] {
 class OthersOnBoard implements Others {
   readonly selections = signal<readonly OthersSelection[]>([]);
   private readonly following = new Map<number, Following>();
+  /** What each one had selected before, and until when. */
+  private readonly letGo = new Map<number, OthersSelection & { readonly time: number }>();
   private readonly stop: () => void;
 
   constructor(private readonly ports: OthersPorts) {
@@ -83,6 +89,17 @@ class OthersOnBoard implements Others {
     if (matrix && ids.length > 0 && matrix.every(Number.isFinite)) this.follow(client, ids, matrix);
     else if (presence) this.waitForResult(client);
     else this.end(client);
+  }
+
+  holderOf(id: ShapeId): string | undefined {
+    const since = this.ports.clock.now() - HOLD;
+    const recent = [...this.letGo.values()].filter(({ time }) => time >= since);
+    const [holder, ...more] = new Map(
+      [...recent, ...this.selections.peek()]
+        .filter(({ ids }) => ids.includes(id))
+        .map(({ client, name }) => [client, name]),
+    ).values();
+    return more.length === 0 && holder !== '' ? holder : undefined;
   }
 
   dispose(): void {
@@ -147,12 +164,18 @@ class OthersOnBoard implements Others {
     const before = this.selections.peek();
     const ids = readIds(presence?.selection);
     const rest = before.filter((each) => each.client !== client);
+    const held = before.find((each) => each.client === client);
+    if (held?.ids.some((id) => !ids.includes(id))) this.remember(held);
     if (!presence || ids.length === 0) {
       if (rest.length < before.length) this.selections.value = rest;
       return;
     }
     const { name, color } = presence.user;
     this.selections.value = [...rest, { client, name, color, ids }];
+  }
+
+  private remember(held: OthersSelection): void {
+    this.letGo.set(held.client, { ...held, time: this.ports.clock.now() });
   }
 }
 

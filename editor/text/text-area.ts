@@ -26,6 +26,8 @@ export interface TextArea {
   place(placement: TextPlacement, at: readonly [x: number, y: number], zoom: number, look: TextLook): void;
   /** To be called after each input: grows with the text. */
   refresh(): void;
+  /** The shape under it is gone: a dashed edge stands where it was. */
+  showLost(isLost: boolean): void;
 }
 
 const SHARED_STYLE = {
@@ -135,6 +137,10 @@ export function createTextArea(): TextArea {
     input,
     field: createField(input, refresh),
     refresh,
+    showLost(isLost) {
+      frame.style.outline = isLost ? '1.5px dashed currentcolor' : '';
+      frame.style.outlineOffset = '6px';
+    },
     place(placement, [x, y], zoom, look) {
       const { width, height, angle, wraps, font, fontSize, align, valign } = placement;
       const family = look.family(font);

@@ -1,11 +1,19 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { BoardChanges } from '../../board/changes';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
-import type { ShapeDraft } from '../../board/shape';
-import type { Board } from '../../board/transaction';
+import type { Shape, ShapeDraft } from '../../board/shape';
+import type { Board, Edit } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { draftOf } from '../clipboard/draft-of';
 import type { Selection, TextEditing } from '../editor';
+
+/** Something the person can do about what they are told. */
+export interface ToldAction {
+  readonly label: string;
+  run(): void;
+}
 
 export interface TextEditingPorts {
   readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
@@ -15,9 +23,23 @@ export interface TextEditingPorts {
   readonly selection?: Pick<Selection, 'set'>;
   /** Whether someone else is writing in it right now: then it is not taken away for being empty. */
   isWrittenByOthers?(id: ShapeId): boolean;
+  /** Who of the others most likely changed it just now; undefined where that can't be told. */
+  holderOf?(id: ShapeId): string | undefined;
+  tell?(message: string, action?: ToldAction): void;
 }
 
+/** A shape that somebody took away while it was written in: as it was last, with all the words written since. */
+export type LostShape = Shape;
+
 export interface OwnedTextEditing extends TextEditing {
+  /** Set while the shape that is written in is gone; the words are kept until the person ends writing. */
+  readonly lost: ReadonlySignal<LostShape | null>;
+  /** Writing was ended from outside, and the person may not have seen it: their next letters are not commands. */
+  readonly isInterrupted: ReadonlySignal<boolean>;
+  /** The person has seen it: a click, or Escape. */
+  resume(): void;
+  /** The words in the field, while the shape is gone. */
+  keep(words: string): void;
   /** Makes a shape and begins to write in it: making it and its first words are one undo step. */
   beginNew(draft: ShapeDraft): ShapeId | undefined;
   /** Whether text can be written in this shape, now and by this person. */
@@ -26,63 +48,154 @@ export interface OwnedTextEditing extends TextEditing {
 }
 
 /**
- * Which text is being written in. Invariant: `editing` is a shape on the board, with text, not locked; one that anybody deletes or
- * locks is left in the same turn. What was typed is in the document already, so that leaving can't lose anything.
+ * Which text is being written in. Invariant: `editing` is a shape on the board, with text, not locked; or one that somebody took
+ * away while it was written in, and then `lost` has it. What was typed before is in the document; what is typed since is in `lost`.
+ * Writing that others end is never left silently: the next letters of a person who types would be shortcuts.
  */
-export function createTextEditing(ports: TextEditingPorts): OwnedTextEditing {
-  const { board, history, kinds, canWrite } = ports;
-  const editing = signal<ShapeId | null>(null);
-  const canEdit = (id: ShapeId) => {
-    const shape = board.get(id);
-    const kind = shape && kinds.get(shape.type);
-    return canWrite.peek() && kind?.model.hasText === true && !shape?.locked;
-  };
-  const end = () => {
-    const id = editing.peek();
+class Writing implements OwnedTextEditing {
+  readonly editing = signal<ShapeId | null>(null);
+  readonly lost = signal<LostShape | null>(null);
+  readonly isInterrupted = signal(false);
+  /** The shape as it was before the present change: what is gone can't be asked any more. */
+  private last: Shape | undefined;
+  /** What can be brought back, with the newest words. */
+  private readonly kept = new Map<ShapeId, LostShape>();
+  private readonly stops: readonly (() => void)[];
+
+  constructor(private readonly ports: TextEditingPorts) {
+    this.stops = [
+      ports.board.onChange((changes) => this.follow(changes)),
+      ports.canWrite.subscribe((can) => {
+        if (!can) this.interrupt();
+      }),
+    ];
+  }
+
+  canEdit(id: ShapeId): boolean {
+    const shape = this.ports.board.get(id);
+    const kind = shape && this.ports.kinds.get(shape.type);
+    return this.ports.canWrite.peek() && kind?.model.hasText === true && !shape?.locked;
+  }
+
+  begin(id: ShapeId): void {
+    if (this.editing.peek() === id) return;
+    this.ports.history.mark();
+    this.open(id);
+  }
+
+  beginNew(draft: ShapeDraft): ShapeId | undefined {
+    if (!this.ports.canWrite.peek()) return undefined;
+    this.end();
+    this.ports.history.mark();
+    const id = this.write((edit) => edit.create(draft));
+    this.ports.selection?.set([id]);
+    this.open(id);
+    return id;
+  }
+
+  end(): void {
+    const id = this.editing.peek();
     if (id === null) return;
-    editing.value = null;
+    const lost = this.lost.peek();
+    this.leave();
+    if (lost) {
+      if (lost.text.trim() !== '') this.offer(`What you wrote in the removed ${lost.type} is kept`, lost);
+      return;
+    }
+    const { board, kinds, canWrite, history } = this.ports;
     const shape = board.get(id);
     const isEmpty = shape && shape.text.trim() === '' && kinds.get(shape.type)?.text?.isAll;
-    if (isEmpty && canWrite.peek() && !shape.locked && !ports.isWrittenByOthers?.(id)) {
-      board.transact(new EditOrigin('write'), (edit) => edit.remove(id));
+    if (isEmpty && canWrite.peek() && !shape.locked && !this.ports.isWrittenByOthers?.(id)) {
+      this.write((edit) => edit.remove(id));
     }
     history.mark();
-  };
-  const begin = (id: ShapeId) => {
-    if (editing.peek() === id || !canEdit(id)) return;
-    end();
-    editing.value = id;
-  };
-  const stopListening = board.onChange(({ removed, updated }) => {
-    const id = editing.peek();
+  }
+
+  resume(): void {
+    this.isInterrupted.value = false;
+  }
+
+  keep(words: string): void {
+    const lost = this.lost.peek();
+    if (!lost || lost.text === words) return;
+    this.lost.value = { ...lost, text: words };
+    this.kept.set(lost.id, this.lost.peek()!);
+  }
+
+  dispose(): void {
+    for (const stop of this.stops) stop();
+    this.leave();
+  }
+
+  private write<Result>(change: (edit: Edit) => Result): Result {
+    return this.ports.board.transact(new EditOrigin('write'), change);
+  }
+
+  private open(id: ShapeId): void {
+    if (!this.canEdit(id)) return;
+    this.end();
+    this.resume();
+    this.last = this.ports.board.get(id);
+    this.editing.value = id;
+  }
+
+  private leave(): void {
+    this.editing.value = null;
+    this.lost.value = null;
+    this.last = undefined;
+  }
+
+  private interrupt(): void {
+    if (this.editing.peek() === null) return;
+    this.end();
+    this.isInterrupted.value = true;
+  }
+
+  private follow({ origin, added, removed, updated }: BoardChanges): void {
+    for (const each of added) this.kept.delete(each);
+    const id = this.editing.peek();
     if (id === null) return;
-    if (removed.has(id)) editing.value = null;
-    else if (updated.has(id) && !canEdit(id)) end();
-  });
-  const stopFollowingRole = canWrite.subscribe((can) => {
-    if (!can) end();
-  });
-  return {
-    editing,
-    begin(id) {
-      if (editing.peek() !== id) history.mark();
-      begin(id);
-    },
-    end,
-    canEdit,
-    beginNew(draft) {
-      if (!canWrite.peek()) return undefined;
-      end();
-      history.mark();
-      const id = board.transact(new EditOrigin('write'), (edit) => edit.create(draft));
-      ports.selection?.set([id]);
-      begin(id);
-      return id;
-    },
-    dispose() {
-      stopListening();
-      stopFollowingRole();
-      editing.value = null;
-    },
-  };
+    if (added.has(id)) this.lost.value = null;
+    if (removed.has(id)) {
+      if (origin?.kind === 'edit' || origin?.kind === 'history' || !this.last) this.leave();
+      else this.lose(id, this.last);
+    } else if ((updated.has(id) || added.has(id)) && !this.canEdit(id)) {
+      if (this.last)
+        this.ports.tell?.(`${this.whoever(id)} locked this ${this.last.type} while you were writing`);
+      this.interrupt();
+    } else if (updated.has(id) || added.has(id)) this.last = this.ports.board.get(id);
+  }
+
+  private lose(id: ShapeId, shape: Shape): void {
+    this.lost.value = shape;
+    this.kept.set(id, shape);
+    this.offer(`${this.whoever(id)} removed this ${shape.type} while you were writing`, shape);
+  }
+
+  private whoever(id: ShapeId): string {
+    return this.ports.holderOf?.(id) ?? 'Somebody';
+  }
+
+  private offer(message: string, { id }: LostShape): void {
+    this.ports.tell?.(message, { label: 'Bring it back', run: () => this.bringBack(id) });
+  }
+
+  /** A new shape, not the old one under its name: if its removal is undone too, both are there and no word is lost. */
+  private bringBack(lostId: ShapeId): void {
+    const { history, selection, canWrite } = this.ports;
+    const shape = this.kept.get(lostId);
+    if (!shape || !canWrite.peek()) return;
+    this.kept.delete(lostId);
+    if (this.editing.peek() === lostId) this.leave();
+    else this.end();
+    history.mark();
+    const id = this.write((edit) => edit.create({ ...draftOf(shape), z: shape.z }));
+    history.mark();
+    selection?.set([id]);
+    this.open(id);
+  }
+}
+
+export function createTextEditing(ports: TextEditingPorts): OwnedTextEditing {
+  return new Writing(ports);
 }

@@ -5,9 +5,9 @@ import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import type { TextEditing } from '../editor';
 import { fitToText } from './fitted-box';
 import { createTextArea, type TextLook } from './text-area';
+import type { OwnedTextEditing } from './text-editing';
 import { readTextKey } from './text-keys';
 import { placeText } from './text-placement';
 import { openTextSession, type TextSession } from './text-session';
@@ -17,7 +17,7 @@ export interface TextOverlayPorts {
   readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
   readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
-  readonly editing: TextEditing;
+  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly look: TextLook;
@@ -41,6 +41,7 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
   const onInput = () => {
     refresh();
     session.typed();
+    ports.editing.keep(input.value);
   };
   input.addEventListener('input', onInput, options);
   input.addEventListener('compositionstart', () => session.compose(true), options);
@@ -85,8 +86,10 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     version.value;
     const { zoom } = camera.state.value;
     camera.viewport.value;
-    const shape = board.get(id);
+    const lost = ports.editing.lost.value;
+    const shape = lost ?? board.get(id);
     const kind = shape && kinds.get(shape.type);
+    area.showLost(lost !== null);
     if (!shape || !kind) return;
     const placement = placeText(shape, kind, measure);
     area.place(placement, camera.toScreen(placement.corner), zoom, look);

@@ -39,12 +39,14 @@ function stepsBetween(before: string, after: string): readonly TextStep[] {
 }
 
 class SharedTextSession implements TextSession {
-  private readonly mirror: TextMirror;
+  private mirror: TextMirror;
   private readonly stopListening: () => void;
   private isComposing = false;
   private isWriting = false;
   /** Where an undo changed the text: the caret goes there. */
   private jump: number | undefined;
+  /** The text as it was when somebody took the shape away; undefined while it is there. */
+  private textWhenGone: string | undefined;
 
   constructor(
     private readonly id: ShapeId,
@@ -59,7 +61,7 @@ class SharedTextSession implements TextSession {
   typed(): void {
     const { board, field, bursts } = this.ports;
     const splices = this.mirror.type(field.value, field.range[1]);
-    if (splices.length === 0) return;
+    if (splices.length === 0 || this.textWhenGone !== undefined) return;
     bursts.typed(splices.at(-1)!);
     this.isWriting = true;
     try {
@@ -86,6 +88,8 @@ class SharedTextSession implements TextSession {
   }
 
   private receive(changes: BoardChanges): void {
+    if (changes.removed.has(this.id)) this.textWhenGone ??= this.mirror.stored;
+    if (changes.added.has(this.id)) this.goOn();
     if (this.isWriting || !changes.updated.has(this.id)) return;
     const shape = this.ports.board.get(this.id);
     if (!shape || shape.text === this.mirror.stored) return;
@@ -102,6 +106,17 @@ class SharedTextSession implements TextSession {
     if (patch) {
       this.ports.board.transact(new SystemOrigin('fit text'), (edit) => edit.update(this.id, patch));
     }
+  }
+
+  /** The shape is back: what was typed while it was gone is written now, beside what came back with it. */
+  private goOn(): void {
+    const shape = this.ports.board.get(this.id);
+    if (!shape || this.textWhenGone === undefined) return;
+    this.mirror = createTextMirror(this.textWhenGone);
+    this.textWhenGone = undefined;
+    if (shape.text !== this.mirror.stored) this.mirror.receive(stepsBetween(this.mirror.stored, shape.text));
+    this.typed();
+    if (!this.isComposing) this.catchUp();
   }
 
   private catchUp(): void {

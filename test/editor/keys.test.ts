@@ -128,3 +128,32 @@ describe('keys on the board', () => {
     expect(driver.editor.toolbox.active.peek()).toBe('select');
   });
 });
+
+describe('writing that others end', () => {
+  it('never turns the next letters into tools: a locked note is left, and keys wait for Escape or a click', () => {
+    const driver = createEditorDriver();
+    const other = driver.other();
+    const id = driver.put({ type: 'note' });
+    driver.editor.text.begin(id);
+    other.change(id, { locked: true });
+    expect(driver.editor.text.editing.peek()).toBeNull();
+    driver.key('e').key('r').key('delete');
+    expect(driver.editor.toolbox.active.peek()).toBe('select');
+    driver.key('escape').key('r');
+    expect(driver.editor.toolbox.active.peek()).toBe('rectangle');
+  });
+
+  it('names who had it selected until a moment ago', () => {
+    const driver = createEditorDriver();
+    const other = driver.other();
+    const id = driver.put({ type: 'note' });
+    driver.editor.text.begin(id);
+    other.editor.selection.set([id]);
+    other.frame();
+    other.key('delete').frame();
+    expect(driver.told).toEqual(['Person 2 removed this note while you were writing']);
+    expect(driver.editor.text.editing.peek()).toBe(id);
+    driver.click(300, 300);
+    expect(driver.editor.text.editing.peek()).toBeNull();
+  });
+});

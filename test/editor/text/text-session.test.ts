@@ -7,7 +7,7 @@ import { EditOrigin, SystemOrigin } from '../../../board/origin';
 import { openBoard } from '../../../board/transaction';
 import type { TextRange } from '../../../editor/text/caret-shift';
 import { fitToText } from '../../../editor/text/fitted-box';
-import { createTextEditing } from '../../../editor/text/text-editing';
+import { createTextEditing, type ToldAction } from '../../../editor/text/text-editing';
 import { openTextSession, type TextField } from '../../../editor/text/text-session';
 import { createTypingBursts } from '../../../editor/text/typing-bursts';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
@@ -37,7 +37,12 @@ function createWriter(client: number, update?: Uint8Array) {
   const board = openBoard({ doc, models: shapeModels, random });
   const history = createHistory(doc);
   const canWrite = signal(true);
-  const editing = createTextEditing({ board, history, kinds: shapeKinds, canWrite });
+  const told: { readonly message: string; readonly action?: ToldAction }[] = [];
+  const editing = createTextEditing({
+    ...{ board, history, kinds: shapeKinds, canWrite },
+    holderOf: () => 'Anna',
+    tell: (message, action) => told.push({ message, action }),
+  });
   const field = new PlainField();
   const clock = { now: 0 };
   const open = (id: ShapeId) => {
@@ -51,7 +56,7 @@ function createWriter(client: number, update?: Uint8Array) {
   };
   let session: ReturnType<typeof openTextSession> | undefined;
   return {
-    ...{ doc, board, history, canWrite, editing, field, clock },
+    ...{ doc, board, history, canWrite, editing, field, clock, told },
     begin(id: ShapeId) {
       editing.begin(id);
       session = open(id);
@@ -67,6 +72,7 @@ function createWriter(client: number, update?: Uint8Array) {
       field.value = field.value.slice(0, start) + text + field.value.slice(end);
       field.range = [start + text.length, start + text.length];
       session!.typed();
+      editing.keep(field.value);
     },
     caret(start: number, end = start) {
       field.range = [start, end];
@@ -203,7 +209,7 @@ describe('ending', () => {
     expect(ada.board.get(id)).toBeDefined();
   });
 
-  it('comes by itself when somebody deletes or locks the shape, or takes the right to write', () => {
+  it('comes by itself when somebody locks the shape, or takes the right to write', () => {
     const ada = createWriter(1);
     const make = () =>
       ada.board.transact(new SystemOrigin('stage'), (edit) =>
@@ -216,7 +222,6 @@ describe('ending', () => {
       run(id);
       expect(ada.editing.editing.value).toBeNull();
     };
-    change((id) => ada.board.transact(new SystemOrigin('else'), (edit) => edit.remove(id)));
     change((id) => ada.board.transact(new SystemOrigin('else'), (edit) => edit.update(id, { locked: true })));
     change(() => {
       ada.canWrite.value = false;
@@ -306,5 +311,81 @@ describe('two people in one text', () => {
     editing.begin(id);
     editing.end();
     expect(ada.board.get(id)).toBeDefined();
+  });
+});
+
+describe('a shape that somebody removes while it is written in', () => {
+  function lose() {
+    const ada = createWriter(1);
+    const id = ada.board.transact(new SystemOrigin('stage'), (edit) =>
+      edit.create({ type: 'note', at: [40, 30], size: [200, 200], fill: '#bdeccd' }),
+    );
+    ada.begin(id);
+    ada.type('my idea');
+    const anna = createWriter(2, Y.encodeStateAsUpdate(ada.doc));
+    anna.board.transact(new EditOrigin('delete'), (edit) => edit.remove(id));
+    exchange(ada, anna);
+    return { ada, anna, id };
+  }
+
+  it('stays open with its words, and says calmly what happened', () => {
+    const { ada, id } = lose();
+    expect(ada.board.get(id)).toBeUndefined();
+    expect(ada.editing.editing.value).toBe(id);
+    expect(ada.told.map(({ message }) => message)).toEqual(['Anna removed this note while you were writing']);
+    ada.type(' and more');
+    expect(ada.field.value).toBe('my idea and more');
+    expect(ada.editing.lost.value?.text).toBe('my idea and more');
+  });
+
+  it('is brought back as it was, with all the words, as an edit of one’s own', () => {
+    const { ada, anna } = lose();
+    ada.type(' and more');
+    ada.told[0]!.action!.run();
+    const [note, ...more] = [...ada.board.all()];
+    expect(more).toEqual([]);
+    expect(note).toMatchObject({ type: 'note', at: [40, 30], fill: '#bdeccd', text: 'my idea and more' });
+    expect(ada.editing.editing.value).toBe(note!.id);
+    ada.told[0]!.action!.run();
+    expect(ada.board.count).toBe(1);
+    exchange(ada, anna);
+    expect(anna.text(note!.id)).toBe('my idea and more');
+    ada.history.undo();
+    expect(ada.board.count).toBe(0);
+  });
+
+  it('is offered once more to a person who leaves', () => {
+    const { ada } = lose();
+    ada.type('!');
+    ada.end();
+    expect(ada.editing.editing.value).toBeNull();
+    expect(ada.told.map(({ message }) => message)).toEqual([
+      'Anna removed this note while you were writing',
+      'What you wrote in the removed note is kept',
+    ]);
+    ada.told[0]!.action!.run();
+    expect([...ada.board.all()].map(({ text }) => text)).toEqual(['my idea!']);
+  });
+
+  it('goes on where it was when the removal is undone, with what was typed meanwhile', () => {
+    const { ada, anna, id } = lose();
+    ada.type(' and more');
+    anna.history.undo();
+    exchange(ada, anna);
+    expect(ada.editing.lost.value).toBeNull();
+    expect([ada.text(id), ada.field.value]).toEqual(['my idea and more', 'my idea and more']);
+    ada.type('!');
+    exchange(ada, anna);
+    expect(anna.text(id)).toBe('my idea and more!');
+    ada.told[0]!.action!.run();
+    expect(ada.board.count).toBe(1);
+  });
+
+  it('is just left when one’s own undo takes it away', () => {
+    const ada = createWriter(1);
+    ada.beginNew(NEW_TEXT);
+    ada.type('hi');
+    ada.history.undo();
+    expect([ada.editing.editing.value, ada.told.length]).toEqual([null, 0]);
   });
 });
