@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { deleteShapes } from '../../board/commands/delete-shapes';
-import { duplicateShapes } from '../../board/commands/duplicate-shapes';
-import { moveShapes } from '../../board/commands/move-shapes';
-import { reorderShapes } from '../../board/commands/reorder-shapes';
-import { rotateShapes } from '../../board/commands/rotate-shapes';
-import { setStyle } from '../../board/commands/set-style';
 import type { ShapeId } from '../../board/ids';
 import { shapesInOrder } from '../../board/queries/shapes-in-order';
+import { copy, moveBy, stack } from '../harness/board-edits';
 import { exchangeAll, expectConverged } from '../harness/converge';
 import { createPerson, type Person, seededRandom } from '../harness/test-board';
 
@@ -20,17 +15,15 @@ type Random = () => number;
 const DEEDS: readonly ((person: Person, id: ShapeId | undefined, random: Random) => void)[] = [
   (person, _id, random) => person.draws({ at: [Math.floor(random() * 500), Math.floor(random() * 500)] }),
   (person, _id, random) => person.draws({ type: 'note', text: 'n'.repeat(Math.floor(random() * 5)) }),
+  (person, id, random) => id && moveBy(person, id, random() * 9, random() * 9),
+  (person, id) => id && person.does((edit) => edit.update(id, { fill: '#ff0000' })),
+  (person, id) => id && person.does((edit) => edit.update(id, { fill: 'none', opacity: 0.5 })),
   (person, id, random) =>
-    id && person.does((edit) => moveShapes(edit, person.board, [id], [random() * 9, random() * 9])),
-  (person, id) => id && person.does((edit) => setStyle(edit, person.board, [id], { fill: '#ff0000' })),
-  (person, id) =>
-    id && person.does((edit) => setStyle(edit, person.board, [id], { fill: 'none', opacity: 0.5 })),
-  (person, id, random) =>
-    id && person.does((edit) => rotateShapes(edit, person.board, [id], [0, 0], random())),
-  (person, id) => id && person.does((edit) => duplicateShapes(edit, person.board, [id], [10, 10])),
-  (person, id) => id && person.does((edit) => deleteShapes(edit, person.board, [id])),
-  (person, id) => id && person.does((edit) => reorderShapes(edit, person.board, [id], 'front')),
-  (person, id) => id && person.does((edit) => reorderShapes(edit, person.board, [id], 'backward')),
+    id && person.does((edit) => edit.update(id, { at: [random(), random()], angle: random() })),
+  (person, id) => id && copy(person, [id]),
+  (person, id) => id && person.does((edit) => edit.remove(id)),
+  (person, id) => id && stack(person, id, 'front'),
+  (person, id) => id && stack(person, id, 'back'),
   (person, id, random) =>
     id && person.does((edit) => edit.splice(id, Math.floor(random() * 9), Math.floor(random() * 3), 'xy')),
   (person, id) => id && person.does((edit) => edit.append(id, 'points', [1, 1])),

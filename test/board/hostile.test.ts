@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { reorderShapes } from '../../board/commands/reorder-shapes';
 import type { ShapeId } from '../../board/ids';
 import { openBoard } from '../../board/transaction';
 import { shapeModels } from '../../shapes/models';
+import { stack } from '../harness/board-edits';
 import { createPerson, seededBytes } from '../harness/test-board';
 
 /** A shape as a stranger's program may write it. */
@@ -106,7 +106,7 @@ describe('a hostile board still works', () => {
     person.doc.getMap('shapes').set('zzzzzzzzzzzzz', storedShape({ ...GOOD, z: 'z'.repeat(200) }));
     const id = person.draws({});
     expect(person.board.get(id)).toBeDefined();
-    person.does((edit) => reorderShapes(edit, person.board, [id], 'front'));
+    stack(person, id, 'front');
     const [mine, theirs] = [person.board.get(id)!, person.board.get('zzzzzzzzzzzzz' as ShapeId)!];
     expect(mine.z > theirs.z).toBe(true);
     expect(mine.z.length).toBeLessThan(10);

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lockShapes } from '../../board/commands/lock-shapes';
-import { moveShapes } from '../../board/commands/move-shapes';
-import { reorderShapes } from '../../board/commands/reorder-shapes';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
 import { shapesInOrder } from '../../board/queries/shapes-in-order';
+import { moveBy, stack } from '../harness/board-edits';
 import { createPerson, type Person } from '../harness/test-board';
 
 /** A board as one would keep it in a plain list: bottom first. */
@@ -64,7 +62,7 @@ const moving = fc.tuple(fc.nat(20), fc.integer({ min: 1, max: 9 })).map(([place,
   command(`move ${place} by ${by}`, (plain, person) => {
     const shape = chosen(plain, place);
     if (!shape || shape.locked) return undefined;
-    person.does((edit) => moveShapes(edit, person.board, [shape.id], [by, 0]));
+    moveBy(person, shape.id, by, 0);
     return plain.shapes.map((each) =>
       each === shape ? { ...each, at: [each.at[0] + by, each.at[1]] } : each,
     );
@@ -95,7 +93,7 @@ const locking = fc.tuple(fc.nat(20), fc.boolean()).map(([place, locked]) =>
   command(`lock ${place} ${locked}`, (plain, person) => {
     const shape = chosen(plain, place);
     if (!shape || shape.locked === locked) return undefined;
-    person.does((edit) => lockShapes(edit, person.board, [shape.id], locked));
+    person.does((edit) => edit.update(shape.id, { locked }));
     return plain.shapes.map((each) => (each === shape ? { ...each, locked } : each));
   }),
 );
@@ -107,7 +105,7 @@ const stacking = fc.tuple(fc.nat(20), fc.constantFrom('front', 'back')).map(([pl
     const rest = plain.shapes.filter((each) => each !== shape);
     const after = move === 'front' ? [...rest, shape] : [shape, ...rest];
     if (after.every((each, index) => each === plain.shapes[index])) return undefined;
-    person.does((edit) => reorderShapes(edit, person.board, [shape.id], move as 'front' | 'back'));
+    stack(person, shape.id, move as 'front' | 'back');
     return after;
   }),
 );
