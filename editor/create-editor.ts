@@ -48,6 +48,7 @@ function createParts(ports: EditorPorts) {
   const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const text = createTextEditing({
     ...{ board, history, kinds, canWrite, selection },
+    isWrittenByOthers: (id) => others.selections.peek().some(({ ids }) => ids.includes(id)),
     holderOf: (id) => others.holderOf(id),
     tell: (message, action) => ports.page.tell(message, action),
   });

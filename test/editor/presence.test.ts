@@ -113,3 +113,20 @@ it('a shape that a third one moves meanwhile is where the document says', () => 
   driver.editor.showPresence(9, moved(id, 60));
   expect(driver.shown(id).at).toEqual([300, 300]);
 });
+
+it('leaves an emptied text where it is while someone else is in it, and takes it away when they are not', () => {
+  const driver = createEditorDriver();
+  const other = driver.other();
+  const id = driver.put({ type: 'text' });
+  other.editor.selection.set([id]);
+  other.editor.text.begin(id);
+  other.frame();
+  driver.editor.text.begin(id);
+  driver.editor.text.end();
+  expect(driver.board.get(id)).toBeDefined();
+  other.editor.selection.clear();
+  other.frame();
+  driver.editor.text.begin(id);
+  driver.editor.text.end();
+  expect(driver.board.get(id)).toBeUndefined();
+});
