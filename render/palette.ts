@@ -21,32 +21,35 @@ export const STROKE_COLOURS: readonly NamedColour[] = [
   { name: 'Brown', value: '#85583b', dark: '#cfa283' },
 ];
 
-/** Pale companions of the stroke colours, in the same order. */
+/**
+ * Pale companions of the stroke colours, in the same order. Neighbours differ in lightness too where the dark theme leaves little room
+ * for it: there all lie between the paper and what ink can be read on (4.5 to 1).
+ */
 export const FILL_COLOURS: readonly NamedColour[] = [
-  { name: 'White', value: '#ffffff', dark: '#2b2c33' },
-  { name: 'Pale slate', value: '#e6e9ee', dark: '#3a3e47' },
-  { name: 'Pale red', value: '#ffdcdd', dark: '#57282d' },
-  { name: 'Pale orange', value: '#ffe1c7', dark: '#55341a' },
-  { name: 'Pale amber', value: '#fdefb8', dark: '#4a3d12' },
-  { name: 'Pale green', value: '#d3f2da', dark: '#1f4429' },
-  { name: 'Pale teal', value: '#cbf1ee', dark: '#14433f' },
-  { name: 'Pale sky', value: '#d3ebfa', dark: '#183d54' },
-  { name: 'Pale blue', value: '#dce5ff', dark: '#283765' },
-  { name: 'Pale violet', value: '#e9deff', dark: '#40305f' },
-  { name: 'Pale pink', value: '#fcdcee', dark: '#532843' },
-  { name: 'Pale brown', value: '#f0e1d6', dark: '#44342a' },
+  { name: 'White', value: '#ffffff', dark: '#34353e' },
+  { name: 'Pale slate', value: '#e6e9ee', dark: '#4d535f' },
+  { name: 'Pale red', value: '#ffdcdd', dark: '#7a2c36' },
+  { name: 'Pale orange', value: '#ffe1c7', dark: '#7e4a0a' },
+  { name: 'Pale amber', value: '#fdefb8', dark: '#655000' },
+  { name: 'Pale green', value: '#d3f2da', dark: '#1d6839' },
+  { name: 'Pale teal', value: '#cbf1ee', dark: '#0a5f5b' },
+  { name: 'Pale sky', value: '#d3ebfa', dark: '#085f85' },
+  { name: 'Pale blue', value: '#dce5ff', dark: '#35468c' },
+  { name: 'Pale violet', value: '#e9deff', dark: '#624889' },
+  { name: 'Pale pink', value: '#fcdcee', dark: '#72305b' },
+  { name: 'Pale brown', value: '#f0e1d6', dark: '#644b38' },
 ];
 
 /** Papers of sticky notes; ink on them has a contrast of 7 to 1 in the light theme, 4.5 to 1 in the dark. */
 export const NOTE_COLOURS: readonly NamedColour[] = [
-  { name: 'Yellow', value: '#ffe48f', dark: '#5d4d12' },
-  { name: 'Peach', value: '#ffcfa3', dark: '#613d1c' },
-  { name: 'Rose', value: '#ffc2cb', dark: '#622f3a' },
-  { name: 'Lilac', value: '#dccbff', dark: '#46376a' },
-  { name: 'Azure', value: '#bfe0ff', dark: '#1f4463' },
-  { name: 'Mint', value: '#bdeccd', dark: '#1f4c34' },
-  { name: 'Lime', value: '#dff0a6', dark: '#414d18' },
-  { name: 'Cloud', value: '#eceef2', dark: '#3b3e46' },
+  { name: 'Yellow', value: '#ffe48f', dark: '#866400' },
+  { name: 'Peach', value: '#ffcfa3', dark: '#a35514' },
+  { name: 'Rose', value: '#ffc2cb', dark: '#a94b5f' },
+  { name: 'Lilac', value: '#dccbff', dark: '#795aab' },
+  { name: 'Azure', value: '#bfe0ff', dark: '#196dac' },
+  { name: 'Mint', value: '#bdeccd', dark: '#0b7947' },
+  { name: 'Lime', value: '#dff0a6', dark: '#55730e' },
+  { name: 'Cloud', value: '#eceef2', dark: '#5a5e68' },
 ];
 
 export const DEFAULT_STROKE = '#1d1d20';

@@ -19,13 +19,23 @@ export interface Theme {
 const HEX = /^#[0-9a-f]{6}$/;
 const MOST_REMEMBERED = 4_096;
 
+/** From 0 for greys and pastels to 1 for colours as strong as a marker's. */
+function vividness(chroma: number): number {
+  return Math.min(1, Math.max(0, (chroma - 0.1) / 0.05));
+}
+
+/** Strong colours stay as light as they were, up to this: yellow turned around would be mud, and a marker is to be seen on dark paper too. */
+const BRIGHTEST_VIVID = 0.82;
+
 /**
  * Paper and ink change places: white (1) becomes the dark paper's level, black a soft white. Hue stays, so red stays red;
  * Excalidraw's CSS filter (invert 93 %, hue-rotate 180°) shifts hues and turns pictures negative.
  */
 function invertLightness(stored: string): string {
   const { l, c, h } = hexToOklch(stored);
-  return oklchToHex({ l: 0.955 - 0.675 * l ** 1.15, c: c * 0.92, h });
+  const inverted = 0.955 - 0.675 * l ** 1.15;
+  const vivid = Math.max(inverted, Math.min(l, BRIGHTEST_VIVID));
+  return oklchToHex({ l: inverted + vividness(c) * (vivid - inverted), c: c * 0.92, h });
 }
 
 function createDarkPaint(): (stored: string) => string {

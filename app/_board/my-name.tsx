@@ -1,5 +1,4 @@
 import { type CSSProperties, useState } from 'react';
-import { STROKE_COLOURS } from '../../render/palette';
 import { Popover } from '../_ui/popover';
 import { Swatches } from '../_ui/swatches';
 import { TextField } from '../_ui/text-field';
@@ -7,9 +6,7 @@ import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { initialsOf } from './initials';
 import styles from './people.module.css';
-
-/** Names are read on a tag in this colour: the greys and the palest are left out. */
-const COLOURS = STROKE_COLOURS.slice(2).map(({ name, value }) => ({ label: name, value }));
+import { PEOPLE_COLOURS } from './people-colours';
 
 function NameField({ name, change }: { readonly name: string; readonly change: (name: string) => void }) {
   const [draft, setDraft] = useState(name);
@@ -57,7 +54,7 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
       <Swatches
         label="Your colour"
         value={me.color}
-        swatches={COLOURS}
+        swatches={PEOPLE_COLOURS}
         onChoose={(color) => session.changeMe({ color })}
       />
     </Popover>

@@ -8,13 +8,13 @@ const SECOND =
   'Badger Beaver Bison Crane Deer Dolphin Dove Eagle Falcon Finch Fox Gecko Hare Hawk Hedgehog Heron Ibis Jay Kestrel Koala Lark Lemur Lynx Magpie Marten Mole Moose Newt Otter Owl Panda Penguin Plover Puffin Quail Rabbit Raven Robin Seal Sparrow Stork Swan Tapir Tern Toad Turtle Walrus Wren'.split(
     ' ',
   );
-/** Readable as a name on white and on black, told apart at a glance. */
+/** Readable as a name on white and on black, told apart at a glance, and none like the product's own green. */
 const COLORS = [
   '#c2410c',
   '#b45309',
   '#4d7c0f',
   '#15803d',
-  '#0f766e',
+  '#0e7490',
   '#0369a1',
   '#1d4ed8',
   '#6d28d9',

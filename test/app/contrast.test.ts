@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PEOPLE_COLOURS } from '../../app/_board/people-colours';
+import { hexToOklch } from '../../render/oklch';
+import { nameSomebody } from '../../server/auth/friendly-name';
 
 const CSS = readFileSync(new URL('../../app/_ui/tokens.css', import.meta.url), 'utf8');
 
@@ -47,6 +50,23 @@ const LETTERS_ON: readonly (readonly [letters: string, ground: string])[] = [
   ['danger', 'danger-soft'],
   ['on-danger', 'danger'],
 ];
+
+test('nobody is shown in the colour of the product itself', () => {
+  const place = (hex: string) => {
+    const { l, c, h } = hexToOklch(hex);
+    return [l, c * Math.cos(h), c * Math.sin(h)] as const;
+  };
+  const accents = Object.values(THEMES).map((tokens) => place(tokens.get('accent')!));
+  const seeds = Array.from({ length: 200 }, (_, seed) => nameSomebody(String(seed)).color);
+  const people = new Set([...PEOPLE_COLOURS.map(({ value }) => value), ...seeds]);
+  for (const colour of people) {
+    const at = place(colour);
+    for (const accent of accents) {
+      const distance = Math.hypot(at[0] - accent[0], at[1] - accent[1], at[2] - accent[2]);
+      expect(distance, colour).toBeGreaterThan(0.06);
+    }
+  }
+});
 
 for (const [name, tokens] of Object.entries(THEMES)) {
   test(`in the ${name} theme all words can be read`, () => {

@@ -44,19 +44,49 @@ describe('the palette', () => {
 });
 
 describe('the dark theme', () => {
+  it.each(FILL_COLOURS)(
+    'ink reads well on a fill of $name, and the fill is seen on the paper',
+    ({ dark }) => {
+      expect(contrast(dark, STROKE_COLOURS[0]!.dark)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(dark, DARK_THEME.background)).toBeGreaterThanOrEqual(1.45);
+    },
+  );
+
+  it('tells fills apart, and papers of notes', () => {
+    const place = (hex: string) => {
+      const { l, c, h } = hexToOklch(hex);
+      return [l, c * Math.cos(h), c * Math.sin(h)] as const;
+    };
+    for (const colours of [FILL_COLOURS, NOTE_COLOURS]) {
+      for (const [at, one] of colours.entries()) {
+        for (const other of colours.slice(at + 1)) {
+          const [a, b] = [place(one.dark), place(other.dark)];
+          const distance = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+          expect(distance, `${one.name} and ${other.name}`).toBeGreaterThan(0.05);
+        }
+      }
+    }
+  });
+
+  it('lets a highlighter’s yellow glow', () => {
+    const { l, c } = hexToOklch(DARK_THEME.paint('#ffd43b'));
+    expect(l).toBeGreaterThan(0.75);
+    expect(c).toBeGreaterThan(0.12);
+  });
+
   it('paints the palette in its own pairs and leaves the light theme alone', () => {
     for (const { value, dark } of STROKE_COLOURS) expect(DARK_THEME.paint(value)).toBe(dark);
     expect(LIGHT_THEME.paint('#123456')).toBe('#123456');
   });
 
-  it('turns any other colour’s lightness around and keeps its hue', () => {
+  it('turns the lightness of any other pale colour around and keeps the hue of all', () => {
     fc.assert(
       fc.property(hex, hex, (one, other) => {
         const known = [...STROKE_COLOURS, ...FILL_COLOURS, ...NOTE_COLOURS].map(({ value }) => value);
         fc.pre(!known.includes(one) && !known.includes(other));
         const painted = hexToOklch(DARK_THEME.paint(one));
         const [was, others] = [hexToOklch(one), hexToOklch(other)];
-        if (was.l > others.l + 0.05) {
+        if (was.l > others.l + 0.05 && was.c < 0.1 && others.c < 0.1) {
           expect(painted.l).toBeLessThan(hexToOklch(DARK_THEME.paint(other)).l);
         }
         if (was.c > 0.08 && painted.c > 0.05) {

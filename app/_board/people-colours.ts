@@ -1,0 +1,10 @@
+import { STROKE_COLOURS } from '../../render/palette';
+import type { Swatch } from '../_ui/swatches';
+
+/**
+ * The colours people choose from. Names are read on a tag in this colour, so the greys are left out; and so is teal, which is the
+ * product's own: what is selected, and who is meant, must not look the same.
+ */
+export const PEOPLE_COLOURS: readonly Swatch[] = STROKE_COLOURS.slice(2)
+  .filter(({ name }) => name !== 'Teal')
+  .map(({ name, value }) => ({ label: name, value }));
