@@ -57,7 +57,9 @@ function createInput(): HTMLTextAreaElement {
     height: '100%',
     minWidth: '1px',
     background: 'transparent',
-    outline: 'none',
+    // The caret and the outline of the shape show where one writes; a ring round the letters would be a box in a box.
+    outline: matchMedia('(forced-colors: active)').matches ? '2px solid Highlight' : 'none',
+    boxShadow: 'none',
     resize: 'none',
     textRendering: 'geometricPrecision',
     overflow: 'hidden',

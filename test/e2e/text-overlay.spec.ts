@@ -156,3 +156,18 @@ test('a press outside ends writing; an empty text is gone', async ({ page }) => 
   expect(await page.evaluate(() => window.overlayPage.isEditing())).toBe(false);
   expect(await page.evaluate((each) => window.overlayPage.text(each), id)).toBeUndefined();
 });
+
+test('the caret alone shows where one writes: no ring round the letters within the outline of the shape', async ({
+  page,
+}) => {
+  await open(page);
+  await page.addStyleTag({ content: ':focus-visible { outline: 2px solid red; box-shadow: 0 0 0 4px red }' });
+  const id = await page.evaluate(() =>
+    window.overlayPage.put({ type: 'text', at: [0, 0], size: [0, 0], text: 'hi' }),
+  );
+  await page.evaluate((each) => window.overlayPage.begin(each), id);
+  const input = page.locator('textarea');
+  await expect(input).toBeFocused();
+  await expect(input).toHaveCSS('box-shadow', 'none');
+  await expect(input).toHaveCSS('outline-style', 'none');
+});
