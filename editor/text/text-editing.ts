@@ -3,7 +3,7 @@ import type { BoardChanges } from '../../board/changes';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
-import type { Shape, ShapeDraft } from '../../board/shape';
+import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { Board, Edit } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { draftOf } from '../clipboard/draft-of';
@@ -32,6 +32,10 @@ export interface TextEditingPorts {
 export type LostShape = Shape;
 
 export interface OwnedTextEditing extends TextEditing {
+  /** The board point that writing begins at; null for all of the text. */
+  readonly beginsAt: Point | null;
+  /** Begins with the caret nearest to a board point, or without one with all of the text selected. */
+  begin(id: ShapeId, at?: Point): void;
   /** Set while the shape that is written in is gone; the words are kept until the person ends writing. */
   readonly lost: ReadonlySignal<LostShape | null>;
   /** Writing was ended from outside, and the person may not have seen it: their next letters are not commands. */
@@ -56,6 +60,7 @@ class Writing implements OwnedTextEditing {
   readonly editing = signal<ShapeId | null>(null);
   readonly lost = signal<LostShape | null>(null);
   readonly isInterrupted = signal(false);
+  beginsAt: Point | null = null;
   /** The shape as it was before the present change: what is gone can't be asked any more. */
   private last: Shape | undefined;
   /** What can be brought back, with the newest words. */
@@ -77,10 +82,10 @@ class Writing implements OwnedTextEditing {
     return this.ports.canWrite.peek() && kind?.model.hasText === true && !shape?.locked;
   }
 
-  begin(id: ShapeId): void {
+  begin(id: ShapeId, at?: Point): void {
     if (this.editing.peek() === id) return;
     this.ports.history.mark();
-    this.open(id);
+    this.open(id, at);
   }
 
   beginNew(draft: ShapeDraft): ShapeId | undefined {
@@ -131,11 +136,12 @@ class Writing implements OwnedTextEditing {
     return this.ports.board.transact(new EditOrigin('write'), change);
   }
 
-  private open(id: ShapeId): void {
+  private open(id: ShapeId, at: Point | null = null): void {
     if (!this.canEdit(id)) return;
     this.end();
     this.resume();
     this.last = this.ports.board.get(id);
+    this.beginsAt = at;
     this.editing.value = id;
   }
 
@@ -192,7 +198,8 @@ class Writing implements OwnedTextEditing {
     const id = this.write((edit) => edit.create({ ...draftOf(shape), z: shape.z }));
     history.mark();
     selection?.set([id]);
-    this.open(id);
+    // Where one was writing, not over all of it: the next letter goes on.
+    this.open(id, [shape.at[0] + shape.size[0], shape.at[1] + shape.size[1]]);
   }
 }
 

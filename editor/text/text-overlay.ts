@@ -5,6 +5,7 @@ import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
+import { caretAt } from './caret-at';
 import { fitToText } from './fitted-box';
 import { createTextArea, type TextLook } from './text-area';
 import type { OwnedTextEditing } from './text-editing';
@@ -17,7 +18,7 @@ export interface TextOverlayPorts {
   readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
   readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
-  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep'>;
+  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly look: TextLook;
@@ -75,6 +76,13 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
   return () => listeners.abort();
 }
 
+function firstCaret(id: ShapeId, { board, editing, kinds, measure }: TextOverlayPorts): number | undefined {
+  const shape = board.get(id);
+  const kind = shape && kinds.get(shape.type);
+  const at = editing.beginsAt;
+  return shape && kind && at ? caretAt(shape, kind, measure, at) : undefined;
+}
+
 /** Shows one text for as long as it is written in. Returns the disposer. */
 function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts): () => void {
   const { board, camera, kinds, measure, look } = ports;
@@ -99,7 +107,13 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
   });
   surface.append(area.frame);
   ports.hideText(id);
-  const session = openTextSession(id, { board, field: area.field, bursts, fit });
+  const session = openTextSession(id, {
+    board,
+    field: area.field,
+    bursts,
+    fit,
+    caret: firstCaret(id, ports),
+  });
   const stopInput = listenToInput({ input: area.input, session, ports, refresh: area.refresh });
   const onPress = (event: PointerEvent) => {
     if (!area.frame.contains(event.target as Node)) ports.editing.end();

@@ -21,6 +21,8 @@ export interface TextSessionPorts {
   readonly bursts: TypingBursts;
   /** What to write beside the text so that the shape's box holds it; undefined for nothing. */
   fit(shape: Shape): ShapePatch | undefined;
+  /** Where the caret is at first; absent: all of the text is selected. */
+  readonly caret?: number;
 }
 
 /** One person writing in one shape: keeps the field and the shared text alike in both directions. */
@@ -54,7 +56,8 @@ class SharedTextSession implements TextSession {
   ) {
     const text = ports.board.get(id)?.text ?? '';
     this.mirror = createTextMirror(text);
-    ports.field.show(text, [0, text.length]);
+    const { caret } = ports;
+    ports.field.show(text, caret === undefined ? [0, text.length] : [caret, caret]);
     this.stopListening = ports.board.onChange((changes) => this.receive(changes));
   }
 
@@ -135,7 +138,7 @@ class SharedTextSession implements TextSession {
   }
 }
 
-/** Begins writing in a shape; all of its text is selected at first. */
+/** Begins writing in a shape. */
 export function openTextSession(id: ShapeId, ports: TextSessionPorts): TextSession {
   return new SharedTextSession(id, ports);
 }

@@ -71,7 +71,7 @@ class SelectTool implements Tool {
     if (!under) this.ports.writeAt(input);
     else if (this.ports.text.canEdit(under.id)) {
       this.ports.selection.set([under.id]);
-      this.ports.text.begin(under.id);
+      this.ports.text.begin(under.id, input.point);
     }
   }
 

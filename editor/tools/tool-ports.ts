@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals-core';
 import type { Box } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
-import type { Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
 
@@ -16,7 +16,7 @@ export interface ToolPorts extends GesturePorts {
   /** The topmost shape under the pointer that is not locked. */
   shapeUnder(input: PointerInput): Shape | undefined;
   readonly text: {
-    begin(id: ShapeId): void;
+    begin(id: ShapeId, at?: Point): void;
     beginNew(draft: ShapeDraft): ShapeId | undefined;
     canEdit(id: ShapeId): boolean;
   };

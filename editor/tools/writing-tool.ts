@@ -76,7 +76,7 @@ export function defineWritingTool(
             const under = ports.shapeUnder(input);
             if (under && ports.text.canEdit(under.id)) {
               ports.made(under.id);
-              ports.text.begin(under.id);
+              ports.text.begin(under.id, input.point);
             } else writeAt(input);
           },
           drag: () =>
