@@ -15,8 +15,15 @@ export interface ClientOptions {
   readonly reconnects?: boolean;
 }
 
+type Introduction = object | ((tell: (auth: object) => void) => void);
+
 /** Opens one namespace over one transport only, as where the other is blocked. */
-export function openSocket(url: string, path: string, auth: object, options: ClientOptions = {}): Socket {
+export function openSocket(
+  url: string,
+  path: string,
+  auth: Introduction,
+  options: ClientOptions = {},
+): Socket {
   const { cookie, origin, way = 'websocket', reconnects = false } = options;
   const socket = io(url + path, {
     transports: [way],
@@ -41,13 +48,11 @@ export class RoomClient {
   head = -1;
 
   constructor(url: string, board: string, options: ClientOptions = {}) {
-    const { key, after } = options;
-    this.socket = openSocket(
-      url,
-      '/board',
-      { board, key, after },
-      { ...options, origin: options.cookie ? url : undefined },
-    );
+    const { key, cookie } = options;
+    // Asked for anew at each connection: from where this client got to.
+    const introduce = (tell: (auth: object) => void) =>
+      tell({ board, key, after: this.events.at(-1)?.seq ?? options.after });
+    this.socket = openSocket(url, '/board', introduce, { ...options, origin: cookie ? url : undefined });
     this.socket.on('event', (event: RoomEvent) => this.events.push(event));
     this.socket.on('role', ({ role }) => this.roles.push(role));
     this.socket.on('head', ({ seq }) => {
