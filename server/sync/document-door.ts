@@ -17,9 +17,12 @@ import { Connection } from './connection';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { encodeDenial } from './messages';
 import { ReadPace } from './read-pace';
+import { refuseUpgrade } from './refuse-upgrade';
 import { Room } from './room';
 import { NOBODY } from './room-presence';
 import { SocketWriter } from './socket-writer';
+
+export { refuseUpgrade };
 
 /** In milliseconds; tests give shorter ones. */
 export interface DoorTimes {
@@ -69,12 +72,6 @@ type Admission =
 
 const PATH = /^\/sync\/([\w-]{22})$/;
 
-/** Ends a request for an upgrade with a plain HTTP answer: a browser shows nothing of it, and a stock client tries again. */
-export function refuseUpgrade(socket: Duplex, status: string): void {
-  if (socket.destroyed) return;
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
 /** The document door: who comes in, to which board, as what; and the clock that looks after everyone who is in. */
 export class DocumentDoor {
   private readonly server = new WebSocketServer({
@@ -86,6 +83,8 @@ export class DocumentDoor {
   });
   private readonly rooms = new Map<string, Promise<Room | null>>();
   private readonly open = new Map<string, Room>();
+  /** Everything that was upgraded, or may be: nobody else ends these at a restart. */
+  private readonly sockets = new Set<Duplex>();
   private readonly clock = { now: performance.now() };
   private readonly disposers: (() => void)[] = [];
   private readonly limits: AdmissionLimits;
@@ -134,13 +133,20 @@ export class DocumentDoor {
       refuseUpgrade(socket, '429 Too Many Requests');
       return;
     }
-    socket.once('close', giveBack);
+    this.sockets.add(socket);
+    socket.once('close', () => {
+      this.sockets.delete(socket);
+      giveBack();
+    });
     const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
     try {
       const user = await this.identify(claim);
       const admission = await this.admit(board, claim);
       const leave = () => this.leave(admission);
-      if (socket.destroyed) return leave();
+      if (socket.destroyed || this.isClosing) {
+        leave();
+        return refuseUpgrade(socket, '503 Service Unavailable');
+      }
       socket.once('close', leave);
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('close', leave);
@@ -170,6 +176,8 @@ export class DocumentDoor {
     for (const dispose of this.disposers) dispose();
     for (const room of this.open.values()) room.dispose();
     this.open.clear();
+    this.rooms.clear();
+    for (const socket of this.sockets) socket.destroy();
   }
 
   private async admit(board: string | undefined, claim: Claim): Promise<Admission> {
@@ -182,7 +190,8 @@ export class DocumentDoor {
     }
     try {
       let room = await this.enterRoom(board!);
-      while (room && this.open.get(board!) !== room) room = await this.enterRoom(board!);
+      // It may have been left and closed by now. While all rooms close, asking again would never end.
+      while (room && this.open.get(board!) !== room && !this.isClosing) room = await this.enterRoom(board!);
       if (room) room.expected++;
       return room ? { kind: 'admitted', access, room } : refuse(CLOSE.noSuchBoard, 'no such board');
     } catch (error) {
@@ -218,7 +227,10 @@ export class DocumentDoor {
   private async openRoom(board: string): Promise<Room | null> {
     const { documents, bus, epoch } = this.ports;
     const held = await documents.hold(board);
-    if (!held) return null;
+    if (!held || this.isClosing) {
+      held?.release();
+      return null;
+    }
     const room = new Room({
       held,
       documents,
