@@ -47,6 +47,13 @@ export function expectGapless(platter: Platter, board: string): void {
   if ((rows.at(-1)?.seq ?? 0) !== stored.headSeq) throw new Broken('the last row is not the head');
 }
 
+/** Nothing on the platter was made by these clients: they may only look. */
+export function expectNothingOf(platter: Platter, board: string, clients: ReadonlySet<number>): void {
+  for (const client of rebuild(platter, board).store.clients.keys()) {
+    if (clients.has(client)) throw new Broken('something that a viewer made is on the disk');
+  }
+}
+
 function canonical(doc: Y.Doc): string {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);

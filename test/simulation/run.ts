@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { createChance } from './chance';
-import { Broken, DiskReader, expectConverged, expectGapless, rebuild } from './oracles';
-import { type PlantedBug, Platter } from './simulated-disk';
+import { Broken, DiskReader, expectConverged, expectGapless, expectNothingOf, rebuild } from './oracles';
+import { type PlantedBug, Platter, VIEWER } from './simulated-disk';
 import { SimulatedNetwork } from './simulated-network';
 import { SimulatedPerson } from './simulated-person';
 import { SimulatedServer } from './simulated-server';
@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly steps?: number;
   readonly bug?: PlantedBug | null;
+  /** Whether somebody is there who may only look, and draws all the same with a program of their own. */
+  readonly hasViewer?: boolean;
 }
 
 export interface Report {
@@ -53,6 +55,7 @@ class Run {
       this.startServer();
       const count = this.chance.integer(2, 4);
       for (let index = 0; index < count; index += 1) this.addPerson(`person-${index}`);
+      if (this.options.hasViewer) this.addPerson(VIEWER);
       for (let step = 0; step < (this.options.steps ?? 60); step += 1) {
         await this.step();
         this.expectPromisesKept();
@@ -61,11 +64,18 @@ class Run {
       await this.expectAllSeeALastChange();
       this.expectPromisesKept();
       expectGapless(this.platter, BOARD);
+      const viewer = this.people.find(({ name }) => name === VIEWER);
+      if (viewer) expectNothingOf(this.platter, BOARD, viewer.clients);
       return this.report();
     } finally {
       for (const person of this.people) person.connection.dispose();
       this.time.uninstall();
     }
+  }
+
+  /** Those who may write. What a viewer sees is theirs alone once they have drawn into it. */
+  private get writers(): readonly SimulatedPerson[] {
+    return this.people.filter(({ name }) => name !== VIEWER);
   }
 
   private addPerson(name: string): void {
@@ -149,7 +159,7 @@ class Run {
     if (!this.server) this.startServer();
     // Who was cut off must first notice: until then a dead socket looks like one on which all is said.
     await this.time.pass(5_000);
-    const isWell = () => this.people.every((person) => person.isSaved);
+    const isWell = () => this.writers.every((person) => person.isSaved);
     if (!(await this.time.passUntil(isWell, 240_000)))
       throw new Broken('not everyone’s work was saved in the end');
     await this.time.pass(2_000);
@@ -158,8 +168,8 @@ class Run {
 
   /** With nothing the matter, a change reaches everyone over the sockets that are open: no reconnect may hide a lost announcement. */
   private async expectAllSeeALastChange(): Promise<void> {
-    const sockets = this.people.map(({ connection }) => connection.acknowledgement.socket?.openedAt);
-    for (const person of this.people) await this.edit(person);
+    const sockets = this.writers.map(({ connection }) => connection.acknowledgement.socket?.openedAt);
+    for (const person of this.writers) await this.edit(person);
     const isSame = () => {
       try {
         this.expectSame();
@@ -170,14 +180,14 @@ class Run {
     };
     await this.time.passUntil(isSame, 3_000);
     this.expectSame();
-    await this.time.passUntil(() => this.people.every((person) => person.isSaved), 3_000);
-    const after = this.people.map(({ connection }) => connection.acknowledgement.socket?.openedAt);
+    await this.time.passUntil(() => this.writers.every((person) => person.isSaved), 3_000);
+    const after = this.writers.map(({ connection }) => connection.acknowledgement.socket?.openedAt);
     if (sockets.some((at, index) => at !== after[index]))
       throw new Broken('somebody had to connect again though all was well');
   }
 
   private expectSame(): void {
-    const docs = new Map<string, Y.Doc>(this.people.map(({ name, doc }) => [name, doc]));
+    const docs = new Map<string, Y.Doc>(this.writers.map(({ name, doc }) => [name, doc]));
     docs.set('the disk', rebuild(this.platter, BOARD));
     expectConverged(docs);
   }

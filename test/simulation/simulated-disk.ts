@@ -36,6 +36,9 @@ interface Board {
   headSeq: number;
 }
 
+/** Whoever is called so may only look. */
+export const VIEWER = 'viewer';
+
 const COMMIT = { least: 1, most: 12, slow: 400 };
 
 /** What is on the platter: survives every crash. Read by the oracles. */
@@ -111,7 +114,12 @@ export class SimulatedStorage implements Storage {
     return this.transaction(() => {
       const stored = this.platter.boards.get(board);
       if (!stored) return null;
-      return claims.map(() => ({ board: stored.record, role: 'edit' as const, link: null, expiresAt: null }));
+      return claims.map(({ person }) => ({
+        board: stored.record,
+        role: person?.startsWith(VIEWER) ? ('view' as const) : ('edit' as const),
+        link: null,
+        expiresAt: null,
+      }));
     });
   }
 

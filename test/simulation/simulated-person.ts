@@ -33,6 +33,8 @@ export class SimulatedPerson {
   timesSaved = 0;
   /** Changes whose PERSISTED was told, of all tabs this person ever had: they must outlive everyone. */
   readonly promised: Uint8Array[] = [];
+  /** The client numbers of all tabs. */
+  readonly clients = new Set<number>();
   private board!: Board;
   private history!: History;
   private awareness!: Awareness;
@@ -51,8 +53,9 @@ export class SimulatedPerson {
   /** The page is loaded again: what the device kept is all that is left, and it goes on under another client number. */
   reload(): void {
     const kept = Y.encodeStateAsUpdate(this.doc);
+    const hadUnsent = this.told < this.ledger.length;
     this.leave();
-    this.openTab(kept);
+    this.openTab(kept, hadUnsent);
   }
 
   leave(): void {
@@ -101,10 +104,11 @@ export class SimulatedPerson {
     });
   }
 
-  private openTab(kept: Uint8Array | null): void {
+  private openTab(kept: Uint8Array | null, hadUnsent = false): void {
     const { chance, network, boardId } = this.world;
     this.doc = new Y.Doc();
     this.doc.clientID = chance.integer(1, 0x7fffffff);
+    this.clients.add(this.doc.clientID);
     this.ledger = [];
     this.told = 0;
     this.board = openBoard({ doc: this.doc, models: shapeModels, random: (length) => chance.bytes(length) });
@@ -134,7 +138,7 @@ export class SimulatedPerson {
       random: () => chance.next(),
       webSocket: network.webSocketFor(this.name),
       surroundings: { isHidden: () => false, onWake: () => () => {}, onNetworkLost: () => () => {} },
-      isWork: (origin) => origin !== FROM_DEVICE,
+      isWork: (origin) => origin !== FROM_DEVICE || hadUnsent,
     });
     const { connection, doc, board, history, awareness } = this;
     const stop = connection.onChange(() => this.checkClaims());

@@ -8,6 +8,7 @@ vi.mock('../../server/log/document-thread', () => import('./replaced-document-th
 const first = Number(process.env.SEED ?? process.env.FIRST ?? 1);
 const count = process.env.SEED ? 1 : Number(process.env.SEEDS ?? 200);
 const BATCH = 25;
+const VIEWED = 25;
 
 describe('people draw while everything fails', () => {
   const seen: Report[] = [];
@@ -24,6 +25,14 @@ describe('people draw while everything fails', () => {
       }
     }, 120_000);
   }
+
+  it('nothing of one who may only look is stored, whatever their program sends', async () => {
+    for (let seed = 1; seed <= VIEWED; seed += 1) {
+      await run({ seed, hasViewer: true }).catch((error: unknown) => {
+        throw new Error(`seed ${seed} with a viewer: ${(error as Error).message}`, { cause: error });
+      });
+    }
+  }, 60_000);
 
   it('was no idle run: work was saved, servers were killed', () => {
     const sum = (of: (report: Report) => number) => seen.reduce((total, report) => total + of(report), 0);
