@@ -66,6 +66,8 @@ export class BoardDocument {
   /** How many updates were handed to the log, and how many of them are settled: the barrier behind PERSISTED. */
   appended = 0;
   settled = 0;
+  /** Whether the storage takes nothing of this board, though it takes others: it is to be read anew as soon as nobody uses it. */
+  isRefused = false;
   compactedAt = Number.NEGATIVE_INFINITY;
   private committedVector: Map<number, number>;
   private knownVector: Map<number, number>;

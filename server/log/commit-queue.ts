@@ -23,6 +23,20 @@ interface Queued {
   readonly entry: TailEntry;
 }
 
+interface Failure {
+  readonly entries: readonly Queued[];
+  readonly error: unknown;
+}
+
+function sumBytes(entries: readonly Queued[]): number {
+  return entries.reduce((bytes, { entry }) => bytes + entry.frame.length, 0);
+}
+
+/** Whether the storage may take the same later. What is damaged or our defect is one board's. */
+function mayPass(error: unknown): boolean {
+  return !(error instanceof StorageError) || error.trouble === 'full' || error.trouble === 'unavailable';
+}
+
 function toTrouble(error: unknown): NonNullable<LogTrouble> {
   const isFull = error instanceof StorageError && error.trouble === 'full';
   return isFull
@@ -168,23 +182,58 @@ export class CommitQueue {
   }
 
   private async commit(): Promise<void> {
-    const entries = this.underWay!;
+    const failure = await this.store(this.underWay!);
+    this.underWay = null;
+    if (failure) {
+      this.queue = [...failure.entries, ...this.queue];
+      this.queuedBytes += sumBytes(failure.entries);
+      this.fail(failure.error);
+      return;
+    }
+    this.recover();
+    if (this.queue.length > 0) this.schedule();
+    else this.tellDrained();
+  }
+
+  /** @returns what is to be tried again, and why; null when nothing is */
+  private async store(entries: readonly Queued[]): Promise<Failure | null> {
     const { batch, documents } = packBatch(entries, Date.now());
     let firstSeqs: readonly number[];
     try {
       firstSeqs = await this.ports.storage.append(batch);
     } catch (error) {
-      this.queue = [...entries, ...this.queue];
-      this.queuedBytes += entries.reduce((bytes, { entry }) => bytes + entry.frame.length, 0);
-      this.underWay = null;
-      this.fail(error);
-      return;
+      return mayPass(error) ? { entries, error } : this.storeApart(entries, documents, error);
     }
-    this.underWay = null;
     this.recover();
     this.settle(entries, documents, firstSeqs);
-    if (this.queue.length > 0) this.schedule();
-    else this.tellDrained();
+    return null;
+  }
+
+  /** Board by board, so that one whose rows the storage will never take does not keep the others from being saved. */
+  private async storeApart(
+    entries: readonly Queued[],
+    documents: readonly BoardDocument[],
+    error: unknown,
+  ): Promise<Failure | null> {
+    if (documents.length === 1) {
+      this.refuse(documents[0]!, error);
+      return null;
+    }
+    let failure: Failure | null = null;
+    for (const document of documents) {
+      const own: readonly Queued[] = entries.filter((queued) => queued.document === document);
+      if (failure) failure = { entries: [...failure.entries, ...own], error: failure.error };
+      else failure = await this.store(own);
+    }
+    return failure;
+  }
+
+  private refuse(document: BoardDocument, error: unknown): void {
+    this.ports.logger.error({ err: error, board: document.id }, 'the storage takes nothing of this board');
+    this.queue = this.queue.filter((queued) => queued.document !== document);
+    this.queuedBytes = sumBytes(this.queue);
+    document.isRefused = true;
+    this.abandon(document);
   }
 
   private settle(

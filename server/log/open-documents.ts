@@ -77,14 +77,14 @@ export class OpenDocuments {
     if (held.timer) clearTimeout(held.timer);
     held.timer = null;
     let isReleased = false;
-    const release = () => {
+    const release = (document: BoardDocument) => {
       if (isReleased) return;
       isReleased = true;
-      this.release(id, held);
+      this.release(id, held, document);
     };
     try {
       const document = await held.loading;
-      if (document) return { document, release };
+      if (document) return { document, release: () => release(document) };
     } catch (error) {
       if (this.open.get(id) === held) this.open.delete(id);
       throw error;
@@ -196,10 +196,11 @@ export class OpenDocuments {
     }
   }
 
-  private release(id: string, open: Open): void {
+  private release(id: string, open: Open, document: BoardDocument): void {
     open.users--;
     if (open.users > 0 || this.isClosed || this.open.get(id) !== open) return;
-    this.wait(id, open);
+    if (document.isRefused) this.open.delete(id);
+    else this.wait(id, open);
   }
 
   private wait(id: string, open: Open): void {
@@ -213,7 +214,7 @@ export class OpenDocuments {
     const isUsed = () => open.users > 0 || this.open.get(id) !== open;
     if (isUsed()) return;
     if (document && !document.isSettled) return this.wait(id, open);
-    if (document?.deservesCompaction()) await this.compact(document);
+    if (document?.deservesCompaction() && !document.isRefused) await this.compact(document);
     if (isUsed()) return;
     // Somebody may have come, drawn and left during the fold: opened anew now, the board would lack what is on its way to the disk.
     if (document && !document.isSettled) return this.wait(id, open);

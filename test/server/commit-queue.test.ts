@@ -11,11 +11,14 @@ import { addShape } from '../harness/server-raw-client';
 /** A disk that can be told to refuse, and remembers what it took. */
 class Disk {
   refusal: StorageError | null = null;
+  /** The board of which nothing can be written. */
+  broken: string | null = null;
   readonly batches: AppendBatch[] = [];
   private readonly heads = new Map<string, number>();
 
   async append(batch: AppendBatch): Promise<readonly number[]> {
     if (this.refusal) throw this.refusal;
+    if (batch.boards.some((board) => board === this.broken)) throw new StorageError('defect', 'UNIQUE');
     this.batches.push(batch);
     return batch.boards.map((board, index) => {
       const count = Array.from({ length: batch.rows.length / 4 }, (_, at) => batch.rows[at * 4]).filter(
@@ -39,13 +42,13 @@ function setUp() {
   const document = new BoardDocument('one', { snapshot: null, rows: [], headSeq: 0 });
   const doc = new Y.Doc();
   let made = 0;
-  const append = (size = 10) => {
+  const append = (size = 10, to = document) => {
     const before = Y.encodeStateVector(doc);
     addShape(doc, `s${made++}`, { link: 'x'.repeat(size) });
     const update = Y.encodeStateAsUpdate(doc, before);
     const result = scanUpdate(update);
     if (!result.ok) throw new Error(result.reason);
-    return queue.append(document, { update, scan: result.scan, person: 'ada', author: null });
+    return queue.append(to, { update, scan: result.scan, person: 'ada', author: null });
   };
   return { disk, bus, queue, document, append };
 }
@@ -129,5 +132,24 @@ describe('the commit queue', () => {
     expect(isAbandoned).toBe(false);
     for (let count = 0; count < 30 && !isAbandoned; count++) append(200_000);
     expect(isAbandoned).toBe(true);
+  });
+
+  it('saves all other boards when the storage refuses one, and lets go of that one alone', async () => {
+    const { disk, queue, document, append } = setUp();
+    const other = new BoardDocument('two', { snapshot: null, rows: [], headSeq: 0 });
+    const abandoned: string[] = [];
+    queue.onAbandoned(({ id }) => abandoned.push(id));
+    disk.broken = 'one';
+    append();
+    append(10, other);
+    append();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(abandoned).toEqual(['one']);
+    expect([document.headSeq, document.isSettled, document.isRefused]).toEqual([0, true, true]);
+    expect([other.headSeq, other.isSettled, other.isRefused]).toEqual([1, true, false]);
+    expect(queue.trouble).toBeNull();
+    append(10, other);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(other.headSeq).toBe(2);
   });
 });
