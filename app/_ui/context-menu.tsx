@@ -1,4 +1,5 @@
 import * as Radix from '@radix-ui/react-context-menu';
+import { ChevronRight } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './menu.module.css';
 import { MenuRow, type MenuRowProps } from './menu-row';
@@ -19,7 +20,7 @@ export function ContextMenu({ children, menu, label, onOpenChange, onClosed }: C
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
-          className={styles.menu}
+          className={`${styles.menu} ${styles.fromBottom}`}
           collisionPadding={8}
           aria-label={label}
           onCloseAutoFocus={(event) => {
@@ -46,6 +47,30 @@ export function ContextMenuItem({ onSelect, isDisabled, isDangerous, ...row }: C
     <Radix.Item className={className} onSelect={onSelect} disabled={isDisabled}>
       <MenuRow {...row} />
     </Radix.Item>
+  );
+}
+
+export interface ContextSubMenuProps {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function ContextSubMenu({ label, icon, children }: ContextSubMenuProps) {
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={styles.row}>
+        <MenuRow label={label} icon={icon} />
+        <span className={styles.end}>
+          <ChevronRight size={15} aria-hidden="true" />
+        </span>
+      </Radix.SubTrigger>
+      <Radix.Portal>
+        <Radix.SubContent className={styles.menu} sideOffset={6} collisionPadding={8}>
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
   );
 }
 
