@@ -11,10 +11,13 @@ import { useSignal } from '../_ui/use-signal';
 import type { BoardSession, ShareLink, Sharing } from './board-session';
 import { copyText } from './copy-text';
 import styles from './share-dialog.module.css';
-import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole } from './share-links';
+import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole, whyNotShare } from './share-links';
 
 const reasonOf = (error: unknown) =>
   error instanceof Error && error.message ? error.message : 'The link could not be made';
+
+/** Milliseconds for which a button says that it has done it. */
+const COPIED_FOR = 2_500;
 
 interface RoleRowProps {
   readonly shared: SharedRole;
@@ -43,7 +46,7 @@ function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
         onClick={copy}
       >
         {wasCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-        Copy link
+        {wasCopied ? 'Copied' : 'Copy link'}
       </Button>
     </li>
   );
@@ -52,7 +55,7 @@ function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
 function whenMade(createdAt: string): string {
   const date = new Date(createdAt);
   if (Number.isNaN(date.getTime())) return '';
-  return `made ${date.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })}`;
+  return `made ${date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`;
 }
 
 interface LinksProps {
@@ -113,10 +116,16 @@ export interface ShareDialogProps {
 export function ShareDialog({ session, onClose }: ShareDialogProps) {
   const { boardId, sharing } = session;
   const isOffline = useSignal(session.status).kind === 'offline';
-  const mayShare = roleAllows(useSignal(session.role), 'edit');
+  const role = useSignal(session.role);
+  const mayShare = roleAllows(role, 'owner');
   const { links, trouble, setTrouble, refresh } = useLinks(sharing, mayShare);
   const [copied, setCopied] = useState<Role | null>(null);
   const [address, setAddress] = useState('');
+  useEffect(() => {
+    if (copied === null) return undefined;
+    const timer = setTimeout(() => setCopied(null), COPIED_FOR);
+    return () => clearTimeout(timer);
+  }, [copied]);
   const copy = async ({ role, name }: SharedRole) => {
     try {
       const link = linkFor(boardId, role, (wanted) => sharing.createLink(wanted));
@@ -149,12 +158,10 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
   return (
     <Dialog
       title="Share this board"
-      description="Whoever has a link can open it, without an account."
+      description={mayShare ? 'Whoever has a link can open it, without an account.' : undefined}
       onClose={onClose}
     >
-      {mayShare ? null : (
-        <p className={styles.notAllowed}>You may look at this board. Those who can edit it can share it.</p>
-      )}
+      {mayShare ? null : <p className={styles.notAllowed}>{whyNotShare(role)}</p>}
       <ul className={styles.roles}>
         {(mayShare ? SHARED_ROLES : []).map((shared) => (
           <RoleRow
@@ -174,7 +181,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
           onFocus={(event) => event.target.select()}
         />
       ) : null}
-      {trouble || isOffline ? (
+      {trouble || (isOffline && mayShare) ? (
         <p role="alert" className={styles.trouble}>
           <TriangleAlert size={17} aria-hidden="true" />
           {isOffline

@@ -23,6 +23,12 @@ export function roleName(role: Role): string {
   return NAMES[role];
 }
 
+/** Why somebody finds no links to give: the server makes them for the owner alone. */
+export function whyNotShare(role: Role): string {
+  const may = role === 'edit' ? 'You can draw on this board.' : 'You can look at this board.';
+  return `${may} Links to it are given by its owner: ask them to let somebody in.`;
+}
+
 /**
  * The address of a link is told only once, when it is made. Remembered while the page is open, so that copying twice gives
  * the same link and not a new one each time.

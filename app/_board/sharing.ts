@@ -10,10 +10,12 @@ export interface SharingPorts {
 
 const NO_SERVER = 'The server can’t be reached. Links can be made when it is back.';
 
+const OWNER_ONLY = 'Only the owner of this board can share it.';
+
 function take<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
   if (answer.kind === 'unreachable') throw new Error(NO_SERVER);
-  throw new Error(answer.message || 'The server refused.');
+  throw new Error(answer.status === 403 ? OWNER_ONLY : answer.message || 'The server refused.');
 }
 
 /** Share links. A board that the server does not know yet is registered first. */

@@ -152,9 +152,14 @@ describe('sharing', () => {
       'can’t be reached',
     );
     await expect(setUp({ kind: 'admitted' }).sharing.list()).rejects.toThrow('can’t be reached');
-    const refused = { ok: false, kind: 'refused', status: 403, message: 'only owners share' } as const;
+    const refused = {
+      ok: false,
+      kind: 'refused',
+      status: 403,
+      message: 'This needs the role owner, yours is edit',
+    } as const;
     await expect(setUp({ kind: 'admitted' }, refused).sharing.createLink('edit')).rejects.toThrow(
-      'only owners',
+      'Only the owner of this board can share it',
     );
   });
 });
