@@ -2,13 +2,21 @@ import { type CSSProperties, useState } from 'react';
 import { Popover } from '../_ui/popover';
 import { Swatches } from '../_ui/swatches';
 import { TextField } from '../_ui/text-field';
+import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { initialsOf } from './initials';
 import styles from './people.module.css';
-import { PEOPLE_COLOURS } from './people-colours';
+import { peopleColours } from './people-colours';
 
-function NameField({ name, change }: { readonly name: string; readonly change: (name: string) => void }) {
+interface NameFieldProps {
+  readonly name: string;
+  readonly change: (name: string) => void;
+  /** Enter was pressed. */
+  readonly onDone: () => void;
+}
+
+function NameField({ name, change, onDone }: NameFieldProps) {
   const [draft, setDraft] = useState(name);
   const commit = () => {
     const next = draft.trim();
@@ -24,7 +32,9 @@ function NameField({ name, change }: { readonly name: string; readonly change: (
       onBlur={commit}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') commit();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        commit();
+        onDone();
       }}
     />
   );
@@ -33,11 +43,19 @@ function NameField({ name, change }: { readonly name: string; readonly change: (
 /** One's own avatar; behind it the name and the colour that the others see. */
 export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' | 'changeMe'> }) {
   const me = useSignal(session.me);
+  const [isOpen, setOpen] = useState(false);
+  const rename = (name: string) => {
+    session.changeMe({ name });
+    tell(`Others see you as “${name}” now`);
+  };
   return (
     <Popover
       label="You"
       align="end"
       className={styles.me}
+      isForWriting
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       trigger={
         <button
           type="button"
@@ -50,11 +68,11 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
         </button>
       }
     >
-      <NameField name={me.name} change={(name) => session.changeMe({ name })} />
+      <NameField name={me.name} change={rename} onDone={() => setOpen(false)} />
       <Swatches
         label="Your colour"
         value={me.color}
-        swatches={PEOPLE_COLOURS}
+        swatches={peopleColours(me.color)}
         onChoose={(color) => session.changeMe({ color })}
       />
     </Popover>

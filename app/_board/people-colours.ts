@@ -8,3 +8,9 @@ import type { Swatch } from '../_ui/swatches';
 export const PEOPLE_COLOURS: readonly Swatch[] = STROKE_COLOURS.slice(2)
   .filter(({ name }) => name !== 'Teal')
   .map(({ name, value }) => ({ label: name, value }));
+
+/** With the present one first where it is another: a new person's, given by the server. */
+export function peopleColours(present: string): readonly Swatch[] {
+  const isKnown = PEOPLE_COLOURS.some(({ value }) => value === present);
+  return isKnown ? PEOPLE_COLOURS : [{ label: 'As it is now', value: present }, ...PEOPLE_COLOURS];
+}

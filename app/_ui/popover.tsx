@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactElement, ReactNode } from 'react';
-import { focusWhole } from './focus-whole';
+import { focusField, focusWhole } from './focus-whole';
 import styles from './popover.module.css';
 
 export interface PopoverProps {
@@ -10,6 +10,8 @@ export interface PopoverProps {
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
   readonly align?: 'start' | 'center' | 'end';
   readonly className?: string;
+  /** Opened to write in its first field. */
+  readonly isForWriting?: boolean;
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
 }
@@ -22,6 +24,7 @@ export function Popover({
   side = 'bottom',
   align = 'center',
   className = '',
+  isForWriting = false,
   isOpen,
   onOpenChange,
 }: PopoverProps) {
@@ -36,7 +39,7 @@ export function Popover({
           align={align}
           sideOffset={8}
           collisionPadding={8}
-          onOpenAutoFocus={focusWhole}
+          onOpenAutoFocus={isForWriting ? focusField : focusWhole}
         >
           {children}
         </Radix.Content>
