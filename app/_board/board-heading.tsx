@@ -21,7 +21,7 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   const canWrite = useSignal(session.editor.canWrite);
   return (
     <div className={`${panel.panel} ${styles.heading}`}>
-      <MainMenu editor={session.editor} open={open} />
+      <MainMenu editor={session.editor} open={open} onLeave={onLeave} />
       <Tooltip label="All boards">
         <a href="/" className={styles.home} aria-label="All boards">
           <BrandMark size={26} />

@@ -54,14 +54,19 @@ function ActionItem({ action }: { readonly action: Action }) {
 export interface MainMenuProps {
   readonly editor: Pick<Editor, 'actions' | 'canWrite'>;
   readonly open: (dialog: DialogName) => void;
+  readonly onLeave: () => void;
 }
 
-export function MainMenu({ editor, open }: MainMenuProps) {
+export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
   const theme = useSignal(themeChoice);
   const actions = listedActions(editor.actions, useSignal(editor.canWrite));
   const inGroup = (group: Action['group']) => actions.filter((action) => action.group === group);
   return (
-    <Menu label="Menu" trigger={<IconButton label="Menu" icon={<MenuIcon size={19} aria-hidden="true" />} />}>
+    <Menu
+      label="Menu"
+      onLeave={onLeave}
+      trigger={<IconButton label="Menu" icon={<MenuIcon size={19} aria-hidden="true" />} />}
+    >
       <MenuLink href="/" label="All boards" icon={<House size={16} aria-hidden="true" />} />
       <MenuItem
         label="New board"

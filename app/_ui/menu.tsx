@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import { ChevronRight } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import styles from './menu.module.css';
 import { MenuRow, type MenuRowProps } from './menu-row';
 
@@ -11,6 +11,8 @@ export interface MenuProps {
   readonly align?: 'start' | 'center' | 'end';
   readonly label?: string;
   readonly onOpenChange?: (isOpen: boolean) => void;
+  /** Where the focus goes from a menu that was opened with the mouse; by keyboard it goes back to the button. */
+  readonly onLeave?: () => void;
 }
 
 /** A button with a menu. The children are made anew each time it opens. */
@@ -21,10 +23,29 @@ export function Menu({
   align = 'start',
   label,
   onOpenChange,
+  onLeave,
 }: MenuProps) {
+  const isByPointer = useRef(false);
+  const isElsewhere = useRef(false);
+  const giveFocusBack = (event: Event) => {
+    if (!onLeave || !isByPointer.current) return;
+    event.preventDefault();
+    if (!isElsewhere.current) onLeave();
+  };
   return (
     <Radix.Root onOpenChange={onOpenChange} modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Trigger
+        asChild
+        onPointerDown={() => {
+          isByPointer.current = true;
+          isElsewhere.current = false;
+        }}
+        onKeyDown={() => {
+          isByPointer.current = false;
+        }}
+      >
+        {trigger}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           className={styles.menu}
@@ -33,6 +54,10 @@ export function Menu({
           sideOffset={8}
           collisionPadding={8}
           aria-label={label}
+          onInteractOutside={() => {
+            isElsewhere.current = true;
+          }}
+          onCloseAutoFocus={giveFocusBack}
         >
           {children}
         </Radix.Content>
