@@ -3,6 +3,7 @@ import type { StoredDocument, StoredSnapshot } from '../storage/storage';
 import { DeletionIndex } from './deletion-index';
 import { readStateVector, type StateVector } from './state-vector';
 import { frameUpdate } from './update-frame';
+import { STORED_LIMITS } from './update-limits';
 import { readDeletions, scanUpdate, type UpdateScan } from './update-scan';
 
 /** One row of the log, as it is kept in memory. */
@@ -85,7 +86,7 @@ export class BoardDocument {
     if (!vector) throw new DamagedBoard(`${id}: the snapshot's state vector can't be read`);
     this.committedVector = vector;
     for (const row of stored.rows) {
-      const result = scanUpdate(row.data, Number.POSITIVE_INFINITY);
+      const result = scanUpdate(row.data, STORED_LIMITS);
       if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
       const update = { update: row.data, scan: result.scan, person: '', author: null };
       this.keep(createEntry(update, row.seq));

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Compacted } from './document-task';
 import { readStateVector } from './state-vector';
+import { STORED_LIMITS } from './update-limits';
 import { scanUpdate } from './update-scan';
 
 /**
@@ -18,7 +19,7 @@ export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Arra
     if (pendingStructs || pendingDs) throw new Error('something in the log builds on what is not there');
     const data = Y.encodeStateAsUpdate(doc);
     const stateVector = Y.encodeStateVector(doc);
-    const result = scanUpdate(data, Number.POSITIVE_INFINITY);
+    const result = scanUpdate(data, STORED_LIMITS);
     if (!result.ok) throw new Error(`the result can't be read: ${result.reason}`);
     expectNothingLost(stateVector, snapshot, updates);
     return { data, stateVector, deletionsOffset: result.scan.deletionsOffset };
@@ -34,7 +35,7 @@ function expectNothingLost(
 ): void {
   const vector = readStateVector(stateVector)!;
   for (const update of snapshot ? [snapshot, ...updates] : updates) {
-    const result = scanUpdate(update, Number.POSITIVE_INFINITY);
+    const result = scanUpdate(update, STORED_LIMITS);
     if (!result.ok) throw new Error(`an update can't be read: ${result.reason}`);
     const { ranges } = result.scan;
     for (let at = 0; at < ranges.length; at += 3) {

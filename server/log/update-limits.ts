@@ -1,22 +1,52 @@
+export interface UpdateLimits {
+  /** Clients with structs in one update. Tens of thousands with gaps cost Yjs minutes. */
+  readonly clients: number;
+  /** Beyond this a clock is not from a person who draws. */
+  readonly clock: number;
+  /** Length of one run of deleted or collected items. */
+  readonly run: number;
+  readonly anyDepth: number;
+  readonly anyString: number;
+  readonly binary: number;
+  /** The value of a text format, as JSON. */
+  readonly format: number;
+  /** Shared types within shared types; recursion in Yjs overflows at some thousands and bricks the board. */
+  readonly typeDepth: number;
+  /** Whether names and formats are looked at too: top-level types, keys, JSON. */
+  readonly looksAtNames: boolean;
+}
+
 /**
  * What an update may hold. The limits stand far above what people and our own programs make, and well below what hurts
  * (reference: reliability study, section 3.B): a gate that refuses honest work is worse than none.
  */
-export const UPDATE_LIMITS = {
-  /** Clients with structs in one update. Tens of thousands with gaps cost Yjs minutes. */
+export const UPDATE_LIMITS: UpdateLimits = {
   clients: 512,
-  /** Beyond this a clock is not from a person who draws. */
   clock: 2 ** 31,
-  /** Length of one run of deleted or collected items. */
   run: 1_000_000,
   anyDepth: 8,
   anyString: 256 * 1024,
   binary: 256 * 1024,
-  /** The value of a text format, as JSON. */
   format: 4 * 1024,
-  /** Shared types within shared types; recursion in Yjs overflows at some thousands and bricks the board. */
   typeDepth: 4,
-} as const;
+  looksAtNames: true,
+};
+
+/**
+ * For what is on the disk: only that it can be read. It was accepted once; a gate that has become stricter since must not close old
+ * boards, and what comes of folding many updates may be larger than each of them was.
+ */
+export const STORED_LIMITS: UpdateLimits = {
+  clients: Number.MAX_SAFE_INTEGER,
+  clock: Number.MAX_SAFE_INTEGER,
+  run: Number.MAX_SAFE_INTEGER,
+  anyDepth: 500,
+  anyString: Number.MAX_SAFE_INTEGER,
+  binary: Number.MAX_SAFE_INTEGER,
+  format: Number.MAX_SAFE_INTEGER,
+  typeDepth: Number.MAX_SAFE_INTEGER,
+  looksAtNames: false,
+};
 
 /** The only top-level types of a board's document. */
 export const ROOTS: ReadonlySet<string> = new Set(['board', 'shapes']);

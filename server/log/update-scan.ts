@@ -1,6 +1,6 @@
 import { ByteReader, Malformed } from './byte-reader';
 import { CONTENT, scanContent } from './content-scan';
-import { isAllowedKey, ROOTS, UPDATE_LIMITS } from './update-limits';
+import { isAllowedKey, ROOTS, STORED_LIMITS, UPDATE_LIMITS, type UpdateLimits } from './update-limits';
 
 /** What the log needs to know of an update, read from its bytes in one linear pass; nothing is applied and no document is built. */
 export interface UpdateScan {
@@ -25,8 +25,8 @@ const HAS_RIGHT_ORIGIN = 64;
 const HAS_KEY = 32;
 const KIND = 31;
 
-function checkRun(length: number): number {
-  if (length < 1 || length > UPDATE_LIMITS.run) throw new Malformed('a run is too long');
+function checkRun(length: number, { run }: UpdateLimits): number {
+  if (length < 1 || length > run) throw new Malformed('a run is too long');
   return length;
 }
 
@@ -40,12 +40,15 @@ class Scanner {
   /** Depth of the types that this update makes and that lie in shared types; most updates make none. */
   private depths: Map<string, number> | null = null;
 
-  constructor(private readonly reader: ByteReader) {}
+  constructor(
+    private readonly reader: ByteReader,
+    private readonly limits: UpdateLimits,
+  ) {}
 
-  scanStructs(mostClients: number): void {
+  scanStructs(): void {
     const { reader } = this;
     const clients = reader.varUint();
-    if (clients > mostClients) throw new Malformed('it has too many clients');
+    if (clients > this.limits.clients) throw new Malformed('it has too many clients');
     for (let left = clients; left > 0; left--) {
       const structs = reader.varUint();
       this.client = reader.varUint();
@@ -65,12 +68,12 @@ class Scanner {
       const info = reader.byte();
       if (info === SKIP) {
         close();
-        this.clock += checkRun(reader.varUint());
+        this.clock += checkRun(reader.varUint(), this.limits);
         start = this.clock;
       } else {
-        this.clock += (info & KIND) === GC ? checkRun(reader.varUint()) : this.scanItem(info);
+        this.clock += (info & KIND) === GC ? checkRun(reader.varUint(), this.limits) : this.scanItem(info);
       }
-      if (this.clock > UPDATE_LIMITS.clock) throw new Malformed('a clock is out of range');
+      if (this.clock > this.limits.clock) throw new Malformed('a clock is out of range');
     }
     close();
   }
@@ -87,8 +90,8 @@ class Scanner {
       this.depths ??= new Map();
       this.depths.set(`${this.client}:${this.clock}`, depth);
     }
-    const length = scanContent(reader, kind);
-    if (kind === CONTENT.deleted) return checkRun(length);
+    const length = scanContent(reader, kind, this.limits);
+    if (kind === CONTENT.deleted) return checkRun(length, this.limits);
     if (length < 1) throw new Malformed('an item is empty');
     return length;
   }
@@ -98,7 +101,7 @@ class Scanner {
     const client = this.reader.varUint();
     const clock = this.reader.varUint();
     if (client !== this.client) {
-      if (clock > UPDATE_LIMITS.clock || client > 0xffffffff)
+      if (clock > this.limits.clock || client > 0xffffffff)
         throw new Malformed('a reference is out of range');
       this.needs.push(this.client, this.clock, client, clock);
     } else if (clock >= this.clock) {
@@ -109,20 +112,22 @@ class Scanner {
   /** @returns how deep a type would lie here, the top-level types being 0 and unknown parents taken for shapes */
   private scanParent(hasKey: boolean): number {
     const { reader } = this;
+    const { looksAtNames } = this.limits;
     const isRoot = reader.varUint() === 1;
     let depth = 1;
     if (isRoot) {
-      if (!ROOTS.has(reader.string())) throw new Malformed('a top-level type has no place on a board');
-      if (!hasKey) throw new Malformed('a list item in a map');
+      if (!ROOTS.has(reader.string()) && looksAtNames)
+        throw new Malformed('a top-level type has no place on a board');
+      if (!hasKey && looksAtNames) throw new Malformed('a list item in a map');
     } else {
       const start = reader.position;
       const parent = this.depths ? `${reader.varUint()}:${reader.varUint()}` : null;
       reader.position = start;
       this.scanReference();
       depth = ((parent && this.depths?.get(parent)) || 1) + 1;
-      if (depth > UPDATE_LIMITS.typeDepth) throw new Malformed('types are nested too deep');
+      if (depth > this.limits.typeDepth) throw new Malformed('types are nested too deep');
     }
-    if (hasKey && !isAllowedKey(reader.string())) throw new Malformed('a key is not allowed');
+    if (hasKey && !isAllowedKey(reader.string()) && looksAtNames) throw new Malformed('a key is not allowed');
     return depth;
   }
 
@@ -134,7 +139,7 @@ class Scanner {
       for (let runs = reader.varUint(); runs > 0; runs--) {
         const clock = reader.varUint();
         const length = reader.varUint();
-        if (length < 1 || clock + length > UPDATE_LIMITS.clock)
+        if (length < 1 || clock + length > this.limits.clock)
           throw new Malformed('a deletion is out of range');
         this.deletions.push(client, clock, length);
       }
@@ -146,13 +151,13 @@ class Scanner {
  * Reads a V1 update: its exact length, what it adds, builds on and deletes, and that everything in it has a place on a board. Linear, never
  * throws. The layout is that of Yjs 13 (`src/utils/updates.js`, `lazyStructReaderGenerator`).
  *
- * @param mostClients the limit for what comes from outside; a snapshot of an old board may hold more
+ * @param limits those of the gate; for what is on the disk already, `STORED_LIMITS`
  */
-export function scanUpdate(update: Uint8Array, mostClients: number = UPDATE_LIMITS.clients): ScanResult {
+export function scanUpdate(update: Uint8Array, limits = UPDATE_LIMITS): ScanResult {
   const reader = new ByteReader(update);
-  const scanner = new Scanner(reader);
+  const scanner = new Scanner(reader, limits);
   try {
-    scanner.scanStructs(mostClients);
+    scanner.scanStructs();
     const deletionsOffset = reader.position;
     scanner.scanDeletions();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
@@ -166,7 +171,7 @@ export function scanUpdate(update: Uint8Array, mostClients: number = UPDATE_LIMI
 
 /** Reads the delete set at the end of an update that was scanned before. */
 export function readDeletions(update: Uint8Array, offset: number): readonly number[] {
-  const scanner = new Scanner(new ByteReader(update, offset));
+  const scanner = new Scanner(new ByteReader(update, offset), STORED_LIMITS);
   scanner.scanDeletions();
   return scanner.deletions;
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { BoardDocument } from '../../server/log/board-document';
 import { compact } from '../../server/log/compact';
-import { readDeletions } from '../../server/log/update-scan';
+import { UPDATE_LIMITS } from '../../server/log/update-limits';
+import { readDeletions, scanUpdate } from '../../server/log/update-scan';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
 
@@ -120,6 +123,34 @@ describe('folding', () => {
 
   it('refuses what can’t be read', () => {
     expect(() => compact(null, [...updates(), new Uint8Array([1, 1, 1])])).toThrow();
+  });
+});
+
+describe('what was accepted once', () => {
+  /** So many clock ticks of which nothing is left. */
+  const collected = (clock: number, length: number) => {
+    const encoder = createEncoder();
+    for (const number of [1, 1, 5, clock, 0, length, 0]) writeVarUint(encoder, number);
+    return toUint8Array(encoder);
+  };
+
+  it('is folded, though together it is more than one update may hold', () => {
+    const half = UPDATE_LIMITS.run * 0.9;
+    const { stateVector } = compact(null, [collected(0, half), collected(half, half)]);
+    expect([...Y.decodeStateVector(stateVector)]).toEqual([[5, half * 2]]);
+  });
+
+  it('opens, though the gate has become stricter since', () => {
+    const doc = new Y.Doc();
+    const text = new Y.Text('hi');
+    doc.getMap('shapes').set('a', new Y.Map([['text', text]]));
+    text.format(0, 2, { link: 'x'.repeat(UPDATE_LIMITS.format + 1) });
+    doc.getMap('an older top-level type').set('not a key any more', 1);
+    const data = Y.encodeStateAsUpdate(doc);
+    expect(scanUpdate(data).ok).toBe(false);
+    const document = new BoardDocument('b', { snapshot: null, rows: [{ seq: 1, data }], headSeq: 1 });
+    expect(document.committed.get(doc.clientID)).toBe(Y.getState(doc.store, doc.clientID));
+    expect(compact(null, [data]).data.length).toBeGreaterThan(UPDATE_LIMITS.format);
   });
 });
 
