@@ -14,12 +14,14 @@ import { openIndexedDatabase } from '../../sync/client/device-database';
 import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
 import { isDark } from '../_ui/theme';
+import { tell } from '../_ui/toast';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
 import { createDrawingSurface } from './drawing-surface';
 import { createFollowing } from './follow-person';
 import { createIdentity } from './identity';
+import { liftDocument } from './lift-document';
 import { plugIn } from './mount-board';
 import { openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
@@ -125,6 +127,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
     showOthers({ editor, presence, people, me: identity.me }),
+    liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];

@@ -51,6 +51,8 @@ export interface BoardSync {
   readonly isReady: boolean;
   /** Whether this device or the server gave anything of the board, or it was made here. */
   readonly isHere: boolean;
+  /** Whether the server has sent all that it has, at least once. */
+  readonly hasSynced: boolean;
   /** Whether somebody's work would be lost if this device vanished now. */
   readonly hasUnsavedWork: boolean;
   /** Whether some of it is not even on this device, so that it goes with the page. */
@@ -121,6 +123,10 @@ class Sync implements BoardSync {
 
   get isHere(): boolean {
     return this.isOwn || this.store.hadContent || this.connection.hasSynced;
+  }
+
+  get hasSynced(): boolean {
+    return this.connection.hasSynced;
   }
 
   get hasUnsavedWork(): boolean {
