@@ -8,7 +8,8 @@ export default defineConfig({
   workers: process.env.CI ? 1 : 2,
   fullyParallel: true,
   retries: 0,
-  timeout: 60_000,
+  // A killed server, its restart and the patience of a client that comes back add up on a busy machine.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
