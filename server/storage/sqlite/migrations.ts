@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { EVENT_MIGRATION } from './event-migration';
+import { JOB_MIGRATION } from './job-migration';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
 export const MIGRATIONS: readonly string[] = [
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   `,
   EVENT_MIGRATION,
+  JOB_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

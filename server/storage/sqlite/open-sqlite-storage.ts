@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { EventStorage } from '../event-storage';
 import { type Storage, StorageError } from '../storage';
+import type { JobStorage } from './job-records';
 import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
 
-export interface SqliteStorage extends Storage, EventStorage {
+export interface SqliteStorage extends Storage, EventStorage, JobStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
   limitPages(pages: number): Promise<void>;
 }
@@ -104,6 +105,18 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listParticipants: operation('listParticipants'),
     readNotices: operation('readNotices'),
     acknowledgeNotices: operation('acknowledgeNotices'),
+    enqueueJobs: operation('enqueueJobs'),
+    claimJobs: operation('claimJobs'),
+    reportJobs: operation('reportJobs'),
+    cancelJob: operation('cancelJob'),
+    retryJob: operation('retryJob'),
+    findJob: operation('findJob'),
+    listJobs: operation('listJobs'),
+    tidyJobs: operation('tidyJobs'),
+    listStaleWords: operation('listStaleWords'),
+    saveWords: operation('saveWords'),
+    searchWords: operation('searchWords'),
+    purgeBoards: operation('purgeBoards'),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close: () => call('close', []),

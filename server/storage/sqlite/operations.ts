@@ -3,6 +3,8 @@ import { StorageError, type StorageTrouble } from '../storage';
 import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEventTables } from './event-tables';
+import { createJobBoardTables } from './job-board-tables';
+import { createJobTables } from './job-tables';
 import { createLinkTables, createPeopleTable } from './link-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
@@ -17,6 +19,8 @@ export function createOperations(database: Database) {
     ...createLinkTables(database),
     ...createPeopleTable(database),
     ...createEventTables(database, boards),
+    ...createJobTables(database),
+    ...createJobBoardTables(database),
     probe: () => {
       probe.run();
     },

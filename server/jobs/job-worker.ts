@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadAnswer, ThreadOrder } from './run-in-thread';
+import { threadTasks } from './thread-tasks';
+
+const { task, input } = workerData as ThreadOrder;
+
+function perform(): ThreadAnswer {
+  const work = threadTasks.get(task);
+  if (!work) return { failure: `there is no task ${task}` };
+  try {
+    return { output: work(input as never) };
+  } catch (error) {
+    return { failure: (error as Error).message };
+  }
+}
+
+parentPort!.postMessage(perform());

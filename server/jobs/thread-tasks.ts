@@ -1,0 +1,7 @@
+import { readWords } from './kinds/board-words';
+
+/** What heavy kinds do in a thread, by name: pure functions of what was handed over. */
+export const threadTasks: ReadonlyMap<string, (input: never) => unknown> = new Map<
+  string,
+  (input: never) => unknown
+>([['read-words', readWords]]);

@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import type { FoundBoard, StaleBoard } from './job-records';
+import { HOLDS } from './link-tables';
+
+const MOST_FOUND = 100;
+const MOST_TERMS = 12;
+
+/** A search as people type it, as one for FTS5: every word quoted (so that none is an operator), each the start of a word. */
+function toMatch(search: string): string | null {
+  const terms = search.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, MOST_TERMS);
+  return terms ? terms.map((term) => `"${term}"*`).join(' ') : null;
+}
+
+/** The words on boards, and what is done with boards as a whole. */
+export function createJobBoardTables(database: Database) {
+  const stale = database.prepare<[number], StaleBoard>(
+    `SELECT boards.id, boards.head_seq AS headSeq FROM boards LEFT JOIN board_words ON board_words.board = boards.number
+     WHERE boards.head_seq > coalesce(board_words.seq, 0) AND boards.state = 'ok' AND boards.trashed_at IS NULL
+     ORDER BY boards.updated_at LIMIT ?`,
+  );
+  const save = database.prepare(
+    `INSERT INTO board_words (board, seq, words) SELECT number, ?, ? FROM boards WHERE id = ?
+     ON CONFLICT (board) DO UPDATE SET seq = excluded.seq, words = excluded.words WHERE excluded.seq >= board_words.seq`,
+  );
+  const search = database.prepare<[string, string, string, number], FoundBoard>(
+    `SELECT boards.id, snippet(board_search, 0, '⟦', '⟧', '…', 12) AS excerpt
+     FROM board_search JOIN boards ON boards.number = board_search.rowid
+     WHERE board_search MATCH ? AND boards.trashed_at IS NULL AND (boards.owner = ? OR boards.number IN (
+       SELECT grants.board FROM grants JOIN links ON links.id = grants.link
+       WHERE grants.person = ? AND ${HOLDS}))
+     ORDER BY rank LIMIT ${MOST_FOUND}`,
+  );
+  const purge = database
+    .prepare<[number, number], string>(
+      `DELETE FROM boards WHERE number IN (SELECT number FROM boards WHERE trashed_at < ? ORDER BY trashed_at LIMIT ?)
+       RETURNING id`,
+    )
+    .pluck();
+  return {
+    listStaleWords: (limit: number): readonly StaleBoard[] => stale.all(limit),
+    saveWords(board: string, seq: number, words: string): void {
+      save.run(seq, words, board);
+    },
+    searchWords(person: string, typed: string, now: number): readonly FoundBoard[] {
+      const match = toMatch(typed);
+      return match ? search.all(match, person, person, now) : [];
+    },
+    purgeBoards: (trashedBefore: number, limit: number): readonly string[] => purge.all(trashedBefore, limit),
+  };
+}
