@@ -66,9 +66,17 @@ export interface DoorPorts {
 /** At a restart, milliseconds between two who are sent away; few people are sent away at once. */
 const LONGEST_PAUSE = 5;
 
-type Admission =
-  | { readonly kind: 'admitted'; readonly access: AccessRecord; readonly room: Room }
-  | { readonly kind: 'refused'; readonly code: CloseCode; readonly reason: string };
+interface Refused {
+  readonly kind: 'refused';
+  readonly code: CloseCode;
+  readonly reason: string;
+}
+
+type Admission = { readonly kind: 'admitted'; readonly access: AccessRecord; readonly room: Room } | Refused;
+
+function refuse(code: CloseCode, reason: string): Refused {
+  return { kind: 'refused', code, reason };
+}
 
 const PATH = /^\/sync\/([\w-]{22})$/;
 
@@ -142,7 +150,7 @@ export class DocumentDoor {
     try {
       const user = await this.identify(claim);
       const admission = await this.admit(board, claim);
-      const leave = () => this.leave(admission);
+      const leave = () => admission.kind === 'admitted' && this.leave(admission.room);
       if (socket.destroyed || this.isClosing) {
         leave();
         return refuseUpgrade(socket, '503 Service Unavailable');
@@ -181,25 +189,41 @@ export class DocumentDoor {
   }
 
   private async admit(board: string | undefined, claim: Claim): Promise<Admission> {
-    const refuse = (code: CloseCode, reason: string): Admission => ({ kind: 'refused', code, reason });
-    const access = board === undefined ? null : await this.ports.boards.look(board, claim);
-    if (!access) return refuse(CLOSE.noSuchBoard, 'no such board');
-    if (access === 'none') {
-      const isNobody = claim.person === null && claim.keyHash === null;
-      return isNobody ? refuse(CLOSE.noIdentity, 'who are you?') : refuse(CLOSE.forbidden, 'not for you');
-    }
+    const access = await this.judge(board, claim);
+    if ('code' in access) return access;
+    const wasOpen = this.open.has(board!);
     try {
       let room = await this.enterRoom(board!);
       // It may have been left and closed by now. While all rooms close, asking again would never end.
       while (room && this.open.get(board!) !== room && !this.isClosing) room = await this.enterRoom(board!);
-      if (room) room.expected++;
-      return room ? { kind: 'admitted', access, room } : refuse(CLOSE.noSuchBoard, 'no such board');
+      if (!room) return refuse(CLOSE.noSuchBoard, 'no such board');
+      room.expected++;
+      return wasOpen ? { kind: 'admitted', access, room } : await this.confirm(room, claim);
     } catch (error) {
       const isDamaged = error instanceof StorageError && error.trouble === 'damaged';
       if (isDamaged) return refuse(CLOSE.quarantined, 'this board is damaged and kept closed');
       this.ports.logger.error({ err: error, board }, 'a board can’t be opened');
       return refuse(CLOSE.storageUnavailable, 'the storage is not available');
     }
+  }
+
+  private async judge(board: string | undefined, claim: Claim): Promise<AccessRecord | Refused> {
+    const access = board === undefined ? null : await this.ports.boards.look(board, claim);
+    if (!access) return refuse(CLOSE.noSuchBoard, 'no such board');
+    if (access !== 'none') return access;
+    const isNobody = claim.person === null && claim.keyHash === null;
+    return isNobody ? refuse(CLOSE.noIdentity, 'who are you?') : refuse(CLOSE.forbidden, 'not for you');
+  }
+
+  /** While a board was read from the disk, access may have been taken back, and a room that was not open yet heard nothing of it. */
+  private async confirm(room: Room, claim: Claim): Promise<Admission> {
+    const access = await this.judge(room.id, claim).catch((error) => {
+      this.leave(room);
+      throw error;
+    });
+    if (!('code' in access)) return { kind: 'admitted', access, room };
+    this.leave(room);
+    return access;
   }
 
   /** Those without a cookie are one person per link. */
@@ -252,10 +276,9 @@ export class DocumentDoor {
   }
 
   /** Somebody who was expected did not come. */
-  private leave(admission: Admission): void {
-    if (admission.kind !== 'admitted') return;
-    admission.room.expected--;
-    if (admission.room.isEmpty) this.closeRoom(admission.room);
+  private leave(room: Room): void {
+    room.expected--;
+    if (room.isEmpty) this.closeRoom(room);
   }
 
   private turnAway(
