@@ -111,6 +111,15 @@ export const boardApi = introduceFirst(openApi);
 
 export const knownBoards = openKnownBoards({ random: randomBytes, today: () => Date.now() });
 
+/** Tells that nobody sees the page any more, also when it is left. Returns the disposer. */
+export function onHidden(listener: () => void): () => void {
+  const onChange = () => document.visibilityState === 'hidden' && listener();
+  const stops = [listen(document, 'visibilitychange', onChange), listen(window, 'pagehide', listener)];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
 /** Asks the browser not to evict what is stored. It decides by itself, and may ask the person. */
 export function askToPersist(): void {
   navigator.storage?.persist?.().catch(() => false);

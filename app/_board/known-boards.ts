@@ -6,6 +6,9 @@ import type { Role } from '../../sync/protocol/roles';
 
 export type { KnownBoard };
 
+/** What the pictures of a board are called among the settings. */
+export const nameOfMiniatures = (boardId: string) => `miniature ${boardId}`;
+
 /** The boards this browser knows, and a few things it remembers beside them. Works in memory where the browser keeps nothing. */
 export interface KnownBoards extends BoardMemory {
   /** The latest opened first. */
@@ -57,8 +60,13 @@ class DatabaseShelf implements Shelf {
     await Promise.all([work(), transaction.done]);
   }
 
-  delete(id: string) {
-    return this.database.delete('boards', id);
+  async delete(id: string): Promise<void> {
+    const transaction = this.database.transaction(['boards', 'settings'], 'readwrite');
+    const work = [
+      transaction.objectStore('boards').delete(id),
+      transaction.objectStore('settings').delete(nameOfMiniatures(id)),
+    ];
+    await Promise.all([...work, transaction.done]);
   }
 
   recall(name: string) {
@@ -88,6 +96,7 @@ class MemoryShelf implements Shelf {
 
   async delete(id: string): Promise<void> {
     this.boards.delete(id);
+    this.settings.delete(nameOfMiniatures(id));
   }
 
   async recall(name: string) {

@@ -18,10 +18,12 @@ import { tell } from '../_ui/toast';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
+import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
 import { createFollowing } from './follow-person';
 import { createIdentity } from './identity';
 import { liftDocument } from './lift-document';
+import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
 import { openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
@@ -126,6 +128,10 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     rememberView({ boardId, camera, storage: browser.deviceSettings, isReady: ready, contentBounds, after }),
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
+    keepMiniatures({
+      ...{ boardId, board, memory, isReady: ready, after, onHidden: browser.onHidden },
+      draw: (theme) => drawMiniature({ board, kinds: shapeKinds, measure: drawing.measure }, theme),
+    }),
     showOthers({ editor, presence, people, me: identity.me }),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk),

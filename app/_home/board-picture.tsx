@@ -1,5 +1,7 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { FILL_COLOURS, STROKE_COLOURS } from '../../render/palette';
+import { knownBoards } from '../_board/browser-ports';
+import { type Miniatures, recallMiniatures } from '../_board/miniatures';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './home-screen.module.css';
 
@@ -17,8 +19,7 @@ function numberOf(id: string): number {
 }
 
 /** A drift of one's own for each board, made of its id, so that boards are told apart at a glance. */
-export function BoardPicture({ id }: { readonly id: string }) {
-  const isDark = useShownTheme() === 'dark';
+function Drift({ id, isDark }: { readonly id: string; readonly isDark: boolean }) {
   const number = numberOf(id);
   const colour = 2 + (number % (STROKE_COLOURS.length - 2));
   const [tint, tone] = [FILL_COLOURS[colour]!, STROKE_COLOURS[colour]!];
@@ -47,4 +48,21 @@ export function BoardPicture({ id }: { readonly id: string }) {
       </svg>
     </div>
   );
+}
+
+/** The board as it looked when it was last open here; a drift where it never was. */
+export function BoardPicture({ id }: { readonly id: string }) {
+  const theme = useShownTheme();
+  const [kept, setKept] = useState<Miniatures | null>(null);
+  useEffect(() => {
+    let isLeft = false;
+    recallMiniatures(knownBoards, id).then((found) => !isLeft && setKept(found));
+    return () => {
+      isLeft = true;
+    };
+  }, [id]);
+  if (!kept) return <Drift id={id} isDark={theme === 'dark'} />;
+  const { picture, paper } = kept[theme];
+  const look = { '--tint': paper, backgroundImage: `url(${picture})` } as CSSProperties;
+  return <div className={`${styles.picture} ${styles.miniature}`} style={look} aria-hidden="true" />;
 }

@@ -93,7 +93,13 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
         {boards === null ? <div className={styles.waiting} aria-busy="true" /> : null}
         {kept?.length === 0 ? <NoBoards /> : null}
         {kept && kept.length > 0 && found.length === 0 ? (
-          <p className={styles.empty}>No board is called “{query}”.</p>
+          <div className={styles.empty}>
+            <p>No board is called “{query}”.</p>
+            <div className={styles.ways}>
+              <Button onClick={() => setQuery('')}>Clear search</Button>
+              <NewBoard />
+            </div>
+          </div>
         ) : null}
         <ul aria-label="Boards" className={styles.grid}>
           {found.map((board) => (

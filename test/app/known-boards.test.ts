@@ -1,9 +1,12 @@
+import { signal } from '@preact/signals-core';
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readBoardAddress } from '../../app/_board/board-address';
+import { frameMiniature, MINIATURE_SIZE } from '../../app/_board/draw-miniature';
 import { type KnownBoards, listBoards, mergeBoards, openKnownBoards } from '../../app/_board/known-boards';
-import { createSeededRandom } from '../sync/hand-clock';
+import { keepMiniatures, recallMiniatures } from '../../app/_board/miniatures';
+import { createHandClock, createSeededRandom } from '../sync/hand-clock';
 
 const random = createSeededRandom(3);
 const randomBytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
@@ -44,6 +47,57 @@ describe('the boards this browser knows', () => {
     });
     await boards.forget(id);
     expect(await boards.get(id)).toBeUndefined();
+  });
+
+  test('are shown as they looked when they were last here, until they are forgotten', async () => {
+    const boards = open();
+    const id = await boards.create('Plans');
+    const [changed, left] = [new Set<() => void>(), new Set<() => void>()];
+    const clock = createHandClock();
+    let look = 'one';
+    const stop = keepMiniatures({
+      boardId: id,
+      board: {
+        count: 1,
+        onChange(listener) {
+          const tell = () => listener({} as Parameters<typeof listener>[0]);
+          changed.add(tell);
+          return () => changed.delete(tell);
+        },
+      },
+      isReady: signal(true),
+      memory: boards,
+      draw: (theme) => (look === '' ? null : { picture: `data:image/png;${look} ${theme}`, paper: '#fff' }),
+      after: clock.after,
+      onHidden(listener) {
+        left.add(listener);
+        return () => left.delete(listener);
+      },
+    });
+    expect(await recallMiniatures(boards, id)).toBeNull();
+    await clock.pass(2_000);
+    expect((await recallMiniatures(boards, id))?.dark.picture).toBe('data:image/png;one dark');
+    look = 'two';
+    for (const tell of changed) tell();
+    for (const tell of left) tell();
+    expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;two light');
+    look = 'not drawn, because nothing changed';
+    for (const tell of left) tell();
+    expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;two light');
+    stop();
+    expect([...changed, ...left]).toEqual([]);
+    await boards.forget(id);
+    expect(await recallMiniatures(boards, id)).toBeNull();
+  });
+
+  test('fit into their picture whole and in the middle', () => {
+    const wide = frameMiniature({ minX: -1_000, minY: 50, maxX: 3_000, maxY: 250 });
+    expect(4_000 * wide.detail).toBeCloseTo(MINIATURE_SIZE.width - 40);
+    expect(-1_000 * wide.detail - wide.originX).toBeCloseTo(20);
+    expect(150 * wide.detail - wide.originY).toBeCloseTo(MINIATURE_SIZE.height / 2);
+    const dot = frameMiniature({ minX: 5, minY: 5, maxX: 5, maxY: 5 });
+    expect(dot.detail).toBeLessThanOrEqual(1.2);
+    expect(5 * dot.detail - dot.originX).toBeCloseTo(MINIATURE_SIZE.width / 2);
   });
 
   test('are remembered for this page where the browser keeps nothing', async () => {
