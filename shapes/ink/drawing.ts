@@ -1,7 +1,7 @@
 import { getStroke } from 'perfect-freehand';
 import { CLOSE, type Drawing, LINE, MOVE, type Path, QUADRATIC } from '../../render/pen';
 import { dashOf } from '../dash';
-import type { Ink } from './ink';
+import { dotWidth, type Ink, isDot, PEN_SPREAD } from './ink';
 import { type StrokePoints, strokePointsOf } from './stroke-points';
 
 interface CachedPaths {
@@ -47,7 +47,7 @@ function outlineOf(shape: Ink, { flat, pressures }: StrokePoints): Path {
     points.push([flat[index * 2]!, flat[index * 2 + 1]!, pressures?.[index] ?? 0.5]);
   }
   const outline = getStroke(points, {
-    size: shape.strokeWidth * 1.3,
+    size: shape.strokeWidth * PEN_SPREAD,
     thinning: 0.5,
     smoothing: 0.5,
     streamline: 0.35,
@@ -91,9 +91,16 @@ function drawMiddle(shape: Ink, pen: Parameters<Drawing>[1], width: number, dash
   pen.path(paths.middle, { stroke: shape.stroke, width, cap: 'round', join: 'round', dash });
 }
 
+/** A tap: a round dot as wide as the pen's line is at its widest, where an outline of one point would be a speck. */
+function drawDot(shape: Ink, pen: Parameters<Drawing>[1]): void {
+  const [x, y] = [shape.size[0] / 2, shape.size[1] / 2];
+  pen.path([MOVE, x, y, LINE, x + 0.01, y], { stroke: shape.stroke, width: dotWidth(shape), cap: 'round' });
+}
+
 /** Ink, by perfect-freehand; a plain line where its thinning can't be seen or it has none. */
 export const drawInk: Drawing<Ink> = (shape, pen) => {
   if (shape.stroke === 'none' || shape.strokeWidth === 0) return;
+  if (isDot(shape)) return drawDot(shape, pen);
   if (shape.brush === 'marker' || shape.dash !== 'solid') {
     return drawMiddle(shape, pen, shape.strokeWidth, dashOf(shape));
   }

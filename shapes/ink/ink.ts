@@ -17,3 +17,16 @@ export interface Ink extends Shape {
   /** A pen thins and swells, a marker has one width. */
   readonly brush: (typeof BRUSHES)[number];
 }
+
+/** Whether the pen hardly moved: all of the stroke lies within half its own width. */
+export function isDot({ size, strokeWidth }: Pick<Ink, 'size' | 'strokeWidth'>): boolean {
+  return Math.hypot(...size) <= strokeWidth / 2;
+}
+
+/** How much wider than its stroke width a pen's line is where it is pressed most. */
+export const PEN_SPREAD = 1.3;
+
+/** A dot is as wide as a line of the same pen. */
+export function dotWidth({ brush, strokeWidth }: Pick<Ink, 'brush' | 'strokeWidth'>): number {
+  return brush === 'marker' ? strokeWidth : strokeWidth * PEN_SPREAD;
+}

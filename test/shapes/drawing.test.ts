@@ -147,7 +147,19 @@ describe('lines and ink', () => {
     expect(draw(stroke).paths[0]!.paint).toEqual({ fill: '#1d1d20' });
     expect(draw(stroke, 0.1).paths[0]!.paint).toMatchObject({ stroke: '#1d1d20' });
     expect(draw(parsedShape('ink', { brush: 'marker' })).paths[0]!.paint).toMatchObject({ width: 4 });
-    expect(draw(parsedShape('ink', { points: [0, 0] })).paths[0]!.path.length).toBeGreaterThan(3);
+  });
+
+  it('a tap is a round dot as wide as the line, also where the hand trembled', () => {
+    for (const points of [
+      [0, 0],
+      [0, 0, 4, 4, -4, 8],
+    ]) {
+      const [dot, ...more] = draw(parsedShape('ink', { points, strokeWidth: 10 })).paths;
+      expect(more).toEqual([]);
+      expect(dot!.paint).toMatchObject({ width: 13, cap: 'round' });
+    }
+    const marked = draw(parsedShape('ink', { points: [0, 0], brush: 'marker', strokeWidth: 24 }));
+    expect(marked.paths[0]!.paint).toMatchObject({ width: 24, cap: 'round' });
   });
 
   it('a hatching covers the shape with lines inside it', () => {

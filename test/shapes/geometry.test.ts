@@ -103,6 +103,11 @@ describe('a press on a line', () => {
 });
 
 describe('a press on ink, text and notes', () => {
+  it('means all of a dot, and nothing beside it', () => {
+    const dot = { points: [0, 0], strokeWidth: 10 };
+    expect([hits('ink', [6, 0], dot, 0), hits('ink', [8, 0], dot, 0)]).toEqual([true, false]);
+  });
+
   it('means the ink, not its box', () => {
     expect(hits('ink', [25, 25])).toBe(true);
     expect(hits('ink', [50, 10])).toBe(false);
