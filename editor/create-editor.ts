@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core';
 import type { Box } from '../board/geometry/box';
+import type { ShapePatch } from '../board/shape';
 import { createActions } from './actions/create-actions';
 import { createCamera } from './camera/create-camera';
 import { createClipboard } from './clipboard/clipboard';
@@ -56,9 +57,23 @@ function createParts(ports: EditorPorts) {
   const brush = signal<Box | null>(null);
   const sharedGesture = signal<SharedGesture | null>(null);
   const nextType = signal<string | undefined>(undefined);
-  const style = createStylePanel({ ...ports, selection, nextType });
+  const nextOwn = signal<ShapePatch | undefined>(undefined);
+  const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
   const gestures: GesturePorts = { ...ports, previews, selection, camera, sharedGesture };
-  return { camera, selection, previews, others, text, hit, brush, sharedGesture, nextType, style, gestures };
+  return {
+    camera,
+    selection,
+    previews,
+    others,
+    text,
+    hit,
+    brush,
+    sharedGesture,
+    nextType,
+    nextOwn,
+    style,
+    gestures,
+  };
 }
 
 type Parts = ReturnType<typeof createParts>;
@@ -116,7 +131,8 @@ function createCommands(
 export function createEditor(ports: EditorPorts): AssembledEditor {
   const { board, scene, kinds, canWrite } = ports;
   const parts = createParts(ports);
-  const { camera, selection, previews, others, text, style, brush, sharedGesture, nextType, hit } = parts;
+  const { camera, selection, previews, others, text, style, brush, sharedGesture, nextType, nextOwn, hit } =
+    parts;
   const hands = createHands(ports, parts);
   const { toolbox, interaction } = hands;
   const commands = createCommands(ports, parts, hands);
@@ -124,7 +140,8 @@ export function createEditor(ports: EditorPorts): AssembledEditor {
   const stops = [
     effect(() => scene.setPreviews(previews.shown.value)),
     effect(() => {
-      const { makes } = toolbox.current.value;
+      const { makes, makesWith } = toolbox.current.value;
+      nextOwn.value = makesWith;
       nextType.value = makes;
       if (makes !== undefined) selection.clear();
     }),

@@ -22,7 +22,7 @@ import { noteText } from './note/writing';
 import { drawRectangle } from './rectangle/drawing';
 import { rectangleGeometry, rectangleText } from './rectangle/geometry';
 import { rectangleModel } from './rectangle/model';
-import { asShapeKind, type ShapeKind, type ShapeKinds } from './shape-kind';
+import { asShapeKind, type ShapeKind, type ShapeKinds, type StylesApart } from './shape-kind';
 import { drawText } from './text/drawing';
 import { textGeometry } from './text/geometry';
 import { textModel } from './text/model';
@@ -35,12 +35,20 @@ const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
 const LETTERS: readonly StyleName[] = ['font', 'fontSize', 'align'];
 const CLOSED_STYLE: readonly StyleName[] = [...LINE_STYLE, ...FILL_STYLE, ...LETTERS, 'valign'];
 
+/** Wide, and seen through. */
+const MARKER_STYLE: StylesApart = {
+  name: 'marker',
+  properties: LINE_STYLE,
+  first: { stroke: '#ffd43b', strokeWidth: 24, opacity: 0.4 },
+};
+
 const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: inkModel,
     geometry: inkGeometry,
     drawing: drawInk,
     uses: LINE_STYLE,
+    keepsApart: ({ brush }) => (brush === 'marker' ? MARKER_STYLE : undefined),
   }),
   asShapeKind({
     model: rectangleModel,
@@ -68,6 +76,7 @@ const KINDS: readonly ShapeKind[] = [
     geometry: lineGeometry,
     drawing: drawLine,
     uses: [...LINE_STYLE, ...FILL_STYLE],
+    keepsApart: () => ({ name: 'line', properties: FILL_STYLE }),
   }),
   asShapeKind({
     model: arrowModel,
@@ -88,6 +97,7 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawNote,
     text: noteText,
     uses: ['fill', 'stroke', 'opacity', ...LETTERS, 'valign'],
+    keepsApart: () => ({ name: 'note', properties: ['fill', 'stroke'] }),
   }),
 ];
 

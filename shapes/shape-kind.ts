@@ -36,6 +36,15 @@ export interface ShapeText<Kind extends Shape = Shape> {
   fit?(shape: Kind, measure: TextMeasure): Point;
 }
 
+/** Style properties of a kind that are remembered apart from those of all others. */
+export interface StylesApart {
+  /** The memory's name on this device. */
+  readonly name: string;
+  readonly properties: readonly (keyof (Style & TextStyle))[];
+  /** What holds of these until something was chosen. */
+  readonly first?: Partial<Style & TextStyle>;
+}
+
 /** All that engines know of a kind of shape; they get a map of these and never name one. */
 export interface ShapeKind<Kind extends Shape = Shape> {
   readonly model: ShapeModel<Kind>;
@@ -45,6 +54,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly text?: ShapeText<Kind>;
   /** Which style properties show on it; absent: all of `Style`, and of `TextStyle` when it has text. */
   readonly uses?: readonly (keyof (Style & TextStyle))[];
+  /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
+  keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }
 
 export type ShapeKinds = ReadonlyMap<string, ShapeKind>;

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ShapeId } from '../../board/ids';
+import type { Shape, ShapePatch } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Selection, StylePanel } from '../editor';
 import { createRememberedStyles, type SettingStorage } from './remembered-styles';
@@ -11,12 +12,14 @@ export interface StylePanelPorts extends RestylePorts {
   readonly selection: Pick<Selection, 'ids'>;
   /** The kind of shape that the tool in hand makes; undefined for a tool that makes none. */
   readonly nextType: ReadonlySignal<string | undefined>;
+  /** What that tool makes all its shapes with. */
+  readonly nextOwn?: ReadonlySignal<ShapePatch | undefined>;
   readonly storage: SettingStorage;
 }
 
 export interface OwnedStylePanel extends StylePanel {
   /** The style a new shape of this kind gets, to be spread into its draft; what is not in it is the kind's own default. */
-  styleFor(type: string): StylePatch;
+  styleFor(type: string, own?: ShapePatch): StylePatch;
   dispose(): void;
 }
 
@@ -58,7 +61,8 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
     const shapes = [...selection.ids.value].map((id: ShapeId) => board.get(id));
     return shapes.filter((shape) => shape !== undefined);
   });
-  const styleFor = (type: string) => remembered.of(usesOf(type));
+  const apartOf = (type: string, own: ShapePatch | Shape = {}) => kinds.get(type)?.keepsApart?.(own);
+  const styleFor = (type: string, own?: ShapePatch) => remembered.of(usesOf(type), apartOf(type, own));
   return {
     styleFor,
     dispose,
@@ -70,7 +74,9 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
       const type = nextType.value;
       if (type === undefined) return {};
       const defaults = kinds.get(type)?.model.defaults as StylePatch | undefined;
-      return commonValues([{ values: { ...defaults, ...styleFor(type) }, uses: usesOf(type) }]);
+      return commonValues([
+        { values: { ...defaults, ...styleFor(type, ports.nextOwn?.value) }, uses: usesOf(type) },
+      ]);
     }),
     relevant: computed(() => {
       const shapes = chosen.value;
@@ -80,8 +86,15 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
     apply(patch) {
       const shapes = chosen.peek();
       const type = nextType.peek();
-      const types = shapes.length > 0 ? shapes.map((shape) => shape.type) : type === undefined ? [] : [type];
-      for (const each of new Set(types)) remembered.remember(usesOf(each), patch);
+      const next = type === undefined ? [] : [{ type, own: ports.nextOwn?.peek() }];
+      const made = shapes.length > 0 ? shapes.map((shape) => ({ type: shape.type, own: shape })) : next;
+      const seen = new Set<string>();
+      for (const each of made) {
+        const apart = apartOf(each.type, each.own);
+        const memory = `${each.type} ${apart?.name ?? ''}`;
+        if (!seen.has(memory)) remembered.remember(usesOf(each.type), patch, apart);
+        seen.add(memory);
+      }
       version.value += 1;
       if (shapes.length === 0) return;
       restyle(

@@ -7,6 +7,8 @@ export type StrokeToolPorts = DrawPorts & Pick<ToolPorts, 'styleFor'>;
 
 export interface StrokeToolPlan {
   readonly type: string;
+  /** What all its strokes have. */
+  readonly own?: ShapePatch;
   begin(stroke: {
     readonly at: Point;
     readonly hasPressure: boolean;
@@ -28,13 +30,15 @@ export function defineStrokeTool(
       cursor: 'crosshair',
       writes: true,
       makes: plan.type,
+      makesWith: plan.own,
       press: (start) =>
         createDrawing(
           ports,
           {
             begin: (at, hasPressure) => {
               const { zoom } = ports.camera.state.peek();
-              return plan.begin({ at, hasPressure, zoom, style: ports.styleFor(plan.type) });
+              const style = { ...ports.styleFor(plan.type, plan.own), ...plan.own };
+              return plan.begin({ at, hasPressure, zoom, style });
             },
             made: () => {},
           },

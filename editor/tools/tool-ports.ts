@@ -9,8 +9,8 @@ import type { PointerInput } from '../input/pointer';
 export interface ToolPorts extends GesturePorts {
   /** A box that is drawn over the board while it is dragged out. */
   readonly brush: Signal<Box | null>;
-  /** The style the next shape of this type gets. */
-  styleFor(type: string): ShapePatch;
+  /** The style the next shape of this type gets, when it is made with these properties. */
+  styleFor(type: string, own?: ShapePatch): ShapePatch;
   /** A shape was made: it is selected and the hand goes back to Select, unless the tool is locked. */
   made(id: ShapeId): void;
   /** The topmost shape under the pointer that is not locked. */

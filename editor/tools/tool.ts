@@ -1,3 +1,4 @@
+import type { ShapePatch } from '../../board/shape';
 import type { Gesture } from '../gestures/gesture';
 import type { PointerInput } from '../input/pointer';
 
@@ -20,6 +21,8 @@ export interface Tool extends ToolDescription {
   readonly writes: boolean;
   /** The type of the shapes it makes, for the style panel. */
   readonly makes?: string;
+  /** What all of them have, where that decides which style is remembered for them. */
+  readonly makesWith?: ShapePatch;
   /** Whether its own key leads back to the tool before it. */
   readonly togglesBack?: boolean;
   /** Whether a finger that rests opens the context menu. */

@@ -55,14 +55,12 @@ export const drawTool = defineStrokeTool(
   { type: 'ink', begin: ({ at, hasPressure, zoom, style }) => beginStroke(at, hasPressure, zoom, style) },
 );
 
-/** Wide and seen through; in the colour in hand, or yellow where none was chosen. */
-const HIGHLIGHT = { stroke: '#ffd43b', brush: 'marker', strokeWidth: 24, opacity: 0.4 } as const;
-
+/** Its colour, width and opacity are remembered apart from the pen's. */
 export const highlighterTool = defineStrokeTool(
   { id: 'highlighter', label: 'Highlighter', keys: ['shift+p'], icon: 'highlighter' },
   {
     type: 'ink',
-    begin: ({ at, zoom, style }) =>
-      beginStroke(at, false, zoom, { ...style, ...HIGHLIGHT, stroke: style.stroke ?? HIGHLIGHT.stroke }),
+    own: { brush: 'marker' },
+    begin: ({ at, zoom, style }) => beginStroke(at, false, zoom, style),
   },
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOTE_COLOURS } from '../../../render/palette';
 import { createActionStage } from '../actions/action-stage';
 
 describe('the style of a selection', () => {
@@ -41,16 +42,48 @@ describe('the style of a selection', () => {
 });
 
 describe('the style of what is drawn next', () => {
-  it('is the kind’s own at first, then what was chosen last, for all kinds that show the same', () => {
+  it('is the kind’s own at first, then what was chosen last, for all kinds that show it', () => {
     const stage = createActionStage();
     stage.nextType.value = 'rectangle';
     expect(stage.style.current.value).toMatchObject({ stroke: '#1d1d20', fill: 'none' });
     stage.style.apply({ stroke: '#e03131', fontSize: 36 });
     expect(stage.style.current.value).toMatchObject({ stroke: '#e03131', fontSize: 36 });
     expect(stage.style.styleFor('diamond')).toEqual({ stroke: '#e03131', fontSize: 36 });
-    expect(stage.style.styleFor('note')).toEqual({});
-    expect(stage.style.styleFor('ink')).toEqual({});
+    expect(stage.style.styleFor('ellipse')).toEqual({ stroke: '#e03131', fontSize: 36 });
+    expect(stage.style.styleFor('ink')).toEqual({ stroke: '#e03131' });
     expect(stage.history.canUndo).toBe(false);
+  });
+
+  it('keeps the paper of notes, the marker and the inside of lines apart', () => {
+    const stage = createActionStage();
+    stage.nextType.value = 'rectangle';
+    stage.style.apply({ stroke: '#e03131', fill: '#ffdcdd', strokeWidth: 8, opacity: 0.5 });
+    expect(stage.style.styleFor('note')).toEqual({ opacity: 0.5 });
+    expect(stage.style.styleFor('line')).toEqual({ stroke: '#e03131', strokeWidth: 8, opacity: 0.5 });
+    const marker = { brush: 'marker' };
+    const first = { stroke: '#ffd43b', strokeWidth: 24, opacity: 0.4 };
+    expect(stage.style.styleFor('ink', marker)).toEqual(first);
+    stage.selection.set(stage.put({ type: 'ink', brush: 'marker', points: [0, 0] }, { type: 'note' }));
+    stage.style.apply({ stroke: '#2c8544', fill: '#bdeccd' });
+    expect(stage.style.styleFor('ink', marker)).toEqual({ ...first, stroke: '#2c8544' });
+    expect(stage.style.styleFor('note')).toEqual({ fill: '#bdeccd', stroke: '#2c8544', opacity: 0.5 });
+    expect(stage.style.styleFor('ellipse')).toMatchObject({ stroke: '#e03131', fill: '#ffdcdd' });
+  });
+
+  it('is the first of the papers for a note', () => {
+    const stage = createActionStage();
+    stage.nextType.value = 'note';
+    expect(stage.style.current.value.fill).toBe(NOTE_COLOURS[0]!.value);
+  });
+
+  it('is never a line that can’t be seen', () => {
+    const stage = createActionStage();
+    stage.nextType.value = 'ellipse';
+    stage.style.apply({ stroke: 'none', fill: '#ffdcdd' });
+    expect(stage.style.styleFor('rectangle').stroke).toBe('none');
+    for (const type of ['ink', 'arrow', 'line', 'text']) {
+      expect(stage.style.styleFor(type).stroke).toBeUndefined();
+    }
   });
 
   it('is nothing for a tool that draws nothing', () => {
@@ -79,10 +112,10 @@ describe('the style of what is drawn next', () => {
     stage.nextType.value = 'ink';
     stage.style.apply({ stroke: '#2f9e44' });
     const stored = stage.settings.get('styles')!;
-    expect(JSON.parse(stored)).toEqual({ 'dash opacity stroke strokeWidth': { stroke: '#2f9e44' } });
+    expect(JSON.parse(stored)).toEqual({ all: { stroke: '#2f9e44' } });
     for (const [damaged, kept] of [
       [stored, { stroke: '#2f9e44' }],
-      ['{"dash opacity stroke strokeWidth":{"stroke":"url(evil)","opacity":0.5,"by":"x"}}', { opacity: 0.5 }],
+      ['{"all":{"stroke":"url(evil)","opacity":0.5,"by":"x"}}', { opacity: 0.5 }],
       ['not json', {}],
       ['null', {}],
     ] as const) {
