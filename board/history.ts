@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { UndoStep } from './complete-restored';
 import { EditOrigin } from './origin';
 import { UndoSteps } from './undo-steps';
 
@@ -13,8 +14,20 @@ export interface History {
   /** Takes back everything since the last mark and forgets it: a gesture that was cancelled. The document (but for what others did
    * meanwhile) and what could be undone and redone are as before. */
   abandon(): void;
+  /**
+   * Keeps something beside each step that is no part of the document: what was selected. `take` is asked when a step may begin and before
+   * each undo and redo, `restore` is told what was taken before the step that was taken back or done again. One keeper at a time.
+   */
+  keepBeside<Kept>(keeper: { take(): Kept; restore(kept: Kept | undefined): void }): () => void;
   onChange(listener: () => void): () => void;
   dispose(): void;
+}
+
+const BESIDE = 'beside';
+
+interface Keeper {
+  take(): unknown;
+  restore(kept: unknown): void;
 }
 
 /**
@@ -28,10 +41,13 @@ export function createHistory(doc: Y.Doc): History {
   const tell = () => {
     for (const listener of listeners) listener();
   };
+  let keeper: Keeper | null = null;
+  let taken: unknown;
   const onItem = (event: { origin: unknown }) => {
     if (event.origin instanceof EditOrigin) stepIsOpen = true;
     tell();
   };
+  steps.on('stack-item-added', ({ stackItem }: { stackItem: UndoStep }) => stackItem.meta.set(BESIDE, taken));
   steps.on('stack-item-added', onItem);
   steps.on('stack-item-updated', onItem);
   steps.on('stack-item-popped', tell);
@@ -39,6 +55,11 @@ export function createHistory(doc: Y.Doc): History {
   const mark = () => {
     steps.settle();
     stepIsOpen = false;
+    taken = keeper?.take();
+  };
+  const restore = (step: UndoStep | null) => {
+    if (step) keeper?.restore(step.meta.get(BESIDE));
+    mark();
   };
   return {
     get canUndo() {
@@ -49,13 +70,11 @@ export function createHistory(doc: Y.Doc): History {
     },
     undo() {
       mark();
-      steps.undo();
-      mark();
+      restore(steps.undo());
     },
     redo() {
       mark();
-      steps.redo();
-      mark();
+      restore(steps.redo());
     },
     mark,
     abandon() {
@@ -63,6 +82,13 @@ export function createHistory(doc: Y.Doc): History {
       stepIsOpen = false;
       steps.takeBack();
       tell();
+    },
+    keepBeside(next) {
+      keeper = next as Keeper;
+      taken = next.take();
+      return () => {
+        keeper = null;
+      };
     },
     onChange(listener) {
       listeners.add(listener);

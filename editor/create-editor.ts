@@ -15,6 +15,7 @@ import { createOthers, type Others } from './presence/others-presence';
 import { createOwnPresence } from './presence/own-presence';
 import { createPreviews } from './previews/create-previews';
 import { createSelection } from './selection/create-selection';
+import { restoreSelection } from './selection/restore-selection';
 import {
   createSelectionOverlay,
   type OverlayLook,
@@ -137,7 +138,9 @@ export function createEditor(ports: EditorPorts): AssembledEditor {
   const { toolbox, interaction } = hands;
   const commands = createCommands(ports, parts, hands);
   const { pointer, gesture } = interaction;
+  const isResting = () => toolbox.active.peek() === toolbox.tools[0]!.id;
   const stops = [
+    restoreSelection({ board, history: ports.history, selection, isResting }),
     effect(() => scene.setPreviews(previews.shown.value)),
     effect(() => {
       const { makes, makesWith } = toolbox.current.value;
