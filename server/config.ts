@@ -44,6 +44,8 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
   readonly trustProxy: boolean;
+  /** Whether this process works on the queue too, or leaves that to `npm run worker`. */
+  readonly doesJobs: boolean;
   readonly hasRateLimits: boolean;
   readonly logLevel: string;
 }
@@ -63,6 +65,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(values.DATA_DIR),
     sessionSecret: values.SESSION_SECRET,
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
+    doesJobs: values.WORKERS === 'inline',
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,
   });

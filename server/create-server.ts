@@ -20,6 +20,7 @@ import { EventDoor } from './events/event-door';
 import { createApi } from './http/api';
 import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
+import { openJobs } from './jobs/open-jobs';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { openSqliteStorage, type SqliteStorage } from './storage/sqlite/open-sqlite-storage';
@@ -140,6 +141,12 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const boards = createBoards(storage, bus);
   const people = createPeople(storage);
   const content = createBoardContent({ storage, documents, workerFile: workerFile('content-worker') });
+  const jobs = openJobs({
+    storage,
+    logger,
+    workerFile: workerFile('job-worker'),
+    doesWork: config.doesJobs,
+  });
   const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
   const isOwnOrigin = createOriginCheck(config.publicUrl);
@@ -182,7 +189,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await Promise.all([door.close(spread), events.close()]);
     server.closeAllConnections();
     await closed;
-    await Promise.all([documents.close(), content.close()]);
+    await Promise.all([documents.close(), content.close(), jobs.close()]);
     await storage.close();
   };
   return {

@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import type { Boards } from '../boards/boards';
+import type { Queue } from '../jobs/queue';
+import type { JobRecord } from '../storage/sqlite/job-records';
+import { ApiError } from './api-error';
+import type { ApiContext, ApiEnvironment } from './caller';
+
+export interface JobRoutePorts {
+  readonly boards: Boards;
+  readonly queue: Pick<Queue, 'get' | 'cancel'>;
+}
+
+function noSuchJob(): ApiError {
+  return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
+}
+
+function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt }: JobRecord) {
+  return {
+    id,
+    kind,
+    state,
+    progress,
+    createdAt,
+    finishedAt,
+    ...(state === 'failed' ? { error: reason } : {}),
+  };
+}
+
+/** A job for those whom it concerns: who asked for it, and the members of its board. One answer for all that is not theirs. */
+export function addJobRoutes(app: Hono<ApiEnvironment>, { boards, queue }: JobRoutePorts): void {
+  const expectJob = async (context: ApiContext, mayChange: boolean): Promise<JobRecord> => {
+    const job = await queue.get(context.req.param('id') ?? '');
+    if (!job) throw noSuchJob();
+    const claim = context.get('claim');
+    if (job.person !== null && job.person === claim.person) return job;
+    const access = job.board === null ? null : await boards.look(job.board, claim);
+    if (!access || access === 'none') throw noSuchJob();
+    if (mayChange && access.role !== 'owner') {
+      throw new ApiError(403, 'FORBIDDEN', 'Who asked for it or owns the board may cancel it');
+    }
+    return job;
+  };
+
+  app.get('/api/jobs/:id', async (context) => context.json(describeJob(await expectJob(context, false))));
+
+  app.delete('/api/jobs/:id', async (context) => {
+    const { id } = await expectJob(context, true);
+    const outcome = await queue.cancel(id);
+    if (outcome === 'finished') throw new ApiError(409, 'JOB_ENDED', 'This job has ended');
+    if (outcome === 'unknown') throw noSuchJob();
+    return context.json({ canceled: true }, 202);
+  });
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { readConfig } from './config';
+import { openJobs } from './jobs/open-jobs';
+import { createLogger } from './observe/logger';
+import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage';
+import { workerFile } from './worker-file';
+
+const GRACE = 20_000;
+
+/** `npm run worker`: a process that only works on the queue, on the same data as the server, which then has `WORKERS=none`. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const storage = await openSqliteStorage({
+    file: join(config.dataDir, 'driftless.sqlite'),
+    workerFile: workerFile('storage-worker'),
+    onFatal: (error) => {
+      logger.fatal({ err: error }, 'the storage is lost');
+      process.exit(1);
+    },
+  });
+  const jobs = openJobs({ storage, logger, workerFile: workerFile('job-worker'), doesWork: true });
+  const staying = setInterval(() => {}, 60_000);
+  let isEnding = false;
+  const end = async () => {
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    clearInterval(staying);
+    await jobs.close(GRACE);
+    await storage.close();
+  };
+  const stop = () => {
+    end().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.stdout.write('working on the queue\n');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+});

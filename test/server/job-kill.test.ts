@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
+import { QUEUE_OPTIONS } from '../../server/jobs/queue';
+import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { PROJECT_ROOT, workerFile } from '../../server/worker-file';
+import { makeDataDir } from '../harness/server-start';
+
+const ROUNDS = 20;
+const JOBS = 150;
+
+/** Starts a worker process; resolves once it began so many jobs. */
+async function startWorker(entry: string, folder: string, begun: number) {
+  const child = spawn(process.execPath, [entry, folder, workerFile('storage-worker')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = once(child, 'exit');
+  let seen = 0;
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      seen += chunk.toString().split('started').length - 1;
+      if (seen >= begun) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the worker ended with ${code}`)));
+  });
+  return {
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+it('loses nothing and does nothing twice when its worker is killed in the middle of a job, twenty times', async () => {
+  const folder = await makeDataDir();
+  const entry = join(PROJECT_ROOT, `.driftless/job-worker-child-${process.pid}.mjs`);
+  onTestFinished(() => rmSync(entry, { force: true }));
+  const source = join(PROJECT_ROOT, 'test/server/job-worker-child.ts');
+  await build({
+    entryPoints: [source],
+    outfile: entry,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+  });
+  const file = join(folder, 'driftless.sqlite');
+  const storage = await openSqliteStorage({
+    file,
+    workerFile: workerFile('storage-worker'),
+    onFatal: () => {},
+  });
+  onTestFinished(() => storage.close());
+  let ids = 0;
+  const createId = () => `job-${++ids}`;
+  const options = { ...QUEUE_OPTIONS, lease: 300 };
+  const queue = new EmbeddedQueue({ storage, options, now: Date.now, random: Math.random, createId });
+  const enqueued = await Promise.all(
+    Array.from({ length: JOBS }, () => queue.enqueue({ kind: 'mark', payload: {}, attempts: 100 })),
+  );
+  expect(enqueued.every(({ ok }) => ok)).toBe(true);
+  for (let round = 0; round < ROUNDS; round++) {
+    const worker = await startWorker(entry, folder, 1 + (round % 7));
+    await worker.kill();
+  }
+  await startWorker(entry, folder, 1);
+  await vi.waitFor(async () => expect(await queue.list({ state: 'done', limit: 500 })).toHaveLength(JOBS), {
+    timeout: 30_000,
+    interval: 100,
+  });
+  const effects = readFileSync(join(folder, 'effects.log'), 'utf8').trim().split('\n');
+  expect(new Set(effects).size).toBe(effects.length);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.effect'))).toHaveLength(JOBS);
+  const jobs = await queue.list({ limit: 500 });
+  expect(jobs.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
+}, 120_000);

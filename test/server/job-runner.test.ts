@@ -1,0 +1,161 @@
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
+import { defineKind, type JobTools } from '../../server/jobs/job-kind';
+import { createJobKinds } from '../../server/jobs/job-kinds';
+import { QUEUE_OPTIONS, type Queue } from '../../server/jobs/queue';
+import { Runner } from '../../server/jobs/runner';
+import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { workerFile } from '../../server/worker-file';
+import { makeDataDir, startServer } from '../harness/server-start';
+
+const logger = pino({ level: 'silent' });
+const times = { poll: 20, renewal: 50 };
+
+async function openQueue(lease = 30_000) {
+  const file = join(await makeDataDir(), 'driftless.sqlite');
+  const storage = await openSqliteStorage({
+    file,
+    workerFile: workerFile('storage-worker'),
+    onFatal: () => {},
+  });
+  onTestFinished(() => storage.close());
+  let ids = 0;
+  const options = { ...QUEUE_OPTIONS, lease, backoff: { first: 1, longest: 1 } };
+  const createId = () => `job-${++ids}`;
+  const queue = new EmbeddedQueue({ storage, options, now: Date.now, random: Math.random, createId });
+  return { queue, storage };
+}
+
+type Work = (payload: { say: string }, tools: JobTools) => Promise<unknown>;
+
+function startRunner(queue: Queue, work: Work, timeLimit = 10_000) {
+  const payload = z.object({ say: z.string() });
+  const kind = defineKind({ name: 'say', payload, attempts: 2, timeLimit, memoryLimit: 32, run: work });
+  const runner = new Runner({
+    queue,
+    kinds: [kind],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times,
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  return runner;
+}
+
+async function put(queue: Queue, payload: unknown): Promise<string> {
+  const enqueued = await queue.enqueue({ kind: 'say', payload, attempts: 2 });
+  if (!enqueued.ok) throw new Error(enqueued.reason);
+  return enqueued.id;
+}
+
+async function whenEnded(queue: Queue, id: string) {
+  await vi.waitFor(async () => expect((await queue.get(id))?.finishedAt).not.toBeNull(), { timeout: 8_000 });
+  return (await queue.get(id))!;
+}
+
+const forever = () => new Promise<never>(() => {});
+
+it('does what is asked, and goes on after work that throws, hangs, or was asked for wrongly', async () => {
+  const { queue } = await openQueue();
+  startRunner(
+    queue,
+    async ({ say }) => {
+      if (say === 'throw') throw new Error('out of words');
+      return say === 'hang' ? forever() : say;
+    },
+    100,
+  );
+  const [thrown, hung, wrong, good] = await Promise.all(
+    [{ say: 'throw' }, { say: 'hang' }, { other: 1 }, { say: 'hello' }].map((payload) => put(queue, payload)),
+  );
+  expect(await whenEnded(queue, good!)).toMatchObject({ state: 'done', result: '"hello"' });
+  expect(await whenEnded(queue, thrown!)).toMatchObject({
+    state: 'failed',
+    attempts: 2,
+    reason: 'out of words',
+  });
+  expect(await whenEnded(queue, hung!)).toMatchObject({
+    state: 'failed',
+    reason: 'took longer than 100 ms',
+  });
+  expect(await whenEnded(queue, wrong!)).toMatchObject({
+    attempts: 1,
+    reason: expect.stringContaining('bad payload: say'),
+  });
+});
+
+it('keeps a long job by renewing its lease, and stops one that is canceled', async () => {
+  const { queue } = await openQueue(400);
+  let begun = 0;
+  startRunner(queue, async (_payload, { signal }) => {
+    begun++;
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  });
+  const id = await put(queue, { say: '' });
+  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'));
+  const since = Date.now();
+  await vi.waitFor(() => expect(Date.now() - since).toBeGreaterThan(900));
+  expect(begun).toBe(1);
+  expect(await queue.cancel(id)).toBe('told');
+  expect(await whenEnded(queue, id)).toMatchObject({ state: 'failed', reason: 'canceled', attempts: 1 });
+});
+
+it('a worker whose event loop stood still longer than its lease is overtaken and changes nothing', async () => {
+  const { queue, storage } = await openQueue(200);
+  const id = await put(queue, { say: '' });
+  const [first] = await queue.claim(['say'], 'blocked');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+  const [second] = await queue.claim(['say'], 'other');
+  expect(await queue.complete(first!.token, 'late')).toBe('stale');
+  expect(await queue.complete(second!.token, 'in time')).toBe('ok');
+  expect(await storage.findJob(id)).toMatchObject({ state: 'done', result: '"in time"', attempts: 2 });
+});
+
+it('gives back what runs when it is to end, as if it had not begun', async () => {
+  const { queue } = await openQueue();
+  const runner = startRunner(queue, forever);
+  const id = await put(queue, { say: '' });
+  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'));
+  await runner.stop(10);
+  await vi.waitFor(async () => expect(await queue.get(id)).toMatchObject({ state: 'waiting', attempts: 0 }));
+});
+
+it('finds boards by the words on them, for those who may see them', async () => {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  const shape = { type: 'text', at: [0, 0], size: [100, 20], text: 'Crème brûlée for the retrospective' };
+  expect((await owner.ask('POST', `/api/boards/${id}/shapes`, [shape])).status).toBe(201);
+  const find = (person: string, search: string) => server.storage.searchWords(person, search, Date.now());
+  await vi.waitFor(async () => expect(await find(owner.id, 'retro creme')).toHaveLength(1), {
+    timeout: 15_000,
+    interval: 100,
+  });
+  const [found] = await find(owner.id, 'BRULEE');
+  expect(found).toMatchObject({ id, excerpt: expect.stringContaining('⟦brûlée⟧') });
+  expect(await find('stranger', 'retro')).toEqual([]);
+  expect(await find(owner.id, '" OR NOT (')).toEqual([]);
+  await owner.ask('DELETE', `/api/boards/${id}`);
+  expect(await find(owner.id, 'retro')).toEqual([]);
+});
+
+it('purges boards after thirty days in the trash, with all that is theirs, and no other', async () => {
+  const { storage } = await openQueue();
+  const day = 86_400_000;
+  const board = { title: '', folder: '', owner: 'ada', createdAt: 1, updatedAt: 1, trashedAt: null };
+  for (const id of ['old', 'fresh', 'kept']) await storage.createBoard({ ...board, id });
+  await storage.changeBoard('old', { trashedAt: 1 });
+  await storage.changeBoard('fresh', { trashedAt: 2 * day });
+  await storage.saveWords('old', 1, 'words');
+  const purge = createJobKinds(storage, () => 31 * day).find(({ name }) => name === 'trash-purge')!;
+  const signal = new AbortController().signal;
+  const tools = { jobId: 'a', isLastAttempt: false, signal, progress: () => {}, inThread: forever };
+  expect(await purge.run({}, tools)).toEqual({ purged: 1 });
+  expect(await storage.loadDocument('old')).toBeNull();
+  expect(await storage.loadDocument('fresh')).not.toBeNull();
+  expect(await storage.loadDocument('kept')).not.toBeNull();
+});
