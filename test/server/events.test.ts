@@ -195,6 +195,15 @@ describe('what a role allows', () => {
     expect(client.roles.at(-1)).toBeNull();
   });
 
+  it('is looked up for every event: an announcement that was lost lets nobody write', async () => {
+    const { server, board, guest } = await openRoom();
+    const { client, link } = await guest('edit');
+    await client.join();
+    await server.storage.revokeLink(board.id, link.id, Date.now());
+    expect((await client.write('chat:send', { text: 'x' })).code).toBe('FORBIDDEN');
+    expect(await client.send('events:since', { after: 0 })).toMatchObject({ error: { code: 'FORBIDDEN' } });
+  });
+
   it('who is kicked leaves within a second by every door, and comes back by none', async () => {
     const { server, board, connect, guest } = await openRoom();
     const owner = await connect().join();
