@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { isShapeId, type ShapeId } from '../../board/ids';
-import type { Shape, ShapePatch } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Clock } from '../../render/frame-loop';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -15,6 +15,10 @@ export interface OthersSelection {
   readonly name: string;
   readonly color: string;
   readonly ids: readonly ShapeId[];
+  /** Where their cursor is, which carries their name too; absent when it is not on the board. */
+  readonly cursor?: Point;
+  /** They are moving or changing what they have selected. */
+  readonly isBusy: boolean;
 }
 
 export interface OthersPorts {
@@ -171,7 +175,9 @@ class OthersOnBoard implements Others {
       return;
     }
     const { name, color } = presence.user;
-    this.selections.value = [...rest, { client, name, color, ids }];
+    const { cursor, gesture } = presence;
+    const own = { client, name, color, ids, cursor, isBusy: gesture !== undefined };
+    this.selections.value = [...rest, own];
   }
 
   private remember(held: OthersSelection): void {

@@ -47,6 +47,10 @@ const HANDLE_SIZE = 8;
 const HANDLE_ROUNDING = 2;
 const TAG_HEIGHT = 18;
 const TAG_PADDING = 6;
+/** CSS pixels between a shape and what others have selected it with: on its edge, a shape would seem to change its colour. */
+const OTHERS_GAP = 3;
+/** A cursor within this many CSS pixels of a frame names whoever has it selected. */
+const CURSOR_REACH = 120;
 /** A name is cut off after this many characters. */
 const LONGEST_NAME = 24;
 /** Beyond this many, single frames would be a thicket: only the common one is drawn. */
@@ -66,8 +70,13 @@ function traceFrame(context: Context, view: View, frame: Frame, gap: number): vo
   context.restore();
 }
 
-function strokeFrame(context: Context, view: View, frame: Frame, color: string, width: number): void {
-  traceFrame(context, view, frame, 0);
+function strokeFrame(
+  context: Context,
+  view: View,
+  frame: Frame,
+  { color, width, gap = 0 }: { readonly color: string; readonly width: number; readonly gap?: number },
+): void {
+  traceFrame(context, view, frame, gap);
   context.strokeStyle = color;
   context.lineWidth = width;
   context.stroke();
@@ -130,6 +139,30 @@ function setColor(context: Context, color: string, look: OverlayLook): void {
   context.fillStyle = color;
 }
 
+/** One name is enough: their cursor has it too, and where they are at work or the cursor is near, that is the one that is seen. */
+export function isNamedByCursor(
+  view: Pick<View, 'toScreen'>,
+  frame: Frame,
+  { cursor, isBusy }: Pick<OthersSelection, 'cursor' | 'isBusy'>,
+): boolean {
+  if (!cursor) return false;
+  if (isBusy) return true;
+  const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => view.toScreen(pointOfFrame(frame, x, y))));
+  const [x, y] = view.toScreen(cursor);
+  const isBetween = (place: number, places: readonly number[]) =>
+    place >= Math.min(...places) - CURSOR_REACH && place <= Math.max(...places) + CURSOR_REACH;
+  return (
+    isBetween(
+      x,
+      corners.map((corner) => corner[0]),
+    ) &&
+    isBetween(
+      y,
+      corners.map((corner) => corner[1]),
+    )
+  );
+}
+
 function drawTag(
   context: Context,
   view: View,
@@ -139,7 +172,7 @@ function drawTag(
 ): void {
   const corners = [-1, 1].flatMap((x) => [-1, 1].map((y) => view.toScreen(pointOfFrame(frame, x, y))));
   const left = Math.min(...corners.map(([x]) => x));
-  const top = Math.min(...corners.map(([, y]) => y)) - TAG_HEIGHT - 3;
+  const top = Math.min(...corners.map(([, y]) => y)) - TAG_HEIGHT - OTHERS_GAP - 2;
   const name = other.name.length > LONGEST_NAME ? `${other.name.slice(0, LONGEST_NAME - 1)}…` : other.name;
   if (name === '') return;
   context.font = `500 11px ${look.font}`;
@@ -165,9 +198,9 @@ function drawOthers(
   setColor(context, other.color, look);
   const color = String(context.fillStyle);
   for (const shape of shapes.slice(0, MOST_FRAMES)) {
-    strokeFrame(context, view, frameOf([shape])!, color, FRAME_WIDTH);
+    strokeFrame(context, view, frameOf([shape])!, { color, width: FRAME_WIDTH, gap: OTHERS_GAP });
   }
-  drawTag(context, view, frame, other, look);
+  if (!isNamedByCursor(view, frame, other)) drawTag(context, view, frame, other, look);
 }
 
 /** What is drawn over the shapes: frames and handles of the selection, the box being dragged out, what others have selected. */
@@ -180,14 +213,15 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
     const frame = frameOf(shapes);
     if (!frame) return;
     if (shapes.length > 1 && shapes.length <= MOST_FRAMES) {
-      for (const shape of shapes) strokeFrame(context, view, frameOf([shape])!, look.accent, THIN_WIDTH);
+      for (const shape of shapes)
+        strokeFrame(context, view, frameOf([shape])!, { color: look.accent, width: THIN_WIDTH });
     }
     const gesture = ports.gesture.peek();
     const isStill = (gesture === null || gesture === 'pointing') && editing === null;
     const handles = isStill && ports.canWrite.peek() ? handlesOf(shapes, ports.kinds, view.camera.zoom) : [];
     const [first] = shapes;
     const hasOwnPoints = shapes.length === 1 && ports.kinds.get(first!.type)?.geometry.handles !== undefined;
-    if (!hasOwnPoints) strokeFrame(context, view, frame, look.accent, FRAME_WIDTH);
+    if (!hasOwnPoints) strokeFrame(context, view, frame, { color: look.accent, width: FRAME_WIDTH });
     drawStem(context, view, handles, frame, look.accent);
     for (const handle of handles) drawHandle(context, view, handle, frame.angle, look);
   };
