@@ -10,6 +10,7 @@ import { flipAndTurn } from './flip-and-turn';
 import { lock } from './lock';
 import { nudge } from './nudge';
 import { pageThrough } from './page-through';
+import { placeShape } from './place-shape';
 import type { ActionPorts } from './ports';
 import { selectAll, selectByKeys } from './select';
 import { changeFontSize, copyAndPasteStyle } from './style-actions';
@@ -28,6 +29,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     duplicate(ports),
     deleteShapes(ports),
     editText(ports),
+    placeShape(ports),
     selectAll(ports),
     ...selectByKeys(ports),
     ...copyAs(ports),

@@ -7,9 +7,10 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
-import type { Selection, StylePanel, TextEditing, Toolbox } from '../editor';
+import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
 import type { ToldAction } from '../text/text-editing';
+import type { OwnedToolbox } from '../tools/create-toolbox';
 
 /** What actions need of the page around the board. */
 export interface PageParts {
@@ -31,7 +32,7 @@ export interface ActionPorts {
   readonly history: History;
   readonly selection: Selection;
   readonly camera: Camera;
-  readonly toolbox: Pick<Toolbox, 'isLocked' | 'setLocked'>;
+  readonly toolbox: Pick<OwnedToolbox, 'isLocked' | 'setLocked' | 'current'>;
   readonly style: StylePanel;
   readonly text: TextEditing & { canEdit(id: ShapeId): boolean };
   readonly clipboard: ClipboardParts;

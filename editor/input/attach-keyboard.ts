@@ -1,11 +1,14 @@
 import type { Keyboard } from './keyboard';
 import type { KeyPress } from './keys';
 
-/** Where keys are somebody else's: fields, and lists and menus that are walked by keys. */
-const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]';
+/** Where keys are somebody else's: fields that are typed into, and lists and menus that are walked by keys. */
+const NOT_TYPED = ['radio', 'checkbox', 'button', 'submit', 'reset', 'color', 'file', 'image', 'range'];
+const TYPED_INPUT = `input${NOT_TYPED.map((type) => `:not([type="${type}"])`).join('')}`;
+const TYPING = `${TYPED_INPUT}, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"]`;
 const WALKED = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="slider"]';
 /** What is pressed by space and enter, or walked by arrows. */
-const PRESSED = 'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="switch"]';
+const PRESSED =
+  'input, button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="switch"]';
 const PRESSING = new Set([' ', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 function isElsewhere(event: KeyboardEvent): boolean {

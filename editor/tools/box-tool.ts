@@ -2,7 +2,6 @@ import type { Point, ShapeDraft } from '../../board/shape';
 import { createCreatingBox } from '../gestures/creating-box';
 import { createPointing } from '../gestures/pointing';
 import type { TransformPorts } from '../gestures/transforming';
-import type { PointerInput } from '../input/pointer';
 import { writeStep } from '../write-step';
 import type { Tool, ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
@@ -21,7 +20,7 @@ export interface BoxToolPlan {
 function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
   const { type, size, isSquare, isForWriting } = plan;
   const draft = () => ({ type, ...ports.styleFor(type) });
-  const place = ({ point }: PointerInput) => {
+  const placeAt = (point: Point) => {
     if (!ports.canWrite.peek()) return;
     const at: Point = [Math.round(point[0] - size[0] / 2), Math.round(point[1] - size[1] / 2)];
     const whole: ShapeDraft = { ...draft(), at, size };
@@ -35,10 +34,11 @@ function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxT
     cursor: 'crosshair',
     writes: true,
     makes: type,
+    placeAt,
     press: (start) =>
       createPointing(start, {
         writes: true,
-        click: place,
+        click: ({ point }) => placeAt(point),
         drag: (now) =>
           createCreatingBox(
             ports,

@@ -1,4 +1,4 @@
-import type { ShapePatch } from '../../board/shape';
+import type { Point, ShapePatch } from '../../board/shape';
 import type { Gesture } from '../gestures/gesture';
 import type { PointerInput } from '../input/pointer';
 
@@ -35,6 +35,8 @@ export interface Tool extends ToolDescription {
   doubleClick?(input: PointerInput): void;
   /** Makes something to write in at a point: what a double click on empty board does. */
   writeAt?(input: PointerInput): void;
+  /** Makes one of the usual size about a board point: what Enter does for a person without a pointer. */
+  placeAt?(point: Point): void;
   /** Chosen, and left for another tool. */
   enter?(): void;
   leave?(): void;

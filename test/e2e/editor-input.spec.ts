@@ -153,3 +153,22 @@ test('a finger that rests opens the menu once', async ({ browser }) => {
   expect(await shapes(page)).toEqual([]);
   await context.close();
 });
+
+test('keys choose tools while a choice of the toolbar has the keyboard, and type where one types', async ({
+  page,
+}) => {
+  await open(page);
+  const focusInput = (type: string) =>
+    page.evaluate((kind) => {
+      const input = document.createElement('input');
+      input.type = kind;
+      document.body.append(input);
+      input.focus();
+    }, type);
+  await focusInput('radio');
+  await page.keyboard.press('o');
+  expect(await page.evaluate(() => window.inputPage.tool())).toBe('ellipse');
+  await focusInput('text');
+  await page.keyboard.press('r');
+  expect(await page.evaluate(() => window.inputPage.tool())).toBe('ellipse');
+});

@@ -186,3 +186,35 @@ it('ends what is being made when the role becomes view, without another write', 
   expect(driver.sent).toHaveLength(before);
   expect(driver.editor.interaction.isBusy).toBe(false);
 });
+
+it.each(['rectangle', 'diamond', 'ellipse', 'arrow', 'line'])(
+  'makes a %s in the middle of the view with Enter, selects it, and the next one lies beside it',
+  (id) => {
+    const driver = createEditorDriver();
+    driver.tool(id).key('enter');
+    const made = driver.only(id);
+    expect([made.at[0] + made.size[0] / 2, made.at[1] + made.size[1] / 2]).toEqual([0, 0]);
+    expect(driver.chosen()).toEqual([made.id]);
+    driver.tool(id).key('enter');
+    expect(new Set(driver.shapes().map(({ at }) => at.join()))).toHaveProperty('size', 2);
+    driver.key('mod+z').key('mod+z');
+    expect(driver.shapes()).toEqual([]);
+  },
+);
+
+it('writes in a note that Enter has made', () => {
+  const driver = createEditorDriver();
+  driver.key('n').key('enter');
+  expect(driver.editor.text.editing.peek()).toBe(driver.only('note').id);
+});
+
+it('chooses tools by the digits that Excalidraw has for them', () => {
+  const driver = createEditorDriver();
+  const chosen = [...'12345678'].map((digit) => {
+    driver.key(digit);
+    return driver.editor.toolbox.active.peek();
+  });
+  expect(chosen).toEqual(['select', 'rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'draw', 'text']);
+  driver.key('0');
+  expect(driver.editor.toolbox.active.peek()).toBe('eraser');
+});

@@ -69,6 +69,15 @@ export function createActionStage(settings = new Map<string, string>()) {
     ...kept,
     camera,
     toolbox: {
+      current: signal({
+        id: 'select',
+        label: '',
+        keys: [],
+        icon: '',
+        cursor: '',
+        writes: false,
+        press: () => null,
+      }),
       isLocked,
       setLocked: (locked) => {
         isLocked.value = locked;
