@@ -48,13 +48,15 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
               <TopRight session={session} share={() => dialogs.open('share')} />
             </div>
           </header>
-          <div className={styles.middle}>{isNarrow ? null : <FloatingStylePanel editor={editor} />}</div>
+          <div className={styles.middle}>
+            {isNarrow ? null : <FloatingStylePanel editor={editor} board={board} />}
+          </div>
           <footer className={styles.bottom}>
             {isNarrow ? (
               <>
                 <div className={styles.ends}>
                   <HistoryBar board={board} editor={editor} />
-                  <StyleButton editor={editor} />
+                  <StyleButton editor={editor} board={board} />
                 </div>
                 {tools}
               </>

@@ -17,6 +17,7 @@ import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator, SubMenu } from '../_ui/menu';
 import { chooseTheme, themeChoice } from '../_ui/theme';
 import { useSignal } from '../_ui/use-signal';
+import { presentFace } from './board-menu-groups';
 import { listedActions, runAction } from './run-action';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
@@ -38,13 +39,14 @@ const isClearing = (action: Action) => action.id === 'clear-board';
 
 /** A row for one action, in its present state. */
 function ActionItem({ action }: { readonly action: Action }) {
+  const { label, icon, isOn } = presentFace(action);
   return (
     <MenuItem
-      label={action.label}
-      icon={action.icon ? <Icon name={action.icon} size={16} /> : undefined}
+      label={label}
+      icon={icon ? <Icon name={icon} size={16} /> : undefined}
       shortcut={action.keys[0]}
       isDisabled={!action.isEnabled()}
-      isOn={action.isOn?.()}
+      isOn={isOn}
       isDangerous={isClearing(action)}
       onSelect={() => void runAction(action)}
     />

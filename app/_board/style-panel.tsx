@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import { themeNamed } from '../../render/theme';
 import { Popover } from '../_ui/popover';
@@ -9,7 +10,12 @@ import panel from './panel.module.css';
 import styles from './style-panel.module.css';
 import { StyleRows } from './style-rows';
 
-export type StyleEditor = Pick<Editor, 'style' | 'canWrite'>;
+export type StyleEditor = Pick<Editor, 'style' | 'canWrite' | 'selection' | 'text'>;
+
+export interface StylePanelProps {
+  readonly editor: StyleEditor;
+  readonly board: Pick<BoardReader, 'get'>;
+}
 
 /** Whether there is something to style: a selection, or a tool that will draw. */
 function useHasStyles(editor: StyleEditor): boolean {
@@ -19,17 +25,17 @@ function useHasStyles(editor: StyleEditor): boolean {
 }
 
 /** Beside the board, only while there is something to style. */
-export function FloatingStylePanel({ editor }: { readonly editor: StyleEditor }) {
+export function FloatingStylePanel({ editor, board }: StylePanelProps) {
   if (!useHasStyles(editor)) return null;
   return (
     <section aria-label="Style" className={`${panel.panel} ${styles.panel}`} onMouseDown={keepFocus}>
-      <StyleRows panel={editor.style} />
+      <StyleRows editor={editor} board={board} />
     </section>
   );
 }
 
 /** On a phone: a round button in the present colours, with the panel behind it. */
-export function StyleButton({ editor }: { readonly editor: StyleEditor }) {
+export function StyleButton({ editor, board }: StylePanelProps) {
   const now = useSignal(editor.style.current);
   const theme = themeNamed(useShownTheme());
   const hasStyles = useHasStyles(editor);
@@ -52,7 +58,7 @@ export function StyleButton({ editor }: { readonly editor: StyleEditor }) {
         </button>
       }
     >
-      <StyleRows panel={editor.style} />
+      <StyleRows editor={editor} board={board} />
     </Popover>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Style, TextStyle } from '../../board/shape';
-import type { StylePanel } from '../../editor/editor';
+import type { BoardReader } from '../../board/transaction';
+import type { Editor } from '../../editor/editor';
 import { type Choice, Choices } from '../_ui/choices';
 import { Slider } from '../_ui/slider';
 import { Swatches } from '../_ui/swatches';
@@ -74,8 +75,21 @@ function OpacityRow({ value, apply }: OpacityRowProps) {
   );
 }
 
+export interface StyleRowsProps {
+  readonly editor: Pick<Editor, 'style' | 'selection' | 'text'>;
+  readonly board: Pick<BoardReader, 'get'>;
+}
+
+/** Letters are styled where there are some, or where something is made to be written on. */
+function useHasLetters({ editor, board }: StyleRowsProps, isMadeForWriting: boolean): boolean {
+  const chosen = useSignal(editor.selection.ids);
+  const isWriting = useSignal(editor.text.editing) !== null;
+  return isMadeForWriting || isWriting || [...chosen].some((id) => board.get(id)?.text);
+}
+
 /** One row for each property that makes sense now. */
-export function StyleRows({ panel }: { readonly panel: StylePanel }) {
+export function StyleRows({ editor, board }: StyleRowsProps) {
+  const panel = editor.style;
   const now = useSignal(panel.current);
   const relevant = useSignal(panel.relevant);
   const theme = useShownTheme();
@@ -95,6 +109,7 @@ export function StyleRows({ panel }: { readonly panel: StylePanel }) {
       </Row>
     ) : null;
   const hasOutline = relevant.has('strokeWidth');
+  const hasLetters = useHasLetters({ editor, board }, !hasOutline);
   const isFilled = now.fill !== 'none';
   return (
     <>
@@ -125,11 +140,15 @@ export function StyleRows({ panel }: { readonly panel: StylePanel }) {
       {row('dash', 'Dashes', DASHES)}
       {row('roughness', 'Sketch', SKETCHINESS)}
       {row('rounding', 'Corners', CORNERS)}
-      {relevant.has('font') ? <span className={styles.divider} /> : null}
-      {row('font', 'Font', FONTS)}
-      {row('fontSize', 'Size', FONT_SIZES)}
-      {row('align', 'Align', ALIGNS)}
-      {row('valign', 'Place', VERTICAL_ALIGNS)}
+      {hasLetters ? (
+        <>
+          {relevant.has('font') ? <span className={styles.divider} /> : null}
+          {row('font', 'Font', FONTS)}
+          {row('fontSize', 'Size', FONT_SIZES)}
+          {row('align', 'Align', ALIGNS)}
+          {row('valign', 'Place', VERTICAL_ALIGNS)}
+        </>
+      ) : null}
       {relevant.has('opacity') ? (
         <OpacityRow value={now.opacity ?? 1} apply={(opacity) => panel.apply({ opacity })} />
       ) : null}

@@ -45,7 +45,9 @@ export const CORNERS: readonly Choice<number>[] = [
   { value: 32, label: 'Very round', picture: <CornerPicture radius={10} /> },
 ];
 
-const letters = (font: FontName) => <span style={{ fontFamily: FONT_FAMILIES[font] }}>Aa</span>;
+const letters = (font: FontName) => (
+  <span style={{ fontFamily: FONT_FAMILIES[font], lineHeight: 1 }}>Aa</span>
+);
 
 export const FONTS: readonly Choice<FontName>[] = [
   { value: 'hand', label: 'Hand-written', picture: letters('hand') },

@@ -1,39 +1,60 @@
-import { Fragment } from 'react';
+import { Copy, Layers } from 'lucide-react';
+import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
-import { ContextMenuItem, ContextMenuSeparator } from '../_ui/context-menu';
+import { ContextMenuItem, ContextMenuSeparator, ContextSubMenu } from '../_ui/context-menu';
 import { Icon } from '../_ui/icon';
+import { NARROW, useMedia } from '../_ui/use-media';
+import { beginsBlock, groupForBoardMenu, type MenuGroup, presentFace } from './board-menu-groups';
 import { listedActions, runAction } from './run-action';
 
-const GROUPS: readonly Action['group'][] = ['edit', 'arrange', 'style', 'view'];
+const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
+  'Copy as': <Copy size={16} aria-hidden="true" />,
+  Arrange: <Layers size={16} aria-hidden="true" />,
+};
 
-/** What can be done with what is chosen, or with the board where nothing is. Actions that are impossible now are left out. */
+function Row({ action }: { readonly action: Action }) {
+  const { label, icon, isOn } = presentFace(action);
+  return (
+    <ContextMenuItem
+      label={label}
+      icon={icon ? <Icon name={icon} size={16} /> : undefined}
+      shortcut={action.keys[0]}
+      isOn={isOn}
+      isDangerous={action.id === 'delete'}
+      onSelect={() => void runAction(action)}
+    />
+  );
+}
+
+/**
+ * What can be done with what is chosen, or with the board where nothing is. Actions that are impossible now are left out. On a phone
+ * there is no room beside the menu: there it is one list, which scrolls.
+ */
 export function SurfaceMenu({
   editor,
 }: {
   readonly editor: Pick<Editor, 'actions' | 'canWrite' | 'selection'>;
 }) {
+  const isNarrow = useMedia(NARROW);
   const hasChosen = editor.selection.ids.peek().size > 0;
   const possible = listedActions(editor.actions, editor.canWrite.peek()).filter((action) =>
     action.isEnabled(),
   );
-  const groups = GROUPS.filter((group) => group !== 'view' || !hasChosen)
-    .map((group) => possible.filter((action) => action.group === group))
-    .filter((actions) => actions.length > 0);
-  return groups.map((actions, index) => (
-    <Fragment key={actions[0]!.group}>
-      {index > 0 ? <ContextMenuSeparator /> : null}
-      {actions.map((action) => (
-        <ContextMenuItem
-          key={action.id}
-          label={action.label}
-          icon={action.icon ? <Icon name={action.icon} size={16} /> : undefined}
-          shortcut={action.keys[0]}
-          isOn={action.isOn?.()}
-          isDangerous={action.id === 'delete'}
-          onSelect={() => void runAction(action)}
-        />
-      ))}
-    </Fragment>
-  ));
+  const groups = groupForBoardMenu(possible, hasChosen);
+  return groups.map((group, index) => {
+    const rows = group.actions.map((action) => <Row key={action.id} action={action} />);
+    return (
+      <Fragment key={group.actions[0]!.id}>
+        {index > 0 && (isNarrow || beginsBlock(groups, index)) ? <ContextMenuSeparator /> : null}
+        {group.name && !isNarrow ? (
+          <ContextSubMenu label={group.name} icon={PICTURES[group.name]}>
+            {rows}
+          </ContextSubMenu>
+        ) : (
+          rows
+        )}
+      </Fragment>
+    );
+  });
 }

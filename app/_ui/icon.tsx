@@ -1,4 +1,6 @@
 import {
+  AArrowDown,
+  AArrowUp,
   ALargeSmall,
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -83,6 +85,8 @@ import {
 
 /** The pictures that tools and actions may name. A name that is not here gets a neutral one. */
 const ICONS: Readonly<Record<string, LucideIcon>> = {
+  'a-arrow-down': AArrowDown,
+  'a-arrow-up': AArrowUp,
   'a-large-small': ALargeSmall,
   'align-center-horizontal': AlignCenterHorizontal,
   'align-center-vertical': AlignCenterVertical,

@@ -3,12 +3,13 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 export interface Toast {
   readonly id: number;
   readonly words: string;
-  readonly tone: 'calm' | 'trouble';
+  /** `note`: something worth knowing that is neither done nor wrong. */
+  readonly tone: 'calm' | 'note' | 'trouble';
   /** Something to do about it, while it is shown. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const SHOWN_FOR = { calm: 3200, trouble: 7000 } as const;
+const SHOWN_FOR = { calm: 3200, note: 7000, trouble: 7000 } as const;
 const shown = signal<readonly Toast[]>([]);
 let lastId = 0;
 

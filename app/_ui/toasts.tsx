@@ -1,9 +1,16 @@
 'use client';
 
-import { CircleAlert, CircleCheck } from 'lucide-react';
-import { dismissToast, toasts } from './toast';
+import { CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { dismissToast, type Toast, toasts } from './toast';
 import styles from './toasts.module.css';
 import { useSignal } from './use-signal';
+
+const PICTURES = { calm: CircleCheck, note: Info, trouble: CircleAlert } as const;
+
+function Picture({ tone }: { readonly tone: Toast['tone'] }) {
+  const Sign = PICTURES[tone];
+  return <Sign size={16} aria-hidden="true" style={{ flex: 'none' }} />;
+}
 
 /** Where toasts appear; put once on a screen. Read aloud politely. */
 export function Toasts() {
@@ -12,11 +19,7 @@ export function Toasts() {
     <div className={styles.toasts} aria-live="polite">
       {shown.map(({ id, words, tone, action }) => (
         <div key={id} className={`${styles.toast} ${tone === 'trouble' ? styles.trouble : ''}`}>
-          {tone === 'trouble' ? (
-            <CircleAlert size={16} aria-hidden="true" />
-          ) : (
-            <CircleCheck size={16} aria-hidden="true" />
-          )}
+          <Picture tone={tone} />
           {words}
           {action ? (
             <button

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core';
+import { FONT_SIZES } from '../style/font-sizes';
 import { restyle } from '../style/restyle';
 import { pickStyles, STYLE_NAMES, type StylePatch, usedStyles } from '../style/style-values';
 import type { Action } from './action';
@@ -44,9 +45,6 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
   ];
 }
 
-/** Each step makes letters a good deal larger or smaller; between two steps it goes to the next one. */
-const FONT_SIZES = [8, 10, 12, 16, 20, 24, 28, 36, 48, 64, 80, 96, 128, 160, 200] as const;
-
 export function largerFont(size: number): number {
   return FONT_SIZES.find((step) => step > size) ?? Math.min(2_000, Math.round(size * 1.25));
 }
@@ -64,7 +62,7 @@ export function changeFontSize(ports: Ports): readonly Action[] {
     label,
     group: 'style',
     keys: [key],
-    icon: 'a-large-small',
+    icon: id === 'font-smaller' ? 'a-arrow-down' : 'a-arrow-up',
     writes: true,
     isEnabled: hasText,
     run() {

@@ -1,0 +1,58 @@
+import type { Action } from '../../editor/actions/action';
+
+/** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
+export interface MenuGroup {
+  readonly name?: 'Copy as' | 'Arrange';
+  readonly actions: readonly Action[];
+}
+
+const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
+const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
+const isLocking = ({ id }: Action) => id === 'lock' || id === 'unlock-all';
+
+/** What can be done now, the most wanted first, and deleting last, away from the others. */
+export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolean): readonly MenuGroup[] {
+  const atHand = AT_HAND.map((id) => possible.find((action) => action.id === id)).filter(
+    (action) => action !== undefined,
+  );
+  const isApart = (action: Action) =>
+    AT_HAND.includes(action.id) || isCopyAs(action) || action.id === 'delete';
+  const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
+  const groups: readonly MenuGroup[] = [
+    { actions: atHand },
+    { name: 'Copy as', actions: possible.filter(isCopyAs) },
+    {
+      name: 'Arrange',
+      actions: possible.filter((action) => action.group === 'arrange' && !isLocking(action)),
+    },
+    {
+      actions: possible.filter(
+        (action) => action.id === 'lock' || (action.id === 'unlock-all' && !hasChosen),
+      ),
+    },
+    { actions: possible.filter(({ group }) => group === 'style') },
+    { actions: edit },
+    { actions: hasChosen ? [] : possible.filter(({ group }) => group === 'view') },
+    { actions: possible.filter(({ id }) => id === 'delete') },
+  ];
+  return groups.filter(({ actions }) => actions.length > 0);
+}
+
+/** Whether a divider comes before a group: what opens beside the menu stands in one block with what locks. */
+export function beginsBlock(groups: readonly MenuGroup[], at: number): boolean {
+  const before = groups[at - 1];
+  if (!before) return false;
+  const [one, other] = [before, groups[at]!].map(
+    (group) => group.name !== undefined || group.actions.every(isLocking),
+  );
+  return !(one && other);
+}
+
+/** Toggles whose other side has words of its own say what a press would do; the others show a tick. */
+export function presentFace(action: Action): Pick<Action, 'label' | 'icon'> & { readonly isOn?: boolean } {
+  const isOn = action.isOn?.();
+  if (action.id === 'lock') {
+    return isOn ? { label: 'Unlock', icon: 'lock-open' } : { label: action.label, icon: action.icon };
+  }
+  return { label: action.label, icon: action.icon, isOn };
+}
