@@ -70,6 +70,11 @@ export class BoardDocument {
   /** Whether the storage takes nothing of this board, though it takes others: it is to be read anew as soon as nobody uses it. */
   isRefused = false;
   compactedAt = Number.NEGATIVE_INFINITY;
+  /**
+   * Who a client belongs to, as far as the tail tells. Only what came alone says so: whoever brings a whole board back to a server that
+   * lost it sends everyone's work. Those without a cookie are many people, and are left out.
+   */
+  private readonly authors = new Map<number, string>();
   private committedVector: Map<number, number>;
   private knownVector: Map<number, number>;
   private deletionIndex: DeletionIndex | null = null;
@@ -88,7 +93,8 @@ export class BoardDocument {
     for (const row of stored.rows) {
       const result = scanUpdate(row.data, STORED_LIMITS);
       if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
-      const update = { update: row.data, scan: result.scan, person: '', author: null };
+      const update = { update: row.data, scan: result.scan, person: row.person ?? '', author: null };
+      this.learnAuthor(update);
       this.keep(createEntry(update, row.seq));
     }
     this.knownVector = new Map(this.committedVector);
@@ -107,6 +113,11 @@ export class BoardDocument {
     return this.settled === this.appended;
   }
 
+  /** The person a client is known to belong to. */
+  authorOf(client: number): string | undefined {
+    return this.authors.get(client);
+  }
+
   /** What was deleted, committed or on its way. Built when first asked for: most boards never need it. */
   get deletions(): DeletionIndex {
     if (!this.deletionIndex) {
@@ -121,6 +132,7 @@ export class BoardDocument {
   /** Takes an update that passed the gate; the log settles it later. */
   accept(update: NewUpdate): TailEntry {
     const entry = createEntry(update, 0);
+    this.learnAuthor(update);
     this.appended++;
     this.pending.push(entry);
     advance(this.knownVector, entry.ranges);
@@ -162,6 +174,11 @@ export class BoardDocument {
     this.snapshot = snapshot;
     this.tail = this.tail.filter((entry) => entry.seq > snapshot.throughSeq);
     this.tailBytes = this.tail.reduce((bytes, entry) => bytes + entry.frame.length, 0);
+  }
+
+  private learnAuthor({ scan: { ranges }, person }: NewUpdate): void {
+    if (ranges.length !== 3 || person === '' || person.startsWith('link-')) return;
+    if (!this.authors.has(ranges[0]!)) this.authors.set(ranges[0]!, person);
   }
 
   private keep(entry: TailEntry): void {

@@ -12,7 +12,7 @@ function perform(task: DocumentTask | SalvageTask): { output: unknown; give: Arr
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'salvage') {
-    const output = salvage(task.snapshot, task.updates, task.update);
+    const output = salvage(task.snapshot, task.updates, task.update, task.without);
     return { output, give: giveable(output) };
   }
   const output = Y.diffUpdate(task.snapshot, task.stateVector);

@@ -20,4 +20,6 @@ export interface SalvageTask {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
   readonly update: Uint8Array;
+  /** Clients whose part is left out. */
+  readonly without: readonly number[];
 }

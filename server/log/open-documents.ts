@@ -119,8 +119,12 @@ export class OpenDocuments {
     return this.diffs.run<Uint8Array>({ kind: 'diff', snapshot, stateVector } satisfies DocumentTask);
   }
 
-  /** What of an update with a gap can be taken all the same; built in a thread. */
-  salvage({ snapshot, tail }: BoardDocument, update: Uint8Array): Promise<Uint8Array> {
+  /** What of an update with a gap can be taken all the same; built in a thread. @param without clients whose part is left out */
+  salvage(
+    { snapshot, tail }: BoardDocument,
+    update: Uint8Array,
+    without: readonly number[],
+  ): Promise<Uint8Array> {
     const updates = tail.map(({ frame, updateStart }) => frame.subarray(updateStart));
     const task: SalvageTask = {
       kind: 'salvage',
@@ -128,6 +132,7 @@ export class OpenDocuments {
       // Copies: what lies in a pool of Node's would take the whole pool along.
       updates: updates.map((each) => new Uint8Array(each)),
       update: new Uint8Array(update),
+      without,
     };
     return this.diffs.run<Uint8Array>(task);
   }

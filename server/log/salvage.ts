@@ -1,4 +1,12 @@
 import * as Y from 'yjs';
+import { writeStateVector } from './state-vector';
+import { UPDATE_LIMITS } from './update-limits';
+
+/** Told that somebody has all of a client's work, Yjs leaves it out. */
+function leaveOut(update: Uint8Array, clients: readonly number[]): Uint8Array {
+  const all = new Map(clients.map((client) => [client, UPDATE_LIMITS.clock]));
+  return Y.diffUpdate(update, writeStateVector(all));
+}
 
 /**
  * Takes out of an update what builds on something that is not there, and gives the rest as an update of its own. Somebody who holds a
@@ -9,6 +17,7 @@ export function salvage(
   snapshot: Uint8Array | null,
   updates: readonly Uint8Array[],
   update: Uint8Array,
+  without: readonly number[],
 ): Uint8Array {
   const doc = new Y.Doc({ gc: false });
   try {
@@ -17,7 +26,7 @@ export function salvage(
       for (const each of updates) Y.applyUpdate(doc, each);
     });
     const before = Y.encodeStateVector(doc);
-    Y.applyUpdate(doc, update);
+    Y.applyUpdate(doc, without.length > 0 ? leaveOut(update, without) : update);
     doc.store.pendingStructs = null;
     doc.store.pendingDs = null;
     return Y.encodeStateAsUpdate(doc, before);

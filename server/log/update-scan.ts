@@ -8,6 +8,8 @@ export interface UpdateScan {
   readonly ranges: readonly number[];
   /** Fours: client and clock of a struct, client and clock of what it builds on in another client's work. */
   readonly needs: readonly number[];
+  /** Pairs, for clients of whom something is deleted or collected: client, and the clock after the last item that is not. */
+  readonly bare: readonly number[];
   /** Threes: client, first clock, length. */
   readonly deletions: readonly number[];
   /** Where the delete set begins. */
@@ -34,6 +36,7 @@ function checkRun(length: number, { run }: UpdateLimits): number {
 class Scanner {
   readonly ranges: number[] = [];
   readonly needs: number[] = [];
+  readonly bare: number[] = [];
   readonly deletions: number[] = [];
   private client = 0;
   private clock = 0;
@@ -61,6 +64,8 @@ class Scanner {
   private scanClient(structs: number): void {
     const { reader, client } = this;
     let start = this.clock;
+    let solidEnd = 0;
+    let hasBare = false;
     const close = () => {
       if (this.clock > start) this.ranges.push(client, start, this.clock);
     };
@@ -71,11 +76,15 @@ class Scanner {
         this.clock += checkRun(reader.varUint(), this.limits);
         start = this.clock;
       } else {
-        this.clock += (info & KIND) === GC ? checkRun(reader.varUint(), this.limits) : this.scanItem(info);
+        const kind = info & KIND;
+        this.clock += kind === GC ? checkRun(reader.varUint(), this.limits) : this.scanItem(info);
+        if (kind === GC || kind === CONTENT.deleted) hasBare = true;
+        else solidEnd = this.clock;
       }
       if (this.clock > this.limits.clock) throw new Malformed('a clock is out of range');
     }
     close();
+    if (hasBare) this.bare.push(client, solidEnd);
   }
 
   private scanItem(info: number): number {
@@ -161,8 +170,8 @@ export function scanUpdate(update: Uint8Array, limits = UPDATE_LIMITS): ScanResu
     const deletionsOffset = reader.position;
     scanner.scanDeletions();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
-    const { ranges, needs, deletions } = scanner;
-    return { ok: true, scan: { ranges, needs, deletions, deletionsOffset } };
+    const { ranges, needs, bare, deletions } = scanner;
+    return { ok: true, scan: { ranges, needs, bare, deletions, deletionsOffset } };
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, reason: error.message };
     throw error;

@@ -71,6 +71,8 @@ export interface StoredSnapshot {
 export interface StoredRow {
   readonly seq: number;
   readonly data: Uint8Array;
+  /** Who sent it, as far as the storage knows. */
+  readonly person?: string;
 }
 
 /** A board as it lies on the disk: a snapshot, if there is one, and the rows after it, gapless. */

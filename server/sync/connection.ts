@@ -39,7 +39,7 @@ export interface ConnectionRoom {
     update: Uint8Array,
     scan: UpdateScan,
   ): 'taken' | 'ask again' | 'refused' | string;
-  salvage(connection: Connection, update: Uint8Array): Promise<void>;
+  salvage(connection: Connection, update: Uint8Array, scan: UpdateScan): Promise<void>;
   presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null;
   sendEverybody(connection: Connection): void;
   waitForDisk(connection: Connection): void;
@@ -199,7 +199,7 @@ export class Connection implements Participant {
     if (outcome === 'taken') this.askDelay = ASK_AGAIN.first;
     else if (outcome === 'ask again') {
       // Asked before, and the gap is still there: it may be there for good.
-      if (isAnswer && this.askDelay > ASK_AGAIN.first) void this.ports.room.salvage(this, update);
+      if (isAnswer && this.askDelay > ASK_AGAIN.first) void this.ports.room.salvage(this, update, scan);
       this.askAgain();
     } else if (outcome === 'refused') this.rejectWrites();
     else this.refuse(CLOSE.badMessage, outcome);

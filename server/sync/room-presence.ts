@@ -11,6 +11,7 @@ export interface Participant {
   /** Whose connection it is; one person may have several. */
   readonly owner: string;
   readonly user: Presence['user'];
+  readonly mayWrite: boolean;
   /** The client it announced as its own, once it did. */
   client: number | null;
   /** Whether it has announced anything yet. */
@@ -83,12 +84,16 @@ export class RoomPresence {
   private flushedAt = 0;
 
   /** @param announce gives everyone a frame, sender included: to stock clients the echo is a sign of life */
-  constructor(private readonly announce: (frame: Buffer) => void) {}
+  constructor(
+    private readonly announce: (frame: Buffer) => void,
+    /** Whose work a client is known to be. */
+    private readonly authorOf: (client: number) => string | undefined,
+  ) {}
 
-  /** Whether a client belongs to somebody else who is connected now. */
+  /** Whether a client belongs to somebody else who is connected now. Who may only look has no work of their own to protect. */
   isForeign(client: number, owner: string): boolean {
     const entry = this.entries.get(client);
-    return entry?.participant != null && entry.owner !== owner;
+    return entry?.participant != null && entry.participant.mayWrite && entry.owner !== owner;
   }
 
   receive(participant: Participant, bytes: Uint8Array): PresenceRefusal | null {
@@ -148,6 +153,8 @@ export class RoomPresence {
     if (participant.client !== null) return;
     const candidates = announcements.filter(({ client }) => {
       const entry = this.entries.get(client);
+      const author = this.authorOf(client);
+      if (author !== undefined && author !== participant.owner) return false;
       return !entry || (entry.owner === participant.owner && (isFirst || !entry.participant));
     });
     if (candidates.length !== 1 || (isFirst && announcements.length !== 1)) return;

@@ -5,7 +5,7 @@ import { type StateVector, writeStateVector } from '../log/state-vector';
 import { scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { StoredSnapshot } from '../storage/storage';
 import type { Connection, ConnectionRoom } from './connection';
-import { judgeUpdate } from './gate/judge-update';
+import { findHollow, judgeUpdate } from './gate/judge-update';
 import { frameDeletions, frameLarge, planSnapshot, selectTail } from './join-answer';
 import { SYNCED } from './messages';
 import { RoomPresence } from './room-presence';
@@ -39,7 +39,10 @@ export class Room implements ConnectionRoom {
   private readonly answering = new Map<Connection, StateVector | null>();
 
   constructor(private readonly ports: RoomPorts) {
-    this.states = new RoomPresence((frame) => this.announcePresence(frame));
+    this.states = new RoomPresence(
+      (frame) => this.announcePresence(frame),
+      (client) => this.document.authorOf(client),
+    );
     this.unsubscribe = ports.bus.subscribe(this.id, (announcement) => {
       if (announcement.kind === 'updated') this.deliver(announcement.entries);
       else if (announcement.kind === 'access-changed') ports.onAccessChanged(this);
@@ -108,7 +111,12 @@ export class Room implements ConnectionRoom {
     scan: UpdateScan,
   ): 'taken' | 'ask again' | 'refused' | string {
     const { document } = this;
-    const verdict = judgeUpdate(scan, document, (client) => this.states.isForeign(client, connection.owner));
+    const verdict = judgeUpdate(
+      scan,
+      document,
+      (client) => this.states.isForeign(client, connection.owner),
+      connection.owner,
+    );
     if (verdict.kind === 'nothing-new') return 'taken';
     if (!connection.mayWrite) return 'refused';
     if (verdict.kind === 'gap') return 'ask again';
@@ -120,8 +128,9 @@ export class Room implements ConnectionRoom {
   }
 
   /** Takes what can be taken of an update with a gap that asking did not close. */
-  async salvage(connection: Connection, update: Uint8Array): Promise<void> {
-    const rest = await this.ports.documents.salvage(this.document, update).catch(() => null);
+  async salvage(connection: Connection, update: Uint8Array, scan: UpdateScan): Promise<void> {
+    const hollow = findHollow(scan, this.document, connection.owner);
+    const rest = await this.ports.documents.salvage(this.document, update, hollow).catch(() => null);
     const result = rest && scanUpdate(rest);
     if (rest && result?.ok && this.connections.has(connection)) this.submit(connection, rest, result.scan);
   }

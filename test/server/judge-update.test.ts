@@ -11,7 +11,7 @@ function knowing(doc: Y.Doc): KnownState {
   const update = Y.encodeStateAsUpdate(doc);
   const deletions = new DeletionIndex();
   deletions.add(scan(update).deletions);
-  return { known: Y.decodeStateVector(Y.encodeStateVector(doc)), deletions };
+  return { authorOf: () => undefined, known: Y.decodeStateVector(Y.encodeStateVector(doc)), deletions };
 }
 
 function scan(update: Uint8Array) {

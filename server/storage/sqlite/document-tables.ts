@@ -14,6 +14,7 @@ interface LogRow {
   seq: number;
   data: Buffer;
   crc: number;
+  person: string;
 }
 
 interface SnapshotRow {
@@ -33,7 +34,7 @@ interface Position {
 function readRow(board: string, row: LogRow, wanted: number): StoredRow {
   if (row.seq !== wanted) throw new StorageError('damaged', `${board}: row ${wanted} of the log is missing`);
   if (crc32(row.data) !== row.crc) throw new StorageError('damaged', `${board}: row ${row.seq} is damaged`);
-  return { seq: row.seq, data: row.data };
+  return { seq: row.seq, data: row.data, person: row.person };
 }
 
 function readSnapshot(board: string, row: SnapshotRow): StoredSnapshot {
@@ -90,7 +91,7 @@ export function createSnapshotTables(database: Database) {
     .prepare<[number], number | null>('SELECT max(through_seq) FROM snapshots WHERE board = ?')
     .pluck();
   const rowsAfter = database.prepare<[number, number], LogRow>(
-    'SELECT seq, data, crc FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
+    'SELECT seq, data, crc, person FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
   );
   const insert = database.prepare(
     `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc)

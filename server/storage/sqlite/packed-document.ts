@@ -5,18 +5,26 @@ export interface PackedDocument {
   readonly snapshot: StoredSnapshot | null;
   readonly headSeq: number;
   readonly lengths: Uint32Array;
+  readonly people: readonly string[];
+  /** Who sent each row: index into people. */
+  readonly senders: Uint32Array;
   readonly data: Uint8Array;
 }
 
 export function packDocument({ snapshot, rows, headSeq }: StoredDocument): PackedDocument {
   const lengths = Uint32Array.from(rows, ({ data }) => data.length);
   const data = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+  const indexes = new Map<string, number>();
+  const senders = new Uint32Array(rows.length);
   let offset = 0;
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    const person = row.person ?? '';
+    if (!indexes.has(person)) indexes.set(person, indexes.size);
+    senders[index] = indexes.get(person)!;
     data.set(row.data, offset);
     offset += row.data.length;
   }
-  return { snapshot, headSeq, lengths, data };
+  return { snapshot, headSeq, lengths, people: [...indexes.keys()], senders, data };
 }
 
 /** The buffers of a packed board that may change hands: those it has to itself. */
@@ -28,13 +36,20 @@ export function findBuffers({ snapshot, data }: PackedDocument): ArrayBuffer[] {
 }
 
 /** The rows are views on one buffer: who keeps one of them for long, copies it. */
-export function unpackDocument({ snapshot, headSeq, lengths, data }: PackedDocument): StoredDocument {
+export function unpackDocument({
+  snapshot,
+  headSeq,
+  lengths,
+  people,
+  senders,
+  data,
+}: PackedDocument): StoredDocument {
   const first = headSeq - lengths.length + 1;
   let offset = 0;
   const rows = Array.from(lengths, (length, index) => {
     const view = data.subarray(offset, offset + length);
     offset += length;
-    return { seq: first + index, data: view };
+    return { seq: first + index, data: view, person: people[senders[index]!] };
   });
   return { snapshot, rows, headSeq };
 }

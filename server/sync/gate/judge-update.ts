@@ -6,6 +6,8 @@ import type { UpdateScan } from '../../log/update-scan';
 export interface KnownState {
   readonly known: StateVector;
   readonly deletions: DeletionIndex;
+  /** The person a client is known to belong to. */
+  authorOf(client: number): string | undefined;
 }
 
 export type Verdict =
@@ -26,11 +28,13 @@ const NOTHING_NEW: Verdict = { kind: 'nothing-new' };
  *
  * @param isForeign whether a client belongs to somebody else who is connected: a few bytes in their name would otherwise make everyone
  *   drop what they draw next
+ * @param person who sent it
  */
 export function judgeUpdate(
   scan: UpdateScan,
   state: KnownState,
   isForeign: (client: number) => boolean,
+  person = '',
 ): Verdict {
   const { ranges, needs, deletions } = scan;
   const { known } = state;
@@ -49,6 +53,7 @@ export function judgeUpdate(
     after?.set(client, to);
     isNew = true;
   }
+  if (isNew && findHollow(scan, state, person).length > 0) return GAP;
   let needsOrder = false;
   for (let at = 0; at < needs.length; at += 4) {
     const [client, clock] = [needs[at + 2]!, needs[at + 3]!];
@@ -63,6 +68,25 @@ export function judgeUpdate(
   }
   if (isNew) return NEW;
   return deletions.length === 0 || state.deletions.contains(deletions) ? NOTHING_NEW : NEW;
+}
+
+/**
+ * Clients that are known to be somebody else's and of whom an update brings nothing but clock ticks without content. Eleven such bytes
+ * would take the place of all that an absent person draws offline, and have it called saved.
+ */
+export function findHollow(
+  { bare }: UpdateScan,
+  state: Pick<KnownState, 'known' | 'authorOf'>,
+  person: string,
+): number[] {
+  const hollow: number[] = [];
+  for (let at = 0; at < bare.length; at += 2) {
+    const [client, solidEnd] = [bare[at]!, bare[at + 1]!];
+    if (solidEnd > (state.known.get(client) ?? 0)) continue;
+    const author = state.authorOf(client);
+    if (author !== undefined && author !== person) hollow.push(client);
+  }
+  return hollow;
 }
 
 /**
