@@ -2,11 +2,13 @@ import type { Point, ShapeDraft } from '../../board/shape';
 import { createCreatingBox } from '../gestures/creating-box';
 import { createPointing } from '../gestures/pointing';
 import type { TransformPorts } from '../gestures/transforming';
+import { readableScale } from '../style/font-sizes';
 import { writeStep } from '../write-step';
+import { readableFontSizeOf } from './readable-font';
 import type { Tool, ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
 
-export type BoxToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'text'>;
+export type BoxToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'text' | 'camera'>;
 
 export interface BoxToolPlan {
   readonly type: string;
@@ -18,10 +20,17 @@ export interface BoxToolPlan {
 }
 
 function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
-  const { type, size, isSquare, isForWriting } = plan;
-  const draft = () => ({ type, ...ports.styleFor(type) });
+  const { type, isSquare, isForWriting } = plan;
+  const letters = () => (isForWriting ? { fontSize: readableFontSizeOf(ports, type) } : {});
+  const draft = () => ({ type, ...ports.styleFor(type), ...letters() });
+  /** What is made to be written in grows with its letters. */
+  const usualSize = (): Point => {
+    const scale = isForWriting ? readableScale(ports.camera.state.peek().zoom) : 1;
+    return [Math.round(plan.size[0] * scale), Math.round(plan.size[1] * scale)];
+  };
   const placeAt = (point: Point) => {
     if (!ports.canWrite.peek()) return;
+    const size = usualSize();
     const at: Point = [Math.round(point[0] - size[0] / 2), Math.round(point[1] - size[1] / 2)];
     const whole: ShapeDraft = { ...draft(), at, size };
     const id = isForWriting

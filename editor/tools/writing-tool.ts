@@ -1,16 +1,17 @@
 import { boxBetween, boxWidth } from '../../board/geometry/box';
-import type { ShapePatch } from '../../board/shape';
+import type { Point, ShapePatch } from '../../board/shape';
 import { LINE_HEIGHT } from '../../render/pen';
 import { roundPlace } from '../gestures/apply-matrix';
 import type { Gesture } from '../gestures/gesture';
 import { createPointing } from '../gestures/pointing';
 import type { PointerInput } from '../input/pointer';
+import { readableFontSizeOf } from './readable-font';
 import type { ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
 
 export type WritingToolPorts = Pick<
   ToolPorts,
-  'kinds' | 'canWrite' | 'styleFor' | 'made' | 'text' | 'shapeUnder' | 'brush'
+  'kinds' | 'canWrite' | 'camera' | 'styleFor' | 'made' | 'text' | 'shapeUnder' | 'brush'
 >;
 
 export interface WritingToolPlan {
@@ -50,15 +51,20 @@ export function defineWritingTool(
   { type, fixedWidth }: WritingToolPlan,
 ): ToolFactory<WritingToolPorts> {
   const create = (ports: WritingToolPorts) => {
-    const lineHeight = () => {
-      const { fontSize } = { ...ports.kinds.get(type)?.model.defaults, ...ports.styleFor(type) };
-      return (typeof fontSize === 'number' ? fontSize : 20) * LINE_HEIGHT;
-    };
+    const fontSize = () => readableFontSizeOf(ports, type);
+    const lineHeight = () => fontSize() * LINE_HEIGHT;
     const write = (x: number, y: number, width: number, own: ShapePatch) => {
       if (!ports.canWrite.peek()) return;
       const at = [roundPlace(x), roundPlace(y)] as const;
       const size = [roundPlace(width), lineHeight()] as const;
-      const id = ports.text.beginNew({ ...ports.styleFor(type), ...own, type, at, size });
+      const id = ports.text.beginNew({
+        ...ports.styleFor(type),
+        fontSize: fontSize(),
+        ...own,
+        type,
+        at,
+        size,
+      });
       if (id) ports.made(id);
     };
     const writeAt = ({ point }: PointerInput) => write(point[0], point[1] - lineHeight() / 2, 0, {});
@@ -67,6 +73,7 @@ export function defineWritingTool(
       cursor: 'text',
       writes: true,
       makes: type,
+      placeAt: ([x, y]: Point) => write(x, y - lineHeight() / 2, 0, {}),
       writeAt,
       press: (start: PointerInput) =>
         createPointing(start, {

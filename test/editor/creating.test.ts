@@ -218,3 +218,17 @@ it('chooses tools by the digits that Excalidraw has for them', () => {
   driver.key('0');
   expect(driver.editor.toolbox.active.peek()).toBe('eraser');
 });
+
+it('makes new text and notes as large as they can be read from afar, and as ever from near by', () => {
+  const make = (tool: string, zoom: number) => {
+    const driver = createEditorDriver();
+    driver.editor.camera.set({ x: 0, y: 0, zoom });
+    driver.tool(tool).click(0, 0);
+    return driver.only(tool);
+  };
+  expect([make('text', 1).fontSize, make('text', 3).fontSize]).toEqual([20, 20]);
+  expect([make('text', 0.5).fontSize, make('text', 0.05).fontSize]).toEqual([36, 400]);
+  expect(make('note', 2)).toMatchObject({ fontSize: 24, size: [200, 200] });
+  expect(make('note', 0.25)).toMatchObject({ fontSize: 96, size: [800, 800], at: [-400, -400] });
+  expect(make('rectangle', 0.25).size).toEqual([160, 120]);
+});
