@@ -90,6 +90,30 @@ describe('text in a shape', () => {
     expect(writing?.fontSize?.(note, createRecordingPen().pen.measure)).toBe(lines[0]!.paint.size);
   });
 
+  it('stays readable on a note that is written in: the paper grows downwards, and never by itself gets shorter', () => {
+    const { measure } = createRecordingPen().pen;
+    const { text: writing } = kindOf('note');
+    const full = parsedShape('note', { size: [200, 200], text: 'a good many words '.repeat(60) });
+    const [width, height] = writing!.fit!(full, measure);
+    expect(width).toBe(200);
+    expect(height).toBeGreaterThan(300);
+    const grown = parsedShape('note', { size: [width, height], text: full.text });
+    expect(writing!.fontSize!(grown, measure)).toBe(12);
+    expect(writing!.fit!(grown, measure)).toEqual([width, height]);
+    const lines = draw(grown).lines.map(({ y }) => y);
+    expect(Math.max(...lines)).toBeLessThan(height);
+    expect(writing!.fit!(parsedShape('note', { size: [200, 400], text: 'few' }), measure)).toEqual([
+      200, 400,
+    ]);
+  });
+
+  it('parts a long word on a note rather than shrink all of it to nothing', () => {
+    const size = (text: string) => draw(parsedShape('note', { size: [200, 200], text })).lines[0]!.paint.size;
+    expect(size(`see ${'x'.repeat(40)}`)).toBe(24);
+    expect(size('responsibilities')).toBeGreaterThan(16);
+    expect(size('responsibilities')).toBeLessThan(24);
+  });
+
   it('is bars from afar, and nothing from further', () => {
     const shape = parsedShape('text', { text: 'far away' });
     expect(draw(shape, 0.1)).toMatchObject({ lines: [], paths: [{ paint: { cap: 'butt' } }] });
