@@ -40,7 +40,7 @@ export interface ConnectionRoom {
     scan: UpdateScan,
   ): 'taken' | 'ask again' | 'refused' | string;
   salvage(connection: Connection, update: Uint8Array, scan: UpdateScan): Promise<void>;
-  presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null;
+  presence(connection: Connection, bytes: Uint8Array): 'malformed' | null;
   sendEverybody(connection: Connection): void;
   waitForDisk(connection: Connection): void;
 }
@@ -183,7 +183,8 @@ export class Connection implements Participant {
       return;
     }
     const isAnswer = subtype === SYNC.step2;
-    if (isAnswer) this.stepsAnswered++;
+    // One that nobody asked for answers nothing: counted, it would release marks that wait for an answer.
+    if (isAnswer && this.stepsAnswered < this.stepsAsked) this.stepsAnswered++;
     if (body.length > MESSAGE_LIMITS.update) {
       this.refuse(CLOSE.tooLarge, 'this change is too large');
       return;
