@@ -39,9 +39,17 @@ export class LeftOutCount {
   }
 }
 
-/** One sentence for the person, or '' when nothing was left out: 'Left out: picture (3), frame.' */
+/** What is not a thing that is missing, but something that is now otherwise. */
+const CHANGED: ReadonlyMap<string, string> = new Map([
+  ['tie of an arrow to a shape', 'Arrows are no longer attached to shapes.'],
+  ['grouping', 'Groups came apart into their shapes.'],
+  ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
+]);
+
+/** For the person, or '' when nothing was left out: 'Left out: picture (3), frame. Arrows are no longer attached to shapes.' */
 export function describeLeftOut(leftOut: LeftOut): string {
-  if (leftOut.size === 0) return '';
-  const parts = [...leftOut].map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
-  return `Left out: ${parts.join(', ')}.`;
+  const missing = [...leftOut].filter(([what]) => !CHANGED.has(what));
+  const parts = missing.map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
+  const changed = [...CHANGED].filter(([what]) => leftOut.has(what)).map(([, words]) => words);
+  return [...(parts.length > 0 ? [`Left out: ${parts.join(', ')}.`] : []), ...changed].join(' ');
 }

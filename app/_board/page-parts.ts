@@ -28,7 +28,7 @@ function chooseFile(accept: string): Promise<Blob | null> {
 /** What the actions ask of the page around the board. */
 export const pageParts: PageParts = {
   confirm: ask,
-  tell: (message, action) => tell(message, 'calm', action),
+  tell: (message, action) => tell(message, 'note', action),
   download,
   chooseFile,
   isDark: () => isDark.value,

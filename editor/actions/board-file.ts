@@ -10,10 +10,15 @@ export function fileName(title: string, format: FileFormat): string {
   return `${name}.${format === 'json' ? 'driftless.json' : format}`;
 }
 
+function describeAdded(count: number): string {
+  if (count === 0) return 'Nothing was added.';
+  return `${count.toLocaleString('en')} ${count === 1 ? 'shape' : 'shapes'} added.`;
+}
+
 export function boardFile(
-  ports: Pick<ActionPorts, 'board' | 'files' | 'page' | 'canWrite'>,
+  ports: Pick<ActionPorts, 'board' | 'files' | 'page' | 'canWrite' | 'selection' | 'history'>,
 ): readonly Action[] {
-  const { board, files, page, canWrite } = ports;
+  const { board, files, page, canWrite, selection, history } = ports;
   const save = (
     id: string,
     label: string,
@@ -44,8 +49,11 @@ export function boardFile(
       async run() {
         const file = await page.chooseFile('.json,.excalidraw,application/json');
         if (!file) return;
-        const { message } = await files.open(file);
-        if (message) page.tell(message);
+        const { ids, message } = await files.open(file);
+        selection.set(ids);
+        const words = `${describeAdded(ids.length)} ${message}`.trim();
+        if (ids.length === 0) page.tell(words);
+        else page.tell(words, { label: 'Undo', run: () => history.undo() });
       },
     },
     save('save-file', 'Save as file', 'save', ['mod+s'], 'json'),

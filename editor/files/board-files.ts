@@ -79,7 +79,10 @@ class Files implements BoardFiles {
     if (!canWrite()) throw new Error('You can look at this board, but not change it');
     if (file.size > FILE_LIMITS.size) throw new Error('This file is larger than 100 MB');
     const reading = readContent(await file.text(), this.models, FILE_LIMITS);
-    if (!reading) throw new Error('This file is in no form that can be opened here');
+    if (!reading)
+      throw new Error(
+        'This file can’t be opened. Boards saved here and Excalidraw files (.excalidraw, .json) can',
+      );
     if (!reading.ok) throw new Error(`Not opened: ${reading.reason}`);
     const { drafts, settings, leftOut } = reading.value;
     const placed = this.besideWhatIsThere(fitDrafts(drafts, kinds, measure));

@@ -297,6 +297,7 @@ describe('commands with consequences', () => {
     expect(stage.board.count).toBe(4);
     const left = [...stage.board.all()].map(({ at }) => at[0]).sort((one, other) => one - other);
     expect(left[2]).toBeGreaterThan(400);
+    expect(stage.selection.ids.value.size).toBe(2);
     await stage.run('undo');
     expect(stage.board.count).toBe(2);
   });

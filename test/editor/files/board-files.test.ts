@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
 import { fileName } from '../../../editor/actions/board-file';
 import { possibleScale } from '../../../editor/files/png-picture';
+import { describeLeftOut } from '../../../formats/imported';
 import { createActionStage } from '../actions/action-stage';
 
 const scene = (...elements: object[]) =>
@@ -48,16 +49,8 @@ describe('opening a file', () => {
   });
 
   it.each([
-    [
-      'a picture',
-      new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])]),
-      'This file is in no form that can be opened here',
-    ],
-    [
-      'a library',
-      new Blob(['{"type":"excalidrawlib","elements":[]}']),
-      'This file is in no form that can be opened here',
-    ],
+    ['a picture', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])]), 'This file can’t be opened'],
+    ['a library', new Blob(['{"type":"excalidrawlib","elements":[]}']), 'This file can’t be opened'],
     [
       'a board without shapes',
       new Blob(['{"type":"driftless/board"}']),
@@ -106,4 +99,13 @@ describe('exporting', () => {
     expect(fileName('Plan: A/B?', 'png')).toBe('Plan A B.png');
     expect(fileName('', 'json')).toBe('Board.driftless.json');
   });
+});
+
+it('what is lost on the way is told in plain words', () => {
+  const leftOut = new Map([
+    ['picture', 2],
+    ['tie of an arrow to a shape', 3],
+  ]);
+  expect(describeLeftOut(leftOut)).toBe('Left out: picture (2). Arrows are no longer attached to shapes.');
+  expect(describeLeftOut(new Map())).toBe('');
 });
