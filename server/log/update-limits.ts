@@ -1,9 +1,9 @@
 export interface UpdateLimits {
-  /** Clients with structs in one update. Tens of thousands with gaps cost Yjs minutes. */
+  /** Clients with structs in one update: each opening of a page is one, and a whole board may be brought back at once. */
   readonly clients: number;
   /** Beyond this a clock is not from a person who draws. */
   readonly clock: number;
-  /** Length of one run of deleted or collected items. */
+  /** Length of one run of deleted or collected items: a long text, made and deleted offline, is one. */
   readonly run: number;
   readonly anyDepth: number;
   readonly anyString: number;
@@ -21,9 +21,9 @@ export interface UpdateLimits {
  * (reference: reliability study, section 3.B): a gate that refuses honest work is worse than none.
  */
 export const UPDATE_LIMITS: UpdateLimits = {
-  clients: 512,
+  clients: 20_000,
   clock: 2 ** 31,
-  run: 1_000_000,
+  run: 100_000_000,
   anyDepth: 8,
   anyString: 256 * 1024,
   binary: 256 * 1024,

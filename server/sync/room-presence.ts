@@ -36,7 +36,7 @@ interface Announcement {
 const GATHER = 33;
 const MOST_REMEMBERED = 2_000;
 
-export type PresenceRefusal = 'malformed' | 'too large';
+export type PresenceRefusal = 'malformed';
 
 function readAnnouncements(bytes: Uint8Array): Announcement[] {
   const reader = new ByteReader(bytes);
@@ -49,6 +49,13 @@ function readAnnouncements(bytes: Uint8Array): Announcement[] {
   }
   if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
   return announcements;
+}
+
+function encodeState(presence: Presence): string {
+  const whole = JSON.stringify(presence);
+  if (whole.length <= MESSAGE_LIMITS.ownState) return whole;
+  const { selection: _selection, gesture: _gesture, ...rest } = presence;
+  return JSON.stringify(rest);
 }
 
 function encodeStates(states: readonly (readonly [client: number, entry: Entry])[]): Buffer {
@@ -93,7 +100,7 @@ export class RoomPresence {
   /** Whether a client belongs to somebody else who is connected now. Who may only look has no work of their own to protect. */
   isForeign(client: number, owner: string): boolean {
     const entry = this.entries.get(client);
-    return entry?.participant != null && entry.participant.mayWrite && entry.owner !== owner;
+    return entry?.participant?.mayWrite === true && entry.owner !== owner;
   }
 
   receive(participant: Participant, bytes: Uint8Array): PresenceRefusal | null {
@@ -102,7 +109,8 @@ export class RoomPresence {
       this.recognise(participant, announcements);
       for (const announcement of announcements) {
         if (announcement.client !== participant.client) continue;
-        if (announcement.json.length > MESSAGE_LIMITS.ownState) return 'too large';
+        // Never a reason to close: everyone selects everything at times, and a stock client would come back and say the same.
+        if (announcement.json.length > MESSAGE_LIMITS.announcedState) continue;
         this.update(participant, announcement);
       }
       return null;
@@ -176,7 +184,7 @@ export class RoomPresence {
     if (isNewer) {
       const presence = isLeaving ? null : readPresenceState(JSON.parse(json), participant.user);
       if (!presence && !isLeaving) return;
-      const state = presence && JSON.stringify(presence);
+      const state = presence && encodeState(presence);
       this.entries.delete(client);
       this.entries.set(client, { clock, state, owner: participant.owner, participant });
       this.forgetOldest();

@@ -135,7 +135,7 @@ export class Room implements ConnectionRoom {
     if (rest && result?.ok && this.connections.has(connection)) this.submit(connection, rest, result.scan);
   }
 
-  presence(connection: Connection, bytes: Uint8Array): 'malformed' | 'too large' | null {
+  presence(connection: Connection, bytes: Uint8Array): 'malformed' | null {
     return this.states.receive(connection, bytes);
   }
 

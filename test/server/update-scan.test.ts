@@ -211,6 +211,18 @@ describe('reading an update without building it', () => {
     expect(nest(4).ok).toBe(true);
   });
 
+  it('takes a board of a thousand sessions, and a long text made and deleted offline, in one update', () => {
+    const all = new Y.Doc();
+    for (let session = 0; session < 1_000; session++) {
+      const doc = new Y.Doc();
+      doc.getMap('shapes').set(`s${session}`, 1);
+      Y.applyUpdate(all, Y.encodeStateAsUpdate(doc));
+    }
+    all.getMap('shapes').set('text', new Y.Text('x'.repeat(1_100_000)));
+    all.getMap('shapes').delete('text');
+    expect(scanUpdate(Y.encodeStateAsUpdate(all)).ok).toBe(true);
+  });
+
   it('B21: a hundred thousand clients are refused in no time', () => {
     const flood = Buffer.alloc(3 + 100_000 * 7);
     flood.set([0xa0, 0x8d, 0x06]);

@@ -10,6 +10,8 @@ export const MESSAGE_LIMITS = {
   stateVector: 64 * 1024,
   /** A whole awareness message: stock clients re-send everybody's states at once. */
   awareness: 512 * 1024,
-  /** One person's own state. */
+  /** One person's own state as it comes; what is larger is dropped. */
+  announcedState: 64 * 1024,
+  /** One person's own state as it is passed on; what is larger goes without the shapes it names. */
   ownState: 4 * 1024,
 } as const;
