@@ -91,10 +91,19 @@ function drawMiddle(shape: Ink, pen: Parameters<Drawing>[1], width: number, dash
   pen.path(paths.middle, { stroke: shape.stroke, width, cap: 'round', join: 'round', dash });
 }
 
+/** So many that a curve through the middles of their sides is round. */
+const DOT_CORNERS = 24;
+
 /** A tap: a round dot as wide as the pen's line is at its widest, where an outline of one point would be a speck. */
 function drawDot(shape: Ink, pen: Parameters<Drawing>[1]): void {
   const [x, y] = [shape.size[0] / 2, shape.size[1] / 2];
-  pen.path([MOVE, x, y, LINE, x + 0.01, y], { stroke: shape.stroke, width: dotWidth(shape), cap: 'round' });
+  // A disc, not a line of no length with round ends: some surfaces paint that as a hairline.
+  const radius = dotWidth(shape) / 2;
+  const around = Array.from({ length: DOT_CORNERS }, (_, index) => {
+    const turn = (2 * Math.PI * index) / DOT_CORNERS;
+    return [x + radius * Math.cos(turn), y + radius * Math.sin(turn)];
+  });
+  pen.path(smoothOutline(around), { fill: shape.stroke });
 }
 
 /** Ink, by perfect-freehand; a plain line where its thinning can't be seen or it has none. */

@@ -174,16 +174,22 @@ describe('lines and ink', () => {
   });
 
   it('a tap is a round dot as wide as the line, also where the hand trembled', () => {
+    // A curve through middles: a move, then for each corner a control point and the next middle.
+    const extent = (path: readonly number[]) => {
+      const across = path.filter((_, index) => index >= 3 && (index - 3) % 5 === 3);
+      return Math.max(...across) - Math.min(...across);
+    };
     for (const points of [
       [0, 0],
       [0, 0, 4, 4, -4, 8],
     ]) {
       const [dot, ...more] = draw(parsedShape('ink', { points, strokeWidth: 10 })).paths;
       expect(more).toEqual([]);
-      expect(dot!.paint).toMatchObject({ width: 13, cap: 'round' });
+      expect(dot!.paint).toEqual({ fill: '#1d1d20' });
+      expect(extent(dot!.path)).toBeCloseTo(13, 0);
     }
     const marked = draw(parsedShape('ink', { points: [0, 0], brush: 'marker', strokeWidth: 24 }));
-    expect(marked.paths[0]!.paint).toMatchObject({ width: 24, cap: 'round' });
+    expect(extent(marked.paths[0]!.path)).toBeCloseTo(24, 0);
   });
 
   it('a hatching covers the shape with lines inside it', () => {
