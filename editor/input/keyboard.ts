@@ -13,7 +13,7 @@ export interface KeyboardPorts {
   readonly selection: Pick<Selection, 'ids' | 'clear'>;
   readonly camera: Pick<Camera, 'pan'>;
   readonly canWrite: ReadonlySignal<boolean>;
-  readonly text: Pick<OwnedTextEditing, 'isInterrupted' | 'resume'>;
+  readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'isInterrupted' | 'resume'>;
   readonly interaction: Pick<Interaction, 'isBusy' | 'cancel' | 'holdModifiers' | 'holdSpace'>;
   /** An action could not do what it was asked. */
   failed(action: Action, error: unknown): void;
@@ -43,9 +43,10 @@ const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 
 const MODIFIER_KEYS = new Set(['Shift', 'Alt', 'Control', 'Meta', 'AltGraph']);
 
-/** From the innermost out: the gesture, what is selected, the tool. */
-function stepOut({ interaction, selection, toolbox }: KeyboardPorts): boolean {
+/** From the innermost out: the gesture, the text (a dialog may have taken the keyboard from it), what is selected, the tool. */
+function stepOut({ interaction, selection, toolbox, text }: KeyboardPorts): boolean {
   if (interaction.isBusy) interaction.cancel();
+  else if (text.editing.peek() !== null) text.end();
   else if (selection.ids.peek().size > 0) selection.clear();
   else toolbox.choose(toolbox.tools[0]!.id);
   return true;

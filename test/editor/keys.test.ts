@@ -143,6 +143,16 @@ describe('writing that others end', () => {
     expect(driver.editor.toolbox.active.peek()).toBe('rectangle');
   });
 
+  it('is left by Escape, also where a dialog had taken the keyboard from the text', () => {
+    const driver = createEditorDriver();
+    const id = driver.put({ type: 'note' });
+    driver.editor.selection.set([id]);
+    driver.editor.text.begin(id);
+    driver.key('escape');
+    expect(driver.editor.text.editing.peek()).toBeNull();
+    expect(driver.chosen()).toEqual([id]);
+  });
+
   it('names who had it selected until a moment ago', () => {
     const driver = createEditorDriver();
     const other = driver.other();
