@@ -14,39 +14,16 @@ import type { Logger } from '../observe/logger';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
+import { DOOR_TIMES, type DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
+import { lookAfter } from './look-after';
 import { encodeDenial } from './messages';
 import { ReadPace } from './read-pace';
 import { refuseUpgrade } from './refuse-upgrade';
 import { Room } from './room';
-import { NOBODY } from './room-presence';
 import { SocketWriter } from './socket-writer';
 
-export { refuseUpgrade };
-
-/** In milliseconds; tests give shorter ones. */
-export interface DoorTimes {
-  /** How often all else here is looked at. */
-  readonly tick: number;
-  /** A stock client reconnects when it hears nothing for 30 seconds; pings don't count. */
-  readonly keepAlive: number;
-  readonly hello: number;
-  readonly ping: number;
-  readonly dead: number;
-  readonly lagging: number;
-  /** Roles are asked for anew, should an announcement have been lost. */
-  readonly recheck: number;
-}
-
-export const DOOR_TIMES: DoorTimes = {
-  tick: 500,
-  keepAlive: 20_000,
-  hello: 10_000,
-  ping: 15_000,
-  dead: 40_000,
-  lagging: 30_000,
-  recheck: 300_000,
-};
+export { DOOR_TIMES, type DoorTimes, refuseUpgrade };
 
 export interface DoorPorts {
   readonly boards: Boards;
@@ -376,32 +353,11 @@ export class DocumentDoor {
     for (const room of this.open.values()) {
       let hasExpired = isRecheckDue;
       for (const connection of room.connections) {
-        this.lookAfter(connection, now);
+        lookAfter(connection, now, times);
         if (isPingDue) connection.ping();
         if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) hasExpired = true;
       }
       if (hasExpired) void this.recheck(room);
     }
-  }
-
-  private lookAfter(connection: Connection, now: number): void {
-    const { times } = this.ports;
-    const { laggingSince, writer } = connection;
-    if (now - connection.heardAt > times.dead) {
-      connection.terminate();
-      return;
-    }
-    if (!connection.hasSpoken && now - connection.openedAt > times.hello) {
-      connection.close(CLOSE.timeout, 'nothing was said');
-      return;
-    }
-    if (laggingSince !== null && now - laggingSince > times.lagging) {
-      connection.close(CLOSE.overloaded, 'you read too slowly');
-      connection.terminate();
-      return;
-    }
-    connection.askWhenDue();
-    connection.answerWhenDue();
-    if (now - writer.wroteAt >= times.keepAlive) writer.write(NOBODY);
   }
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 /** Bytes a socket may have waiting before presence is skipped, before updates are held back, and before it is let go. */
@@ -13,6 +14,9 @@ const COPIED = 16 * 1024;
 export class SocketWriter {
   /** When something was last written, on the door's clock. */
   wroteAt: number;
+  private bytesRead = 0;
+  private bytesDrained = 0;
+  private bytesLeft = 0;
   /** What a join may have left waiting on top of the usual. */
   private allowance = 0;
 
@@ -26,6 +30,31 @@ export class SocketWriter {
 
   get waiting(): number {
     return this.socket.writableLength;
+  }
+
+  /**
+   * What went through since this was last asked. A large frame takes minutes on a slow line, in which no whole message is heard; who gave
+   * up on it would be sent the same again, for ever. What drains counts only while something waits: the kernel also takes bytes for a
+   * peer that is gone.
+   */
+  takeProgress(): { readonly hasRead: boolean; readonly hasDrained: boolean } {
+    const {
+      bytesRead = 0,
+      bytesWritten = 0,
+      _handle,
+    } = this.socket as Partial<Socket> & {
+      readonly _handle?: { readonly writeQueueSize?: number } | null;
+    };
+    const { bytesLeft } = this;
+    // One write of many megabytes is one request; only the handle knows how much of it is left.
+    const left = _handle?.writeQueueSize ?? 0;
+    const drained = bytesWritten - this.waiting;
+    const hasDrained = bytesLeft > 0 && (drained > this.bytesDrained || left < bytesLeft);
+    const hasRead = bytesRead > this.bytesRead;
+    this.bytesRead = bytesRead;
+    this.bytesDrained = drained;
+    this.bytesLeft = left;
+    return { hasRead, hasDrained };
   }
 
   write(frame: Buffer): void {

@@ -28,8 +28,12 @@ import { retryDelay } from './retry-delay';
 const MARK_INTERVAL = 200;
 /** After this silence the server is asked for what is new, which every server answers, to hear whether it is still there. */
 const SILENCE = 10_000;
-/** How long the answer to that may take. */
+/** How long the answer to that may take, on a line that has nothing else to carry. */
 const PATIENCE = 5_000;
+/** How long nothing may be heard before the board is here: it may come as one message of many megabytes. */
+const FIRST_PATIENCE = 180_000;
+/** Bytes in a millisecond: what a slow line carries of what waits before the question is even heard. */
+const SLOW_LINE = 25;
 const OPENING_TIMEOUT = 15_000;
 /** A connection that lived this long counts as a success; before that the next failure waits longer still. */
 const LIVED_A_WHILE = 10_000;
@@ -108,6 +112,8 @@ class Connection implements DocumentConnection {
   private attemptedAt = Number.NEGATIVE_INFINITY;
   private heardAt = 0;
   private probedAt: number | null = null;
+  /** The most bytes that were waiting to be sent since something was last heard. */
+  private burden = 0;
   private markedAt = Number.NEGATIVE_INFINITY;
   private cancelRetry: () => void = () => {};
   private cancelMark: (() => void) | null = null;
@@ -257,6 +263,7 @@ class Connection implements DocumentConnection {
     this.openedAt = now;
     this.heardAt = now;
     this.probedAt = null;
+    this.burden = 0;
     this.acknowledgement = acknowledge(this.acknowledgement, { kind: 'opened', at: now });
     this.send({ kind: 'hello', version: ACKNOWLEDGEMENT_VERSION });
     this.become({ kind: 'open' });
@@ -294,18 +301,24 @@ class Connection implements DocumentConnection {
   private heard(): void {
     this.heardAt = this.ports.clock.now();
     this.probedAt = null;
+    this.burden = this.provider.ws?.bufferedAmount ?? 0;
   }
 
   /**
    * Finds a server that went away without closing. The answer to a probe is waited for, not the next message: a hidden tab's timers
-   * may come once a minute, and then "nothing for 30 seconds" says nothing.
+   * may come once a minute, and then "nothing for 30 seconds" says nothing. Nor does silence while a large message is on its way on a
+   * slow line: who gave up then would send, or be sent, the same again, for ever.
    */
   private watch(): void {
     const now = this.ports.clock.now();
     if (this.state.kind === 'connecting' && now - this.attemptedAt > OPENING_TIMEOUT) this.giveUp();
     if (this.state.kind !== 'open') return;
-    if (this.probedAt !== null) {
-      if (now - this.probedAt >= PATIENCE) this.provider.disconnect();
+    this.burden = Math.max(this.burden, this.provider.ws?.bufferedAmount ?? 0);
+    const patience = PATIENCE + this.burden / SLOW_LINE;
+    if (!this.provider.synced) {
+      if (now - this.heardAt >= FIRST_PATIENCE) this.provider.disconnect();
+    } else if (this.probedAt !== null) {
+      if (now - this.probedAt >= patience) this.provider.disconnect();
     } else if (now - this.heardAt >= SILENCE) {
       this.probedAt = now;
       this.askWhatIsNew();

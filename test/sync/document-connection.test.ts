@@ -300,3 +300,26 @@ test('bytes that can’t be read end the connection, not the page', async () => 
   expect(connection.state.kind).toBe('open');
   expect(server.doc.getMap('shapes').get('still works')).toBe(1);
 });
+
+describe('on a slow line', () => {
+  test('large work has the time it takes to leave, before the server is taken for gone', async () => {
+    const socket = await goOnline();
+    socket.toServer = () => {};
+    Object.assign(socket, { bufferedAmount: 6_000_000 });
+    await clock.pass(60_000);
+    expect(connection.state.kind).toBe('open');
+    expect(network.sockets).toHaveLength(1);
+    Object.assign(socket, { bufferedAmount: 0 });
+    await clock.pass(300_000);
+    expect(network.sockets.length).toBeGreaterThan(1);
+  });
+
+  test('a large board has minutes to come in one message', async () => {
+    network.meets = (socket) => socket.accept();
+    connection.connect();
+    await clock.pass(120_000);
+    expect(connection.state.kind).toBe('open');
+    await clock.pass(120_000);
+    expect(network.sockets.length).toBeGreaterThan(1);
+  });
+});
