@@ -167,6 +167,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const api = createApi({
     ...shared,
     content,
+    queue: jobs.queue,
     publicUrl: config.publicUrl,
     probe: () => storage.probe(),
   });

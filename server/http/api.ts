@@ -14,12 +14,14 @@ import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
+import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addPersonRoutes } from './person-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;
   readonly people: People;
   readonly content: BoardContent;
+  readonly queue: JobRoutePorts['queue'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -94,6 +96,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   });
   addPersonRoutes(app, ports);
   addContentRoutes(app, ports);
+  addJobRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     sessions,

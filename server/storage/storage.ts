@@ -114,6 +114,7 @@ export interface Storage {
   /** What each claim may do on a board; null when there is no such board. */
   findAccess(board: string, claims: readonly Claim[], now: number): Promise<readonly AccessRecord[] | null>;
   /** Boards that a person owns or has joined, newest change first. */
+  /** Those whose title has the search in it, then those with its words on the board; all for an empty search. */
   listBoards(person: string, search: string, now: number): Promise<readonly AccessRecord[]>;
 
   createLink(link: LinkRecord, keyHash: Uint8Array): Promise<void>;

@@ -135,6 +135,12 @@ it('finds boards by the words on them, for those who may see them', async () => 
     timeout: 15_000,
     interval: 100,
   });
+  const list = async (search: string) => {
+    const answer = await owner.ask('GET', `/api/boards?search=${encodeURIComponent(search)}`);
+    return ((await answer.json()) as { boards: { id: string }[] }).boards.map((board) => board.id);
+  };
+  expect(await list('retro creme')).toEqual([id]);
+  expect(await list('nowhere on it')).toEqual([]);
   const [found] = await find(owner.id, 'BRULEE');
   expect(found).toMatchObject({ id, excerpt: expect.stringContaining('⟦brûlée⟧') });
   expect(await find('stranger', 'retro')).toEqual([]);

@@ -51,8 +51,11 @@ function createJudge(database: Database) {
   };
 }
 
+/** Finds boards by the words on them. */
+export type SearchWords = (person: string, search: string, now: number) => readonly { readonly id: string }[];
+
 /** Boards, and who may do what on them. */
-export function createBoardTables(database: Database) {
+export function createBoardTables(database: Database, searchWords: SearchWords) {
   const judge = createJudge(database);
   const find = database.prepare<[string], BoardRow>('SELECT * FROM boards WHERE id = ?');
   const ofPerson = database.prepare<[string, string, string, number], BoardRow>(
@@ -85,6 +88,9 @@ export function createBoardTables(database: Database) {
     },
     listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
       const rows = ofPerson.all(search, person, person, now);
+      const byTitle = new Set(rows.map(({ id }) => id));
+      const byWords = searchWords(person, search, now).filter(({ id }) => !byTitle.has(id));
+      rows.push(...byWords.map(({ id }) => find.get(id)!));
       return rows.map((row) => judge(row, { person, keyHash: null }, now));
     },
   };

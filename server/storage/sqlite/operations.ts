@@ -11,7 +11,8 @@ import { createLinkTables, createPeopleTable } from './link-tables';
 export function createOperations(database: Database) {
   const probe = database.prepare("UPDATE meta SET value = value + 1 WHERE name = 'probe'");
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").pluck();
-  const boards = createBoardTables(database);
+  const words = createJobBoardTables(database);
+  const boards = createBoardTables(database, words.searchWords);
   const operations = {
     ...createLogTable(database),
     ...createSnapshotTables(database),
@@ -20,7 +21,7 @@ export function createOperations(database: Database) {
     ...createPeopleTable(database),
     ...createEventTables(database, boards),
     ...createJobTables(database),
-    ...createJobBoardTables(database),
+    ...words,
     probe: () => {
       probe.run();
     },

@@ -16,7 +16,8 @@ function serve(): void {
   const perform = ({ name, input }: StorageRequest): unknown => {
     if (name === 'close') return database.close();
     if (name === 'limitPages') return database.pragma(`max_page_count = ${Number(input[0])}`);
-    return run(name, input);
+    // Immediate: a worker process writes to the same file, and a reading that turns into a writing would be refused as too late.
+    return run.immediate(name, input);
   };
   port.on('message', (request: StorageRequest) => {
     const { id, name } = request;
