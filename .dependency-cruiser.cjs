@@ -165,16 +165,7 @@ module.exports = {
       '^sync/client/',
       '^sync/protocol/',
       '^board/',
-      ...npm(
-        'y-websocket',
-        'y-indexeddb',
-        'y-protocols',
-        'yjs',
-        'lib0',
-        'idb',
-        'socket.io-client',
-        '@preact/signals-core',
-      ),
+      ...npm('y-websocket', 'y-protocols', 'yjs', 'lib0', 'idb', 'socket.io-client', '@preact/signals-core'),
     ]),
     {
       name: 'sync-has-two-halves',
