@@ -84,8 +84,8 @@ export function createLogTable(database: Database) {
 /** Reading a board back, and the snapshots that keep its log short. */
 export function createSnapshotTables(database: Database) {
   const findBoard = prepareFindBoard(database);
-  const newest = database.prepare<[number], SnapshotRow>(
-    'SELECT * FROM snapshots WHERE board = ? ORDER BY through_seq DESC LIMIT 1',
+  const findSnapshot = database.prepare<[number, number], SnapshotRow>(
+    'SELECT * FROM snapshots WHERE board = ? ORDER BY through_seq DESC LIMIT 1 OFFSET ?',
   );
   const newestSeq = database
     .prepare<[number], number | null>('SELECT max(through_seq) FROM snapshots WHERE board = ?')
@@ -100,20 +100,31 @@ export function createSnapshotTables(database: Database) {
   const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
   const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
   const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
+  /** @param stored the snapshot to begin with; without one, with the first row */
+  const readFrom = (id: string, position: Position, stored: SnapshotRow | undefined): StoredDocument => {
+    const snapshot = stored ? readSnapshot(id, stored) : null;
+    const start = snapshot?.throughSeq ?? 0;
+    const rows = rowsAfter
+      .all(position.number, start)
+      .map((row, index) => readRow(id, row, start + index + 1));
+    const end = start + rows.length;
+    if (end === position.head_seq) return { snapshot, rows, headSeq: end };
+    throw new StorageError('damaged', `${id}: the log ends at ${end}, not at ${position.head_seq}`);
+  };
   return {
+    /** When the newest snapshot is damaged, the one before it and the rows since say the same. */
     loadDocument(id: string): StoredDocument | null {
       const position = findBoard.get(id);
       if (!position) return null;
       if (position.state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
-      const stored = newest.get(position.number);
-      const snapshot = stored ? readSnapshot(id, stored) : null;
-      const start = snapshot?.throughSeq ?? 0;
-      const rows = rowsAfter
-        .all(position.number, start)
-        .map((row, index) => readRow(id, row, start + index + 1));
-      const end = start + rows.length;
-      if (end === position.head_seq) return { snapshot, rows, headSeq: end };
-      throw new StorageError('damaged', `${id}: the log ends at ${end}, not at ${position.head_seq}`);
+      const newest = findSnapshot.get(position.number, 0);
+      try {
+        return readFrom(id, position, newest);
+      } catch (error) {
+        const isDamaged = error instanceof StorageError && error.trouble === 'damaged';
+        if (!newest || !isDamaged) throw error;
+        return readFrom(id, position, findSnapshot.get(position.number, 1));
+      }
     },
     /** Forgets the snapshot before the previous one, and the rows that went into the previous one. */
     saveSnapshot(next: NewSnapshot): void {
