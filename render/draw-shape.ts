@@ -23,7 +23,9 @@ export function drawShape(pen: PlacedPen, kinds: ShapeKinds, shape: Shape, place
   const kind = kinds.get(shape.type);
   if (!kind || place.opacity <= 0) return;
   pen.begin(place);
-  if (Math.max(place.size[0], place.size[1]) * pen.detail < SPECK && shape.text === '') drawSpeck(shape, pen);
+  // A dot of a wide pen has no size of its own, and is seen all the same.
+  const extent = Math.max(place.size[0], place.size[1]) + (shape.stroke === 'none' ? 0 : shape.strokeWidth);
+  if (extent * pen.detail < SPECK && shape.text === '') drawSpeck(shape, pen);
   else kind.drawing(shape, pen);
   pen.end();
 }

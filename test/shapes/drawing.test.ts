@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxContainsPoint } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { shapeKinds } from '../../shapes/models';
+import { drawShape } from '../../render/draw-shape';
 import { kindOf, parsedShape } from './parsed-shape';
 import { createRecordingPen } from './recording-pen';
 
@@ -231,4 +231,15 @@ describe('a new box', () => {
       size: [100, 50],
     });
   });
+});
+
+it('a dot is a dot on the surface too, and a speck only from afar', () => {
+  const painted = (detail: number) => {
+    const { pen, recorded } = createRecordingPen(detail);
+    const placed = { ...pen, begin: () => {}, end: () => {} };
+    drawShape(placed, shapeKinds, parsedShape('ink', { points: [0, 0], strokeWidth: 4 }));
+    return recorded.paths[0]!.path.length;
+  };
+  expect(painted(1)).toBeGreaterThan(40);
+  expect(painted(0.1)).toBeLessThan(20);
 });
