@@ -55,6 +55,8 @@ export class DocumentThread {
   private start(): Worker {
     const worker = new Worker(this.workerFile, { name: 'documents' });
     worker.on('message', (answer: { output?: unknown; failure?: string }) => {
+      // One that was given up may still have answered; what runs now is another's task.
+      if (this.worker !== worker) return;
       const done = this.running;
       this.running = null;
       if (answer.failure !== undefined) done?.reject(new Error(answer.failure));

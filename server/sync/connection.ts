@@ -109,6 +109,7 @@ export class Connection implements Participant {
   /** Whether it must be asked again once the storage is back. */
   private isOwedAStep = false;
   private hasPendingAsk = false;
+  private isSalvaging = false;
   private rejection: string | null = null;
   private marks: Mark[] = [];
   private heldMark: number | null = null;
@@ -182,9 +183,9 @@ export class Connection implements Participant {
       this.answerWhenDue();
       return;
     }
-    const isAnswer = subtype === SYNC.step2;
+    const isAnswer = subtype === SYNC.step2 && this.stepsAnswered < this.stepsAsked;
     // One that nobody asked for answers nothing: counted, it would release marks that wait for an answer.
-    if (isAnswer && this.stepsAnswered < this.stepsAsked) this.stepsAnswered++;
+    if (isAnswer) this.stepsAnswered++;
     if (body.length > MESSAGE_LIMITS.update) {
       this.refuse(CLOSE.tooLarge, 'this change is too large');
       return;
@@ -200,10 +201,19 @@ export class Connection implements Participant {
     if (outcome === 'taken') this.askDelay = ASK_AGAIN.first;
     else if (outcome === 'ask again') {
       // Asked before, and the gap is still there: it may be there for good.
-      if (isAnswer && this.askDelay > ASK_AGAIN.first) void this.ports.room.salvage(this, update, scan);
+      if (isAnswer && this.askDelay > ASK_AGAIN.first) this.salvage(update, scan);
       this.askAgain();
     } else if (outcome === 'refused') this.rejectWrites();
     else this.refuse(CLOSE.badMessage, outcome);
+  }
+
+  /** One at a time: it builds the whole board. */
+  private salvage(update: Uint8Array, scan: UpdateScan): void {
+    if (this.isSalvaging) return;
+    this.isSalvaging = true;
+    void this.ports.room.salvage(this, update, scan).finally(() => {
+      this.isSalvaging = false;
+    });
   }
 
   private rejectWrites(): void {
