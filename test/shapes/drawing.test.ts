@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxContainsPoint } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
 import { drawShape } from '../../render/draw-shape';
+import { shapeKinds } from '../../shapes/models';
 import { kindOf, parsedShape } from './parsed-shape';
 import { createRecordingPen } from './recording-pen';
 
