@@ -97,7 +97,7 @@ const DOT_CORNERS = 24;
 /** A tap: a round dot as wide as the pen's line is at its widest, where an outline of one point would be a speck. */
 function drawDot(shape: Ink, pen: Parameters<Drawing>[1]): void {
   const [x, y] = [shape.size[0] / 2, shape.size[1] / 2];
-  // A disc, not a line of no length with round ends: some surfaces paint that as a hairline.
+  // A disc, not a line of no length with round ends: what a surface makes of that is its own choice.
   const radius = dotWidth(shape) / 2;
   const around = Array.from({ length: DOT_CORNERS }, (_, index) => {
     const turn = (2 * Math.PI * index) / DOT_CORNERS;
