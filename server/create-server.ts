@@ -67,6 +67,8 @@ function greet(request: IncomingMessage, response: ServerResponse, sessions: Ses
   if (!isPage) return;
   const session = sessions.read(request.headers.cookie);
   if (session && !sessions.needsRenewal(session)) return;
+  // A cache that kept the page would make everybody after this one person.
+  response.setHeader('cache-control', 'private, no-store');
   response.setHeader('set-cookie', sessions.write(session ?? sessions.create()));
 }
 
