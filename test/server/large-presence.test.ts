@@ -21,7 +21,8 @@ it('who says too much of themselves is not sent away, and is seen all the same',
   const selection = Array.from({ length: 400 }, (_, index) => `shape-${index}`);
   client.send(presence(client.doc.clientID, 1, { cursor: [1, 2], selection, note: 'y'.repeat(5_000) }));
   client.send(presence(client.doc.clientID, 2, { cursor: [3, 4], note: 'y'.repeat(100_000) }));
-  const seen = () => other.frames.some((frame) => frame[0] === 1 && Buffer.from(frame).includes('"cursor":[1,2]'));
+  const seen = () =>
+    other.frames.some((frame) => frame[0] === 1 && Buffer.from(frame).includes('"cursor":[1,2]'));
   await until('the cursor', seen);
   expect(await client.saved()).toMatchObject({ kind: 'persisted' });
   expect(client.closed).toBeNull();
