@@ -131,18 +131,30 @@ function sendMarks(writers, now) {
   }
 }
 
+/** Every server is warmed up first, and a rate counts as too high only when it failed twice: one stutter of the machine is no limit. */
+async function holds(subject, run, rate) {
+  for (const attempt of [0, 1]) {
+    const result = await runAt(subject, run * 2 + attempt, rate);
+    const isHeld = result.complete && result.p99 <= MOST_LATENCY;
+    process.stderr.write(
+      `  ${subject.name}: offered ${Math.round(rate * (WRITERS - 1))}/s, delivered ${Math.round(result.deliveredPerSecond)}/s, p99 ${result.p99.toFixed(1)} ms${result.complete ? '' : ', incomplete'}\n`,
+    );
+    if (isHeld) return result;
+  }
+  return null;
+}
+
 /** Raises the rate by a quarter until messages come late or not at all; gives the last rate that held. */
 export async function measureSaturation(subject) {
   let best = null;
   await subject.start();
-  for (let run = 0, rate = 4_000; run < 14; run += 1, rate *= 1.25) {
-    const result = await runAt(subject, run, rate);
-    process.stderr.write(
-      `  ${subject.name}: offered ${Math.round(rate * (WRITERS - 1))}/s, delivered ${Math.round(result.deliveredPerSecond)}/s, p99 ${result.p99.toFixed(1)} ms${result.complete ? '' : ', incomplete'}\n`,
-    );
-    if (!result.complete || result.p99 > MOST_LATENCY) break;
+  await runAt(subject, 90, 2_000);
+  for (let run = 0, rate = 8_000; run < 12; run += 1, rate *= 1.25) {
+    const result = await holds(subject, run, rate);
+    if (!result) break;
     best = result;
   }
   await subject.clean();
+  if (!best) throw new Error(`${subject.name} held no rate: is the machine busy?`);
   return best;
 }

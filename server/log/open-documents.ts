@@ -9,7 +9,7 @@ import { DocumentThread } from './document-thread';
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
 const TIMES = { idle: 30_000, betweenCompactions: 15_000 };
 /** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
-const REST = 2;
+const REST = 4;
 
 export interface LogPorts {
   readonly storage: Storage;
