@@ -60,6 +60,8 @@ export function createHistory(doc: Y.Doc): History {
   const restore = (step: UndoStep | null) => {
     if (step) keeper?.restore(step.meta.get(BESIDE));
     mark();
+    // Only now is the stack whole again: while Yjs tells of the step, it holds that step alone.
+    tell();
   };
   return {
     get canUndo() {

@@ -14,6 +14,22 @@ function gather(count: number) {
 }
 
 describe('one press takes back one step', () => {
+  it('and listeners hear in the end whether there is more to take back or bring back', () => {
+    const ann = createPerson(0);
+    ann.draws({});
+    ann.draws({});
+    let heard: boolean[] = [];
+    ann.history.onChange(() => {
+      heard = [ann.history.canUndo, ann.history.canRedo];
+    });
+    ann.history.undo();
+    expect(heard).toEqual([true, true]);
+    ann.history.undo();
+    expect(heard).toEqual([false, true]);
+    ann.history.redo();
+    expect(heard).toEqual([true, true]);
+  });
+
   it('and never an older one where others have deleted what the newest was about', () => {
     const { people, exchange } = gather(2);
     const [ann, ben] = people;
