@@ -72,13 +72,13 @@ function canonical(doc: Y.Doc): string {
 /** All hold the same: content, structs, deletions; and nothing waits for something that never came. */
 export function expectConverged(docs: ReadonlyMap<string, Y.Doc>): void {
   const [[firstName, first], ...others] = [...docs] as [[string, Y.Doc], ...[string, Y.Doc][]];
-  for (const [name, doc] of docs) {
-    if (doc.store.pendingStructs || doc.store.pendingDs)
-      throw new Broken(`${name} waits for something that never came`);
-  }
   for (const [name, doc] of others) {
     if (canonical(doc) !== canonical(first)) throw new Broken(`${name} sees another board than ${firstName}`);
     if (!Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(first)))
       throw new Broken(`${name} has another past than ${firstName}`);
+  }
+  for (const [name, doc] of docs) {
+    if (doc.store.pendingStructs || doc.store.pendingDs)
+      throw new Broken(`${name} waits for something that never came`);
   }
 }
