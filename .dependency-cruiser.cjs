@@ -52,6 +52,12 @@ const SERVER_NPM = npm(
   '@hono/',
   'better-sqlite3',
   'socket.io',
+  'bullmq',
+  'ioredis',
+  'sharp',
+  '@napi-rs/',
+  'prom-client',
+  'fflate',
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 
