@@ -2,12 +2,14 @@ import type { Action } from '../../editor/actions/action';
 
 /** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
 export interface MenuGroup {
-  readonly name?: 'Copy as' | 'Arrange';
+  readonly name?: 'Copy as' | 'Arrange' | 'Align' | 'Select same';
   readonly actions: readonly Action[];
 }
 
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
+const isAligning = ({ id }: Action) => /^(align|distribute|stack|tidy)-/.test(id);
+const isSelectingSame = ({ id }: Action) => id.startsWith('select-same-');
 const isLocking = ({ id }: Action) => id === 'lock' || id === 'unlock-all';
 
 /** What can be done now, the most wanted first, and deleting last, away from the others. */
@@ -16,15 +18,19 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     (action) => action !== undefined,
   );
   const isApart = (action: Action) =>
-    AT_HAND.includes(action.id) || isCopyAs(action) || action.id === 'delete';
+    AT_HAND.includes(action.id) || isCopyAs(action) || isSelectingSame(action) || action.id === 'delete';
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
   const groups: readonly MenuGroup[] = [
     { actions: atHand },
     { name: 'Copy as', actions: possible.filter(isCopyAs) },
     {
       name: 'Arrange',
-      actions: possible.filter((action) => action.group === 'arrange' && !isLocking(action)),
+      actions: possible.filter(
+        (action) => action.group === 'arrange' && !isLocking(action) && !isAligning(action),
+      ),
     },
+    { name: 'Align', actions: possible.filter(isAligning) },
+    { name: 'Select same', actions: possible.filter(isSelectingSame) },
     {
       actions: possible.filter(
         (action) => action.id === 'lock' || (action.id === 'unlock-all' && !hasChosen),

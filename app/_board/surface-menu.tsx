@@ -1,4 +1,4 @@
-import { Copy, Layers } from 'lucide-react';
+import { AlignStartVertical, Copy, Layers, Shapes } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
@@ -11,6 +11,8 @@ import { listedActions, runAction } from './run-action';
 const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
   'Copy as': <Copy size={16} aria-hidden="true" />,
   Arrange: <Layers size={16} aria-hidden="true" />,
+  Align: <AlignStartVertical size={16} aria-hidden="true" />,
+  'Select same': <Shapes size={16} aria-hidden="true" />,
 };
 
 function Row({ action }: { readonly action: Action }) {

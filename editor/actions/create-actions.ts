@@ -1,5 +1,6 @@
 import type { Action } from './action';
 import { arrangeOrder } from './arrange-order';
+import { arrangePlaces } from './arrange-places';
 import { boardFile } from './board-file';
 import { copyAs } from './copy-as';
 import { cutCopyPaste } from './cut-copy-paste';
@@ -13,6 +14,7 @@ import { pageThrough } from './page-through';
 import { placeShape } from './place-shape';
 import type { ActionPorts } from './ports';
 import { selectAll, selectByKeys } from './select';
+import { selectSame } from './select-same';
 import { changeFontSize, copyAndPasteStyle } from './style-actions';
 import { toggleDark, toggleGrid, toggleToolLock } from './toggles';
 import { undoAndRedo } from './undo-redo';
@@ -32,8 +34,10 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     placeShape(ports),
     selectAll(ports),
     ...selectByKeys(ports),
+    ...selectSame(ports),
     ...copyAs(ports),
     ...arrangeOrder(ports),
+    ...arrangePlaces(ports),
     ...lock(ports),
     ...flipAndTurn(ports),
     ...nudge(ports),
