@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import {
   createServer as createHttpServer,
   type IncomingMessage,
   type RequestListener,
+  type Server,
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,9 +22,11 @@ import { EventDoor } from './events/event-door';
 import { createApi } from './http/api';
 import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
-import { openJobs } from './jobs/open-jobs';
+import { countJobs } from './jobs/count-jobs';
+import { type Jobs, openJobs } from './jobs/open-jobs';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
+import { createMetrics, type Readings } from './observe/metrics';
 import { openSqliteStorage, type SqliteStorage } from './storage/sqlite/open-sqlite-storage';
 import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
 import { workerFile } from './worker-file';
@@ -91,7 +95,7 @@ function createListener(
     if (!url) return refuse(response, 400);
     if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
     const { pathname } = url;
-    if (/^\/(api(\/|$)|healthz$|readyz$)/.test(pathname)) return api(request, response);
+    if (/^\/(api(\/|$)|healthz$|readyz$|metrics$)/.test(pathname)) return api(request, response);
     if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
     if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
@@ -123,6 +127,45 @@ function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: S
   };
 }
 
+function openStorage(file: string, logger: Logger, { onFatal }: ServerOptions): Promise<SqliteStorage> {
+  return openSqliteStorage({
+    file,
+    workerFile: workerFile('storage-worker'),
+    onFatal: (error) => {
+      logger.fatal({ err: error }, 'the storage is lost');
+      onFatal?.(error);
+    },
+  });
+}
+
+interface WatchedParts {
+  readonly door: DocumentDoor;
+  readonly events: EventDoor;
+  readonly documents: OpenDocuments;
+  readonly jobs: Jobs;
+  readonly databaseFile: string;
+}
+
+function createReadings({ door, events, documents, jobs, databaseFile }: WatchedParts): Readings {
+  return {
+    rooms: () => door.roomCount,
+    connections: () => door.connectionCount,
+    eventConnections: () => events.connectionCount,
+    openBoards: () => documents.openCount,
+    buffered: () => door.buffered,
+    oldestUnacknowledged: () => documents.commits.oldestAge,
+    walBytes: () => statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    jobs: () => countJobs(jobs.queue),
+  };
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
 /**
  * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
  * Rejects with one clear line when the data can't be used.
@@ -130,16 +173,17 @@ function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: S
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel);
   const secrets = loadSecrets(config.sessionSecret, config.dataDir);
-  const storage = await openSqliteStorage({
-    file: join(config.dataDir, 'driftless.sqlite'),
-    workerFile: workerFile('storage-worker'),
-    onFatal: (error) => {
-      logger.fatal({ err: error }, 'the storage is lost');
-      options.onFatal?.(error);
-    },
-  });
+  const databaseFile = join(config.dataDir, 'driftless.sqlite');
+  const storage = await openStorage(databaseFile, logger, options);
   const bus = createSingleBus();
-  const documents = new OpenDocuments({ storage, bus, logger, workerFile: workerFile('compaction-worker') });
+  const metrics = createMetrics();
+  const documents = new OpenDocuments({
+    storage,
+    bus,
+    logger,
+    workerFile: workerFile('compaction-worker'),
+    onStored: metrics.countStored,
+  });
   const boards = createBoards(storage, bus);
   const people = createPeople(storage);
   const content = createBoardContent({ storage, documents, workerFile: workerFile('content-worker') });
@@ -162,6 +206,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     isOwnOrigin,
     logger,
     hasRateLimits: config.hasRateLimits,
+    countRefusal: metrics.countRefusal,
     addressOf,
   };
   const door = new DocumentDoor({ ...shared, documents, epoch: storage.epoch, times });
@@ -171,17 +216,16 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     content,
     queue: jobs.queue,
     publicUrl: config.publicUrl,
+    readMetrics: metrics.read,
     probe: () => storage.probe(),
   });
+  metrics.watch(createReadings({ door, events, documents, jobs, databaseFile }));
   const server = createHttpServer(
     { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
     createListener(config, options, sessions, api, events),
   );
   server.on('upgrade', createUpgradeListener(door, events, options));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  await listen(server, config);
   const { port } = server.address() as AddressInfo;
   const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   let closing: Promise<void> | null = null;
@@ -194,6 +238,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await closed;
     await Promise.all([documents.close(), content.close(), jobs.close()]);
     await storage.close();
+    metrics.close();
   };
   return {
     url: config.publicUrl ?? `http://${host}:${port}`,

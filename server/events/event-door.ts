@@ -11,6 +11,7 @@ import type { People } from '../boards/people';
 import type { Bus } from '../bus/bus';
 import { EventLog } from '../log/event-log';
 import type { Logger } from '../observe/logger';
+import type { CountRefusal } from '../observe/metrics';
 import type { EventStorage } from '../storage/event-storage';
 import type { Claim } from '../storage/storage';
 import { Admission, claimOf, identify, isFromHere } from './admission';
@@ -30,6 +31,7 @@ export interface EventDoorPorts {
   readonly isOwnOrigin: OriginCheck;
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
+  readonly countRefusal: CountRefusal;
   /** How many events a board keeps, and how often rooms are told their head, in milliseconds. */
   readonly limits: { readonly retention: number; readonly headInterval: number };
   addressOf(request: IncomingMessage): string;
@@ -100,6 +102,10 @@ export class EventDoor {
     );
   }
 
+  get connectionCount(): number {
+    return this.io.engine.clientsCount;
+  }
+
   handleRequest(request: IncomingMessage, response: ServerResponse): void {
     this.switchboard.emit('request', request, response);
   }
@@ -119,6 +125,7 @@ export class EventDoor {
     const { sessions, isOwnOrigin, addressOf } = this.ports;
     const isWelcome =
       isFromHere(request, sessions, isOwnOrigin) && this.admission.mayEnter(addressOf(request));
+    if (!isWelcome) this.ports.countRefusal('events', 'HANDSHAKE');
     answer(null, isWelcome);
   }
 
@@ -138,7 +145,11 @@ export class EventDoor {
           socket.data = admitted;
           next();
         },
-        (error) => next(refuse(toEventError(error, this.ports.logger).code)),
+        (error) => {
+          const { code } = toEventError(error, this.ports.logger);
+          this.ports.countRefusal('events', code);
+          next(refuse(code));
+        },
       );
     });
     namespace.on('connection', (socket) => this.enter(socket, socket.data as Admitted));
@@ -198,10 +209,14 @@ export class EventDoor {
     const last = values.at(-1);
     const respond = typeof last === 'function' ? (answer: object) => last(answer) : () => {};
     const verdict = member.ports.pace.take(performance.now());
+    if (verdict !== 'go on') this.ports.countRefusal('events', 'RATE_LIMITED');
     if (verdict === 'enough') {
       member.socket.conn.close();
     } else if (verdict === 'go on') {
-      void receiveEvent({ ...this.ports, log: this.log }, room, member, name, values[0]).then(respond);
+      void receiveEvent({ ...this.ports, log: this.log }, room, member, name, values[0]).then((answer) => {
+        if (!answer.ok) this.ports.countRefusal('events', answer.error.code);
+        respond(answer);
+      });
     } else {
       respond({ ok: false, error: { code: 'RATE_LIMITED', message: 'too fast', ...verdict } });
     }

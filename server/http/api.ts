@@ -9,6 +9,7 @@ import type { BoardContent } from '../boards/board-content';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import type { Logger } from '../observe/logger';
+import type { CountRefusal, Metrics } from '../observe/metrics';
 import { StorageError } from '../storage/storage';
 import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
@@ -29,6 +30,8 @@ export interface ApiPorts {
   readonly logger: Logger;
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
+  readonly countRefusal: CountRefusal;
+  readonly readMetrics: Metrics['read'];
   /** Rejects when nothing can be stored. */
   probe(): Promise<void>;
 }
@@ -59,9 +62,10 @@ function toApiError(error: unknown): ApiError | null {
   return null;
 }
 
-function answerError(context: ApiContext, error: unknown, logger: Logger): Response {
+function answerError(context: ApiContext, error: unknown, { logger, countRefusal }: ApiPorts): Response {
   const requestId = context.get('requestId');
   const known = toApiError(error);
+  countRefusal('api', known?.code ?? 'INTERNAL');
   if (!known) logger.error({ err: error, requestId }, 'a request failed');
   if (known?.retryAfter) context.header('retry-after', String(known.retryAfter));
   const [code, message] = known ? [known.code, known.message] : ['INTERNAL', 'Something went wrong here'];
@@ -78,9 +82,9 @@ function createProbe({ probe }: ApiPorts): () => Promise<void> {
   };
 }
 
-/** `/api/…`, `/healthz` and `/readyz`, as a listener for Node's server. */
+/** `/api/…`, `/healthz`, `/readyz` and `/metrics`, as a listener for Node's server. */
 export function createApi(ports: ApiPorts): RequestListener {
-  const { sessions, isOwnOrigin, logger, hasRateLimits } = ports;
+  const { sessions, isOwnOrigin, hasRateLimits } = ports;
   const probe = createProbe(ports);
   const app = new Hono<ApiEnvironment>();
   const limits = {
@@ -99,6 +103,10 @@ export function createApi(ports: ApiPorts): RequestListener {
   app.get('/readyz', async (context) => {
     await probe();
     return context.text('ok');
+  });
+  app.get('/metrics', async (context) => {
+    const { type, text } = await ports.readMetrics();
+    return context.body(text, 200, { 'content-type': type });
   });
   app.use('/api/*', async (context, next) => {
     expectRate(limits.requests, addressOf(context));
@@ -119,9 +127,9 @@ export function createApi(ports: ApiPorts): RequestListener {
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
   app.notFound((context) =>
-    answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), logger),
+    answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), ports),
   );
-  app.onError((error, context) => answerError(context, error, logger));
+  app.onError((error, context) => answerError(context, error, ports));
   return getRequestListener((request, env) => app.fetch(request, env), {
     overrideGlobalObjects: false,
   }) as RequestListener;

@@ -16,11 +16,15 @@ export interface CommitPorts {
   readonly storage: Storage;
   readonly bus: Bus;
   readonly logger: Logger;
+  /** A change got onto the disk so many milliseconds after it came. */
+  onStored?(milliseconds: number): void;
 }
 
 interface Queued {
   readonly document: BoardDocument;
   readonly entry: TailEntry;
+  /** When it came. */
+  readonly at: number;
 }
 
 interface Failure {
@@ -101,11 +105,17 @@ export class CommitQueue {
   append(document: BoardDocument, update: NewUpdate): boolean {
     if (this.isRefusing || this.isClosed) return false;
     const entry = document.accept(update);
-    this.queue.push({ document, entry });
+    this.queue.push({ document, entry, at: performance.now() });
     this.queuedBytes += entry.frame.length;
     if (this.trouble) this.giveUpWhenFull();
     else this.schedule();
     return true;
+  }
+
+  /** Milliseconds since the oldest change came that is not on the disk; 0 when all are. */
+  get oldestAge(): number {
+    const oldest = this.underWay?.[0] ?? this.queue[0];
+    return oldest ? performance.now() - oldest.at : 0;
   }
 
   onTrouble(listener: (trouble: LogTrouble) => void): () => void {
@@ -205,6 +215,8 @@ export class CommitQueue {
       return mayPass(error) ? { entries, error } : this.storeApart(entries, documents, error);
     }
     this.recover();
+    const now = performance.now();
+    for (const { at } of entries) this.ports.onStored?.(now - at);
     this.settle(entries, documents, firstSeqs);
     return null;
   }

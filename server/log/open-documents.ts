@@ -17,6 +17,8 @@ export interface LogPorts {
   readonly logger: Logger;
   /** The bundled `compaction-worker`. */
   readonly workerFile: string;
+  /** A change got onto the disk so many milliseconds after it came. */
+  onStored?(milliseconds: number): void;
 }
 
 interface Open {
@@ -60,6 +62,10 @@ export class OpenDocuments {
     this.commits.onSettled((document) => {
       if (document.needsCompaction()) void this.compact(document);
     });
+  }
+
+  get openCount(): number {
+    return this.open.size;
   }
 
   /**

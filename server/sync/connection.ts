@@ -55,6 +55,7 @@ export interface ConnectionPorts {
   readonly user: Presence['user'];
   readonly role: Role;
   readonly expiresAt: number | null;
+  countRefusal(reason: string): void;
 }
 
 interface Mark {
@@ -219,6 +220,7 @@ export class Connection implements Participant {
   private rejectWrites(): void {
     if (this.rejection) return;
     this.rejection = 'This link is for looking only';
+    this.ports.countRefusal('read only');
     this.writer.write(encodeDenial('read only'));
   }
 
@@ -347,6 +349,7 @@ export class Connection implements Participant {
 
   /** Closes for a reason that coming back would not change. */
   refuse(code: CloseCode, reason: string): void {
+    this.ports.countRefusal(reason);
     const last = this.marks.at(-1)?.mark ?? this.heldMark ?? 0;
     this.tell({ kind: 'rejected', mark: last, code, reason });
     this.close(code, reason);

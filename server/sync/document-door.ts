@@ -11,6 +11,7 @@ import type { People } from '../boards/people';
 import type { Bus } from '../bus/bus';
 import type { OpenDocuments } from '../log/open-documents';
 import type { Logger } from '../observe/logger';
+import type { CountRefusal } from '../observe/metrics';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
@@ -36,6 +37,7 @@ export interface DoorPorts {
   readonly logger: Logger;
   readonly times: DoorTimes;
   readonly hasRateLimits: boolean;
+  readonly countRefusal: CountRefusal;
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
 }
@@ -104,20 +106,32 @@ export class DocumentDoor {
     return count;
   }
 
+  get roomCount(): number {
+    return this.open.size;
+  }
+
+  /** Bytes that wait in sockets: of all, and of the slowest. */
+  get buffered(): { readonly all: number; readonly most: number } {
+    let all = 0;
+    let most = 0;
+    this.eachConnection(({ writer: { waiting } }) => {
+      all += waiting;
+      most = Math.max(most, waiting);
+    });
+    return { all, most };
+  }
+
   /** Serves an upgrade to `/sync/<boardId>`. Never throws. @param url the request's, parsed */
   async handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
     const board = PATH.exec(url.pathname)?.[1];
     const { sessions, isOwnOrigin, logger } = this.ports;
     const { origin, cookie } = request.headers;
-    if (this.isClosing) return refuseUpgrade(socket, '503 Service Unavailable');
+    if (this.isClosing) return this.refuseUpgrade(socket, '503 Service Unavailable');
     const session = sessions.read(cookie);
     const needsOrigin = origin !== undefined || session !== null;
-    if (needsOrigin && !isOwnOrigin(request.headers)) return refuseUpgrade(socket, '403 Forbidden');
+    if (needsOrigin && !isOwnOrigin(request.headers)) return this.refuseUpgrade(socket, '403 Forbidden');
     const giveBack = this.limits.enter(this.ports.addressOf(request), session?.person ?? null);
-    if (!giveBack) {
-      refuseUpgrade(socket, '429 Too Many Requests');
-      return;
-    }
+    if (!giveBack) return this.refuseUpgrade(socket, '429 Too Many Requests');
     this.sockets.add(socket);
     socket.once('close', () => {
       this.sockets.delete(socket);
@@ -130,7 +144,7 @@ export class DocumentDoor {
       const leave = () => admission.kind === 'admitted' && this.leave(admission.room);
       if (socket.destroyed || this.isClosing) {
         leave();
-        return refuseUpgrade(socket, '503 Service Unavailable');
+        return this.refuseUpgrade(socket, '503 Service Unavailable');
       }
       socket.once('close', leave);
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
@@ -140,8 +154,13 @@ export class DocumentDoor {
       });
     } catch (error) {
       logger.error({ err: error, board }, 'a connection can’t be served');
-      refuseUpgrade(socket, '503 Service Unavailable');
+      this.refuseUpgrade(socket, '503 Service Unavailable');
     }
+  }
+
+  private refuseUpgrade(socket: Duplex, status: string): void {
+    this.ports.countRefusal('document', status);
+    refuseUpgrade(socket, status);
   }
 
   /** Tells everyone to come back later, in the order of rooms and spread over some time, so that they don't come back at once. */
@@ -263,6 +282,7 @@ export class DocumentDoor {
     socket: Duplex,
     { code, reason }: { code: CloseCode; reason: string },
   ): void {
+    this.ports.countRefusal('document', reason);
     webSocket.on('error', () => {});
     socket.write(encodeDenial(reason));
     webSocket.close(code, reason);
@@ -286,6 +306,10 @@ export class DocumentDoor {
       user,
       role: access.role!,
       expiresAt: access.expiresAt,
+      countRefusal: (reason) => {
+        this.ports.countRefusal('document', reason);
+        this.ports.logger.info({ board: room.id, reason }, 'refused');
+      },
     });
     this.listen(webSocket, connection);
     webSocket.on('pong', () => {

@@ -50,6 +50,7 @@ export class SimulatedServer {
       epoch: this.storage.epoch,
       logger,
       times: DOOR_TIMES,
+      countRefusal: () => {},
       hasRateLimits: false,
       addressOf: () => '127.0.0.1',
     });
