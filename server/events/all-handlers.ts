@@ -6,6 +6,7 @@ import { chatSend } from './handlers/chat-send';
 import { commentAdd } from './handlers/comment-add';
 import { commentDelete } from './handlers/comment-delete';
 import { commentEdit } from './handlers/comment-edit';
+import { commentMove } from './handlers/comment-move';
 import { commentReply } from './handlers/comment-reply';
 import { commentResolve } from './handlers/comment-resolve';
 import { eventsSince } from './handlers/events-since';
@@ -30,6 +31,7 @@ const DURABLE: Readonly<Record<DurableEvent, DurableHandler>> = {
   'comment:reply': commentReply,
   'comment:edit': commentEdit,
   'comment:resolve': commentResolve,
+  'comment:move': commentMove,
   'comment:delete': commentDelete,
   'timer:set': timerSet,
   'vote:open': voteOpen,

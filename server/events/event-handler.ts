@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isShapeId } from '../../board/ids';
 import type { EventAuthor, EventErrorCode } from '../../sync/protocol/events';
 import { EVENT_LIMITS, isSeq } from '../../sync/protocol/events';
 import type { Role } from '../../sync/protocol/roles';
@@ -96,6 +97,7 @@ export const field = {
     .refine(isStorable, 'has characters that can’t be kept'),
   label: z.string().min(1).max(EVENT_LIMITS.label).refine(isStorable, 'has characters that can’t be kept'),
   spot: z.tuple([number, number]),
+  shape: z.string().refine(isShapeId, 'is no shape’s id'),
   camera: z.strictObject({ x: number, y: number, zoom: z.number().positive().max(1_000) }),
   person: z.string().regex(/^[\w-]{22}$/, 'is nobody’s id'),
   seq: z.number().refine(isSeq, 'must be a whole number from 0 on'),

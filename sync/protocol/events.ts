@@ -12,6 +12,7 @@ export const DURABLE_EVENTS = [
   'comment:reply',
   'comment:edit',
   'comment:resolve',
+  'comment:move',
   'comment:delete',
   'timer:set',
   'vote:open',
@@ -98,10 +99,12 @@ export interface EventBodies {
   'chat:send': { text: string; reply?: string; at?: Spot; mentions?: readonly string[] };
   'chat:edit': { message: string; text: string; mentions?: readonly string[] };
   'chat:delete': { message: string };
-  'comment:add': { text: string; at: Spot; shape?: string; mentions?: readonly string[] };
+  /** On a shape, `at` is in parts of its width and height, and `spot` the board point where it was then. */
+  'comment:add': { text: string; at: Spot; shape?: string; spot?: Spot; mentions?: readonly string[] };
   'comment:reply': { thread: string; text: string; mentions?: readonly string[] };
   'comment:edit': { comment: string; text: string; mentions?: readonly string[] };
   'comment:resolve': { thread: string; resolved: boolean };
+  'comment:move': { thread: string; at: Spot; shape?: string; spot?: Spot };
   'comment:delete': { comment: string };
   /** `endsAt` is null while it is paused, and when it was taken away (0 seconds). */
   'timer:set': { seconds: number; label?: string; endsAt: number | null };

@@ -174,9 +174,29 @@ describe('what a role allows', () => {
     expect((await bob.write('comment:reply', { thread, text: 'yours' })).seq).toBe(5);
     expect((await bob.write('comment:resolve', { thread })).seq).toBe(6);
     expect((await ada.write('comment:delete', { comment: thread })).seq).toBe(7);
+    expect((await ada.write('comment:move', { thread, at: [0, 0] })).code).toBe('OVER');
     expect((await bob.write('comment:reply', { thread, text: 'again' })).code).toBe('OVER');
     expect((await bob.write('comment:reply', { thread: randomUUID(), text: 'x' })).code).toBe('NOT_FOUND');
     expect((await bob.write('comment:reply', { thread: message, text: 'x' })).code).toBe('NOT_FOUND');
+  });
+
+  it('a thread is hung elsewhere by who began it, or by who may move what it hangs on', async () => {
+    const { connect, guest } = await openRoom();
+    const [owner, { client: ada }, { client: bob }] = [
+      connect(),
+      await guest('comment'),
+      await guest('comment'),
+    ];
+    const place = { at: [0.5, 0.5], shape: 'shape-1', spot: [10, 20] };
+    await bob.join();
+    const thread = (await ada.write('comment:add', { ...place, text: 'here' })).id;
+    expect((await bob.write('comment:move', { thread, at: [0, 0] })).code).toBe('FORBIDDEN');
+    expect((await bob.write('comment:move', { thread: randomUUID(), at: [0, 0] })).code).toBe('NOT_FOUND');
+    expect((await ada.write('comment:move', { thread, at: [1, 1], shape: '' })).code).toBe('BAD_REQUEST');
+    expect((await ada.write('comment:move', { thread, at: [7, 7] })).seq).toBe(2);
+    expect((await owner.write('comment:move', { thread, ...place })).seq).toBe(3);
+    const told = await bob.has(3);
+    expect(told.at(-1)).toMatchObject({ type: 'comment:move', body: { thread, ...place } });
   });
 
   it('changes while people are there, within a second, and a revoked link ends it', async () => {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { isShapeId } from '../../../board/ids';
 import { durable, field } from '../event-handler';
 import { address } from '../mentions';
 
-/** Begins a thread at a spot of the board, or on a shape: then `at` is relative to it. */
+/** Begins a thread at a spot of the board, or on a shape: then `at` is in parts of its width and height. */
 export const commentAdd = durable({
   needs: 'comment',
   schema: z.strictObject({
     id: field.uuid,
     at: field.spot,
-    shape: z.string().refine(isShapeId, 'is no shape’s id').optional(),
+    shape: field.shape.optional(),
+    spot: field.spot.optional(),
     text: field.text,
   }),
   async decide({ id, ...body }, context) {

@@ -126,7 +126,7 @@ function createReads(database: Database, heads: ReturnType<typeof createHeads>) 
   const participants = database
     .prepare<[string, string, string], string>(
       `SELECT DISTINCT person FROM event_log WHERE board = (SELECT number FROM boards WHERE id = ?)
-       AND (subject = ? OR id = ?)`,
+       AND (subject = ? OR id = ?) AND type <> 'comment:move'`,
     )
     .pluck();
   return {
