@@ -31,9 +31,21 @@ function cacheFor(measure: TextMeasure): WeakMap<Shape, CachedBlock> {
 /** Average widths of a character, as shares of the font size: near enough to tell whether a press means the text. */
 const AVERAGE_WIDTH: Readonly<Record<FontName, number>> = { hand: 0.54, sans: 0.52, mono: 0.6 };
 
+/** Letters of East Asian scripts and emoji fill a square, capitals are wider than small letters. */
+const SQUARE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu;
+const CAPITAL = /[\p{Lu}@%&]/gu;
+
+function countOf(text: string, letters: RegExp): number {
+  return text.match(letters)?.length ?? 0;
+}
+
 /** Stands in for a surface where none is at hand: geometry is pure and has no fonts. */
 export const approximateMeasure: TextMeasure = {
-  width: (text, font, size) => text.length * size * AVERAGE_WIDTH[font],
+  width(text, font, size) {
+    const [squares, capitals] = [countOf(text, SQUARE), countOf(text, CAPITAL)];
+    return (text.length * AVERAGE_WIDTH[font] + squares * 0.55 + capitals * 0.15) * size;
+  },
 };
 
 /**

@@ -2,6 +2,7 @@ import {
   type Box,
   boxContainsPoint,
   boxesIntersect,
+  boxWidth,
   growBox,
   placeBox,
   toShapeSpace,
@@ -11,6 +12,12 @@ import { outlineTouches } from '../../board/geometry/polygon';
 import type { ShapeGeometry } from '../shape-kind';
 import { textExtent } from '../written-text';
 import type { Text } from './model';
+
+/**
+ * A box that its letters could fit, by average widths, was measured with fonts and is trusted. Beyond that the letters may lie anywhere:
+ * a font that stood in for ours was wider than the average, and tiles cut the letters off that reached into them.
+ */
+const TRUSTED = 1.1;
 
 /** The text's own box; letters of an unsized text (nobody with fonts has edited it yet) reach beyond it. */
 function boxOfText(shape: Text): Box {
@@ -25,7 +32,9 @@ export const textGeometry: ShapeGeometry<Text> = {
     const box = boxOfText(shape);
     const wrap = shape.width === 'auto' ? Infinity : undefined;
     const letters = textExtent(shape, box, wrap) ?? box;
-    return placeBox(growBox(uniteBoxes([box, letters])!, shape.fontSize * 0.5), shape);
+    const slack = boxWidth(letters) > boxWidth(box) * TRUSTED ? boxWidth(letters) * 0.3 : 0;
+    const reach = uniteBoxes([box, { ...letters, minX: letters.minX - slack, maxX: letters.maxX + slack }])!;
+    return placeBox(growBox(reach, shape.fontSize * 0.5), shape);
   },
   hit: (shape, point, tolerance) =>
     boxContainsPoint(growBox(boxOfText(shape), tolerance), toShapeSpace(point, shape)),

@@ -160,4 +160,13 @@ describe('painted bounds', () => {
       { numRuns: 2_000 },
     );
   });
+
+  it.each([
+    ['letters that fill a square', '誰も失わない白板', 8 * 20],
+    ['letters of a font that stands in for ours', 'what lost is lost nothing', 25 * 20 * 0.6],
+    ['capitals', 'NOTHING IS LOST', 15 * 20 * 0.65],
+  ])('hold %s, whatever width a script wrote', (_what, text, width) => {
+    const shape = parsedShape('text', { text, size: [60, 25], align: 'left' });
+    expect(kindOf('text').geometry.paintedBounds(shape).maxX).toBeGreaterThan(width);
+  });
 });
