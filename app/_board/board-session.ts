@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
@@ -73,6 +74,8 @@ export interface BoardSession {
   readonly following: ReadonlySignal<number | null>;
   follow(client: number | null): void;
   readonly sharing: Sharing;
+  /** What happens in the room beside the drawing: chat, comments, votes, … */
+  readonly room: RoomEvents;
   /** Puts the drawing surface (canvases, input, text overlay) into an element. Returns the disposer. */
   mount(surface: HTMLElement): () => void;
   /** True once what this device or the server has of the board is on the screen. */

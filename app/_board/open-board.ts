@@ -25,6 +25,7 @@ import { createIdentity } from './identity';
 import { liftDocument } from './lift-document';
 import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
+import { openBoardRoom } from './open-board-room';
 import { openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
 import { registerServiceWorker } from './register-service-worker';
@@ -109,6 +110,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const parts = openEditor(ways);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
+  const room = openBoardRoom({ boardId, sync, today });
   const following = createFollowing({ camera, people });
   const name = followBoardName({
     boardId,
@@ -133,11 +135,12 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
       draw: (theme) => drawMiniature({ board, kinds: shapeKinds, measure: drawing.measure }, theme),
     }),
     showOthers({ editor, presence, people, me: identity.me }),
+    effect(() => room.setAdmitted(signals.isAdmitted.value)),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
-    warnBeforeLeaving(window, () => sync.hasWorkAtRisk),
+    warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];
-  const owned = [name, following, editor, drawing, scene, frames, signals, presence, history, board];
+  const owned = [room, name, following, editor, drawing, scene, frames, signals, presence, history, board];
   registerServiceWorker();
   return {
     ...{
@@ -150,6 +153,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
       ending,
       people,
       ready,
+      room,
       me: identity.me,
       title: name.title,
     },

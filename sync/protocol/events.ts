@@ -118,6 +118,26 @@ export interface EventBodies {
   'member:role': { person: string; role: Exclude<Role, 'owner'> };
 }
 
+/** The bodies of the durable events as a client sends them, without the id that goes with them. */
+export interface SentBodies {
+  'chat:send': { text: string; reply?: string; at?: Spot };
+  'chat:edit': { message: string; text: string };
+  'chat:delete': { message: string };
+  'comment:add': { text: string; at: Spot; shape?: string };
+  'comment:reply': { thread: string; text: string };
+  'comment:edit': { comment: string; text: string };
+  'comment:resolve': { thread: string; resolved?: boolean };
+  'comment:delete': { comment: string };
+  'timer:set': { seconds: number; label?: string; paused?: boolean };
+  'vote:open': { question: string; options: readonly { id: string; label: string }[]; votes?: number };
+  'vote:cast': { vote: string; option: string };
+  'vote:close': { vote: string };
+  'spotlight:start': { camera?: { x: number; y: number; zoom: number } };
+  'spotlight:stop': Record<string, never>;
+  'member:kick': { person: string };
+  'member:role': { person: string; role: Exclude<Role, 'owner'> };
+}
+
 export type EventErrorCode =
   | 'BAD_REQUEST'
   | 'FORBIDDEN'
@@ -155,16 +175,36 @@ function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
+/** Who did something, from outside; null for what does not have its form. */
+export function readAuthor(value: unknown): EventAuthor | null {
+  const { id, name, color } = fieldsOf(value) ?? {};
+  return typeof id === 'string' && typeof name === 'string' && typeof color === 'string'
+    ? { id, name, color }
+    : null;
+}
+
+/** What a server answered to an event; what can't be read counts as a failure that may pass. */
+export function readEventAnswer(value: unknown): EventAnswer {
+  const answer = fieldsOf(value);
+  if (answer?.ok === true) return { ...answer, ok: true };
+  const { code, message, retryMs } = fieldsOf(answer?.error) ?? {};
+  if (typeof code !== 'string') {
+    return { ok: false, error: { code: 'INTERNAL', message: 'the answer can’t be read', retryMs: 5_000 } };
+  }
+  // A code of a newer server is as final as one that is known.
+  const error = { code: code as EventErrorCode, message: typeof message === 'string' ? message : code };
+  return { ok: false, error: typeof retryMs === 'number' ? { ...error, retryMs } : error };
+}
+
 /** What a server announced as `event`; null for what does not have its form. The body is read by whoever shows it. */
 export function readRoomEvent(value: unknown): RoomEvent | null {
   const { seq, id, type, by, at, body } = fieldsOf(value) ?? {};
-  const author = fieldsOf(by);
+  const author = readAuthor(by);
   const fields = fieldsOf(body);
   const known = DURABLE_EVENTS.find((name) => name === type);
   if (!isSeq(seq) || typeof id !== 'string' || !known || typeof at !== 'number' || !fields) return null;
-  const isAuthor = author && [author.id, author.name, author.color].every((part) => typeof part === 'string');
-  if (by !== null && !isAuthor) return null;
-  return { seq, id, type: known, by: author as EventAuthor | null, at, body: fields };
+  if (by !== null && !author) return null;
+  return { seq, id, type: known, by: author, at, body: fields };
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
