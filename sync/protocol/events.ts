@@ -123,10 +123,11 @@ export interface SentBodies {
   'chat:send': { text: string; reply?: string; at?: Spot };
   'chat:edit': { message: string; text: string };
   'chat:delete': { message: string };
-  'comment:add': { text: string; at: Spot; shape?: string };
+  'comment:add': { text: string; at: Spot; shape?: string; spot?: Spot };
   'comment:reply': { thread: string; text: string };
   'comment:edit': { comment: string; text: string };
   'comment:resolve': { thread: string; resolved?: boolean };
+  'comment:move': { thread: string; at: Spot; shape?: string; spot?: Spot };
   'comment:delete': { comment: string };
   'timer:set': { seconds: number; label?: string; paused?: boolean };
   'vote:open': { question: string; options: readonly { id: string; label: string }[]; votes?: number };
