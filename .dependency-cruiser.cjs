@@ -36,7 +36,7 @@ const row = (name, from, may, fromNot) => ({
 });
 
 const DOORS = ['http', 'sync', 'events'];
-const HEART = ['auth', 'boards', 'log', 'jobs'];
+const HEART = ['auth', 'boards', 'drawing', 'log', 'jobs'];
 const STORES = ['storage', 'bus'];
 const server = (...folders) => folders.map((folder) => `^server/${folder}/`);
 
@@ -61,10 +61,14 @@ const SERVER_NPM = npm(
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 
+/** Where the product's files lie; it imports nothing. */
+const SERVER_PLACES = '^server/worker-file\\.ts$';
+
 const serverRow = (folders, may) =>
   folders.map((folder) =>
     row(`server-${folder}`, `^server/${folder}/`, [
       `^server/${folder}/`,
+      SERVER_PLACES,
       ...server(...may),
       ...SERVER_SHARED,
       ...SERVER_NPM,

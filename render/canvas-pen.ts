@@ -1,4 +1,5 @@
 import { cssFont } from './fonts';
+import type { PaintingContext } from './painting-context';
 import {
   CLOSE,
   CUBIC,
@@ -26,10 +27,12 @@ export interface CanvasPenOptions {
   readonly originY?: number;
   /** Gives an empty canvas as large as the pen's, for shapes that are faded as one; without it each stroke fades by itself. */
   readonly fading?: FadingCanvas;
+  /** Paper that can be looked at through a glass (a PDF): nothing is left out for being small. */
+  readonly isPaper?: boolean;
 }
 
-/** One canvas that is lent out, blank, at the size asked for. */
-export type FadingCanvas = (width: number, height: number) => CanvasRenderingContext2D | null;
+/** One canvas that is lent out, blank, at the size asked for; paper asks for none and is given one of its page's size. */
+export type FadingCanvas = (width: number, height: number) => PaintingContext | null;
 
 /** Text smaller than this on the surface (device pixels) is a bar: nobody can read it, and glyphs are dear. */
 const LEAST_LEGIBLE = 3.5;
@@ -40,7 +43,7 @@ const LEAST_FADED = 24;
 const NO_DASH: readonly number[] = [];
 
 /** Adds a path to the context's current path. */
-export function tracePath(context: CanvasRenderingContext2D, path: Path): void {
+export function tracePath(context: PaintingContext, path: Path): void {
   context.beginPath();
   const length = path.length;
   let at = 0;
@@ -79,7 +82,7 @@ export function tracePath(context: CanvasRenderingContext2D, path: Path): void {
   }
 }
 
-function prepareText(context: CanvasRenderingContext2D): void {
+function prepareText(context: PaintingContext): void {
   context.textBaseline = 'alphabetic';
   if ('textRendering' in context) context.textRendering = 'geometricPrecision';
 }
@@ -95,27 +98,29 @@ class CanvasPen implements PlacedPen {
   private readonly originX: number;
   private readonly originY: number;
 
+  private readonly scale: number;
   private readonly fading: FadingCanvas | undefined;
   /** Where strokes go: the canvas itself, or the one a faded shape is put together on. */
-  private context: CanvasRenderingContext2D;
+  private context: PaintingContext;
   private opacity = 1;
 
   constructor(
-    private readonly target: CanvasRenderingContext2D,
-    { theme, measure, detail, originX = 0, originY = 0, fading }: CanvasPenOptions,
+    private readonly target: PaintingContext,
+    { theme, measure, detail, originX = 0, originY = 0, fading, isPaper = false }: CanvasPenOptions,
   ) {
     this.context = target;
     this.fading = fading;
     this.theme = theme;
     this.measure = measure;
-    this.detail = detail;
+    this.scale = detail;
+    this.detail = isPaper ? Infinity : detail;
     this.originX = originX;
     this.originY = originY;
     prepareText(target);
   }
 
   begin({ at, size, angle, opacity }: Placement): void {
-    const scale = this.detail;
+    const { scale } = this;
     this.opacity = opacity;
     if (opacity < 1 && Math.max(size[0], size[1]) * scale > LEAST_FADED) this.fade();
     const [x, y] = [at[0] * scale - this.originX, at[1] * scale - this.originY];
@@ -141,17 +146,19 @@ class CanvasPen implements PlacedPen {
   end(): void {
     const { context, target } = this;
     this.context = target;
-    if (context !== target) {
+    if (context !== target && context.canvas) {
       target.setTransform(1, 0, 0, 1, 0, 0);
       target.globalAlpha = this.opacity;
-      target.drawImage(context.canvas, 0, 0);
+      const { canvas } = context;
+      if (target.canvas || !target.drawCanvas) target.drawImage(canvas, 0, 0);
+      else target.drawCanvas(canvas, 0, 0, canvas.width, canvas.height);
     }
     target.globalAlpha = 1;
   }
 
   /** A shape fades as one: its outline must not show through on its filling. */
   private fade(): void {
-    const { width, height } = this.target.canvas;
+    const { width, height } = this.target.canvas ?? { width: 0, height: 0 };
     const blank = this.fading?.(width, height);
     if (!blank) return;
     prepareText(blank);
@@ -170,8 +177,8 @@ class CanvasPen implements PlacedPen {
     const hasShadow = paint.shadow === true && SHADOW_BLUR * this.detail >= LEAST_SHADOW;
     if (hasShadow) {
       context.shadowColor = this.theme.shadow;
-      context.shadowBlur = SHADOW_BLUR * this.detail;
-      context.shadowOffsetY = SHADOW_DROP * this.detail;
+      context.shadowBlur = SHADOW_BLUR * this.scale;
+      context.shadowOffsetY = SHADOW_DROP * this.scale;
     }
     if (fill !== null) {
       context.fillStyle = fill;
@@ -210,6 +217,6 @@ class CanvasPen implements PlacedPen {
 }
 
 /** A pen on a canvas. Between shapes the context's transform and alpha are the pen's to set. */
-export function createCanvasPen(context: CanvasRenderingContext2D, options: CanvasPenOptions): PlacedPen {
+export function createCanvasPen(context: PaintingContext, options: CanvasPenOptions): PlacedPen {
   return new CanvasPen(context, options);
 }

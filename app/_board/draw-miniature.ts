@@ -1,39 +1,12 @@
-import { type Box, boxHeight, boxWidth, uniteBoxes } from '../../board/geometry/box';
+import { uniteBoxes } from '../../board/geometry/box';
 import { compareStacking } from '../../board/order';
 import type { BoardReader } from '../../board/transaction';
 import { createCanvasPen } from '../../render/canvas-pen';
 import { drawShape } from '../../render/draw-shape';
+import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import type { TextMeasure } from '../../render/pen';
 import { type ThemeName, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-
-/** Pixels of a miniature; it is shown half as large. */
-export const MINIATURE_SIZE = { width: 480, height: 248 } as const;
-/** Pixels left free around the drawing. */
-const MARGIN = 20;
-/** Small drawings are shown as they are, not as posters. */
-const LARGEST_SCALE = 1.2;
-
-export interface MiniatureFrame {
-  /** Pixels per board unit. */
-  readonly detail: number;
-  /** Where the picture's corner lies, in pixels from the board's origin. */
-  readonly originX: number;
-  readonly originY: number;
-}
-
-/** All of the content, in the middle. */
-export function frameMiniature(content: Box): MiniatureFrame {
-  const { width, height } = MINIATURE_SIZE;
-  const across = (width - 2 * MARGIN) / Math.max(1, boxWidth(content));
-  const down = (height - 2 * MARGIN) / Math.max(1, boxHeight(content));
-  const detail = Math.min(across, down, LARGEST_SCALE);
-  return {
-    detail,
-    originX: content.minX * detail - (width - boxWidth(content) * detail) / 2,
-    originY: content.minY * detail - (height - boxHeight(content) * detail) / 2,
-  };
-}
 
 export interface Miniature {
   /** The drawing without paper, as an address that an image shows. */

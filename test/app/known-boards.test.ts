@@ -3,9 +3,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readBoardAddress } from '../../app/_board/board-address';
-import { frameMiniature, MINIATURE_SIZE } from '../../app/_board/draw-miniature';
 import { type KnownBoards, listBoards, mergeBoards, openKnownBoards } from '../../app/_board/known-boards';
 import { keepMiniatures, recallMiniatures } from '../../app/_board/miniatures';
+import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import { createHandClock, createSeededRandom } from '../sync/hand-clock';
 
 const random = createSeededRandom(3);

@@ -1,0 +1,91 @@
+import { boxHeight, boxWidth } from '../../board/geometry/box';
+import type { BoardReader } from '../../board/transaction';
+import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
+import { sceneToSvg } from '../../render/scene-to-svg';
+import { type Theme, type ThemeName, themeNamed } from '../../render/theme';
+import { shapeKinds } from '../../shapes/models';
+import type { ContentSource } from '../boards/content-task';
+import { openSource } from '../boards/open-source';
+import { fitBitmap } from './bitmap-frame';
+import { createServerMeasure } from './bundled-fonts';
+import { type Choice, chooseShapes } from './chosen-shapes';
+import { type Look, paintPdf, paintPng } from './paint-shapes';
+
+/** What is to be drawn of a board as it lies on the disk. Plain data: it goes to a thread. */
+export interface DrawOrder {
+  readonly source: ContentSource;
+  readonly format: 'png' | 'pdf' | 'svg';
+  readonly theme?: ThemeName;
+  /** 'paper' (unless told) is the board's own background. */
+  readonly background?: 'paper' | 'none';
+  /** Pixels per board unit of a PNG; 1 unless told. */
+  readonly scale?: number;
+  /** Air around the shapes in board units; 16 unless told, none around a frame. */
+  readonly padding?: number;
+  readonly choice?: Choice;
+  /** A page of a PDF for each of these frames, in this order. */
+  readonly pages?: readonly string[];
+}
+
+export interface DrawnBoard {
+  readonly bytes: Uint8Array;
+  /** Pixels of a PNG, board units otherwise. */
+  readonly width: number;
+  readonly height: number;
+  /** Less than was asked for where the picture would have been too large. */
+  readonly scale: number;
+  readonly shapes: number;
+}
+
+const PADDING = 16;
+
+function paperOf(board: Pick<BoardReader, 'settings'>, theme: Theme): string {
+  const { background } = board.settings();
+  return background === '' ? theme.background : theme.paint(background);
+}
+
+/**
+ * Draws a board, or a part of it, with the pen and the fonts of the screen. For worker threads only (`draw-board` in
+ * `jobs/thread-tasks.ts`).
+ *
+ * @returns null when there is nothing to draw
+ */
+export function drawBoard(order: DrawOrder): DrawnBoard | null {
+  const { format, choice = {}, padding = PADDING, background = 'paper', scale = 1 } = order;
+  const { board } = openSource(order.source);
+  const theme = themeNamed(order.theme ?? 'light');
+  const paper = background === 'none' ? null : paperOf(board, theme);
+  const look: Look = { theme, measure: createServerMeasure(), paper };
+  const pages = (order.pages ?? []).map((frame) => chooseShapes(board, { frame }));
+  const chosen = pages.length > 0 ? pages : [chooseShapes(board, choice, padding)];
+  const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
+  const first = drawn[0];
+  if (!first) return null;
+  const size = { width: boxWidth(first.box), height: boxHeight(first.box) };
+  const shapes = drawn.reduce((sum, page) => sum + page.shapes.length, 0);
+  if (format === 'pdf') {
+    return { bytes: paintPdf(drawn, look, board.settings().title), ...size, scale: 1, shapes };
+  }
+  if (format === 'png') {
+    const frame = fitBitmap(first.box, scale);
+    const bytes = paintPng(first.shapes, frame, look);
+    return { bytes, width: frame.width, height: frame.height, scale: frame.detail, shapes };
+  }
+  const paperAsStored = background === 'none' ? 'none' : board.settings().background;
+  const svg = sceneToSvg(first.shapes, shapeKinds, { ...look, background: paperAsStored, padding });
+  return { bytes: new TextEncoder().encode(svg), ...size, scale: 1, shapes };
+}
+
+/** The whole board as the small pictures of lists, one per theme, on its paper; null when nothing is on it. */
+export function drawMiniatures(source: ContentSource): Readonly<Record<ThemeName, Uint8Array>> | null {
+  const { board } = openSource(source);
+  const { shapes, box } = chooseShapes(board);
+  if (!box) return null;
+  const measure = createServerMeasure();
+  const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };
+  const draw = (name: ThemeName) => {
+    const theme = themeNamed(name);
+    return paintPng(shapes, frame, { theme, measure, paper: paperOf(board, theme) });
+  };
+  return { light: draw('light'), dark: draw('dark') };
+}

@@ -1,0 +1,83 @@
+import { type Canvas, createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
+import type { Shape } from '../../board/shape';
+import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
+import { drawShape } from '../../render/draw-shape';
+import type { TextMeasure } from '../../render/pen';
+import type { Theme } from '../../render/theme';
+import { shapeKinds } from '../../shapes/models';
+import type { BitmapFrame } from './bitmap-frame';
+
+export interface Look {
+  readonly theme: Theme;
+  readonly measure: TextMeasure;
+  /** CSS colour of the paper; null for none. */
+  readonly paper: string | null;
+}
+
+/** A page of a PDF: shapes, bottom first, and the part of the board it shows. */
+export interface PaintedPage {
+  readonly shapes: readonly Shape[];
+  readonly box: Box;
+}
+
+/** A board unit is a CSS pixel, and a point is 4/3 of one. */
+const POINTS = 0.75;
+/** What PDF readers take: 200 inches. */
+const LONGEST_PAGE = 14_400;
+/** Of shadows, which a PDF can only hold as pictures. */
+const SHADOW_DPI = 144;
+/** Pixels. */
+const LARGEST_FADING = 64_000_000;
+
+/** Lends out one canvas for shapes that fade as one. Too large a one is not made: their strokes fade one by one then. */
+function createFading(width: number, height: number): FadingCanvas | undefined {
+  if (width * height > LARGEST_FADING) return undefined;
+  let lent: Canvas | null = null;
+  return () => {
+    lent ??= createCanvas(Math.ceil(width), Math.ceil(height));
+    const blank = lent.getContext('2d');
+    blank.setTransform(1, 0, 0, 1, 0, 0);
+    blank.globalAlpha = 1;
+    blank.clearRect(0, 0, lent.width, lent.height);
+    return blank;
+  };
+}
+
+/** Shapes as a PNG file. The pen is the one of the screen. */
+export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: Look): Uint8Array {
+  const { width, height } = frame;
+  const context = createCanvas(width, height).getContext('2d');
+  if (look.paper !== null) {
+    context.fillStyle = look.paper;
+    context.fillRect(0, 0, width, height);
+  }
+  const pen = createCanvasPen(context, { ...look, ...frame, fading: createFading(width, height) });
+  for (const shape of shapes) drawShape(pen, shapeKinds, shape);
+  return context.canvas.toBuffer('image/png');
+}
+
+/**
+ * Pages of shapes as a PDF file: outlines and letters stay what they are, at every size. Nothing is left out for being small.
+ *
+ * @param title what readers show above it
+ */
+export function paintPdf(pages: readonly PaintedPage[], look: Look, title: string): Uint8Array {
+  const file = new PDFDocument({ title, creator: 'Driftless', rasterDPI: SHADOW_DPI });
+  for (const { shapes, box } of pages) {
+    const [wide, high] = [Math.max(1, boxWidth(box)), Math.max(1, boxHeight(box))];
+    const detail = Math.min(POINTS, LONGEST_PAGE / Math.max(wide, high));
+    // A page's context can all that a canvas's can, its types say less.
+    const context = file.beginPage(wide * detail, high * detail) as SKRSContext2D;
+    if (look.paper !== null) {
+      context.fillStyle = look.paper;
+      context.fillRect(0, 0, wide * detail, high * detail);
+    }
+    const place = { detail, originX: box.minX * detail, originY: box.minY * detail };
+    const fading = createFading(wide * detail, high * detail);
+    const pen = createCanvasPen(context, { ...look, ...place, fading, isPaper: true });
+    for (const shape of shapes) drawShape(pen, shapeKinds, shape);
+    file.endPage();
+  }
+  return file.close();
+}
