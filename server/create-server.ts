@@ -14,6 +14,7 @@ import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
+import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
@@ -27,6 +28,7 @@ import { type Jobs, openJobs } from './jobs/open-jobs';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
+import { openDiskBlobs } from './storage/disk/open-disk-blobs';
 import { openSqliteStorage, type SqliteStorage } from './storage/sqlite/open-sqlite-storage';
 import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
 import { workerFile } from './worker-file';
@@ -175,6 +177,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const secrets = loadSecrets(config.sessionSecret, config.dataDir);
   const databaseFile = join(config.dataDir, 'driftless.sqlite');
   const storage = await openStorage(databaseFile, logger, options);
+  const blobs = openDiskBlobs(join(config.dataDir, 'files'));
   const bus = createSingleBus();
   const metrics = createMetrics();
   const documents = new OpenDocuments({
@@ -214,6 +217,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const api = createApi({
     ...shared,
     content,
+    pictures: createBoardPictures(blobs),
     queue: jobs.queue,
     publicUrl: config.publicUrl,
     readMetrics: metrics.read,

@@ -6,6 +6,7 @@ import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
+import type { BoardPictures } from '../boards/board-pictures';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import type { Logger } from '../observe/logger';
@@ -15,6 +16,7 @@ import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
+import { addFileRoutes } from './file-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addPersonRoutes } from './person-routes';
 
@@ -22,6 +24,7 @@ export interface ApiPorts {
   readonly boards: Boards;
   readonly people: People;
   readonly content: BoardContent;
+  readonly pictures: BoardPictures;
   readonly queue: JobRoutePorts['queue'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
@@ -41,6 +44,7 @@ const RATES = {
   requests: { burst: 300, perMinute: 1_200 },
   creation: { burst: 100, perMinute: 2 },
   guessing: { burst: 60, perMinute: 30 },
+  uploads: { burst: 200, perMinute: 60 },
 };
 
 /** Milliseconds. */
@@ -91,6 +95,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     requests: new RateLimit(RATES.requests, hasRateLimits),
     creation: new RateLimit(RATES.creation, hasRateLimits),
     guessing: new RateLimit(RATES.guessing, hasRateLimits),
+    uploads: new RateLimit(RATES.uploads, hasRateLimits),
   };
   const addressOf = (context: ApiContext) => ports.addressOf(context.env.incoming);
 
@@ -118,6 +123,10 @@ export function createApi(ports: ApiPorts): RequestListener {
   });
   addPersonRoutes(app, ports);
   addContentRoutes(app, ports);
+  addFileRoutes(app, {
+    ...ports,
+    limitUploads: (context) => expectRate(limits.uploads, addressOf(context)),
+  });
   addJobRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
