@@ -168,6 +168,12 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
+function whereItIs(server: Server, { publicUrl, host }: Config): Pick<RunningServer, 'url' | 'port'> {
+  const { port } = server.address() as AddressInfo;
+  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+  return { url: publicUrl ?? `http://${name}:${port}`, port };
+}
+
 /**
  * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
  * Rejects with one clear line when the data can't be used.
@@ -230,8 +236,6 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   );
   server.on('upgrade', createUpgradeListener(door, events, options));
   await listen(server, config);
-  const { port } = server.address() as AddressInfo;
-  const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   let closing: Promise<void> | null = null;
   const close = async (spread: number) => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -245,8 +249,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     metrics.close();
   };
   return {
-    url: config.publicUrl ?? `http://${host}:${port}`,
-    port,
+    ...whereItIs(server, config),
     storage,
     close: (spread = 0) => {
       closing ??= close(spread);
