@@ -40,8 +40,12 @@ export interface ServerOptions {
   readonly pageUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly times?: Partial<DoorTimes>;
   readonly logger?: Logger;
-  /** How many events a board keeps, and how often rooms are told their head; tests give less. */
-  readonly events?: { readonly retention?: number; readonly headInterval?: number };
+  /** How many events a board keeps, how often rooms are told their head, how long one may be away; tests give less. */
+  readonly events?: {
+    readonly retention?: number;
+    readonly headInterval?: number;
+    readonly absence?: number;
+  };
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }

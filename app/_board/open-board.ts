@@ -90,7 +90,7 @@ function openEditor({ board, history, signals }: Ways) {
     frames,
     clock,
     random: browser.randomBytes,
-    canWrite: computed(() => roleAllows(signals.role.value, 'edit')),
+    canWrite: computed(() => roleAllows(signals.role.value, 'edit') && !signals.isLocked.value),
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
     page: pageParts,

@@ -8,6 +8,8 @@ import type { BoardAccess, BoardEnding, Person, SaveStatus } from './board-sessi
 /** What travels and who is here, as signals for the screen. */
 export interface SessionSignals {
   readonly role: ReadonlySignal<Role>;
+  /** Whether the owner has locked the board for this person. */
+  readonly isLocked: ReadonlySignal<boolean>;
   readonly status: ReadonlySignal<SaveStatus>;
   readonly access: ReadonlySignal<BoardAccess>;
   readonly ending: ReadonlySignal<BoardEnding | null>;
@@ -47,6 +49,7 @@ export function endingOf({
 
 export function showSession(sync: BoardSync, presence: PresenceDoor): SessionSignals {
   const role = signal(sync.role);
+  const isLocked = signal(sync.isLocked);
   const status = signal(sync.status);
   const access = signal<BoardAccess>(accessOf(sync));
   const ending = signal(endingOf(sync));
@@ -56,6 +59,7 @@ export function showSession(sync: BoardSync, presence: PresenceDoor): SessionSig
   const follow = () =>
     batch(() => {
       role.value = sync.role;
+      isLocked.value = sync.isLocked;
       if (statusWords(sync.status) !== statusWords(status.peek())) status.value = sync.status;
       const next = accessOf(sync);
       if (next.kind !== access.peek().kind) access.value = next;
@@ -74,6 +78,7 @@ export function showSession(sync: BoardSync, presence: PresenceDoor): SessionSig
   follow();
   return {
     role,
+    isLocked,
     status,
     access,
     ending,

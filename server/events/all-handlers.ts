@@ -10,16 +10,26 @@ import { commentMove } from './handlers/comment-move';
 import { commentReply } from './handlers/comment-reply';
 import { commentResolve } from './handlers/comment-resolve';
 import { eventsSince } from './handlers/events-since';
+import { handLower } from './handlers/hand-lower';
+import { handRaise } from './handlers/hand-raise';
+import { lockSet } from './handlers/lock-set';
 import { memberKick } from './handlers/member-kick';
 import { memberRole } from './handlers/member-role';
+import { privateStart } from './handlers/private-start';
+import { privateStop } from './handlers/private-stop';
 import { reactionSend } from './handlers/reaction-send';
 import { spotlightStart } from './handlers/spotlight-start';
 import { spotlightStop } from './handlers/spotlight-stop';
+import { timerAdd } from './handlers/timer-add';
+import { timerPause } from './handlers/timer-pause';
+import { timerResume } from './handlers/timer-resume';
 import { timerSet } from './handlers/timer-set';
 import { typing } from './handlers/typing';
 import { voteCast } from './handlers/vote-cast';
+import { voteClear } from './handlers/vote-clear';
 import { voteClose } from './handlers/vote-close';
 import { voteOpen } from './handlers/vote-open';
+import { voteWithdraw } from './handlers/vote-withdraw';
 
 type DurableHandler = Extract<EventHandler, { kind: 'durable' }>;
 
@@ -34,11 +44,21 @@ const DURABLE: Readonly<Record<DurableEvent, DurableHandler>> = {
   'comment:move': commentMove,
   'comment:delete': commentDelete,
   'timer:set': timerSet,
+  'timer:add': timerAdd,
+  'timer:pause': timerPause,
+  'timer:resume': timerResume,
   'vote:open': voteOpen,
   'vote:cast': voteCast,
+  'vote:withdraw': voteWithdraw,
   'vote:close': voteClose,
+  'vote:clear': voteClear,
   'spotlight:start': spotlightStart,
   'spotlight:stop': spotlightStop,
+  'private:start': privateStart,
+  'private:stop': privateStop,
+  'lock:set': lockSet,
+  'hand:raise': handRaise,
+  'hand:lower': handLower,
   'member:kick': memberKick,
   'member:role': memberRole,
 };

@@ -15,6 +15,7 @@ import type { CountRefusal } from '../observe/metrics';
 import type { EventStorage } from '../storage/event-storage';
 import type { Claim } from '../storage/storage';
 import { Admission, claimOf, identify, isFromHere } from './admission';
+import { Departures } from './departures';
 import { EventRefused, field } from './event-handler';
 import { EventRoom } from './event-room';
 import { openInbox } from './inbox';
@@ -32,8 +33,8 @@ export interface EventDoorPorts {
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
   readonly countRefusal: CountRefusal;
-  /** How many events a board keeps, and how often rooms are told their head, in milliseconds. */
-  readonly limits: { readonly retention: number; readonly headInterval: number };
+  /** How many events a board keeps, how often rooms are told their head and how long one may be away, in milliseconds. */
+  readonly limits: { readonly retention: number; readonly headInterval: number; readonly absence: number };
   addressOf(request: IncomingMessage): string;
 }
 
@@ -68,6 +69,7 @@ export class EventDoor {
   private readonly log: EventLog;
   private readonly rooms = new Map<string, EventRoom>();
   private readonly admission: Admission;
+  private readonly departures: Departures;
   private readonly disposers: (() => void)[] = [];
   private toldHeadAt = performance.now();
   private recheckedAt = performance.now();
@@ -75,6 +77,12 @@ export class EventDoor {
   constructor(private readonly ports: EventDoorPorts) {
     this.log = new EventLog({ ...ports, retention: ports.limits.retention });
     this.admission = new Admission(ports.hasRateLimits);
+    this.departures = new Departures({
+      ...ports,
+      log: this.log,
+      absence: ports.limits.absence,
+      isHere: (board, person) => this.rooms.get(board)?.has(person) ?? false,
+    });
     this.io = new Server(this.switchboard, {
       transports: ['polling', 'websocket'],
       serveClient: true,
@@ -174,6 +182,7 @@ export class EventDoor {
     if (known) return known;
     const room = new EventRoom({ ...this.ports, board, onEmpty: () => this.rooms.delete(board) });
     this.rooms.set(board, room);
+    this.departures.opened(board);
     return room;
   }
 
@@ -191,7 +200,10 @@ export class EventDoor {
     const room = this.roomOf(board);
     room.add(member);
     void socket.join(board);
-    socket.on('disconnect', () => room.remove(member));
+    socket.on('disconnect', () => {
+      room.remove(member);
+      this.departures.left(board, member.user.id);
+    });
     socket.use((packet) => this.receive(room, member, packet));
     socket.emit('role', { role: access.role });
     const begin = async () => {
@@ -224,6 +236,7 @@ export class EventDoor {
 
   private tick(): void {
     const now = performance.now();
+    this.departures.tick(now);
     if (now - this.toldHeadAt >= this.ports.limits.headInterval) {
       this.toldHeadAt = now;
       void this.tellHeads();

@@ -29,6 +29,11 @@ export class EventRoom {
     return this.ports.board;
   }
 
+  has(person: string): boolean {
+    for (const { user } of this.members) if (user.id === person) return true;
+    return false;
+  }
+
   add(member: RoomMember): void {
     this.members.add(member);
   }

@@ -37,12 +37,13 @@ const newLink = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
-function describeBoard({ board, role }: AccessRecord) {
+function describeBoard({ board, role, isLocked }: AccessRecord) {
   const iso = (time: number) => new Date(time).toISOString();
   return {
     id: board.id,
     title: board.title,
     role,
+    ...(isLocked ? { locked: true } : {}),
     folder: board.folder,
     createdAt: iso(board.createdAt),
     updatedAt: iso(board.updatedAt),
@@ -69,6 +70,8 @@ export async function expectBoard(boards: Boards, context: ApiContext, needed: R
   if (!roleAllows(access.role, needed)) {
     throw new ApiError(403, 'FORBIDDEN', `This needs the role ${needed}, yours is ${access.role}`);
   }
+  if (needed === 'edit' && access.isLocked)
+    throw new ApiError(423, 'LOCKED', 'The owner has locked this board');
   return access;
 }
 

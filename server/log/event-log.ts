@@ -83,11 +83,11 @@ export class EventLog {
     const changed = new Set<string>();
     for (const [index, receipt] of receipts.entries()) {
       if (receipt.kind !== 'stored') continue;
-      const { board, notices, member } = events[index]!;
+      const { board, notices, member, changesAccess } = events[index]!;
       const ofBoard = happened.get(board) ?? [];
       happened.set(board, ofBoard);
       ofBoard.push(receipt.event);
-      if (member) changed.add(board);
+      if (member || changesAccess) changed.add(board);
       for (const { person } of notices) noticed.add(person);
     }
     for (const [board, own] of happened)

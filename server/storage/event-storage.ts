@@ -3,12 +3,26 @@ import type { Role } from '../../sync/protocol/roles';
 
 export type EventBody = Readonly<Record<string, unknown>>;
 
+/** Events of one type about a subject, less those of another that take them back. */
+export interface Tally {
+  readonly given: DurableEvent;
+  readonly taken: DurableEvent;
+}
+
+/** May not be less than nothing: of an `option` of the body, where one is named. */
+export interface Balance extends Tally {
+  readonly most: number;
+  readonly of?: { readonly field: string; readonly value: string };
+}
+
 /** What must hold, at the moment of writing, of the event that a new one is about. */
 export interface EventDemands {
   /** The event it is about must not be followed by one of these about it. */
   readonly notAfter?: readonly DurableEvent[];
-  /** How many events of the new one's type this person may write about it. */
-  readonly most?: number;
+  /** The event it is about must still stand. */
+  readonly stands?: boolean;
+  /** How many of something this person has given to it, with the new event counted in. */
+  readonly balance?: Balance;
 }
 
 /** Something for a person's inbox, written together with the event. */
@@ -16,6 +30,15 @@ export interface NewNotice {
   readonly person: string;
   readonly type: 'mention' | 'reply';
   readonly body: EventBody;
+}
+
+/** What stands no longer: where several are named, what all of them say. */
+export interface Releases {
+  /** An event, what is about it, and what is about that. */
+  readonly subject?: string;
+  readonly types?: readonly DurableEvent[];
+  /** What this person wrote. */
+  readonly person?: string;
 }
 
 export interface NewEvent {
@@ -31,12 +54,14 @@ export interface NewEvent {
   readonly demands?: EventDemands;
   /** Stays when old events are let go, until it is released. */
   readonly isStanding: boolean;
-  /** Lets go of what stands: everything about these subjects (and the subjects), or everything of these types. */
-  readonly releases?: { readonly subject?: string; readonly types?: readonly DurableEvent[] };
-  /** Adds to the body, as `result`, how often each value of a field occurs in events of this type about the subject. */
-  readonly counts?: { readonly type: DurableEvent; readonly field: string };
+  /** Lets go of what stands. */
+  readonly releases?: Releases;
+  /** Adds to the body, as `result`, how often each value of a field was given about the subject, and not taken back. */
+  readonly counts?: Tally & { readonly field: string };
   /** What a person may do on the board from now on; 'none' keeps them out. */
   readonly member?: { readonly person: string; readonly role: Role | 'none' };
+  /** What people may do follows from it: every live connection is judged anew. */
+  readonly changesAccess?: boolean;
   readonly notices: readonly NewNotice[];
 }
 
@@ -90,6 +115,8 @@ export interface EventStorage {
   /** Events after a seq, in order; null when there is no such board. */
   readEvents(board: string, after: number, limit: number): Promise<EventPage | null>;
   findEvent(board: string, id: string): Promise<StoredEvent | null>;
+  /** What stands of these types, in order. */
+  listStanding(board: string, types: readonly DurableEvent[]): Promise<readonly StoredEvent[]>;
   /** The seq under which a person's event was written; null when it was not. */
   findReceipt(board: string, person: string, id: string): Promise<number | null>;
   /** 0 for a board without events. */

@@ -38,6 +38,8 @@ export interface AccessRecord {
   readonly board: BoardRecord;
   /** The strongest role that ownership, joined links and the shown key give now. */
   readonly role: Role | undefined;
+  /** Whether they could change the board were it not locked now; all else that the role allows they may. */
+  readonly isLocked?: boolean;
   /** The link of the shown key, when it is valid. */
   readonly link: string | null;
   /** When the first of the links that give the role runs out. */

@@ -1,9 +1,7 @@
-import { createDecoder, readVarUint } from 'lib0/decoding';
 import type { WebSocket } from 'ws';
 import {
   ACKNOWLEDGEMENT_VERSION,
   type Acknowledgement,
-  decodeAcknowledgement,
   encodeAcknowledgement,
   MESSAGE,
   STATUS,
@@ -19,7 +17,7 @@ import { frameMessage } from '../log/update-frame';
 import { scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { Claim } from '../storage/storage';
 import { MESSAGE_LIMITS } from './gate/message-limits';
-import { encodeDenial, encodeStepOne } from './messages';
+import { encodeDenial, encodeStepOne, parseAcknowledgement } from './messages';
 import type { Participant } from './room-presence';
 import type { SocketWriter } from './socket-writer';
 
@@ -56,6 +54,7 @@ export interface ConnectionPorts {
   readonly role: Role;
   readonly expiresAt: number | null;
   countRefusal(reason: string): void;
+  readonly isLocked: boolean;
 }
 
 interface Mark {
@@ -81,6 +80,8 @@ export class Connection implements Participant {
   readonly claim: Claim;
   user: Presence['user'];
   readonly role: Role;
+  /** Whether the board is locked for this person, whose role would let them write. */
+  isLocked: boolean;
   /** When the role runs out, milliseconds since 1970. */
   expiresAt: number | null;
   /** Whether it has asked for the board and gets what happens on it. */
@@ -121,6 +122,7 @@ export class Connection implements Participant {
     this.user = ports.user;
     this.role = ports.role;
     this.expiresAt = ports.expiresAt;
+    this.isLocked = ports.isLocked;
     this.openedAt = ports.clock.now;
     this.heardAt = ports.clock.now;
     this.answersAt = ports.clock.now;
@@ -219,9 +221,10 @@ export class Connection implements Participant {
 
   private rejectWrites(): void {
     if (this.rejection) return;
-    this.rejection = 'This link is for looking only';
-    this.ports.countRefusal('read only');
-    this.writer.write(encodeDenial('read only'));
+    const denial = this.isLocked ? 'locked' : 'read only';
+    this.rejection = this.isLocked ? 'The board is locked' : 'This link is for looking only';
+    this.ports.countRefusal(denial);
+    this.writer.write(encodeDenial(denial));
   }
 
   private readPresence(reader: ByteReader): void {
@@ -239,7 +242,8 @@ export class Connection implements Participant {
       const { epoch, headSeq, trouble } = this.ports.room;
       this.saidHello = true;
       this.tell({ kind: 'welcome', version: ACKNOWLEDGEMENT_VERSION, epoch, persistedSeq: headSeq });
-      if (trouble) this.tellTrouble(trouble);
+      if (this.isLocked) this.tellLock();
+      else if (trouble) this.tellTrouble(trouble);
     } else if (message.kind === 'mark') {
       this.readMark(message.mark);
     }
@@ -248,7 +252,8 @@ export class Connection implements Participant {
   private readMark(mark: number): void {
     const { room } = this.ports;
     if (this.rejection) {
-      this.tell({ kind: 'rejected', mark, code: STATUS.readOnly, reason: this.rejection });
+      const code = this.isLocked ? STATUS.locked : STATUS.readOnly;
+      this.tell({ kind: 'rejected', mark, code, reason: this.rejection });
       return;
     }
     // An unanswered mark makes a client believe that nobody is there any more.
@@ -331,14 +336,33 @@ export class Connection implements Participant {
       this.tellTrouble(trouble);
       return;
     }
-    this.tell({ kind: 'status', code: STATUS.ok, text: '' });
+    if (!this.isLocked) this.tell({ kind: 'status', code: STATUS.ok, text: '' });
     if (!this.isOwedAStep) return;
     this.isOwedAStep = false;
     this.heldUntilStep = this.stepsAsked + 1;
     this.ask();
   }
 
+  /** Locks the board for this person, or opens it again; then what was refused meanwhile is asked for, so that none of it is lost. */
+  setLocked(isLocked: boolean): void {
+    if (isLocked === this.isLocked) return;
+    this.isLocked = isLocked;
+    if (isLocked) return this.tellLock();
+    this.tell({ kind: 'status', code: STATUS.ok, text: '' });
+    if (this.ports.room.trouble) this.tellTrouble(this.ports.room.trouble);
+    if (this.rejection === null) return;
+    this.rejection = null;
+    this.heldUntilStep = this.stepsAsked + 1;
+    this.ask();
+  }
+
+  private tellLock(): void {
+    this.tell({ kind: 'status', code: STATUS.locked, text: 'the board is locked' });
+  }
+
   private tellTrouble({ kind, text }: NonNullable<LogTrouble>): void {
+    // Who may not write has no trouble with the disk.
+    if (this.isLocked) return;
     this.tell({ kind: 'status', code: kind === 'full' ? STATUS.storageFull : STATUS.storageDelayed, text });
   }
 
@@ -370,16 +394,5 @@ export class Connection implements Participant {
 
   get mayWrite(): boolean {
     return roleAllows(this.role, 'edit');
-  }
-}
-
-function parseAcknowledgement(data: Buffer): Acknowledgement | null {
-  try {
-    const decoder = createDecoder(data);
-    readVarUint(decoder);
-    const message = decodeAcknowledgement(decoder);
-    return decoder.pos === data.length ? message : null;
-  } catch {
-    return null;
   }
 }

@@ -310,6 +310,7 @@ export class DocumentDoor {
         this.ports.countRefusal('document', reason);
         this.ports.logger.info({ board: room.id, reason }, 'refused');
       },
+      isLocked: access.isLocked === true,
     });
     this.listen(webSocket, connection);
     webSocket.on('pong', () => {
@@ -362,7 +363,10 @@ export class DocumentDoor {
       else if (!record.role) connection.close(CLOSE.forbidden, 'access was taken back');
       else if (record.role !== connection.role)
         connection.close(CLOSE.storageUnavailable, 'the role has changed');
-      else connection.expiresAt = record.expiresAt;
+      else {
+        connection.expiresAt = record.expiresAt;
+        connection.setLocked(record.isLocked === true);
+      }
     }
   }
 

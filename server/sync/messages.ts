@@ -1,4 +1,10 @@
-import { MESSAGE, SYNC } from '../../sync/protocol/acknowledgement';
+import { createDecoder, readVarUint } from 'lib0/decoding';
+import {
+  type Acknowledgement,
+  decodeAcknowledgement,
+  MESSAGE,
+  SYNC,
+} from '../../sync/protocol/acknowledgement';
 import { sizeOfVarUint, writeVarUint } from '../log/state-vector';
 import { frameMessage } from '../log/update-frame';
 
@@ -21,3 +27,15 @@ export function encodeDenial(reason: string): Buffer {
 
 /** An empty SyncStep2: the board was sent before it, as Updates; this is what makes a stock client call itself synced. */
 export const SYNCED = encodeBody([MESSAGE.sync, SYNC.step2], new Uint8Array([0, 0]));
+
+/** What a message of type 121 says; null where it can't be read. */
+export function parseAcknowledgement(data: Buffer): Acknowledgement | null {
+  try {
+    const decoder = createDecoder(data);
+    readVarUint(decoder);
+    const message = decodeAcknowledgement(decoder);
+    return decoder.pos === data.length ? message : null;
+  } catch {
+    return null;
+  }
+}

@@ -118,7 +118,7 @@ export class Room implements ConnectionRoom {
       connection.owner,
     );
     if (verdict.kind === 'nothing-new') return 'taken';
-    if (!connection.mayWrite) return 'refused';
+    if (!connection.mayWrite || connection.isLocked) return 'refused';
     if (verdict.kind === 'gap') return 'ask again';
     if (verdict.kind === 'refused') return verdict.reason;
     const { commits } = this.ports.documents;

@@ -91,6 +91,12 @@ export function hasUnsavedWork(state: AcknowledgementState): boolean {
   return state.work > state.persisted;
 }
 
+/** Whether the server holds the board locked for this person; what it said last counts until it says something else. */
+export function isLockedNow({ socket }: AcknowledgementState, before: boolean): boolean {
+  if (socket?.trouble) return socket.trouble.code === STATUS.locked;
+  return socket?.isConfirmed ? false : before;
+}
+
 /** Whether a MARK should be sent now: one at a time, and none before the server has asked for what it lacks. */
 export function wantsMark({ socket }: AcknowledgementState): boolean {
   if (!socket?.isWelcome || !socket.hasAnswered || !socket.needsMark) return false;
@@ -129,7 +135,8 @@ function reject(
   mark: number,
   rejection: SocketState['rejection'],
 ): AcknowledgementState {
-  const isOnlyLooking = rejection?.code === STATUS.readOnly && !hasUnsavedWork(state);
+  const isRefusedAll = rejection?.code === STATUS.readOnly || rejection?.code === STATUS.locked;
+  const isOnlyLooking = isRefusedAll && !hasUnsavedWork(state);
   if (isOnlyLooking) return persist(state, mark);
   return onSocket(state, ({ waiting }) => ({
     rejection,

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
 import type { Role } from '../protocol/roles';
-import { hasUnsavedWork, isSaved } from './acknowledgement';
+import { hasUnsavedWork, isLockedNow, isSaved } from './acknowledgement';
 import type { BoardApi } from './board-api';
 import type { Clock, Random } from './clock';
 import type { OpenDeviceDatabase } from './device-database';
@@ -47,6 +47,8 @@ export interface BoardSync {
   readonly status: SaveStatus;
   readonly admission: AdmissionState;
   readonly role: Role;
+  /** Whether the owner has locked the board for this person. */
+  readonly isLocked: boolean;
   /** True once there is something to show: what this device has, what the server has, or the certainty that there is nothing. */
   readonly isReady: boolean;
   /** Whether this device or the server gave anything of the board, or it was made here. */
@@ -79,6 +81,7 @@ class Sync implements BoardSync {
   readonly begun: Promise<void>;
   status: SaveStatus = { kind: 'saving' };
   isReady = false;
+  isLocked = false;
   private readonly store: DeviceStore;
   private readonly connection: DocumentConnection;
   private readonly registration: Registration;
@@ -195,6 +198,7 @@ class Sync implements BoardSync {
     if (registration.state.kind === 'admitted') this.keepConnected();
     else if (registration.state.kind === 'refused') this.wasShutOut = true;
     this.answerTrouble();
+    this.isLocked = isLockedNow(connection.acknowledgement, this.isLocked);
     const isAllSaved = isSaved(connection.acknowledgement);
     if (isAllSaved) {
       this.rescues = 0;

@@ -51,6 +51,7 @@ const TROUBLE_REASONS: Readonly<Record<number, string>> = {
   [STATUS.storageDelayed]: 'the server can’t store changes at the moment',
   [STATUS.storageFull]: 'the server’s disk is full',
   [STATUS.readOnly]: 'you may only view this board',
+  [STATUS.locked]: 'the board is locked. It is stored when it is open again',
 };
 
 const notSaved = (reason: string): SaveStatus => ({ kind: 'not-saved', reason });

@@ -23,7 +23,15 @@ export type Acknowledgement =
   | { readonly kind: 'status'; readonly code: number; readonly text: string };
 
 /** Codes of STATUS and REJECTED. */
-export const STATUS = { ok: 0, storageDelayed: 1, readOnly: 2, draining: 3, storageFull: 4 } as const;
+export const STATUS = {
+  ok: 0,
+  storageDelayed: 1,
+  readOnly: 2,
+  draining: 3,
+  storageFull: 4,
+  /** The owner has locked the board: what is sent meanwhile is asked for when it is over. */
+  locked: 5,
+} as const;
 
 const KINDS = ['hello', 'welcome', 'mark', 'persisted', 'rejected', 'status'] as const;
 

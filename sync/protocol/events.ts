@@ -15,11 +15,21 @@ export const DURABLE_EVENTS = [
   'comment:move',
   'comment:delete',
   'timer:set',
+  'timer:add',
+  'timer:pause',
+  'timer:resume',
   'vote:open',
   'vote:cast',
+  'vote:withdraw',
   'vote:close',
+  'vote:clear',
   'spotlight:start',
   'spotlight:stop',
+  'private:start',
+  'private:stop',
+  'lock:set',
+  'hand:raise',
+  'hand:lower',
   'member:kick',
   'member:role',
 ] as const;
@@ -36,9 +46,15 @@ export const EVENT_LIMITS = {
   options: 100,
   votes: 50,
   timerSeconds: 24 * 3600,
+  /** Characters of base64 of what a round of private writing knows of the board before it. */
+  stateVector: 24_000,
+  /** People who may go on while a board is locked. */
+  keepers: 50,
   /** Board units. */
   distance: 1e7,
   headInterval: 30_000,
+  /** How long somebody may be away before what ends with their leaving ends. */
+  absence: 30_000,
   retention: 10_000,
 } as const;
 
@@ -108,12 +124,30 @@ export interface EventBodies {
   'comment:delete': { comment: string };
   /** `endsAt` is null while it is paused, and when it was taken away (0 seconds). */
   'timer:set': { seconds: number; label?: string; endsAt: number | null };
+  /** Gives the timer so much more; one that has run out runs again from then. `timer` is the id of the event that set it. */
+  'timer:add': { timer: string; seconds: number };
+  'timer:pause': { timer: string };
+  'timer:resume': { timer: string };
   'vote:open': { question: string; options: readonly { id: string; label: string }[]; votes: number };
   /** The option is there only for the one who cast it. */
   'vote:cast': { vote: string; option?: string };
+  /** Takes one of one's own votes back; the option is there only for the one who does. */
+  'vote:withdraw': { vote: string; option?: string };
   'vote:close': { vote: string; result: Readonly<Record<string, number>> };
+  /** The vote and its result are gone. */
+  'vote:clear': { vote: string };
   'spotlight:start': { camera?: { x: number; y: number; zoom: number } };
-  'spotlight:stop': Record<string, never>;
+  /** Where a person is named, only theirs: they have left. */
+  'spotlight:stop': { person?: string };
+  /** From now on others' notes are hidden; `since` is the state vector of what was on the board before, in base64. */
+  'private:start': { since?: string };
+  /** `round` is the id of the event that started it. */
+  'private:stop': { round: string };
+  /** While it is locked only the owner and these people may change the board. */
+  'lock:set': { locked: boolean; except?: readonly string[] };
+  'hand:raise': Record<string, never>;
+  /** Whose hand; nobody's in particular: all. */
+  'hand:lower': { person?: string };
   'member:kick': { person: string };
   'member:role': { person: string; role: Exclude<Role, 'owner'> };
 }

@@ -2,28 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { until } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
-import { type ClientOptions, gapless, RoomClient } from './event-client';
-
-type Role = 'view' | 'comment' | 'edit';
-
-async function openRoom(options: Parameters<typeof startServer>[0] = {}) {
-  const server = await startServer(options);
-  const board = await server.makeBoard();
-  const connect = (more: ClientOptions = {}) =>
-    new RoomClient(
-      server.url,
-      board.id,
-      more.cookie || more.key ? more : { ...more, cookie: board.owner.cookie },
-    );
-  /** Somebody with a cookie who joined by a link. */
-  const guest = async (role: Role, more: ClientOptions = {}) => {
-    const visitor = await server.visit();
-    const link = await board.link(role);
-    await visitor.ask('POST', `/api/boards/${board.id}/join`, { key: link.key });
-    return { visitor, link, client: connect({ ...more, cookie: visitor.cookie }) };
-  };
-  return { server, board, connect, guest };
-}
+import { gapless, RoomClient } from './event-client';
+import { openRoom, type Role } from './open-room';
 
 describe.each(['websocket', 'polling'] as const)('a room over %s only', (way) => {
   it('tells everyone what was said, once, under a gapless seq, in the same order', async () => {

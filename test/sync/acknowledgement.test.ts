@@ -5,6 +5,7 @@ import {
   type AcknowledgementState,
   acknowledge,
   hasUnsavedWork,
+  isLockedNow,
   isSaved,
   NOTHING_YET,
   waitedFor,
@@ -106,6 +107,15 @@ describe('what is saved', () => {
       reason: 'read only',
     });
     expect(isSaved(state)).toBe(true);
+  });
+
+  test('a lock holds over a lost connection, until the server confirms without one', () => {
+    const locked: AcknowledgementEvent = { kind: 'troubled', code: STATUS.locked, text: '' };
+    const told = stateAfter(opened, welcomed, locked);
+    expect(isLockedNow(told, false)).toBe(true);
+    const back = [{ kind: 'closed' } as const, opened, welcomed, answered, marked].reduce(acknowledge, told);
+    expect(isLockedNow(back, true)).toBe(true);
+    expect(isLockedNow(acknowledge(back, persisted(1)), true)).toBe(false);
   });
 
   test('a board that was read back and is known to be sent is no unsaved work', () => {

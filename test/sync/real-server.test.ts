@@ -11,6 +11,7 @@ import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
 import { statusWords } from '../../sync/client/status';
 import { makeDataDir, startServer, type TestServer } from '../harness/server-start';
+import { RoomClient } from '../server/event-client';
 import { createTabChannels } from './tab-channels';
 
 /** The browser's side as it is, on the server as it is: real time, real sockets, a real database on the disk. */
@@ -43,7 +44,7 @@ class Browser {
   readonly memory = new Map<string, KnownBoard>();
   private readonly name = randomBytes(6).toString('hex');
   private readonly openChannel = createTabChannels();
-  private cookie = '';
+  cookie = '';
   private tabs = 0;
   readonly api: BoardApi;
 
@@ -227,6 +228,31 @@ describe('the browser’s side on the real server', () => {
     await witness.until(() => witness.shapes.size === 2);
     expect([...witness.shapes.keys()].sort()).toEqual(['by-one', 'by-two']);
     await witness.says('Saved');
+  });
+
+  test('while the owner has locked the board what others draw is kept here, said so, and stored when it is open again', async () => {
+    const server = await startServer();
+    const anna = new Browser(server);
+    const board = await anna.newBoard();
+    const hers = anna.open(board);
+    draw(hers, 'hers');
+    await hers.says('Saved');
+    const link = await anna.api.createLink(board, 'edit');
+    if (!link.ok) throw new Error('no link');
+    const ben = new Browser(server);
+    const his = ben.open(await ben.followLink(link.value.url));
+    await his.says('Saved');
+    const room = await new RoomClient(server.url, board, { cookie: anna.cookie }).join();
+    await room.write('lock:set', { locked: true });
+    await his.until(() => his.sync.isLocked);
+    expect(statusWords(his.sync.status)).toBe('Saved');
+    draw(his, 'his');
+    await his.says('Not saved: the board is locked. It is stored when it is open again');
+    expect([his.sync.role, his.sync.hasUnsavedWork, hers.sync.isLocked]).toEqual(['edit', true, false]);
+    await room.write('lock:set', { locked: false });
+    await hers.until(() => hers.shapes.has('his'));
+    await his.says('Saved');
+    expect(his.sync.isLocked).toBe(false);
   });
 
   test('a viewer’s work is refused, said so, and never reaches anybody', async () => {

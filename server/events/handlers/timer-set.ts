@@ -18,7 +18,7 @@ export const timerSet = durable({
       id,
       body: { seconds, ...(label === undefined ? {} : { label }), endsAt },
       isStanding: seconds > 0,
-      releases: { types: ['timer:set'] },
+      releases: { types: ['timer:set', 'timer:add', 'timer:pause', 'timer:resume'] },
     };
   },
 });

@@ -17,7 +17,10 @@ export const voteCast = durable({
       id,
       body: { vote, option },
       subject: vote,
-      demands: { notAfter: ['vote:close'], most: Number(body.votes) },
+      demands: {
+        notAfter: ['vote:close', 'vote:clear'],
+        balance: { given: 'vote:cast', taken: 'vote:withdraw', most: Number(body.votes) },
+      },
       isStanding: true,
     };
   },

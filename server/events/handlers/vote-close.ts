@@ -12,9 +12,11 @@ export const voteClose = durable({
       id,
       body: { vote },
       subject: vote,
-      demands: { notAfter: ['vote:close'] },
-      counts: { type: 'vote:cast', field: 'option' },
-      releases: { subject: vote },
+      demands: { notAfter: ['vote:close', 'vote:clear'] },
+      counts: { given: 'vote:cast', taken: 'vote:withdraw', field: 'option' },
+      // The question and its result stand until they are cleared.
+      isStanding: true,
+      releases: { subject: vote, types: ['vote:cast', 'vote:withdraw'] },
     };
   },
 });

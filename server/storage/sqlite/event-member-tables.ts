@@ -12,12 +12,18 @@ export interface AccessTables {
 
 /**
  * What an owner said of single people: another role than their link gives, or none. It counts as long as some link lets them in, so that
- * revoking the link ends it; for the owner it never counts.
+ * revoking the link ends it; for the owner it never counts. And whom a locked board is locked for.
  */
 export function createMemberTables(database: Database, access: AccessTables) {
   const findRole = database
     .prepare<[string, string], string>(
       'SELECT members.role FROM members JOIN boards ON boards.number = members.board WHERE boards.id = ? AND person = ?',
+    )
+    .pluck();
+  const findLock = database
+    .prepare<[string], string>(
+      `SELECT body FROM event_log JOIN boards ON number = board
+       WHERE boards.id = ? AND standing = 1 AND type = 'lock:set' ORDER BY seq DESC LIMIT 1`,
     )
     .pluck();
   const save = database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?)');
@@ -35,6 +41,10 @@ export function createMemberTables(database: Database, access: AccessTables) {
     const role = findRole.get(record.board.id, person);
     return role === undefined ? record : { ...record, role: isRole(role) ? role : undefined };
   };
+  const readLock = (id: string): readonly string[] | null => {
+    const body = findLock.get(id);
+    return body === undefined ? null : (JSON.parse(body).except ?? []);
+  };
   return {
     setMember(board: number, person: string, role: string): void {
       save.run(board, person, role);
@@ -42,7 +52,15 @@ export function createMemberTables(database: Database, access: AccessTables) {
     operations: {
       findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null {
         const records = access.findAccess(id, claims, now);
-        return records?.map((record, index) => apply(record, claims[index]!.person)) ?? null;
+        const keepers = records && readLock(id);
+        return (
+          records?.map((found, index) => {
+            const { person } = claims[index]!;
+            const record = apply(found, person);
+            const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(person ?? '');
+            return isLocked ? { ...record, isLocked } : record;
+          }) ?? null
+        );
       },
       listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
         const records = access.listBoards(person, search, now);

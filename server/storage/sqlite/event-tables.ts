@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { DurableEvent } from '../../../sync/protocol/events';
-import type { EventPage, EventReceipt, EventRefusal, NewEvent, StoredEvent } from '../event-storage';
+import type { Balance, EventPage, EventReceipt, EventRefusal, NewEvent, StoredEvent } from '../event-storage';
 import { type AccessTables, createMemberTables } from './event-member-tables';
 import { createNoticeTables } from './event-notice-tables';
 
@@ -59,10 +59,30 @@ function createDemands(database: Database) {
       'SELECT count(*) FROM event_log WHERE board = ? AND subject = ? AND type = ? AND person = ?',
     )
     .pluck();
+  const countOf = database
+    .prepare<[number, string, string, string, string, string], number>(
+      `SELECT count(*) FROM event_log WHERE board = ? AND subject = ? AND type = ? AND person = ?
+       AND json_extract(body, '$.' || ?) = ?`,
+    )
+    .pluck();
   const isFollowed = database.prepare<[number, string, string]>(
     'SELECT 1 FROM event_log WHERE board = ? AND subject = ? AND type = ? LIMIT 1',
   );
   const isThere = database.prepare<[number, string]>('SELECT 1 FROM event_log WHERE board = ? AND id = ?');
+  const stands = database
+    .prepare<[number, string], number>('SELECT standing FROM event_log WHERE board = ? AND id = ?')
+    .pluck();
+  const isOutOfBalance = (board: number, subject: string, event: NewEvent, balance: Balance) => {
+    const { given, taken, most, of } = balance;
+    const counted = (type: DurableEvent) => {
+      const before = of
+        ? countOf.get(board, subject, type, event.by.id, of.field, of.value)!
+        : count.get(board, subject, type, event.by.id)!;
+      return before + (event.type === type ? 1 : 0);
+    };
+    const left = counted(given) - counted(taken);
+    return left < 0 || left > most;
+  };
   return ({ board, owner, standing }: Head, event: NewEvent): EventRefusal | null => {
     const { subject, demands, member } = event;
     if (isThere.get(board, event.id)) return 'id-taken';
@@ -71,10 +91,9 @@ function createDemands(database: Database) {
     if (subject === null) return null;
     if (!isThere.get(board, subject)) return 'not-found';
     if (demands?.notAfter?.some((type) => isFollowed.get(board, subject, type))) return 'over';
-    const { most } = demands ?? {};
-    return most !== undefined && count.get(board, subject, event.type, event.by.id)! >= most
-      ? 'too-many'
-      : null;
+    if (demands?.stands && stands.get(board, subject) !== 1) return 'over';
+    const { balance } = demands ?? {};
+    return balance && isOutOfBalance(board, subject, event, balance) ? 'too-many' : null;
   };
 }
 
@@ -83,18 +102,25 @@ function createRelease(database: Database) {
   const releaseSubject = database.prepare(
     `UPDATE event_log SET standing = 0 WHERE board = @board AND standing = 1 AND (
        id = @subject OR subject = @subject
-       OR subject IN (SELECT id FROM event_log WHERE board = @board AND subject = @subject))`,
+       OR subject IN (SELECT id FROM event_log WHERE board = @board AND subject = @subject))
+       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
+       AND (@person IS NULL OR person = @person)`,
   );
   const releaseType = database.prepare(
-    'UPDATE event_log SET standing = 0 WHERE board = ? AND standing = 1 AND type = ?',
+    `UPDATE event_log SET standing = 0 WHERE board = @board AND standing = 1 AND type = @type
+     AND (@person IS NULL OR person = @person)`,
   );
   const forget = database.prepare('DELETE FROM event_log WHERE board = ? AND seq <= ? AND standing = 0');
   const forgetIds = database.prepare('DELETE FROM event_ids WHERE board = ? AND created_at < ? AND seq <= ?');
   return {
     release({ board }: Head, { releases }: NewEvent): number {
-      const { subject, types = [] } = releases ?? {};
-      let released = subject === undefined ? 0 : releaseSubject.run({ board, subject }).changes;
-      for (const type of types) released += releaseType.run(board, type).changes;
+      const { subject, types, person = null } = releases ?? {};
+      if (subject !== undefined) {
+        const named = types ? JSON.stringify(types) : null;
+        return releaseSubject.run({ board, subject, types: named, person }).changes;
+      }
+      let released = 0;
+      for (const type of types ?? []) released += releaseType.run({ board, type, person }).changes;
       return released;
     },
     letGo({ board, floor }: Head, now: number): void {
@@ -105,13 +131,14 @@ function createRelease(database: Database) {
 }
 
 function createCount(database: Database) {
-  const count = database.prepare<[string, number, string, string], { value: string; count: number }>(
-    `SELECT json_extract(body, '$.' || ?) AS value, count(*) AS count FROM event_log
-     WHERE board = ? AND subject = ? AND type = ? GROUP BY value ORDER BY value`,
+  const count = database.prepare<object, { value: string; count: number }>(
+    `SELECT json_extract(body, '$.' || @field) AS value, sum(iif(type = @given, 1, -1)) AS count FROM event_log
+     WHERE board = @board AND subject = @subject AND type IN (@given, @taken)
+     GROUP BY value HAVING count > 0 ORDER BY value`,
   );
   return (board: number, { body, counts, subject }: NewEvent): NewEvent['body'] => {
     if (!counts || subject === null) return body;
-    const rows = count.all(counts.field, board, subject, counts.type);
+    const rows = count.all({ ...counts, board, subject });
     return { ...body, result: Object.fromEntries(rows.map((row) => [row.value, row.count])) };
   };
 }
@@ -122,6 +149,10 @@ function createReads(database: Database, heads: ReturnType<typeof createHeads>) 
   );
   const byId = database.prepare<[string, string], EventRow>(
     'SELECT event_log.* FROM event_log JOIN boards ON number = board WHERE boards.id = ? AND event_log.id = ?',
+  );
+  const standing = database.prepare<[string, DurableEvent], EventRow>(
+    `SELECT event_log.* FROM event_log JOIN boards ON number = board
+     WHERE boards.id = ? AND standing = 1 AND type = ?`,
   );
   const participants = database
     .prepare<[string, string, string], string>(
@@ -142,6 +173,10 @@ function createReads(database: Database, heads: ReturnType<typeof createHeads>) 
     findEvent(board: string, id: string): StoredEvent | null {
       const row = byId.get(board, id);
       return row ? readEvent(row) : null;
+    },
+    listStanding(board: string, types: readonly DurableEvent[]): readonly StoredEvent[] {
+      const rows = types.flatMap((type) => standing.all(board, type));
+      return rows.sort((one, other) => one.seq - other.seq).map(readEvent);
     },
     eventHeads: (boards: readonly string[]) => boards.map((board) => heads.find(board)?.seq ?? 0),
     listParticipants: (board: string, subject: string): readonly string[] =>

@@ -99,6 +99,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     appendEvents: operation('appendEvents'),
     readEvents: operation('readEvents'),
     findEvent: operation('findEvent'),
+    listStanding: operation('listStanding'),
     findReceipt: operation('findReceipt'),
     eventHeads: operation('eventHeads'),
     listPeople: operation('listPeople'),
