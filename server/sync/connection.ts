@@ -80,6 +80,7 @@ export class Connection implements Participant {
   readonly claim: Claim;
   user: Presence['user'];
   readonly role: Role;
+  readonly mayWrite: boolean;
   /** Whether the board is locked for this person, whose role would let them write. */
   isLocked: boolean;
   /** When the role runs out, milliseconds since 1970. */
@@ -121,6 +122,7 @@ export class Connection implements Participant {
     this.claim = ports.claim;
     this.user = ports.user;
     this.role = ports.role;
+    this.mayWrite = roleAllows(ports.role, 'edit');
     this.expiresAt = ports.expiresAt;
     this.isLocked = ports.isLocked;
     this.openedAt = ports.clock.now;
@@ -347,7 +349,11 @@ export class Connection implements Participant {
   setLocked(isLocked: boolean): void {
     if (isLocked === this.isLocked) return;
     this.isLocked = isLocked;
-    if (isLocked) return this.tellLock();
+    if (isLocked) this.tellLock();
+    else this.welcomeWork();
+  }
+
+  private welcomeWork(): void {
     this.tell({ kind: 'status', code: STATUS.ok, text: '' });
     if (this.ports.room.trouble) this.tellTrouble(this.ports.room.trouble);
     if (this.rejection === null) return;
@@ -390,9 +396,5 @@ export class Connection implements Participant {
 
   ping(): void {
     this.ports.webSocket.ping();
-  }
-
-  get mayWrite(): boolean {
-    return roleAllows(this.role, 'edit');
   }
 }

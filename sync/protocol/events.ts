@@ -164,11 +164,21 @@ export interface SentBodies {
   'comment:move': { thread: string; at: Spot; shape?: string; spot?: Spot };
   'comment:delete': { comment: string };
   'timer:set': { seconds: number; label?: string; paused?: boolean };
+  'timer:add': { timer: string; seconds: number };
+  'timer:pause': { timer: string };
+  'timer:resume': { timer: string };
   'vote:open': { question: string; options: readonly { id: string; label: string }[]; votes?: number };
   'vote:cast': { vote: string; option: string };
+  'vote:withdraw': { vote: string; option: string };
   'vote:close': { vote: string };
+  'vote:clear': { vote: string };
   'spotlight:start': { camera?: { x: number; y: number; zoom: number } };
   'spotlight:stop': Record<string, never>;
+  'private:start': { since?: string };
+  'private:stop': { round: string };
+  'lock:set': { locked: boolean; except?: readonly string[] };
+  'hand:raise': Record<string, never>;
+  'hand:lower': { person?: string; all?: boolean };
   'member:kick': { person: string };
   'member:role': { person: string; role: Exclude<Role, 'owner'> };
 }
