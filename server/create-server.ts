@@ -229,6 +229,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     content,
     pictures: createBoardPictures(blobs),
     queue: jobs.queue,
+    thumbnails: storage,
     publicUrl: config.publicUrl,
     readMetrics: metrics.read,
     probe: () => storage.probe(),

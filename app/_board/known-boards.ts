@@ -181,6 +181,8 @@ export interface ListedBoard {
   readonly isOnServer: boolean;
   /** In the trash of its owner. */
   readonly isTrashed?: boolean;
+  /** Path of the server's small picture of it, in the light theme. */
+  readonly thumbnail?: string;
 }
 
 /**
@@ -195,7 +197,7 @@ export function mergeBoards(
   for (const { id, title, role, lastOpenedAt, registered } of known) {
     if (isBoardId(id)) merged.set(id, { id, title, role, lastUsedAt: lastOpenedAt, isOnServer: registered });
   }
-  for (const { id, title, role, updatedAt, isTrashed } of told.ok ? told.value : []) {
+  for (const { id, title, role, updatedAt, isTrashed, thumbnail } of told.ok ? told.value : []) {
     if (!isBoardId(id)) continue;
     const before = merged.get(id);
     const changedAt = Date.parse(updatedAt) || 0;
@@ -206,6 +208,7 @@ export function mergeBoards(
       lastUsedAt: Math.max(before?.lastUsedAt ?? 0, changedAt),
       isOnServer: true,
       ...(isTrashed ? { isTrashed } : {}),
+      ...(thumbnail ? { thumbnail } : {}),
     });
   }
   return [...merged.values()].sort((one, other) => other.lastUsedAt - one.lastUsedAt);

@@ -52,7 +52,7 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
   const isTrash = belongsInTrash(board);
   return (
     <li className={styles.card}>
-      <BoardPicture id={board.id} />
+      <BoardPicture id={board.id} thumbnail={board.thumbnail} />
       <div className={styles.words}>
         {isRenaming ? (
           <TitleField

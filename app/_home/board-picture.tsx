@@ -50,10 +50,45 @@ function Drift({ id, isDark }: { readonly id: string; readonly isDark: boolean }
   );
 }
 
-/** The board as it looked when it was last open here; a drift where it never was. */
-export function BoardPicture({ id }: { readonly id: string }) {
+interface Loaded {
+  readonly path: string;
+  readonly paper: string;
+}
+
+/** The colour of a picture's corner: its paper, which goes on beside it where the place is wider. */
+function paperOf(image: HTMLImageElement): string {
+  const context = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d');
+  if (!context) return 'transparent';
+  context.drawImage(image, 0, 0, 1, 1, 0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
+}
+
+/** A picture of the server's once it is here; null before, and where it does not come. */
+function useLoaded(path: string | null): Loaded | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    if (path === null) return;
+    const image = new Image();
+    image.onload = () => setLoaded({ path, paper: paperOf(image) });
+    image.src = path;
+    return () => {
+      image.onload = null;
+    };
+  }, [path]);
+  return loaded?.path === path ? loaded : null;
+}
+
+export interface BoardPictureProps {
+  readonly id: string;
+  /** Where the server has a picture of it. */
+  readonly thumbnail?: string;
+}
+
+/** The board as it looked when it was last open here, else as the server drew it; a drift where neither is. */
+export function BoardPicture({ id, thumbnail }: BoardPictureProps) {
   const theme = useShownTheme();
-  const [kept, setKept] = useState<Miniatures | null>(null);
+  const [kept, setKept] = useState<Miniatures | null | undefined>(undefined);
   useEffect(() => {
     let isLeft = false;
     recallMiniatures(knownBoards, id).then((found) => !isLeft && setKept(found));
@@ -61,8 +96,14 @@ export function BoardPicture({ id }: { readonly id: string }) {
       isLeft = true;
     };
   }, [id]);
-  if (!kept) return <Drift id={id} isDark={theme === 'dark'} />;
-  const { picture, paper } = kept[theme];
-  const look = { '--tint': paper, backgroundImage: `url(${picture})` } as CSSProperties;
+  const isDark = theme === 'dark';
+  const path = kept === null && thumbnail ? (isDark ? `${thumbnail}&theme=dark` : thumbnail) : null;
+  const loaded = useLoaded(path);
+  const picture = kept?.[theme].picture ?? loaded?.path;
+  if (!picture) return <Drift id={id} isDark={isDark} />;
+  const look = {
+    '--tint': kept?.[theme].paper ?? loaded?.paper,
+    backgroundImage: `url(${picture})`,
+  } as CSSProperties;
   return <div className={`${styles.picture} ${styles.miniature}`} style={look} aria-hidden="true" />;
 }

@@ -19,6 +19,7 @@ import { addContentRoutes } from './content-routes';
 import { addFileRoutes } from './file-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addPersonRoutes } from './person-routes';
+import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;
@@ -26,6 +27,7 @@ export interface ApiPorts {
   readonly content: BoardContent;
   readonly pictures: BoardPictures;
   readonly queue: JobRoutePorts['queue'];
+  readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -128,6 +130,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     limitUploads: (context) => expectRate(limits.uploads, addressOf(context)),
   });
   addJobRoutes(app, ports);
+  addThumbnailRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     sessions,

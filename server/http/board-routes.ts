@@ -8,6 +8,7 @@ import type { AccessRecord, LinkRecord } from '../storage/storage';
 import { ApiError, notFound } from './api-error';
 import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
 import { readBody } from './read-body';
+import { thumbnailAddress } from './thumbnail-address';
 
 export interface BoardRoutePorts {
   readonly boards: Boards;
@@ -37,7 +38,7 @@ const newLink = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
-function describeBoard({ board, role, isLocked }: AccessRecord) {
+function describeBoard({ board, role, isLocked, thumbnail }: AccessRecord) {
   const iso = (time: number) => new Date(time).toISOString();
   return {
     id: board.id,
@@ -48,7 +49,7 @@ function describeBoard({ board, role, isLocked }: AccessRecord) {
     createdAt: iso(board.createdAt),
     updatedAt: iso(board.updatedAt),
     trashedAt: board.trashedAt === null ? null : iso(board.trashedAt),
-    thumbnail: null,
+    thumbnail: thumbnail === null ? null : thumbnailAddress(board.id, thumbnail),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { JobKind } from './job-kind';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
+import { createThumbnail } from './kinds/thumbnail';
 import { createTrashPurge } from './kinds/trash-purge';
 
 /** Every kind of work there is: a new one is a file in `kinds/` and a line here. */
@@ -8,5 +9,5 @@ export function createJobKinds(
   storage: SearchIndexStorage & JobStorage,
   now: () => number,
 ): readonly JobKind[] {
-  return [createSearchIndex(storage), createTrashPurge(storage, now)];
+  return [createSearchIndex(storage), createThumbnail(storage, now), createTrashPurge(storage, now)];
 }

@@ -44,6 +44,8 @@ export interface AccessRecord {
   readonly link: string | null;
   /** When the first of the links that give the role runs out. */
   readonly expiresAt: number | null;
+  /** The state that the board's small picture shows; null while there is none. */
+  readonly thumbnail: number | null;
 }
 
 /** Rows to append, many boards in one transaction. Flat, so that it crosses a thread without a copy per row. */

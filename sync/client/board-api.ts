@@ -8,6 +8,8 @@ export interface BoardInformation {
   readonly updatedAt: string;
   /** In the trash: only its owner still sees it, and can bring it back for 30 days. */
   readonly isTrashed?: boolean;
+  /** Path of a small picture on this server, where there is one. */
+  readonly thumbnail?: string;
 }
 
 export interface Identity {
@@ -62,11 +64,18 @@ function text(value: unknown, longest: number): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }
 
+/** A path of our own, and nothing that could be another site's address or end a style. */
+const PICTURE = /^\/api\/boards\/[\w-]+\/thumbnail\?v=\d+$/;
+
 function readBoard(value: unknown): BoardInformation | null {
-  const { id, title, role, updatedAt, createdAt, trashedAt } = fieldsOf(value);
+  const { id, title, role, updatedAt, createdAt, trashedAt, thumbnail } = fieldsOf(value);
   if (typeof id !== 'string' || !isRole(role)) return null;
   const board = { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
-  return typeof trashedAt === 'string' ? { ...board, isTrashed: true } : board;
+  return {
+    ...board,
+    ...(typeof trashedAt === 'string' ? { isTrashed: true } : {}),
+    ...(typeof thumbnail === 'string' && PICTURE.test(thumbnail) ? { thumbnail } : {}),
+  };
 }
 
 function readIdentity(value: unknown): Identity | null {

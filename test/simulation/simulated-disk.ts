@@ -119,6 +119,7 @@ export class SimulatedStorage implements Storage {
         role: person?.startsWith(VIEWER) ? ('view' as const) : ('edit' as const),
         link: null,
         expiresAt: null,
+        thumbnail: null,
       }));
     });
   }

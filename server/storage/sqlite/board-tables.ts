@@ -37,6 +37,9 @@ function createJudge(database: Database) {
   const shown = database.prepare<[number, Uint8Array, number], LinkRow>(
     `SELECT * FROM links WHERE board = ? AND key_hash = ? AND ${HOLDS}`,
   );
+  const pictured = database
+    .prepare<[number], number>('SELECT seq FROM thumbnails WHERE board = ? AND light IS NOT NULL')
+    .pluck();
   return (row: BoardRow, claim: Claim, now: number): AccessRecord => {
     const key = claim.keyHash ? shown.get(row.number, claim.keyHash, now) : undefined;
     const through = claim.person ? joined.all(row.number, claim.person, now) : [];
@@ -47,7 +50,8 @@ function createJudge(database: Database) {
       if (isRole(link.role)) role = strongerRole(role, link.role);
       if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
     }
-    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt };
+    const thumbnail = pictured.get(row.number) ?? null;
+    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt, thumbnail };
   };
 }
 

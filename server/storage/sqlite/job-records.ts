@@ -88,7 +88,18 @@ export interface JobFilter {
   readonly limit?: number;
 }
 
-/** A board whose words are older than the board. */
+export type ThumbnailTheme = 'light' | 'dark';
+
+export interface NewThumbnails {
+  readonly board: string;
+  /** The state of the board that they show. */
+  readonly seq: number;
+  readonly at: number;
+  /** PNG files; null when nothing is on the board. */
+  readonly pictures: Readonly<Record<ThumbnailTheme, Uint8Array>> | null;
+}
+
+/** A board whose words or pictures are older than the board. */
 export interface StaleBoard {
   readonly id: string;
   readonly headSeq: number;
@@ -120,6 +131,14 @@ export interface JobStorage {
   saveWords(board: string, seq: number, words: string): Promise<void>;
   /** Boards that a person owns or has joined, outside the trash, best match first. Each word of the search may be the start of one. */
   searchWords(person: string, search: string, now: number): Promise<readonly FoundBoard[]>;
+  /** Boards whose pictures are older than they are, and that have not changed since a time or were not drawn since another. */
+  listStaleThumbnails(quietSince: number, drawnBefore: number, limit: number): Promise<readonly StaleBoard[]>;
+  /** Older ones than are kept change nothing. */
+  saveThumbnails(thumbnails: NewThumbnails): Promise<void>;
+  findThumbnail(
+    board: string,
+    theme: ThumbnailTheme,
+  ): Promise<{ readonly seq: number; readonly picture: Uint8Array } | null>;
   /** Deletes boards in the trash since before a time, with everything of theirs; answers their ids, at most so many. */
   purgeBoards(trashedBefore: number, limit: number): Promise<readonly string[]>;
 }

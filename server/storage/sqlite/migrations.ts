@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { EVENT_MIGRATION } from './event-migration';
 import { JOB_MIGRATION } from './job-migration';
+import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
 export const MIGRATIONS: readonly string[] = [
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   EVENT_MIGRATION,
   JOB_MIGRATION,
+  THUMBNAIL_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -6,6 +6,7 @@ import { createEventTables } from './event-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
 import { createLinkTables, createPeopleTable } from './link-tables';
+import { createThumbnailTables } from './thumbnail-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
 export function createOperations(database: Database) {
@@ -22,6 +23,7 @@ export function createOperations(database: Database) {
     ...createEventTables(database, boards),
     ...createJobTables(database),
     ...words,
+    ...createThumbnailTables(database),
     probe: () => {
       probe.run();
     },
