@@ -83,6 +83,7 @@ function createHands(ports: EditorPorts, { camera, selection, text, hit, brush, 
   let toolbox: OwnedToolbox | null = null;
   const toolPorts: ToolPorts = {
     ...gestures,
+    storage: ports.storage,
     brush,
     text,
     styleFor: style.styleFor,

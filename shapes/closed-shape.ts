@@ -22,6 +22,8 @@ import { drawText, letterColor, paintedTextExtent, textExtent } from './written-
 export interface ClosedForm {
   outline(shape: Shape): Point[];
   path(shape: Shape): Path;
+  /** Lines over its fill that belong to it. */
+  details?(shape: Shape): Path;
   /** The largest upright box for text. */
   inside(shape: Shape): Box;
 }
@@ -102,6 +104,9 @@ export function drawClosed(form: ClosedForm, shape: Shape, pen: Pen): void {
   const path = form.path(shape);
   if (isFilled(shape)) drawFill(shape, path, form.outline, pen);
   const paint = linePaint(shape);
-  if (paint) pen.path(path, paint);
+  if (paint) {
+    pen.path(path, paint);
+    if (form.details) pen.path(form.details(shape), paint);
+  }
   drawText(shape, pen, form.inside(shape));
 }

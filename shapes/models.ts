@@ -1,4 +1,3 @@
-import type { Style, TextStyle } from '../board/shape';
 import type { ShapeModels } from '../board/shape-model';
 import { drawArrow } from './arrow/drawing';
 import { arrowGeometry } from './arrow/geometry';
@@ -9,6 +8,7 @@ import { diamondModel } from './diamond/model';
 import { drawEllipse } from './ellipse/drawing';
 import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
+import { geometricKinds } from './geometric/kinds';
 import { drawInk } from './ink/drawing';
 import { inkGeometry } from './ink/geometry';
 import { inkModel } from './ink/model';
@@ -22,13 +22,11 @@ import { noteText } from './note/writing';
 import { drawRectangle } from './rectangle/drawing';
 import { rectangleGeometry, rectangleText } from './rectangle/geometry';
 import { rectangleModel } from './rectangle/model';
-import { asShapeKind, type ShapeKind, type ShapeKinds, type StylesApart } from './shape-kind';
+import { asShapeKind, type ShapeKind, type ShapeKinds, type StyleName, type StylesApart } from './shape-kind';
 import { drawText } from './text/drawing';
 import { textGeometry } from './text/geometry';
 import { textModel } from './text/model';
 import { textText } from './text/writing';
-
-type StyleName = keyof (Style & TextStyle);
 
 const LINE_STYLE: readonly StyleName[] = ['stroke', 'strokeWidth', 'dash', 'opacity'];
 const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
@@ -71,6 +69,7 @@ const KINDS: readonly ShapeKind[] = [
     text: diamondText,
     uses: [...CLOSED_STYLE, 'rounding'],
   }),
+  ...geometricKinds(CLOSED_STYLE),
   asShapeKind({
     model: lineModel,
     geometry: lineGeometry,

@@ -3,6 +3,8 @@ import type { Point, Shape, ShapePatch, Style, TextStyle } from '../board/shape'
 import type { ShapeModel } from '../board/shape-model';
 import type { Drawing, TextMeasure } from '../render/pen';
 
+export type StyleName = keyof (Style & TextStyle);
+
 /** Where a shape is and what touches it. Pure. */
 export interface ShapeGeometry<Kind extends Shape = Shape> {
   /** All that is painted, stroke width included: what must be repainted when the shape changes. Board space, axis-aligned. */
@@ -40,7 +42,7 @@ export interface ShapeText<Kind extends Shape = Shape> {
 export interface StylesApart {
   /** The memory's name on this device. */
   readonly name: string;
-  readonly properties: readonly (keyof (Style & TextStyle))[];
+  readonly properties: readonly StyleName[];
   /** What holds of these until something was chosen. */
   readonly first?: Partial<Style & TextStyle>;
 }
@@ -53,7 +55,7 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   /** Of kinds whose text is edited in place; its box is `geometry.textBox`. */
   readonly text?: ShapeText<Kind>;
   /** Which style properties show on it; absent: all of `Style`, and of `TextStyle` when it has text. */
-  readonly uses?: readonly (keyof (Style & TextStyle))[];
+  readonly uses?: readonly StyleName[];
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }

@@ -3,6 +3,7 @@ import type { ToolPorts } from '../editor/tools/tool-ports';
 import { arrowTool } from './arrow/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
+import { moreShapesTool } from './geometric/tool';
 import { drawTool, highlighterTool } from './ink/tool';
 import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
@@ -14,6 +15,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   rectangleTool,
   diamondTool,
   ellipseTool,
+  moreShapesTool,
   arrowTool,
   lineTool,
   drawTool,

@@ -10,37 +10,10 @@ import { useSignal } from '../_ui/use-signal';
 import { keepFocus } from './keep-focus';
 import panel from './panel.module.css';
 import { splitTools } from './split-tools';
+import { ToolButton } from './tool-button';
+import { ChoiceGrid } from './tool-choices';
 import styles from './toolbar.module.css';
 import { useToolRoom } from './use-tool-room';
-
-interface ToolButtonProps {
-  readonly tool: ToolDescription;
-  readonly isActive: boolean;
-  readonly choose: () => void;
-}
-
-function ToolButton({ tool, isActive, choose }: ToolButtonProps) {
-  const key = tool.keys[0];
-  return (
-    <Tooltip label={tool.label} shortcut={key}>
-      <Radio
-        group="tool"
-        label={tool.label}
-        isChosen={isActive}
-        keyShortcuts={tool.keys.join(' ')}
-        className={styles.tool}
-        onChoose={choose}
-      >
-        <Icon name={tool.icon} size={19} />
-        {key && key.length === 1 ? (
-          <span className={styles.hint} aria-hidden="true">
-            {key.toUpperCase()}
-          </span>
-        ) : null}
-      </Radio>
-    </Tooltip>
-  );
-}
 
 export interface ToolbarProps {
   readonly toolbox: Toolbox;
@@ -128,13 +101,18 @@ function MoreTools({ tools, active, choose }: MoreToolsProps) {
           className={styles.moreTool}
           onChoose={() => {
             choose(tool.id);
-            setOpen(false);
+            setOpen(tool.choices !== undefined);
           }}
         >
           <Icon name={tool.icon} size={21} />
           {tool.label}
         </Radio>
       ))}
+      {inHand?.choices ? (
+        <div className={styles.moreChoices}>
+          <ChoiceGrid label={inHand.label} choices={inHand.choices} onChosen={() => setOpen(false)} />
+        </div>
+      ) : null}
     </Popover>
   );
 }

@@ -4,7 +4,10 @@ import { focusField, focusWhole } from './focus-whole';
 import styles from './popover.module.css';
 
 export interface PopoverProps {
-  readonly trigger: ReactElement;
+  /** What opens it by a press. */
+  readonly trigger?: ReactElement;
+  /** What it lies beside when something else opens it. */
+  readonly anchor?: ReactElement;
   readonly label: string;
   readonly children: ReactNode;
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
@@ -19,6 +22,7 @@ export interface PopoverProps {
 /** A small panel beside the button that opened it. */
 export function Popover({
   trigger,
+  anchor,
   label,
   children,
   side = 'bottom',
@@ -30,7 +34,8 @@ export function Popover({
 }: PopoverProps) {
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
+      {anchor ? <Radix.Anchor asChild>{anchor}</Radix.Anchor> : null}
       <Radix.Portal>
         <Radix.Content
           aria-label={label}

@@ -19,7 +19,7 @@ export interface BoxToolPlan {
   readonly isForWriting?: boolean;
 }
 
-function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
+export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
   const { type, isSquare, isForWriting } = plan;
   const letters = () => (isForWriting ? { fontSize: readableFontSizeOf(ports, type) } : {});
   const draft = () => ({ type, ...ports.styleFor(type), ...letters() });
@@ -68,5 +68,5 @@ function createTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxT
 
 /** A tool that drags out a shape by its box; a click makes one of a usual size. */
 export function defineBoxTool(description: ToolDescription, plan: BoxToolPlan): ToolFactory<BoxToolPorts> {
-  return { ...description, create: (ports) => createTool(description, plan, ports) };
+  return { ...description, create: (ports) => createBoxTool(description, plan, ports) };
 }

@@ -1,6 +1,7 @@
 import type { Point, ShapePatch } from '../../board/shape';
 import type { Gesture } from '../gestures/gesture';
 import type { PointerInput } from '../input/pointer';
+import type { ToolChoices } from './tool-choices';
 
 /** What a tool is in a list: the toolbar, shortcuts and help draw themselves from these. */
 export interface ToolDescription {
@@ -11,6 +12,8 @@ export interface ToolDescription {
   readonly keys: readonly string[];
   /** Name of a lucide icon in kebab-case. */
   readonly icon: string;
+  /** Of a tool that makes several shapes: which, and which is next. */
+  readonly choices?: ToolChoices;
 }
 
 /** A tool decides what a press means. It keeps no state between presses but what its own signals hold. */

@@ -13,6 +13,9 @@ const ALSO_WORDS = new Set([
   'arrow',
   'star',
   'cloud',
+  'cross',
+  'heart',
+  'paper',
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/setup.mjs';
 import { listFiles } from '../../scripts/steps/fingerprint.mjs';
+import { shapeKinds } from '../../shapes/models';
 
 export const CODE_FOLDERS = [
   'app',
@@ -48,9 +49,10 @@ export function foldersWithCode(sources: readonly SourceFile[]): string[] {
 
 /** The kinds of shapes there are: the folders in `shapes/`. */
 export function shapeNames(): string[] {
-  return readdirSync(join(ROOT, 'shapes'), { withFileTypes: true })
+  const folders = readdirSync(join(ROOT, 'shapes'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
+  return [...new Set([...folders, ...shapeKinds.keys()])];
 }
 
 /** Code without its comments, so that a word in a sentence is not taken for a word of the program. */

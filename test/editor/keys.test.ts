@@ -82,6 +82,7 @@ describe('keys on the board', () => {
       'Rectangle',
       'Diamond',
       'Ellipse',
+      'More shapes',
       'Arrow',
       'Line',
       'Draw',

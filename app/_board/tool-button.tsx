@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { ToolDescription } from '../../editor/tools/tool';
+import type { ToolChoices } from '../../editor/tools/tool-choices';
+import { Icon } from '../_ui/icon';
+import { Popover } from '../_ui/popover';
+import { Radio } from '../_ui/radio';
+import { Tooltip } from '../_ui/tooltip';
+import { useSignal } from '../_ui/use-signal';
+import { ChoiceGrid, ChoicePicture } from './tool-choices';
+import styles from './toolbar.module.css';
+
+export interface ToolButtonProps {
+  readonly tool: ToolDescription;
+  readonly isActive: boolean;
+  readonly choose: () => void;
+}
+
+interface PlainButtonProps extends ToolButtonProps {
+  readonly picture?: React.ReactNode;
+}
+
+function PlainButton({ tool, isActive, choose, picture }: PlainButtonProps) {
+  const key = tool.keys[0];
+  return (
+    <Tooltip label={tool.label} shortcut={key}>
+      <Radio
+        group="tool"
+        label={tool.label}
+        isChosen={isActive}
+        keyShortcuts={tool.keys.join(' ')}
+        className={styles.tool}
+        onChoose={choose}
+      >
+        {picture ?? <Icon name={tool.icon} size={19} />}
+        {key && key.length === 1 ? (
+          <span className={styles.hint} aria-hidden="true">
+            {key.toUpperCase()}
+          </span>
+        ) : null}
+      </Radio>
+    </Tooltip>
+  );
+}
+
+/** A tool of many shapes shows the one that is next, and opens the list of them when it is pressed. */
+function ChoiceButton({ choices, ...props }: ToolButtonProps & { readonly choices: ToolChoices }) {
+  const [isOpen, setOpen] = useState(false);
+  const chosen = useSignal(choices.chosen);
+  const choice = choices.all.find(({ id }) => id === chosen);
+  return (
+    <Popover
+      label={props.tool.label}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      anchor={
+        <span className={styles.anchor}>
+          <PlainButton
+            {...props}
+            picture={choice ? <ChoicePicture choice={choice} size={22} /> : undefined}
+            choose={() => {
+              props.choose();
+              setOpen(true);
+            }}
+          />
+        </span>
+      }
+    >
+      <ChoiceGrid label={props.tool.label} choices={choices} onChosen={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+/** One tool of the bar. */
+export function ToolButton(props: ToolButtonProps) {
+  const { choices } = props.tool;
+  return choices ? <ChoiceButton {...props} choices={choices} /> : <PlainButton {...props} />;
+}
