@@ -3,6 +3,8 @@ import type { PaintingContext } from './painting-context';
 import {
   CLOSE,
   CUBIC,
+  type ImagePlace,
+  type Images,
   LINE,
   MOVE,
   type Paint,
@@ -29,6 +31,16 @@ export interface CanvasPenOptions {
   readonly fading?: FadingCanvas;
   /** Paper that can be looked at through a glass (a PDF): nothing is left out for being small. */
   readonly isPaper?: boolean;
+  /** Pictures that are at hand; without it there are none. */
+  readonly images?: Images<CanvasPicture>;
+}
+
+/** A picture as it was decoded, with its size in its own pixels. */
+export interface CanvasPicture {
+  /** What the canvas draws: an element or bitmap of the browser, an image of the server's canvas. */
+  readonly source: object;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One canvas that is lent out, blank, at the size asked for; paper asks for none and is given one of its page's size. */
@@ -100,16 +112,18 @@ class CanvasPen implements PlacedPen {
 
   private readonly scale: number;
   private readonly fading: FadingCanvas | undefined;
+  private readonly images: Images<CanvasPicture> | undefined;
   /** Where strokes go: the canvas itself, or the one a faded shape is put together on. */
   private context: PaintingContext;
   private opacity = 1;
 
   constructor(
     private readonly target: PaintingContext,
-    { theme, measure, detail, originX = 0, originY = 0, fading, isPaper = false }: CanvasPenOptions,
+    { theme, measure, detail, originX = 0, originY = 0, fading, isPaper = false, images }: CanvasPenOptions,
   ) {
     this.context = target;
     this.fading = fading;
+    this.images = images;
     this.theme = theme;
     this.measure = measure;
     this.scale = detail;
@@ -214,6 +228,29 @@ class CanvasPen implements PlacedPen {
     context.textAlign = paint.align;
     context.fillText(line, x, y);
   }
+
+  image(hash: string, place: ImagePlace): boolean {
+    const picture = this.images?.get(hash);
+    if (!picture) return false;
+    drawPicture(this.context, picture, place);
+    return true;
+  }
+}
+
+/** Draws a picture into the box of its shape, mirrored and cut as it is told. */
+function drawPicture(
+  context: PaintingContext,
+  { source, width, height }: CanvasPicture,
+  { size, crop = [0, 0, 1, 1], flip = [false, false] }: ImagePlace,
+): void {
+  const [left, top] = [crop[0] * width, crop[1] * height];
+  const [partWidth, partHeight] = [crop[2] * width, crop[3] * height];
+  context.save();
+  context.translate(flip[0] ? size[0] : 0, flip[1] ? size[1] : 0);
+  context.scale(flip[0] ? -1 : 1, flip[1] ? -1 : 1);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, left, top, partWidth, partHeight, 0, 0, size[0], size[1]);
+  context.restore();
 }
 
 /** A pen on a canvas. Between shapes the context's transform and alpha are the pen's to set. */

@@ -30,7 +30,25 @@ export interface PaintingContext {
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fillText(text: string, x: number, y: number): void;
+  save(): void;
+  restore(): void;
+  translate(x: number, y: number): void;
+  scale(x: number, y: number): void;
+  rect(x: number, y: number, width: number, height: number): void;
+  clip(): void;
+  imageSmoothingQuality?: 'high' | 'low' | 'medium';
   drawImage(image: object, x: number, y: number): void;
+  drawImage(
+    image: object,
+    fromX: number,
+    fromY: number,
+    fromWidth: number,
+    fromHeight: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+  ): void;
   /** On paper: as outlines and letters, not as the pixels they became. */
   drawCanvas?(canvas: object, x: number, y: number, width: number, height: number): void;
 }

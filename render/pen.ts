@@ -44,6 +44,19 @@ export interface TextPaint {
   readonly align: HorizontalAlign;
 }
 
+/** How a picture fills the box of its shape. */
+export interface ImagePlace {
+  readonly size: Point;
+  /** The part of it that is shown, in shares of its width and height: left, top, width, height. Absent: all. */
+  readonly crop?: readonly [x: number, y: number, width: number, height: number];
+  readonly flip?: readonly [x: boolean, y: boolean];
+}
+
+/** Where pens get pictures from: undefined while one is not here. What a source is, is between a pen and whoever feeds it. */
+export interface Images<Source> {
+  get(hash: string): Source | undefined;
+}
+
 /** How wide a run of text is, in board units; the same bundled fonts in the browser and on the server. */
 export interface TextMeasure {
   width(text: string, font: FontName, size: number): number;
@@ -60,6 +73,8 @@ export interface Pen {
   path(path: Path, paint: Paint): void;
   /** One line of text; `y` is the alphabetic baseline, `x` the anchor that `align` names. */
   text(line: string, x: number, y: number, paint: TextPaint): void;
+  /** A picture by the hash of its bytes, from (0, 0). Returns false, and paints nothing, where it is not at hand. */
+  image(hash: string, place: ImagePlace): boolean;
 }
 
 /** A pen that can be put down at a shape's place: between `begin` and `end` coordinates are the shape's own. */

@@ -1,9 +1,9 @@
 import type { Box } from '../board/geometry/box';
 import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
-import { createCanvasPen, type FadingCanvas } from './canvas-pen';
+import { type CanvasPicture, createCanvasPen, type FadingCanvas } from './canvas-pen';
 import { drawShape } from './draw-shape';
-import type { TextMeasure } from './pen';
+import type { Images, TextMeasure } from './pen';
 import type { Picture } from './picture';
 import { createLentSurface, releaseSurface, type Surface, type SurfaceFactory } from './surface';
 import type { Theme } from './theme';
@@ -13,6 +13,7 @@ import { boardBoxOf, type PixelRect, TILE } from './tile-grid';
 export interface Look {
   readonly theme: Theme;
   readonly measure: TextMeasure;
+  readonly images?: Images<CanvasPicture>;
 }
 
 export interface PainterPorts {

@@ -3,7 +3,7 @@ import { compareStacking } from '../board/order';
 import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import { drawShape } from './draw-shape';
-import type { TextMeasure } from './pen';
+import type { Images, TextMeasure } from './pen';
 import { createSvgPen, escapeXml, formatNumber } from './svg-pen';
 import type { Theme } from './theme';
 
@@ -16,6 +16,8 @@ export interface SceneToSvgOptions {
   readonly padding: number;
   /** The picture's accessible title, if it has one. */
   readonly title?: string;
+  /** Addresses of the pictures on the board; what has none is drawn as a placeholder. */
+  readonly images?: Images<string>;
 }
 
 /**

@@ -62,6 +62,8 @@ export interface Scene {
   hideText(id: ShapeId | null): void;
   /** Asks every kind for its bounds again and repaints all: fonts or pictures arrived. */
   refresh(): void;
+  /** A picture has come: what shows it is painted anew. */
+  imageArrived(hash: string): void;
   /** Told once per change, with every box (board space) where kept pictures are no longer right, and with what changed. */
   onDirty(listener: DirtyListener): () => void;
   /** Told when lifted or held shapes look different. */
@@ -230,6 +232,15 @@ class BoardScene implements Scene {
     const boxes = [before, this.index.bounds()].filter((box) => box !== undefined);
     this.tellLifted();
     this.tellDirty(boxes);
+  }
+
+  imageArrived(hash: string): void {
+    const showing = this.index
+      .all()
+      .filter(({ shape }) => this.kinds.get(shape.type)!.images?.(shape).includes(hash));
+    if (showing.length === 0) return;
+    this.tellLifted();
+    this.tellDirty(showing.map(boxOfEntry));
   }
 
   onDirty(listener: DirtyListener): () => void {

@@ -1,11 +1,12 @@
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import { BusyShapes } from './busy-shapes';
+import type { CanvasPicture } from './canvas-pen';
 import type { Clock, FrameScheduler } from './frame-loop';
 import { drawGrid } from './grid';
 import { Layer, type LayerView } from './layer';
 import { LiveLayer } from './live-layer';
-import type { TextMeasure } from './pen';
+import type { Images, TextMeasure } from './pen';
 import { PicturePainter } from './picture-painter';
 import type { DirtyCause, Scene } from './scene';
 import { SliceWork } from './slice-work';
@@ -28,6 +29,13 @@ export interface StagePorts {
   readonly frames: FrameScheduler;
   readonly clock: Clock;
   readonly surfaces?: SurfaceFactory;
+  /** Pictures on the board; one that is missing is asked for by being looked up, and told when it is here. */
+  readonly images?: StageImages;
+}
+
+export interface StageImages extends Images<CanvasPicture> {
+  /** Told the hash of a picture that has come. Returns the disposer. */
+  onArrived(listener: (hash: string) => void): () => void;
 }
 
 /** Draws over the shapes, in CSS pixels of the surface. */
@@ -101,7 +109,8 @@ class TiledStage implements Stage {
     this.theme = themeNamed(ports.theme);
     this.surfaces = ports.surfaces ?? createSurfaceFactory(host.staticCanvas.ownerDocument);
     this.measure = createTextMeasure(this.surfaces(1, 1)!.context);
-    const look = () => ({ theme: this.theme, measure: this.measure });
+    const { images } = ports;
+    const look = () => ({ theme: this.theme, measure: this.measure, images });
     this.painter = new PicturePainter({ kinds: scene.kinds, surfaces: this.surfaces, look });
     this.still = this.createStillLayer();
     this.live = new LiveLayer({
@@ -120,6 +129,7 @@ class TiledStage implements Stage {
     this.busy = new BusyShapes(clock, (ids) => scene.hold(ids));
     this.stops.push(scene.onDirty((boxes, cause) => this.follow(boxes, cause)));
     this.stops.push(scene.onLifted(() => this.followLifted()));
+    if (images) this.stops.push(images.onArrived((hash) => scene.imageArrived(hash)));
     for (const canvas of [host.staticCanvas, host.liveCanvas]) {
       const restore = () => this.restoreContext();
       canvas.addEventListener('contextrestored', restore);

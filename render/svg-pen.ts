@@ -2,6 +2,8 @@ import { FONT_FAMILIES } from './fonts';
 import {
   CLOSE,
   CUBIC,
+  type ImagePlace,
+  type Images,
   LINE,
   MOVE,
   type Paint,
@@ -19,6 +21,8 @@ import type { Theme } from './theme';
 export interface SvgPenOptions {
   readonly theme: Theme;
   readonly measure: TextMeasure;
+  /** Addresses of pictures, for the document to hold them: `data:` ones make it whole by itself. */
+  readonly images?: Images<string>;
 }
 
 /** Builds SVG elements as text. Needs no DOM. */
@@ -96,7 +100,10 @@ class SvgWriter implements SvgPen {
   private groupStart = 0;
   private hasShadow = false;
 
-  constructor({ theme, measure }: SvgPenOptions) {
+  private readonly images: Images<string> | undefined;
+
+  constructor({ theme, measure, images }: SvgPenOptions) {
+    this.images = images;
     this.theme = theme;
     this.measure = measure;
   }
@@ -141,6 +148,23 @@ class SvgWriter implements SvgPen {
       `<text x="${formatNumber(x)}" y="${formatNumber(y)}" ${font} fill="${escapeXml(this.theme.paint(paint.color))}"` +
         ` text-anchor="${ANCHORS[paint.align]}" xml:space="preserve">${escapeXml(line)}</text>`,
     );
+  }
+
+  image(hash: string, { size, crop = [0, 0, 1, 1], flip = [false, false] }: ImagePlace): boolean {
+    const address = this.images?.get(hash);
+    if (address === undefined) return false;
+    const [width, height] = size.map(formatNumber);
+    const view = crop.map((share) => Math.round(share * 1e6) / 1e6).join(' ');
+    const mirror =
+      flip[0] || flip[1]
+        ? ` transform="translate(${flip[0] ? width : 0} ${flip[1] ? height : 0}) scale(${flip[0] ? -1 : 1} ${flip[1] ? -1 : 1})"`
+        : '';
+    // The picture fills a square of one, and the view on it is what is shown: cut and stretched in one go.
+    this.parts.push(
+      `<svg width="${width}" height="${height}" viewBox="${view}" preserveAspectRatio="none"${mirror}>` +
+        `<image href="${escapeXml(address)}" width="1" height="1" preserveAspectRatio="none"/></svg>`,
+    );
+    return true;
   }
 
   markup(): string {

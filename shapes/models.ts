@@ -9,6 +9,9 @@ import { drawEllipse } from './ellipse/drawing';
 import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
 import { geometricKinds } from './geometric/kinds';
+import { drawImage } from './image/drawing';
+import { imageGeometry } from './image/geometry';
+import { imageModel } from './image/model';
 import { drawInk } from './ink/drawing';
 import { inkGeometry } from './ink/geometry';
 import { inkModel } from './ink/model';
@@ -70,6 +73,13 @@ const KINDS: readonly ShapeKind[] = [
     uses: [...CLOSED_STYLE, 'rounding'],
   }),
   ...geometricKinds(CLOSED_STYLE),
+  asShapeKind({
+    model: imageModel,
+    geometry: imageGeometry,
+    drawing: drawImage,
+    uses: ['opacity'],
+    images: ({ hash }) => (hash === '' ? [] : [hash]),
+  }),
   asShapeKind({
     model: lineModel,
     geometry: lineGeometry,

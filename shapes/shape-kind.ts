@@ -56,6 +56,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly text?: ShapeText<Kind>;
   /** Which style properties show on it; absent: all of `Style`, and of `TextStyle` when it has text. */
   readonly uses?: readonly StyleName[];
+  /** The hashes of the pictures it shows: it is painted anew when one of them comes. */
+  images?(shape: Kind): readonly string[];
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }

@@ -168,7 +168,7 @@ export const FORMS: readonly GeometricForm[] = [
     }),
   },
   {
-    type: 'paper',
+    type: 'document-sheet',
     label: 'Document',
     size: [150, 120],
     hasCorners: false,

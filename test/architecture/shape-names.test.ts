@@ -15,16 +15,18 @@ const ALSO_WORDS = new Set([
   'cloud',
   'cross',
   'heart',
-  'paper',
 ]);
 
+/** Words that also stand in quotes for something else: the property of every shape, a picture of a menu, a kind of field. */
+const ALSO_QUOTED = new Set(['text', 'image', 'frame', 'group', 'line']);
+
 /**
- * In quotes, a shape's name is a type: `shape.type === 'note'`. `'text'` alone is also the name of the text property of every
- * shape, so for it only a comparison, a case or a `type:` counts.
+ * In quotes, a shape's name is a type: `shape.type === 'note'`. Where the word stands in quotes for other things too, only a comparison
+ * of a type, a case or a `type:` counts.
  */
 function findsType(name: string): RegExp {
   const quoted = `['"\`]${name}['"\`]`;
-  if (name === 'text') return new RegExp(`(type\\)?\\s*(===|!==|:)\\s*|case\\s+)${quoted}`);
+  if (ALSO_QUOTED.has(name)) return new RegExp(`(type\\)?\\s*(===|!==|:)\\s*|case\\s+)${quoted}`);
   return new RegExp(quoted);
 }
 

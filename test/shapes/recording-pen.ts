@@ -22,6 +22,7 @@ export function createRecordingPen(detail = 1): { readonly pen: Pen; readonly re
       if (!numbers.every(Number.isFinite)) throw new Error('a path goes nowhere');
       recorded.paths.push({ path: numbers, paint });
     },
+    image: () => false,
     text: (line, x, y, paint) => recorded.lines.push({ line, x, y, paint }),
   };
   return { pen, recorded };

@@ -1,0 +1,58 @@
+import { COMMON_DEFAULTS, type PropertyReader, parseShape } from '../../board/parse';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { PlacedBox, ShapeModel } from '../../board/shape-model';
+
+/** Left, top, width and height of the part that is shown, in shares of the picture. */
+export type Crop = readonly [x: number, y: number, width: number, height: number];
+
+export interface Image extends Shape {
+  readonly type: 'image';
+  /** Of the picture's bytes; '' for one whose bytes were never found. */
+  readonly hash: string;
+  readonly crop: Crop | null;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+}
+
+const DEFAULTS = { ...COMMON_DEFAULTS, hash: '', flipX: false, flipY: false } as const;
+const HASH = /^[A-Za-z0-9_-]{0,128}$/;
+/** A part thinner than this share is none. */
+const LEAST_PART = 1e-4;
+
+function readCrop(read: PropertyReader): Crop | null {
+  const value = read.raw('crop') ?? null;
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.length !== 4) return read.refuse('crop');
+  for (const share of value as unknown[]) {
+    if (typeof share !== 'number' || !(share >= 0 && share <= 1)) return read.refuse('crop');
+  }
+  const [x, y, width, height] = value as unknown as Crop;
+  const isWithin = x + width <= 1 + 1e-9 && y + height <= 1 + 1e-9;
+  return isWithin && width >= LEAST_PART && height >= LEAST_PART
+    ? [x, y, width, height]
+    : read.refuse('crop');
+}
+
+/** A picture that is pulled through itself is mirrored. */
+function resizeImage(shape: Image, { at, size, flip = [false, false] }: PlacedBox): ShapePatch {
+  const turned = { flipX: shape.flipX !== flip[0], flipY: shape.flipY !== flip[1] };
+  return { at, size, ...(flip[0] || flip[1] ? turned : {}) };
+}
+
+export const imageModel: ShapeModel<Image> = {
+  type: 'image',
+  defaults: DEFAULTS,
+  hasText: false,
+  parse: (id, raw) =>
+    parseShape<Image>(id, 'image', raw, DEFAULTS, (_common, read) => {
+      const hash = read.string('hash', '', 128);
+      if (!HASH.test(hash)) read.refuse('hash');
+      return {
+        hash,
+        crop: readCrop(read),
+        flipX: read.boolean('flipX', false),
+        flipY: read.boolean('flipY', false),
+      };
+    }),
+  resize: resizeImage,
+};
