@@ -14,6 +14,7 @@ import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
+import { createBoardHistory } from './boards/board-history';
 import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createPeople } from './boards/people';
@@ -199,13 +200,10 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   });
   const boards = createBoards(storage, bus);
   const people = createPeople(storage);
-  const content = createBoardContent({ storage, documents, workerFile: workerFile('content-worker') });
-  const jobs = openJobs({
-    storage,
-    logger,
-    workerFile: workerFile('job-worker'),
-    doesWork: config.doesJobs,
-  });
+  const contentWorker = workerFile('content-worker');
+  const content = createBoardContent({ storage, documents, workerFile: contentWorker });
+  const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
+  const jobs = openJobs({ storage, logger, workerFile: workerFile('job-worker'), doesWork: config.doesJobs });
   const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
   const isOwnOrigin = createOriginCheck(config.publicUrl);
@@ -228,6 +226,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...shared,
     content,
     pictures: createBoardPictures(blobs),
+    history,
     queue: jobs.queue,
     thumbnails: storage,
     publicUrl: config.publicUrl,
@@ -249,7 +248,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     await Promise.all([door.close(spread), events.close()]);
     server.closeAllConnections();
     await closed;
-    await Promise.all([documents.close(), content.close(), jobs.close()]);
+    await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
     await storage.close();
     metrics.close();
   };

@@ -1,5 +1,5 @@
 import type { TextStep } from '../../board/changes';
-import { applySplice, spliceBetween, type TextSplice } from './text-splice';
+import { applySplice, spliceBetween, type TextSplice } from '../../board/commands/text-splice';
 
 /**
  * A text as the field on the screen shows it beside the text as the document holds it. The two differ while an input method

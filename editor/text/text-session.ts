@@ -1,11 +1,11 @@
 import type { BoardChanges, TextStep } from '../../board/changes';
+import { spliceBetween } from '../../board/commands/text-splice';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Shape, ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import { endOfSteps, shiftRange, type TextRange } from './caret-shift';
 import { createTextMirror, type TextMirror } from './text-mirror';
-import { spliceBetween } from './text-splice';
 import type { TypingBursts } from './typing-bursts';
 
 /** What a person types into: a text area on the screen, a plain object in a test. */

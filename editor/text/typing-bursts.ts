@@ -1,6 +1,6 @@
 import type { TextStep } from '../../board/changes';
+import type { TextSplice } from '../../board/commands/text-splice';
 import { shiftPosition } from './caret-shift';
-import type { TextSplice } from './text-splice';
 
 /** Milliseconds without a key after which the next one begins a new undo step. */
 const PAUSE = 800;

@@ -6,6 +6,18 @@ export interface ContentSource {
 
 export type ContentTask =
   | { readonly kind: 'read'; readonly source: ContentSource }
+  /** The whole of it as one update. */
+  | { readonly kind: 'fold'; readonly source: ContentSource }
+  | {
+      readonly kind: 'restore';
+      /** The board as it was, and as it is. */
+      readonly past: ContentSource;
+      readonly source: ContentSource;
+      /** Only these; all of them, with the paper, where it is null. */
+      readonly shapes: readonly string[] | null;
+      readonly author: string;
+      readonly client: number;
+    }
   | {
       readonly kind: 'draft';
       readonly source: ContentSource;

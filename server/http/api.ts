@@ -6,6 +6,7 @@ import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
+import type { BoardHistory } from '../boards/board-history';
 import type { BoardPictures } from '../boards/board-pictures';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -17,6 +18,7 @@ import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
 import { addFileRoutes } from './file-routes';
+import { addHistoryRoutes } from './history-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addPersonRoutes } from './person-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
@@ -26,6 +28,7 @@ export interface ApiPorts {
   readonly people: People;
   readonly content: BoardContent;
   readonly pictures: BoardPictures;
+  readonly history: BoardHistory;
   readonly queue: JobRoutePorts['queue'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly sessions: Sessions;
@@ -129,6 +132,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     ...ports,
     limitUploads: (context) => expectRate(limits.uploads, addressOf(context)),
   });
+  addHistoryRoutes(app, ports);
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
   addBoardRoutes(app, {

@@ -9,6 +9,7 @@ import {
   type StoredRow,
   type StoredSnapshot,
 } from '../storage';
+import { createPastKeeper } from './history-tables';
 
 interface LogRow {
   seq: number;
@@ -99,6 +100,7 @@ export function createSnapshotTables(database: Database) {
   );
   const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
   const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
+  const past = createPastKeeper(database);
   const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
   /** @param stored the snapshot to begin with; without one, with the first row */
   const readFrom = (id: string, position: Position, stored: SnapshotRow | undefined): StoredDocument => {
@@ -126,13 +128,14 @@ export function createSnapshotTables(database: Database) {
         return readFrom(id, position, findSnapshot.get(position.number, 1));
       }
     },
-    /** Forgets the snapshot before the previous one, and the rows that went into the previous one. */
+    /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
     saveSnapshot(next: NewSnapshot): void {
       const position = findBoard.get(next.board);
       const previous = (position && newestSeq.get(position.number)) ?? 0;
       if (!position || next.throughSeq <= previous) return;
       const { throughSeq, data, stateVector, deletionsOffset, at } = next;
       insert.run(position.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data));
+      past.keep(position.number, previous);
       forgetRows.run(position.number, previous);
       forgetSnapshots.run(position.number, previous);
     },

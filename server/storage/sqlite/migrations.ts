@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { EVENT_MIGRATION } from './event-migration';
+import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly string[] = [
   EVENT_MIGRATION,
   JOB_MIGRATION,
   THUMBNAIL_MIGRATION,
+  HISTORY_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { EventStorage } from '../event-storage';
+import type { HistoryStorage } from '../history-storage';
 import { type Storage, StorageError } from '../storage';
 import type { JobStorage } from './job-records';
 import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
 
-export interface SqliteStorage extends Storage, EventStorage, JobStorage {
+export interface SqliteStorage extends Storage, EventStorage, HistoryStorage, JobStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
   limitPages(pages: number): Promise<void>;
 }
@@ -77,13 +78,15 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     <Name extends OperationName>(name: Name) =>
     (...input: Parameters<Operations[Name]>) =>
       call<ReturnType<Operations[Name]>>(name, input);
+  const load = async (name: 'loadDocument' | 'loadPast', input: readonly unknown[]) => {
+    const packed = await call<PackedDocument | null>(name, input);
+    return packed && unpackDocument(packed);
+  };
   return {
     epoch,
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
-    async loadDocument(board) {
-      const packed = await call<PackedDocument | null>('loadDocument', [board]);
-      return packed && unpackDocument(packed);
-    },
+    loadDocument: (board) => load('loadDocument', [board]),
+    loadPast: (board, seq) => load('loadPast', [board, seq]),
     saveSnapshot: operation('saveSnapshot'),
     quarantine: operation('quarantine'),
     findPerson: operation('findPerson'),
@@ -121,6 +124,11 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
+    readPast: operation('readPast'),
+    forgetPast: operation('forgetPast'),
+    saveVersion: operation('saveVersion'),
+    listVersions: operation('listVersions'),
+    removeVersion: operation('removeVersion'),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close: () => call('close', []),

@@ -3,6 +3,7 @@ import { StorageError, type StorageTrouble } from '../storage';
 import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEventTables } from './event-tables';
+import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
 import { createLinkTables, createPeopleTable } from './link-tables';
@@ -22,6 +23,7 @@ export function createOperations(database: Database) {
     ...createPeopleTable(database),
     ...createEventTables(database, boards),
     ...createJobTables(database),
+    ...createHistoryTables(database),
     ...words,
     ...createThumbnailTables(database),
     probe: () => {

@@ -23,7 +23,7 @@ function serve(): void {
     const { id, name } = request;
     try {
       const output = perform(request);
-      if (name === 'loadDocument' && output) {
+      if ((name === 'loadDocument' || name === 'loadPast') && output) {
         const packed = packDocument(output as StoredDocument);
         port.postMessage({ id, output: packed } satisfies StorageAnswer, findBuffers(packed));
       } else {

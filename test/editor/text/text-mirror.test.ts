@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { TextStep } from '../../../board/changes';
 import { applySteps } from '../../../editor/text/caret-shift';
 import { createTextMirror } from '../../../editor/text/text-mirror';
-import { applySplice } from '../../../editor/text/text-splice';
+import { applySplice } from '../../../board/commands/text-splice';
 
 /** A person with a field, a document of their own, and an input method that may be composing. */
 class Writer {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySplice, spliceBetween } from '../../../editor/text/text-splice';
+import { applySplice, spliceBetween } from '../../board/commands/text-splice';
 
 /** Short texts out of few letters, so that repeats are common, with characters of two units among them. */
 const texts = fc

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { encodeBase64Url } from '../../board/ids';
+import { DocumentThread } from '../log/document-thread';
+import type { OpenDocuments } from '../log/open-documents';
+import type { HistoryStorage, PastRow, VersionRecord } from '../storage/history-storage';
+import type { Storage, StoredDocument } from '../storage/storage';
+import { type Appended, appendDrafted } from './append-drafted';
+import type { ContentSource, ContentTask, Drafted } from './content-task';
+import { groupPast, type PastEntry } from './group-past';
+import type { People } from './people';
+import { ServerClients } from './server-clients';
+
+/** Somebody who changed a board, and how many of the changes of an entry are theirs. */
+export interface PastPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly changes: number;
+}
+
+export interface History {
+  /** Newest first. */
+  readonly entries: readonly (Omit<PastEntry, 'people'> & { readonly people: readonly PastPerson[] })[];
+  /** The `before` that gives what came before these; null when that was all. */
+  readonly before: number | null;
+  /** The first and the last point that can be shown. */
+  readonly floor: number;
+  readonly head: number;
+}
+
+export interface BoardHistory {
+  /** Null when there is no such board. */
+  list(board: string, before: number | null, limit: number): Promise<History | null>;
+  /** JSON text of the board as it was; null when there is no such board or point. */
+  read(board: string, seq: number): Promise<string | null>;
+  /** The same as one Yjs update. */
+  readDocument(board: string, seq: number): Promise<Uint8Array | null>;
+  /** Makes the board, or some of its shapes, what it was, as one new change. Null when there is no such board or point. */
+  restore(
+    board: string,
+    seq: number,
+    shapes: readonly string[] | null,
+    author: string,
+  ): Promise<Appended | null>;
+  listVersions(board: string): Promise<readonly VersionRecord[]>;
+  /** Null when there is no such point, or too many versions. */
+  nameVersion(version: Omit<VersionRecord, 'id' | 'at'>): Promise<VersionRecord | null>;
+  removeVersion(board: string, id: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface HistoryPorts {
+  readonly storage: Pick<Storage, 'loadDocument'> & HistoryStorage;
+  readonly documents: OpenDocuments;
+  readonly people: Pick<People, 'find'>;
+  /** The bundled `content-worker`. */
+  readonly workerFile: string;
+}
+
+/** Rows that are looked at for one page of entries; a stroke is a row per frame. */
+const MOST_ROWS = 10_000;
+const MOST_VERSIONS = 200;
+
+function sourceOf({ snapshot, rows }: StoredDocument): ContentSource {
+  return { snapshot: snapshot?.data ?? null, updates: rows.map(({ data }) => data) };
+}
+
+async function nameAll(rows: readonly PastRow[], people: HistoryPorts['people']) {
+  const ids = [...new Set(rows.map(({ person }) => person))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
+}
+
+export function createBoardHistory({ storage, documents, people, workerFile }: HistoryPorts): BoardHistory {
+  const thread = new DocumentThread(workerFile);
+  const clients = new ServerClients();
+  const load = async (board: string, seq: number): Promise<ContentSource | null> => {
+    const stored = await storage.loadPast(board, seq);
+    return stored && sourceOf(stored);
+  };
+  return {
+    async list(board, before, limit) {
+      const page = await storage.readPast(board, before, MOST_ROWS);
+      if (!page) return null;
+      const { floor, head } = page;
+      const grouped = groupPast(page.rows, limit);
+      const named = await nameAll(page.rows, people);
+      const entries = grouped.map((entry) => ({
+        ...entry,
+        people: entry.people.map(({ id, changes }) => {
+          const { name, color } = named.get(id)!;
+          return { id, name, color, changes };
+        }),
+      }));
+      const first = entries.at(-1)?.from ?? 0;
+      return { entries, before: first > Math.max(1, floor + 1) ? first : null, floor, head };
+    },
+    async read(board, seq) {
+      const source = await load(board, seq);
+      return source && thread.run<string>({ kind: 'read', source } satisfies ContentTask);
+    },
+    async readDocument(board, seq) {
+      const source = await load(board, seq);
+      return source && thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
+    },
+    restore: (board, seq, shapes, author) =>
+      clients.use(board, async (client) => {
+        const [past, now] = [await load(board, seq), await storage.loadDocument(board)];
+        if (!past || !now) return null;
+        const task: ContentTask = { kind: 'restore', past, source: sourceOf(now), shapes, author, client };
+        return appendDrafted(documents, board, await thread.run<Drafted>(task), author);
+      }),
+    listVersions: (board) => storage.listVersions(board),
+    async nameVersion(wanted) {
+      const page = await storage.readPast(wanted.board, null, 1);
+      if (!page || wanted.seq > page.head || wanted.seq < page.floor) return null;
+      const version = { ...wanted, id: encodeBase64Url(randomBytes(16)), at: Date.now() };
+      return (await storage.saveVersion(version, MOST_VERSIONS)) ? version : null;
+    },
+    removeVersion: (board, id) => storage.removeVersion(board, id),
+    close: () => thread.close(),
+  };
+}

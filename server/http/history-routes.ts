@@ -1,0 +1,121 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { isShapeId } from '../../board/ids';
+import type { BoardHistory, History } from '../boards/board-history';
+import type { Boards } from '../boards/boards';
+import type { People } from '../boards/people';
+import type { VersionRecord } from '../storage/history-storage';
+import { ApiError, notFound } from './api-error';
+import { expectBoard } from './board-routes';
+import type { ApiContext, ApiEnvironment } from './caller';
+import { readBody } from './read-body';
+
+export interface HistoryRoutePorts {
+  readonly boards: Boards;
+  readonly people: Pick<People, 'find'>;
+  readonly history: BoardHistory;
+}
+
+const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const restoring = z.strictObject({
+  seq: z.number().int().min(0),
+  shapeIds: z
+    .array(z.string().refine(isShapeId, 'is no shape’s id'))
+    .min(1, 'at least one shape')
+    .max(10_000, 'at most 10,000 shapes')
+    .optional(),
+});
+const naming = z.strictObject({
+  name: z.string().trim().min(1, 'is empty').max(100, 'at most 100 characters'),
+  seq: z.number().int().min(0),
+});
+
+const iso = (time: number) => new Date(time).toISOString();
+
+function describeHistory({ entries, ...rest }: History) {
+  const described = entries.map((entry) => ({ ...entry, since: iso(entry.since), at: iso(entry.at) }));
+  return { entries: described, ...rest };
+}
+
+function readSeq(context: ApiContext): number {
+  const parsed = seq.safeParse(context.req.param('seq'));
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+function noSuchPoint(): ApiError {
+  return new ApiError(
+    404,
+    'NO_SUCH_POINT',
+    'There is no such point in the past of this board, or it was let go',
+  );
+}
+
+function addVersionRoutes(app: Hono<ApiEnvironment>, { boards, people, history }: HistoryRoutePorts): void {
+  const describeVersion = async ({ id, seq: at, name, person, at: made }: VersionRecord) => {
+    const { name: by, color } = await people.find(person);
+    return { id, seq: at, name, by: { id: person, name: by, color }, createdAt: iso(made) };
+  };
+
+  app.get('/api/boards/:id/versions', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const versions = await history.listVersions(board.id);
+    return context.json({ versions: await Promise.all(versions.map(describeVersion)) });
+  });
+
+  app.post('/api/boards/:id/versions', async (context) => {
+    const { board, link } = await expectBoard(boards, context, 'edit');
+    const wanted = await readBody(context, naming);
+    const person = context.get('claim').person ?? `link-${link}`;
+    const version = await history.nameVersion({ ...wanted, board: board.id, person });
+    if (!version) throw noSuchPoint();
+    return context.json(await describeVersion(version), 201);
+  });
+
+  app.delete('/api/boards/:id/versions/:version', async (context) => {
+    const { board } = await expectBoard(boards, context, 'edit');
+    if (!(await history.removeVersion(board.id, context.req.param('version')))) throw notFound();
+    return context.body(null, 204);
+  });
+}
+
+/** The past of a board: who changed it and when, what it was then, and the way back as a new change. */
+export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRoutePorts): void {
+  const { boards, history } = ports;
+
+  app.get('/api/boards/:id/history', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const parsed = page.safeParse(context.req.query());
+    if (!parsed.success) throw new ApiError(400, 'BAD_REQUEST', 'before and limit: must be whole numbers');
+    const found = await history.list(board.id, parsed.data.before ?? null, parsed.data.limit);
+    if (!found) throw notFound();
+    return context.json(describeHistory(found));
+  });
+
+  app.get('/api/boards/:id/history/:seq', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const text = await history.read(board.id, readSeq(context));
+    if (text === null) throw noSuchPoint();
+    return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
+  });
+
+  app.get('/api/boards/:id/history/:seq/document', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const update = await history.readDocument(board.id, readSeq(context));
+    if (!update) throw noSuchPoint();
+    return context.body(new Uint8Array(update), 200, { 'content-type': 'application/octet-stream' });
+  });
+
+  app.post('/api/boards/:id/restore', async (context) => {
+    const { board, link } = await expectBoard(boards, context, 'edit');
+    const { seq: wanted, shapeIds } = await readBody(context, restoring);
+    const author = context.get('claim').person ?? `link-${link}`;
+    const restored = await history.restore(board.id, wanted, shapeIds ?? null, author);
+    if (!restored) throw noSuchPoint();
+    if (!restored.ok) throw new ApiError(400, 'BAD_REQUEST', restored.reason);
+    return context.json({ seq: restored.seq, ids: restored.ids });
+  });
+
+  addVersionRoutes(app, ports);
+}

@@ -1,0 +1,194 @@
+import { crc32 } from 'node:zlib';
+import type { Database } from 'better-sqlite3';
+import type { PastPage, PastRow, VersionRecord } from '../history-storage';
+import { StorageError, type StoredDocument } from '../storage';
+
+/** A snapshot is kept for the past when it saves applying this much: rows, or bytes of them beside its own size. */
+const BASE = { rows: 1_000, bytes: 256 * 1024 };
+
+interface BaseRow {
+  through_seq: number;
+  crc: number;
+  data: Buffer;
+}
+
+interface LogRow {
+  seq: number;
+  person: string;
+  crc: number;
+  data: Buffer;
+}
+
+interface Position {
+  number: number;
+  head_seq: number;
+}
+
+/** Reading starts from the nearest snapshot before a point, be it one of the past or one that the board is still read from. */
+const BASES = `SELECT board, through_seq, crc, data FROM history_bases
+  UNION ALL SELECT board, through_seq, crc, data FROM snapshots`;
+
+/** What folding would forget goes into the past, in the same transaction. */
+export function createPastKeeper(database: Database) {
+  const moveRows = database.prepare(
+    `INSERT OR IGNORE INTO history_log (board, seq, person, created_at, crc, data)
+     SELECT board, seq, person, created_at, crc, data FROM document_log WHERE board = ? AND seq <= ?`,
+  );
+  const lastBase = database
+    .prepare<[number], number | null>('SELECT max(through_seq) FROM history_bases WHERE board = ?')
+    .pluck();
+  const weigh = database.prepare<[number, number, number], { count: number; bytes: number | null }>(
+    `SELECT count(*) AS count, sum(length(data)) AS bytes FROM history_log
+     WHERE board = ? AND seq > ? AND seq <= ?`,
+  );
+  const outgoing = database.prepare<[number, number], { through_seq: number; size: number }>(
+    `SELECT through_seq, length(data) AS size FROM snapshots WHERE board = ? AND through_seq < ? ORDER BY through_seq`,
+  );
+  const moveBase = database.prepare(
+    `INSERT OR IGNORE INTO history_bases (board, through_seq, created_at, crc, data)
+     SELECT board, through_seq, created_at, crc, data FROM snapshots WHERE board = ? AND through_seq = ?`,
+  );
+  return {
+    /** @param through rows up to this seq, and snapshots before it, are about to be deleted */
+    keep(board: number, through: number): void {
+      moveRows.run(board, through);
+      for (const { through_seq: seq, size } of outgoing.all(board, through)) {
+        const last = lastBase.get(board) ?? 0;
+        const { count, bytes } = weigh.get(board, last, seq)!;
+        // Where rows are missing (a board from before there was a past, or what was let go), the past begins with this one.
+        const isStart = count < seq - last;
+        if (isStart || count >= BASE.rows || (bytes ?? 0) >= Math.max(BASE.bytes, size))
+          moveBase.run(board, seq);
+      }
+    },
+  };
+}
+
+function createReads(database: Database) {
+  const findBoard = database.prepare<[string], Position>('SELECT number, head_seq FROM boards WHERE id = ?');
+  const prepareBefore = (table: string) =>
+    database.prepare<[number, number, number], PastRow>(
+      `SELECT seq, person, created_at AS at FROM ${table} WHERE board = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+    );
+  const prepareBetween = (table: string) =>
+    database.prepare<[number, number, number], LogRow>(
+      `SELECT seq, person, crc, data FROM ${table} WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq`,
+    );
+  // The past comes before the log: what is read of the one ends where the other begins.
+  const before = { past: prepareBefore('history_log'), log: prepareBefore('document_log') };
+  const between = { past: prepareBetween('history_log'), log: prepareBetween('document_log') };
+  const readBefore = (board: number, end: number, limit: number): PastRow[] => {
+    const recent = before.log.all(board, end, limit);
+    const rest = limit - recent.length;
+    return rest > 0 ? [...recent, ...before.past.all(board, recent.at(-1)?.seq ?? end, rest)] : recent;
+  };
+  const readBetween = (board: number, start: number, end: number): LogRow[] => {
+    const old = between.past.all(board, start, end);
+    return [...old, ...between.log.all(board, old.at(-1)?.seq ?? start, end)];
+  };
+  const firstBase = database
+    .prepare<[number], number | null>(`SELECT min(through_seq) FROM (${BASES}) WHERE board = ?`)
+    .pluck();
+  const hasFirstRow = database.prepare<[number, number]>(
+    `SELECT 1 FROM document_log WHERE board = ? AND seq = 1
+     UNION ALL SELECT 1 FROM history_log WHERE board = ? AND seq = 1`,
+  );
+  const base = database.prepare<[number, number], BaseRow>(
+    `SELECT through_seq, crc, data FROM (${BASES}) WHERE board = ? AND through_seq <= ?
+     ORDER BY through_seq DESC LIMIT 1`,
+  );
+  const floorOf = ({ number, head_seq: head }: Position) =>
+    head === 0 || hasFirstRow.get(number, number) ? 0 : (firstBase.get(number) ?? head);
+  return {
+    readPast(board: string, end: number | null, limit: number): PastPage | null {
+      const position = findBoard.get(board);
+      if (!position) return null;
+      const { number, head_seq: head } = position;
+      return { rows: readBefore(number, end ?? head + 1, limit), floor: floorOf(position), head };
+    },
+    loadPast(board: string, seq: number): StoredDocument | null {
+      const position = findBoard.get(board);
+      if (!position || seq > position.head_seq || seq < floorOf(position)) return null;
+      const { number } = position;
+      const found = base.get(number, seq);
+      const start = found?.through_seq ?? 0;
+      const rows = readBetween(number, start, seq);
+      if (rows.length !== seq - start) {
+        throw new StorageError('damaged', `${board}: the past between ${start} and ${seq} has a gap`);
+      }
+      for (const { data, crc, seq: at } of found ? [{ ...found, seq: start }, ...rows] : rows) {
+        if (crc32(data) !== crc) throw new StorageError('damaged', `${board}: the past at ${at} is damaged`);
+      }
+      const snapshot = found
+        ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
+        : null;
+      return { snapshot, rows, headSeq: seq };
+    },
+  };
+}
+
+function createForgetting(database: Database) {
+  const boards = database
+    .prepare<[number], number>('SELECT DISTINCT board FROM history_log WHERE created_at < ?')
+    .pluck();
+  /** The last snapshot before the time, of the past or in use: everything after it can still be shown. */
+  const newStart = database
+    .prepare<[number, number, number], number | null>(
+      `SELECT max(through_seq) FROM (${BASES}) WHERE board = ? AND through_seq <= (
+         SELECT coalesce(max(seq), 0) FROM history_log WHERE board = ? AND created_at < ?)`,
+    )
+    .pluck();
+  const firstNamed = database
+    .prepare<[number], number | null>('SELECT min(seq) FROM versions WHERE board = ?')
+    .pluck();
+  const startBefore = database
+    .prepare<[number, number], number | null>(
+      `SELECT max(through_seq) FROM (${BASES}) WHERE board = ? AND through_seq <= ?`,
+    )
+    .pluck();
+  const forgetRows = database.prepare('DELETE FROM history_log WHERE board = ? AND seq <= ?');
+  const forgetBases = database.prepare('DELETE FROM history_bases WHERE board = ? AND through_seq < ?');
+  return {
+    forgetPast(before: number): number {
+      let forgotten = 0;
+      for (const board of boards.all(before)) {
+        const named = firstNamed.get(board) ?? null;
+        const wanted = newStart.get(board, board, before) ?? 0;
+        // What has a name is kept, and with it all that came after.
+        const start = named === null || named >= wanted ? wanted : (startBefore.get(board, named) ?? 0);
+        if (start === 0) continue;
+        forgotten += forgetRows.run(board, start).changes;
+        forgetBases.run(board, start);
+      }
+      return forgotten;
+    },
+  };
+}
+
+function createVersions(database: Database) {
+  const numberOf = database.prepare<[string], number>('SELECT number FROM boards WHERE id = ?').pluck();
+  const count = database.prepare<[number], number>('SELECT count(*) FROM versions WHERE board = ?').pluck();
+  const insert = database.prepare('INSERT OR IGNORE INTO versions VALUES (?, ?, ?, ?, ?, ?)');
+  const list = database.prepare<[string], VersionRecord>(
+    `SELECT versions.id, boards.id AS board, seq, name, person, versions.created_at AS at
+     FROM versions JOIN boards ON number = board WHERE boards.id = ? ORDER BY seq DESC, versions.created_at DESC`,
+  );
+  const remove = database.prepare(
+    'DELETE FROM versions WHERE id = ? AND board = (SELECT number FROM boards WHERE id = ?)',
+  );
+  return {
+    saveVersion({ id, board, seq, name, person, at }: VersionRecord, most: number): boolean {
+      const number = numberOf.get(board);
+      if (number === undefined || count.get(number)! >= most) return false;
+      insert.run(id, number, seq, name, person, at);
+      return true;
+    },
+    listVersions: (board: string): readonly VersionRecord[] => list.all(board),
+    removeVersion: (board: string, id: string): boolean => remove.run(id, board).changes > 0,
+  };
+}
+
+/** The past of boards, and the points of it that have a name. */
+export function createHistoryTables(database: Database) {
+  return { ...createReads(database), ...createForgetting(database), ...createVersions(database) };
+}
