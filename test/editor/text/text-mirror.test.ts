@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { TextStep } from '../../../board/changes';
+import { applySplice } from '../../../board/commands/text-splice';
 import { applySteps } from '../../../editor/text/caret-shift';
 import { createTextMirror } from '../../../editor/text/text-mirror';
-import { applySplice } from '../../../board/commands/text-splice';
 
 /** A person with a field, a document of their own, and an input method that may be composing. */
 class Writer {
