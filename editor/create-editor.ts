@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals-core';
+import { computed, effect, signal } from '@preact/signals-core';
 import type { Box } from '../board/geometry/box';
 import type { ShapePatch } from '../board/shape';
 import { createActions } from './actions/create-actions';
@@ -10,7 +10,10 @@ import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
+import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
+import { createPreferences } from './preferences/preferences';
+import { createViewModes, type ViewModes } from './preferences/view-modes';
 import { createOthers, type Others } from './presence/others-presence';
 import { createOwnPresence } from './presence/own-presence';
 import { createPreviews } from './previews/create-previews';
@@ -21,6 +24,7 @@ import {
   type OverlayLook,
   type SelectionOverlay,
 } from './selection/selection-overlay';
+import { createSnapping } from './snapping/create-snapping';
 import { createStylePanel } from './style/style-panel';
 import { createTextEditing } from './text/text-editing';
 import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
@@ -41,12 +45,17 @@ export interface AssembledEditor extends Editor {
   dispose(): void;
 }
 
+/** What the editor was given, and the modes: in view mode nobody writes, whatever their role. */
+type ModalPorts = EditorPorts & { readonly modes: ViewModes };
+
 /** What tools and actions share, made first: none of it knows a tool. */
-function createParts(ports: EditorPorts) {
+function createParts(ports: ModalPorts) {
   const { board, history, scene, kinds, canWrite } = ports;
   const camera = createCamera();
   const selection = createSelection(board);
   const previews = createPreviews();
+  const preferences = createPreferences(ports.storage);
+  const snapping = createSnapping({ scene, camera, preferences });
   const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const text = createTextEditing({
     ...{ board, history, kinds, canWrite, selection },
@@ -60,11 +69,14 @@ function createParts(ports: EditorPorts) {
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
-  const gestures: GesturePorts = { ...ports, previews, selection, camera, sharedGesture };
+  const placing = createPlacing({ ...ports, selection });
+  const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture };
   return {
     camera,
     selection,
     previews,
+    preferences,
+    snapping,
     others,
     text,
     hit,
@@ -73,17 +85,20 @@ function createParts(ports: EditorPorts) {
     nextType,
     nextOwn,
     style,
+    placing,
     gestures,
   };
 }
 
 type Parts = ReturnType<typeof createParts>;
 
-function createHands(ports: EditorPorts, { camera, selection, text, hit, brush, style, gestures }: Parts) {
+function createHands(ports: ModalPorts, parts: Parts) {
+  const { camera, selection, text, hit, brush, style, gestures, preferences } = parts;
   let toolbox: OwnedToolbox | null = null;
   const toolPorts: ToolPorts = {
     ...gestures,
     storage: ports.storage,
+    preferences,
     brush,
     text,
     styleFor: style.styleFor,
@@ -96,17 +111,20 @@ function createHands(ports: EditorPorts, { camera, selection, text, hit, brush, 
     },
   };
   const { tools, eraser } = createTools(toolPorts, ports.tools);
-  toolbox = createToolbox(tools, ports.canWrite);
+  toolbox = createToolbox(tools, ports.canWrite, {
+    isLocked: computed(() => preferences.values.value.keepsTool),
+    setLocked: (locked) => preferences.set('keepsTool', locked),
+  });
   const interaction = new Interaction({ ...ports, camera, current: toolbox.current, eraser, text });
   return { toolbox, interaction };
 }
 
 function createCommands(
-  ports: EditorPorts,
+  ports: ModalPorts,
   parts: Parts,
   { toolbox, interaction }: ReturnType<typeof createHands>,
 ) {
-  const { camera, selection, text, style } = parts;
+  const { camera, selection, text, style, preferences } = parts;
   const canWrite = () => ports.canWrite.peek();
   const target = () =>
     interaction.pointer.peek() ?? ([camera.state.peek().x, camera.state.peek().y] as const);
@@ -122,7 +140,7 @@ function createCommands(
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
   const actions = createActions({
     ...ports,
-    ...{ selection, camera, toolbox, style, text, clipboard, files },
+    ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, modes: ports.modes },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -130,8 +148,11 @@ function createCommands(
 }
 
 /** Puts an editor together. It is ready at once; what it shows and hears is plugged in by the page. */
-export function createEditor(ports: EditorPorts): AssembledEditor {
-  const { board, scene, kinds, canWrite } = ports;
+export function createEditor(given: EditorPorts): AssembledEditor {
+  const modes = createViewModes();
+  const canWrite = computed(() => given.canWrite.value && !modes.isViewing.value);
+  const ports: ModalPorts = { ...given, canWrite, modes };
+  const { board, scene, kinds } = ports;
   const parts = createParts(ports);
   const { camera, selection, previews, others, text, style, brush, sharedGesture, nextType, nextOwn, hit } =
     parts;
@@ -150,18 +171,30 @@ export function createEditor(ports: EditorPorts): AssembledEditor {
       if (makes !== undefined) selection.clear();
     }),
   ];
-  const owned = [interaction, toolbox, others, style, text, selection];
+  const owned = [interaction, toolbox, others, style, parts.placing, text, selection];
   return {
-    ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, ...commands },
+    ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
+    preferences: parts.preferences,
+    placing: parts.placing,
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
-    keyboard: createKeyboard({ ...ports, ...commands, toolbox, selection, camera, interaction, text }),
+    keyboard: createKeyboard({
+      ...ports,
+      ...commands,
+      toolbox,
+      selection,
+      camera,
+      interaction,
+      text,
+      preferences: parts.preferences,
+    }),
     ownPresence: createOwnPresence({ pointer, toolbox, selection, gesture: sharedGesture, camera }),
     showPresence: (client, presence) => others.show(client, presence),
     createOverlay: (look) =>
       createSelectionOverlay({
         ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
         editing: text.editing,
+        guides: parts.snapping.guides,
         others: others.selections,
       }),
     dispose() {

@@ -3,6 +3,9 @@ import type { ShapeId } from '../board/ids';
 import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
+import type { Placing } from './placing/placement';
+import type { Preferences } from './preferences/preferences';
+import type { ViewModes } from './preferences/view-modes';
 import type { ToolDescription } from './tools/tool';
 
 /** Which shapes are chosen. Shapes that vanish leave it by themselves. */
@@ -55,6 +58,9 @@ export interface Editor {
   readonly style: StylePanel;
   readonly text: TextEditing;
   readonly previews: Previews;
+  readonly preferences: Preferences;
+  readonly modes: ViewModes;
+  readonly placing: Placing;
   readonly actions: readonly Action[];
   readonly canWrite: ReadonlySignal<boolean>;
   /** CSS cursor over the board. */

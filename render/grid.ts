@@ -1,3 +1,4 @@
+import type { GridKind } from './grid-kind';
 import type { Theme } from './theme';
 import type { View } from './view';
 
@@ -25,23 +26,40 @@ export function gridLevels(zoom: number): readonly GridLevel[] {
   return levels;
 }
 
-/** Paints the dots that lie in view, on whole device pixels. The context's transform is reset. */
-export function drawGrid(context: CanvasRenderingContext2D, view: View, theme: Theme): void {
+/** Calls back for each place of a grid line along one axis that lies in view, in device pixels. */
+function eachLine(gap: number, origin: number, length: number, tell: (place: number) => void): void {
+  for (let line = Math.ceil(origin / gap - 0.5); line * gap - origin < length + 1; line += 1) {
+    tell(line * gap - origin);
+  }
+}
+
+/** Paints the dots or lines that lie in view, on whole device pixels. The context's transform is reset. */
+export function drawGrid(
+  context: CanvasRenderingContext2D,
+  view: View,
+  theme: Theme,
+  kind: GridKind = 'dots',
+): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = theme.grid;
-  const dot = Math.max(1, Math.round(1.5 * view.ratio));
+  const { deviceWidth, deviceHeight } = view;
+  const thick =
+    kind === 'lines' ? Math.max(1, Math.round(view.ratio / 2)) : Math.max(1, Math.round(1.5 * view.ratio));
+  const isLines = kind === 'lines';
   for (const { step, strength } of gridLevels(view.camera.zoom)) {
-    context.globalAlpha = strength;
+    // Lines cover much more than dots do: as strong as these, they would stand before what is drawn.
+    context.globalAlpha = isLines ? strength * 0.5 : strength;
     const gap = step * view.scale;
-    const firstColumn = Math.ceil(view.originX / gap - 0.5);
-    const firstRow = Math.ceil(view.originY / gap - 0.5);
+    const columns: number[] = [];
+    const place = (at: number) => Math.round(at - thick / 2);
+    eachLine(gap, view.originX, deviceWidth, (at) => columns.push(place(at)));
     context.beginPath();
-    for (let row = firstRow; row * gap - view.originY < view.deviceHeight + dot; row += 1) {
-      const y = Math.round(row * gap - view.originY - dot / 2);
-      for (let column = firstColumn; column * gap - view.originX < view.deviceWidth + dot; column += 1) {
-        context.rect(Math.round(column * gap - view.originX - dot / 2), y, dot, dot);
-      }
-    }
+    eachLine(gap, view.originY, deviceHeight, (at) => {
+      const y = place(at);
+      if (isLines) context.rect(0, y, deviceWidth, thick);
+      else for (const x of columns) context.rect(x, y, thick, thick);
+    });
+    if (isLines) for (const x of columns) context.rect(x, 0, thick, deviceHeight);
     context.fill();
   }
   context.globalAlpha = 1;

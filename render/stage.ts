@@ -4,6 +4,7 @@ import { BusyShapes } from './busy-shapes';
 import type { CanvasPicture } from './canvas-pen';
 import type { Clock, FrameScheduler } from './frame-loop';
 import { drawGrid } from './grid';
+import type { GridKind } from './grid-kind';
 import { Layer, type LayerView } from './layer';
 import { LiveLayer } from './live-layer';
 import type { Images, TextMeasure } from './pen';
@@ -59,7 +60,7 @@ export interface Stage {
   setTheme(theme: ThemeName): void;
   /** `#rrggbb` as stored, or '' for the theme's own paper. */
   setBackground(background: string): void;
-  setGrid(isShown: boolean): void;
+  setGrid(isShown: boolean, kind?: GridKind): void;
   /** Overlays are drawn in the order they were added. Returns the remover. */
   addOverlay(draw: Overlay): () => void;
   /** An overlay looks different now. */
@@ -84,7 +85,7 @@ class TiledStage implements Stage {
   measure: TextMeasure;
   private theme: Theme;
   private background = '';
-  private hasGrid = false;
+  private grid: GridKind | null = null;
   private frameCount = 0;
   private directionX = 0;
   private directionY = 0;
@@ -162,8 +163,8 @@ class TiledStage implements Stage {
     this.invalidate();
   }
 
-  setGrid(isShown: boolean): void {
-    this.hasGrid = isShown;
+  setGrid(isShown: boolean, kind: GridKind = 'dots'): void {
+    this.grid = isShown ? kind : null;
     this.invalidate();
   }
 
@@ -342,14 +343,14 @@ class TiledStage implements Stage {
     context.fillStyle = paper;
     if (this.still.covers(shown)) {
       context.fillRect(0, 0, view.deviceWidth, view.deviceHeight);
-      if (this.hasGrid) drawGrid(context, view, theme);
+      if (this.grid) drawGrid(context, view, theme, this.grid);
       this.still.copy(context, shown);
       return;
     }
     context.clearRect(0, 0, view.deviceWidth, view.deviceHeight);
     this.still.assemble(context, shown);
     context.globalCompositeOperation = 'destination-over';
-    if (this.hasGrid) drawGrid(context, view, theme);
+    if (this.grid) drawGrid(context, view, theme, this.grid);
     context.fillStyle = paper;
     context.fillRect(0, 0, view.deviceWidth, view.deviceHeight);
     context.globalCompositeOperation = 'source-over';

@@ -14,6 +14,7 @@ import { BoardSurface } from './board-surface';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
 import { LazyDialogs } from './lazy-dialogs';
+import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
 import { RemoteCursors } from './remote-cursors';
 import { FloatingStylePanel, StyleButton } from './style-panel';
@@ -27,6 +28,7 @@ import bar from './view-bar.module.css';
 export function BoardScreen({ session }: { readonly session: BoardSession }) {
   const isNarrow = useMedia(NARROW);
   const canWrite = useSignal(session.editor.canWrite);
+  const isFocused = useSignal(session.editor.modes.isFocused);
   const dialogs = useDialogs();
   const surface = useRef<HTMLDivElement>(null);
   const { editor, board } = session;
@@ -40,7 +42,8 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         <RemoteCursors session={session} />
         <Hints session={session} />
         <FollowFrame session={session} />
-        <div className={styles.over}>
+        <ModePill editor={editor} />
+        <div className={styles.over} hidden={isFocused}>
           <header className={styles.top}>
             <div className={styles.left}>{heading}</div>
             {isNarrow ? null : tools}

@@ -3,6 +3,7 @@ import type { BoardReader } from '../../board/transaction';
 import type { Camera } from '../../editor/camera/camera';
 import { loadFonts } from '../../render/fonts';
 import type { Clock, FrameScheduler } from '../../render/frame-loop';
+import type { GridKind } from '../../render/grid-kind';
 import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import { createStage, type Stage } from '../../render/stage';
@@ -24,6 +25,7 @@ export interface DrawingSurface {
    * Puts the canvases into the element, keeps them as large, and writes on it what scripts and tests wait for (contract section 8):
    * `data-shape-count`, `data-zoom` and, once the board was painted, `data-ready`. Returns the disposer.
    */
+  setGridKind(kind: GridKind): void;
   mount(element: HTMLElement, camera: Camera, isReady: ReadonlySignal<boolean>): () => void;
   dispose(): void;
 }
@@ -56,10 +58,11 @@ export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface
   const host = { staticCanvas: createCanvas(), liveCanvas: createCanvas() };
   const theme = () => (isDark.value ? 'dark' : 'light');
   const stage = createStage({ scene, theme: theme(), host, frames, clock });
+  let gridKind: GridKind = 'dots';
   const showSettings = () => {
     const { background, grid } = board.settings();
     stage.setBackground(background);
-    stage.setGrid(grid);
+    stage.setGrid(grid, gridKind);
   };
   let isDisposed = false;
   loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
@@ -71,6 +74,10 @@ export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface
   return {
     stage,
     measure: { width: (text, font, size) => stage.measure.width(text, font, size) },
+    setGridKind(kind) {
+      gridKind = kind;
+      showSettings();
+    },
     mount(element, camera, isReady) {
       element.append(host.staticCanvas, host.liveCanvas);
       const tellCount = () => element.setAttribute('data-shape-count', String(board.count));

@@ -1,16 +1,13 @@
 'use client';
 
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
 import { Dialog } from '../_ui/dialog';
 import { Keys } from '../_ui/keys';
+import { TextField } from '../_ui/text-field';
+import { findShortcuts, type Shortcut } from './find-shortcuts';
 import styles from './help-dialog.module.css';
-
-interface Shortcut {
-  readonly label: string;
-  readonly keys: readonly string[];
-}
 
 /** What the hand does without a key of its own. */
 const MOVING: readonly Shortcut[] = [
@@ -23,6 +20,7 @@ const MOVING: readonly Shortcut[] = [
 const ANYWHERE: readonly Shortcut[] = [
   { label: 'Command palette', keys: ['mod+k'] },
   { label: 'Help', keys: ['?'] },
+  { label: 'Preferences', keys: ['mod+,'] },
 ];
 
 const GROUPS: readonly { readonly group: Action['group']; readonly title: string }[] = [
@@ -72,18 +70,26 @@ export interface HelpDialogProps {
 
 /** Every key there is, drawn from the lists of tools and actions. */
 export function HelpDialog({ editor, onClose }: HelpDialogProps) {
-  const tools = editor.toolbox.tools.filter((tool) => tool.keys.length > 0);
-  const inGroup = (group: Action['group']) =>
-    editor.actions.filter((action) => action.group === group && action.keys.length > 0);
+  const [query, setQuery] = useState('');
+  const find = <Item extends Shortcut>(shortcuts: readonly Item[]) => findShortcuts(shortcuts, query);
+  const tools = find(editor.toolbox.tools);
+  const inGroup = (group: Action['group']) => find(editor.actions.filter((action) => action.group === group));
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose} size="wide">
+      <TextField
+        label="Search shortcuts"
+        type="search"
+        className={styles.search}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
       <div className={styles.groups}>
         <Group title="Tools" shortcuts={tools} joint="or" />
-        <Group title="Getting around" shortcuts={MOVING} joint="+" />
+        <Group title="Getting around" shortcuts={find(MOVING)} joint="+" />
         {GROUPS.map(({ group, title }) => (
           <Group key={group} title={title} shortcuts={inGroup(group)} joint="or" />
         ))}
-        <Group title="Anywhere" shortcuts={ANYWHERE} joint="or" />
+        <Group title="Anywhere" shortcuts={find(ANYWHERE)} joint="or" />
       </div>
     </Dialog>
   );

@@ -5,16 +5,20 @@ import type { Dialogs } from './use-dialogs';
 
 const loadShare = () => import('./share-dialog');
 const loadHelp = () => import('./help-dialog');
+const loadPreferences = () => import('./preferences-dialog');
 const loadCommands = () => import('./command-palette');
 
 const ShareDialog = lazy(() => loadShare().then((module) => ({ default: module.ShareDialog })));
 const HelpDialog = lazy(() => loadHelp().then((module) => ({ default: module.HelpDialog })));
 const CommandPalette = lazy(() => loadCommands().then((module) => ({ default: module.CommandPalette })));
+const PreferencesDialog = lazy(() =>
+  loadPreferences().then((module) => ({ default: module.PreferencesDialog })),
+);
 
 /** Fetched when the browser has nothing better to do: after the first stroke, and before the network is gone. */
 function fetchWhenIdle(): () => void {
   const fetchAll = () => {
-    for (const load of [loadShare, loadHelp, loadCommands]) load().catch(() => undefined);
+    for (const load of [loadShare, loadHelp, loadCommands, loadPreferences]) load().catch(() => undefined);
   };
   if (typeof requestIdleCallback === 'undefined') {
     const timer = setTimeout(fetchAll, 3_000);
@@ -37,6 +41,9 @@ export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
     <Suspense fallback={null}>
       {dialogs.shown === 'share' ? <ShareDialog session={session} onClose={dialogs.close} /> : null}
       {dialogs.shown === 'help' ? <HelpDialog editor={session.editor} onClose={dialogs.close} /> : null}
+      {dialogs.shown === 'preferences' ? (
+        <PreferencesDialog preferences={session.editor.preferences} onClose={dialogs.close} />
+      ) : null}
       {dialogs.shown === 'commands' ? (
         <CommandPalette editor={session.editor} open={dialogs.open} onClose={dialogs.close} />
       ) : null}

@@ -6,6 +6,7 @@ import {
   Menu as MenuIcon,
   Pencil,
   Plus,
+  Settings2,
   SunMoon,
   View,
 } from 'lucide-react';
@@ -98,6 +99,12 @@ export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
         value={theme}
         choices={THEMES}
         onChoose={chooseTheme}
+      />
+      <MenuItem
+        label="Preferences"
+        icon={<Settings2 size={16} aria-hidden="true" />}
+        shortcut="mod+,"
+        onSelect={() => open('preferences')}
       />
       <MenuSeparator />
       <MenuItem

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { Board } from '../../board/transaction';
 import { listenToClipboard } from '../../editor/clipboard/clipboard-events';
@@ -35,6 +36,7 @@ function createLook(): () => OverlayLook {
     const read = (name: string, fallback: string) => style.getPropertyValue(name).trim() || fallback;
     look = {
       accent: read('--accent', '#0d7068'),
+      guide: read('--guide', '#d6336c'),
       paper: read('--paper', '#ffffff'),
       font: read('--font-chrome', 'sans-serif'),
     };
@@ -55,6 +57,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
   const paint = (stored: string) => themeNamed(isDark.peek() ? 'dark' : 'light').paint(stored);
   const stops = [
     stage.addOverlay(overlay.draw),
+    effect(() => drawing.setGridKind(editor.preferences.values.value.gridKind)),
     overlay.watch(() => stage.invalidateOverlay()),
     attachPointerInput(element, { ...editor, clock, isSpaceHeld: editor.interaction.isSpaceHeld }),
     attachKeyboard(window, editor.keyboard),

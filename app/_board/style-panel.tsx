@@ -10,7 +10,10 @@ import panel from './panel.module.css';
 import styles from './style-panel.module.css';
 import { StyleRows } from './style-rows';
 
-export type StyleEditor = Pick<Editor, 'style' | 'canWrite' | 'selection' | 'text'>;
+export type StyleEditor = Pick<
+  Editor,
+  'style' | 'canWrite' | 'selection' | 'text' | 'placing' | 'preferences'
+>;
 
 export interface StylePanelProps {
   readonly editor: StyleEditor;

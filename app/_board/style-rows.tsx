@@ -8,6 +8,7 @@ import { Swatches } from '../_ui/swatches';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { fillSwatches, strokeSwatches } from './colour-swatches';
+import { PlaceRows } from './place-rows';
 import styles from './style-panel.module.css';
 import {
   ALIGNS,
@@ -76,7 +77,7 @@ function OpacityRow({ value, apply }: OpacityRowProps) {
 }
 
 export interface StyleRowsProps {
-  readonly editor: Pick<Editor, 'style' | 'selection' | 'text'>;
+  readonly editor: Pick<Editor, 'style' | 'selection' | 'text' | 'placing' | 'preferences'>;
   readonly board: Pick<BoardReader, 'get'>;
 }
 
@@ -152,6 +153,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
       {relevant.has('opacity') ? (
         <OpacityRow value={now.opacity ?? 1} apply={(opacity) => panel.apply({ opacity })} />
       ) : null}
+      <PlaceRows editor={editor} />
     </>
   );
 }

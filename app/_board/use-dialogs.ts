@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export type DialogName = 'share' | 'help' | 'commands';
+export type DialogName = 'share' | 'help' | 'commands' | 'preferences';
 
 export interface Dialogs {
   readonly shown: DialogName | null;
@@ -15,17 +15,23 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-/** Which dialog is open, and the two keys that open one from anywhere on the screen: `?` and Ctrl+K. */
+function dialogOfKey(event: KeyboardEvent): DialogName | null {
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (isCommand && (event.code === 'KeyK' || event.key === '/')) return 'commands';
+  if (isCommand && event.key === ',') return 'preferences';
+  return event.key === '?' && !isCommand && !isWriting(event.target) ? 'help' : null;
+}
+
+/** Which dialog is open, and the keys that open one from anywhere on the screen: `?`, Ctrl+K (Ctrl+/) and Ctrl+comma. */
 export function useDialogs(): Dialogs {
   const [shown, setShown] = useState<DialogName | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const isPalette = (event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyK';
-      const isHelp = event.key === '?' && !event.ctrlKey && !event.metaKey && !isWriting(event.target);
-      if (!isPalette && !isHelp) return;
+      const dialog = dialogOfKey(event);
+      if (!dialog) return;
       event.preventDefault();
-      setShown(isPalette ? 'commands' : 'help');
+      setShown(dialog);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -13,6 +13,7 @@ import { nudge } from './nudge';
 import { pageThrough } from './page-through';
 import { placeShape } from './place-shape';
 import type { ActionPorts } from './ports';
+import { toggleModes, togglePreferences } from './preference-toggles';
 import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
 import { changeFontSize, copyAndPasteStyle } from './style-actions';
@@ -46,6 +47,8 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...zoom(ports),
     ...pageThrough(ports),
     toggleGrid(ports),
+    ...togglePreferences(ports),
+    ...toggleModes(ports),
     toggleDark(ports),
     toggleToolLock(ports),
     ...boardFile(ports),

@@ -9,6 +9,8 @@ import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
 import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
+import type { Preferences } from '../preferences/preferences';
+import type { ViewModes } from '../preferences/view-modes';
 import type { ToldAction } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 
@@ -41,6 +43,8 @@ export interface ActionPorts {
   readonly measure: TextMeasure;
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly preferences: Preferences;
+  readonly modes: ViewModes;
   readonly page: PageParts;
   /** Around everything that is painted on the board; undefined when it is empty. */
   contentBounds(): Box | undefined;

@@ -19,13 +19,25 @@ const ZOOM_PER_PIXEL = 0.01;
 /** A wheel's notch is 100 to 120 pixels, a pinch's event 1 to 10: capped, so that one notch is a step of 28 %. */
 const MOST_PIXELS_A_STEP = 25;
 
-/** The wheel pans, with Shift sideways; with Ctrl or Cmd, or by a pinch, it zooms. Exponential, so that in and out undo each other. */
-export function readWheel(turn: WheelTurn, viewportHeight: number): WheelMeaning {
+/** How a person likes their wheel. */
+export interface WheelLiking {
+  readonly wheel: 'moves' | 'zooms';
+  readonly invertsZoom: boolean;
+}
+
+const USUAL: WheelLiking = { wheel: 'moves', invertsZoom: false };
+
+/**
+ * The wheel pans, with Shift sideways; with Ctrl or Cmd, or by a pinch, it zooms. For who works with a mouse it zooms, and pans with Shift.
+ * Exponential, so that in and out undo each other.
+ */
+export function readWheel(turn: WheelTurn, viewportHeight: number, liking = USUAL): WheelMeaning {
   const unit = turn.deltaMode === 1 ? PIXELS_PER_LINE : turn.deltaMode === 2 ? viewportHeight : 1;
   const [deltaX, deltaY] = [turn.deltaX * unit, turn.deltaY * unit];
-  if (turn.control) {
+  if (turn.control || (liking.wheel === 'zooms' && !turn.shift && deltaX === 0)) {
     const pixels = Math.max(-MOST_PIXELS_A_STEP, Math.min(MOST_PIXELS_A_STEP, deltaY));
-    return { kind: 'zoom', factor: Math.exp(-pixels * ZOOM_PER_PIXEL) };
+    const direction = liking.invertsZoom ? 1 : -1;
+    return { kind: 'zoom', factor: Math.exp(direction * pixels * ZOOM_PER_PIXEL) };
   }
   // A Mac turns the axes for Shift by itself.
   if (turn.shift && deltaX === 0) return { kind: 'pan', dx: 0 - deltaY, dy: 0 };

@@ -54,8 +54,16 @@ export function createCreatingBox(
   start: PointerInput,
   now: PointerInput,
 ): Gesture {
-  const boxAt = ({ point, shift, alt }: PointerInput) =>
-    boxFromDrag(start.point, point, { shift: shift || plan.isSquare === true, alt });
+  const snapper = ports.snapping.begin([]);
+  const snapped = ({ point: [x, y], control }: PointerInput): Point => {
+    const [moreX, moreY] = snapper.shiftFor({ minX: x, minY: y, maxX: x, maxY: y }, { control });
+    return [x + moreX, y + moreY];
+  };
+  const from = snapped(start);
+  const boxAt = (input: PointerInput) => {
+    const isSquare = input.shift || plan.isSquare === true;
+    return boxFromDrag(from, isSquare ? input.point : snapped(input), { shift: isSquare, alt: input.alt });
+  };
   const first = boxAt(now);
   ports.history.mark();
   const draft = { ...plan.draft, ...first };
@@ -66,6 +74,7 @@ export function createCreatingBox(
     action: 'draw',
     hasBegun: true,
     cursor: 'crosshair',
+    ended: () => snapper.end(),
     transform: (input) => ({ matrix: mapOfBox(first, boxAt(input)), turn: 0 }),
   });
   return {

@@ -8,6 +8,7 @@ import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { Previews, Selection } from '../editor';
+import type { Snapping } from '../snapping/create-snapping';
 import type { Matrix } from './matrix';
 
 /** What others are shown of a running gesture, in the awareness state. */
@@ -27,6 +28,7 @@ export interface GesturePorts {
   readonly previews: Pick<Previews, 'show'>;
   readonly selection: Selection;
   readonly camera: Pick<Camera, 'state' | 'pan'>;
+  readonly snapping: Pick<Snapping, 'begin'>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;
   readonly sharedGesture: Signal<SharedGesture | null>;

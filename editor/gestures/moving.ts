@@ -1,10 +1,11 @@
-import type { Shape } from '../../board/shape';
+import { boundsOf, uniteBoxes } from '../../board/geometry/box';
+import type { Point, Shape } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
 import type { Gesture } from './gesture';
 import { translation } from './matrix';
 import { createTransforming, type TransformPorts } from './transforming';
 
-/** Drags shapes along; with Shift straight across or straight down. */
+/** Drags shapes along, to where they snap; with Shift straight across or straight down. */
 export function createMoving(
   ports: TransformPorts,
   shapes: readonly Shape[],
@@ -12,15 +13,31 @@ export function createMoving(
   /** Given when the shapes were made by the same gesture, in the same undo step. */
   begun?: { readonly name: string; readonly action: string },
 ): Gesture {
+  const around = uniteBoxes(shapes.map(boundsOf));
+  const snapper = ports.snapping.begin(shapes.map(({ id }) => id));
+  const snapped = (
+    [x, y]: Point,
+    control: boolean,
+    axes: { readonly x: boolean; readonly y: boolean },
+  ): Point => {
+    if (!around) return [x, y];
+    const { minX, minY, maxX, maxY } = around;
+    const moved = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
+    const [moreX, moreY] = snapper.shiftFor(moved, { control }, axes);
+    return [x + moreX, y + moreY];
+  };
   return createTransforming(ports, shapes, {
     name: begun?.name ?? 'moving',
     action: begun?.action ?? 'move',
     hasBegun: begun !== undefined,
     cursor: begun ? 'copy' : 'move',
-    transform({ point, shift }) {
+    ended: () => snapper.end(),
+    transform({ point, shift, control }) {
       const [dx, dy] = [point[0] - start.point[0], point[1] - start.point[1]];
       const isAcross = Math.abs(dx) >= Math.abs(dy);
-      const [x, y] = shift ? (isAcross ? [dx, 0] : [0, dy]) : [dx, dy];
+      const free: Point = shift ? (isAcross ? [dx, 0] : [0, dy]) : [dx, dy];
+      const axes = { x: !shift || isAcross, y: !shift || !isAcross };
+      const [x, y] = dx === 0 && dy === 0 ? free : snapped(free, control, axes);
       return x === 0 && y === 0 ? null : { matrix: translation(x, y), turn: 0 };
     },
   });

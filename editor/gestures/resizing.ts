@@ -68,13 +68,30 @@ export function createResizing(
   // Letters are scaled as a whole, never stretched.
   const isLetters = shapes.every(({ type }) => ports.kinds.get(type)?.text?.isAll === true);
   const isCorner = sideX !== 0 && sideY !== 0;
+  const snapper = ports.snapping.begin(shapes.map(({ id }) => id));
+  const corner: Point = [frame.center[0] + sideX * halfWidth, frame.center[1] + sideY * halfHeight];
+  /** Only upright frames have edges that others could share. */
+  const snapped = ([x, y]: Point, control: boolean): Point => {
+    const [placeX, placeY] = [corner[0] + x, corner[1] + y];
+    const point = { minX: placeX, minY: placeY, maxX: placeX, maxY: placeY };
+    const [moreX, moreY] = snapper.shiftFor(point, { control }, { x: sideX !== 0, y: sideY !== 0 });
+    return [x + moreX, y + moreY];
+  };
   return createTransforming(ports, shapes, {
     name: 'resizing',
     action: 'resize',
-    transform({ point, shift, alt }) {
-      const moved = rotatePoint([point[0] - start.point[0], point[1] - start.point[1]], [0, 0], -frame.angle);
+    ended: () => snapper.end(),
+    transform({ point, shift, alt, control }) {
+      const pulled = rotatePoint(
+        [point[0] - start.point[0], point[1] - start.point[1]],
+        [0, 0],
+        -frame.angle,
+      );
+      const keepsRatio = shift || (isLetters && isCorner);
+      const isPulled = pulled[0] !== 0 || pulled[1] !== 0;
+      const moved = isPulled && frame.angle === 0 && !keepsRatio ? snapped(pulled, control) : pulled;
       const [scaleX, scaleY] = scaleOfHandle(frame, handle, moved, {
-        keepsRatio: shift || (isLetters && isCorner),
+        keepsRatio,
         fromCenter: alt,
       });
       if (scaleX === 1 && scaleY === 1) return null;

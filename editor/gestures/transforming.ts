@@ -13,7 +13,7 @@ import type { Matrix } from './matrix';
 
 export type TransformPorts = Pick<
   GesturePorts,
-  'board' | 'history' | 'kinds' | 'measure' | 'previews' | 'canWrite' | 'sharedGesture'
+  'board' | 'history' | 'kinds' | 'measure' | 'previews' | 'snapping' | 'canWrite' | 'sharedGesture'
 >;
 
 /** Where a gesture takes its shapes, and how much of that is a rotation. */
@@ -31,6 +31,8 @@ export interface TransformPlan {
   readonly hasBegun?: boolean;
   /** The map from the snapshot to where the pointer is now; null while nothing is moved. */
   transform(input: PointerInput): Transformation | null;
+  /** It is over, one way or the other. */
+  ended?(): void;
 }
 
 /** Of a gesture's shapes those that are still there and free to change. */
@@ -83,6 +85,7 @@ export function createTransforming(
   const end = () => {
     ports.previews.show(OWN, new Map());
     ports.sharedGesture.value = null;
+    plan.ended?.();
   };
   return {
     name: plan.name,

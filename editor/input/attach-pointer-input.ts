@@ -2,6 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals-core';
 import type { Clock } from '../../render/frame-loop';
 import type { Camera, ScreenPoint } from '../camera/camera';
 import { readWheel } from '../camera/wheel';
+import type { Preferences } from '../preferences/preferences';
 import type { Interaction } from './interaction';
 import type { PointerButton, PointerDevice } from './pointer';
 import { createPointerMachine, type PointerMachine } from './pointer-machine';
@@ -10,6 +11,7 @@ import type { RawPointer, RawSample } from './raw-pointer';
 export interface PointerInputPorts {
   readonly interaction: Interaction;
   readonly camera: Pick<Camera, 'viewport'>;
+  readonly preferences: Pick<Preferences, 'values'>;
   readonly clock: Clock;
   /** Whether the space bar is held. */
   readonly isSpaceHeld: ReadonlySignal<boolean>;
@@ -105,12 +107,12 @@ function attachWheel(
 ) {
   const listeners = new AbortController();
   const options = { signal: listeners.signal, passive: false };
-  const { interaction, camera } = ports;
+  const { interaction, camera, preferences } = ports;
   const onWheel = (event: WheelEvent) => {
     event.preventDefault();
     const { deltaX, deltaY, deltaMode, shiftKey, ctrlKey, metaKey } = event;
     const turn = { deltaX, deltaY, deltaMode, shift: shiftKey, control: ctrlKey || metaKey };
-    const meaning = readWheel(turn, camera.viewport.peek()[1]);
+    const meaning = readWheel(turn, camera.viewport.peek()[1], preferences.values.peek());
     if (meaning.kind === 'zoom') interaction.zoom(place(event), meaning.factor);
     else interaction.scroll(meaning.dx, meaning.dy);
   };

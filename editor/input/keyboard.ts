@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { Action } from '../actions/action';
 import type { Camera } from '../camera/camera';
 import type { Selection } from '../editor';
+import type { Preferences } from '../preferences/preferences';
 import type { OwnedTextEditing } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 import type { Interaction } from './interaction';
@@ -14,6 +15,7 @@ export interface KeyboardPorts {
   readonly camera: Pick<Camera, 'pan'>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'isInterrupted' | 'resume'>;
+  readonly preferences: Pick<Preferences, 'values'>;
   readonly interaction: Pick<Interaction, 'isBusy' | 'cancel' | 'holdModifiers' | 'holdSpace'>;
   /** An action could not do what it was asked. */
   failed(action: Action, error: unknown): void;
@@ -42,6 +44,11 @@ const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 };
 
 const MODIFIER_KEYS = new Set(['Shift', 'Alt', 'Control', 'Meta', 'AltGraph']);
+
+/** A key that types something: a screen reader or a dictation may want it for itself. */
+function isLetter({ key, control, alt }: HeldKey): boolean {
+  return !control && !alt && [...key].length === 1 && key !== ' ';
+}
 
 /** From the innermost out: the gesture, the text (a dialog may have taken the keyboard from it), what is selected, the tool. */
 function stepOut({ interaction, selection, toolbox, text }: KeyboardPorts): boolean {
@@ -105,6 +112,7 @@ export function createKeyboard(ports: KeyboardPorts): Keyboard {
         return true;
       }
       if (interaction.isBusy) return true;
+      if (isLetter(key) && !ports.preferences.values.peek().hasLetterKeys) return false;
       const meaning = findMeaning(ports, key);
       if (!meaning) return panByKey(ports, key);
       if (meaning.tool && !key.isRepeat) toolbox.toggle(meaning.tool.id);

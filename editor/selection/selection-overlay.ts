@@ -9,12 +9,16 @@ import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews, Selection, TextEditing } from '../editor';
 import type { OthersSelection } from '../presence/others-presence';
+import { drawGuides } from '../snapping/draw-guides';
+import type { Guide } from '../snapping/guide';
 import { type Handle, handlesOf } from './handles';
 import { type Frame, frameOf, pointOfFrame } from './selection-frame';
 
 /** Colours of the interface, as CSS; they change with the theme. */
 export interface OverlayLook {
   readonly accent: string;
+  /** Lines that a drag has snapped to: apart from the accent, and from every ink. */
+  readonly guide: string;
   /** The inside of handles. */
   readonly paper: string;
   readonly font: string;
@@ -28,6 +32,7 @@ export interface SelectionOverlayPorts {
   readonly previews: Pick<Previews, 'shown'>;
   readonly editing: TextEditing['editing'];
   readonly brush: ReadonlySignal<Box | null>;
+  readonly guides: ReadonlySignal<readonly Guide[]>;
   readonly others: ReadonlySignal<readonly OthersSelection[]>;
   readonly canWrite: ReadonlySignal<boolean>;
   /** Name of the running gesture; null for none. */
@@ -230,6 +235,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
       const look = ports.look();
       for (const other of others.peek()) drawOthers(context, view, shown(other.ids), other, look);
       drawOwn(context, view, look);
+      drawGuides(context, view, ports.guides.peek(), look.guide);
       const box = brush.peek();
       if (box) drawBrush(context, view, box, look.accent);
     },
@@ -239,7 +245,8 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
         if (updated.size + removed.size > 0) version.value += 1;
       });
       const stopWatching = effect(() => {
-        for (const each of [version, selection.ids, brush, others, ports.previews.shown]) each.value;
+        for (const each of [version, selection.ids, brush, others, ports.guides, ports.previews.shown])
+          each.value;
         for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;
         changed();
       });

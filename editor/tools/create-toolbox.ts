@@ -11,17 +11,26 @@ export interface OwnedToolbox extends Toolbox {
   dispose(): void;
 }
 
+/** Whether a tool stays in hand after it made something, and where that is kept. */
+export interface ToolLock {
+  readonly isLocked: ReadonlySignal<boolean>;
+  setLocked(locked: boolean): void;
+}
+
 /**
  * The tool in hand. Invariant: a viewer never holds a tool that writes.
  *
  * @param tools in the order of the toolbar; the first is the one the hand comes back to
  */
-export function createToolbox(tools: readonly Tool[], canWrite: ReadonlySignal<boolean>): OwnedToolbox {
+export function createToolbox(
+  tools: readonly Tool[],
+  canWrite: ReadonlySignal<boolean>,
+  { isLocked, setLocked }: ToolLock,
+): OwnedToolbox {
   const resting = tools[0];
   if (!resting) throw new Error('a toolbox holds at least one tool');
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   const active = signal(resting.id);
-  const isLocked = signal(false);
   let previous = resting.id;
   const choose = (id: string) => {
     const before = byId.get(active.peek())!;
@@ -45,9 +54,7 @@ export function createToolbox(tools: readonly Tool[], canWrite: ReadonlySignal<b
       const isBack = id === active.peek() && byId.get(id)?.togglesBack;
       choose(isBack ? (previous === id ? resting.id : previous) : id);
     },
-    setLocked(locked) {
-      isLocked.value = locked;
-    },
+    setLocked,
     finish() {
       if (!isLocked.peek()) choose(resting.id);
     },

@@ -24,6 +24,7 @@ export type SelectToolPorts = Pick<
   | 'measure'
   | 'random'
   | 'previews'
+  | 'snapping'
   | 'selection'
   | 'camera'
   | 'canWrite'

@@ -1,9 +1,12 @@
 import type { Point, ShapePatch } from '../../board/shape';
 import { createDrawing, type DrawPorts, type StrokeRecord } from '../gestures/drawing';
+import type { PreferenceValues } from '../preferences/preferences';
 import type { ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
 
-export type StrokeToolPorts = DrawPorts & Pick<ToolPorts, 'styleFor'>;
+export type StrokeToolPorts = DrawPorts & Pick<ToolPorts, 'styleFor' | 'preferences'>;
+
+export type PenLiking = Pick<PreferenceValues, 'penWidth' | 'smoothing'>;
 
 export interface StrokeToolPlan {
   readonly type: string;
@@ -15,6 +18,8 @@ export interface StrokeToolPlan {
     /** CSS pixels per board unit: how fine the hand is. */
     readonly zoom: number;
     readonly style: ShapePatch;
+    /** How this person likes their pen. */
+    readonly liking: PenLiking;
   }): StrokeRecord;
 }
 
@@ -38,7 +43,8 @@ export function defineStrokeTool(
             begin: (at, hasPressure) => {
               const { zoom } = ports.camera.state.peek();
               const style = { ...ports.styleFor(plan.type, plan.own), ...plan.own };
-              return plan.begin({ at, hasPressure, zoom, style });
+              const liking = ports.preferences.values.peek();
+              return plan.begin({ at, hasPressure, zoom, style, liking });
             },
             made: () => {},
           },

@@ -4,12 +4,14 @@ import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
+import type { Preferences } from '../preferences/preferences';
 import type { SettingStorage } from '../style/remembered-styles';
 
 /** All that tools take of the editor; each names the few it needs with `Pick`. */
 export interface ToolPorts extends GesturePorts {
   /** Small settings of this device. */
   readonly storage: SettingStorage;
+  readonly preferences: Pick<Preferences, 'values'>;
   /** A box that is drawn over the board while it is dragged out. */
   readonly brush: Signal<Box | null>;
   /** The style the next shape of this type gets, when it is made with these properties. */

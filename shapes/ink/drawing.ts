@@ -47,10 +47,11 @@ function outlineOf(shape: Ink, { flat, pressures }: StrokePoints): Path {
     points.push([flat[index * 2]!, flat[index * 2 + 1]!, pressures?.[index] ?? 0.5]);
   }
   const outline = getStroke(points, {
-    size: shape.strokeWidth * PEN_SPREAD,
-    thinning: 0.5,
+    // What thins is wider than its width where it is pressed most.
+    size: shape.thinning === 0 ? shape.strokeWidth : shape.strokeWidth * PEN_SPREAD,
+    thinning: shape.thinning,
     smoothing: 0.5,
-    streamline: 0.35,
+    streamline: shape.streamline,
     simulatePressure: !shape.pressure,
     last: true,
   });

@@ -16,6 +16,10 @@ export interface Ink extends Shape {
   readonly pressure: boolean;
   /** A pen thins and swells, a marker has one width. */
   readonly brush: (typeof BRUSHES)[number];
+  /** How much a pen's width follows pressure or speed: 0 is one width all along. */
+  readonly thinning: number;
+  /** How much the way of the hand is evened out when it is drawn, 0 to 1. */
+  readonly streamline: number;
 }
 
 /** Whether the pen hardly moved: all of the stroke lies within half its own width. */
@@ -27,6 +31,10 @@ export function isDot({ size, strokeWidth }: Pick<Ink, 'size' | 'strokeWidth'>):
 export const PEN_SPREAD = 1.3;
 
 /** A dot is as wide as a line of the same pen. */
-export function dotWidth({ brush, strokeWidth }: Pick<Ink, 'brush' | 'strokeWidth'>): number {
-  return brush === 'marker' ? strokeWidth : strokeWidth * PEN_SPREAD;
+export function dotWidth({
+  brush,
+  strokeWidth,
+  thinning,
+}: Pick<Ink, 'brush' | 'strokeWidth' | 'thinning'>): number {
+  return brush === 'marker' || thinning === 0 ? strokeWidth : strokeWidth * PEN_SPREAD;
 }

@@ -14,6 +14,8 @@ export const INK_DEFAULTS = {
   unit: 1 / 8,
   pressure: false,
   brush: 'pen',
+  thinning: 0.5,
+  streamline: 0.35,
 } as const;
 
 function isPowerOfTwo(value: number): boolean {
@@ -33,7 +35,14 @@ export const inkModel: ShapeModel<Ink> = {
       const pressure = read.boolean('pressure', false);
       const placed = readPoints(read.raw('points'), common, unit, pressure);
       if (!placed) return read.refuse('points');
-      return { unit, pressure, brush: read.oneOf('brush', BRUSHES, 'pen'), ...placed };
+      return {
+        unit,
+        pressure,
+        brush: read.oneOf('brush', BRUSHES, 'pen'),
+        thinning: read.number('thinning', INK_DEFAULTS.thinning, 0, 1),
+        streamline: read.number('streamline', INK_DEFAULTS.streamline, 0, 1),
+        ...placed,
+      };
     });
   },
   resize: resizeInk,

@@ -1,6 +1,6 @@
 import type { Point, ShapePatch } from '../../board/shape';
 import type { StrokeRecord } from '../../editor/gestures/drawing';
-import { defineStrokeTool } from '../../editor/tools/stroke-tool';
+import { defineStrokeTool, type PenLiking } from '../../editor/tools/stroke-tool';
 import { createInkRecorder } from './ink-recorder';
 import { finishInk } from './point-list';
 
@@ -50,9 +50,21 @@ function beginStroke(start: Point, pressure: boolean, zoom: number, style: Shape
   };
 }
 
+/** At the middle of the slider a stroke is as it always was. */
+const STREAMLINE = 0.7;
+
+function penOf({ penWidth, smoothing }: PenLiking): ShapePatch {
+  const streamline = Math.round(smoothing * STREAMLINE * 100) / 100;
+  return penWidth === 'constant' ? { streamline, thinning: 0 } : { streamline };
+}
+
 export const drawTool = defineStrokeTool(
   { id: 'draw', label: 'Draw', keys: ['p', 'x', '7'], icon: 'pencil' },
-  { type: 'ink', begin: ({ at, hasPressure, zoom, style }) => beginStroke(at, hasPressure, zoom, style) },
+  {
+    type: 'ink',
+    begin: ({ at, hasPressure, zoom, style, liking }) =>
+      beginStroke(at, hasPressure, zoom, { ...style, ...penOf(liking) }),
+  },
 );
 
 /** Its colour, width and opacity are remembered apart from the pen's. */

@@ -11,6 +11,8 @@ import { createCamera } from '../../../editor/camera/create-camera';
 import { createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
+import { createPreferences } from '../../../editor/preferences/preferences';
+import { createViewModes } from '../../../editor/preferences/view-modes';
 import { createSelection } from '../../../editor/selection/create-selection';
 import { createStylePanel } from '../../../editor/style/style-panel';
 import { createTextEditing } from '../../../editor/text/text-editing';
@@ -43,11 +45,15 @@ export function createActionStage(settings = new Map<string, string>()) {
   const downloads: { readonly name: string; readonly file: Blob }[] = [];
   const system = { forms: {} as ClipboardForms, text: '' as string | undefined, isOpen: true };
   const answers = { confirm: true, file: null as Blob | null, isDark: false, time: 0 };
+  const storage = {
+    get: (name: string) => settings.get(name) ?? null,
+    set: (name: string, value: string) => void settings.set(name, value),
+  };
   const kept = { board, history, selection, kinds: shapeKinds, measure: evenMeasure, random };
   const style = createStylePanel({
     ...kept,
     nextType,
-    storage: { get: (name) => settings.get(name) ?? null, set: (name, value) => settings.set(name, value) },
+    storage,
   });
   const clipboard = createClipboard({
     ...kept,
@@ -83,6 +89,8 @@ export function createActionStage(settings = new Map<string, string>()) {
         isLocked.value = locked;
       },
     },
+    preferences: createPreferences(storage),
+    modes: createViewModes(),
     style,
     text,
     clipboard,

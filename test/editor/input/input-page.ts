@@ -75,7 +75,12 @@ const editor = createEditor({
 editor.camera.resize(innerWidth, innerHeight);
 stage.resize(innerWidth, innerHeight, devicePixelRatio);
 editor.camera.state.subscribe((camera) => stage.setCamera(camera));
-const overlay = editor.createOverlay(() => ({ accent: '#0d7068', paper: '#ffffff', font: 'sans-serif' }));
+const overlay = editor.createOverlay(() => ({
+  accent: '#0d7068',
+  paper: '#ffffff',
+  guide: '#d6336c',
+  font: 'sans-serif',
+}));
 stage.addOverlay(overlay.draw);
 overlay.watch(() => stage.invalidateOverlay());
 attachPointerInput(surface, { ...editor, clock, isSpaceHeld: editor.interaction.isSpaceHeld });

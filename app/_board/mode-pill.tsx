@@ -1,0 +1,29 @@
+import { X } from 'lucide-react';
+import type { Editor } from '../../editor/editor';
+import { Button } from '../_ui/button';
+import { useSignal } from '../_ui/use-signal';
+import styles from './mode-pill.module.css';
+import panel from './panel.module.css';
+
+/** Says that the screen is in another mode than usual, and leads back: nobody is caught in one whose key they do not know. */
+export function ModePill({ editor }: { readonly editor: Pick<Editor, 'modes'> }) {
+  const { isFocused, isViewing } = editor.modes;
+  const [focuses, views] = [useSignal(isFocused), useSignal(isViewing)];
+  const mode = focuses ? isFocused : views ? isViewing : null;
+  if (!mode) return null;
+  const name = mode === isFocused ? 'focus mode' : 'view mode';
+  return (
+    <div className={`${panel.panel} ${styles.pill}`} data-quiet={mode === isFocused}>
+      <Button
+        look="plain"
+        aria-label={`Leave ${name}`}
+        onClick={() => {
+          mode.value = false;
+        }}
+      >
+        {mode === isFocused ? 'Focus mode' : 'View mode'}
+        <X size={15} aria-hidden="true" />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Editor } from '../../editor/editor';
+import type { PlaceNumbers } from '../../editor/placing/placement';
+import { useSelected, useSignal } from '../_ui/use-signal';
+import styles from './place-rows.module.css';
+
+const FIELDS: readonly (readonly [keyof PlaceNumbers, sign: string, label: string])[] = [
+  ['x', 'X', 'Distance from the left'],
+  ['y', 'Y', 'Distance from the top'],
+  ['width', 'W', 'Width'],
+  ['height', 'H', 'Height'],
+  ['angle', '°', 'Angle in degrees'],
+];
+const STEP = 1;
+const LARGE_STEP = 10;
+
+/** As short as a hundredth allows: 12.5, not 12.50. */
+const inWords = (value: number) => String(Math.round(value * 100) / 100 + 0);
+
+interface FieldProps {
+  readonly sign: string;
+  readonly label: string;
+  readonly value: number;
+  readonly onSet: (value: number) => void;
+}
+
+/** What is typed counts with Enter or on leaving; Escape gives it up, arrows go by one, with Shift by ten. */
+function NumberField({ sign, label, value, onSet }: FieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const finish = () => {
+    const typed = Number((draft ?? '').replace(',', '.').trim());
+    if (draft !== null && draft.trim() !== '' && Number.isFinite(typed)) onSet(typed);
+    setDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (event.key === 'Enter') finish();
+    else if (event.key === 'Escape') setDraft(null);
+    else if (direction) {
+      setDraft(null);
+      onSet(Math.round((value + direction * (event.shiftKey ? LARGE_STEP : STEP)) * 100) / 100);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <label className={styles.field}>
+      <span className={styles.sign} aria-hidden="true">
+        {sign}
+      </span>
+      <input
+        aria-label={label}
+        inputMode="decimal"
+        autoComplete="off"
+        className={styles.input}
+        value={draft ?? inWords(value)}
+        onMouseDown={(event) => event.stopPropagation()}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={finish}
+        onKeyDown={onKeyDown}
+      />
+    </label>
+  );
+}
+
+/** Place, size and angle of what is chosen, in numbers; shown to who asked for it. */
+export function PlaceRows({ editor }: { readonly editor: Pick<Editor, 'placing' | 'preferences'> }) {
+  const numbers = useSignal(editor.placing.numbers);
+  const isWanted = useSelected(editor.preferences.values, ({ showsNumbers }) => showsNumbers);
+  if (!numbers || !isWanted) return null;
+  return (
+    <fieldset className={styles.fields} aria-label="Place and size">
+      {FIELDS.map(([name, sign, label]) => (
+        <NumberField
+          key={name}
+          sign={sign}
+          label={label}
+          value={numbers[name]}
+          onSet={(value) => editor.placing.set(name, value)}
+        />
+      ))}
+    </fieldset>
+  );
+}
