@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals-core';
 import type { Box } from '../board/geometry/box';
-import type { ShapePatch } from '../board/shape';
+import type { Point, ShapePatch } from '../board/shape';
 import { createActions } from './actions/create-actions';
 import { createCamera } from './camera/create-camera';
 import { createClipboard } from './clipboard/clipboard';
@@ -14,6 +14,7 @@ import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
 import { createPreferences } from './preferences/preferences';
 import { createViewModes, type ViewModes } from './preferences/view-modes';
+import { createLaserTrails } from './presence/laser-trails';
 import { createOthers, type Others } from './presence/others-presence';
 import { createOwnPresence } from './presence/own-presence';
 import { createPreviews } from './previews/create-previews';
@@ -29,6 +30,7 @@ import { createStylePanel } from './style/style-panel';
 import { createTextEditing } from './text/text-editing';
 import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
 import { createTools } from './tools/create-tools';
+import type { LaserToolPorts } from './tools/laser-tool';
 import type { ToolPorts } from './tools/tool-ports';
 
 /** The editor, and what the page plugs into it. */
@@ -65,6 +67,8 @@ function createParts(ports: ModalPorts) {
   });
   const hit = createHitTest({ scene, camera, selection });
   const brush = signal<Box | null>(null);
+  const lasso = signal<readonly Point[]>([]);
+  const laser = createLaserTrails(ports);
   const sharedGesture = signal<SharedGesture | null>(null);
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
@@ -81,6 +85,8 @@ function createParts(ports: ModalPorts) {
     text,
     hit,
     brush,
+    lasso,
+    laser,
     sharedGesture,
     nextType,
     nextOwn,
@@ -93,13 +99,16 @@ function createParts(ports: ModalPorts) {
 type Parts = ReturnType<typeof createParts>;
 
 function createHands(ports: ModalPorts, parts: Parts) {
-  const { camera, selection, text, hit, brush, style, gestures, preferences } = parts;
+  const { camera, selection, text, hit, brush, lasso, laser, style, gestures, preferences } = parts;
   let toolbox: OwnedToolbox | null = null;
-  const toolPorts: ToolPorts = {
+  const toolPorts: ToolPorts & LaserToolPorts = {
     ...gestures,
     storage: ports.storage,
     preferences,
     brush,
+    lasso,
+    laser,
+    finish: () => toolbox?.finish(),
     text,
     styleFor: style.styleFor,
     shapeUnder: hit.shapeUnder,
@@ -171,7 +180,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
       if (makes !== undefined) selection.clear();
     }),
   ];
-  const owned = [interaction, toolbox, others, style, parts.placing, text, selection];
+  const owned = [interaction, toolbox, others, style, parts.laser, parts.placing, text, selection];
   return {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
     preferences: parts.preferences,
@@ -188,13 +197,26 @@ export function createEditor(given: EditorPorts): AssembledEditor {
       text,
       preferences: parts.preferences,
     }),
-    ownPresence: createOwnPresence({ pointer, toolbox, selection, gesture: sharedGesture, camera }),
-    showPresence: (client, presence) => others.show(client, presence),
+    ownPresence: createOwnPresence({
+      pointer,
+      toolbox,
+      selection,
+      gesture: sharedGesture,
+      camera,
+      laser: parts.laser.own,
+    }),
+    showPresence(client, presence) {
+      others.show(client, presence);
+      parts.laser.show(client, presence?.user.color ?? '', presence?.laser ?? null);
+    },
     createOverlay: (look) =>
       createSelectionOverlay({
         ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
         editing: text.editing,
         guides: parts.snapping.guides,
+        lasso: parts.lasso,
+        laser: parts.laser.trails,
+        now: () => ports.clock.now(),
         others: others.selections,
       }),
     dispose() {

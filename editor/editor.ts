@@ -3,7 +3,7 @@ import type { ShapeId } from '../board/ids';
 import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
-import type { Placing } from './placing/placement';
+import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
 import type { ToolDescription } from './tools/tool';

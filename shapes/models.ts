@@ -15,6 +15,7 @@ import { imageModel } from './image/model';
 import { drawInk } from './ink/drawing';
 import { inkGeometry } from './ink/geometry';
 import { inkModel } from './ink/model';
+import { inkParts } from './ink/parts';
 import { drawLine } from './line/drawing';
 import { lineGeometry } from './line/geometry';
 import { lineModel } from './line/model';
@@ -48,6 +49,7 @@ const KINDS: readonly ShapeKind[] = [
     model: inkModel,
     geometry: inkGeometry,
     drawing: drawInk,
+    parts: inkParts,
     uses: LINE_STYLE,
     keepsApart: ({ brush }) => (brush === 'marker' ? MARKER_STYLE : undefined),
   }),

@@ -38,6 +38,19 @@ export interface ShapeText<Kind extends Shape = Shape> {
   fit?(shape: Kind, measure: TextMeasure): Point;
 }
 
+/** A kind of which parts can be rubbed out. Pure. */
+export interface ShapeParts<Kind extends Shape = Shape> {
+  /** What a rubber of this radius takes on its way from one board point to another, as properties of the shape; undefined for nothing. */
+  erase(shape: Kind, from: Point, to: Point, radius: number): ShapePatch | undefined;
+  /** Whether nothing is left to be seen. */
+  isGone(shape: Kind): boolean;
+  /** What to show of a shape that is being rubbed at, and what to write when it was: what others rubbed out meanwhile stays so. */
+  shown(shape: Kind): ShapePatch;
+  written(stored: Kind, shape: Kind): ShapePatch;
+  /** Each piece that is left, as what makes it a shape of its own; none where nothing was rubbed out. */
+  pieces(shape: Kind): readonly ShapePatch[];
+}
+
 /** Style properties of a kind that are remembered apart from those of all others. */
 export interface StylesApart {
   /** The memory's name on this device. */
@@ -54,6 +67,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly drawing: Drawing<Kind>;
   /** Of kinds whose text is edited in place; its box is `geometry.textBox`. */
   readonly text?: ShapeText<Kind>;
+  /** Of kinds that a rubber takes away piece by piece. */
+  readonly parts?: ShapeParts<Kind>;
   /** Which style properties show on it; absent: all of `Style`, and of `TextStyle` when it has text. */
   readonly uses?: readonly StyleName[];
   /** The hashes of the pictures it shows: it is painted anew when one of them comes. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Editor } from '../../editor/editor';
-import type { PlaceNumbers } from '../../editor/placing/placement';
+import type { PlaceNumbers } from '../../editor/placing/place-numbers';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './place-rows.module.css';
 

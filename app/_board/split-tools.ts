@@ -1,7 +1,7 @@
 import type { ToolDescription } from '../../editor/tools/tool';
 
 /** Tools that only look; a viewer is offered no others. */
-const LOOKING = ['select', 'hand', 'laser'];
+const LOOKING = ['select', 'hand', 'laser', 'lasso'];
 
 /** Where there is little room these come first; the ones that are not named follow in their own order. */
 const FIRST = ['select', 'draw', 'rectangle', 'text', 'note', 'eraser', 'arrow', 'hand'];
@@ -22,9 +22,10 @@ export interface SplitTools {
  */
 export function splitTools(tools: readonly ToolDescription[], canWrite: boolean, room: number): SplitTools {
   const offered = canWrite ? tools : tools.filter((tool) => LOOKING.includes(tool.id));
-  if (offered.length <= room) return { shown: offered, more: [] };
+  const usual = offered.filter(({ isRare }) => !isRare);
+  if (usual.length <= room) return { shown: usual, more: offered.filter(({ isRare }) => isRare) };
   const chosen = new Set(
-    [...offered].sort((one, other) => rank(one) - rank(other)).slice(0, Math.max(1, room - 1)),
+    [...usual].sort((one, other) => rank(one) - rank(other)).slice(0, Math.max(1, room - 1)),
   );
   return {
     shown: offered.filter((tool) => chosen.has(tool)),

@@ -16,6 +16,7 @@ import type { ActionPorts } from './ports';
 import { toggleModes, togglePreferences } from './preference-toggles';
 import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
+import { splitPieces } from './split-pieces';
 import { changeFontSize, copyAndPasteStyle } from './style-actions';
 import { toggleDark, toggleGrid, toggleToolLock } from './toggles';
 import { undoAndRedo } from './undo-redo';
@@ -36,6 +37,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),
+    splitPieces(ports),
     ...copyAs(ports),
     ...arrangeOrder(ports),
     ...arrangePlaces(ports),

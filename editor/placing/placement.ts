@@ -9,22 +9,7 @@ import { type Frame, frameOf, pointOfFrame } from '../selection/selection-frame'
 import type { RestylePorts } from '../style/restyle';
 import { fitToText } from '../text/fitted-box';
 import { writeStep } from '../write-step';
-
-/** The frame of what is chosen. `x` and `y`: its unturned left top corner in board units; `angle` in degrees, 0 to 360. */
-export interface PlaceNumbers {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly angle: number;
-}
-
-export interface Placing {
-  /** Null while nothing that may be moved is chosen. */
-  readonly numbers: ReadonlySignal<PlaceNumbers | null>;
-  /** One number becomes another: what is chosen is moved, scaled from its left top corner, or turned about its middle. */
-  set(name: keyof PlaceNumbers, value: number): void;
-}
+import type { PlaceNumbers, Placing } from './place-numbers';
 
 export interface OwnedPlacing extends Placing {
   dispose(): void;

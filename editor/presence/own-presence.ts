@@ -11,6 +11,7 @@ export interface OwnPresencePorts {
   readonly toolbox: Pick<Toolbox, 'active'>;
   readonly selection: Pick<Selection, 'ids'>;
   readonly gesture: ReadonlySignal<SharedGesture | null>;
+  readonly laser: ReadonlySignal<readonly Point[] | null>;
   readonly camera: { readonly state: ReadonlySignal<CameraState> };
 }
 
@@ -32,10 +33,11 @@ const round = (value: number, parts: number) => Math.round(value * parts) / part
 
 /** What this screen shows of itself. Whoever publishes it does so once a frame at most. */
 export function createOwnPresence(ports: OwnPresencePorts): ReadonlySignal<OwnPresence> {
-  const { pointer, toolbox, selection, gesture, camera } = ports;
+  const { pointer, toolbox, selection, gesture, laser, camera } = ports;
   return computed(() => {
     const at = pointer.value;
     const running = gesture.value;
+    const light = laser.value;
     const { x, y, zoom } = camera.state.value;
     const chosen = firstIds(selection.ids.value);
     return {
@@ -43,6 +45,9 @@ export function createOwnPresence(ports: OwnPresencePorts): ReadonlySignal<OwnPr
       tool: toolbox.active.value,
       ...(chosen.length > 0 ? { selection: chosen } : {}),
       ...(running ? { gesture: { ids: firstIds(running.ids), matrix: roundMatrix(running.matrix) } } : {}),
+      ...(light
+        ? { laser: light.map(([lightX, lightY]) => [round(lightX, 10), round(lightY, 10)] as const) }
+        : {}),
       camera: { x: round(x, 100), y: round(y, 100), zoom: round(zoom, 10_000) },
     };
   });

@@ -7,6 +7,8 @@ export interface OwnPresence {
   readonly tool?: string;
   readonly selection?: readonly string[];
   readonly gesture?: { readonly ids: readonly string[]; readonly matrix: Matrix };
+  /** The newest places of a light that is pointed with, while it is on. */
+  readonly laser?: readonly Point[];
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }
 

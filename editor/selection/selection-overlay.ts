@@ -8,6 +8,8 @@ import type { Overlay } from '../../render/stage';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews, Selection, TextEditing } from '../editor';
+import { drawLaser } from '../presence/draw-laser';
+import type { LaserTrail } from '../presence/laser-trails';
 import type { OthersSelection } from '../presence/others-presence';
 import { drawGuides } from '../snapping/draw-guides';
 import type { Guide } from '../snapping/guide';
@@ -33,6 +35,9 @@ export interface SelectionOverlayPorts {
   readonly editing: TextEditing['editing'];
   readonly brush: ReadonlySignal<Box | null>;
   readonly guides: ReadonlySignal<readonly Guide[]>;
+  readonly lasso: ReadonlySignal<readonly Point[]>;
+  readonly laser: ReadonlySignal<readonly LaserTrail[]>;
+  now(): number;
   readonly others: ReadonlySignal<readonly OthersSelection[]>;
   readonly canWrite: ReadonlySignal<boolean>;
   /** Name of the running gesture; null for none. */
@@ -138,6 +143,19 @@ function drawBrush(context: Context, view: View, box: Box, color: string): void 
   context.strokeRect(left, top, right - left, bottom - top);
 }
 
+function drawLasso(context: Context, view: View, loop: readonly Point[], color: string): void {
+  if (loop.length < 2) return;
+  context.beginPath();
+  for (const point of loop) context.lineTo(...asPair(view.toScreen(point)));
+  context.fillStyle = color;
+  context.globalAlpha = 0.08;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = color;
+  context.lineWidth = FRAME_WIDTH;
+  context.stroke();
+}
+
 /** A colour comes from another person: what canvas can't read is ignored by it, so the accent is set first. */
 function setColor(context: Context, color: string, look: OverlayLook): void {
   context.fillStyle = look.accent;
@@ -238,6 +256,8 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
       drawGuides(context, view, ports.guides.peek(), look.guide);
       const box = brush.peek();
       if (box) drawBrush(context, view, box, look.accent);
+      drawLasso(context, view, ports.lasso.peek(), look.accent);
+      drawLaser(context, view, ports.laser.peek(), ports.now(), look.guide);
     },
     watch(changed) {
       const version = signal(0);
@@ -247,6 +267,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
       const stopWatching = effect(() => {
         for (const each of [version, selection.ids, brush, others, ports.guides, ports.previews.shown])
           each.value;
+        for (const each of [ports.lasso, ports.laser]) each.value;
         for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;
         changed();
       });

@@ -24,7 +24,7 @@ export function drawGuides(
     line(context, start, end);
     const isAcross = from[1] === to[1];
     for (const [x, y] of [start, end]) {
-      if (kind === 'line') {
+      if (kind === 'edge') {
         line(context, [x - CROSS, y - CROSS], [x + CROSS, y + CROSS]);
         line(context, [x - CROSS, y + CROSS], [x + CROSS, y - CROSS]);
       } else if (isAcross) line(context, [x, y - TICK], [x, y + TICK]);

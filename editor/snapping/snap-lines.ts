@@ -23,8 +23,8 @@ function guideAlong(place: number, boxes: readonly Box[], axis: SnapAxis): Guide
   const from = Math.min(...boxes.map((box) => (axis === 'x' ? box.minY : box.minX)));
   const to = Math.max(...boxes.map((box) => (axis === 'x' ? box.maxY : box.maxX)));
   return axis === 'x'
-    ? { kind: 'line', from: [place, from], to: [place, to] }
-    : { kind: 'line', from: [from, place], to: [to, place] };
+    ? { kind: 'edge', from: [place, from], to: [place, to] }
+    : { kind: 'edge', from: [from, place], to: [to, place] };
 }
 
 /** The nearest edge or middle of another box within reach of one of the box's own; undefined for none. */

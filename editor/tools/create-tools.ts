@@ -1,5 +1,8 @@
 import { createEraserTool } from './eraser-tool';
 import { createHandTool } from './hand-tool';
+import { createLaserTool, type LaserToolPorts } from './laser-tool';
+import { createLassoTool } from './lasso-tool';
+import { createPartEraserTool } from './part-eraser-tool';
 import { createSelectTool } from './select-tool';
 import type { Tool, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
@@ -11,10 +14,14 @@ export interface ToolSet {
 }
 
 /** The tools that every board has, and between them those that make shapes. */
-export function createTools(ports: ToolPorts, shapeTools: readonly ToolFactory<ToolPorts>[]): ToolSet {
+export function createTools(
+  ports: ToolPorts & LaserToolPorts,
+  shapeTools: readonly ToolFactory<ToolPorts>[],
+): ToolSet {
   const made = shapeTools.map((factory) => factory.create(ports));
   const writing = made.find((tool) => tool.writeAt);
   const select = createSelectTool({ ...ports, writeAt: (input) => writing?.writeAt?.(input) });
   const eraser = createEraserTool(ports);
-  return { tools: [select, createHandTool(ports), ...made, eraser], eraser };
+  const rest = [createPartEraserTool(ports), createLaserTool(ports), createLassoTool(ports)];
+  return { tools: [select, createHandTool(ports), ...made, eraser, ...rest], eraser };
 }

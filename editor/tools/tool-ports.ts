@@ -14,6 +14,10 @@ export interface ToolPorts extends GesturePorts {
   readonly preferences: Pick<Preferences, 'values'>;
   /** A box that is drawn over the board while it is dragged out. */
   readonly brush: Signal<Box | null>;
+  /** A loop that is drawn over the board while it is drawn by hand; empty for none. */
+  readonly lasso: Signal<readonly Point[]>;
+  /** Back to the tool that the hand comes back to, unless this one is locked. */
+  finish(): void;
   /** The style the next shape of this type gets, when it is made with these properties. */
   styleFor(type: string, own?: ShapePatch): ShapePatch;
   /** A shape was made: it is selected and the hand goes back to Select, unless the tool is locked. */

@@ -14,6 +14,8 @@ export interface ToolDescription {
   readonly icon: string;
   /** Of a tool that makes several shapes: which, and which is next. */
   readonly choices?: ToolChoices;
+  /** Seldom wanted: behind `More` on every screen, until it is in hand. */
+  readonly isRare?: boolean;
 }
 
 /** A tool decides what a press means. It keeps no state between presses but what its own signals hold. */

@@ -2,7 +2,8 @@ import { getStroke } from 'perfect-freehand';
 import { CLOSE, type Drawing, LINE, MOVE, type Path, QUADRATIC } from '../../render/pen';
 import { dashOf } from '../dash';
 import { dotWidth, type Ink, isDot, PEN_SPREAD } from './ink';
-import { type StrokePoints, strokePointsOf } from './stroke-points';
+import { strokePiecesOf } from './stroke-pieces';
+import type { StrokePoints } from './stroke-points';
 
 interface CachedPaths {
   /** The outline of the ink, as perfect-freehand gives it. */
@@ -39,6 +40,18 @@ function smoothOutline(outline: readonly (readonly number[])[]): Path {
   }
   path[count * 5 + 3] = CLOSE;
   return path;
+}
+
+/** Several paths as one: what is left of a stroke is painted at once, so that it fades as one. */
+function joinPaths(paths: readonly Path[]): Path {
+  if (paths.length === 1) return paths[0]!;
+  const joined = new Float32Array(paths.reduce((length, path) => length + path.length, 0));
+  let length = 0;
+  for (const path of paths) {
+    joined.set(path, length);
+    length += path.length;
+  }
+  return joined;
 }
 
 function outlineOf(shape: Ink, { flat, pressures }: StrokePoints): Path {
@@ -86,7 +99,7 @@ function drawMiddle(shape: Ink, pen: Parameters<Drawing>[1], width: number, dash
   // Half a device pixel, in steps of two, so that a zoom does not make a new path for each frame.
   const gap = pen.detail === Infinity ? 0 : 2 ** Math.floor(Math.log2(0.5 / pen.detail));
   if (!paths.middle || paths.middleGap !== gap) {
-    paths.middle = middleOf(strokePointsOf(shape), gap);
+    paths.middle = joinPaths(strokePiecesOf(shape).map((piece) => middleOf(piece, gap)));
     paths.middleGap = gap;
   }
   pen.path(paths.middle, { stroke: shape.stroke, width, cap: 'round', join: 'round', dash });
@@ -110,12 +123,12 @@ function drawDot(shape: Ink, pen: Parameters<Drawing>[1]): void {
 /** Ink, by perfect-freehand; a plain line where its thinning can't be seen or it has none. */
 export const drawInk: Drawing<Ink> = (shape, pen) => {
   if (shape.stroke === 'none' || shape.strokeWidth === 0) return;
-  if (isDot(shape)) return drawDot(shape, pen);
+  if (isDot(shape)) return shape.gone.length > 0 ? undefined : drawDot(shape, pen);
   if (shape.brush === 'marker' || shape.dash !== 'solid') {
     return drawMiddle(shape, pen, shape.strokeWidth, dashOf(shape));
   }
   if (shape.strokeWidth * pen.detail < 1.5) return drawMiddle(shape, pen, shape.strokeWidth * 0.8);
   const paths = pathsOf(shape);
-  paths.outline ??= outlineOf(shape, strokePointsOf(shape));
+  paths.outline ??= joinPaths(strokePiecesOf(shape).map((piece) => outlineOf(shape, piece)));
   pen.path(paths.outline, { fill: shape.stroke });
 };

@@ -3,18 +3,19 @@ import { distanceToPolyline, polylineTouches } from '../../board/geometry/polyli
 import type { Point } from '../../board/shape';
 import type { ShapeGeometry } from '../shape-kind';
 import { dotWidth, type Ink, isDot } from './ink';
-import { pairsOf, strokePointsOf } from './stroke-points';
+import { strokePiecesOf } from './stroke-pieces';
+import { pairsOf } from './stroke-points';
 
 /** Points of strokes that were pressed or erased lately: only what is near the pointer is ever unpacked for it. */
-const cache = new WeakMap<Ink, Point[]>();
+const cache = new WeakMap<Ink, readonly Point[][]>();
 
-function pairs(shape: Ink): Point[] {
-  let points = cache.get(shape);
-  if (!points) {
-    points = pairsOf(strokePointsOf(shape));
-    cache.set(shape, points);
+function piecesOf(shape: Ink): readonly Point[][] {
+  let pieces = cache.get(shape);
+  if (!pieces) {
+    pieces = strokePiecesOf(shape).map(pairsOf);
+    cache.set(shape, pieces);
   }
-  return points;
+  return pieces;
 }
 
 /** From the middle of the line to its edge. */
@@ -28,13 +29,11 @@ export const inkGeometry: ShapeGeometry<Ink> = {
     const place = toShapeSpace(point, shape);
     const reach = tolerance + reachOf(shape);
     if (!boxContainsPoint(growBox(boxOf([0, 0], shape.size), reach), place)) return false;
-    return distanceToPolyline(place, pairs(shape)) <= reach;
+    return piecesOf(shape).some((piece) => distanceToPolyline(place, piece) <= reach);
   },
-  touches: (shape, from, to, tolerance) =>
-    polylineTouches(
-      pairs(shape),
-      toShapeSpace(from, shape),
-      toShapeSpace(to, shape),
-      tolerance + reachOf(shape),
-    ),
+  touches(shape, from, to, tolerance) {
+    const [start, end] = [toShapeSpace(from, shape), toShapeSpace(to, shape)];
+    const reach = tolerance + reachOf(shape);
+    return piecesOf(shape).some((piece) => polylineTouches(piece, start, end, reach));
+  },
 };

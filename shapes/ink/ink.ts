@@ -1,4 +1,5 @@
 import type { Shape } from '../../board/shape';
+import type { Gaps } from './gaps';
 
 export const BRUSHES = ['pen', 'marker'] as const;
 
@@ -20,6 +21,10 @@ export interface Ink extends Shape {
   readonly thinning: number;
   /** How much the way of the hand is evened out when it is drawn, 0 to 1. */
   readonly streamline: number;
+  /** What was rubbed out of it. */
+  readonly gone: Gaps;
+  /** Whether any of that is kept in properties of its own. */
+  readonly cut: boolean;
 }
 
 /** Whether the pen hardly moved: all of the stroke lies within half its own width. */

@@ -1,6 +1,7 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { PropertyValue } from '../../board/shape';
 import type { ShapeModel } from '../../board/shape-model';
+import { NO_GAPS, readGaps } from './gaps';
 import { BRUSHES, type Ink } from './ink';
 import { readPoints } from './point-list';
 import { inkFromReadable, inkToReadable } from './readable-points';
@@ -16,6 +17,8 @@ export const INK_DEFAULTS = {
   brush: 'pen',
   thinning: 0.5,
   streamline: 0.35,
+  gone: NO_GAPS as PropertyValue,
+  cut: false,
 } as const;
 
 function isPowerOfTwo(value: number): boolean {
@@ -41,6 +44,8 @@ export const inkModel: ShapeModel<Ink> = {
         brush: read.oneOf('brush', BRUSHES, 'pen'),
         thinning: read.number('thinning', INK_DEFAULTS.thinning, 0, 1),
         streamline: read.number('streamline', INK_DEFAULTS.streamline, 0, 1),
+        gone: readGaps(raw),
+        cut: read.boolean('cut', false),
         ...placed,
       };
     });

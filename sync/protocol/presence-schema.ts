@@ -1,7 +1,7 @@
 import type { Presence } from './presence';
 
 /** What a person's presence may hold at most; the rest is left out. */
-const MOST = { ids: 500, id: 128, tool: 40, distance: 1e7 } as const;
+const MOST = { ids: 500, laser: 32, id: 128, tool: 40, distance: 1e7 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,14 @@ function camera(value: unknown): Presence['camera'] {
   return isCamera ? { x, y, zoom } : undefined;
 }
 
+function laser(value: unknown): Presence['laser'] {
+  if (!Array.isArray(value)) return undefined;
+  return value.slice(-MOST.laser).flatMap((point) => {
+    const place = numbers<readonly [number, number]>(point, 2);
+    return place ? [place] : [];
+  });
+}
+
 function gesture(value: unknown): Presence['gesture'] {
   const fields = fieldsOf(value);
   const shapes = ids(fields?.ids);
@@ -53,6 +61,7 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     selection: ids(fields.selection),
     gesture: gesture(fields.gesture),
     camera: camera(fields.camera),
+    laser: laser(fields.laser),
   };
   return Object.assign(presence, Object.fromEntries(Object.entries(read).filter(([, value]) => value)));
 }

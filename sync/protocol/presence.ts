@@ -11,5 +11,7 @@ export interface Presence {
     readonly ids: readonly string[];
     readonly matrix: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
   };
+  /** The newest places of the laser pointer, board space, while it is on. */
+  readonly laser?: readonly (readonly [x: number, y: number])[];
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapPoint } from '../../editor/gestures/matrix';
-import { mapToNumber, type PlaceNumbers } from '../../editor/placing/placement';
+import type { PlaceNumbers } from '../../editor/placing/place-numbers';
+import { mapToNumber } from '../../editor/placing/placement';
 import { pointOfFrame } from '../../editor/selection/selection-frame';
 import { createEditorDriver } from '../harness/editor-driver';
 

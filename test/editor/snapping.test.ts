@@ -38,7 +38,7 @@ describe('a box that is nearly somewhere', () => {
       axes: { x: true, y: false },
     });
     expect(snapped.shift).toEqual([-3, 0]);
-    expect(snapped.guides).toEqual([{ kind: 'line', from: [100, 0], to: [100, 304] }]);
+    expect(snapped.guides).toEqual([{ kind: 'edge', from: [100, 0], to: [100, 304] }]);
   });
 
   it('goes to the middle between two, and behind two at the gap they have', () => {
