@@ -1,10 +1,13 @@
 import { ROOT, setUp } from './setup.mjs';
+import { prepareRedis } from './steps/prepare-redis.mjs';
 import { explain, say } from './steps/say.mjs';
 
 const [wanted = 'all', ...rest] = process.argv.slice(2);
 process.chdir(ROOT);
 const needsBrowser = wanted === 'all' || wanted === 'e2e';
 if (!(await setUp({ browser: needsBrowser }))) process.exit(1);
+
+if (wanted === 'all' || wanted === 'unit') await prepareRedis();
 
 const checks = await import('./steps/checks.mjs');
 const { build } = await import('./build.mjs');

@@ -20,7 +20,9 @@ const schema = z.object({
   PUBLIC_URL: publicUrl,
   DATA_DIR: text.min(1).default('./data'),
   DATABASE_URL: notYet('another database than SQLite'),
-  REDIS_URL: notYet('Redis'),
+  REDIS_URL: optional.refine((value) => value === undefined || /^rediss?:\/\/\S+$/.test(value), {
+    error: 'must be like redis://localhost:6379',
+  }),
   S3_ENDPOINT: notYet('S3'),
   S3_BUCKET: notYet('S3'),
   SESSION_SECRET: optional.refine(
@@ -41,6 +43,8 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string | null;
   readonly dataDir: string;
+  /** Where the work queue lies, if not in the store. Announcements between processes do not go over it yet. */
+  readonly redisUrl: string | null;
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
   readonly trustProxy: boolean;
@@ -63,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.HOST,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     dataDir: resolve(values.DATA_DIR),
+    redisUrl: values.REDIS_URL ?? null,
     sessionSecret: values.SESSION_SECRET,
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
     doesJobs: values.WORKERS === 'inline',

@@ -166,6 +166,10 @@ function createReadings({ door, events, documents, jobs, databaseFile }: Watched
   };
 }
 
+function jobSettings({ doesJobs, redisUrl }: Config) {
+  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl };
+}
+
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -203,7 +207,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = openJobs({ storage, logger, workerFile: workerFile('job-worker'), doesWork: config.doesJobs });
+  const jobs = await openJobs({ storage, logger, ...jobSettings(config) });
   const isSecure = config.publicUrl?.startsWith('https:') ?? false;
   const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
   const isOwnOrigin = createOriginCheck(config.publicUrl);

@@ -19,7 +19,13 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
-  const jobs = openJobs({ storage, logger, workerFile: workerFile('job-worker'), doesWork: true });
+  const jobs = await openJobs({
+    storage,
+    logger,
+    workerFile: workerFile('job-worker'),
+    doesWork: true,
+    redisUrl: config.redisUrl,
+  });
   const staying = setInterval(() => {}, 60_000);
   let isEnding = false;
   const end = async () => {

@@ -1,6 +1,7 @@
 import type { ClaimedRow, JobReport, JobStorage, NewJobRow } from '../storage/sqlite/job-records';
 import { findBackoff } from './backoff';
 import { Gathering } from './gathering';
+import { LONGEST_REASON, toText, USUAL_ATTEMPTS } from './job-text';
 import type { ClaimedJob, Enqueued, JobAnswer, NewJob, Queue, QueueOptions, QueueSignal } from './queue';
 
 export interface EmbeddedQueuePorts {
@@ -11,21 +12,6 @@ export interface EmbeddedQueuePorts {
   /** From 0 to 1. */
   random(): number;
   createId(): string;
-}
-
-const LARGEST_PAYLOAD = 65_536;
-const LONGEST_REASON = 1_000;
-const ATTEMPTS = 3;
-
-/** The JSON text of a value, or why it has none that may be kept. */
-function toText(value: unknown): { text: string } | { reason: 'BAD_PAYLOAD' | 'PAYLOAD_TOO_LARGE' } {
-  try {
-    const text = JSON.stringify(value ?? null);
-    if (text === undefined) return { reason: 'BAD_PAYLOAD' };
-    return Buffer.byteLength(text) > LARGEST_PAYLOAD ? { reason: 'PAYLOAD_TOO_LARGE' } : { text };
-  } catch {
-    return { reason: 'BAD_PAYLOAD' };
-  }
 }
 
 function toClaimed({ id, kind, payload, attempt, mostAttempts, claims }: ClaimedRow): ClaimedJob {
@@ -75,7 +61,7 @@ export class EmbeddedQueue implements Queue {
       payload: payload.text,
       priority: job.priority ?? 0,
       runAt: now() + (job.delay ?? 0),
-      mostAttempts: job.attempts ?? ATTEMPTS,
+      mostAttempts: job.attempts ?? USUAL_ATTEMPTS,
       board: job.board ?? null,
       person: job.person ?? null,
     });

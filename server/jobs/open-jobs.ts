@@ -3,6 +3,7 @@ import { createRandomId } from '../auth/link-key';
 import type { Logger } from '../observe/logger';
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { Storage } from '../storage/storage';
+import { openBullQueue } from './bullmq/open-bull-queue';
 import { EmbeddedQueue } from './embedded-queue';
 import { createJobKinds } from './job-kinds';
 import { QUEUE_OPTIONS, type Queue } from './queue';
@@ -15,6 +16,8 @@ export interface JobsPorts {
   readonly workerFile: string;
   /** Whether this process does the work too, or only hands it in. */
   readonly doesWork: boolean;
+  /** The queue lies there instead of in the store. */
+  readonly redisUrl: string | null;
 }
 
 export interface Jobs {
@@ -25,16 +28,18 @@ export interface Jobs {
 
 const GRACE = 2_000;
 
-/** The queue of this process, and its worker where it is to have one. */
-export function openJobs({ storage, logger, workerFile, doesWork }: JobsPorts): Jobs {
+function openQueue({ storage, logger, redisUrl }: JobsPorts, now: () => number): Promise<Queue> | Queue {
+  const ports = { options: QUEUE_OPTIONS, now, random: Math.random, createId: createRandomId };
+  return redisUrl === null
+    ? new EmbeddedQueue({ ...ports, storage })
+    : openBullQueue({ ...ports, url: redisUrl, logger });
+}
+
+/** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
+export async function openJobs(ports: JobsPorts): Promise<Jobs> {
+  const { storage, logger, workerFile, doesWork } = ports;
   const now = () => Date.now();
-  const queue = new EmbeddedQueue({
-    storage,
-    options: QUEUE_OPTIONS,
-    now,
-    random: Math.random,
-    createId: createRandomId,
-  });
+  const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const kinds = createJobKinds(storage, now);
   const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile }) : null;

@@ -124,7 +124,7 @@ describe('a server that is killed while people write', () => {
 
   it.each([
     ['DATABASE_URL', 'postgres://localhost/x', /DATABASE_URL: .*not supported yet/],
-    ['REDIS_URL', 'redis://localhost', /REDIS_URL: .*not supported yet/],
+    ['REDIS_URL', 'localhost:6379', /REDIS_URL: must be like redis:/],
     ['S3_ENDPOINT', 'http://localhost:9000', /S3_ENDPOINT: .*not supported yet/],
     ['PORT', 'abc', /PORT: must be a number/],
     ['PUBLIC_URL', 'board.example', /PUBLIC_URL: must be like/],

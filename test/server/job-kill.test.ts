@@ -3,19 +3,20 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { expect, it, onTestFinished, vi } from 'vitest';
-import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
-import { QUEUE_OPTIONS } from '../../server/jobs/queue';
-import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PROJECT_ROOT, workerFile } from '../../server/worker-file';
+import { hasRedis, useRedis } from '../harness/redis-server';
 import { makeDataDir } from '../harness/server-start';
+import { openKillQueue } from './kill-queue';
 
 const ROUNDS = 20;
 const JOBS = 150;
+/** Milliseconds: twenty processes start, one after the other, on a machine that may be busy. */
+const PATIENCE = 400_000;
 
 /** Starts a worker process; resolves once it began so many jobs. */
-async function startWorker(entry: string, folder: string, begun: number) {
-  const child = spawn(process.execPath, [entry, folder, workerFile('storage-worker')], {
+async function startWorker(entry: string, place: readonly string[], begun: number) {
+  const child = spawn(process.execPath, [entry, ...place], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -36,8 +37,7 @@ async function startWorker(entry: string, folder: string, begun: number) {
   };
 }
 
-it('loses nothing and does nothing twice when its worker is killed in the middle of a job, twenty times', async () => {
-  const folder = await makeDataDir();
+async function buildWorker(): Promise<string> {
   const entry = join(PROJECT_ROOT, `.driftless/job-worker-child-${process.pid}.mjs`);
   onTestFinished(() => rmSync(entry, { force: true }));
   const source = join(PROJECT_ROOT, 'test/server/job-worker-child.ts');
@@ -49,26 +49,27 @@ it('loses nothing and does nothing twice when its worker is killed in the middle
     platform: 'node',
     packages: 'external',
   });
-  const file = join(folder, 'driftless.sqlite');
-  const storage = await openSqliteStorage({
-    file,
-    workerFile: workerFile('storage-worker'),
-    onFatal: () => {},
-  });
-  onTestFinished(() => storage.close());
+  return entry;
+}
+
+async function killTwentyTimes(redisUrl: string | null): Promise<void> {
+  const folder = await makeDataDir();
+  const entry = await buildWorker();
   let ids = 0;
   const createId = () => `job-${++ids}`;
-  const options = { ...QUEUE_OPTIONS, lease: 300 };
-  const queue = new EmbeddedQueue({ storage, options, now: Date.now, random: Math.random, createId });
+  const storageWorker = workerFile('storage-worker');
+  const { queue, close } = await openKillQueue({ folder, workerFile: storageWorker, redisUrl, createId });
+  onTestFinished(close);
+  const place = [folder, storageWorker, ...(redisUrl ? [redisUrl] : [])];
   const enqueued = await Promise.all(
     Array.from({ length: JOBS }, () => queue.enqueue({ kind: 'mark', payload: {}, attempts: 100 })),
   );
   expect(enqueued.every(({ ok }) => ok)).toBe(true);
   for (let round = 0; round < ROUNDS; round++) {
-    const worker = await startWorker(entry, folder, 1 + (round % 7));
+    const worker = await startWorker(entry, place, 1 + (round % 7));
     await worker.kill();
   }
-  await startWorker(entry, folder, 1);
+  await startWorker(entry, place, 1);
   await vi.waitFor(async () => expect(await queue.list({ state: 'done', limit: 500 })).toHaveLength(JOBS), {
     timeout: 30_000,
     interval: 100,
@@ -78,4 +79,9 @@ it('loses nothing and does nothing twice when its worker is killed in the middle
   expect(readdirSync(folder).filter((name) => name.endsWith('.effect'))).toHaveLength(JOBS);
   const jobs = await queue.list({ limit: 500 });
   expect(jobs.filter(({ attempts }) => attempts > 1).length).toBeGreaterThan(0);
-}, 120_000);
+}
+
+describe('a queue whose worker is killed in the middle of a job, twenty times, loses nothing and does nothing twice', () => {
+  it('on SQLite', () => killTwentyTimes(null), PATIENCE);
+  it.skipIf(!hasRedis)('on Redis', async () => killTwentyTimes((await useRedis()).url), PATIENCE);
+});

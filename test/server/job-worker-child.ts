@@ -2,21 +2,17 @@ import { appendFileSync, closeSync, existsSync, openSync, writeSync } from 'node
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { defineKind } from '../../server/jobs/job-kind';
-import { QUEUE_OPTIONS } from '../../server/jobs/queue';
 import { Runner } from '../../server/jobs/runner';
-import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { openKillQueue } from './kill-queue';
 
-const [folder, workerFile] = process.argv.slice(2) as [string, string];
-const file = join(folder, 'driftless.sqlite');
-const storage = await openSqliteStorage({ file, workerFile, onFatal: () => process.exit(1) });
-const queue = new EmbeddedQueue({
-  storage,
-  options: { ...QUEUE_OPTIONS, lease: 300 },
-  now: Date.now,
-  random: Math.random,
-  createId: () => 'none',
+const [folder, workerFile, redisUrl] = process.argv.slice(2) as [string, string, string | undefined];
+let locks = 0;
+const { queue } = await openKillQueue({
+  folder,
+  workerFile,
+  redisUrl: redisUrl ?? null,
+  createId: () => `w${process.pid}-${++locks}`,
 });
 
 /** Its effect goes by the job's id, so that a second attempt finds it made. */

@@ -1,3 +1,7 @@
+/** Reasons that the queue itself gives. */
+export const CANCELED = 'canceled';
+export const LOST = 'its worker was lost, killed or held up, at the last attempt';
+
 export type JobState = 'waiting' | 'running' | 'done' | 'failed';
 
 /** A job as it lies on the disk. Times are milliseconds since 1970. */

@@ -1,22 +1,22 @@
 import type { Database } from 'better-sqlite3';
-import type {
-  ClaimedRow,
-  JobAdmission,
-  JobAnswer,
-  JobBounds,
-  JobClaim,
-  JobFilter,
-  JobRecord,
-  JobReport,
-  NewJobRow,
+import {
+  CANCELED,
+  type ClaimedRow,
+  type JobAdmission,
+  type JobAnswer,
+  type JobBounds,
+  type JobClaim,
+  type JobFilter,
+  type JobRecord,
+  type JobReport,
+  LOST,
+  type NewJobRow,
 } from './job-records';
 
 const COLUMNS = `id, kind, key, state, priority, run_at AS runAt, attempts, most_attempts AS mostAttempts, progress, result,
   reason, board, person, created_at AS createdAt, finished_at AS finishedAt`;
 const ACTIVE = 'finished_at IS NULL';
 const MOST_LISTED = 500;
-export const CANCELED = 'canceled';
-const LOST = 'its worker was lost, killed or held up, at the last attempt';
 
 /**
  * Taking jobs in. The insert looks and writes in one statement: a read before it would take a snapshot that another process may have

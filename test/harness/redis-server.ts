@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { findRedisServer } from '../../scripts/steps/find-redis.mjs';
+
+/** A real Redis in a process and a folder of its own; it writes nothing, for a queue's data outlives processes and not machines here. */
+export interface TestRedis {
+  readonly url: string;
+  end(): Promise<void>;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function whenReady(child: ChildProcess): Promise<void> {
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      output += chunk;
+      if (output.includes('Ready to accept connections')) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`redis-server did not start:\n${output}`)));
+  });
+}
+
+/** Whether there is a Redis to test with; `npm test` installs Debian's where it may. */
+export const hasRedis = findRedisServer() !== undefined;
+
+export async function startRedis(): Promise<TestRedis> {
+  const program = findRedisServer();
+  if (!program) throw new Error('there is no redis-server: apt-get install redis-server');
+  const port = await findFreePort();
+  const folder = await mkdtemp(join(tmpdir(), 'driftless-redis-'));
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    folder,
+  ];
+  const child = spawn(program, settings, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await whenReady(child);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async end() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One that ends with the test. */
+export async function useRedis(): Promise<TestRedis> {
+  const redis = await startRedis();
+  onTestFinished(() => redis.end());
+  return redis;
+}
