@@ -198,6 +198,7 @@ module.exports = {
         '@preact/signals-core',
         'yjs',
         'idb',
+        'frimousse',
       ),
     ]),
 

@@ -14,9 +14,11 @@ import { BoardSurface } from './board-surface';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
 import { LazyDialogs } from './lazy-dialogs';
+import { LazyPanels } from './lazy-panels';
 import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
 import { RemoteCursors } from './remote-cursors';
+import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
 import { Toolbar } from './toolbar';
 import { TopRight } from './top-right';
@@ -59,6 +61,9 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
               <>
                 <div className={styles.ends}>
                   <HistoryBar board={board} editor={editor} />
+                  <div className={`${panel.panel} ${bar.bar}`}>
+                    <RoomBar session={session} />
+                  </div>
                   <StyleButton editor={editor} board={board} />
                 </div>
                 {tools}
@@ -70,6 +75,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
                   <HistoryBar board={board} editor={editor} />
                 </div>
                 <div className={`${panel.panel} ${bar.bar}`}>
+                  <RoomBar session={session} />
                   <IconButton
                     label="Help"
                     shortcut="?"
@@ -82,6 +88,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
             )}
           </footer>
         </div>
+        <LazyPanels session={session} />
         <Banners session={session} />
         <LazyDialogs session={session} dialogs={dialogs} />
         <Toasts />

@@ -5,6 +5,7 @@ import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
+import type { SidePanels } from './side-panels';
 
 export type { SaveStatus };
 
@@ -76,6 +77,8 @@ export interface BoardSession {
   readonly sharing: Sharing;
   /** What happens in the room beside the drawing: chat, comments, votes, … */
   readonly room: RoomEvents;
+  /** Which panel is open on the right. */
+  readonly panels: SidePanels;
   /** Puts the drawing surface (canvases, input, text overlay) into an element. Returns the disposer. */
   mount(surface: HTMLElement): () => void;
   /** True once what this device or the server has of the board is on the screen. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
+import { fetchPanels } from './lazy-panels';
 import type { Dialogs } from './use-dialogs';
 
 const loadShare = () => import('./share-dialog');
@@ -19,6 +20,7 @@ const PreferencesDialog = lazy(() =>
 function fetchWhenIdle(): () => void {
   const fetchAll = () => {
     for (const load of [loadShare, loadHelp, loadCommands, loadPreferences]) load().catch(() => undefined);
+    fetchPanels();
   };
   if (typeof requestIdleCallback === 'undefined') {
     const timer = setTimeout(fetchAll, 3_000);

@@ -13,6 +13,7 @@ import { openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
+import { readTarget } from '../_inbox/notice-target';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import { followBoardName } from './board-name';
@@ -35,6 +36,8 @@ import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { showOthers } from './show-others';
+import { showTarget } from './show-target';
+import { createSidePanels } from './side-panels';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
 const { boardApi: api, knownBoards: memory } = browser;
@@ -101,6 +104,7 @@ function openEditor({ board, history, signals }: Ways) {
 
 /** Opens the board of this id and everything around it: the browser's composition root. */
 export async function openBoard(boardId: BoardId): Promise<BoardSession> {
+  const wanted = readTarget(location.hash);
   await openFromLink(boardId, { location, history: window.history, memory, today });
   const ways = openDocumentAndWays(boardId);
   const { identity, doc, board, history, sync, presence, signals } = ways;
@@ -111,6 +115,8 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const room = openBoardRoom({ boardId, sync, today });
+  const panels = createSidePanels();
+  if (wanted) showTarget(panels, wanted);
   const following = createFollowing({ camera, people });
   const name = followBoardName({
     boardId,
@@ -154,6 +160,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
       people,
       ready,
       room,
+      panels,
       me: identity.me,
       title: name.title,
     },

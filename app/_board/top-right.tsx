@@ -1,13 +1,14 @@
 import { UserPlus } from 'lucide-react';
 import { Button } from '../_ui/button';
 import { NARROW, useMedia } from '../_ui/use-media';
+import { BoardBell } from './board-bell';
 import type { BoardSession } from './board-session';
 import panel from './panel.module.css';
 import styles from './people.module.css';
 import { PeopleList } from './people-list';
 
 export interface TopRightProps {
-  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow' | 'me' | 'changeMe'>;
+  readonly session: BoardSession;
   readonly share: () => void;
 }
 
@@ -18,6 +19,7 @@ export function TopRight({ session, share }: TopRightProps) {
   return (
     <div className={`${panel.panel} ${styles.bar}`}>
       <PeopleList session={session} room={isNarrow ? 2 : isWide ? 6 : 3} />
+      <BoardBell session={session} />
       <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
         <UserPlus size={16} aria-hidden="true" />
         <span className={styles.shareWord}>Share</span>

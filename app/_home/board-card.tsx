@@ -4,10 +4,10 @@ import { roleAllows } from '../../sync/protocol/roles';
 import type { ListedBoard } from '../_board/known-boards';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
+import { timeAgo } from '../_ui/time-ago';
 import { BoardPicture } from './board-picture';
 import { belongsInTrash } from './change-board';
 import styles from './home-screen.module.css';
-import { whenUsed } from './when-used';
 
 export interface BoardCardProps {
   readonly board: ListedBoard;
@@ -69,7 +69,7 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
           </a>
         )}
         <p className={styles.about}>
-          {whenUsed(board.lastUsedAt, now)}
+          {timeAgo(board.lastUsedAt, now)}
           {badge ? <span className={styles.badge}>{badge}</span> : null}
           {board.isOnServer ? null : <span className={styles.badge}>On this device</span>}
         </p>

@@ -2,6 +2,7 @@ import { Plus, Search } from 'lucide-react';
 import { type Dispatch, type SetStateAction, useMemo, useState } from 'react';
 import type { ListedBoard } from '../_board/known-boards';
 import { startBoard } from '../_board/start-board';
+import { LazyBell } from '../_inbox/lazy-bell';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
 import { tell } from '../_ui/toast';
@@ -87,6 +88,7 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
               onChange={(event) => setQuery(event.target.value)}
             />
           </search>
+          <LazyBell isReady={boards !== null} />
           <NewBoard className={styles.new} />
         </header>
         <h1 className={styles.title}>Your boards</h1>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { whenUsed } from '../../app/_home/when-used';
+import { timeAgo } from '../../app/_ui/time-ago';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
 
 test('lately in words, long ago as a date', () => {
-  const told = (ago: number) => whenUsed(NOW - ago, NOW, 'en');
+  const told = (ago: number) => timeAgo(NOW - ago, NOW, 'en');
   expect(told(20_000)).toBe('just now');
   expect(told(5 * MINUTE)).toBe('5 minutes ago');
   expect(told(60 * MINUTE)).toBe('1 hour ago');
@@ -14,5 +14,5 @@ test('lately in words, long ago as a date', () => {
 });
 
 test('a clock that runs behind the server’s does not tell of the future', () => {
-  expect(whenUsed(NOW + 5 * MINUTE, NOW, 'en')).toBe('just now');
+  expect(timeAgo(NOW + 5 * MINUTE, NOW, 'en')).toBe('just now');
 });

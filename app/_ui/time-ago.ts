@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long ago, in words; a date once it is more than a week. @param now milliseconds since 1970, as is `then` */
-export function whenUsed(then: number, now: number, locale?: string): string {
+export function timeAgo(then: number, now: number, locale?: string): string {
   const ago = Math.max(0, now - then);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (ago < MINUTE) return 'just now';

@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import type { Notice } from '../../sync/protocol/events';
+import { LazyBell } from '../_inbox/lazy-bell';
+import { addressOf, targetOf } from '../_inbox/notice-target';
+import type { PersonInbox } from '../_inbox/person-inbox';
+import { tell } from '../_ui/toast';
+import { useSignal } from '../_ui/use-signal';
+import type { BoardSession } from './board-session';
+import { showTarget } from './show-target';
+
+const WORDS: Readonly<Partial<Record<Notice['type'], string>>> = {
+  mention: 'mentioned you',
+  reply: 'replied to you',
+};
+
+function nameOf({ body }: Notice): string {
+  const name = (body.by as { name?: unknown } | undefined)?.name;
+  return typeof name === 'string' ? name : 'Somebody';
+}
+
+/** The bell on a board: what concerns this board is shown here, and what is read here is read. */
+export function BoardBell({
+  session,
+}: {
+  readonly session: Pick<BoardSession, 'boardId' | 'panels' | 'ready'>;
+}) {
+  const { boardId, panels } = session;
+  const isReady = useSignal(session.ready);
+  const show = useCallback(
+    (notice: Notice) => {
+      const target = notice.board === boardId ? targetOf(notice) : null;
+      if (target) showTarget(panels, target);
+      return target !== null;
+    },
+    [boardId, panels],
+  );
+  const onOpened = useCallback(
+    (inbox: PersonInbox) => {
+      const isRead = (notice: Notice) =>
+        notice.board === boardId &&
+        targetOf(notice)?.kind === 'chat' &&
+        panels.shown.peek() === 'chat' &&
+        document.visibilityState === 'visible';
+      const readChat = () => {
+        for (const notice of inbox.notices.peek()) {
+          if (!notice.isRead && isRead(notice)) inbox.markRead(notice.seq);
+        }
+      };
+      const open = (notice: Notice) => {
+        inbox.markRead(notice.seq);
+        const address = addressOf(notice);
+        if (!show(notice) && address) location.assign(address);
+      };
+      const stops = [
+        panels.shown.subscribe(readChat),
+        inbox.onArrival((notice) => {
+          const words = WORDS[notice.type];
+          if (isRead(notice)) inbox.markRead(notice.seq);
+          else if (words) {
+            tell(`${nameOf(notice)} ${words}`, 'note', { label: 'Show', run: () => open(notice) });
+          }
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [boardId, panels, show],
+  );
+  return <LazyBell isReady={isReady} show={show} onOpened={onOpened} />;
+}

@@ -1,0 +1,76 @@
+import { EmojiPicker as Picker } from 'frimousse';
+import type { ComponentProps } from 'react';
+import styles from './emoji-picker.module.css';
+
+type EmojiData = Awaited<ReturnType<NonNullable<ComponentProps<typeof Picker.Root>['resolveEmojiData']>>>;
+
+/** The list in `public/emoji`: per emoji its group, its name and the words it is found by. */
+interface EmojiList {
+  readonly categories: readonly string[];
+  readonly emoji: readonly (readonly [emoji: string, category: number, label: string, words: string])[];
+}
+
+async function loadEmoji(locale: string): Promise<EmojiData> {
+  const answer = await fetch('/emoji/en.json');
+  if (!answer.ok) throw new Error('the list of emoji can’t be had');
+  const { categories, emoji } = (await answer.json()) as EmojiList;
+  return {
+    locale,
+    categories: categories.map((label, index) => ({ index, label })),
+    emojis: emoji.map(([sign, category, label, words]) => ({
+      ...{ emoji: sign, category, label, version: 1 },
+      tags: words.split(' '),
+    })),
+    skinTones: { light: '🏻', 'medium-light': '🏼', medium: '🏽', 'medium-dark': '🏾', dark: '🏿' },
+  };
+}
+
+type Parts = Required<NonNullable<ComponentProps<typeof Picker.List>['components']>>;
+
+function CategoryHeader({ category, ...rest }: ComponentProps<Parts['CategoryHeader']>) {
+  return (
+    <div {...rest} className={styles.category}>
+      {category.label}
+    </div>
+  );
+}
+
+function Row({ children, ...rest }: ComponentProps<Parts['Row']>) {
+  return (
+    <div {...rest} className={styles.row}>
+      {children}
+    </div>
+  );
+}
+
+function Emoji({ emoji, ...rest }: ComponentProps<Parts['Emoji']>) {
+  return (
+    <button type="button" {...rest} className={styles.emoji} data-active={emoji.isActive || undefined}>
+      {emoji.emoji}
+    </button>
+  );
+}
+
+/** All emoji, found by their names; what is needed for it comes from our own server. */
+export function EmojiPicker({ onPick }: { readonly onPick: (emoji: string) => void }) {
+  return (
+    <Picker.Root
+      className={styles.picker}
+      columns={8}
+      resolveEmojiData={loadEmoji}
+      onEmojiSelect={({ emoji }) => onPick(emoji)}
+    >
+      <Picker.Search
+        autoFocus
+        className={styles.search}
+        aria-label="Search emoji"
+        placeholder="Search emoji"
+      />
+      <Picker.Viewport className={styles.viewport}>
+        <Picker.Loading className={styles.note}>Loading…</Picker.Loading>
+        <Picker.Empty className={styles.note}>No emoji of that name</Picker.Empty>
+        <Picker.List components={{ CategoryHeader, Row, Emoji }} />
+      </Picker.Viewport>
+    </Picker.Root>
+  );
+}

@@ -1,0 +1,53 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { IconButton } from '../_ui/icon-button';
+import { focusBoard } from './focus-board';
+import styles from './side-panel.module.css';
+
+export interface SidePanelProps {
+  readonly title: string;
+  /** Beside the title: filters and the like. */
+  readonly actions?: ReactNode;
+  /** Below what scrolls, always in view: where one writes. */
+  readonly footer?: ReactNode;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
+/**
+ * The frame of everything that opens on the right of the board; a sheet from below where the screen is narrow. Not modal: the board goes on
+ * beside it. Escape gives the keyboard back to the board and leaves the panel open.
+ */
+export function SidePanel({ title, actions, footer, children, onClose }: SidePanelProps) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What was focused when it opened is a button outside; whoever opened it by a key or a button wants to be in it.
+    const inside = frame.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (inside ?? frame.current)?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <aside
+      ref={frame}
+      aria-label={title}
+      tabIndex={-1}
+      className={styles.panel}
+      onKeyDown={(event) => {
+        // Keys pressed in here are not the board's; the palette is everybody's.
+        if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+        if (event.key === 'Escape' && !event.defaultPrevented) focusBoard();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>{title}</h2>
+        {actions}
+        <IconButton
+          label={`Close ${title.toLowerCase()}`}
+          icon={<X size={18} aria-hidden="true" />}
+          onClick={onClose}
+        />
+      </header>
+      <div className={styles.body}>{children}</div>
+      {footer ? <footer className={styles.foot}>{footer}</footer> : null}
+    </aside>
+  );
+}
