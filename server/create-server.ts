@@ -17,6 +17,7 @@ import { createBoardContent } from './boards/board-content';
 import { createBoardHistory } from './boards/board-history';
 import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
+import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
 import type { Config } from './config';
@@ -202,8 +203,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
   });
-  const boards = createBoards(storage, bus);
   const people = createPeople(storage);
+  const notices = createNotices({ storage, bus, logger });
+  const boards = createBoards(storage, bus, tellOwner(notices, people));
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });

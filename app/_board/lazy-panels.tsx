@@ -1,12 +1,8 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
+import type { PanelProps } from './side-panel';
 import type { SidePanelName } from './side-panels';
-
-export interface PanelProps {
-  readonly session: BoardSession;
-  readonly onClose: () => void;
-}
 
 type LoadPanel = () => Promise<{ default: ComponentType<PanelProps> }>;
 

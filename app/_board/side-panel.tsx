@@ -1,8 +1,15 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { IconButton } from '../_ui/icon-button';
+import type { BoardSession } from './board-session';
 import { focusBoard } from './focus-board';
 import styles from './side-panel.module.css';
+
+/** What the component of a panel is given; it puts what it shows into a `SidePanel`. */
+export interface PanelProps {
+  readonly session: BoardSession;
+  readonly onClose: () => void;
+}
 
 export interface SidePanelProps {
   readonly title: string;

@@ -60,7 +60,12 @@ function createLinks(storage: Storage, tell: (board: string) => void) {
   };
 }
 
-export function createBoards(storage: Storage, bus: Bus): Boards {
+/** @param joined is told who got a role on a board by a link that had none before */
+export function createBoards(
+  storage: Storage,
+  bus: Bus,
+  joined: (board: BoardRecord, person: string, role: Role) => void = () => {},
+): Boards {
   const tell = (board: string) => bus.publish(board, { kind: 'access-changed' });
   const find = async (board: string, claim: Claim) => {
     const records = await storage.findAccess(board, [claim], Date.now());
@@ -106,8 +111,10 @@ export function createBoards(storage: Storage, bus: Bus): Boards {
       const keyHash = hashLinkKey(key);
       const record = keyHash && (await find(board, { person, keyHash }));
       if (!record?.link || !record.role || record.board.trashedAt !== null) return null;
+      const before = await find(board, { person, keyHash: null });
       await storage.grant(board, person, record.link, Date.now());
       tell(board);
+      if (!before?.role) joined(record.board, person, record.role);
       return record.role;
     },
     ...createLinks(storage, tell),

@@ -1,4 +1,4 @@
-import type { DurableEvent, EventAuthor } from '../../sync/protocol/events';
+import type { DurableEvent, EventAuthor, NoticeType } from '../../sync/protocol/events';
 import type { Role } from '../../sync/protocol/roles';
 
 export type EventBody = Readonly<Record<string, unknown>>;
@@ -28,8 +28,16 @@ export interface EventDemands {
 /** Something for a person's inbox, written together with the event. */
 export interface NewNotice {
   readonly person: string;
-  readonly type: 'mention' | 'reply';
+  readonly type: NoticeType;
   readonly body: EventBody;
+}
+
+/** Something for a person's inbox that no event brings. */
+export interface LoneNotice extends NewNotice {
+  /** With the person and the type its identity: while it waits it is not written again. */
+  readonly id: string;
+  readonly board: string;
+  readonly at: number;
 }
 
 /** What stands no longer: where several are named, what all of them say. */
@@ -92,7 +100,7 @@ export interface EventPage {
 export interface StoredNotice {
   readonly seq: number;
   readonly id: string;
-  readonly type: 'mention' | 'reply';
+  readonly type: NoticeType;
   readonly board: string;
   readonly at: number;
   readonly body: EventBody;
@@ -126,6 +134,7 @@ export interface EventStorage {
   /** Who wrote an event or something about it. */
   listParticipants(board: string, subject: string): Promise<readonly string[]>;
 
+  writeNotice(notice: LoneNotice): Promise<void>;
   /** What a person has not acknowledged, after a seq. */
   readNotices(
     person: string,

@@ -99,12 +99,19 @@ export interface RoomEvent {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What a notice tells: somebody was mentioned or answered, a board was shared (with them, or by a link of theirs that somebody followed),
+ * an export is ready.
+ */
+export const NOTICE_TYPES = ['mention', 'reply', 'shared', 'export'] as const;
+export type NoticeType = (typeof NOTICE_TYPES)[number];
+
 /** What waits for a person until they acknowledge it. */
 export interface Notice {
   readonly seq: number;
-  /** The id of the event that it is about. */
+  /** What it is about: the id of an event, of a job, of who joined. */
   readonly id: string;
-  readonly type: 'mention' | 'reply';
+  readonly type: NoticeType;
   readonly board: string;
   readonly at: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -239,6 +246,15 @@ export function readEventAnswer(value: unknown): EventAnswer {
   // A code of a newer server is as final as one that is known.
   const error = { code: code as EventErrorCode, message: typeof message === 'string' ? message : code };
   return { ok: false, error: typeof retryMs === 'number' ? { ...error, retryMs } : error };
+}
+
+/** What a server sent as `notice`; null for what does not have its form. The body is read by whoever shows it. */
+export function readNotice(value: unknown): Notice | null {
+  const { seq, id, type, board, at, body } = fieldsOf(value) ?? {};
+  const known = NOTICE_TYPES.find((name) => name === type);
+  const fields = fieldsOf(body);
+  if (!isSeq(seq) || typeof id !== 'string' || !known || typeof board !== 'string' || !fields) return null;
+  return { seq, id, type: known, board, at: typeof at === 'number' ? at : 0, body: fields };
 }
 
 /** What a server announced as `event`; null for what does not have its form. The body is read by whoever shows it. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createNotices } from '../../server/boards/notices';
+import { createSingleBus } from '../../server/bus/single';
+import { createLogger } from '../../server/observe/logger';
 import type { Notice } from '../../sync/protocol/events';
 import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type Visitor } from '../harness/server-start';
@@ -90,6 +93,38 @@ describe('the inbox', () => {
     await Promise.all([inbox.ready(), strange.ready()]);
     expect(inbox.notices.map(({ type }) => type)).toEqual(['mention']);
     expect(strange.notices).toEqual([]);
+  });
+
+  it('tells the owner once who came by a link, and whoever was given a role that they were', async () => {
+    const server = await startServer();
+    const board = await server.makeBoard();
+    const ada = await named(await server.visit(), 'Ada');
+    const inbox = openInbox(server.url, board.owner);
+    await join(board, ada);
+    await join(board, ada);
+    await inbox.has(1);
+    const owner = await new RoomClient(server.url, board.id, { cookie: board.owner.cookie }).join();
+    await owner.write('member:role', { person: ada.id, role: 'edit' });
+    const ofAda = openInbox(server.url, ada);
+    await ofAda.has(1);
+    expect(inbox.notices).toMatchObject([
+      { type: 'shared', board: board.id, body: { by: { name: 'Ada' }, role: 'comment', joined: true } },
+    ]);
+    expect(ofAda.notices).toMatchObject([
+      { type: 'shared', board: board.id, body: { by: { id: board.owner.id }, role: 'edit' } },
+    ]);
+  });
+
+  it('takes what other parts of the server have to tell, once while it waits', async () => {
+    const server = await startServer();
+    const board = await server.makeBoard();
+    const notices = createNotices({ ...server, bus: createSingleBus(), logger: createLogger('silent') });
+    const notice = { type: 'export', id: 'job-1', board: board.id, body: { format: 'png' } } as const;
+    await notices.notify(board.owner.id, notice);
+    await notices.notify(board.owner.id, notice);
+    const inbox = openInbox(server.url, board.owner);
+    await inbox.ready();
+    expect(inbox.notices).toMatchObject([{ seq: 1, type: 'export', id: 'job-1', body: { format: 'png' } }]);
   });
 
   it('belongs to those with a cookie, and reads what it is told as from a stranger', async () => {

@@ -9,5 +9,10 @@ export const memberRole = durable({
     person: field.person,
     role: z.enum(['view', 'comment', 'edit'], 'is no role that can be given'),
   }),
-  decide: ({ id, person, role }) => ({ id, body: { person, role }, member: { person, role } }),
+  decide: ({ id, person, role }, { author }) => ({
+    id,
+    body: { person, role },
+    member: { person, role },
+    notices: person === author.id ? [] : [{ person, type: 'shared', body: { by: author, role } }],
+  }),
 });

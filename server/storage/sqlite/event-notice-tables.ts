@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { NewEvent, StoredNotice } from '../event-storage';
+import type { LoneNotice, NewEvent, NewNotice, StoredNotice } from '../event-storage';
 
 /** Somebody who never looks must not fill the disk: the oldest go. */
 const MOST_WAITING = 5_000;
@@ -30,16 +30,24 @@ export function createNoticeTables(database: Database) {
     'SELECT * FROM notices WHERE person = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
   const headOf = (person: string): Head => findHead.get(person) ?? { seq: 0, acknowledged: 0 };
+  const isWaiting = database.prepare<[string, string, string]>(
+    'SELECT 1 FROM notices WHERE person = ? AND id = ? AND type = ?',
+  );
+  const write = ({ person, type, body }: NewNotice, id: string, board: string, at: number): void => {
+    const { seq, acknowledged } = headOf(person);
+    insert.run(person, seq + 1, id, type, board, JSON.stringify(body), at);
+    saveHead.run(person, seq + 1, acknowledged);
+    if (seq + 1 > MOST_WAITING) forget.run(person, seq + 1 - MOST_WAITING);
+  };
   return {
     writeNotices({ notices, id, board, at }: NewEvent): void {
-      for (const { person, type, body } of notices) {
-        const { seq, acknowledged } = headOf(person);
-        insert.run(person, seq + 1, id, type, board, JSON.stringify(body), at);
-        saveHead.run(person, seq + 1, acknowledged);
-        if (seq + 1 > MOST_WAITING) forget.run(person, seq + 1 - MOST_WAITING);
-      }
+      for (const notice of notices) write(notice, id, board, at);
     },
     operations: {
+      writeNotice(notice: LoneNotice): void {
+        const { person, id, type, board, at } = notice;
+        if (!isWaiting.get(person, id, type)) write(notice, id, board, at);
+      },
       readNotices(person: string, after: number, limit: number) {
         const { seq, acknowledged } = headOf(person);
         const rows = rowsAfter.all(person, Math.max(after, acknowledged), limit);

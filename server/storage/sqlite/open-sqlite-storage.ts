@@ -107,6 +107,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     eventHeads: operation('eventHeads'),
     listPeople: operation('listPeople'),
     listParticipants: operation('listParticipants'),
+    writeNotice: operation('writeNotice'),
     readNotices: operation('readNotices'),
     acknowledgeNotices: operation('acknowledgeNotices'),
     enqueueJobs: operation('enqueueJobs'),
