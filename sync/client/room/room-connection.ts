@@ -1,36 +1,27 @@
 import { isSeq, NAMESPACE, readAuthor, readEventAnswer } from '../../protocol/events';
 import { isRole, type Role } from '../../protocol/roles';
-import type { Clock, Random } from '../clock';
-import type { Surroundings } from '../document-connection';
 import { createListeners } from '../listeners';
-import { retryDelay } from '../retry-delay';
-import type { EventSocket, OpenEventSocket } from './event-socket';
+import type { EventSocket } from './event-socket';
 import type { KnownEvents } from './known-events';
 import type { VolatileMessage } from './room-events';
 import type { Sender } from './sender';
+import { type StayingSocket, type StayPorts, stayConnected } from './stay-connected';
 
-/** Not more than one attempt in this time, however often the browser says that it is online. */
-const LEAST_BETWEEN_ATTEMPTS = 1_000;
 const PATIENCE = 15_000;
 /** Bursts of events are shown this many milliseconds apart while the past comes in. */
 const SHOWING = 60;
 const PAGE = 200;
 const KEPT_OUT = new Set(['NO_IDENTITY', 'NO_SUCH_BOARD']);
 
-export interface RoomConnectionPorts {
+export interface RoomConnectionPorts extends StayPorts {
   readonly boardId: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly surroundings: Pick<Surroundings, 'isHidden' | 'onWake'>;
   readonly known: KnownEvents;
   readonly sender: Sender;
-  /** Fetches what speaks Socket.IO, which is not in the page's first script. */
-  readonly loadSocket: () => Promise<OpenEventSocket>;
   /** The server told what this person may do now; null: nothing. Also told when it kept them out. */
   onRole(role: Role | null): void;
 }
 
-/** The way to the event door: when to connect, what was missed, what is told. */
+/** The way to the event door: what was missed, what is told. */
 export interface RoomConnection {
   readonly isLive: boolean;
   /** Whether the server knows the board and lets this person in: only then it connects. */
@@ -49,36 +40,30 @@ export function createRoomConnection(ports: RoomConnectionPorts): RoomConnection
 
 class Connection implements RoomConnection {
   isLive = false;
-  private state: 'idle' | 'connecting' | 'open' | 'away' = 'idle';
-  private socket: EventSocket | null = null;
-  private isAdmitted = false;
+  private readonly staying: StayingSocket;
   private isAsking = false;
-  private failures = 0;
-  private attemptedAt = Number.NEGATIVE_INFINITY;
   private stopSending: () => void = () => {};
-  private cancelRetry: () => void = () => {};
   private cancelPatience: () => void = () => {};
   private cancelShowing: (() => void) | null = null;
   private readonly listeners = createListeners();
   private readonly volatile = createListeners<[VolatileMessage]>();
-  private readonly stopWaking: () => void;
 
   constructor(private readonly ports: RoomConnectionPorts) {
-    this.stopWaking = ports.surroundings.onWake(() => {
-      const isTooSoon = ports.clock.now() - this.attemptedAt < LEAST_BETWEEN_ATTEMPTS;
-      if (this.state === 'away' && !isTooSoon) this.connect();
+    const { boardId, known } = ports;
+    const introduce = () => ({ board: boardId, after: known.upTo });
+    this.staying = stayConnected(ports, NAMESPACE.board, introduce, {
+      onOpen: (socket) => this.onOpen(socket),
+      onMessage: (name, payload) => this.onMessage(name, payload),
+      onClosed: (refusal) => this.onClosed(refusal),
     });
   }
 
   setAdmitted(isAdmitted: boolean): void {
-    if (isAdmitted === this.isAdmitted) return;
-    this.isAdmitted = isAdmitted;
-    if (isAdmitted) this.connect();
-    else this.leave();
+    this.staying.setWanted(isAdmitted);
   }
 
   emit(type: string, body: Readonly<Record<string, unknown>>): void {
-    if (this.state === 'open') this.socket?.emit(type, body);
+    this.staying.open?.emit(type, body);
   }
 
   onVolatile(listener: (message: VolatileMessage) => void): () => void {
@@ -90,57 +75,23 @@ class Connection implements RoomConnection {
   }
 
   renew(): void {
-    if (this.state === 'open') this.socket?.disconnect();
+    this.staying.renew();
   }
 
   dispose(): void {
-    this.isAdmitted = false;
-    this.stopWaking();
     this.listeners.clear();
     this.volatile.clear();
-    this.leave();
-  }
-
-  private leave(): void {
+    this.staying.dispose();
     this.end();
-    this.state = 'idle';
-    this.socket?.disconnect();
-    this.listeners.tell();
   }
 
-  private connect(): void {
-    this.cancelRetry();
-    this.state = 'connecting';
-    this.attemptedAt = this.ports.clock.now();
-    const go = async () => {
-      this.socket ??= await this.open();
-      if (this.isAdmitted && this.state === 'connecting') this.socket.connect();
-    };
-    // Without a network its script can't be had either.
-    go().catch(() => this.onClosed(null));
-  }
-
-  private async open(): Promise<EventSocket> {
-    const { boardId, known, loadSocket } = this.ports;
-    const openSocket = await loadSocket();
-    return openSocket(NAMESPACE.board, () => ({ board: boardId, after: known.upTo }), {
-      onOpen: () => this.onOpen(),
-      onMessage: (name, payload) => this.onMessage(name, payload),
-      onClosed: (refusal) => this.onClosed(refusal),
-    });
-  }
-
-  private onOpen(): void {
-    if (!this.isAdmitted || !this.socket) return;
-    this.state = 'open';
-    this.failures = 0;
-    this.stopSending = this.ports.sender.start(this.socket);
+  private onOpen(socket: EventSocket): void {
+    this.stopSending = this.ports.sender.start(socket);
   }
 
   private end(): void {
     this.isLive = false;
     this.isAsking = false;
-    this.cancelRetry();
     this.cancelPatience();
     this.stopSending();
     this.stopSending = () => {};
@@ -149,15 +100,8 @@ class Connection implements RoomConnection {
   }
 
   private onClosed(refusal: string | null): void {
-    if (this.state === 'idle' || this.state === 'away') return;
-    const { clock, random, surroundings, onRole } = this.ports;
     this.end();
-    this.state = 'away';
-    const isFirst = this.failures === 0;
-    const delay = retryDelay({ failures: this.failures, isHidden: surroundings.isHidden() }, random);
-    this.failures += 1;
-    this.cancelRetry = clock.after(delay, () => this.connect());
-    if (refusal !== null && KEPT_OUT.has(refusal) && isFirst) onRole(null);
+    if (refusal !== null && KEPT_OUT.has(refusal)) this.ports.onRole(null);
     this.listeners.tell();
   }
 
@@ -199,10 +143,12 @@ class Connection implements RoomConnection {
   /** An announcement was lost: what is missing is asked for, page by page. */
   private askSince(): void {
     const { clock, known } = this.ports;
-    if (this.isAsking || !this.socket) return;
+    const socket = this.staying.open;
+    if (this.isAsking || !socket) return;
     this.isAsking = true;
     this.cancelPatience = clock.after(PATIENCE, () => this.renew());
-    this.socket.ask('events:since', { after: known.upTo, limit: PAGE }, (value) => {
+    socket.ask('events:since', { after: known.upTo, limit: PAGE }, (value) => {
+      if (socket !== this.staying.open || !this.isAsking) return;
       this.isAsking = false;
       this.cancelPatience();
       const answer = readEventAnswer(value);

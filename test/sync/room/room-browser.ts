@@ -47,7 +47,7 @@ export class RoomBrowser {
       clock: realClock,
       // Short waits: the shortest that the client ever has.
       random: () => 0,
-      surroundings: { isHidden: () => false, onWake: () => () => {} },
+      surroundings: { isHidden: () => false, onWake: () => () => {}, onNetworkLost: () => () => {} },
       today: () => Date.now(),
       newId: () => randomUUID(),
       openDatabase: openRoomDatabase(this.board + this.visitor.id),
