@@ -13,7 +13,6 @@ import { openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
-import { readTarget } from '../_inbox/notice-target';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import { followBoardName } from './board-name';
@@ -36,8 +35,7 @@ import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { showOthers } from './show-others';
-import { showTarget } from './show-target';
-import { createSidePanels } from './side-panels';
+import { openSidePanels } from './show-target';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
 const { boardApi: api, knownBoards: memory } = browser;
@@ -72,7 +70,8 @@ function openDocumentAndWays(boardId: BoardId) {
     title: () => board.settings().title,
   });
   const presence = createPresence({ awareness: sync.awareness, nextFrame: browser.nextFrame });
-  return { identity, doc, board, history, sync, presence, signals: showSession(sync, presence) };
+  const room = openBoardRoom({ boardId, sync, today });
+  return { identity, doc, board, history, sync, room, presence, signals: showSession(sync, presence) };
 }
 
 type Ways = ReturnType<typeof openDocumentAndWays>;
@@ -104,19 +103,16 @@ function openEditor({ board, history, signals }: Ways) {
 
 /** Opens the board of this id and everything around it: the browser's composition root. */
 export async function openBoard(boardId: BoardId): Promise<BoardSession> {
-  const wanted = readTarget(location.hash);
+  const panels = openSidePanels(location.hash);
   await openFromLink(boardId, { location, history: window.history, memory, today });
   const ways = openDocumentAndWays(boardId);
-  const { identity, doc, board, history, sync, presence, signals } = ways;
+  const { identity, doc, board, history, sync, room, presence, signals } = ways;
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
   await Promise.all([sync.begun, browser.fontsSoon()]);
   const parts = openEditor(ways);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
-  const room = openBoardRoom({ boardId, sync, today });
-  const panels = createSidePanels();
-  if (wanted) showTarget(panels, wanted);
   const following = createFollowing({ camera, people });
   const name = followBoardName({
     boardId,
