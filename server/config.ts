@@ -30,6 +30,9 @@ const schema = z.object({
     { error: 'must have at least 16 characters' },
   ),
   TRUST_PROXY: optional,
+  ADMIN_TOKEN: optional.refine((value) => value === undefined || value.length >= 16, {
+    error: 'must have at least 16 characters',
+  }),
   WORKERS: z.enum(['inline', 'none'], { error: 'must be inline or none' }).default('inline'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
@@ -48,6 +51,8 @@ export interface Config {
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
   readonly trustProxy: boolean;
+  /** Opens the admin area; null where there is to be none. */
+  readonly adminToken: string | null;
   /** Whether this process works on the queue too, or leaves that to `npm run worker`. */
   readonly doesJobs: boolean;
   readonly hasRateLimits: boolean;
@@ -70,6 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: values.REDIS_URL ?? null,
     sessionSecret: values.SESSION_SECRET,
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
+    adminToken: values.ADMIN_TOKEN ?? null,
     doesJobs: values.WORKERS === 'inline',
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,

@@ -22,6 +22,8 @@ import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
+import { createAdminAccess } from './http/admin/admin-access';
+import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
 import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
@@ -103,7 +105,7 @@ function createListener(
     if (!url) return refuse(response, 400);
     if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
     const { pathname } = url;
-    if (/^\/(api(\/|$)|healthz$|readyz$|metrics$)/.test(pathname)) return api(request, response);
+    if (/^\/((api|admin)(\/|$)|healthz$|readyz$|metrics$)/.test(pathname)) return api(request, response);
     if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
     if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
@@ -171,6 +173,13 @@ function jobSettings({ doesJobs, redisUrl }: Config) {
   return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl };
 }
 
+/** The admin area, section by section, where a token opens it. */
+function openAdmin({ adminToken }: Config, isSecure: boolean, { jobs }: Pick<WatchedParts, 'jobs'>) {
+  if (adminToken === null) return null;
+  const access = createAdminAccess(adminToken, isSecure, () => Date.now() / 1000);
+  return { access, sections: [createJobsSection(jobs.queue)] };
+}
+
 function listen(server: Server, { port, host }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -235,6 +244,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     history,
     queue: jobs.queue,
     thumbnails: storage,
+    admin: openAdmin(config, isSecure, { jobs }),
     publicUrl: config.publicUrl,
     readMetrics: metrics.read,
     probe: () => storage.probe(),

@@ -13,6 +13,7 @@ import type { People } from '../boards/people';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal, Metrics } from '../observe/metrics';
 import { StorageError } from '../storage/storage';
+import { type AdminPorts, addAdminRoutes } from './admin/admin-routes';
 import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
@@ -35,6 +36,8 @@ export interface ApiPorts {
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
   readonly hasRateLimits: boolean;
+  /** What the admin area shows, and who may see it; null where there is none. */
+  readonly admin: Pick<AdminPorts, 'access' | 'sections'> | null;
   readonly logger: Logger;
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
@@ -103,6 +106,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     uploads: new RateLimit(RATES.uploads, hasRateLimits),
   };
   const addressOf = (context: ApiContext) => ports.addressOf(context.env.incoming);
+  const limitGuessing = (context: ApiContext) => expectRate(limits.guessing, addressOf(context));
 
   app.use('*', async (context, next) => {
     context.set('requestId', randomUUID());
@@ -139,9 +143,10 @@ export function createApi(ports: ApiPorts): RequestListener {
     boards: ports.boards,
     sessions,
     limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
-    limitGuessing: (context) => expectRate(limits.guessing, addressOf(context)),
+    limitGuessing,
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
+  if (ports.admin) addAdminRoutes(app, { ...ports, ...ports.admin, limitGuessing });
   app.notFound((context) =>
     answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), ports),
   );
