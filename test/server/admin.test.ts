@@ -54,6 +54,8 @@ describe('the admin area', () => {
     const { url } = server;
     const outside = await fetch(`${url}/admin/jobs`);
     expect([outside.status, await outside.text()]).toEqual([401, expect.stringContaining('name="token"')]);
+    // Else a browser would not say where our own forms come from.
+    expect(outside.headers.get('referrer-policy')).toBe('same-origin');
     expect((await post(url, '/admin/enter', { token: 'a guess' })).status).toBe(401);
     const foreign = { origin: 'https://elsewhere.example' };
     expect((await post(url, '/admin/enter', { token: TOKEN }, foreign)).status).toBe(403);

@@ -23,6 +23,11 @@ const LONGEST_SAID = 300;
 
 /** Pages for the operator, drawn on the server, without a script; everything of it as JSON beside it under `/api/admin`. */
 export function addAdminRoutes(app: Hono<ApiEnvironment>, ports: AdminPorts): void {
+  app.use('/admin/*', async (context, next) => {
+    // Under `no-referrer`, which is everywhere else, Chromium sends a form with the Origin `null`, and we could not tell it from another site's.
+    context.header('referrer-policy', 'same-origin');
+    await next();
+  });
   addEntrance(app, ports);
   addPages(app, ports);
   addAdminApi(app, ports);
