@@ -85,8 +85,8 @@ export class RoomClient {
     };
   }
 
-  async has(count: number): Promise<readonly RoomEvent[]> {
-    await until(`${count} events`, () => this.events.length >= count);
+  async has(count: number, patience?: number): Promise<readonly RoomEvent[]> {
+    await until(`${count} events`, () => this.events.length >= count, patience);
     return this.events;
   }
 

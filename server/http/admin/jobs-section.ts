@@ -19,6 +19,12 @@ const TITLES: Readonly<Record<JobState, string>> = {
   failed: 'Failed',
   done: 'Done',
 };
+const NOTHING: Readonly<Record<JobState, string>> = {
+  waiting: 'No job waits.',
+  running: 'No job runs.',
+  failed: 'No job has failed.',
+  done: 'No job has ended lately.',
+};
 const MOST_SHOWN = 200;
 
 function readState(value: string | undefined): JobState {
@@ -58,7 +64,7 @@ function renderJobs(
     <div class="scroll">
       ${
         jobs.length === 0
-          ? html`<p class="nothing">No job is ${state}.</p>`
+          ? html`<p class="nothing">${NOTHING[state]}</p>`
           : html`<table>
               <thead>
                 <tr>
@@ -68,7 +74,7 @@ function renderJobs(
                   <th class="number">Progress</th>
                   <th>Reason</th>
                   <th>${time} (UTC)</th>
-                  <th><span class="quiet">Do</span></th>
+                  <th aria-label="Action"></th>
                 </tr>
               </thead>
               <tbody>
