@@ -7,6 +7,8 @@ import { explain, showProgress } from './steps/say.mjs';
 
 const bench = join(ROOT, 'bench');
 const [name, ...rest] = process.argv.slice(2);
+/** The others start the server alone, or with its pages as they were last built. */
+const needsBrowser = !['sync', 'events', 'queue'].includes(name);
 const known = readdirSync(bench).filter((folder) => existsSync(join(bench, folder, 'index.mjs')));
 
 /** The peers have a package.json of their own, so that they weigh nothing on the product's install. */
@@ -28,9 +30,9 @@ async function run() {
     explain([`There is no benchmark called ${name}. There are: ${known.join(', ')}`]);
     return 1;
   }
-  if (!(await setUp({ browser: name !== 'sync' })) || !(await installPeers())) return 1;
+  if (!(await setUp({ browser: needsBrowser })) || !(await installPeers())) return 1;
   const { build } = await import('./build.mjs');
-  if (!(await build({ serverOnly: name === 'sync' }))) return 1;
+  if (!(await build({ serverOnly: !needsBrowser }))) return 1;
   for (const one of name === undefined ? known : [name]) {
     const { code } = await runCommand(process.execPath, [join(bench, one, 'index.mjs'), ...rest], {
       cwd: ROOT,

@@ -33,7 +33,7 @@ async function waitForPort(url, child) {
 }
 
 /** What every server of the comparison offers: start, stop, a path for a room, its memory and CPU. */
-function createSubject({ name, command, environment, health, openRoom }) {
+export function createSubject({ name, command, environment, health, openRoom }) {
   let child = null;
   let folder = null;
   const subject = {

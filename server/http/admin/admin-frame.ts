@@ -2,34 +2,34 @@ import { html, raw } from 'hono/html';
 import type { AdminSection, Html } from './admin-section';
 
 const STYLE = `
-  :root { color-scheme: light dark; --paper: #fcfcfb; --card: #fff; --ink: #1d1d20; --quiet: #5d6370; --line: #e2e3e8; --accent: #3358d4; --bad: #c22733; --good: #22703a; }
-  @media (prefers-color-scheme: dark) { :root { --paper: #16171b; --card: #1f2026; --ink: #ececf1; --quiet: #a0a7b3; --line: #34353e; --accent: #8aa8ff; --bad: #ff8a90; --good: #63cf80; } }
+  :root { color-scheme: light dark; --paper: #fcfcfb; --card: #fff; --words: #1d1d20; --quiet: #5d6370; --rule: #e2e3e8; --accent: #3358d4; --bad: #c22733; --good: #22703a; }
+  @media (prefers-color-scheme: dark) { :root { --paper: #16171b; --card: #1f2026; --words: #ececf1; --quiet: #a0a7b3; --rule: #34353e; --accent: #8aa8ff; --bad: #ff8a90; --good: #63cf80; } }
   * { box-sizing: border-box; }
-  body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
-  header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 18px; padding: 12px 24px; border-bottom: 1px solid var(--line); background: var(--card); }
+  body { margin: 0; background: var(--paper); color: var(--words); font: 15px/1.5 system-ui, sans-serif; }
+  header { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 18px; padding: 12px 24px; border-bottom: 1px solid var(--rule); background: var(--card); }
   header strong { font-size: 16px; }
   header form { margin-left: auto; }
   nav { display: flex; flex-wrap: wrap; gap: 4px; }
   nav a, .tabs a { padding: 5px 11px; border-radius: 8px; color: var(--quiet); text-decoration: none; }
-  nav a[aria-current], .tabs a[aria-current] { background: var(--line); color: var(--ink); }
+  nav a[aria-current], .tabs a[aria-current] { background: var(--rule); color: var(--words); }
   main { max-width: 1180px; margin: 0 auto; padding: 24px; }
   h1 { margin: 0 0 14px; font-size: 22px; line-height: 1.3; }
   .tabs { display: flex; flex-wrap: wrap; gap: 4px; margin: 0 0 16px; }
-  .said { margin: 0 0 16px; padding: 9px 14px; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
-  .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--card); }
+  .said { margin: 0 0 16px; padding: 9px 14px; border: 1px solid var(--rule); border-radius: 10px; background: var(--card); }
+  .scroll { overflow-x: auto; border: 1px solid var(--rule); border-radius: 12px; background: var(--card); }
   table { width: 100%; border-collapse: collapse; font-size: 14px; }
   th { color: var(--quiet); font-weight: 500; white-space: nowrap; }
-  th, td { padding: 9px 14px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
+  th, td { padding: 9px 14px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
   tr:last-child td { border-bottom: 0; }
   td form { display: inline; }
   code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; }
   .quiet { color: var(--quiet); } .bad { color: var(--bad); } .good { color: var(--good); }
   .number { text-align: right; font-variant-numeric: tabular-nums; }
   .nothing { padding: 34px 14px; text-align: center; color: var(--quiet); }
-  button, input { font: inherit; min-height: 34px; padding: 4px 12px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: inherit; }
+  button, input { font: inherit; min-height: 34px; padding: 4px 12px; border: 1px solid var(--rule); border-radius: 8px; background: var(--card); color: inherit; }
   button { cursor: pointer; } button.main { background: var(--accent); border-color: var(--accent); color: var(--paper); }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-  .enter { display: grid; gap: 12px; max-width: 340px; margin: 14vh auto 0; padding: 26px; border: 1px solid var(--line); border-radius: 14px; background: var(--card); }
+  .enter { display: grid; gap: 12px; max-width: 340px; margin: 14vh auto 0; padding: 26px; border: 1px solid var(--rule); border-radius: 14px; background: var(--card); }
   .enter label { display: grid; gap: 6px; color: var(--quiet); }
 `;
 
