@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { BoardChanges, TextStep } from './changes';
+import { type Families, FamilyIndex } from './families';
 import { isShapeId, type ShapeId } from './ids';
 import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
 import { FARTHEST } from './parse';
@@ -38,6 +39,8 @@ export interface BoardRecords {
   all(): IterableIterator<Shape>;
   readonly count: number;
   readonly unreadable: ReadonlyMap<ShapeId, string>;
+  /** Who belongs to whom among the readable shapes. */
+  readonly families: Families;
   settings(): BoardSettings;
   /** The shared text of a shape, for carets that stay put while others type. */
   sharedText(id: ShapeId): Y.Text | undefined;
@@ -114,6 +117,7 @@ function readSteps(event: Y.YTextEvent): TextStep[] {
 
 class YjsRecords implements BoardRecords {
   readonly unreadable = new Map<ShapeId, string>();
+  readonly families: FamilyIndex;
   private readonly shapes: Y.Map<StoredShape>;
   private readonly board: Y.Map<unknown>;
   private readonly parsed = new Map<ShapeId, Shape>();
@@ -124,6 +128,7 @@ class YjsRecords implements BoardRecords {
   ) {
     this.shapes = doc.getMap('shapes');
     this.board = doc.getMap('board');
+    this.families = new FamilyIndex((id) => this.parsed.get(id), models);
     for (const id of this.shapes.keys()) this.refresh(id);
   }
 
@@ -289,6 +294,11 @@ class YjsRecords implements BoardRecords {
   }
 
   private refresh(id: string): void {
+    this.read(id);
+    this.families.note(id as ShapeId, this.parsed.get(id as ShapeId));
+  }
+
+  private read(id: string): void {
     const key = id as ShapeId;
     this.parsed.delete(key);
     this.unreadable.delete(key);

@@ -22,6 +22,11 @@ export interface ShapeModel<Kind extends Shape = Shape> {
   readonly defaults: Readonly<Record<string, PropertyValue>>;
   /** Whether people can write in it: then `text` is a Y.Text. */
   readonly hasText: boolean;
+  /**
+   * Of kinds that others belong to, by naming it as their `parent`: chosen and moved as one ('together'), or lying in its box, carried by it
+   * and cut off at its edge ('inside').
+   */
+  readonly holds?: 'together' | 'inside';
   parse(id: ShapeId, raw: RawShape): Parsed<Kind>;
   /**
    * What to write so that the shape fills another box (unturned, of any size from 0 up): `at`, `size` and what hangs on them.

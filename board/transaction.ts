@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { BoardChanges } from './changes';
 import { type BoardRecords, type BoardSettings, openRecords, type SettingName } from './document';
+import type { Families } from './families';
 import { createShapeId, type RandomBytes, type ShapeId } from './ids';
 import { compareStacking, indexAbove } from './order';
 import type { Origin } from './origin';
@@ -15,6 +16,8 @@ export interface BoardReader {
   readonly count: number;
   /** Shapes that did not parse, with the reason: skipped everywhere, but told. */
   readonly unreadable: ReadonlyMap<ShapeId, string>;
+  /** Who belongs to whom, as it is now. */
+  readonly families: Families;
   settings(): BoardSettings;
   onChange(listener: (changes: BoardChanges) => void): () => void;
 }
@@ -28,6 +31,8 @@ export interface Edit {
   /** Only values that differ are written; one equal to the kind's default is removed from the document. */
   update(id: ShapeId, patch: ShapePatch): void;
   remove(id: ShapeId): void;
+  /** Puts a shape above all others, with other changes of it. */
+  raise(id: ShapeId, patch?: ShapePatch): void;
   append(id: ShapeId, property: string, values: readonly number[]): void;
   splice(id: ShapeId, index: number, remove: number, insert: string): void;
   set(name: SettingName, value: PropertyValue): void;
@@ -58,6 +63,7 @@ function createEdit(records: BoardRecords, ports: BoardPorts, top: () => string)
     },
     update: (id, patch) => records.patch(id, patch),
     remove: (id) => records.remove(id),
+    raise: (id, patch = {}) => records.patch(id, { ...patch, z: top() }),
     append: (id, property, values) => records.append(id, property, values),
     splice: (id, index, remove, insert) => records.splice(id, index, remove, insert),
     set: (name, value) => records.setSetting(name, value),
@@ -90,6 +96,7 @@ export function openBoard(ports: BoardPorts): Board {
       return records.count;
     },
     unreadable: records.unreadable,
+    families: records.families,
     settings: () => records.settings(),
     sharedText: (id) => records.sharedText(id),
     onChange(listener) {

@@ -1,5 +1,6 @@
-import { computed, effect, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Box } from '../board/geometry/box';
+import type { ShapeId } from '../board/ids';
 import type { Point, ShapePatch } from '../board/shape';
 import { createActions } from './actions/create-actions';
 import { createCamera } from './camera/create-camera';
@@ -43,6 +44,8 @@ export interface AssembledEditor extends Editor {
   /** What others are shown of this screen; published at most once a frame by whoever sends it. */
   readonly ownPresence: ReturnType<typeof createOwnPresence>;
   readonly showPresence: Others['show'];
+  /** The shape that the hand would drop into, or bind to, now. */
+  readonly target: ReadonlySignal<ShapeId | null>;
   createOverlay(look: () => OverlayLook): SelectionOverlay;
   dispose(): void;
 }
@@ -69,12 +72,13 @@ function createParts(ports: ModalPorts) {
   const brush = signal<Box | null>(null);
   const lasso = signal<readonly Point[]>([]);
   const laser = createLaserTrails(ports);
+  const target = signal<ShapeId | null>(null);
   const sharedGesture = signal<SharedGesture | null>(null);
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
   const placing = createPlacing({ ...ports, selection });
-  const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture };
+  const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
     camera,
     selection,
@@ -185,6 +189,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
     preferences: parts.preferences,
     placing: parts.placing,
+    target: parts.gestures.target,
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
     keyboard: createKeyboard({
@@ -212,6 +217,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
     createOverlay: (look) =>
       createSelectionOverlay({
         ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
+        target: parts.gestures.target,
         editing: text.editing,
         guides: parts.snapping.guides,
         lasso: parts.lasso,

@@ -2,6 +2,7 @@ import { cssFont } from './fonts';
 import type { PaintingContext } from './painting-context';
 import {
   CLOSE,
+  type ClipBox,
   CUBIC,
   type ImagePlace,
   type Images,
@@ -116,6 +117,7 @@ class CanvasPen implements PlacedPen {
   /** Where strokes go: the canvas itself, or the one a faded shape is put together on. */
   private context: PaintingContext;
   private opacity = 1;
+  private isClipped = false;
 
   constructor(
     private readonly target: PaintingContext,
@@ -133,19 +135,37 @@ class CanvasPen implements PlacedPen {
     prepareText(target);
   }
 
-  begin({ at, size, angle, opacity }: Placement): void {
-    const { scale } = this;
+  begin({ at, size, angle, opacity }: Placement, clips?: readonly ClipBox[]): void {
+    this.isClipped = clips !== undefined && clips.length > 0;
+    if (this.isClipped) this.cutOff(clips!);
     this.opacity = opacity;
-    if (opacity < 1 && Math.max(size[0], size[1]) * scale > LEAST_FADED) this.fade();
+    if (opacity < 1 && Math.max(size[0], size[1]) * this.scale > LEAST_FADED) this.fade();
+    this.place(this.context, { at, size, angle });
+    this.context.globalAlpha = this.context === this.target ? opacity : 1;
+  }
+
+  /** What is drawn now goes to the pixels of all these boxes and no others. */
+  private cutOff(clips: readonly ClipBox[]): void {
+    this.target.save();
+    for (const clip of clips) {
+      this.place(this.target, clip);
+      this.target.beginPath();
+      this.target.rect(0, 0, clip.size[0], clip.size[1]);
+      this.target.clip();
+    }
+  }
+
+  private place(context: PaintingContext, { at, size, angle }: ClipBox): void {
+    const { scale } = this;
     const [x, y] = [at[0] * scale - this.originX, at[1] * scale - this.originY];
     if (angle === 0) {
-      this.context.setTransform(scale, 0, 0, scale, x, y);
+      context.setTransform(scale, 0, 0, scale, x, y);
     } else {
       const [cos, sin] = [Math.cos(angle) * scale, Math.sin(angle) * scale];
       const [halfWidth, halfHeight] = [size[0] / 2, size[1] / 2];
       const centerX = x + halfWidth * scale;
       const centerY = y + halfHeight * scale;
-      this.context.setTransform(
+      context.setTransform(
         cos,
         sin,
         -sin,
@@ -154,7 +174,6 @@ class CanvasPen implements PlacedPen {
         centerY - sin * halfWidth - cos * halfHeight,
       );
     }
-    this.context.globalAlpha = this.context === this.target ? opacity : 1;
   }
 
   end(): void {
@@ -168,6 +187,8 @@ class CanvasPen implements PlacedPen {
       else target.drawCanvas(canvas, 0, 0, canvas.width, canvas.height);
     }
     target.globalAlpha = 1;
+    if (this.isClipped) target.restore();
+    this.isClipped = false;
   }
 
   /** A shape fades as one: its outline must not show through on its filling. */

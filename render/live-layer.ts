@@ -1,5 +1,6 @@
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
+import type { Shape } from '../board/shape';
 import { createCanvasPen, type FadingCanvas } from './canvas-pen';
 import { drawShape } from './draw-shape';
 import type { Clock } from './frame-loop';
@@ -105,10 +106,11 @@ export class LiveLayer {
     } else {
       this.paintLifted(context, pen, view, scene.lifted());
     }
-    for (const shape of scene.held()) drawShape(pen, scene.kinds, shape);
+    const draw = (shape: Shape) => drawShape(pen, scene.kinds, shape, shape, scene.shownClipsOf(shape));
+    for (const shape of scene.held()) draw(shape);
     for (const id of this.settling) {
       const shape = scene.get(id);
-      if (shape) drawShape(pen, scene.kinds, shape);
+      if (shape) draw(shape);
     }
   }
 
@@ -125,10 +127,10 @@ export class LiveLayer {
     const { scene, clock } = this.ports;
     const start = clock.now();
     let count = 0;
-    for (const { drawn, place } of lifted) {
+    for (const { shape, drawn, place } of lifted) {
       count += 1;
       if (count % 16 === 0 && clock.now() - start > LONGEST) break;
-      drawShape(pen, scene.kinds, drawn, place);
+      drawShape(pen, scene.kinds, drawn, place, scene.shownClipsOf(shape));
     }
     if (count >= lifted.length) return;
     context.setTransform(1, 0, 0, 1, 0, 0);

@@ -37,6 +37,9 @@ export interface Placement {
   readonly opacity: number;
 }
 
+/** A turned box that a drawing is cut off by. */
+export type ClipBox = Pick<Placement, 'at' | 'size' | 'angle'>;
+
 export interface TextPaint {
   readonly font: FontName;
   readonly size: number;
@@ -79,7 +82,8 @@ export interface Pen {
 
 /** A pen that can be put down at a shape's place: between `begin` and `end` coordinates are the shape's own. */
 export interface PlacedPen extends Pen {
-  begin(place: Placement): void;
+  /** @param clips boxes on the board: of the shape, only what lies in all of them is painted */
+  begin(place: Placement, clips?: readonly ClipBox[]): void;
   end(): void;
 }
 

@@ -3,7 +3,7 @@ import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import { type CanvasPicture, createCanvasPen, type FadingCanvas } from './canvas-pen';
 import { drawShape } from './draw-shape';
-import type { Images, TextMeasure } from './pen';
+import type { ClipBox, Images, TextMeasure } from './pen';
 import type { Picture } from './picture';
 import { createLentSurface, releaseSurface, type Surface, type SurfaceFactory } from './surface';
 import type { Theme } from './theme';
@@ -20,6 +20,8 @@ export interface PainterPorts {
   readonly kinds: ShapeKinds;
   readonly surfaces: SurfaceFactory;
   readonly look: () => Look;
+  /** The boxes that a shape is cut off by. */
+  readonly clipsOf: (shape: Shape) => readonly ClipBox[] | undefined;
 }
 
 /** Finds the shapes a picture shows in a box, bottom first. */
@@ -123,7 +125,7 @@ export class PicturePainter {
     let untilYield = STRIDE;
     let count = 0;
     for (const shape of shapes) {
-      drawShape(pen, this.ports.kinds, shape);
+      drawShape(pen, this.ports.kinds, shape, shape, this.ports.clipsOf(shape));
       this.shapesPainted += 1;
       untilYield -= 1;
       if (untilYield > 0) continue;

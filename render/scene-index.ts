@@ -1,12 +1,15 @@
 import RBush from 'rbush';
+import { ownKey } from '../board/families';
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import { compareStacking } from '../board/order';
 import type { Shape } from '../board/shape';
 
-/** One shape in the index. `rank` is a number that sorts like `compareStacking`, valid until the next change. */
+/** One shape in the index. `rank` is a number that sorts like the shapes are painted, valid until the next change. */
 export interface SceneEntry extends Box {
   readonly shape: Shape;
+  /** Its key in the order of painting, where it belongs to another (`board/families.ts`). */
+  readonly key: string | undefined;
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
@@ -16,13 +19,26 @@ export interface SceneEntry extends Box {
   found: number;
 }
 
+type Keyed = Pick<SceneEntry, 'shape' | 'key'>;
+
+/** A shape to be put into the index, with where it is painted. */
+export interface PutShape extends Keyed {
+  readonly box: Box;
+}
+
+function comparePainting(one: Keyed, other: Keyed): number {
+  if (one.key === undefined && other.key === undefined) return compareStacking(one.shape, other.shape);
+  const [key, otherKey] = [one.key ?? ownKey(one.shape), other.key ?? ownKey(other.shape)];
+  return key < otherKey ? -1 : key > otherKey ? 1 : 0;
+}
+
 /** Beyond this many changes at once the tree is packed anew instead of being changed entry by entry. */
 const BULK = 500;
 
 /**
  * Where all shapes are, and in which order they lie.
  *
- * Invariant: `stack` is sorted by `compareStacking` and `entries[id].rank` grows along it, so a query sorts small numbers and
+ * Invariant: `stack` is sorted as shapes are painted and `entries[id].rank` grows along it, so a query sorts small numbers and
  * compares no strings. A rank between two neighbours is their mean; when doubles run out between them all are counted anew.
  */
 export class SceneIndex {
@@ -45,11 +61,11 @@ export class SceneIndex {
   }
 
   /** Puts shapes in, replaces and removes them: all changes of one transaction. */
-  change(put: readonly (readonly [Shape, Box])[], removed: readonly ShapeId[]): void {
+  change(put: readonly PutShape[], removed: readonly ShapeId[]): void {
     if (put.length + removed.length > BULK) this.rebuild(put, removed);
     else {
       for (const id of removed) this.remove(id);
-      for (const [shape, box] of put) this.put(shape, box);
+      for (const each of put) this.put(each);
     }
   }
 
@@ -70,10 +86,10 @@ export class SceneIndex {
     return { minX, minY, maxX, maxY };
   }
 
-  private rebuild(put: readonly (readonly [Shape, Box])[], removed: readonly ShapeId[]): void {
+  private rebuild(put: readonly PutShape[], removed: readonly ShapeId[]): void {
     for (const id of removed) this.entries.delete(id);
-    for (const [shape, box] of put) this.entries.set(shape.id, makeEntry(shape, box, 0));
-    this.stack = [...this.entries.values()].sort((one, other) => compareStacking(one.shape, other.shape));
+    for (const each of put) this.entries.set(each.shape.id, makeEntry(each, 0));
+    this.stack = [...this.entries.values()].sort(comparePainting);
     this.renumber();
     this.tree = new RBush<SceneEntry>(16).load(this.stack);
   }
@@ -82,22 +98,23 @@ export class SceneIndex {
     for (let index = 0; index < this.stack.length; index += 1) this.stack[index]!.rank = index;
   }
 
-  private put(shape: Shape, box: Box): void {
+  private put(put: PutShape): void {
+    const { shape } = put;
     const before = this.entries.get(shape.id);
-    if (before && before.shape.z === shape.z) {
-      const entry = makeEntry(shape, box, before.rank);
-      this.stack[this.placeOf(before.shape)] = entry;
+    if (before && before.shape.z === shape.z && before.key === put.key) {
+      const entry = makeEntry(put, before.rank);
+      this.stack[this.placeOf(before)] = entry;
       this.tree.remove(before);
       this.tree.insert(entry);
       this.entries.set(shape.id, entry);
       return;
     }
     if (before) this.remove(shape.id);
-    const place = this.placeOf(shape);
+    const place = this.placeOf(put);
     const [below, above] = [this.stack[place - 1]?.rank, this.stack[place]?.rank];
     const rank =
       above === undefined ? (below ?? -1) + 1 : below === undefined ? above - 1 : (below + above) / 2;
-    const entry = makeEntry(shape, box, rank);
+    const entry = makeEntry(put, rank);
     this.stack.splice(place, 0, entry);
     if (rank === below || rank === above) this.renumber();
     this.tree.insert(entry);
@@ -107,23 +124,24 @@ export class SceneIndex {
   private remove(id: ShapeId): void {
     const entry = this.entries.get(id);
     if (!entry) return;
-    this.stack.splice(this.placeOf(entry.shape), 1);
+    this.stack.splice(this.placeOf(entry), 1);
     this.tree.remove(entry);
     this.entries.delete(id);
   }
 
   /** The place in the stack of a shape, or where it would go. */
-  private placeOf(shape: Shape): number {
+  private placeOf(wanted: Keyed): number {
     let [low, high] = [0, this.stack.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compareStacking(this.stack[middle]!.shape, shape) < 0) low = middle + 1;
+      if (comparePainting(this.stack[middle]!, wanted) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-function makeEntry(shape: Shape, { minX, minY, maxX, maxY }: Box, rank: number): SceneEntry {
-  return { shape, minX, minY, maxX, maxY, rank, found: 0 };
+function makeEntry({ shape, box, key }: PutShape, rank: number): SceneEntry {
+  const { minX, minY, maxX, maxY } = box;
+  return { shape, key, minX, minY, maxX, maxY, rank, found: 0 };
 }

@@ -1,8 +1,7 @@
-import { boxHeight, boxWidth, growBox, uniteBoxes } from '../board/geometry/box';
-import { compareStacking } from '../board/order';
+import { boxHeight, boxWidth, growBox } from '../board/geometry/box';
 import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
-import { drawShape } from './draw-shape';
+import { arrangeShapes, drawShapes, paintedBoundsOf } from './draw-shapes';
 import type { Images, TextMeasure } from './pen';
 import { createSvgPen, escapeXml, formatNumber } from './svg-pen';
 import type { Theme } from './theme';
@@ -25,11 +24,11 @@ export interface SceneToSvgOptions {
  * No shapes give an empty picture of the padding's size, at least one unit wide.
  */
 export function sceneToSvg(shapes: Iterable<Shape>, kinds: ShapeKinds, options: SceneToSvgOptions): string {
-  const known = [...shapes].filter((shape) => kinds.has(shape.type)).sort(compareStacking);
-  const content = uniteBoxes(known.map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)));
+  const arranged = arrangeShapes(shapes, kinds);
+  const content = paintedBoundsOf(arranged, kinds);
   const box = growBox(content ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }, options.padding);
   const pen = createSvgPen(options);
-  for (const shape of known) drawShape(pen, kinds, shape);
+  drawShapes(pen, kinds, arranged);
   const [width, height] = [Math.max(1, boxWidth(box)), Math.max(1, boxHeight(box))].map(formatNumber);
   const frame = `x="${formatNumber(box.minX)}" y="${formatNumber(box.minY)}" width="${width}" height="${height}"`;
   const paper =

@@ -4,8 +4,10 @@ import type { ShapeId } from '../board/ids';
 import type { Point, Shape, ShapePatch } from '../board/shape';
 import type { BoardReader } from '../board/transaction';
 import type { ShapeKinds } from '../shapes/shape-kind';
+import { clipsOf } from './clips';
 import { commonShift, type LiftedShape, liftShape } from './lifted-shapes';
-import { type SceneEntry, SceneIndex } from './scene-index';
+import type { ClipBox } from './pen';
+import { type PutShape, type SceneEntry, SceneIndex } from './scene-index';
 
 export interface ScenePorts {
   readonly board: BoardReader;
@@ -46,6 +48,9 @@ export interface Scene {
   hold(ids: ReadonlySet<ShapeId>): void;
   /** Whether a shape has a preview or is held: then it is in no kept picture. */
   isLifted(id: ShapeId): boolean;
+  /** The boxes that a shape is cut off by, where the document has them, and as they are shown. */
+  clipsOf(shape: Shape): readonly ClipBox[] | undefined;
+  shownClipsOf(shape: Shape): readonly ClipBox[] | undefined;
   /** Painted bounds of one shape as it is shown. */
   boundsOf(id: ShapeId): Box | undefined;
   /** The topmost shape that a press at `point` means. `tolerance` in board units. */
@@ -259,6 +264,14 @@ class BoardScene implements Scene {
     this.liftedListeners.clear();
   }
 
+  clipsOf(shape: Shape): readonly ClipBox[] | undefined {
+    return clipsOf(shape, this.board.families, this.kinds);
+  }
+
+  shownClipsOf(shape: Shape): readonly ClipBox[] | undefined {
+    return clipsOf(shape, this.board.families, this.kinds, ({ id }) => this.get(id)!);
+  }
+
   private follow({ added, updated, removed }: BoardChanges): void {
     const dirty: Box[] = [];
     const liftedBoxes: Box[] = [];
@@ -271,23 +284,55 @@ class BoardScene implements Scene {
         else gone.push(id);
       }
     }
+    this.addFamilies(changed, removed);
     const put = this.measured(changed);
     for (const id of [...gone, ...changed.map((shape) => shape.id)]) {
       const entry = this.index.get(id);
       if (entry) (this.isLifted(id) ? liftedBoxes : dirty).push(boxOfEntry(entry));
     }
-    for (const [{ id }, box] of put) (this.isLifted(id) ? liftedBoxes : dirty).push(box);
+    for (const { shape, box } of put) (this.isLifted(shape.id) ? liftedBoxes : dirty).push(box);
     this.index.change(put, gone);
     if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
     if (liftedBoxes.length > 0) this.tellLifted();
     this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), liftedBoxes });
   }
 
-  private measured(shapes: Iterable<Shape>): (readonly [Shape, Box])[] {
-    const measured: (readonly [Shape, Box])[] = [];
-    for (const shape of shapes)
-      if (this.kinds.has(shape.type)) measured.push([shape, this.paintedBounds(shape)]);
+  /** What belongs to a changed shape is ordered and cut off by it: it looks different too. */
+  private addFamilies(changed: Shape[], removed: ReadonlySet<ShapeId>): void {
+    const { families } = this.board;
+    const known = new Set(changed.map(({ id }) => id));
+    for (const id of [...known, ...removed]) {
+      if (!families.hasChildren(id)) continue;
+      const holder = this.board.get(id);
+      const below = holder ? families.descendantsOf(id) : this.formerChildren(id);
+      for (const shape of below) {
+        if (known.has(shape.id) || !this.isSeen(shape)) continue;
+        known.add(shape.id);
+        changed.push(shape);
+      }
+    }
+  }
+
+  /** Those who still name a shape as their parent that is gone. */
+  private formerChildren(id: ShapeId): readonly Shape[] {
+    const { families } = this.board;
+    return families.namingOf(id).flatMap((child) => [child, ...families.descendantsOf(child.id)]);
+  }
+
+  private measured(shapes: Iterable<Shape>): PutShape[] {
+    const { families } = this.board;
+    const measured: PutShape[] = [];
+    for (const shape of shapes) {
+      if (!this.isSeen(shape)) continue;
+      measured.push({ shape, box: this.paintedBounds(shape), key: families.keyOf(shape) });
+    }
     return measured;
+  }
+
+  /** What only holds others together has no looks of its own. */
+  private isSeen({ type }: Shape): boolean {
+    const kind = this.kinds.get(type);
+    return kind !== undefined && kind.model.holds !== 'together';
   }
 
   private paintedBounds(shape: Shape): Box {

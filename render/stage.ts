@@ -1,16 +1,16 @@
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import { BusyShapes } from './busy-shapes';
-import type { CanvasPicture } from './canvas-pen';
 import type { Clock, FrameScheduler } from './frame-loop';
 import { drawGrid } from './grid';
 import type { GridKind } from './grid-kind';
 import { Layer, type LayerView } from './layer';
 import { LiveLayer } from './live-layer';
-import type { Images, TextMeasure } from './pen';
+import type { TextMeasure } from './pen';
 import { PicturePainter } from './picture-painter';
 import type { DirtyCause, Scene } from './scene';
 import { SliceWork } from './slice-work';
+import type { StageImages } from './stage-images';
 import { createLentSurface, createSurfaceFactory, type SurfaceFactory } from './surface';
 import { createTextMeasure } from './text-measure';
 import { type Theme, type ThemeName, themeNamed } from './theme';
@@ -32,11 +32,6 @@ export interface StagePorts {
   readonly surfaces?: SurfaceFactory;
   /** Pictures on the board; one that is missing is asked for by being looked up, and told when it is here. */
   readonly images?: StageImages;
-}
-
-export interface StageImages extends Images<CanvasPicture> {
-  /** Told the hash of a picture that has come. Returns the disposer. */
-  onArrived(listener: (hash: string) => void): () => void;
 }
 
 /** Draws over the shapes, in CSS pixels of the surface. */
@@ -112,7 +107,10 @@ class TiledStage implements Stage {
     this.measure = createTextMeasure(this.surfaces(1, 1)!.context);
     const { images } = ports;
     const look = () => ({ theme: this.theme, measure: this.measure, images });
-    this.painter = new PicturePainter({ kinds: scene.kinds, surfaces: this.surfaces, look });
+    this.painter = new PicturePainter({
+      ...{ kinds: scene.kinds, surfaces: this.surfaces, look },
+      clipsOf: (shape) => scene.clipsOf(shape),
+    });
     this.still = this.createStillLayer();
     this.live = new LiveLayer({
       scene,

@@ -1,6 +1,7 @@
 import { FONT_FAMILIES } from './fonts';
 import {
   CLOSE,
+  type ClipBox,
   CUBIC,
   type ImagePlace,
   type Images,
@@ -99,6 +100,8 @@ class SvgWriter implements SvgPen {
   private readonly parts: string[] = [];
   private groupStart = 0;
   private hasShadow = false;
+  private readonly clips = new Map<string, string>();
+  private openClips = 0;
 
   private readonly images: Images<string> | undefined;
 
@@ -108,19 +111,36 @@ class SvgWriter implements SvgPen {
     this.measure = measure;
   }
 
-  begin({ at, size, angle, opacity }: Placement): void {
+  begin({ at, size, angle, opacity }: Placement, clips: readonly ClipBox[] = []): void {
+    this.openClips = clips.length;
+    this.groupStart = this.parts.length;
+    for (const clip of clips) this.parts.push(`<g clip-path="url(#${this.clipFor(clip)})">`);
     const turn =
       angle === 0
         ? ''
         : ` rotate(${formatNumber((angle * 180) / Math.PI)} ${formatNumber(size[0] / 2)} ${formatNumber(size[1] / 2)})`;
     const fade = opacity < 1 ? ` opacity="${formatNumber(opacity)}"` : '';
-    this.groupStart = this.parts.length;
     this.parts.push(`<g transform="translate(${formatNumber(at[0])} ${formatNumber(at[1])})${turn}"${fade}>`);
   }
 
   end(): void {
-    if (this.parts.length === this.groupStart + 1) this.parts.pop();
-    else this.parts.push('</g>');
+    const isEmpty = this.parts.length === this.groupStart + this.openClips + 1;
+    if (isEmpty) this.parts.length = this.groupStart;
+    else this.parts.push('</g>'.repeat(this.openClips + 1));
+  }
+
+  private clipFor({ at, size, angle }: ClipBox): string {
+    const [x, y, width, height] = [...at, ...size].map(formatNumber);
+    const turn =
+      angle === 0
+        ? ''
+        : ` transform="rotate(${formatNumber((angle * 180) / Math.PI)} ${formatNumber(at[0] + size[0] / 2)} ${formatNumber(at[1] + size[1] / 2)})"`;
+    const box = `<rect x="${x}" y="${y}" width="${width}" height="${height}"${turn}/>`;
+    const known = this.clips.get(box);
+    if (known) return known;
+    const name = `clip-${this.clips.size + 1}`;
+    this.clips.set(box, name);
+    return name;
   }
 
   path(path: Path, paint: Paint): void {
@@ -172,8 +192,10 @@ class SvgWriter implements SvgPen {
   }
 
   definitions(): string {
-    if (!this.hasShadow) return '';
+    const clips = [...this.clips].map(([box, name]) => `<clipPath id="${name}">${box}</clipPath>`).join('');
+    if (!this.hasShadow) return clips;
     return (
+      clips +
       '<filter id="paper-shadow" x="-20%" y="-20%" width="140%" height="140%">' +
       `<feDropShadow dx="0" dy="${SHADOW_DROP}" stdDeviation="${SHADOW_BLUR / 2}" flood-color="${this.theme.shadow}"/></filter>`
     );

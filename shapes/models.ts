@@ -8,7 +8,14 @@ import { diamondModel } from './diamond/model';
 import { drawEllipse } from './ellipse/drawing';
 import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
+import { drawFrame } from './frame/drawing';
+import { frameGeometry } from './frame/geometry';
+import { frameModel } from './frame/model';
+import { frameText } from './frame/writing';
 import { geometricKinds } from './geometric/kinds';
+import { drawGroup } from './group/drawing';
+import { groupGeometry } from './group/geometry';
+import { groupModel } from './group/model';
 import { drawImage } from './image/drawing';
 import { imageGeometry } from './image/geometry';
 import { imageModel } from './image/model';
@@ -75,6 +82,15 @@ const KINDS: readonly ShapeKind[] = [
     uses: [...CLOSED_STYLE, 'rounding'],
   }),
   ...geometricKinds(CLOSED_STYLE),
+  asShapeKind({ model: groupModel, geometry: groupGeometry, drawing: drawGroup, uses: [] }),
+  asShapeKind({
+    model: frameModel,
+    geometry: frameGeometry,
+    drawing: drawFrame,
+    text: frameText,
+    uses: ['stroke', 'fill'],
+    keepsApart: () => ({ name: 'frame', properties: ['stroke', 'fill'] }),
+  }),
   asShapeKind({
     model: imageModel,
     geometry: imageGeometry,

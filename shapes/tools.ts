@@ -3,6 +3,7 @@ import type { ToolPorts } from '../editor/tools/tool-ports';
 import { arrowTool } from './arrow/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
+import { frameTool } from './frame/tool';
 import { moreShapesTool } from './geometric/tool';
 import { drawTool, highlighterTool } from './ink/tool';
 import { lineTool } from './line/tool';
@@ -22,4 +23,5 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   highlighterTool,
   textTool,
   noteTool,
+  frameTool,
 ];

@@ -1,8 +1,6 @@
-import { uniteBoxes } from '../../board/geometry/box';
-import { compareStacking } from '../../board/order';
 import type { BoardReader } from '../../board/transaction';
 import { createCanvasPen } from '../../render/canvas-pen';
-import { drawShape } from '../../render/draw-shape';
+import { arrangeShapes, drawShapes, paintedBoundsOf } from '../../render/draw-shapes';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import type { TextMeasure } from '../../render/pen';
 import { type ThemeName, themeNamed } from '../../render/theme';
@@ -23,8 +21,8 @@ export interface MiniaturePorts {
 
 /** The whole board as a small picture; null where nothing is on it, or the browser can't draw it. */
 export function drawMiniature({ board, kinds, measure }: MiniaturePorts, name: ThemeName): Miniature | null {
-  const shapes = [...board.all()].filter((shape) => kinds.has(shape.type)).sort(compareStacking);
-  const content = uniteBoxes(shapes.map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)));
+  const arranged = arrangeShapes(board.all(), kinds);
+  const content = paintedBoundsOf(arranged, kinds);
   if (!content) return null;
   const canvas = Object.assign(document.createElement('canvas'), MINIATURE_SIZE);
   const context = canvas.getContext('2d');
@@ -32,7 +30,7 @@ export function drawMiniature({ board, kinds, measure }: MiniaturePorts, name: T
   const theme = themeNamed(name);
   const { background } = board.settings();
   const pen = createCanvasPen(context, { theme, measure, ...frameMiniature(content) });
-  for (const shape of shapes) drawShape(pen, kinds, shape);
+  drawShapes(pen, kinds, arranged);
   return {
     picture: canvas.toDataURL('image/png'),
     paper: background === '' ? theme.background : theme.paint(background),

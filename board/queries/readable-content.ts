@@ -3,6 +3,7 @@ import { encodeBase64Url } from '../ids';
 import type { Shape } from '../shape';
 import type { ShapeModels } from '../shape-model';
 import type { BoardReader } from '../transaction';
+import { placedShape } from './kin';
 import { shapesInOrder } from './shapes-in-order';
 
 /** A JSON object whose keys are its own: it has no prototype, so a key named `__proto__` is just a key. */
@@ -47,13 +48,13 @@ export function readableShape(shape: Shape, models: ShapeModels): ReadableObject
 
 /** A whole board as a value for `JSON.stringify`: what `content.json` answers with. */
 export function readableContent(
-  board: Pick<BoardReader, 'all' | 'settings' | 'unreadable'>,
+  board: Pick<BoardReader, 'all' | 'families' | 'settings' | 'unreadable'>,
   models: ShapeModels,
 ): ReadableContent {
   return {
     schema: DOCUMENT_SCHEMA,
     ...board.settings(),
-    shapes: shapesInOrder(board).map((shape) => readableShape(shape, models)),
+    shapes: shapesInOrder(board).map((shape) => readableShape(placedShape(board.families, shape), models)),
     unreadable: ownObject(board.unreadable),
   };
 }

@@ -1,8 +1,8 @@
-import { compareStacking } from '../order';
+import { inPaintOrder } from '../families';
 import type { Shape } from '../shape';
 import type { BoardReader } from '../transaction';
 
-/** Every readable shape, bottom first. */
-export function shapesInOrder(board: Pick<BoardReader, 'all'>): readonly Shape[] {
-  return [...board.all()].sort(compareStacking);
+/** Every readable shape as it is painted, bottom first. */
+export function shapesInOrder(board: Pick<BoardReader, 'all' | 'families'>): readonly Shape[] {
+  return inPaintOrder(board.all(), board.families);
 }

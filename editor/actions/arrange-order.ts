@@ -1,3 +1,7 @@
+import { siblingsOf } from '../../board/commands/group-shapes';
+import type { ShapeId } from '../../board/ids';
+import { placedShape, unitsOf } from '../../board/queries/kin';
+import type { Shape } from '../../board/shape';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
@@ -18,6 +22,16 @@ const MOVES: readonly (readonly [
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'canWrite'>;
 
+/** The stacks that some shapes lie in, each once: a shape is above or below those that belong to the same one. */
+function siblingsOfEach(board: Ports['board'], units: readonly Shape[]): Iterable<readonly Shape[]> {
+  const stacks = new Map<ShapeId | undefined, readonly Shape[]>();
+  for (const unit of units) {
+    const parent = board.families.parentOf(unit)?.id;
+    if (!stacks.has(parent)) stacks.set(parent, siblingsOf(board, unit));
+  }
+  return stacks.values();
+}
+
 export function arrangeOrder(ports: Ports): readonly Action[] {
   return MOVES.map(([move, label, icon, keys]) => ({
     id: move === 'front' || move === 'back' ? `to-${move}` : move,
@@ -29,10 +43,14 @@ export function arrangeOrder(ports: Ports): readonly Action[] {
     writes: true,
     isEnabled: () => canChange(ports),
     run() {
-      const ids = new Set(unlockedShapes(ports).map(({ id }) => id));
-      const places = planStacking(ports.board.all(), ids, move);
+      const { board } = ports;
+      const units = unitsOf(board, unlockedShapes(ports));
+      const ids = new Set(units.map(({ id }) => id));
       writeStep(ports, label.toLowerCase(), (edit) => {
-        for (const [id, z] of places) edit.update(id, { z });
+        for (const siblings of siblingsOfEach(board, units)) {
+          const placed = siblings.map((shape) => placedShape(board.families, shape));
+          for (const [id, z] of planStacking(placed, ids, move)) edit.update(id, { z });
+        }
       });
     },
   }));

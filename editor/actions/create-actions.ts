@@ -8,6 +8,8 @@ import { clearBoard, deleteShapes } from './delete';
 import { duplicate } from './duplicate';
 import { editText } from './edit-text';
 import { flipAndTurn } from './flip-and-turn';
+import { frameActions } from './frame';
+import { group } from './group';
 import { lock } from './lock';
 import { nudge } from './nudge';
 import { pageThrough } from './page-through';
@@ -39,6 +41,8 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...selectSame(ports),
     splitPieces(ports),
     ...copyAs(ports),
+    ...group(ports),
+    ...frameActions(ports),
     ...arrangeOrder(ports),
     ...arrangePlaces(ports),
     ...lock(ports),

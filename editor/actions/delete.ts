@@ -1,3 +1,4 @@
+import { removeShapes } from '../../board/commands/remove-shapes';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
@@ -17,7 +18,7 @@ export function deleteShapes(ports: Ports): Action {
     isEnabled: () => canChange(ports),
     run() {
       writeStep(ports, 'delete', (edit) => {
-        for (const { id } of unlockedShapes(ports)) edit.remove(id);
+        removeShapes(edit, ports.board, unlockedShapes(ports));
       });
     },
   };

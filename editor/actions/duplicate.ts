@@ -1,4 +1,5 @@
-import { compareStacking } from '../../board/order';
+import { inPaintOrder } from '../../board/families';
+import { carriedBy, withGroups } from '../../board/queries/kin';
 import { draftOf } from '../clipboard/draft-of';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import type { Action } from './action';
@@ -21,14 +22,16 @@ export function duplicate(ports: Ports): Action {
     writes: true,
     isEnabled: () => ports.canWrite.value && ports.selection.ids.value.size > 0,
     run() {
-      const shapes = [...chosenShapes(ports)].sort(compareStacking);
+      const { families } = ports.board;
+      const whole = withGroups(ports.board, carriedBy(families, chosenShapes(ports)));
+      const shapes = inPaintOrder(whole, families);
       const drafts = shapes.map((shape) => ({
         ...draftOf(shape),
         id: shape.id,
         at: [shape.at[0] + OFFSET, shape.at[1] + OFFSET] as const,
         locked: undefined,
       }));
-      insertDrafts(ports, 'duplicate', drafts);
+      insertDrafts(ports, 'duplicate', drafts, { keepsParents: true });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { EditOrigin } from '../../board/origin';
+import { carriedBy } from '../../board/queries/kin';
 import type { Point, Shape } from '../../board/shape';
 import type { Edit } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -36,7 +37,8 @@ export function nudge(ports: Ports): readonly Action[] {
     if (last === null || last.ids !== ids || now() - last.time > PAUSE) history.mark();
     last = { time: now(), ids };
     board.transact(new EditOrigin('nudge'), (edit) => {
-      for (const shape of unlockedShapes(ports)) moveShape(edit, ports.kinds, shape, by);
+      for (const shape of carriedBy(board.families, unlockedShapes(ports)))
+        moveShape(edit, ports.kinds, shape, by);
     });
   };
   const actionFor = (name: string, by: Point, isFar: boolean): Action => ({

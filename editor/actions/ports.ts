@@ -30,7 +30,7 @@ export interface PageParts {
 
 /** All that actions are made of; each file takes the few it needs. */
 export interface ActionPorts {
-  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: History;
   readonly selection: Selection;
   readonly camera: Camera;

@@ -47,10 +47,15 @@ function* shapesBehind(shapes: Iterable<Shape>, from: Shape, step: 1 | -1): Iter
   }
 }
 
+/** Groups are not among them: one walks through what is in them. */
+function* seenShapes({ board }: Pick<Ports, 'board'>): Iterable<Shape> {
+  for (const shape of board.all()) if (board.families.holds(shape) !== 'together') yield shape;
+}
+
 function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
   const from = firstOf(chosenShapes(ports), (one, other) => -step * compareReading(one, other));
   if (!from) return undefined;
-  const behind = shapesBehind(ports.board.all(), from, step);
+  const behind = shapesBehind(seenShapes(ports), from, step);
   return firstOf(behind, (one, other) => step * compareReading(one, other));
 }
 
@@ -96,7 +101,7 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       writes: false,
       isEnabled: () => selection.ids.value.size === 0 && board.count > 0,
       run() {
-        const nearest = firstOf(board.all(), (one, other) => distance(one) - distance(other));
+        const nearest = firstOf(seenShapes(ports), (one, other) => distance(one) - distance(other));
         if (nearest) choose(ports, nearest);
       },
     },

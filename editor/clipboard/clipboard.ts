@@ -1,5 +1,7 @@
+import { removeShapes } from '../../board/commands/remove-shapes';
 import type { History } from '../../board/history';
 import type { RandomBytes } from '../../board/ids';
+import { carriedBy, withGroups } from '../../board/queries/kin';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
@@ -18,7 +20,7 @@ import { centerDrafts } from './place-drafts';
 import type { ClipboardForms, SystemClipboard } from './system-clipboard';
 
 export interface ClipboardPorts {
-  readonly board: Pick<Board, 'get' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly selection: Selection;
   readonly kinds: ShapeKinds;
@@ -129,7 +131,8 @@ class BoardClipboard implements ClipboardParts {
 
   private selected(): readonly Shape[] {
     const { board, selection } = this.ports;
-    return [...selection.ids.peek()].map((id) => board.get(id)).filter((shape) => shape !== undefined);
+    const chosen = [...selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
+    return withGroups(board, carriedBy(board.families, chosen));
   }
 
   private removeSelected(): void {
@@ -139,7 +142,7 @@ class BoardClipboard implements ClipboardParts {
   private remove(shapes: readonly Shape[]): void {
     if (!this.ports.canWrite()) return;
     writeStep(this.ports, 'cut', (edit) => {
-      for (const { id, locked } of shapes) if (!locked) edit.remove(id);
+      removeShapes(edit, this.ports.board, shapes);
     });
   }
 }

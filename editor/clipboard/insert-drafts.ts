@@ -20,6 +20,8 @@ export interface InsertOptions {
   /** Whether they are selected afterwards; yes unless told. */
   readonly selects?: boolean;
   readonly settings?: Partial<BoardSettings>;
+  /** Copies stay where their originals belong. */
+  readonly keepsParents?: boolean;
 }
 
 /** Shapes to one transaction: a file of 20,000 would else be one update that the server refuses for its size. */
@@ -30,9 +32,12 @@ export function insertDrafts(
   { board, history, selection, random }: InsertPorts,
   action: string,
   drafts: readonly ShapeDraft[],
-  { keepsIds = false, selects = true, settings = {} }: InsertOptions = {},
+  { keepsIds = false, selects = true, settings = {}, keepsParents = false }: InsertOptions = {},
 ): readonly ShapeId[] {
-  const named = renameDrafts(drafts, random, (id) => keepsIds && board.get(id) === undefined);
+  const named = renameDrafts(drafts, random, {
+    isKept: (id) => keepsIds && board.get(id) === undefined,
+    keepsParent: (id) => keepsParents && board.get(id) !== undefined,
+  });
   const origin = new EditOrigin(action);
   history.mark();
   for (let from = 0; from < named.length; from += SHAPES_AT_ONCE) {

@@ -22,11 +22,18 @@ export function centerDrafts(drafts: readonly ShapeDraft[], middle: Point): read
  * the drafts is their stacking, above what is there.
  *
  * @param isKept whether a draft may keep the id it came with
+ * @param keepsParent whether a parent that is not among the drafts goes on being theirs
  */
 export function renameDrafts(
   drafts: readonly ShapeDraft[],
   random: RandomBytes,
-  isKept: (id: ShapeId) => boolean = () => false,
+  {
+    isKept = () => false,
+    keepsParent = () => false,
+  }: {
+    readonly isKept?: (id: ShapeId) => boolean;
+    readonly keepsParent?: (id: ShapeId) => boolean;
+  } = {},
 ): readonly (ShapeDraft & { readonly id: ShapeId })[] {
   const names = new Map<ShapeId, ShapeId>();
   const used = new Set<ShapeId>();
@@ -37,8 +44,10 @@ export function renameDrafts(
     if (draft.id !== undefined && !names.has(draft.id)) names.set(draft.id, id);
     return { ...draft, id, z: undefined };
   });
-  return named.map((draft) => ({
-    ...draft,
-    parent: typeof draft.parent === 'string' ? names.get(draft.parent as ShapeId) : undefined,
-  }));
+  return named.map((draft) => {
+    const { parent } = draft;
+    if (typeof parent !== 'string') return { ...draft, parent: undefined };
+    const known = parent as ShapeId;
+    return { ...draft, parent: names.get(known) ?? (keepsParent(known) ? known : undefined) };
+  });
 }

@@ -2,6 +2,7 @@ import type { BoardSettings } from '../../board/document';
 import { uniteBoxes } from '../../board/geometry/box';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
+import { carriedBy, withGroups } from '../../board/queries/kin';
 import type { Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
@@ -21,7 +22,7 @@ import { drawPng } from './png-picture';
 export type FileFormat = 'png' | 'svg' | 'json';
 
 export interface BoardFilesPorts {
-  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;
   readonly camera: Pick<Camera, 'fit'>;
@@ -98,7 +99,8 @@ class Files implements BoardFiles {
 
   private selected(): readonly Shape[] {
     const { board, selection } = this.ports;
-    return [...selection.ids.peek()].map((id) => board.get(id)).filter((shape) => shape !== undefined);
+    const chosen = [...selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
+    return withGroups(board, carriedBy(board.families, chosen));
   }
 
   /** On an empty board shapes lie where the file says; else to the right of what is there, so that nothing is covered. */

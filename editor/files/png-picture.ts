@@ -1,9 +1,8 @@
-import { boxHeight, boxWidth, growBox, uniteBoxes } from '../../board/geometry/box';
-import { compareStacking } from '../../board/order';
+import { boxHeight, boxWidth, growBox } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
 import { PICTURE_PADDING, type PictureOptions } from '../../formats/svg/write';
 import { createCanvasPen } from '../../render/canvas-pen';
-import { drawShape } from '../../render/draw-shape';
+import { arrangeShapes, drawShapes, paintedBoundsOf } from '../../render/draw-shapes';
 import { LIGHT_THEME } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 
@@ -24,8 +23,8 @@ export async function drawPng(
   kinds: ShapeKinds,
   options: PictureOptions & { readonly scale: number },
 ): Promise<Blob | undefined> {
-  const known = [...shapes].filter((shape) => kinds.has(shape.type)).sort(compareStacking);
-  const content = uniteBoxes(known.map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)));
+  const arranged = arrangeShapes(shapes, kinds);
+  const content = paintedBoundsOf(arranged, kinds);
   if (!content) return undefined;
   const box = growBox(content, PICTURE_PADDING);
   const detail = possibleScale(boxWidth(box), boxHeight(box), options.scale);
@@ -45,6 +44,6 @@ export async function drawPng(
     originX: box.minX * detail,
     originY: box.minY * detail,
   });
-  for (const shape of known) drawShape(pen, kinds, shape);
+  drawShapes(pen, kinds, arranged);
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'));
 }

@@ -3,10 +3,11 @@ import { type Box, boxBetween, boxContains, cornersOf } from '../../board/geomet
 import type { ShapeId } from '../../board/ids';
 import type { Point, Shape } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
+import { meantUnit } from '../selection/meant-unit';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 
-export type BrushPorts = Pick<GesturePorts, 'scene' | 'kinds' | 'selection'> & {
+export type BrushPorts = Pick<GesturePorts, 'board' | 'scene' | 'kinds' | 'selection'> & {
   /** The box being drawn, for the overlay. */
   readonly brush: Signal<Box | null>;
 };
@@ -34,13 +35,14 @@ function isBrushed(shape: Shape, box: Box, kinds: GesturePorts['kinds']): boolea
 
 /** Selects what a dragged box touches; with Shift, Alt or Ctrl in addition to what was selected. Locked shapes stay out. */
 export function createBrushing(ports: BrushPorts, start: PointerInput): Gesture {
-  const { scene, kinds, selection, brush } = ports;
+  const { board, scene, kinds, selection, brush } = ports;
   const before: ReadonlySet<ShapeId> = selection.ids.peek();
   const update = ({ point, shift, alt, control }: PointerInput) => {
     const box = boxBetween(start.point, point);
     brush.value = box;
     const touched = [...scene.query(box)].filter((shape) => !shape.locked && isBrushed(shape, box, kinds));
-    selection.set([...(shift || alt || control ? before : []), ...touched.map(({ id }) => id)]);
+    const units = touched.map((shape) => meantUnit(board, shape, selection.entered.peek()).id);
+    selection.set([...(shift || alt || control ? before : []), ...units]);
   };
   return {
     name: 'brushing',

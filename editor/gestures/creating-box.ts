@@ -1,16 +1,22 @@
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
-import type { Point, ShapePatch } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
+import type { Edit } from '../../board/transaction';
 import type { Modifiers, PointerInput } from '../input/pointer';
 import { roundPlace } from './apply-matrix';
+import { type DropPorts, holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import { followedBy, type Matrix, translation } from './matrix';
 import { createTransforming, type TransformPorts } from './transforming';
+
+export type CreatePorts = TransformPorts & DropPorts;
 
 export interface BoxPlan {
   /** The shape without its place. */
   readonly draft: ShapePatch & { readonly type: string };
   readonly isSquare?: boolean;
+  /** Writes what else comes of it, in the same step. */
+  alongside?(edit: Edit, made: Shape): void;
   /** Told once it lies where it is to stay. */
   made(id: ShapeId): void;
 }
@@ -49,7 +55,7 @@ function mapOfBox(from: PlacedSize, to: PlacedSize): Matrix {
  * them counts; its final box is written at the end, in the same undo step.
  */
 export function createCreatingBox(
-  ports: TransformPorts,
+  ports: CreatePorts,
   plan: BoxPlan,
   start: PointerInput,
   now: PointerInput,
@@ -66,13 +72,16 @@ export function createCreatingBox(
   };
   const first = boxAt(now);
   ports.history.mark();
-  const draft = { ...plan.draft, ...first };
+  const draft = { parent: holderAt(ports, start.point)?.id, ...plan.draft, ...first };
   const id = ports.board.transact(new EditOrigin('draw'), (edit) => edit.create(draft));
   const shape = ports.board.get(id);
   const transforming = createTransforming(ports, shape ? [shape] : [], {
     name: 'creating',
     action: 'draw',
     hasBegun: true,
+    alongside(edit, patches) {
+      if (shape) plan.alongside?.(edit, { ...shape, ...patches.get(id) } as Shape);
+    },
     cursor: 'crosshair',
     ended: () => snapper.end(),
     transform: (input) => ({ matrix: mapOfBox(first, boxAt(input)), turn: 0 }),

@@ -4,6 +4,7 @@ import type { Point, ShapePatch } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
 import { OWN } from '../previews/create-previews';
 import { snapDirection } from '../snapping/snap-direction';
+import { type DropPorts, holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import { followedBy, type Matrix, rotationAbout, scalingAbout } from './matrix';
 import { stillFree, type TransformPorts } from './transforming';
@@ -33,7 +34,7 @@ function mapOfLine(from: Point, before: Point, after: Point): Matrix {
 
 /** Drags out a line; with Shift in a multiple of 45 degrees. Made when the drag is one, its end written at the end: one undo step. */
 export function createCreatingLine(
-  ports: TransformPorts,
+  ports: TransformPorts & DropPorts,
   plan: LinePlan,
   start: PointerInput,
   now: PointerInput,
@@ -42,7 +43,7 @@ export function createCreatingLine(
   const endAt = ({ point, shift }: PointerInput) => (shift ? snapDirection(from, point) : point);
   const first = endAt(now);
   ports.history.mark();
-  const draft = { ...plan.draft, ...lineBetween(from, first) };
+  const draft = { parent: holderAt(ports, from)?.id, ...plan.draft, ...lineBetween(from, first) };
   const id = ports.board.transact(new EditOrigin('draw'), (edit) => edit.create(draft));
   const shape = ports.board.get(id);
   const patchFor = (input: PointerInput): ShapePatch | undefined =>

@@ -1,14 +1,15 @@
+import { inPaintOrder } from '../../board/families';
 import { EditOrigin } from '../../board/origin';
+import { carriedBy, withGroups } from '../../board/queries/kin';
 import type { Shape } from '../../board/shape';
 import { draftOf } from '../clipboard/draft-of';
 import { renameDrafts } from '../clipboard/place-drafts';
 import type { PointerInput } from '../input/pointer';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
-import { createMoving } from './moving';
-import type { TransformPorts } from './transforming';
+import { createMoving, type MovePorts } from './moving';
 
-export type DuplicatePorts = TransformPorts & Pick<GesturePorts, 'selection' | 'random'>;
+export type DuplicatePorts = MovePorts & Pick<GesturePorts, 'selection' | 'random'>;
 
 /** Drags a copy off: the copies are made at once where the shapes lie, and moved in the same undo step. */
 export function createDuplicating(
@@ -18,14 +19,21 @@ export function createDuplicating(
 ): Gesture {
   const { board, history, selection } = ports;
   const before = selection.ids.peek();
-  const drafts = renameDrafts(shapes.map(draftOf), ports.random);
+  const { families } = board;
+  const copied = inPaintOrder(withGroups(board, carriedBy(families, shapes)), families);
+  const drafts = renameDrafts(
+    copied.map((shape) => ({ ...draftOf(shape), id: shape.id })),
+    ports.random,
+    { keepsParent: (id) => board.get(id) !== undefined },
+  );
   history.mark();
   board.transact(new EditOrigin('duplicate'), (edit) => {
     for (const draft of drafts) edit.create(draft);
   });
   const copies = drafts.flatMap(({ id }) => board.get(id) ?? []);
   selection.set(copies.map(({ id }) => id));
-  const moving = createMoving(ports, copies, start, { name: 'duplicating', action: 'duplicate' });
+  const chosen = [...selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
+  const moving = createMoving(ports, chosen, start, { name: 'duplicating', action: 'duplicate' });
   return {
     ...moving,
     cancel() {

@@ -1,3 +1,4 @@
+import { removeShapes } from '../../board/commands/remove-shapes';
 import type { ShapeId } from '../../board/ids';
 import type { PointerInput, PointerSample } from '../input/pointer';
 import { OWN } from '../previews/create-previews';
@@ -50,7 +51,11 @@ export function createErasing(ports: ErasePorts, start: PointerInput): Gesture {
       ports.previews.show(OWN, new Map());
       if (ids.length === 0) return;
       writeStep(ports, 'erase', (edit) => {
-        for (const id of ids) edit.remove(id);
+        removeShapes(
+          edit,
+          ports.board,
+          ids.flatMap((id) => ports.board.get(id) ?? []),
+        );
       });
     },
     cancel: () => ports.previews.show(OWN, new Map()),

@@ -19,7 +19,7 @@ export interface SharedGesture {
 
 /** All that gestures take of the editor; each names the few it needs with `Pick`. */
 export interface GesturePorts {
-  readonly board: Pick<Board, 'get' | 'transact' | 'onChange'>;
+  readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'onChange' | 'families'>;
   readonly history: Pick<History, 'mark' | 'abandon'>;
   readonly scene: Pick<Scene, 'get' | 'query' | 'touching'>;
   readonly kinds: ShapeKinds;
@@ -32,4 +32,6 @@ export interface GesturePorts {
   readonly canWrite: ReadonlySignal<boolean>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;
   readonly sharedGesture: Signal<SharedGesture | null>;
+  /** The shape that takes in, or is bound to, what the hand would let go of now: marked on the board. */
+  readonly target: Signal<ShapeId | null>;
 }

@@ -4,10 +4,11 @@ import { polygonContains } from '../../board/geometry/polygon';
 import type { ShapeId } from '../../board/ids';
 import type { Point, Shape } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
+import { meantUnit } from '../selection/meant-unit';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 
-export type LassoPorts = Pick<GesturePorts, 'scene' | 'kinds' | 'selection' | 'camera'> & {
+export type LassoPorts = Pick<GesturePorts, 'board' | 'scene' | 'kinds' | 'selection' | 'camera'> & {
   /** The loop being drawn, for the overlay. */
   readonly lasso: Signal<readonly Point[]>;
 };
@@ -30,7 +31,7 @@ function isLassoed(shape: Shape, loop: readonly Point[], kinds: GesturePorts['ki
 
 /** Selects what a loop drawn by hand holds or crosses; with Shift, Alt or Ctrl in addition to what was selected. Locked shapes stay out. */
 export function createLassoing(ports: LassoPorts, start: PointerInput): Gesture {
-  const { scene, kinds, selection, lasso } = ports;
+  const { board, scene, kinds, selection, lasso } = ports;
   const before: ReadonlySet<ShapeId> = selection.ids.peek();
   let loop: readonly Point[] = [start.point];
   const add = ({ samples }: PointerInput) => {
@@ -46,7 +47,8 @@ export function createLassoing(ports: LassoPorts, start: PointerInput): Gesture 
     const touched = around
       ? [...scene.query(around)].filter((shape) => !shape.locked && isLassoed(shape, loop, kinds))
       : [];
-    selection.set([...(shift || alt || control ? before : []), ...touched.map(({ id }) => id)]);
+    const units = touched.map((shape) => meantUnit(board, shape, selection.entered.peek()).id);
+    selection.set([...(shift || alt || control ? before : []), ...units]);
   };
   const end = () => {
     lasso.value = [];

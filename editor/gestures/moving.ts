@@ -1,20 +1,29 @@
 import { boundsOf, uniteBoxes } from '../../board/geometry/box';
+import { carriedBy } from '../../board/queries/kin';
 import type { Point, Shape } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
+import { type DropPorts, dropsOf, writeDrops } from './dropping';
 import type { Gesture } from './gesture';
+import type { GesturePorts } from './gesture-ports';
 import { translation } from './matrix';
 import { createTransforming, type TransformPorts } from './transforming';
 
-/** Drags shapes along, to where they snap; with Shift straight across or straight down. */
+export type MovePorts = TransformPorts & DropPorts & Pick<GesturePorts, 'target'>;
+
+/**
+ * Drags shapes along with what lies in them, to where they snap; with Shift straight across or straight down. Let go over a shape that others can lie in, they
+ * belong to it from then on.
+ */
 export function createMoving(
-  ports: TransformPorts,
+  ports: MovePorts,
   shapes: readonly Shape[],
   start: PointerInput,
   /** Given when the shapes were made by the same gesture, in the same undo step. */
   begun?: { readonly name: string; readonly action: string },
 ): Gesture {
+  const carried = carriedBy(ports.board.families, shapes);
   const around = uniteBoxes(shapes.map(boundsOf));
-  const snapper = ports.snapping.begin(shapes.map(({ id }) => id));
+  const snapper = ports.snapping.begin(carried.map(({ id }) => id));
   const snapped = (
     [x, y]: Point,
     control: boolean,
@@ -26,7 +35,12 @@ export function createMoving(
     const [moreX, moreY] = snapper.shiftFor(moved, { control }, axes);
     return [x + moreX, y + moreY];
   };
-  return createTransforming(ports, shapes, {
+  return createTransforming(ports, carried, {
+    shows(patches) {
+      const [holder] = patches ? [...dropsOf(ports, shapes, patches).values()] : [];
+      if (ports.target.peek() !== (holder?.id ?? null)) ports.target.value = holder?.id ?? null;
+    },
+    alongside: (edit, patches) => writeDrops(edit, ports, dropsOf(ports, shapes, patches)),
     name: begun?.name ?? 'moving',
     action: begun?.action ?? 'move',
     hasBegun: begun !== undefined,

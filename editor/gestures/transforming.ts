@@ -29,6 +29,10 @@ export interface TransformPlan {
   readonly cursor?: string;
   /** Whether the gesture has written already: what it writes at the end is part of that undo step, and so is its cancelling. */
   readonly hasBegun?: boolean;
+  /** Told what is shown while it runs, and nothing when it ends. */
+  shows?(patches: ReadonlyMap<ShapeId, ShapePatch> | null): void;
+  /** Writes what else comes of it, in the same step. */
+  alongside?(edit: Edit, patches: ReadonlyMap<ShapeId, ShapePatch>): void;
   /** The map from the snapshot to where the pointer is now; null while nothing is moved. */
   transform(input: PointerInput): Transformation | null;
   /** It is over, one way or the other. */
@@ -86,6 +90,7 @@ export function createTransforming(
     ports.previews.show(OWN, new Map());
     ports.sharedGesture.value = null;
     plan.ended?.();
+    plan.shows?.(null);
   };
   return {
     name: plan.name,
@@ -95,6 +100,7 @@ export function createTransforming(
     update(input) {
       const { patches, matrix } = patchesFor(input);
       ports.previews.show(OWN, patches);
+      plan.shows?.(patches);
       ports.sharedGesture.value = matrix && patches.size > 0 ? { ids: [...patches.keys()], matrix } : null;
     },
     commit(input) {
@@ -103,6 +109,7 @@ export function createTransforming(
         const byId = new Map(snapshot.map((shape) => [shape.id, shape]));
         write((edit) => {
           for (const [id, patch] of patches) edit.update(id, changesOf(byId.get(id)!, patch));
+          plan.alongside?.(edit, patches);
         });
       }
       if (plan.hasBegun) ports.history.mark();

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { BoardReader } from '../../board/transaction';
 import type { Action } from '../actions/action';
 import type { Camera } from '../camera/camera';
 import type { Selection } from '../editor';
 import type { Preferences } from '../preferences/preferences';
+import { groupAround } from '../selection/meant-unit';
 import type { OwnedTextEditing } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 import type { Interaction } from './interaction';
@@ -11,7 +13,8 @@ import { findByKeys, type KeyPress, matchesKeys } from './keys';
 export interface KeyboardPorts {
   readonly actions: readonly Action[];
   readonly toolbox: OwnedToolbox;
-  readonly selection: Pick<Selection, 'ids' | 'clear'>;
+  readonly selection: Pick<Selection, 'ids' | 'clear' | 'entered' | 'enter'>;
+  readonly board: Pick<BoardReader, 'get' | 'families'>;
   readonly camera: Pick<Camera, 'pan'>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'isInterrupted' | 'resume'>;
@@ -50,10 +53,19 @@ function isLetter({ key, control, alt }: HeldKey): boolean {
   return !control && !alt && [...key].length === 1 && key !== ' ';
 }
 
+/** Out of the group that was entered, which is chosen as a whole then. */
+function leaveGroup({ selection, board }: KeyboardPorts): void {
+  const group = board.get(selection.entered.peek()!);
+  const around = group && groupAround(board, group);
+  selection.enter(around?.id ?? null, group ? [group.id] : []);
+}
+
 /** From the innermost out: the gesture, the text (a dialog may have taken the keyboard from it), what is selected, the tool. */
-function stepOut({ interaction, selection, toolbox, text }: KeyboardPorts): boolean {
+function stepOut(ports: KeyboardPorts): boolean {
+  const { interaction, selection, toolbox, text } = ports;
   if (interaction.isBusy) interaction.cancel();
   else if (text.editing.peek() !== null) text.end();
+  else if (selection.entered.peek() !== null) leaveGroup(ports);
   else if (selection.ids.peek().size > 0) selection.clear();
   else toolbox.choose(toolbox.tools[0]!.id);
   return true;

@@ -13,6 +13,7 @@ import type { LaserTrail } from '../presence/laser-trails';
 import type { OthersSelection } from '../presence/others-presence';
 import { drawGuides } from '../snapping/draw-guides';
 import type { Guide } from '../snapping/guide';
+import { unitFrames } from './group-frames';
 import { type Handle, handlesOf } from './handles';
 import { type Frame, frameOf, pointOfFrame } from './selection-frame';
 
@@ -27,10 +28,12 @@ export interface OverlayLook {
 }
 
 export interface SelectionOverlayPorts {
-  readonly board: Pick<BoardReader, 'onChange'>;
+  readonly board: Pick<BoardReader, 'get' | 'families' | 'onChange'>;
   readonly scene: Pick<Scene, 'get'>;
   readonly kinds: ShapeKinds;
-  readonly selection: Pick<Selection, 'ids'>;
+  readonly selection: Pick<Selection, 'ids' | 'entered'>;
+  /** The shape that the hand would drop into, or bind to. */
+  readonly target: ReadonlySignal<ShapeId | null>;
   readonly previews: Pick<Previews, 'shown'>;
   readonly editing: TextEditing['editing'];
   readonly brush: ReadonlySignal<Box | null>;
@@ -55,6 +58,9 @@ const FRAME_WIDTH = 1.5;
 const THIN_WIDTH = 1;
 const HANDLE_SIZE = 8;
 const HANDLE_ROUNDING = 2;
+const TARGET_WIDTH = 2.5;
+const GROUP_DASH = [4, 3];
+const NO_SHAPE = '' as ShapeId;
 const TAG_HEIGHT = 18;
 const TAG_PADDING = 6;
 /** CSS pixels between a shape and what others have selected it with: on its edge, a shape would seem to change its colour. */
@@ -235,9 +241,14 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
     const shapes = shown(selection.ids.peek());
     const frame = frameOf(shapes);
     if (!frame) return;
-    if (shapes.length > 1 && shapes.length <= MOST_FRAMES) {
-      for (const shape of shapes)
-        strokeFrame(context, view, frameOf([shape])!, { color: look.accent, width: THIN_WIDTH });
+    const entered = selection.entered.peek();
+    if ((shapes.length > 1 || entered !== null) && shapes.length <= MOST_FRAMES) {
+      const frames = unitFrames(ports.board, shapes, entered, ({ id }) => scene.get(id));
+      for (const { frame: each, isWhole } of frames) {
+        context.setLineDash(isWhole ? GROUP_DASH : []);
+        strokeFrame(context, view, each, { color: look.accent, width: THIN_WIDTH });
+      }
+      context.setLineDash([]);
     }
     const gesture = ports.gesture.peek();
     const isStill = (gesture === null || gesture === 'pointing') && editing === null;
@@ -254,6 +265,9 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
       for (const other of others.peek()) drawOthers(context, view, shown(other.ids), other, look);
       drawOwn(context, view, look);
       drawGuides(context, view, ports.guides.peek(), look.guide);
+      const target = scene.get(ports.target.peek() ?? NO_SHAPE);
+      if (target)
+        strokeFrame(context, view, frameOf([target])!, { color: look.accent, width: TARGET_WIDTH, gap: 2 });
       const box = brush.peek();
       if (box) drawBrush(context, view, box, look.accent);
       drawLasso(context, view, ports.lasso.peek(), look.accent);
@@ -265,9 +279,18 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
         if (updated.size + removed.size > 0) version.value += 1;
       });
       const stopWatching = effect(() => {
-        for (const each of [version, selection.ids, brush, others, ports.guides, ports.previews.shown])
-          each.value;
         for (const each of [ports.lasso, ports.laser]) each.value;
+        for (const each of [
+          version,
+          selection.ids,
+          selection.entered,
+          ports.target,
+          ports.guides,
+          brush,
+          others,
+          ports.previews.shown,
+        ])
+          each.value;
         for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;
         changed();
       });

@@ -1,5 +1,7 @@
+import { takeIn } from '../../board/commands/take-in';
 import type { Point, ShapeDraft } from '../../board/shape';
 import { createCreatingBox } from '../gestures/creating-box';
+import { holderAt } from '../gestures/dropping';
 import { createPointing } from '../gestures/pointing';
 import type { TransformPorts } from '../gestures/transforming';
 import { readableScale } from '../style/font-sizes';
@@ -8,19 +10,22 @@ import { readableFontSizeOf } from './readable-font';
 import type { Tool, ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
 
-export type BoxToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'text' | 'camera'>;
+export type BoxToolPorts = TransformPorts &
+  Pick<ToolPorts, 'styleFor' | 'made' | 'text' | 'camera' | 'scene'>;
 
 export interface BoxToolPlan {
   readonly type: string;
   /** What a click makes, in board units; its middle is where the click was. */
   readonly size: Point;
   readonly isSquare?: boolean;
+  /** Whether what lies in it when it is made belongs to it from then on. */
+  readonly takesIn?: boolean;
   /** Whether one writes in it as soon as it is made. */
   readonly isForWriting?: boolean;
 }
 
 export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
-  const { type, isSquare, isForWriting } = plan;
+  const { type, isSquare, isForWriting, takesIn } = plan;
   const letters = () => (isForWriting ? { fontSize: readableFontSizeOf(ports, type) } : {});
   const draft = () => ({ type, ...ports.styleFor(type), ...letters() });
   /** What is made to be written in grows with its letters. */
@@ -32,7 +37,8 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
     if (!ports.canWrite.peek()) return;
     const size = usualSize();
     const at: Point = [Math.round(point[0] - size[0] / 2), Math.round(point[1] - size[1] / 2)];
-    const whole: ShapeDraft = { ...draft(), at, size };
+    const parent = takesIn ? undefined : holderAt(ports, point)?.id;
+    const whole: ShapeDraft = { ...draft(), parent, at, size };
     const id = isForWriting
       ? ports.text.beginNew(whole)
       : writeStep(ports, 'draw', (edit) => edit.create(whole));
@@ -52,8 +58,9 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
           createCreatingBox(
             ports,
             {
-              draft: draft(),
+              draft: { ...(takesIn ? { parent: undefined } : {}), ...draft() },
               isSquare,
+              ...(takesIn ? { alongside: (edit, made) => takeIn(edit, ports.board, made) } : {}),
               made(id) {
                 ports.made(id);
                 if (isForWriting) ports.text.begin(id);

@@ -9,7 +9,7 @@ import type { ToolPorts } from './tool-ports';
 /** Board units, of a line that is made without a pointer. */
 const USUAL_LENGTH = 160;
 
-export type LineToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made'>;
+export type LineToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'scene'>;
 
 /** A tool that drags out a line from one point to another. */
 export function defineLineTool(

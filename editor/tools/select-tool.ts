@@ -1,5 +1,6 @@
 import { boxContainsPoint, toShapeSpace } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
+import { carriedBy, membersOf } from '../../board/queries/kin';
 import type { Point, Shape } from '../../board/shape';
 import { createBrushing } from '../gestures/brushing';
 import { createDraggingPoint } from '../gestures/dragging-point';
@@ -11,6 +12,7 @@ import { createResizing } from '../gestures/resizing';
 import { createRotating } from '../gestures/rotating';
 import type { PointerInput } from '../input/pointer';
 import { cursorOfHandle, type Handle, handleAt, handlesOf } from '../selection/handles';
+import { groupAround, meantUnit } from '../selection/meant-unit';
 import { frameOf, isInFrame } from '../selection/selection-frame';
 import type { Tool } from './tool';
 import type { ToolPorts } from './tool-ports';
@@ -33,6 +35,7 @@ export type SelectToolPorts = Pick<
   | 'shapeUnder'
   | 'text'
   | 'writeAt'
+  | 'target'
 >;
 
 /** Chooses shapes and changes where they are: by click, by box, by their handles. */
@@ -70,10 +73,27 @@ class SelectTool implements Tool {
     if (!this.ports.canWrite.peek()) return;
     const under = this.ports.shapeUnder(input) ?? this.containerUnder(input.point);
     if (!under) this.ports.writeAt(input);
+    else if (this.enterGroup(under)) return;
     else if (this.ports.text.canEdit(under.id)) {
       this.ports.selection.set([under.id]);
       this.ports.text.begin(under.id, input.point);
     }
+  }
+
+  /** Two clicks on a member of a group go one step into it. Returns whether there was one to go into. */
+  private enterGroup(shape: Shape): boolean {
+    const { board, selection } = this.ports;
+    const unit = meantUnit(board, shape, selection.entered.peek());
+    if (unit.id === shape.id) return false;
+    selection.enter(unit.id, [meantUnit(board, shape, unit.id).id]);
+    return true;
+  }
+
+  /** The ids that a press on a shape means: those of its group, or its own. With Ctrl what lies deepest. */
+  private meantBy(shape: Shape): readonly ShapeId[] {
+    const { board, selection } = this.ports;
+    const unit = meantUnit(board, shape, selection.entered.peek());
+    return membersOf(board.families, unit).map(({ id }) => id);
   }
 
   private chosen(): readonly Shape[] {
@@ -115,7 +135,10 @@ class SelectTool implements Tool {
         const shapes = this.movable();
         const frame = frameOf(shapes);
         if (!frame) return null;
-        if (handle.kind === 'rotate') return createRotating(this.ports, shapes, frame, start);
+        if (handle.kind === 'rotate') {
+          const carried = carriedBy(this.ports.board.families, shapes);
+          return createRotating(this.ports, carried, frame, start);
+        }
         if (handle.kind === 'point') return createDraggingPoint(this.ports, shapes[0]!, handle.index, start);
         return { ...createResizing(this.ports, shapes, frame, handle.name, start), cursor };
       },
@@ -131,16 +154,30 @@ class SelectTool implements Tool {
   private pressShape(shape: Shape, start: PointerInput): Gesture {
     const { selection } = this.ports;
     const wasChosen = selection.ids.peek().has(shape.id);
-    const isAdding = start.shift || start.control;
-    if (!wasChosen) selection.set(isAdding ? [...selection.ids.peek(), shape.id] : [shape.id]);
+    const isDeep = start.control && !start.shift && shape.parent !== null;
+    if (isDeep) this.chooseDeep(shape);
+    const isAdding = !isDeep && (start.shift || start.control);
+    const meant = isDeep ? [shape.id] : this.meantBy(shape);
+    if (!wasChosen && !isDeep) selection.set(isAdding ? [...selection.ids.peek(), ...meant] : meant);
     return createPointing(start, {
       writes: false,
       drag: (now) => this.move(start, now),
       click: () => {
-        if (wasChosen && isAdding) selection.toggle(shape.id);
-        else if (wasChosen) selection.set([shape.id]);
+        if (wasChosen && isAdding) this.letGo(meant);
+        else if (wasChosen && !isDeep) selection.set(meant);
       },
     });
+  }
+
+  private letGo(ids: readonly ShapeId[]): void {
+    const { selection } = this.ports;
+    selection.set([...selection.ids.peek()].filter((id) => !ids.includes(id)));
+  }
+
+  /** One member alone, however deep in groups. */
+  private chooseDeep(shape: Shape): void {
+    const { board, selection } = this.ports;
+    selection.enter(groupAround(board, shape)?.id ?? null, [shape.id]);
   }
 
   /** Within the frame, but on none of the chosen shapes: a drag moves them, a click means what lies there. */
@@ -148,7 +185,7 @@ class SelectTool implements Tool {
     return createPointing(start, {
       writes: false,
       drag: (now) => this.move(start, now),
-      click: () => this.ports.selection.set(under ? [under.id] : ([] as ShapeId[])),
+      click: () => this.ports.selection.set(under ? this.meantBy(under) : ([] as ShapeId[])),
     });
   }
 

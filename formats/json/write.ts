@@ -1,5 +1,5 @@
 import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
-import { compareStacking } from '../../board/order';
+import { familiesOf, inPaintOrder } from '../../board/families';
 import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { toJsonValue } from './bytes';
@@ -29,7 +29,8 @@ export function writeShape(shape: Shape, models: ShapeModels): Readonly<Record<s
 
 /** Bottom first, so that a reader needs no z to stack them. */
 export function writeShapes(shapes: Iterable<Shape>, models: ShapeModels): readonly object[] {
-  return [...shapes].sort(compareStacking).map((shape) => writeShape(shape, models));
+  const all = [...shapes];
+  return inPaintOrder(all, familiesOf(all, models)).map((shape) => writeShape(shape, models));
 }
 
 /** The whole board as readable JSON: the form of `content.json` and of "Save as file". */

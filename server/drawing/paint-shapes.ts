@@ -2,7 +2,7 @@ import { type Canvas, createCanvas, PDFDocument, type SKRSContext2D } from '@nap
 import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
 import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
-import { drawShape } from '../../render/draw-shape';
+import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
 import type { TextMeasure } from '../../render/pen';
 import type { Theme } from '../../render/theme';
 import { shapeKinds } from '../../shapes/models';
@@ -53,7 +53,7 @@ export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: Loo
     context.fillRect(0, 0, width, height);
   }
   const pen = createCanvasPen(context, { ...look, ...frame, fading: createFading(width, height) });
-  for (const shape of shapes) drawShape(pen, shapeKinds, shape);
+  drawShapes(pen, shapeKinds, arrangeShapes(shapes, shapeKinds));
   return context.canvas.toBuffer('image/png');
 }
 
@@ -76,7 +76,7 @@ export function paintPdf(pages: readonly PaintedPage[], look: Look, title: strin
     const place = { detail, originX: box.minX * detail, originY: box.minY * detail };
     const fading = createFading(wide * detail, high * detail);
     const pen = createCanvasPen(context, { ...look, ...place, fading, isPaper: true });
-    for (const shape of shapes) drawShape(pen, shapeKinds, shape);
+    drawShapes(pen, shapeKinds, arrangeShapes(shapes, shapeKinds));
     file.endPage();
   }
   return file.close();

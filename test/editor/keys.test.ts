@@ -93,6 +93,7 @@ describe('keys on the board', () => {
       'Highlighter',
       'Text',
       'Sticky note',
+      'Frame',
       'Eraser',
       'Laser pointer',
     ]);

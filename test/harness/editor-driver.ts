@@ -153,6 +153,14 @@ export class EditorDriver {
 
   // Hands
 
+  /** Gives a command from the menu, where it is offered. */
+  run(id: string): this {
+    const action = this.editor.actions.find((each) => each.id === id);
+    if (!action?.isEnabled()) throw new Error(`${id} is not offered`);
+    void action.run();
+    return this;
+  }
+
   tool(id: string): this {
     this.editor.toolbox.choose(id);
     return this;

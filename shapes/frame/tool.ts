@@ -1,0 +1,6 @@
+import { defineBoxTool } from '../../editor/tools/box-tool';
+
+export const frameTool = defineBoxTool(
+  { id: 'frame', label: 'Frame', keys: ['f'], icon: 'frame' },
+  { type: 'frame', size: [480, 320], takesIn: true },
+);
