@@ -1,4 +1,5 @@
 import { type EventAuthor, type Notice, readAuthor } from '../../sync/protocol/events';
+import { isRole } from '../../sync/protocol/roles';
 
 /** A notice in words. */
 export interface NoticeWords {
@@ -16,7 +17,7 @@ function textOf(value: unknown): string {
 }
 
 function describeShared(body: Notice['body'], name: string): string {
-  const role = ROLES[body.role as keyof typeof ROLES] ?? 'open it';
+  const role = isRole(body.role) ? ROLES[body.role] : 'open it';
   const title = textOf(body.title) || 'your board';
   return body.joined === true ? `${name} joined ${title}` : `${name} lets you ${role}`;
 }

@@ -8,6 +8,7 @@ import { focusBoard } from '../focus-board';
 import styles from './chat-panel.module.css';
 import type { Mentionable } from './mention-search';
 import { MessageField } from './message-field';
+import { plainWords } from './parse-message';
 
 /** The others are told that somebody writes at most this often, in milliseconds. */
 const TYPING_EVERY = 2_500;
@@ -85,7 +86,7 @@ export function ChatComposer(props: ChatComposerProps) {
             {isEdit ? <Pencil size={14} aria-hidden="true" /> : <Reply size={14} aria-hidden="true" />}
             <span className={styles.purposeWords}>
               {isEdit ? 'Edit message' : `Reply to ${purpose.message.by.name}: `}
-              {isEdit ? null : <span className={styles.excerpt}>{purpose.message.text}</span>}
+              {isEdit ? null : <span className={styles.excerpt}>{plainWords(purpose.message.text)}</span>}
             </span>
             <IconButton
               label="Cancel"

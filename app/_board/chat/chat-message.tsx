@@ -7,6 +7,7 @@ import { initialsOf } from '../initials';
 import styles from './chat-message.module.css';
 import { nameTime } from './chat-rows';
 import { MessageText } from './message-text';
+import { plainWords } from './parse-message';
 
 /** What can be done with a message; what is null is not for this person. */
 export interface MessageDoings {
@@ -42,7 +43,7 @@ function MessageMenu({ message, doings }: Pick<ChatMessageProps, 'message' | 'do
         <IconButton
           label="Reply"
           icon={<Reply size={15} aria-hidden="true" />}
-          className={styles.action}
+          className={`${styles.action} ${styles.quick}`}
           onClick={() => reply(message)}
         />
       ) : null}
@@ -57,6 +58,13 @@ function MessageMenu({ message, doings }: Pick<ChatMessageProps, 'message' | 'do
           />
         }
       >
+        {reply ? (
+          <MenuItem
+            label="Reply"
+            icon={<Reply size={16} aria-hidden="true" />}
+            onSelect={() => setTimeout(() => reply(message))}
+          />
+        ) : null}
         {spot ? (
           <MenuItem
             label="Go to where it was sent"
@@ -97,7 +105,7 @@ function Quote({ message, show }: { readonly message: ChatMessage; readonly show
   return (
     <button type="button" className={styles.quote} onClick={() => show(reply.id)}>
       <span className={styles.quoted}>{reply.by.name}</span>
-      <span className={styles.excerpt}>{reply.text || 'This message was deleted'}</span>
+      <span className={styles.excerpt}>{plainWords(reply.text) || 'This message was deleted'}</span>
     </button>
   );
 }

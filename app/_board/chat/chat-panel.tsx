@@ -13,6 +13,7 @@ import { ChatComposer, type Purpose } from './chat-composer';
 import { ChatList } from './chat-list';
 import type { MessageDoings } from './chat-message';
 import styles from './chat-panel.module.css';
+import { plainWords } from './parse-message';
 import { useChat, useTyping } from './use-chat';
 
 const isLooking = () => document.visibilityState === 'visible';
@@ -56,7 +57,7 @@ function Announcer({ messages, me }: { readonly messages: readonly ChatMessage[]
   const isNew = last !== undefined && last.id !== first.current && last.by.id !== me;
   return (
     <div className="visually-hidden" aria-live="polite">
-      {isNew ? `${last.by.name}: ${last.text}` : ''}
+      {isNew ? `${last.by.name}: ${plainWords(last.text)}` : ''}
     </div>
   );
 }

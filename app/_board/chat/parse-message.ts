@@ -43,32 +43,44 @@ function readCode(rest: string): Found | null {
   return code ? { piece: { kind: 'code', text: code[1]! }, length: code[0].length } : null;
 }
 
-function readMarked(rest: string, before: string, names: readonly string[], depth: number): Found | null {
+/** Where in a text is a mark that nothing closes: up to there no other of its kind is closed either. */
+type Unclosed = Map<string, number>;
+
+interface Surroundings {
+  readonly at: number;
+  readonly before: string;
+  readonly names: readonly string[];
+  readonly depth: number;
+  readonly unclosed: Unclosed;
+}
+
+const MARKS = [
+  ['**', 'strong'],
+  ['*', 'emphasis'],
+  ['_', 'emphasis'],
+] as const;
+
+function readMarked(rest: string, { at, before, names, depth, unclosed }: Surroundings): Found | null {
   if (depth >= DEEPEST) return null;
-  for (const [mark, kind] of [
-    ['**', 'strong'],
-    ['*', 'emphasis'],
-    ['_', 'emphasis'],
-  ] as const) {
-    if (!rest.startsWith(mark)) continue;
+  for (const [mark, kind] of MARKS) {
+    if (!rest.startsWith(mark) || (unclosed.get(mark) ?? -1) > at) continue;
     // snake_case is a name, and 2 * 3 a product.
     if (mark !== '**' && WORD.test(before)) continue;
-    if (/^\s|^$/.test(rest.slice(mark.length))) continue;
-    const end = findEnd(rest, mark);
-    if (end < 0) continue;
-    const inner = rest.slice(mark.length, end);
-    return {
-      piece: { kind, pieces: readPieces(inner, names, depth + 1) },
-      length: end + mark.length,
-    };
+    if (/^\s|^$/.test(rest.slice(mark.length, mark.length + 1))) continue;
+    const paragraph = rest.indexOf('\n\n');
+    const limit = paragraph < 0 ? rest.length : paragraph;
+    const end = findEnd(rest, mark, limit);
+    if (end < 0) {
+      unclosed.set(mark, at + limit);
+      continue;
+    }
+    const pieces = readPieces(rest.slice(mark.length, end), names, depth + 1);
+    return { piece: { kind, pieces }, length: end + mark.length };
   }
   return null;
 }
 
-/** Looks at characters only, so that a text of nothing but asterisks costs little. */
-function findEnd(rest: string, mark: string): number {
-  const paragraph = rest.indexOf('\n\n');
-  const limit = paragraph < 0 ? rest.length : paragraph;
+function findEnd(rest: string, mark: string, limit: number): number {
   for (let at = rest.indexOf(mark, mark.length + 1); at >= 0 && at < limit; at = rest.indexOf(mark, at + 1)) {
     const isWithinWord = mark === '_' && WORD.test(rest[at + 1] ?? '');
     const isOfLonger = mark === '*' && (rest[at + 1] === '*' || rest[at - 1] === '*');
@@ -79,7 +91,8 @@ function findEnd(rest: string, mark: string): number {
 
 function readMention(rest: string, before: string, names: readonly string[]): Found | null {
   if (!rest.startsWith('@') || WORD.test(before)) return null;
-  const folded = rest.toLowerCase();
+  // Names come longest first.
+  const folded = rest.slice(0, (names[0]?.length ?? 0) + 1).toLowerCase();
   const name = names.find(
     (one) => folded.startsWith(one.toLowerCase(), 1) && !WORD.test(rest[1 + one.length] ?? ''),
   );
@@ -90,6 +103,7 @@ function readMention(rest: string, before: string, names: readonly string[]): Fo
 
 function readPieces(text: string, names: readonly string[], depth: number): MessagePiece[] {
   const pieces: MessagePiece[] = [];
+  const unclosed: Unclosed = new Map();
   let plain = '';
   let at = 0;
   const endPlain = () => {
@@ -110,7 +124,7 @@ function readPieces(text: string, names: readonly string[], depth: number): Mess
       readNamedLink(rest) ??
       (WORD.test(before) ? null : readAddress(rest)) ??
       readMention(rest, before, names) ??
-      readMarked(rest, before, names, depth);
+      readMarked(rest, { at, before, names, depth, unclosed });
     if (found) {
       endPlain();
       pieces.push(found.piece);
@@ -122,6 +136,13 @@ function readPieces(text: string, names: readonly string[], depth: number): Mess
   }
   endPlain();
   return pieces;
+}
+
+/** What a message says, without its marks: for a quote, and for those who listen. */
+export function plainWords(text: string): string {
+  const say = (pieces: readonly MessagePiece[]): string =>
+    pieces.map((piece) => ('pieces' in piece ? say(piece.pieces) : piece.text)).join('');
+  return say(readPieces(text, [], 0));
 }
 
 /**

@@ -37,8 +37,8 @@ export class RoomBrowser {
     private readonly transports: ('polling' | 'websocket')[] = ['polling', 'websocket'],
   ) {}
 
-  /** Opens a tab on the board; it connects by itself. */
-  async open(): Promise<Room> {
+  /** Opens a tab on the board; it connects by itself, once it is let in. */
+  async open({ isAdmitted = true } = {}): Promise<Room> {
     const { url } = this.server;
     const { cookie } = this.visitor;
     const tab = ++this.tabs;
@@ -63,7 +63,7 @@ export class RoomBrowser {
     });
     onTestFinished(() => room.dispose());
     await room.begun;
-    room.setAdmitted(true);
+    room.setAdmitted(isAdmitted);
     return room;
   }
 
