@@ -1,7 +1,8 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
-import type { PanelProps } from './side-panel';
+import { type PanelProps, SidePanel } from './side-panel';
+import styles from './side-panel.module.css';
 import type { SidePanelName } from './side-panels';
 
 type LoadPanel = () => Promise<{ default: ComponentType<PanelProps> }>;
@@ -11,7 +12,19 @@ const LOADS: Readonly<Partial<Record<SidePanelName, LoadPanel>>> = {
   chat: () => import('./chat/chat-panel').then((module) => ({ default: module.ChatPanel })),
 };
 
-const PANELS = new Map(Object.entries(LOADS).map(([name, load]) => [name, lazy(load)]));
+/** Offline before it was ever fetched. */
+function Unavailable({ onClose }: PanelProps) {
+  return (
+    <SidePanel title="Not here yet" onClose={onClose}>
+      <p className={styles.note}>
+        This part is fetched when it is opened for the first time. Reload the page when the server is there.
+      </p>
+    </SidePanel>
+  );
+}
+
+const orUnavailable = (load: LoadPanel) => lazy(() => load().catch(() => ({ default: Unavailable })));
+const PANELS = new Map(Object.entries(LOADS).map(([name, load]) => [name, orUnavailable(load)]));
 
 /** Before the network is gone. */
 export function fetchPanels(): void {

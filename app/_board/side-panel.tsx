@@ -28,8 +28,9 @@ export interface SidePanelProps {
 export function SidePanel({ title, actions, footer, children, onClose }: SidePanelProps) {
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
-    // What was focused when it opened is a button outside; whoever opened it by a key or a button wants to be in it.
-    const inside = frame.current?.querySelector<HTMLElement>('[data-autofocus]');
+    // Whoever opened it wants to be in it; on a touch screen a field would bring the keyboard up before anything was read.
+    const isTouch = matchMedia('(pointer: coarse)').matches;
+    const inside = isTouch ? null : frame.current?.querySelector<HTMLElement>('[data-autofocus]');
     (inside ?? frame.current)?.focus({ preventScroll: true });
   }, []);
   return (
