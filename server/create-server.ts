@@ -193,6 +193,38 @@ function whereItIs(server: Server, { publicUrl, host }: Config): Pick<RunningSer
   return { url: publicUrl ?? `http://${name}:${port}`, port };
 }
 
+interface ClosingParts {
+  readonly door: Pick<DocumentDoor, 'close'>;
+  readonly documents: Pick<OpenDocuments, 'close' | 'commits'>;
+  readonly metrics: { close(): void };
+  readonly events: { close(): Promise<void> };
+  readonly content: { close(): Promise<unknown> };
+  readonly history: { close(): Promise<unknown> };
+  readonly jobs: { close(): Promise<unknown> };
+  readonly storage: { close(): Promise<unknown> };
+}
+
+/** What was taken is stored first, then the doors, then what they stand on. Asked again it gives the same end. */
+function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] {
+  const { door, events, documents, content, history, jobs, storage, metrics } = parts;
+  const close = async (spread: number) => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await documents.commits.drain(5_000);
+    await Promise.all([door.close(spread), events.close()]);
+    server.closeAllConnections();
+    await closed;
+    await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
+    await storage.close();
+    metrics.close();
+  };
+  let closing: Promise<void> | null = null;
+  return (spread = 0) => {
+    closing ??= close(spread);
+    return closing;
+  };
+}
+
 /**
  * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
  * Rejects with one clear line when the data can't be used.
@@ -256,24 +288,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   );
   server.on('upgrade', createUpgradeListener(door, events, options));
   await listen(server, config);
-  let closing: Promise<void> | null = null;
-  const close = async (spread: number) => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    await documents.commits.drain(5_000);
-    await Promise.all([door.close(spread), events.close()]);
-    server.closeAllConnections();
-    await closed;
-    await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
-    await storage.close();
-    metrics.close();
-  };
   return {
     ...whereItIs(server, config),
     storage,
-    close: (spread = 0) => {
-      closing ??= close(spread);
-      return closing;
-    },
+    close: closeOnce(server, { door, events, documents, content, history, jobs, storage, metrics }),
   };
 }
