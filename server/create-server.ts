@@ -244,7 +244,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
   });
-  const people = createPeople(storage);
+  const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });
   const boards = createBoards(storage, bus, tellOwner(notices, people));
   const contentWorker = workerFile('content-worker');
@@ -274,6 +274,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     content,
     pictures: createBoardPictures(blobs),
     history,
+    storage,
     queue: jobs.queue,
     thumbnails: storage,
     admin: openAdmin(config, isSecure, { jobs }),

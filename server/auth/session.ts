@@ -16,6 +16,8 @@ export interface Sessions {
   create(): Session;
   /** A Set-Cookie header. */
   write(session: Session): string;
+  /** A Set-Cookie header that takes the cookie away. */
+  forget(): string;
   needsRenewal(session: Session): boolean;
 }
 
@@ -47,6 +49,7 @@ export function createSessions(secrets: readonly string[], isSecure: boolean, no
     const isFresh = issuedAt <= now() + 60 && now() - issuedAt < LIFE.seconds;
     return isOurs && isFresh ? { person: person!, issuedAt } : null;
   };
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
     cookieName,
     read(cookies) {
@@ -61,9 +64,9 @@ export function createSessions(secrets: readonly string[], isSecure: boolean, no
     write({ person }) {
       const text = `${person}.${Math.floor(now())}`;
       const signature = sign(secrets[0]!, text).toString('base64url');
-      const secure = isSecure ? '; Secure' : '';
-      return `${cookieName}=${text}.${signature}; Path=/; Max-Age=${LIFE.seconds}; HttpOnly; SameSite=Lax${secure}`;
+      return `${cookieName}=${text}.${signature}; Max-Age=${LIFE.seconds}; ${attributes}`;
     },
+    forget: () => `${cookieName}=; Max-Age=0; ${attributes}`,
     needsRenewal: ({ issuedAt }) => now() - issuedAt > LIFE.renewAfter,
   };
 }

@@ -48,7 +48,15 @@ function createLinks(storage: Storage, tell: (board: string) => void) {
       { role, label, expiresAt }: { role: Role; label: string; expiresAt: number | null },
     ) {
       const key = createRandomId();
-      const link = { id: createRandomId(), board, role, label, createdAt: Date.now(), expiresAt };
+      const link = {
+        id: createRandomId(),
+        board,
+        role,
+        label,
+        createdAt: Date.now(),
+        expiresAt,
+        usedAt: null,
+      };
       await storage.createLink(link, hashLinkKey(key)!);
       return { link, key };
     },

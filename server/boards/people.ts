@@ -1,15 +1,18 @@
 import { nameSomebody } from '../auth/friendly-name';
+import type { Bus } from '../bus/bus';
 import type { PersonRecord, Storage } from '../storage/storage';
 
 /** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
 export interface People {
   find(id: string): Promise<PersonRecord>;
   change(id: string, change: { name?: string; color?: string }): Promise<PersonRecord>;
+  /** Deletes everything of theirs, their boards included, and ends their connections; nothing of it comes back. */
+  forget(id: string): Promise<void>;
   /** Somebody changed name or colour. Returns the disposer. */
   onChange(listener: (person: PersonRecord) => void): () => void;
 }
 
-export function createPeople(storage: Storage): People {
+export function createPeople(storage: Storage, bus: Bus): People {
   const listeners = new Set<(person: PersonRecord) => void>();
   const find = async (id: string) =>
     (await storage.findPerson(id)) ?? { id, ...nameSomebody(id), createdAt: Date.now() };
@@ -20,6 +23,10 @@ export function createPeople(storage: Storage): People {
       await storage.savePerson(person);
       for (const listener of listeners) listener(person);
       return person;
+    },
+    async forget(id) {
+      const boards = await storage.forgetPerson(id);
+      for (const board of boards) bus.publish(board, { kind: 'access-changed' });
     },
     onChange(listener) {
       listeners.add(listener);

@@ -21,8 +21,8 @@ import { addContentRoutes } from './content-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
-import { addPersonRoutes } from './person-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
+import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;
@@ -30,6 +30,7 @@ export interface ApiPorts {
   readonly content: BoardContent;
   readonly pictures: BoardPictures;
   readonly history: BoardHistory;
+  readonly storage: PersonRoutePorts['storage'];
   readonly queue: JobRoutePorts['queue'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly sessions: Sessions;
@@ -53,6 +54,7 @@ const RATES = {
   creation: { burst: 100, perMinute: 2 },
   guessing: { burst: 60, perMinute: 30 },
   uploads: { burst: 200, perMinute: 60 },
+  gathering: { burst: 5, perMinute: 1 },
 };
 
 /** Milliseconds. */
@@ -104,6 +106,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     creation: new RateLimit(RATES.creation, hasRateLimits),
     guessing: new RateLimit(RATES.guessing, hasRateLimits),
     uploads: new RateLimit(RATES.uploads, hasRateLimits),
+    gathering: new RateLimit(RATES.gathering, hasRateLimits),
   };
   const addressOf = (context: ApiContext) => ports.addressOf(context.env.incoming);
   const limitGuessing = (context: ApiContext) => expectRate(limits.guessing, addressOf(context));
@@ -130,7 +133,11 @@ export function createApi(ports: ApiPorts): RequestListener {
     expectOwnOrigin(context, isOwnOrigin, session);
     await next();
   });
-  addPersonRoutes(app, ports);
+  addPersonRoutes(app, {
+    ...ports,
+    limitGathering: (context) =>
+      expectRate(limits.gathering, context.get('claim').person ?? addressOf(context)),
+  });
   addContentRoutes(app, ports);
   addFileRoutes(app, {
     ...ports,

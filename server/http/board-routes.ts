@@ -53,13 +53,15 @@ function describeBoard({ board, role, isLocked, thumbnail }: AccessRecord) {
   };
 }
 
-function describeLink({ id, role, label, createdAt, expiresAt }: LinkRecord) {
+function describeLink({ id, role, label, createdAt, expiresAt, usedAt }: LinkRecord) {
+  const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
   return {
     id,
     role,
     label,
-    createdAt: new Date(createdAt).toISOString(),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    createdAt: iso(createdAt),
+    expiresAt: iso(expiresAt),
+    usedAt: iso(usedAt),
   };
 }
 

@@ -2,15 +2,18 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { cleanName } from '../auth/friendly-name';
 import type { Sessions } from '../auth/session';
+import { type MyDataPorts, streamMyData } from '../boards/my-data';
 import type { People } from '../boards/people';
 import type { PersonRecord } from '../storage/storage';
 import { ApiError } from './api-error';
-import { type ApiEnvironment, beSomebody } from './caller';
+import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
 import { readBody } from './read-body';
 
-export interface PersonRoutePorts {
+export interface PersonRoutePorts extends MyDataPorts {
   readonly people: People;
   readonly sessions: Sessions;
+  /** Throws a 429 when somebody asks too often for all of theirs, which builds each of their boards. */
+  limitGathering(context: ApiContext): void;
 }
 
 const change = z.strictObject({
@@ -26,8 +29,9 @@ function describePerson({ id, name, color }: PersonRecord) {
   return { id, name, color };
 }
 
-/** Who I am to others: a name and a colour. */
-export function addPersonRoutes(app: Hono<ApiEnvironment>, { people, sessions }: PersonRoutePorts): void {
+/** Who I am to others: a name and a colour; all that is mine; and leaving for good. */
+export function addPersonRoutes(app: Hono<ApiEnvironment>, ports: PersonRoutePorts): void {
+  const { people, sessions } = ports;
   app.get('/api/me', async (context) => {
     const session = context.get('session');
     if (session && sessions.needsRenewal(session)) context.header('set-cookie', sessions.write(session));
@@ -43,5 +47,22 @@ export function addPersonRoutes(app: Hono<ApiEnvironment>, { people, sessions }:
       ...(color === undefined ? {} : { color }),
     });
     return context.json(describePerson(person));
+  });
+
+  app.get('/api/me/data', async (context) => {
+    const { person } = context.get('claim');
+    if (person === null) throw new ApiError(401, 'NO_IDENTITY', 'Nobody is known by this cookie');
+    ports.limitGathering(context);
+    return context.body(streamMyData(person, ports), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="driftless-my-data.zip"',
+    });
+  });
+
+  app.delete('/api/me', async (context) => {
+    const { person } = context.get('claim');
+    if (person !== null) await people.forget(person);
+    context.header('set-cookie', sessions.forget());
+    return context.body(null, 204);
   });
 }

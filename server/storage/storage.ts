@@ -26,6 +26,21 @@ export interface LinkRecord {
   readonly label: string;
   readonly createdAt: number;
   readonly expiresAt: number | null;
+  /** When its key was last shown, to the minute; null when it never was. */
+  readonly usedAt: number | null;
+}
+
+/** What is known of a person beside the boards they own. */
+export interface PersonTraces {
+  readonly joined: readonly { readonly board: string; readonly joinedAt: number }[];
+  /** What they wrote in rooms, newest first. */
+  readonly events: readonly {
+    readonly board: string;
+    readonly seq: number;
+    readonly type: string;
+    readonly at: number;
+    readonly body: unknown;
+  }[];
 }
 
 /** Who asks: a person by cookie, a link by the SHA-256 of its key, or both. */
@@ -108,6 +123,12 @@ export interface Storage {
 
   findPerson(id: string): Promise<PersonRecord | null>;
   savePerson(person: PersonRecord): Promise<void>;
+  findTraces(person: string): Promise<PersonTraces>;
+  /**
+   * Deletes a person with the boards they own. What they said on others' boards stays there, without a name; who was kept out of a board
+   * stays out. Answers the boards that this concerns.
+   */
+  forgetPerson(person: string): Promise<readonly string[]>;
 
   /** 'created', 'exists' when the same owner made it before, 'taken' when somebody else did. */
   createBoard(board: BoardRecord): Promise<'created' | 'exists' | 'taken'>;

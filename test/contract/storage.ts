@@ -111,7 +111,7 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
     it('gives roles by ownership, by a shown key and by a joined link, the strongest of them', async () => {
       const { storage } = await opened();
       await storage.createBoard(makeBoard('one'));
-      const link = { board: 'one', label: '', createdAt: 1, expiresAt: null };
+      const link = { board: 'one', label: '', createdAt: 1, expiresAt: null, usedAt: null };
       await storage.createLink({ ...link, id: 'v', role: 'view' }, bytes(1));
       await storage.createLink({ ...link, id: 'e', role: 'edit' }, bytes(2));
       await storage.grant('one', 'bob', 'v', 2);
@@ -144,6 +144,7 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
         label: 'for class',
         createdAt: 1,
         expiresAt: 100,
+        usedAt: null,
       } as const;
       await storage.createLink(link, bytes(2));
       const claim = [{ person: null, keyHash: bytes(2) }];
@@ -152,7 +153,31 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
         expiresAt: 100,
       });
       expect((await storage.findAccess('one', claim, 100))![0]!.role).toBeUndefined();
-      expect(await storage.listLinks('one')).toEqual([link]);
+      // When its key was last shown, to the minute; whoever was refused did not use it.
+      expect(await storage.listLinks('one')).toEqual([{ ...link, usedAt: 99 }]);
+    });
+
+    it('forgets a person with their boards and memberships, and says which boards that concerns', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one', 'ada'));
+      await storage.createBoard(makeBoard('two', 'bob'));
+      const link = { board: 'two', label: '', createdAt: 1, expiresAt: null, usedAt: null };
+      await storage.createLink({ ...link, id: 'l', role: 'view' }, bytes(1));
+      await storage.grant('two', 'ada', 'l', 7);
+      await storage.savePerson({ id: 'ada', name: 'Ada', color: '#112233', createdAt: 1 });
+      await storage.append(makeBatch([['two', bytes(1)]]));
+      expect(await storage.findTraces('ada')).toEqual({
+        joined: [{ board: 'two', joinedAt: 7 }],
+        events: [],
+      });
+      expect([...(await storage.forgetPerson('ada'))].sort()).toEqual(['one', 'two']);
+      expect(await storage.loadDocument('one')).toBeNull();
+      expect(await storage.findPerson('ada')).toBeNull();
+      expect(await storage.listBoards('ada', '', 10)).toEqual([]);
+      expect(await storage.findTraces('ada')).toEqual({ joined: [], events: [] });
+      // What they drew on others' boards is the others' too; who drew it is not kept.
+      expect((await storage.loadDocument('two'))!.rows.map(({ person }) => person)).toEqual(['']);
+      expect(await storage.forgetPerson('ada')).toEqual([]);
     });
 
     it('lists the boards of a person, owned and joined, newest change first, by a word of the title', async () => {
@@ -161,7 +186,7 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       await storage.createBoard(makeBoard('two', 'bob', { title: 'Sketches of plants', updatedAt: 2 }));
       await storage.createBoard(makeBoard('three', 'bob', { updatedAt: 3 }));
       await storage.createLink(
-        { id: 'l', board: 'two', role: 'view', label: '', createdAt: 1, expiresAt: null },
+        { id: 'l', board: 'two', role: 'view', label: '', createdAt: 1, expiresAt: null, usedAt: null },
         bytes(1),
       );
       await storage.grant('two', 'ada', 'l', 2);

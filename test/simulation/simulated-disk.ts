@@ -140,6 +140,8 @@ export class SimulatedStorage implements Storage {
   async close(): Promise<void> {}
 
   savePerson = notSimulated;
+  findTraces = notSimulated;
+  forgetPerson = notSimulated;
   createBoard = notSimulated;
   changeBoard = notSimulated;
   listBoards = notSimulated;

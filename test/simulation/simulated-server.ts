@@ -39,7 +39,7 @@ export class SimulatedServer {
     this.documents = new OpenDocuments({ storage: this.storage, bus, logger, workerFile: '' });
     this.door = new DocumentDoor({
       boards: createBoards(this.storage, bus),
-      people: createPeople(this.storage),
+      people: createPeople(this.storage, bus),
       // Who somebody is stands in the cookie as it is; signing is not what is simulated here.
       sessions: {
         read: (cookie: string | undefined) => (cookie ? { person: cookie } : null),

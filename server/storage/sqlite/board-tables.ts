@@ -27,6 +27,8 @@ function readBoard(row: BoardRow): BoardRecord {
 }
 
 const MOST_LISTED = 500;
+/** How exactly it is kept when a link was last used: whoever looks at a board every second must not write every second. */
+const USE_IS_NEWS = 60_000;
 
 /** What somebody may do on a board now: from owning it, from links they joined by, from the key they show. */
 function createJudge(database: Database) {
@@ -40,10 +42,14 @@ function createJudge(database: Database) {
   const pictured = database
     .prepare<[number], number>('SELECT seq FROM thumbnails WHERE board = ? AND light IS NOT NULL')
     .pluck();
+  const noteUse = database.prepare('UPDATE links SET used_at = ? WHERE id = ?');
   return (row: BoardRow, claim: Claim, now: number): AccessRecord => {
     const key = claim.keyHash ? shown.get(row.number, claim.keyHash, now) : undefined;
     const through = claim.person ? joined.all(row.number, claim.person, now) : [];
-    if (key) through.push(key);
+    if (key) {
+      through.push(key);
+      if (key.used_at === null || now - key.used_at > USE_IS_NEWS) noteUse.run(now, key.id);
+    }
     let role: Role | undefined = claim.person !== null && row.owner === claim.person ? 'owner' : undefined;
     let expiresAt: number | null = null;
     for (const link of through) {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isRole } from '../../../sync/protocol/roles';
-import type { LinkRecord, PersonRecord } from '../storage';
+import type { LinkRecord } from '../storage';
 
 export interface LinkRow {
   id: string;
@@ -8,6 +8,7 @@ export interface LinkRow {
   label: string;
   created_at: number;
   expires_at: number | null;
+  used_at: number | null;
 }
 
 /** What a link must be to give a role; the parameter is the time. */
@@ -21,13 +22,14 @@ function readLink(board: string, row: LinkRow): LinkRecord {
     label: row.label,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    usedAt: row.used_at,
   };
 }
 
 /** Links, and who has joined by them. */
 export function createLinkTables(database: Database) {
   const board = database.prepare<[string], number>('SELECT number FROM boards WHERE id = ?').pluck();
-  const insertLink = database.prepare('INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, NULL)');
+  const insertLink = database.prepare('INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)');
   const links = database.prepare<[number], LinkRow>(
     'SELECT * FROM links WHERE board = ? AND revoked_at IS NULL ORDER BY created_at, id',
   );
@@ -35,6 +37,7 @@ export function createLinkTables(database: Database) {
     'UPDATE links SET revoked_at = ? WHERE board = ? AND id = ? AND revoked_at IS NULL',
   );
   const insertGrant = database.prepare('INSERT OR IGNORE INTO grants VALUES (?, ?, ?, ?)');
+  const noteUse = database.prepare('UPDATE links SET used_at = ? WHERE id = ?');
   return {
     createLink(link: LinkRecord, keyHash: Uint8Array): void {
       const { id, role, label, createdAt, expiresAt } = link;
@@ -51,26 +54,9 @@ export function createLinkTables(database: Database) {
     },
     grant(id: string, person: string, link: string, at: number): void {
       const number = board.get(id);
-      if (number !== undefined) insertGrant.run(number, person, link, at);
-    },
-  };
-}
-
-/** People who said something about themselves. */
-export function createPeopleTable(database: Database) {
-  type Row = { id: string; name: string; color: string; created_at: number };
-  const find = database.prepare<[string], Row>('SELECT * FROM people WHERE id = ?');
-  const save = database.prepare(
-    `INSERT INTO people VALUES (?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET name = excluded.name, color = excluded.color`,
-  );
-  return {
-    findPerson(id: string): PersonRecord | null {
-      const row = find.get(id);
-      return row ? { id: row.id, name: row.name, color: row.color, createdAt: row.created_at } : null;
-    },
-    savePerson({ id, name, color, createdAt }: PersonRecord): void {
-      save.run(id, name, color, createdAt);
+      if (number === undefined) return;
+      insertGrant.run(number, person, link, at);
+      noteUse.run(at, link);
     },
   };
 }

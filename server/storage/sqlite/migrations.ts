@@ -75,6 +75,7 @@ export const MIGRATIONS: readonly string[] = [
   JOB_MIGRATION,
   THUMBNAIL_MIGRATION,
   HISTORY_MIGRATION,
+  'ALTER TABLE links ADD COLUMN used_at INTEGER',
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

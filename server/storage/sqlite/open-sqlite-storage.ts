@@ -91,6 +91,8 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     quarantine: operation('quarantine'),
     findPerson: operation('findPerson'),
     savePerson: operation('savePerson'),
+    findTraces: operation('findTraces'),
+    forgetPerson: operation('forgetPerson'),
     createBoard: operation('createBoard'),
     changeBoard: operation('changeBoard'),
     findAccess: operation('findAccess'),

@@ -6,8 +6,9 @@ import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
-import { createLinkTables, createPeopleTable } from './link-tables';
 import { createThumbnailTables } from './thumbnail-tables';
+import { createLinkTables } from './link-tables';
+import { createPersonTables } from './person-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
 export function createOperations(database: Database) {
@@ -20,7 +21,7 @@ export function createOperations(database: Database) {
     ...createSnapshotTables(database),
     ...boards,
     ...createLinkTables(database),
-    ...createPeopleTable(database),
+    ...createPersonTables(database),
     ...createEventTables(database, boards),
     ...createJobTables(database),
     ...createHistoryTables(database),

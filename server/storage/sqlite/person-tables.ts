@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { PersonRecord, PersonTraces } from '../storage';
+
+/** So many events of a person are given to them, the newest; more than anyone writes by hand. */
+const MOST_EVENTS = 50_000;
+/** Who wrote what a forgotten person had said to others. */
+const NOBODY = { name: 'Somebody', color: '#6b7280' };
+
+interface EventRow {
+  board: string;
+  seq: number;
+  type: string;
+  body: string;
+  created_at: number;
+}
+
+function createProfiles(database: Database) {
+  type Row = { id: string; name: string; color: string; created_at: number };
+  const find = database.prepare<[string], Row>('SELECT * FROM people WHERE id = ?');
+  const save = database.prepare(
+    `INSERT INTO people VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, color = excluded.color`,
+  );
+  return {
+    findPerson(id: string): PersonRecord | null {
+      const row = find.get(id);
+      return row ? { id: row.id, name: row.name, color: row.color, createdAt: row.created_at } : null;
+    },
+    savePerson({ id, name, color, createdAt }: PersonRecord): void {
+      save.run(id, name, color, createdAt);
+    },
+  };
+}
+
+function createTraces(database: Database) {
+  const joined = database.prepare<[string], { board: string; joinedAt: number }>(
+    `SELECT boards.id AS board, min(grants.created_at) AS joinedAt FROM grants JOIN boards ON boards.number = grants.board
+     WHERE grants.person = ? GROUP BY boards.number`,
+  );
+  const events = database.prepare<[string], EventRow>(
+    `SELECT boards.id AS board, seq, type, body, event_log.created_at FROM event_log JOIN boards ON boards.number = board
+     WHERE person = ? ORDER BY event_log.created_at DESC LIMIT ${MOST_EVENTS}`,
+  );
+  return {
+    /** What is known of a person beside the boards they own. */
+    findTraces(person: string): PersonTraces {
+      return {
+        joined: joined.all(person),
+        events: events.all(person).map(({ created_at: at, body, ...row }) => ({
+          ...row,
+          at,
+          body: JSON.parse(body),
+        })),
+      };
+    },
+  };
+}
+
+function createForgetting(database: Database) {
+  const touched = database
+    .prepare<[string, string], string>(
+      `SELECT id FROM boards WHERE owner = ? OR number IN (SELECT board FROM grants WHERE person = ?)`,
+    )
+    .pluck();
+  const statements = [
+    'DELETE FROM boards WHERE owner = ?',
+    'DELETE FROM grants WHERE person = ?',
+    'DELETE FROM notices WHERE person = ?',
+    'DELETE FROM notice_heads WHERE person = ?',
+    'DELETE FROM event_ids WHERE person = ?',
+    "UPDATE document_log SET person = '' WHERE person = ?",
+    'UPDATE jobs SET person = NULL WHERE person = ?',
+    'DELETE FROM people WHERE id = ?',
+  ].map((sql) => database.prepare<[string]>(sql));
+  const renameEvents = database.prepare(
+    'UPDATE event_log SET person = ?, name = ?, color = ? WHERE person = ?',
+  );
+  return {
+    /**
+     * Deletes a person: their boards with all that is on them, their memberships, name and inbox. What they said on others' boards stays
+     * there, without a name. Who was kept out of a board stays out. @returns the boards that this concerns
+     */
+    forgetPerson(person: string): readonly string[] {
+      const boards = touched.all(person, person);
+      for (const statement of statements) statement.run(person);
+      renameEvents.run(`forgotten-${randomUUID()}`, NOBODY.name, NOBODY.color, person);
+      return boards;
+    },
+  };
+}
+
+/** People who said something about themselves, what else is known of them, and forgetting it. */
+export function createPersonTables(database: Database) {
+  return { ...createProfiles(database), ...createTraces(database), ...createForgetting(database) };
+}
