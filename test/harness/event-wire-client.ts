@@ -1,0 +1,42 @@
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { until } from './server-raw-client';
+
+/** Socket.IO's packets as they are on the wire, without a client that would be too polite. */
+export class WireClient {
+  readonly received: string[] = [];
+  isClosed = false;
+  private readonly socket: WebSocket;
+
+  constructor(url: string, cookie: string) {
+    const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+    this.socket = new WebSocket(address, { headers: { cookie, origin: url } });
+    this.socket.on('message', (data) => {
+      const text = String(data);
+      if (text === '2') this.socket.send('3');
+      else this.received.push(text);
+    });
+    this.socket.on('close', () => {
+      this.isClosed = true;
+    });
+    this.socket.on('error', () => {});
+    onTestFinished(() => this.socket.terminate());
+  }
+
+  send(frame: string | Buffer): void {
+    this.socket.send(frame);
+  }
+
+  async enter(board: string): Promise<this> {
+    await until('the handshake', () => this.received.some((text) => text.startsWith('0{')));
+    this.send(`40/board,${JSON.stringify({ board })}`);
+    await until('the room', () => this.received.some((text) => text.startsWith('42/board,["head"')));
+    return this;
+  }
+
+  async answer(id: number): Promise<unknown> {
+    const start = `43/board,${id}`;
+    const found = await until('an answer', () => this.received.find((text) => text.startsWith(`${start}[`)));
+    return JSON.parse(found.slice(start.length))[0];
+  }
+}
