@@ -21,8 +21,8 @@ import { addContentRoutes } from './content-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
-import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
+import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;

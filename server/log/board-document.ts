@@ -2,19 +2,21 @@ import type { Announced } from '../bus/bus';
 import type { StoredDocument, StoredSnapshot } from '../storage/storage';
 import { DeletionIndex } from './deletion-index';
 import { readStateVector, type StateVector } from './state-vector';
+import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
 import { STORED_LIMITS } from './update-limits';
-import { readDeletions, scanUpdate, type UpdateScan } from './update-scan';
+import { type Numbers, readDeletions, scanUpdate, type UpdateScan } from './update-scan';
 
 /** One row of the log, as it is kept in memory. */
 export interface TailEntry extends Announced {
   seq: number;
   /** Where the update begins in the frame. */
   readonly updateStart: number;
-  readonly ranges: readonly number[];
-  readonly deletions: readonly number[];
+  readonly ranges: Numbers;
+  readonly deletions: Numbers;
   readonly person: string;
   readonly client: number;
+  readonly nested: Numbers;
 }
 
 /** A new update on its way into the log. */
@@ -25,7 +27,7 @@ export interface NewUpdate {
   readonly author: object | null;
 }
 
-const NOTHING: readonly number[] = [];
+const NOTHING: Numbers = [];
 /** When the tail is folded into a new snapshot. */
 const COMPACTION = { rows: 2_000, bytes: 1024 * 1024, share: 0.5, restRows: 100, restBytes: 64 * 1024 };
 
@@ -33,7 +35,7 @@ export class DamagedBoard extends Error {}
 
 function createEntry(update: NewUpdate, seq: number): TailEntry {
   const frame = frameUpdate(update.update);
-  const { ranges, deletions } = update.scan;
+  const { ranges, deletions, nested } = update.scan;
   return {
     seq,
     frame,
@@ -42,11 +44,12 @@ function createEntry(update: NewUpdate, seq: number): TailEntry {
     deletions: deletions.length > 0 ? deletions : NOTHING,
     person: update.person,
     client: ranges[0] ?? 0,
+    nested: nested.length > 0 ? nested : NOTHING,
     author: update.author,
   };
 }
 
-function advance(vector: Map<number, number>, ranges: readonly number[]): void {
+function advance(vector: Map<number, number>, ranges: Numbers): void {
   for (let at = 0; at < ranges.length; at += 3) {
     if ((vector.get(ranges[at]!) ?? 0) < ranges[at + 2]!) vector.set(ranges[at]!, ranges[at + 2]!);
   }
@@ -75,6 +78,7 @@ export class BoardDocument {
    * lost it sends everyone's work. Those without a cookie are many people, and are left out.
    */
   private readonly authors = new Map<number, string>();
+  readonly typeDepths = new TypeDepths();
   private committedVector: Map<number, number>;
   private knownVector: Map<number, number>;
   private deletionIndex: DeletionIndex | null = null;
@@ -94,7 +98,7 @@ export class BoardDocument {
       const result = scanUpdate(row.data, STORED_LIMITS);
       if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
       const update = { update: row.data, scan: result.scan, person: row.person ?? '', author: null };
-      this.learnAuthor(update);
+      this.learn(update);
       this.keep(createEntry(update, row.seq));
     }
     this.knownVector = new Map(this.committedVector);
@@ -132,7 +136,7 @@ export class BoardDocument {
   /** Takes an update that passed the gate; the log settles it later. */
   accept(update: NewUpdate): TailEntry {
     const entry = createEntry(update, 0);
-    this.learnAuthor(update);
+    this.learn(update);
     this.appended++;
     this.pending.push(entry);
     advance(this.knownVector, entry.ranges);
@@ -161,7 +165,7 @@ export class BoardDocument {
 
   needsCompaction(): boolean {
     const bytes = Math.max(COMPACTION.bytes, COMPACTION.share * (this.snapshot?.data.length ?? 0));
-    return this.tail.length >= COMPACTION.rows || this.tailBytes >= bytes;
+    return this.tail.length >= COMPACTION.rows || this.tailBytes >= bytes || this.typeDepths.needsProof;
   }
 
   /** Whether folding the tail pays when the board is put away. */
@@ -174,9 +178,11 @@ export class BoardDocument {
     this.snapshot = snapshot;
     this.tail = this.tail.filter((entry) => entry.seq > snapshot.throughSeq);
     this.tailBytes = this.tail.reduce((bytes, entry) => bytes + entry.frame.length, 0);
+    this.typeDepths.prove([...this.tail, ...this.pending].map(({ nested }) => nested));
   }
 
-  private learnAuthor({ scan: { ranges }, person }: NewUpdate): void {
+  private learn({ scan: { ranges, nested }, person }: NewUpdate): void {
+    this.typeDepths.learn(nested);
     if (ranges.length !== 3 || person === '' || person.startsWith('link-')) return;
     if (!this.authors.has(ranges[0]!)) this.authors.set(ranges[0]!, person);
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { cureDepth } from './cure-depth';
 import type { Compacted } from './document-task';
 import { readStateVector } from './state-vector';
 import { STORED_LIMITS } from './update-limits';
@@ -22,7 +23,7 @@ export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Arra
     const result = scanUpdate(data, STORED_LIMITS);
     if (!result.ok) throw new Error(`the result can't be read: ${result.reason}`);
     expectNothingLost(stateVector, snapshot, updates);
-    return { data, stateVector, deletionsOffset: result.scan.deletionsOffset };
+    return { data, stateVector, deletionsOffset: result.scan.deletionsOffset, cure: cureDepth(doc) };
   } finally {
     doc.destroy();
   }

@@ -24,13 +24,13 @@ export class DeletionIndex {
   private readonly clients = new Map<number, Runs>();
 
   /** @param deletions threes: client, clock, length */
-  add(deletions: readonly number[]): void {
+  add(deletions: ArrayLike<number>): void {
     for (let at = 0; at < deletions.length; at += 3) {
       this.addRun(deletions[at]!, deletions[at + 1]!, deletions[at + 1]! + deletions[at + 2]!);
     }
   }
 
-  contains(deletions: readonly number[]): boolean {
+  contains(deletions: ArrayLike<number>): boolean {
     for (let at = 0; at < deletions.length; at += 3) {
       const runs = this.clients.get(deletions[at]!);
       if (!runs) return false;

@@ -12,6 +12,8 @@ export interface Compacted {
   readonly data: Uint8Array;
   readonly stateVector: Uint8Array;
   readonly deletionsOffset: number;
+  /** Deletes what lies so deep in other types that it would overflow whoever deletes or reads it later; null when nothing does. */
+  readonly cure: Uint8Array | null;
 }
 
 /** What of an update can be applied now, without what builds on something that is not there. */

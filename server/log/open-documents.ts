@@ -5,9 +5,10 @@ import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
 import type { Compacted, DocumentTask, SalvageTask } from './document-task';
 import { DocumentThread } from './document-thread';
+import { scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
-const TIMES = { idle: 30_000, betweenCompactions: 15_000 };
+const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000 };
 /** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
 const REST = 4;
 
@@ -158,7 +159,9 @@ export class OpenDocuments {
   compact(document: BoardDocument): Promise<void> {
     const { id } = document;
     const now = performance.now();
-    const isTooSoon = now - document.compactedAt < TIMES.betweenCompactions;
+    const { needsProof } = document.typeDepths;
+    const pause = needsProof ? TIMES.betweenProofs : TIMES.betweenCompactions;
+    const isTooSoon = now - document.compactedAt < pause;
     if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
@@ -178,9 +181,11 @@ export class OpenDocuments {
       const updates = stored.rows.map(({ data }) => data);
       const task: DocumentTask = { kind: 'compact', snapshot: stored.snapshot?.data ?? null, updates };
       const compacted = await this.compactions.run<Compacted>(task, findBuffers(task));
-      const next = { ...compacted, throughSeq: stored.headSeq };
+      const { cure, ...folded } = compacted;
+      const next = { ...folded, throughSeq: stored.headSeq };
       await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
       document.adoptSnapshot(next);
+      this.cure(document, cure);
       logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
     } catch (error) {
       if (!this.isClosed) {
@@ -190,6 +195,14 @@ export class OpenDocuments {
       this.compacting.delete(id);
     }
     return performance.now() - start;
+  }
+
+  /** What only a fold could see is deleted by the server, for everybody. */
+  private cure(document: BoardDocument, update: Uint8Array | null): void {
+    const result = update && scanUpdate(update);
+    if (!update || !result?.ok) return;
+    this.ports.logger.warn({ board: document.id }, 'types that lay too deep were deleted');
+    this.commits.append(document, { update, scan: result.scan, person: '', author: null });
   }
 
   private async load(id: string): Promise<BoardDocument | null> {

@@ -44,7 +44,7 @@ export function writeStateVector(vector: StateVector): Uint8Array {
 }
 
 /** Whether every range of an update lies within what is known. @param ranges threes, as in `UpdateScan` */
-export function covers(vector: StateVector, ranges: readonly number[]): boolean {
+export function covers(vector: StateVector, ranges: ArrayLike<number>): boolean {
   for (let at = 0; at < ranges.length; at += 3) {
     if ((vector.get(ranges[at]!) ?? 0) < ranges[at + 2]!) return false;
   }

@@ -12,6 +12,8 @@ export interface UpdateLimits {
   readonly format: number;
   /** Shared types within shared types; recursion in Yjs overflows at some thousands and bricks the board. */
   readonly typeDepth: number;
+  /** Numbers in one list of what is read of an update: places it builds on, pieces it deletes. */
+  readonly lists: number;
   /** Whether names and formats are looked at too: top-level types, keys, JSON. */
   readonly looksAtNames: boolean;
 }
@@ -29,6 +31,7 @@ export const UPDATE_LIMITS: UpdateLimits = {
   binary: 256 * 1024,
   format: 4 * 1024,
   typeDepth: 4,
+  lists: 1_500_000,
   looksAtNames: true,
 };
 
@@ -45,6 +48,7 @@ export const STORED_LIMITS: UpdateLimits = {
   binary: Number.MAX_SAFE_INTEGER,
   format: Number.MAX_SAFE_INTEGER,
   typeDepth: Number.MAX_SAFE_INTEGER,
+  lists: Number.MAX_SAFE_INTEGER,
   looksAtNames: false,
 };
 

@@ -2,16 +2,24 @@ import { ByteReader, Malformed } from './byte-reader';
 import { CONTENT, scanContent } from './content-scan';
 import { isAllowedKey, ROOTS, STORED_LIMITS, UPDATE_LIMITS, type UpdateLimits } from './update-limits';
 
+/** A list as the scan gives it; from another thread it comes as one piece of memory. */
+export type Numbers = readonly number[] | Float64Array;
+
 /** What the log needs to know of an update, read from its bytes in one linear pass; nothing is applied and no document is built. */
 export interface UpdateScan {
   /** Threes: client, first clock, clock after the last. A client comes again after a hole. */
-  readonly ranges: readonly number[];
+  readonly ranges: Numbers;
   /** Fours: client and clock of a struct, client and clock of what it builds on in another client's work. */
-  readonly needs: readonly number[];
+  readonly needs: Numbers;
   /** Pairs, for clients of whom something is deleted or collected: client, and the clock after the last item that is not. */
-  readonly bare: readonly number[];
+  readonly bare: Numbers;
   /** Threes: client, first clock, length. */
-  readonly deletions: readonly number[];
+  readonly deletions: Numbers;
+  /**
+   * Fives, for the shared types it makes within others: client and clock of the type, `PLACED.within` and the type it lies in, or
+   * `PLACED.beside` and an item it lies beside; `PLACED.inShape` when that is a shape for sure.
+   */
+  readonly nested: Numbers;
   /** Where the delete set begins. */
   readonly deletionsOffset: number;
 }
@@ -19,6 +27,9 @@ export interface UpdateScan {
 export type ScanResult =
   | { readonly ok: true; readonly scan: UpdateScan }
   | { readonly ok: false; readonly reason: string };
+
+/** How a type says where it lies: in a type of before, beside an item, or right in a shape of the same update. */
+export const PLACED = { within: 0, beside: 1, inShape: 2 } as const;
 
 const GC = 0;
 const SKIP = 10;
@@ -38,8 +49,13 @@ class Scanner {
   readonly needs: number[] = [];
   readonly bare: number[] = [];
   readonly deletions: number[] = [];
+  readonly nested: number[] = [];
+  /** What the item at hand said of its place. */
+  private place: [kind: number, client: number, clock: number] = [0, 0, 0];
   private client = 0;
   private clock = 0;
+  /** Where the client's part of this update begins. */
+  private firstClock = 0;
   /** Depth of the types that this update makes and that lie in shared types; most updates make none. */
   private depths: Map<string, number> | null = null;
 
@@ -56,6 +72,7 @@ class Scanner {
       const structs = reader.varUint();
       this.client = reader.varUint();
       this.clock = reader.varUint();
+      this.firstClock = this.clock;
       if (this.client > 0xffffffff) throw new Malformed('a client is out of range');
       this.scanClient(structs);
     }
@@ -90,14 +107,15 @@ class Scanner {
   private scanItem(info: number): number {
     const { reader } = this;
     const hasOrigin = (info & HAS_ORIGIN) !== 0;
-    if (hasOrigin) this.scanReference();
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.scanReference();
+    if (hasOrigin) this.scanReference(PLACED.beside);
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.scanReference(PLACED.beside);
     let depth = 0;
     if (!hasOrigin && (info & HAS_RIGHT_ORIGIN) === 0) depth = this.scanParent((info & HAS_KEY) !== 0);
     const kind = info & KIND;
-    if (kind === CONTENT.type && depth > 1) {
+    if (kind === CONTENT.type && depth !== 1) {
       this.depths ??= new Map();
       this.depths.set(`${this.client}:${this.clock}`, depth);
+      this.nested.push(this.client, this.clock, ...this.place);
     }
     const length = scanContent(reader, kind, this.limits);
     if (kind === CONTENT.deleted) return checkRun(length, this.limits);
@@ -106,13 +124,17 @@ class Scanner {
   }
 
   /** A neighbour or a parent: must come before, and is remembered when it is another client's. */
-  private scanReference(): void {
+  private scanReference(kind: number): void {
     const client = this.reader.varUint();
     const clock = this.reader.varUint();
+    this.place[0] = kind;
+    this.place[1] = client;
+    this.place[2] = clock;
     if (client !== this.client) {
       if (clock > this.limits.clock || client > 0xffffffff)
         throw new Malformed('a reference is out of range');
       this.needs.push(this.client, this.clock, client, clock);
+      if (this.needs.length > this.limits.lists) throw new Malformed('it builds on too much of others');
     } else if (clock >= this.clock) {
       throw new Malformed('it builds on itself');
     }
@@ -132,8 +154,12 @@ class Scanner {
       const start = reader.position;
       const parent = this.depths ? `${reader.varUint()}:${reader.varUint()}` : null;
       reader.position = start;
-      this.scanReference();
-      depth = ((parent && this.depths?.get(parent)) || 1) + 1;
+      this.scanReference(PLACED.within);
+      const known = parent === null ? undefined : this.depths?.get(parent);
+      const [, client, clock] = this.place;
+      const isOfThisUpdate = client === this.client && clock >= this.firstClock;
+      if (known === undefined && isOfThisUpdate) this.place[0] = PLACED.inShape;
+      depth = (known || 1) + 1;
       if (depth > this.limits.typeDepth) throw new Malformed('types are nested too deep');
     }
     if (hasKey && !isAllowedKey(reader.string()) && looksAtNames) throw new Malformed('a key is not allowed');
@@ -151,6 +177,7 @@ class Scanner {
         if (length < 1 || clock + length > this.limits.clock)
           throw new Malformed('a deletion is out of range');
         this.deletions.push(client, clock, length);
+        if (this.deletions.length > this.limits.lists) throw new Malformed('it deletes too many pieces');
       }
     }
   }
@@ -170,8 +197,8 @@ export function scanUpdate(update: Uint8Array, limits = UPDATE_LIMITS): ScanResu
     const deletionsOffset = reader.position;
     scanner.scanDeletions();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
-    const { ranges, needs, bare, deletions } = scanner;
-    return { ok: true, scan: { ranges, needs, bare, deletions, deletionsOffset } };
+    const { ranges, needs, bare, deletions, nested } = scanner;
+    return { ok: true, scan: { ranges, needs, bare, deletions, nested, deletionsOffset } };
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, reason: error.message };
     throw error;

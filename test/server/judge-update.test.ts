@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DeletionIndex } from '../../server/log/deletion-index';
+import { TypeDepths } from '../../server/log/type-depths';
 import { scanUpdate } from '../../server/log/update-scan';
 import { judgeUpdate, type KnownState } from '../../server/sync/gate/judge-update';
 import { addShape } from '../harness/server-raw-client';
@@ -11,7 +12,12 @@ function knowing(doc: Y.Doc): KnownState {
   const update = Y.encodeStateAsUpdate(doc);
   const deletions = new DeletionIndex();
   deletions.add(scan(update).deletions);
-  return { authorOf: () => undefined, known: Y.decodeStateVector(Y.encodeStateVector(doc)), deletions };
+  return {
+    authorOf: () => undefined,
+    typeDepths: new TypeDepths(),
+    known: Y.decodeStateVector(Y.encodeStateVector(doc)),
+    deletions,
+  };
 }
 
 function scan(update: Uint8Array) {

@@ -6,9 +6,9 @@ import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
-import { createThumbnailTables } from './thumbnail-tables';
 import { createLinkTables } from './link-tables';
 import { createPersonTables } from './person-tables';
+import { createThumbnailTables } from './thumbnail-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
 export function createOperations(database: Database) {

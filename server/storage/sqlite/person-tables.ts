@@ -70,6 +70,8 @@ function createForgetting(database: Database) {
     'DELETE FROM notice_heads WHERE person = ?',
     'DELETE FROM event_ids WHERE person = ?',
     "UPDATE document_log SET person = '' WHERE person = ?",
+    "UPDATE history_log SET person = '' WHERE person = ?",
+    "UPDATE versions SET person = '' WHERE person = ?",
     'UPDATE jobs SET person = NULL WHERE person = ?',
     'DELETE FROM people WHERE id = ?',
   ].map((sql) => database.prepare<[string]>(sql));

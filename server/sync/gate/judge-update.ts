@@ -1,11 +1,13 @@
 import type { DeletionIndex } from '../../log/deletion-index';
 import type { StateVector } from '../../log/state-vector';
+import type { TypeDepths } from '../../log/type-depths';
 import type { UpdateScan } from '../../log/update-scan';
 
 /** What of a board the gate compares an update with. */
 export interface KnownState {
   readonly known: StateVector;
   readonly deletions: DeletionIndex;
+  readonly typeDepths: Pick<TypeDepths, 'judge'>;
   /** The person a client is known to belong to. */
   authorOf(client: number): string | undefined;
 }
@@ -40,7 +42,7 @@ export function judgeUpdate(
   const { known } = state;
   // Nearly every update has one range; then no map is made.
   const after = ranges.length > 3 ? new Map<number, number>() : null;
-  const [onlyClient, , onlyEnd] = ranges;
+  const [onlyClient, onlyEnd] = [ranges[0], ranges[2]];
   const reach = (client: number) =>
     Math.max(known.get(client) ?? 0, (after ? after.get(client) : client === onlyClient && onlyEnd) || 0);
   let isNew = false;
@@ -65,6 +67,12 @@ export function judgeUpdate(
   }
   if (needsOrder && !hasOrder(ranges, needs, known)) {
     return { kind: 'refused', reason: 'two structs build on each other' };
+  }
+  if (isNew && scan.nested.length > 0) {
+    const depth = state.typeDepths.judge(scan.nested);
+    if (depth === 'deep') return { kind: 'refused', reason: 'types are nested too deep' };
+    // Asked for again a moment later, when the board was looked at as a whole.
+    if (depth === 'unproven') return GAP;
   }
   if (isNew) return NEW;
   return deletions.length === 0 || state.deletions.contains(deletions) ? NOTHING_NEW : NEW;
@@ -93,7 +101,7 @@ export function findHollow(
  * Whether the structs of an update can be put in an order in which each comes after what it builds on. Linear: each client's list is walked
  * once, and waits at most once per need.
  */
-function hasOrder(ranges: readonly number[], needs: readonly number[], known: StateVector): boolean {
+function hasOrder(ranges: ArrayLike<number>, needs: ArrayLike<number>, known: StateVector): boolean {
   const waits = new Map<number, number[]>();
   for (let at = 0; at < needs.length; at += 4) {
     const list = waits.get(needs[at]!);

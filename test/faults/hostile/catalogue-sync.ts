@@ -94,6 +94,12 @@ export const SYNC_ROWS: readonly SyncRow[] = [
   row('B18', 'a value of no known kind', '0101050008010178015000', 4400),
   row('B19', 'lists in lists, 8,000 deep', () => nestedLists(8_000), 4400),
   row('B20', 'maps in maps, 8,000 deep, in one message', () => nestedMaps(5, 8_000), 4400),
+  {
+    id: 'B20b',
+    says: 'maps in maps, one message each',
+    sends: () => Array.from({ length: 12 }, (_, depth) => update(nestedMaps(5, 1, depth))),
+    answer: 4400,
+  },
   row(
     'B21',
     '100,000 clients, each with a gap',
