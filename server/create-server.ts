@@ -50,6 +50,8 @@ export interface ServerOptions {
     readonly headInterval?: number;
     readonly absence?: number;
   };
+  /** Bytes a board may have; tests give fewer. */
+  readonly boardLimit?: number;
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }
@@ -148,6 +150,18 @@ function openStorage(file: string, logger: Logger, { onFatal }: ServerOptions): 
   });
 }
 
+/** Who asks, and from where. */
+function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateLimits }: Config) {
+  const secrets = loadSecrets(sessionSecret, dataDir);
+  const isSecure = publicUrl?.startsWith('https:') ?? false;
+  return {
+    sessions: createSessions(secrets, isSecure, () => Date.now() / 1000),
+    isOwnOrigin: createOriginCheck(publicUrl),
+    hasRateLimits,
+    addressOf: (request: IncomingMessage) => remoteAddress(request, trustProxy),
+  };
+}
+
 interface WatchedParts {
   readonly door: DocumentDoor;
   readonly events: EventDoor;
@@ -231,7 +245,6 @@ function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] 
  */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel);
-  const secrets = loadSecrets(config.sessionSecret, config.dataDir);
   const databaseFile = join(config.dataDir, 'driftless.sqlite');
   const storage = await openStorage(databaseFile, logger, options);
   const blobs = openDiskBlobs(join(config.dataDir, 'files'));
@@ -251,23 +264,15 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
   const jobs = await openJobs({ storage, logger, ...jobSettings(config) });
-  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
-  const sessions = createSessions(secrets, isSecure, () => Date.now() / 1000);
-  const isOwnOrigin = createOriginCheck(config.publicUrl);
-  const times = { ...DOOR_TIMES, ...options.times };
-  const addressOf = (request: IncomingMessage) => remoteAddress(request, config.trustProxy);
-  const shared = {
-    boards,
-    people,
-    bus,
-    sessions,
-    isOwnOrigin,
-    logger,
-    hasRateLimits: config.hasRateLimits,
-    countRefusal: metrics.countRefusal,
-    addressOf,
-  };
-  const door = new DocumentDoor({ ...shared, documents, epoch: storage.epoch, times });
+  const callers = createCallers(config);
+  const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
+  const door = new DocumentDoor({
+    ...shared,
+    documents,
+    epoch: storage.epoch,
+    times: { ...DOOR_TIMES, ...options.times },
+    boardLimit: options.boardLimit,
+  });
   const events = new EventDoor({ ...shared, storage, limits: { ...EVENT_LIMITS, ...options.events } });
   const api = createApi({
     ...shared,
@@ -285,7 +290,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   metrics.watch(createReadings({ door, events, documents, jobs, databaseFile }));
   const server = createHttpServer(
     { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
-    createListener(config, options, sessions, api, events),
+    createListener(config, options, callers.sessions, api, events),
   );
   server.on('upgrade', createUpgradeListener(door, events, options));
   await listen(server, config);

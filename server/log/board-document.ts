@@ -83,6 +83,7 @@ export class BoardDocument {
   private knownVector: Map<number, number>;
   private deletionIndex: DeletionIndex | null = null;
   private pending: TailEntry[] = [];
+  private pendingBytes = 0;
 
   /** Throws `DamagedBoard` when a row can't be read. */
   constructor(
@@ -133,12 +134,18 @@ export class BoardDocument {
     return this.deletionIndex;
   }
 
+  /** Bytes, as it is stored and about to be. */
+  get size(): number {
+    return (this.snapshot?.data.length ?? 0) + this.tailBytes + this.pendingBytes;
+  }
+
   /** Takes an update that passed the gate; the log settles it later. */
   accept(update: NewUpdate): TailEntry {
     const entry = createEntry(update, 0);
     this.learn(update);
     this.appended++;
     this.pending.push(entry);
+    this.pendingBytes += entry.frame.length;
     advance(this.knownVector, entry.ranges);
     if (entry.deletions.length > 0) this.deletionIndex?.add(entry.deletions);
     return entry;
@@ -148,6 +155,7 @@ export class BoardDocument {
   commit(entries: readonly TailEntry[], firstSeq: number): void {
     for (const [index, entry] of entries.entries()) {
       entry.seq = firstSeq + index;
+      this.pendingBytes -= entry.frame.length;
       this.keep(entry);
     }
     this.pending.splice(0, entries.length);
@@ -159,6 +167,7 @@ export class BoardDocument {
   abandon(): void {
     this.settled += this.pending.length;
     this.pending = [];
+    this.pendingBytes = 0;
     this.knownVector = new Map(this.committedVector);
     this.deletionIndex = null;
   }

@@ -1,12 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { compact } from './compact';
-import type { DocumentTask, SalvageTask } from './document-task';
+import type { DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { salvage } from './salvage';
+import { type ScanResult, scanUpdate } from './update-scan';
 
 const port = parentPort!;
 
-function perform(task: DocumentTask | SalvageTask): { output: unknown; give: ArrayBuffer[] } {
+type Task = DocumentTask | SalvageTask | ScanTask;
+
+function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   if (task.kind === 'compact') {
     const output = compact(task.snapshot, task.updates);
     return { output, give: giveable(output.data) };
@@ -15,15 +18,30 @@ function perform(task: DocumentTask | SalvageTask): { output: unknown; give: Arr
     const output = salvage(task.snapshot, task.updates, task.update, task.without);
     return { output, give: giveable(output) };
   }
+  if (task.kind === 'scan') return scanForThread(task.update);
   const output = Y.diffUpdate(task.snapshot, task.stateVector);
   return { output, give: giveable(output) };
+}
+
+/** The lists go over as they lie in memory: copied number by number, they would hold the thread that gets them. */
+function scanForThread(update: Uint8Array): { output: ScanResult; give: ArrayBuffer[] } {
+  const result = scanUpdate(update);
+  if (!result.ok) return { output: result, give: [] };
+  const pack = (numbers: ArrayLike<number>) => Float64Array.from(numbers);
+  const { ranges, needs, bare, deletions, nested, deletionsOffset } = result.scan;
+  const lists = { ranges: pack(ranges), needs: pack(needs), bare: pack(bare), deletions: pack(deletions) };
+  const scan = { ...lists, nested: pack(nested), deletionsOffset };
+  return {
+    output: { ok: true, scan },
+    give: [...Object.values(lists), scan.nested].map(({ buffer }) => buffer),
+  };
 }
 
 function giveable(bytes: Uint8Array): ArrayBuffer[] {
   return bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer as ArrayBuffer] : [];
 }
 
-port.on('message', (task: DocumentTask | SalvageTask) => {
+port.on('message', (task: Task) => {
   try {
     const { output, give } = perform(task);
     port.postMessage({ output }, give);

@@ -8,6 +8,12 @@ export type DocumentTask =
   /** What a client with this state vector lacks of a snapshot. */
   | { readonly kind: 'diff'; readonly snapshot: Uint8Array; readonly stateVector: Uint8Array };
 
+/** Reading a large update, which would hold the main thread. Answered with a `ScanResult` whose lists are single pieces of memory. */
+export interface ScanTask {
+  readonly kind: 'scan';
+  readonly update: Uint8Array;
+}
+
 export interface Compacted {
   readonly data: Uint8Array;
   readonly stateVector: Uint8Array;

@@ -20,7 +20,11 @@ export class DocumentThread {
   private timer: NodeJS.Timeout | null = null;
   private isClosed = false;
 
-  constructor(private readonly workerFile: string) {}
+  /** @param longest milliseconds a task may take */
+  constructor(
+    private readonly workerFile: string,
+    private readonly longest = LONGEST,
+  ) {}
 
   /** @param give buffers that change hands */
   run<Output>(task: object, give: ArrayBuffer[] = []): Promise<Output> {
@@ -47,7 +51,7 @@ export class DocumentThread {
       return;
     }
     this.running = task;
-    this.timer = setTimeout(() => void this.end(new Error('a document took too long')), LONGEST);
+    this.timer = setTimeout(() => void this.end(new Error('a document took too long')), this.longest);
     this.worker ??= this.start();
     this.worker.postMessage(task.task, task.give);
   }

@@ -3,14 +3,16 @@ import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
-import type { Compacted, DocumentTask, SalvageTask } from './document-task';
+import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
-import { scanUpdate } from './update-scan';
+import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
 const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000 };
 /** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
 const REST = 4;
+/** Milliseconds: an honest update of the largest size takes a tenth of it, starting the thread included. */
+const LONGEST_SCAN = 10_000;
 
 export interface LogPorts {
   readonly storage: Storage;
@@ -52,6 +54,7 @@ export class OpenDocuments {
   private readonly open = new Map<string, Open>();
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
+  private readonly scans: DocumentThread;
   private readonly compacting = new Set<string>();
   private compactionTurn: Promise<void> = Promise.resolve();
   private isClosed = false;
@@ -60,6 +63,7 @@ export class OpenDocuments {
     this.commits = new CommitQueue(ports);
     this.compactions = new DocumentThread(ports.workerFile);
     this.diffs = new DocumentThread(ports.workerFile);
+    this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
       if (document.needsCompaction()) void this.compact(document);
     });
@@ -126,6 +130,12 @@ export class OpenDocuments {
     return this.diffs.run<Uint8Array>({ kind: 'diff', snapshot, stateVector } satisfies DocumentTask);
   }
 
+  /** Reads an update in a thread. Null when that can't be done now, or takes too long; never rejects. */
+  scan(update: Uint8Array): Promise<ScanResult | null> {
+    const task: ScanTask = { kind: 'scan', update: new Uint8Array(update) };
+    return this.scans.run<ScanResult>(task, [task.update.buffer as ArrayBuffer]).catch(() => null);
+  }
+
   /** What of an update with a gap can be taken all the same; built in a thread. @param without clients whose part is left out */
   salvage(
     { snapshot, tail }: BoardDocument,
@@ -149,7 +159,7 @@ export class OpenDocuments {
     this.commits.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
-    await Promise.all([this.compactions.close(), this.diffs.close()]);
+    await Promise.all([this.compactions.close(), this.diffs.close(), this.scans.close()]);
   }
 
   /**

@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import {
   ACKNOWLEDGEMENT_VERSION,
   type Acknowledgement,
@@ -14,48 +13,14 @@ import { ByteReader, Malformed } from '../log/byte-reader';
 import type { LogTrouble } from '../log/commit-queue';
 import { readStateVector, type StateVector } from '../log/state-vector';
 import { frameMessage } from '../log/update-frame';
-import { scanUpdate, type UpdateScan } from '../log/update-scan';
+import { type ScanResult, scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { Claim } from '../storage/storage';
+import type { ConnectionPorts } from './connection-ports';
+import { FrameOrder } from './frame-order';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { encodeDenial, encodeStepOne, parseAcknowledgement } from './messages';
 import type { Participant } from './room-presence';
 import type { SocketWriter } from './socket-writer';
-
-/** What a connection needs of its room. */
-export interface ConnectionRoom {
-  readonly trouble: LogTrouble;
-  readonly epoch: number;
-  readonly headSeq: number;
-  /** How many updates the board has been given so far, and how many of them are on the disk. */
-  readonly appended: number;
-  readonly settled: number;
-  /** The committed state vector, encoded. */
-  encodeStateVector(): Uint8Array;
-  answer(connection: Connection, vector: StateVector): void;
-  submit(
-    connection: Connection,
-    update: Uint8Array,
-    scan: UpdateScan,
-  ): 'taken' | 'ask again' | 'refused' | string;
-  salvage(connection: Connection, update: Uint8Array, scan: UpdateScan): Promise<void>;
-  presence(connection: Connection, bytes: Uint8Array): 'malformed' | null;
-  sendEverybody(connection: Connection): void;
-  waitForDisk(connection: Connection): void;
-}
-
-export interface ConnectionPorts {
-  readonly webSocket: WebSocket;
-  readonly writer: SocketWriter;
-  readonly room: ConnectionRoom;
-  readonly clock: { readonly now: number };
-  readonly claim: Claim;
-  readonly owner: string;
-  readonly user: Presence['user'];
-  readonly role: Role;
-  readonly expiresAt: number | null;
-  countRefusal(reason: string): void;
-  readonly isLocked: boolean;
-}
 
 interface Mark {
   readonly mark: number;
@@ -65,6 +30,9 @@ interface Mark {
 
 /** How long before the same client is asked again for what it lacks to tell us; doubles while it does not help. */
 const ASK_AGAIN = { first: 1_000, longest: 30_000 };
+
+/** The oldest version of message 121 that is still understood. */
+const LEAST_VERSION = 1;
 
 /** How often a client is sent the board; who asks more often waits. */
 const ANSWERS = { burst: 4, perSecond: 0.5 };
@@ -116,6 +84,7 @@ export class Connection implements Participant {
   private rejection: string | null = null;
   private marks: Mark[] = [];
   private heldMark: number | null = null;
+  private readonly frames: FrameOrder;
 
   constructor(private readonly ports: ConnectionPorts) {
     this.owner = ports.owner;
@@ -128,6 +97,7 @@ export class Connection implements Participant {
     this.openedAt = ports.clock.now;
     this.heardAt = ports.clock.now;
     this.answersAt = ports.clock.now;
+    this.frames = new FrameOrder((frame) => this.readFrame(frame), ports.webSocket);
   }
 
   get writer(): SocketWriter {
@@ -145,38 +115,33 @@ export class Connection implements Participant {
       this.close(CLOSE.unsupportedData, 'text is not understood here');
       return;
     }
+    this.frames.take(data);
+  }
+
+  /** @returns when it has been read, where that is not at once: what comes meanwhile waits */
+  private readFrame(data: Buffer): Promise<void> | null {
     try {
-      this.read(data);
+      return this.read(data);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
       this.refuse(CLOSE.badMessage, error.message);
+      return null;
     }
   }
 
-  private read(data: Buffer): void {
+  private read(data: Buffer): Promise<void> | null {
     const reader = new ByteReader(data);
     const type = reader.varUint();
     this.hasSpoken = true;
-    if (type === MESSAGE.sync) {
-      this.readSync(reader);
-      return;
-    }
-    if (type === MESSAGE.awareness) {
-      this.readPresence(reader);
-      return;
-    }
-    if (type === MESSAGE.queryAwareness) {
-      this.ports.room.sendEverybody(this);
-      return;
-    }
-    if (type === MESSAGE.acknowledgement) {
-      this.readAcknowledgement(data);
-      return;
-    }
+    if (type === MESSAGE.sync) return this.readSync(reader);
     // Other types are passed over, as stock servers do.
+    if (type === MESSAGE.awareness) this.readPresence(reader);
+    else if (type === MESSAGE.queryAwareness) this.ports.room.sendEverybody(this);
+    else if (type === MESSAGE.acknowledgement) this.readAcknowledgement(data);
+    return null;
   }
 
-  private readSync(reader: ByteReader): void {
+  private readSync(reader: ByteReader): Promise<void> | null {
     const subtype = reader.varUint();
     if (subtype > SYNC.update) throw new Malformed('no such kind of sync message');
     const body = reader.view();
@@ -186,17 +151,31 @@ export class Connection implements Participant {
       if (!vector) throw new Malformed('the state vector can’t be read');
       this.asked = vector;
       this.answerWhenDue();
-      return;
+      return null;
     }
     const isAnswer = subtype === SYNC.step2 && this.stepsAnswered < this.stepsAsked;
     // One that nobody asked for answers nothing: counted, it would release marks that wait for an answer.
     if (isAnswer) this.stepsAnswered++;
     if (body.length > MESSAGE_LIMITS.update) {
       this.refuse(CLOSE.tooLarge, 'this change is too large');
+    } else if (body.length > MESSAGE_LIMITS.readAtOnce) {
+      return this.ports.room.scanLarge(body).then((result) => this.takeScanned(body, result, isAnswer));
+    } else {
+      this.takeScanned(body, scanUpdate(body), isAnswer);
+    }
+    return null;
+  }
+
+  private takeScanned(body: Uint8Array, result: ScanResult | null, isAnswer: boolean): void {
+    if (!result) {
+      // Nothing is said about the update itself: honest work must not be locked out because the server was busy.
+      this.close(CLOSE.overloaded, 'too much to read');
       return;
     }
-    const result = scanUpdate(body);
-    if (!result.ok) throw new Malformed(result.reason);
+    if (!result.ok) {
+      this.refuse(CLOSE.badMessage, result.reason);
+      return;
+    }
     this.take(body, result.scan, isAnswer);
     if (isAnswer) this.releaseMark();
   }
@@ -209,6 +188,7 @@ export class Connection implements Participant {
       if (isAnswer && this.askDelay > ASK_AGAIN.first) this.salvage(update, scan);
       this.askAgain();
     } else if (outcome === 'refused') this.rejectWrites();
+    else if (outcome === 'board full') this.refuse(CLOSE.tooLarge, 'this board is full');
     else this.refuse(CLOSE.badMessage, outcome);
   }
 
@@ -243,6 +223,10 @@ export class Connection implements Participant {
     if (message.kind === 'hello') {
       const { epoch, headSeq, trouble } = this.ports.room;
       this.saidHello = true;
+      if (message.version < LEAST_VERSION) {
+        this.refuse(CLOSE.clientTooOld, 'this page is out of date');
+        return;
+      }
       this.tell({ kind: 'welcome', version: ACKNOWLEDGEMENT_VERSION, epoch, persistedSeq: headSeq });
       if (this.isLocked) this.tellLock();
       else if (trouble) this.tellTrouble(trouble);

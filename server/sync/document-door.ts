@@ -34,6 +34,8 @@ export interface DoorPorts {
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly epoch: number;
+  /** Bytes a board may have; tests give fewer. */
+  readonly boardLimit?: number;
   readonly logger: Logger;
   readonly times: DoorTimes;
   readonly hasRateLimits: boolean;
@@ -245,7 +247,7 @@ export class DocumentDoor {
   }
 
   private async openRoom(board: string): Promise<Room | null> {
-    const { documents, bus, epoch } = this.ports;
+    const { documents, bus, epoch, boardLimit = MESSAGE_LIMITS.board } = this.ports;
     const held = await documents.hold(board);
     if (!held || this.isClosing) {
       held?.release();
@@ -256,6 +258,7 @@ export class DocumentDoor {
       documents,
       bus,
       epoch,
+      boardLimit,
       clock: this.clock,
       onAccessChanged: () => void this.recheck(room),
       onEmpty: () => this.closeRoom(room),

@@ -2,9 +2,10 @@ import type { Announced, Bus } from '../bus/bus';
 import type { LogTrouble } from '../log/commit-queue';
 import type { HeldDocument, OpenDocuments } from '../log/open-documents';
 import { type StateVector, writeStateVector } from '../log/state-vector';
-import { scanUpdate, type UpdateScan } from '../log/update-scan';
+import { type ScanResult, scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { StoredSnapshot } from '../storage/storage';
-import type { Connection, ConnectionRoom } from './connection';
+import type { Connection } from './connection';
+import type { ConnectionRoom } from './connection-ports';
 import { findHollow, judgeUpdate } from './gate/judge-update';
 import { frameDeletions, frameLarge, planSnapshot, selectTail } from './join-answer';
 import { SYNCED } from './messages';
@@ -16,6 +17,8 @@ export interface RoomPorts {
   readonly documents: OpenDocuments;
   readonly bus: Bus;
   readonly epoch: number;
+  /** Bytes a board may have. */
+  readonly boardLimit: number;
   readonly clock: { readonly now: number };
   onAccessChanged(room: Room): void;
   onEmpty(room: Room): void;
@@ -109,7 +112,7 @@ export class Room implements ConnectionRoom {
     connection: Connection,
     update: Uint8Array,
     scan: UpdateScan,
-  ): 'taken' | 'ask again' | 'refused' | string {
+  ): 'taken' | 'ask again' | 'refused' | 'board full' | string {
     const { document } = this;
     const verdict = judgeUpdate(
       scan,
@@ -121,10 +124,17 @@ export class Room implements ConnectionRoom {
     if (!connection.mayWrite || connection.isLocked) return 'refused';
     if (verdict.kind === 'gap') return 'ask again';
     if (verdict.kind === 'refused') return verdict.reason;
+    // Who deletes makes room, once the board is folded.
+    const isDeletion = scan.ranges.length === 0;
+    if (!isDeletion && document.size + update.length > this.ports.boardLimit) return 'board full';
     const { commits } = this.ports.documents;
     const isKept = commits.append(document, { update, scan, person: connection.owner, author: connection });
     if (!isKept) connection.oweAStep();
     return 'taken';
+  }
+
+  scanLarge(update: Uint8Array): Promise<ScanResult | null> {
+    return this.ports.documents.scan(update);
   }
 
   /** Takes what can be taken of an update with a gap that asking did not close. */

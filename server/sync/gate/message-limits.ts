@@ -7,6 +7,10 @@ export const MESSAGE_LIMITS = {
   fragments: 64,
   /** An Update and a SyncStep2 alike: a file of 20,000 shapes opened while connected is one Update of several megabytes. */
   update: 8 * 1024 * 1024,
+  /** A larger one is read in a thread: the densest of this size takes some 20 ms, one of 8 MB more than two seconds. */
+  readAtOnce: 64 * 1024,
+  /** A board, as it is stored. Beyond it only deletions are taken. */
+  board: 64 * 1024 * 1024,
   stateVector: 64 * 1024,
   /** A whole awareness message: stock clients re-send everybody's states at once. */
   awareness: 512 * 1024,
