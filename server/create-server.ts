@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly page?: RequestListener;
   /** Upgrades of the page's own, under `/_next/`; only while developing. */
   readonly pageUpgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** The scripts that stand within those pages. */
+  readonly scriptHashes?: readonly string[];
   readonly times?: Partial<DoorTimes>;
   readonly logger?: Logger;
   /** How many events a board keeps, how often rooms are told their head, how long one may be away; tests give less. */
@@ -100,9 +102,13 @@ function createListener(
   api: RequestListener,
   events: EventDoor,
 ): RequestListener {
-  const isSecure = config.publicUrl?.startsWith('https:') ?? false;
+  const settings = {
+    isSecure: comesSecure(config.publicUrl),
+    isDevelopment: options.pageUpgrade !== undefined,
+    scriptHashes: options.scriptHashes ?? [],
+  };
   return (request, response) => {
-    setSecurityHeaders(response, isSecure, options.pageUpgrade !== undefined);
+    setSecurityHeaders(response, settings);
     const url = parseAddress(request);
     if (!url) return refuse(response, 400);
     if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
@@ -150,12 +156,16 @@ function openStorage(file: string, logger: Logger, { onFatal }: ServerOptions): 
   });
 }
 
+/** Whether people come by https. */
+function comesSecure(publicUrl: string | null): boolean {
+  return publicUrl?.startsWith('https:') ?? false;
+}
+
 /** Who asks, and from where. */
 function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateLimits }: Config) {
   const secrets = loadSecrets(sessionSecret, dataDir);
-  const isSecure = publicUrl?.startsWith('https:') ?? false;
   return {
-    sessions: createSessions(secrets, isSecure, () => Date.now() / 1000),
+    sessions: createSessions(secrets, comesSecure(publicUrl), () => Date.now() / 1000),
     isOwnOrigin: createOriginCheck(publicUrl),
     hasRateLimits,
     addressOf: (request: IncomingMessage) => remoteAddress(request, trustProxy),
@@ -188,9 +198,9 @@ function jobSettings({ doesJobs, redisUrl }: Config) {
 }
 
 /** The admin area, section by section, where a token opens it. */
-function openAdmin({ adminToken }: Config, isSecure: boolean, { jobs }: Pick<WatchedParts, 'jobs'>) {
+function openAdmin({ adminToken, publicUrl }: Config, { jobs }: Pick<WatchedParts, 'jobs'>) {
   if (adminToken === null) return null;
-  const access = createAdminAccess(adminToken, isSecure, () => Date.now() / 1000);
+  const access = createAdminAccess(adminToken, comesSecure(publicUrl), () => Date.now() / 1000);
   return { access, sections: [createJobsSection(jobs.queue)] };
 }
 
@@ -282,7 +292,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     storage,
     queue: jobs.queue,
     thumbnails: storage,
-    admin: openAdmin(config, isSecure, { jobs }),
+    admin: openAdmin(config, { jobs }),
     publicUrl: config.publicUrl,
     readMetrics: metrics.read,
     probe: () => storage.probe(),

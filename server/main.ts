@@ -1,9 +1,11 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import next from 'next';
 import { type Config, readConfig } from './config';
 import { createServer, type RunningServer, type ServerOptions } from './create-server';
+import { hashScriptsOfPages } from './http/script-hashes';
 import { createLogger } from './observe/logger';
 import { PROJECT_ROOT } from './worker-file';
 
@@ -71,7 +73,13 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was not handled'));
   const isDevelopment = process.env.NODE_ENV === 'development';
   const { page, ready } = preparePage(config, isDevelopment);
-  const server = await createServer(config, { ...page, logger, onFatal: () => process.exit(1) });
+  const scriptHashes = hashScriptsOfPages(join(PROJECT_ROOT, '.next/server/app'));
+  const server = await createServer(config, {
+    ...page,
+    scriptHashes,
+    logger,
+    onFatal: () => process.exit(1),
+  });
   endOnSignal(server);
   await ready;
   process.stdout.write(`listening on ${server.url}\n`);

@@ -1,13 +1,10 @@
 import type { ServerResponse } from 'node:http';
 
-/**
- * Next writes inline scripts into its pages, so 'unsafe-inline' stays until they are hashed: a nonce would not go with pages that the
- * service worker keeps. Everything else is closed.
- */
+/** Scripts come from here, or stand in a page of ours word for word (`script-hashes.ts`). Everything else is closed. */
 const createPagePolicy = (host: string, scripts: string) =>
   [
     "default-src 'none'",
-    `script-src 'self' ${scripts}`,
+    `script-src 'self' ${scripts}`.trim(),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self' data:",
@@ -23,15 +20,23 @@ const createPagePolicy = (host: string, scripts: string) =>
 
 const HOST = /^[\w.:[\]-]{1,255}$/;
 
+export interface HeaderSettings {
+  /** Whether people come by https. */
+  readonly isSecure: boolean;
+  /** Next's development server writes scripts into its pages and evaluates others. */
+  readonly isDevelopment: boolean;
+  /** The scripts within our pages. */
+  readonly scriptHashes: readonly string[];
+}
+
 /** Sets what every answer carries, before anyone else touches the response. */
 export function setSecurityHeaders(
   response: ServerResponse,
-  isSecure: boolean,
-  isDevelopment: boolean,
+  { isSecure, isDevelopment, scriptHashes }: HeaderSettings,
 ): void {
   const given = response.req.headers.host ?? '';
   const host = HOST.test(given) ? given : 'localhost';
-  const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : "'unsafe-inline'";
+  const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : scriptHashes.join(' ');
   response.setHeader('content-security-policy', createPagePolicy(host, scripts));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
