@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { BondIndex, type Bonds } from './bonds';
 import type { BoardChanges, TextStep } from './changes';
 import { type Families, FamilyIndex } from './families';
 import { isShapeId, type ShapeId } from './ids';
@@ -39,6 +40,8 @@ export interface BoardRecords {
   all(): IterableIterator<Shape>;
   readonly count: number;
   readonly unreadable: ReadonlyMap<ShapeId, string>;
+  /** What is bound to what among the readable shapes. */
+  readonly bonds: Bonds;
   /** Who belongs to whom among the readable shapes. */
   readonly families: Families;
   settings(): BoardSettings;
@@ -118,6 +121,7 @@ function readSteps(event: Y.YTextEvent): TextStep[] {
 class YjsRecords implements BoardRecords {
   readonly unreadable = new Map<ShapeId, string>();
   readonly families: FamilyIndex;
+  readonly bonds: BondIndex;
   private readonly shapes: Y.Map<StoredShape>;
   private readonly board: Y.Map<unknown>;
   private readonly parsed = new Map<ShapeId, Shape>();
@@ -129,7 +133,9 @@ class YjsRecords implements BoardRecords {
     this.shapes = doc.getMap('shapes');
     this.board = doc.getMap('board');
     this.families = new FamilyIndex((id) => this.parsed.get(id), models);
+    this.bonds = new BondIndex(models);
     for (const id of this.shapes.keys()) this.refresh(id);
+    for (const id of this.bonds.all()) this.placeBound(id);
   }
 
   get count(): number {
@@ -201,7 +207,13 @@ class YjsRecords implements BoardRecords {
     };
   }
 
+  /** What is bound to it stays where it is, and is free. */
   remove(id: ShapeId): void {
+    for (const bound of this.bonds.boundTo(id)) {
+      const shape = this.parsed.get(bound);
+      const model = shape && this.models.get(shape.type);
+      if (shape && model?.bonds) this.patch(bound, model.bonds.release(shape, id));
+    }
     this.shapes.delete(id);
   }
 
@@ -289,13 +301,39 @@ class YjsRecords implements BoardRecords {
       if (isThere) (wasThere ? updated : added).add(id);
       else if (wasThere) removed.add(id);
     }
+    this.followBonds({ added, updated, removed });
     for (const id of texts.keys()) if (!updated.has(id)) texts.delete(id);
     return { origin, added, updated, removed, texts, settings };
   }
 
   private refresh(id: string): void {
     this.read(id);
+    this.bonds.note(id as ShapeId, this.parsed.get(id as ShapeId));
     this.families.note(id as ShapeId, this.parsed.get(id as ShapeId));
+  }
+
+  private placeBound(id: ShapeId): void {
+    const shape = this.bonds.settled(id, (target) => this.parsed.get(target));
+    if (shape) this.parsed.set(id, shape);
+  }
+
+  /** What is bound to a changed shape has changed with it. */
+  private followBonds({
+    added,
+    updated,
+    removed,
+  }: Record<'added' | 'updated' | 'removed', Set<ShapeId>>): void {
+    const moved = new Set<ShapeId>();
+    for (const ids of [added, updated, removed]) {
+      for (const id of ids) {
+        if (!removed.has(id)) moved.add(id);
+        for (const bound of this.bonds.boundTo(id)) moved.add(bound);
+      }
+    }
+    for (const id of moved) {
+      this.placeBound(id);
+      if (!added.has(id) && this.parsed.has(id)) updated.add(id);
+    }
   }
 
   private read(id: string): void {

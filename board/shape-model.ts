@@ -1,5 +1,6 @@
+import type { Bond, TargetLookup } from './bonds';
 import type { ShapeId } from './ids';
-import type { PropertyValue, Shape, ShapePatch } from './shape';
+import type { Point, PropertyValue, Shape, ShapePatch } from './shape';
 
 /** A shape's stored properties with shared types resolved: Y.Text to a string, Y.Array to an array. Values are not yet trusted. */
 export interface RawShape {
@@ -33,10 +34,28 @@ export interface ShapeModel<Kind extends Shape = Shape> {
    * Absent: the two alone. With its present size and no flip it is a plain move.
    */
   resize?(shape: Kind, box: PlacedBox): ShapePatch;
+  /** The closed outline, in its own space, that ends of others are bound to. Absent: they can't be. */
+  outline?(shape: Kind): readonly Point[];
+  readonly bonds?: BondModel<Kind>;
   /** Its own values for people and scripts, in place of stored ones that only a program can read (ink's bytes as points). */
   toReadable?(shape: Kind): Readonly<Record<string, PropertyValue>>;
   /** The way back, from values nobody has checked: what `parse` is to judge. Returns `raw` itself where nothing is to be changed. */
   fromReadable?(raw: RawShape): RawShape;
+}
+
+/** How the ends of a kind are bound to other shapes. */
+export interface BondModel<Kind extends Shape = Shape> {
+  targets(shape: Kind): readonly ShapeId[];
+  /** The shape with its bound ends where those shapes are now. A target that is gone is passed over: the end stays where it is stored. */
+  settle(shape: Kind, get: TargetLookup): Kind;
+  /** Whether it is to be settled also while it is bound to nothing. */
+  isRouted?(shape: Kind): boolean;
+  /** What to write so that it stays as it is here, and is no longer bound to a shape. */
+  release(shape: Kind, target: ShapeId): ShapePatch;
+  /** The bond of one of its handles; undefined for a handle that can't be bound. */
+  bondOf(shape: Kind, handle: number): Bond | null | undefined;
+  /** What to write so that a handle is bound, or free. */
+  bind(shape: Kind, handle: number, bond: Bond | null): ShapePatch;
 }
 
 /** Where a shape's unturned box lies. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Bonds } from './bonds';
 import type { BoardChanges } from './changes';
 import { type BoardRecords, type BoardSettings, openRecords, type SettingName } from './document';
 import type { Families } from './families';
@@ -16,6 +17,8 @@ export interface BoardReader {
   readonly count: number;
   /** Shapes that did not parse, with the reason: skipped everywhere, but told. */
   readonly unreadable: ReadonlyMap<ShapeId, string>;
+  /** What is bound to what, as it is now. */
+  readonly bonds: Bonds;
   /** Who belongs to whom, as it is now. */
   readonly families: Families;
   settings(): BoardSettings;
@@ -97,6 +100,7 @@ export function openBoard(ports: BoardPorts): Board {
     },
     unreadable: records.unreadable,
     families: records.families,
+    bonds: records.bonds,
     settings: () => records.settings(),
     sharedText: (id) => records.sharedText(id),
     onChange(listener) {

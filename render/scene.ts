@@ -1,9 +1,10 @@
 import type { BoardChanges } from '../board/changes';
-import { type Box, boxesIntersect, growBox, uniteBoxes } from '../board/geometry/box';
+import { type Box, boxAround, boxesIntersect, uniteBoxes } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import type { Point, Shape, ShapePatch } from '../board/shape';
 import type { BoardReader } from '../board/transaction';
 import type { ShapeKinds } from '../shapes/shape-kind';
+import { withBound } from './bound-previews';
 import { clipsOf } from './clips';
 import { commonShift, type LiftedShape, liftShape } from './lifted-shapes';
 import type { ClipBox } from './pen';
@@ -215,6 +216,10 @@ class BoardScene implements Scene {
 
   setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void {
     if (previews.size === 0 && this.previews.size === 0) return;
+    this.lift(withBound(previews, this.board, (id) => this.index.get(id)?.shape, this.kinds));
+  }
+
+  private lift(previews: ReadonlyMap<ShapeId, ShapePatch>): void {
     const dirty: Box[] = [];
     for (const id of this.previews.keys()) if (!previews.has(id)) dirty.push(...this.stillBox(id));
     for (const id of previews.keys()) if (!this.previews.has(id)) dirty.push(...this.stillBox(id));
@@ -369,10 +374,6 @@ class BoardScene implements Scene {
 
 function boxOfEntry({ minX, minY, maxX, maxY }: SceneEntry): Box {
   return { minX, minY, maxX, maxY };
-}
-
-function boxAround([x, y]: Point, by: number): Box {
-  return growBox({ minX: x, minY: y, maxX: x, maxY: y }, by);
 }
 
 /** Indexes a board and follows its changes. */

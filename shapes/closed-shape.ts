@@ -72,6 +72,7 @@ export function closedGeometry(form: ClosedForm): ShapeGeometry {
       const text = textExtent(shape, form.inside(shape));
       return text !== undefined && boxTouches(text, start, end, tolerance);
     },
+    outline: (shape) => form.outline(shape),
     textBox: (shape) => form.inside(shape),
   };
 }

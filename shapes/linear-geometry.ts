@@ -2,7 +2,7 @@ import { boxContainsPoint, growBox, placeBox, toShapeSpace } from '../board/geom
 import { polygonContains } from '../board/geometry/polygon';
 import { distanceToPolyline, extentOf, polylineTouches } from '../board/geometry/polyline';
 import { headLength } from './arrow-head';
-import { boardPointsOf, flattenLinear, isLoop, type Linear, movePoint } from './linear-shape';
+import { flattenLinear, isLoop, type Linear, lineHandles, movePoint } from './linear-shape';
 import type { ShapeGeometry } from './shape-kind';
 
 function reachOf(shape: Linear): number {
@@ -30,6 +30,6 @@ export const linearGeometry: ShapeGeometry<Linear> = {
       (isFilled(shape) && polygonContains(points, start))
     );
   },
-  handles: boardPointsOf,
+  handles: lineHandles,
   moveHandle: movePoint,
 };

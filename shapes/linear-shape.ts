@@ -1,9 +1,11 @@
+import type { Bond } from '../board/bonds';
 import { boxHeight, boxWidth, rotatePoint, toBoardSpace } from '../board/geometry/box';
 import { flattenCurve } from '../board/geometry/curve';
 import { extentOf } from '../board/geometry/polyline';
 import { FARTHEST, type PropertyReader } from '../board/parse';
 import type { Point, Shape, ShapePatch } from '../board/shape';
 import type { PlacedBox } from '../board/shape-model';
+import { readBond } from './read-bond';
 
 export const FEWEST_POINTS = 2;
 export const MOST_POINTS = 500;
@@ -18,13 +20,28 @@ export interface Linear extends Shape {
   readonly curve: boolean;
   readonly start: ArrowHead;
   readonly end: ArrowHead;
+  /** Whether it goes only up, down, left and right, round the shapes it is bound to. */
+  readonly elbow: boolean;
+  /** Of an elbow: the axis (0 for x) and the place on it that its middle part was put to by hand. */
+  readonly pin: readonly [axis: 0 | 1, place: number] | null;
+  readonly startAt: Bond | null;
+  readonly endAt: Bond | null;
+}
+
+function readPin(read: PropertyReader): Linear['pin'] {
+  const value = read.raw('pin') ?? null;
+  if (value === null) return null;
+  if (!Array.isArray(value) || value.length !== 2) return read.refuse('pin');
+  const [axis, place] = value as unknown[];
+  const isRight = (axis === 0 || axis === 1) && typeof place === 'number' && Math.abs(place) <= FARTHEST;
+  return isRight ? [axis, place] : read.refuse('pin');
 }
 
 /** Reads what lines and arrows have beyond other shapes; refuses what isn't a list of points. */
 export function readLinear(
   read: PropertyReader,
   defaults: { readonly start: ArrowHead; readonly end: ArrowHead },
-): Pick<Linear, 'points' | 'curve' | 'start' | 'end'> {
+): Omit<Linear, keyof Shape> {
   const points = read.raw('points');
   if (!Array.isArray(points) || points.length < FEWEST_POINTS || points.length > MOST_POINTS) {
     return read.refuse('points');
@@ -40,6 +57,10 @@ export function readLinear(
     curve: read.boolean('curve', false),
     start: read.oneOf('start', ARROW_HEADS, defaults.start),
     end: read.oneOf('end', ARROW_HEADS, defaults.end),
+    elbow: read.boolean('elbow', false),
+    pin: readPin(read),
+    startAt: readBond(read, 'startAt'),
+    endAt: readBond(read, 'endAt'),
   };
 }
 
@@ -69,11 +90,67 @@ export function boardPointsOf(shape: Linear): readonly Point[] {
   return shape.points.map((point) => toBoardSpace(point, shape));
 }
 
-/** Moves one point of a line; the others stay where they are, also when the line is turned. */
+/** Which handle is the end of the line: an elbow has one at either end and one for its middle part. */
+export function endHandle({ elbow, points }: Linear): number {
+  return elbow ? 1 : points.length - 1;
+}
+
+/** Beyond this many points the places between them are no handles: they would lie on one another. */
+const MOST_BETWEEN = 12;
+
+function middlesOf(points: readonly Point[]): readonly Point[] {
+  return points.slice(1).map(([x, y], index): Point => {
+    const [fromX, fromY] = points[index]!;
+    return [(fromX + x) / 2, (fromY + y) / 2];
+  });
+}
+
+/** The longest part of an elbow that is neither its first nor its last: where it begins and ends, and its axis (0: it is upright). */
+function middlePart(points: readonly Point[]): { readonly middle: Point; readonly axis: 0 | 1 } | undefined {
+  let best: { middle: Point; axis: 0 | 1; length: number } | undefined;
+  for (let index = 1; index < points.length - 2; index += 1) {
+    const [from, to] = [points[index]!, points[index + 1]!];
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    const axis = Math.abs(to[0] - from[0]) < Math.abs(to[1] - from[1]) ? 0 : 1;
+    if (!best || length > best.length)
+      best = { middle: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], axis, length };
+  }
+  return best;
+}
+
+/** What can be dragged: every point, and between two a place where a new one comes to be. */
+export function lineHandles(shape: Linear): readonly Point[] {
+  const points = boardPointsOf(shape);
+  if (shape.elbow) {
+    const part = middlePart(points);
+    return [points[0]!, points.at(-1)!, ...(part ? [part.middle] : [])];
+  }
+  return points.length > MOST_BETWEEN ? points : [...points, ...middlesOf(points)];
+}
+
+function moveElbow(shape: Linear, index: number, to: Point): ShapePatch {
+  const points = boardPointsOf(shape);
+  if (index === 2) {
+    const part = middlePart(points);
+    return part ? { pin: [part.axis, to[part.axis]!] } : {};
+  }
+  const [first, last] = index === 0 ? [to, points.at(-1)!] : [points[0]!, to];
+  return throughPoints([first, last], shape.angle);
+}
+
+/** Moves one point of a line, or makes one; the others stay where they are, also when the line is turned. */
 export function movePoint(shape: Linear, index: number, to: Point): ShapePatch {
-  if (index < 0 || index >= shape.points.length) return {};
-  const points = boardPointsOf(shape).map((point, place) => (place === index ? to : point));
-  return throughPoints(points, shape.angle);
+  if (shape.elbow) return moveElbow(shape, index, to);
+  const points = boardPointsOf(shape);
+  const between = index - points.length;
+  if (index < 0 || between >= points.length - 1) return {};
+  if (between >= 0) {
+    return throughPoints([...points.slice(0, between + 1), to, ...points.slice(between + 1)], shape.angle);
+  }
+  return throughPoints(
+    points.map((point, place) => (place === index ? to : point)),
+    shape.angle,
+  );
 }
 
 /** Scales and mirrors the points with their box. A line without width keeps none: there is nothing to scale. */

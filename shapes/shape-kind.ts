@@ -20,6 +20,8 @@ export interface ShapeGeometry<Kind extends Shape = Shape> {
   handles?(shape: Kind): readonly Point[];
   /** What to write so that one of those handles lies at a board point, and all others stay where they are. */
   moveHandle?(shape: Kind, index: number, to: Point): ShapePatch;
+  /** Its closed outline in its own space: what ends of lines are bound to. */
+  outline?(shape: Kind): readonly Point[];
   /** Where its text is edited, in the shape's own space; absent for kinds without text. */
   textBox?(shape: Kind): Box;
 }
@@ -81,5 +83,7 @@ export type ShapeKinds = ReadonlyMap<string, ShapeKind>;
 
 /** Lets a kind join the others: engines give each shape back to the kind that read it, so its narrower type is safe to forget. */
 export function asShapeKind<Kind extends Shape>(kind: ShapeKind<Kind>): ShapeKind {
-  return kind as unknown as ShapeKind;
+  const { outline } = kind.geometry;
+  const whole = outline ? { ...kind, model: { ...kind.model, outline } } : kind;
+  return whole as unknown as ShapeKind;
 }

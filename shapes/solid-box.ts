@@ -22,6 +22,7 @@ export function solidGeometry<Kind extends Shape>(margin = 0): ShapeGeometry<Kin
     paintedBounds: (shape) => placeBox(growBox(boxOf([0, 0], shape.size), margin), shape),
     hit: (shape, point, tolerance) =>
       boxContainsPoint(growBox(boxOf([0, 0], shape.size), tolerance), toShapeSpace(point, shape)),
+    outline: ({ size }) => rectangleOutline(size, 0),
     touches(shape, from, to, tolerance) {
       const box = growBox(boxOf([0, 0], shape.size), tolerance);
       const [start, end] = [toShapeSpace(from, shape), toShapeSpace(to, shape)];

@@ -1,6 +1,7 @@
 import type { ShapeId } from '../ids';
 import type { Point, ShapeDraft } from '../shape';
 import type { BoardReader, Edit } from '../transaction';
+import { renameReferences } from './rename-references';
 
 /**
  * Makes shapes from drafts, bottom first, above all else, each under a new id. Those that belonged to one another still do; a parent
@@ -29,6 +30,7 @@ export function pasteShapes(
     return given;
   });
   drafts.forEach(({ parent }, index) => {
+    edit.update(made[index]!, renameReferences(drafts[index]!, renamed));
     if (typeof parent !== 'string') return;
     const kept = renamed.get(parent) ?? board.get(parent as ShapeId)?.id;
     if (kept) edit.update(made[index]!, { parent: kept });

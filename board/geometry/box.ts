@@ -22,6 +22,10 @@ export function boxBetween(one: Point, other: Point): Box {
   };
 }
 
+export function boxAround([x, y]: Point, by: number): Box {
+  return { minX: x - by, minY: y - by, maxX: x + by, maxY: y + by };
+}
+
 export function boxWidth(box: Box): number {
   return box.maxX - box.minX;
 }

@@ -1,5 +1,5 @@
 import type { Point } from '../shape';
-import { distanceBetweenSegments, distanceToSegment } from './segment';
+import { distanceBetweenSegments, distanceToSegment, nearestOnSegment } from './segment';
 
 /** Whether a point lies inside a closed outline (even-odd rule; the last point is joined to the first). */
 export function polygonContains(polygon: readonly Point[], [x, y]: Point): boolean {
@@ -19,6 +19,17 @@ export function distanceToOutline(polygon: readonly Point[], point: Point): numb
     least = Math.min(least, distanceToSegment(point, polygon[before]!, polygon[index]!));
   }
   return least;
+}
+
+/** The point of the outline that is nearest. */
+export function nearestOnOutline(polygon: readonly Point[], point: Point): Point {
+  let [best, least]: [Point, number] = [point, Infinity];
+  for (let index = 0, before = polygon.length - 1; index < polygon.length; before = index, index += 1) {
+    const on = nearestOnSegment(point, polygon[before]!, polygon[index]!);
+    const distance = Math.hypot(on[0] - point[0], on[1] - point[1]);
+    if (distance < least) [best, least] = [on, distance];
+  }
+  return best;
 }
 
 /** Whether the outline comes within `reach` of a segment. */

@@ -4,13 +4,18 @@ export function distanceBetween([x, y]: Point, [otherX, otherY]: Point): number 
   return Math.hypot(otherX - x, otherY - y);
 }
 
-/** How far a point is from the nearest point of a segment; the segment may be a single point. */
-export function distanceToSegment([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): number {
+/** The point of a segment that is nearest to another; the segment may be a single point. */
+export function nearestOnSegment([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): Point {
   const [dx, dy] = [toX - fromX, toY - fromY];
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : ((x - fromX) * dx + (y - fromY) * dy) / length;
   const share = Math.min(1, Math.max(0, along));
-  return Math.hypot(x - fromX - share * dx, y - fromY - share * dy);
+  return [fromX + share * dx, fromY + share * dy];
+}
+
+/** How far a point is from the nearest point of a segment. */
+export function distanceToSegment(point: Point, from: Point, to: Point): number {
+  return distanceBetween(point, nearestOnSegment(point, from, to));
 }
 
 function side([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point): number {

@@ -1,3 +1,4 @@
+import { renameReferences } from '../../board/commands/rename-references';
 import { type Box, boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
 import { createShapeId, type RandomBytes, type ShapeId } from '../../board/ids';
 import type { Point, ShapeDraft } from '../../board/shape';
@@ -46,8 +47,9 @@ export function renameDrafts(
   });
   return named.map((draft) => {
     const { parent } = draft;
-    if (typeof parent !== 'string') return { ...draft, parent: undefined };
+    const references = renameReferences(draft, names);
+    if (typeof parent !== 'string') return { ...draft, ...references, parent: undefined };
     const known = parent as ShapeId;
-    return { ...draft, parent: names.get(known) ?? (keepsParent(known) ? known : undefined) };
+    return { ...draft, ...references, parent: names.get(known) ?? (keepsParent(known) ? known : undefined) };
   });
 }

@@ -1,13 +1,18 @@
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
-import type { Point, ShapePatch } from '../../board/shape';
+import { changedProperties } from '../../board/queries/changed-properties';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
 import { OWN } from '../previews/create-previews';
 import { snapDirection } from '../snapping/snap-direction';
+import { type BindPorts, bondAt, placeHandle } from './binding';
 import { type DropPorts, holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import { followedBy, type Matrix, rotationAbout, scalingAbout } from './matrix';
 import { stillFree, type TransformPorts } from './transforming';
+
+/** A line that is being drawn has two handles; this is the one in the hand. */
+const END = 1;
 
 export interface LinePlan {
   /** The shape without its place. */
@@ -34,7 +39,7 @@ function mapOfLine(from: Point, before: Point, after: Point): Matrix {
 
 /** Drags out a line; with Shift in a multiple of 45 degrees. Made when the drag is one, its end written at the end: one undo step. */
 export function createCreatingLine(
-  ports: TransformPorts & DropPorts,
+  ports: TransformPorts & DropPorts & BindPorts,
   plan: LinePlan,
   start: PointerInput,
   now: PointerInput,
@@ -46,10 +51,20 @@ export function createCreatingLine(
   const draft = { parent: holderAt(ports, from)?.id, ...plan.draft, ...lineBetween(from, first) };
   const id = ports.board.transact(new EditOrigin('draw'), (edit) => edit.create(draft));
   const shape = ports.board.get(id);
-  const patchFor = (input: PointerInput): ShapePatch | undefined =>
-    shape && stillFree(ports, [shape]).length > 0 ? lineBetween(from, endAt(input)) : undefined;
+  const bonds = shape && ports.kinds.get(shape.type)?.model.bonds;
+  const startBond = bonds && !start.control ? bondAt(ports, from, id) : null;
+  const patchFor = (input: PointerInput): ShapePatch | undefined => {
+    if (!shape || stillFree(ports, [shape]).length === 0) return undefined;
+    const to = endAt(input);
+    const line = lineBetween(from, to);
+    if (!bonds) return line;
+    const drawn = { ...shape, ...line, ...(startBond ? bonds.bind(shape, 0, startBond) : {}) } as Shape;
+    const bound = placeHandle(ports, drawn, END, to, input);
+    return changedProperties(shape, { ...drawn, ...bound } as Shape);
+  };
   const end = () => {
     ports.previews.show(OWN, new Map());
+    ports.target.value = null;
     ports.sharedGesture.value = null;
   };
   return {

@@ -7,6 +7,7 @@ import { OWN } from '../previews/create-previews';
 import { fitToText } from '../text/fitted-box';
 import { writeStep } from '../write-step';
 import { applyMatrix } from './apply-matrix';
+import { followsBonds, releaseOf } from './binding';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 import type { Matrix } from './matrix';
@@ -71,12 +72,15 @@ export function createTransforming(
   snapshot: readonly Shape[],
   plan: TransformPlan,
 ): Gesture {
+  const moving = new Set(snapshot.map(({ id }) => id));
+  const moves = (id: ShapeId) => moving.has(id);
   const patchesFor = (input: PointerInput) => {
     const transformation = plan.transform(input);
     const patches = new Map<ShapeId, ShapePatch>();
     if (!transformation) return { patches, matrix: null };
     const { matrix, turn } = transformation;
     for (const shape of stillFree(ports, snapshot)) {
+      if (followsBonds(ports, shape, moves)) continue;
       const patch = applyMatrix(shape, ports.kinds.get(shape.type)?.model, matrix, turn);
       patches.set(shape.id, { ...patch, ...fitAfter(ports, shape, patch) });
     }
@@ -108,7 +112,10 @@ export function createTransforming(
       if (patches.size > 0) {
         const byId = new Map(snapshot.map((shape) => [shape.id, shape]));
         write((edit) => {
-          for (const [id, patch] of patches) edit.update(id, changesOf(byId.get(id)!, patch));
+          for (const [id, patch] of patches) {
+            const shape = byId.get(id)!;
+            edit.update(id, { ...changesOf(shape, patch), ...releaseOf(ports, shape, patch, moves) });
+          }
           plan.alongside?.(edit, patches);
         });
       }

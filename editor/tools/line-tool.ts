@@ -9,7 +9,8 @@ import type { ToolPorts } from './tool-ports';
 /** Board units, of a line that is made without a pointer. */
 const USUAL_LENGTH = 160;
 
-export type LineToolPorts = TransformPorts & Pick<ToolPorts, 'styleFor' | 'made' | 'scene'>;
+export type LineToolPorts = TransformPorts &
+  Pick<ToolPorts, 'styleFor' | 'made' | 'scene' | 'camera' | 'target'>;
 
 /** A tool that drags out a line from one point to another. */
 export function defineLineTool(

@@ -1,12 +1,13 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { ShapeModel } from '../../board/shape-model';
+import { linearBonds } from '../linear-bonds';
 import { type Linear, readLinear, resizeLinear } from '../linear-shape';
 
 export interface Arrow extends Linear {
   readonly type: 'arrow';
 }
 
-const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, start: 'none', end: 'arrow' } as const;
+const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, elbow: false, start: 'none', end: 'arrow' } as const;
 
 export const arrowModel: ShapeModel<Arrow> = {
   type: 'arrow',
@@ -15,4 +16,5 @@ export const arrowModel: ShapeModel<Arrow> = {
   parse: (id, raw) =>
     parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,
+  bonds: linearBonds(),
 };

@@ -48,5 +48,6 @@ export const frameGeometry: ShapeGeometry<Frame> = {
     const [start, end] = [toShapeSpace(from, shape), toShapeSpace(to, shape)];
     return outlineTouches(rectangleOutline(shape.size, 0), start, end, tolerance + shape.strokeWidth / 2);
   },
+  outline: ({ size }) => rectangleOutline(size, 0),
   textBox: titleBox,
 };

@@ -1,12 +1,13 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { ShapeModel } from '../../board/shape-model';
+import { linearBonds } from '../linear-bonds';
 import { type Linear, readLinear, resizeLinear } from '../linear-shape';
 
 export interface Line extends Linear {
   readonly type: 'line';
 }
 
-const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, start: 'none', end: 'none' } as const;
+const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, elbow: false, start: 'none', end: 'none' } as const;
 
 export const lineModel: ShapeModel<Line> = {
   type: 'line',
@@ -15,4 +16,5 @@ export const lineModel: ShapeModel<Line> = {
   parse: (id, raw) =>
     parseShape<Line>(id, 'line', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,
+  bonds: linearBonds(),
 };

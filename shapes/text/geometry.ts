@@ -8,6 +8,7 @@ import {
   toShapeSpace,
   uniteBoxes,
 } from '../../board/geometry/box';
+import { rectangleOutline } from '../../board/geometry/outline';
 import { outlineTouches } from '../../board/geometry/polygon';
 import type { ShapeGeometry } from '../shape-kind';
 import { textExtent } from '../written-text';
@@ -57,5 +58,6 @@ export const textGeometry: ShapeGeometry<Text> = {
       0,
     );
   },
+  outline: ({ size }) => rectangleOutline(size, 0),
   textBox: (shape) => ({ minX: 0, minY: 0, maxX: shape.size[0], maxY: shape.size[1] }),
 };

@@ -1,0 +1,97 @@
+import { toBoardSpace } from './geometry/box';
+import type { ShapeId } from './ids';
+import type { Point, Shape } from './shape';
+import type { ShapeModel, ShapeModels } from './shape-model';
+
+/** An end that is bound to a shape: where on it (shares of its unturned box), and whether it ends there or at the outline on its way there. */
+export interface Bond {
+  readonly shape: ShapeId;
+  readonly at: Point;
+  readonly mode: 'point' | 'edge';
+}
+
+/** A shape that ends are bound to, with its outline as it lies on the board. */
+export interface BondTarget {
+  readonly shape: Shape;
+  readonly outline: readonly Point[];
+}
+
+export type TargetLookup = (id: ShapeId) => BondTarget | undefined;
+
+const outlines = new WeakMap<Shape, readonly Point[]>();
+
+/** A shape as something to be bound to; undefined for kinds that nothing binds to. */
+export function targetOf(
+  shape: Shape,
+  model: Pick<ShapeModel, 'outline'> | undefined,
+): BondTarget | undefined {
+  if (!model?.outline) return undefined;
+  let outline = outlines.get(shape);
+  if (!outline) {
+    outline = model.outline(shape).map((point) => toBoardSpace(point, shape));
+    outlines.set(shape, outline);
+  }
+  return { shape, outline };
+}
+
+/** What is bound to what, as it is now. */
+export interface Bonds {
+  /** The shapes with an end bound to this one. */
+  boundTo(id: ShapeId): ReadonlySet<ShapeId>;
+  /** A shape as it looks when those it is bound to lie where `get` has them; undefined where it is bound to nothing. */
+  settled(id: ShapeId, get: (target: ShapeId) => Shape | undefined): Shape | undefined;
+}
+
+const NOBODY: ReadonlySet<ShapeId> = new Set();
+
+/**
+ * Follows which records are bound to which. Where a bound end lies is never stored: it is found from the shape it is bound to, so that moving
+ * that is one write, and two people who move both ends at once can't disagree. What is stored is where it was when it was bound.
+ */
+export class BondIndex implements Bonds {
+  /** Bound shapes as they are stored. */
+  private readonly stored = new Map<ShapeId, Shape>();
+  private readonly bound = new Map<ShapeId, Set<ShapeId>>();
+
+  constructor(private readonly models: ShapeModels) {}
+
+  /** @param shape as it is stored; undefined when it is gone */
+  note(id: ShapeId, shape: Shape | undefined): void {
+    const before = this.stored.get(id);
+    if (before) {
+      for (const target of this.targetsOf(before)) this.bound.get(target)?.delete(id);
+      this.stored.delete(id);
+    }
+    const targets = shape ? this.targetsOf(shape) : [];
+    const isRouted = shape !== undefined && this.models.get(shape.type)?.bonds?.isRouted?.(shape) === true;
+    if (!shape || (targets.length === 0 && !isRouted)) return;
+    this.stored.set(id, shape);
+    for (const target of targets) {
+      const bound = this.bound.get(target);
+      if (bound) bound.add(id);
+      else this.bound.set(target, new Set([id]));
+    }
+  }
+
+  /** Everything that is bound. */
+  all(): Iterable<ShapeId> {
+    return this.stored.keys();
+  }
+
+  boundTo(id: ShapeId): ReadonlySet<ShapeId> {
+    return this.bound.get(id) ?? NOBODY;
+  }
+
+  settled(id: ShapeId, get: (target: ShapeId) => Shape | undefined): Shape | undefined {
+    const shape = this.stored.get(id);
+    const bonds = shape && this.models.get(shape.type)?.bonds;
+    return bonds?.settle(shape!, (target) => {
+      const found = get(target);
+      return found && targetOf(found, this.models.get(found.type));
+    });
+  }
+
+  private targetsOf(shape: Shape): readonly ShapeId[] {
+    return this.models.get(shape.type)?.bonds?.targets(shape) ?? [];
+  }
+}
