@@ -45,6 +45,9 @@ export interface BoardRecords {
   /** Who belongs to whom among the readable shapes. */
   readonly families: Families;
   settings(): BoardSettings;
+  stateVector(): Uint8Array;
+  /** Whether a shape was made before this state vector. */
+  wasThere(id: ShapeId, vector: ReadonlyMap<number, number>): boolean;
   /** The shared text of a shape, for carets that stay put while others type. */
   sharedText(id: ShapeId): Y.Text | undefined;
   put(id: ShapeId, properties: ShapePatch): void;
@@ -148,6 +151,15 @@ class YjsRecords implements BoardRecords {
 
   all(): IterableIterator<Shape> {
     return this.parsed.values();
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  wasThere(id: ShapeId, vector: ReadonlyMap<number, number>): boolean {
+    const made = this.shapes._map.get(id)?.id;
+    return made !== undefined && made.clock < (vector.get(made.client) ?? 0);
   }
 
   settings(): BoardSettings {

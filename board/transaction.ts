@@ -22,6 +22,10 @@ export interface BoardReader {
   /** Who belongs to whom, as it is now. */
   readonly families: Families;
   settings(): BoardSettings;
+  /** All that is on the board now, as Yjs counts it. */
+  stateVector(): Uint8Array;
+  /** Whether a shape was made before a state vector, decoded, was taken: by anyone whose work was known to whoever took it. */
+  wasThere(id: ShapeId, vector: ReadonlyMap<number, number>): boolean;
   onChange(listener: (changes: BoardChanges) => void): () => void;
 }
 
@@ -102,6 +106,8 @@ export function openBoard(ports: BoardPorts): Board {
     families: records.families,
     bonds: records.bonds,
     settings: () => records.settings(),
+    stateVector: () => records.stateVector(),
+    wasThere: (id, vector) => records.wasThere(id, vector),
     sharedText: (id) => records.sharedText(id),
     onChange(listener) {
       listeners.add(listener);

@@ -64,6 +64,7 @@ function createParts(ports: ModalPorts) {
   const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const text = createTextEditing({
     ...{ board, history, kinds, canWrite, selection },
+    isVeiled: (id) => scene.isVeiled(id),
     isWrittenByOthers: (id) => others.selections.peek().some(({ ids }) => ids.includes(id)),
     holderOf: (id) => others.holderOf(id),
     tell: (message, action) => ports.page.tell(message, action),

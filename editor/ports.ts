@@ -17,7 +17,10 @@ import type { ToolPorts } from './tools/tool-ports';
 export interface EditorPorts {
   readonly board: Board;
   readonly history: History;
-  readonly scene: Pick<Scene, 'get' | 'query' | 'hits' | 'touching' | 'contentBounds' | 'setPreviews'>;
+  readonly scene: Pick<
+    Scene,
+    'get' | 'query' | 'hits' | 'touching' | 'contentBounds' | 'setPreviews' | 'isVeiled'
+  >;
   readonly kinds: ShapeKinds;
   /** The tools that make shapes, in the order of the toolbar. */
   readonly tools: readonly ToolFactory<ToolPorts>[];

@@ -22,6 +22,9 @@ export interface DirtyCause {
   readonly liftedBoxes: readonly Box[];
 }
 
+/** How a shape is to be shown: itself, or another in its place, of the same kind, size and id. */
+export type Veil = (shape: Shape) => Shape;
+
 export type DirtyListener = (boxes: readonly Box[], cause: DirtyCause) => void;
 
 /** Where everything on a board is: what there is to paint in a box, and what a press means. */
@@ -64,6 +67,10 @@ export interface Scene {
   contentBounds(): Box | undefined;
   /** Shows shapes elsewhere than the document says while a gesture runs; an empty map ends it. The map is kept: give a new one for each change. */
   setPreviews(previews: ReadonlyMap<ShapeId, ShapePatch>): void;
+  /** Shows some shapes otherwise than the document has them; null shows all as they are. */
+  setVeil(veil: Veil | null): void;
+  /** Whether a shape is shown otherwise than the document has it: what it says is not for these eyes. */
+  isVeiled(id: ShapeId): boolean;
   /** Leaves out the text of a shape while it is edited in place. */
   hideText(id: ShapeId | null): void;
   /** Asks every kind for its bounds again and repaints all: fonts or pictures arrived. */
@@ -91,6 +98,7 @@ class BoardScene implements Scene {
   private previews = NO_PREVIEWS;
   private heldIds = NO_IDS;
   private liftedShapes: readonly LiftedShape[] | null = null;
+  private veil: Veil | null = null;
   private withoutText: { readonly id: ShapeId; shape: Shape | null } | null = null;
 
   constructor({ board, kinds }: ScenePorts) {
@@ -228,6 +236,17 @@ class BoardScene implements Scene {
     this.tellDirty(dirty);
   }
 
+  setVeil(veil: Veil | null): void {
+    if (this.veil === null && veil === null) return;
+    this.veil = veil;
+    this.refresh();
+  }
+
+  isVeiled(id: ShapeId): boolean {
+    const shape = this.board.get(id);
+    return shape !== undefined && this.veil !== null && this.veil(shape) !== shape;
+  }
+
   hideText(id: ShapeId | null): void {
     if ((this.withoutText?.id ?? null) === id) return;
     const before = this.withoutText?.id;
@@ -327,8 +346,9 @@ class BoardScene implements Scene {
   private measured(shapes: Iterable<Shape>): PutShape[] {
     const { families } = this.board;
     const measured: PutShape[] = [];
-    for (const shape of shapes) {
-      if (!this.isSeen(shape)) continue;
+    for (const each of shapes) {
+      if (!this.isSeen(each)) continue;
+      const shape = this.veil ? this.veil(each) : each;
       measured.push({ shape, box: this.paintedBounds(shape), key: families.keyOf(shape) });
     }
     return measured;

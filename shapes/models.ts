@@ -29,6 +29,7 @@ import { lineModel } from './line/model';
 import { drawNote } from './note/drawing';
 import { noteGeometry } from './note/geometry';
 import { noteModel } from './note/model';
+import { veilNote } from './note/veil';
 import { noteText } from './note/writing';
 import { drawRectangle } from './rectangle/drawing';
 import { rectangleGeometry, rectangleText } from './rectangle/geometry';
@@ -123,6 +124,7 @@ const KINDS: readonly ShapeKind[] = [
     geometry: noteGeometry,
     drawing: drawNote,
     text: noteText,
+    veiled: veilNote,
     uses: ['fill', 'stroke', 'opacity', ...LETTERS, 'valign'],
     keepsApart: () => ({ name: 'note', properties: ['fill', 'stroke'] }),
   }),

@@ -75,6 +75,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly uses?: readonly StyleName[];
   /** The hashes of the pictures it shows: it is painted anew when one of them comes. */
   images?(shape: Kind): readonly string[];
+  /** How it looks to those who may not read it yet: the same place and paper, `mark` for whose it is. Absent: it hides nothing. */
+  veiled?(shape: Kind, mark: string): Kind;
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }

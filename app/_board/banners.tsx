@@ -4,14 +4,12 @@ import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './banners.module.css';
 import type { BoardSession } from './board-session';
 import { EndingBanner } from './ending-banner';
+import { LazyRoomStage } from './facilitate/lazy-room-stage';
 import { FollowPill } from './follow-frame';
 import { useBoardCount } from './use-board-count';
 
 export interface BannersProps {
-  readonly session: Pick<
-    BoardSession,
-    'board' | 'editor' | 'status' | 'people' | 'following' | 'follow' | 'ending' | 'restore'
-  >;
+  readonly session: BoardSession;
 }
 
 /** What a person must know and the status line has no room for. */
@@ -23,6 +21,7 @@ export function Banners({ session }: BannersProps) {
   const [seen, setSeen] = useState(0);
   return (
     <div className={styles.banners}>
+      <LazyRoomStage session={session} />
       <FollowPill session={session} />
       <EndingBanner session={session} />
       {reason && !hasEnded ? (

@@ -11,6 +11,7 @@ import { BoardHeading } from './board-heading';
 import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
 import { BoardSurface } from './board-surface';
+import { LazyVoteDots } from './facilitate/lazy-room-stage';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
 import { LazyDialogs } from './lazy-dialogs';
@@ -41,6 +42,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
     <Tooltips>
       <main className={styles.screen}>
         <BoardSurface session={session} surface={surface} />
+        <LazyVoteDots session={session} />
         <RemoteCursors session={session} />
         <Hints session={session} />
         <FollowFrame session={session} />

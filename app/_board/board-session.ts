@@ -5,6 +5,7 @@ import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
+import type { Facilitating } from './facilitate/open-facilitation';
 import type { SidePanels } from './side-panels';
 
 export type { SaveStatus };
@@ -79,6 +80,12 @@ export interface BoardSession {
   readonly room: RoomEvents;
   /** Which panel is open on the right. */
   readonly panels: SidePanels;
+  /** What is led in it: timer, votes, spotlight, private writing, lock, hands. */
+  readonly facilitating: Facilitating;
+  /** What is on the board now, for a round of private writing; null where it is more than can be told. */
+  knownSoFar(): string | null;
+  /** Whether the owner has locked the board for this person. */
+  readonly isLocked: ReadonlySignal<boolean>;
   /** Puts the drawing surface (canvases, input, text overlay) into an element. Returns the disposer. */
   mount(surface: HTMLElement): () => void;
   /** True once what this device or the server has of the board is on the screen. */

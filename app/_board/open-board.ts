@@ -20,7 +20,7 @@ import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
 import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
-import { createFollowing } from './follow-person';
+import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { liftDocument } from './lift-document';
 import { keepMiniatures } from './miniatures';
@@ -113,15 +113,9 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const parts = openEditor(ways);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
-  const following = createFollowing({ camera, people });
+  const gathering = openGathering({ ...parts, board, room, people, me: identity.me, today, tell });
   const name = followBoardName({
-    boardId,
-    board,
-    history,
-    memory,
-    api,
-    role,
-    status,
+    ...{ boardId, board, history, memory, api, role, status },
     isAdmitted: signals.isAdmitted,
   });
   let surface: HTMLElement | null = null;
@@ -142,29 +136,15 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];
-  const owned = [room, name, following, editor, drawing, scene, frames, signals, presence, history, board];
+  const owned = [gathering, room, name, editor, drawing, scene, frames, signals, presence, history, board];
   registerServiceWorker();
   return {
-    ...{
-      boardId,
-      board,
-      editor,
-      role,
-      status,
-      access,
-      ending,
-      people,
-      ready,
-      room,
-      panels,
-      me: identity.me,
-      title: name.title,
-    },
+    ...gathering,
+    ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
+    ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
     restore: () => restoreFromTrash({ boardId, api, sync }),
     rename: (title) => name.rename(title),
     changeMe: (change) => identity.change(change),
-    following: following.client,
-    follow: (client) => following.follow(client),
     sharing: createSharing({ boardId, api, sync }),
     mount(element) {
       surface = element;

@@ -3,6 +3,7 @@ import { Button } from '../_ui/button';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { BoardBell } from './board-bell';
 import type { BoardSession } from './board-session';
+import { FacilitateButton } from './facilitate/facilitate-button';
 import panel from './panel.module.css';
 import styles from './people.module.css';
 import { PeopleList } from './people-list';
@@ -20,6 +21,7 @@ export function TopRight({ session, share }: TopRightProps) {
     <div className={`${panel.panel} ${styles.bar}`}>
       <PeopleList session={session} room={isNarrow ? 2 : isWide ? 6 : 3} />
       <BoardBell session={session} />
+      <FacilitateButton session={session} />
       <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
         <UserPlus size={16} aria-hidden="true" />
         <span className={styles.shareWord}>Share</span>

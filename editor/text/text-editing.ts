@@ -20,6 +20,8 @@ export interface TextEditingPorts {
   readonly history: Pick<History, 'mark'>;
   readonly kinds: ShapeKinds;
   readonly canWrite: ReadonlySignal<boolean>;
+  /** Whether what is written in a shape is hidden from this person for now. */
+  isVeiled?(id: ShapeId): boolean;
   readonly selection?: Pick<Selection, 'set'>;
   /** Whether someone else is writing in it right now: then it is not taken away for being empty. */
   isWrittenByOthers?(id: ShapeId): boolean;
@@ -79,7 +81,8 @@ class Writing implements OwnedTextEditing {
   canEdit(id: ShapeId): boolean {
     const shape = this.ports.board.get(id);
     const kind = shape && this.ports.kinds.get(shape.type);
-    return this.ports.canWrite.peek() && kind?.model.hasText === true && !shape?.locked;
+    if (!this.ports.canWrite.peek() || this.ports.isVeiled?.(id)) return false;
+    return kind?.model.hasText === true && !shape?.locked;
   }
 
   begin(id: ShapeId, at?: Point): void {

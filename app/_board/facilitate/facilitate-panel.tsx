@@ -1,0 +1,57 @@
+import { Hand, HandMetal } from 'lucide-react';
+import { roleAllows } from '../../../sync/protocol/roles';
+import { Button } from '../../_ui/button';
+import { useSignal } from '../../_ui/use-signal';
+import type { BoardSession } from '../board-session';
+import styles from './facilitate-panel.module.css';
+import { HandsPart } from './hands-part';
+import { TimerPart } from './timer-part';
+import { TogetherPart } from './together-part';
+import { VotePart } from './vote-part';
+
+export interface PartProps {
+  readonly session: BoardSession;
+  /** Closes the panel: what was begun is on the board. */
+  readonly onDone: () => void;
+}
+
+/** One's own hand, up or down. */
+function OwnHand({ session }: { readonly session: BoardSession }) {
+  const { hands } = useSignal(session.facilitating.now);
+  const me = useSignal(session.me);
+  const isUp = hands.some(({ person }) => person.id === me.id);
+  const Icon = isUp ? HandMetal : Hand;
+  return (
+    <Button
+      aria-pressed={isUp}
+      look={isUp ? 'accent' : 'quiet'}
+      className={styles.wide}
+      onClick={() => void session.room.send(isUp ? 'hand:lower' : 'hand:raise', {})}
+    >
+      <Icon size={16} aria-hidden="true" />
+      {isUp ? 'Lower your hand' : 'Raise your hand'}
+    </Button>
+  );
+}
+
+/** Everything to lead a meeting with; those who may not write raise their hand here. */
+export function FacilitatePanel({ session, onDone }: PartProps) {
+  const role = useSignal(session.role);
+  const mayLead = roleAllows(role, 'edit');
+  return (
+    <div className={styles.parts}>
+      {mayLead ? (
+        <>
+          <TimerPart session={session} onDone={onDone} />
+          <VotePart session={session} onDone={onDone} />
+          <TogetherPart session={session} onDone={onDone} />
+        </>
+      ) : null}
+      <section aria-label="Hands" className={styles.part}>
+        <h2 className={styles.heading}>Hands</h2>
+        <HandsPart session={session} mayLower={mayLead} />
+        {roleAllows(role, 'comment') ? <OwnHand session={session} /> : null}
+      </section>
+    </div>
+  );
+}

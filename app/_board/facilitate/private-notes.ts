@@ -1,0 +1,60 @@
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { decodeStateVector } from 'yjs';
+import type { Shape } from '../../../board/shape';
+import type { BoardReader } from '../../../board/transaction';
+import type { Scene } from '../../../render/scene';
+import type { ShapeKinds } from '../../../shapes/shape-kind';
+import type { PrivateRound } from '../../../sync/client/room/facilitation';
+import { EVENT_LIMITS } from '../../../sync/protocol/events';
+import type { Person } from '../board-session';
+import { initialsOf } from '../initials';
+
+export interface PrivateNotesPorts {
+  readonly scene: Pick<Scene, 'setVeil'>;
+  readonly board: Pick<BoardReader, 'wasThere'>;
+  readonly kinds: ShapeKinds;
+  readonly round: ReadonlySignal<PrivateRound | null>;
+  readonly me: ReadonlySignal<{ readonly id: string }>;
+  readonly people: ReadonlySignal<readonly Person[]>;
+}
+
+/** What is on a board now, in base64; null where it takes more than an event holds. */
+export function knownSoFar(board: Pick<BoardReader, 'stateVector'>): string | null {
+  const text = btoa(String.fromCharCode(...board.stateVector().subarray(0, EVENT_LIMITS.stateVector)));
+  return text.length <= EVENT_LIMITS.stateVector ? text : null;
+}
+
+/** From somebody else, so anything: what can't be read means that nothing was there before. */
+function readSince(since: string | null): ReadonlyMap<number, number> {
+  if (since === null) return new Map();
+  try {
+    return decodeStateVector(Uint8Array.from(atob(since), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return new Map();
+  }
+}
+
+/** While a round of private writing lasts, what others have written since it began is shown as blank paper. Returns the disposer. */
+export function hideOthersNotes(ports: PrivateNotesPorts): () => void {
+  const { scene, board, kinds, round, me, people } = ports;
+  const names = new Map<string, string>();
+  const hide = (since: ReadonlyMap<number, number>, mine: string) => (shape: Shape) => {
+    if (shape.by === mine || board.wasThere(shape.id, since)) return shape;
+    const kind = kinds.get(shape.type);
+    return kind?.veiled?.(shape, initialsOf(names.get(shape.by ?? '') ?? '')) ?? shape;
+  };
+  let known = '';
+  const stop = effect(() => {
+    const now = round.value;
+    const mine = me.value.id;
+    if (now) for (const { presence } of people.value) names.set(presence.user.id, presence.user.name);
+    const next = now ? JSON.stringify([now.id, mine, ...names]) : '';
+    if (next === known) return;
+    known = next;
+    untracked(() => scene.setVeil(now && hide(readSince(now.since), mine)));
+  });
+  return () => {
+    stop();
+    scene.setVeil(null);
+  };
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import styles from './switch.module.css';
+
+export interface SwitchProps {
+  readonly label: string;
+  /** What it does, in a line below. */
+  readonly hint?: string;
+  readonly icon?: ReactNode;
+  readonly isOn: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** On or off, at once. */
+export function Switch({ label, hint, icon, isOn, isDisabled = false, onChange }: SwitchProps) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={label}
+      className={styles.row}
+      disabled={isDisabled}
+      onClick={() => onChange(!isOn)}
+    >
+      {icon}
+      <span className={styles.words}>
+        {label}
+        {hint ? <span className={styles.hint}>{hint}</span> : null}
+      </span>
+      <span aria-hidden="true" className={styles.track}>
+        <span className={styles.thumb} />
+      </span>
+    </button>
+  );
+}

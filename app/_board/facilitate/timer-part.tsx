@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Button } from '../../_ui/button';
+import { useSignal } from '../../_ui/use-signal';
+import { hasSound, setSound } from './chime';
+import type { PartProps } from './facilitate-panel';
+import styles from './facilitate-panel.module.css';
+import { Switch } from './switch';
+import { TimerPill } from './timer-pill';
+import { readMinutes } from './timer-words';
+
+const MINUTES = [1, 3, 5, 10];
+
+function OwnTime({ start }: { readonly start: (seconds: number) => void }) {
+  const [text, setText] = useState('');
+  const seconds = readMinutes(text);
+  return (
+    <form
+      className={styles.line}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (seconds !== null) start(seconds);
+      }}
+    >
+      <input
+        aria-label="Minutes of your own"
+        className={styles.input}
+        inputMode="decimal"
+        placeholder="min:sec"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" disabled={seconds === null}>
+        Start
+      </Button>
+    </form>
+  );
+}
+
+export function TimerPart({ session, onDone }: PartProps) {
+  const { timer } = useSignal(session.facilitating.now);
+  const sound = useSignal(hasSound);
+  const start = (seconds: number) => {
+    session.room.send('timer:set', { seconds });
+    onDone();
+  };
+  return (
+    <section aria-label="Timer" className={styles.part}>
+      <h2 className={styles.heading}>Timer</h2>
+      {timer ? <TimerPill key={timer.id} session={session} timer={timer} mayLead /> : null}
+      <div className={styles.line}>
+        {MINUTES.map((minutes) => (
+          <Button
+            key={minutes}
+            className={styles.chip}
+            aria-label={`Start a timer of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`}
+            onClick={() => start(minutes * 60)}
+          >
+            {minutes} min
+          </Button>
+        ))}
+      </div>
+      <OwnTime start={start} />
+      <Switch label="Sound at the end, on this device" isOn={sound} onChange={setSound} />
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { EVENT_LIMITS } from '../../../sync/protocol/events';
+import { Button } from '../../_ui/button';
+import { TextField } from '../../_ui/text-field';
+import { useSignal } from '../../_ui/use-signal';
+import type { PartProps } from './facilitate-panel';
+import styles from './facilitate-panel.module.css';
+import { optionsOf } from './vote-options';
+
+const USUAL_VOTES = 3;
+const MOST_VOTES = 20;
+
+function VotesEach({ votes, choose }: { readonly votes: number; readonly choose: (votes: number) => void }) {
+  return (
+    <div className={styles.line}>
+      <label className={styles.votesEach}>
+        Votes for everyone
+        <input
+          type="number"
+          min={1}
+          max={MOST_VOTES}
+          value={votes}
+          className={styles.input}
+          onChange={({ target }) =>
+            choose(Math.min(MOST_VOTES, Math.max(1, Math.round(target.valueAsNumber) || 1)))
+          }
+        />
+      </label>
+    </div>
+  );
+}
+
+/** Begins a dot vote on what is chosen on the board, or on everything that has words. */
+export function VotePart({ session, onDone }: PartProps) {
+  const { board, editor, room } = session;
+  const ids = useSignal(editor.selection.ids);
+  const [question, setQuestion] = useState('Which matter most?');
+  const [votes, setVotes] = useState(USUAL_VOTES);
+  const chosen = [...ids].flatMap((id) => board.get(id) ?? []);
+  const written = [...board.all()].filter(({ text }) => text !== '');
+  const options = optionsOf(chosen.length > 0 ? chosen : written);
+  const begin = () => {
+    room.send('vote:open', { question: question.trim(), options, votes });
+    editor.selection.clear();
+    onDone();
+  };
+  return (
+    <section aria-label="Dot vote" className={styles.part}>
+      <h2 className={styles.heading}>Dot vote</h2>
+      <TextField
+        label="Question"
+        value={question}
+        maxLength={EVENT_LIMITS.label}
+        onChange={(event) => setQuestion(event.target.value)}
+      />
+      <VotesEach votes={votes} choose={setVotes} />
+      <p className={styles.hint}>
+        {chosen.length > 0
+          ? `On the ${chosen.length === 1 ? 'one shape' : `${options.length} shapes`} you have selected.`
+          : `On everything with words on it (${options.length}). Select shapes to vote on these only.`}{' '}
+        Nobody sees who voted for what.
+      </p>
+      <Button
+        className={styles.wide}
+        disabled={options.length === 0 || question.trim() === ''}
+        onClick={begin}
+      >
+        Start the vote
+      </Button>
+    </section>
+  );
+}

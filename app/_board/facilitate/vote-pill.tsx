@@ -1,0 +1,85 @@
+import { CircleDot, Trophy } from 'lucide-react';
+import type { RoomVote } from '../../../sync/client/room/vote';
+import { Popover } from '../../_ui/popover';
+import { useSignal } from '../../_ui/use-signal';
+import type { BoardSession } from '../board-session';
+import panel from './facilitate-panel.module.css';
+import { Do } from './room-pills';
+import styles from './room-stage.module.css';
+import { VoteList } from './vote-list';
+
+/** The votes that matter now: the open ones, else the result of the last. */
+export function presentVotes(votes: readonly RoomVote[]): readonly RoomVote[] {
+  const open = votes.filter(({ result }) => result === null);
+  return open.length > 0 ? open : votes.slice(-1);
+}
+
+interface OneVoteProps {
+  readonly session: BoardSession;
+  readonly vote: RoomVote;
+  readonly mayVote: boolean;
+  readonly mayEnd: boolean;
+}
+
+function leftWords({ left, votes }: RoomVote): string {
+  if (left === 0) return 'all your votes are given';
+  return `${left} of ${votes} ${votes === 1 ? 'vote' : 'votes'} left`;
+}
+
+function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
+  const isOpen = vote.result === null;
+  const Icon = isOpen ? CircleDot : Trophy;
+  const about = { vote: vote.id };
+  return (
+    <div className={styles.pill}>
+      <span className={styles.icon}>
+        <Icon size={15} aria-hidden="true" />
+      </span>
+      <span className={styles.words}>{vote.question}</span>
+      <span className={styles.text} role="status">
+        {isOpen ? leftWords(vote) : 'result'}
+      </span>
+      <Popover
+        label={isOpen ? 'Vote' : 'Result'}
+        className={panel.votes}
+        trigger={
+          <button type="button" className={styles.do}>
+            {isOpen ? 'As a list' : 'Show'}
+          </button>
+        }
+      >
+        <h2 className={panel.question}>{vote.question}</h2>
+        {isOpen ? <p className={panel.hint}>{leftWords(vote)}. Nobody sees who voted for what.</p> : null}
+        <VoteList session={session} vote={vote} mayVote={mayVote} />
+      </Popover>
+      {mayEnd && isOpen ? (
+        <Do label="Close vote" isMain run={() => void session.room.send('vote:close', about)} />
+      ) : null}
+      {mayEnd && !isOpen ? (
+        <Do label="Clear" run={() => void session.room.send('vote:clear', about)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** What is voted on now, and how it came out. */
+export function VotePills({
+  session,
+  mayLead,
+}: {
+  readonly session: BoardSession;
+  readonly mayLead: boolean;
+}) {
+  const { votes } = useSignal(session.facilitating.now);
+  const me = useSignal(session.me);
+  const isOwner = useSignal(session.role) === 'owner';
+  return presentVotes(votes).map((vote) => (
+    <OneVote
+      key={vote.id}
+      session={session}
+      vote={vote}
+      mayVote={mayLead}
+      mayEnd={isOwner || vote.by?.id === me.id}
+    />
+  ));
+}

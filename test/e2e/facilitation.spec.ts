@@ -1,0 +1,157 @@
+import type { BoardPage } from './board-page';
+import { expect, type People, test } from './product';
+
+async function writeNote(person: BoardPage, at: [number, number], text: string): Promise<void> {
+  await person.page.getByRole('radio', { name: 'Sticky note' }).click();
+  await person.page.mouse.click(...at);
+  await person.page.keyboard.type(text);
+  await person.press('Escape');
+  await person.press('Escape');
+}
+
+async function together(people: People, role: 'edit' | 'comment' = 'edit'): Promise<[BoardPage, BoardPage]> {
+  const ana = await people.invite();
+  await ana.arrive();
+  await writeNote(ana, [420, 360], 'Apples');
+  await writeNote(ana, [760, 360], 'Pears');
+  await ana.isSaved();
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink(role));
+  await ben.sees(2);
+  return [ana, ben];
+}
+
+const stage = ({ page }: BoardPage) => page.getByRole('region', { name: 'In this room' });
+
+async function facilitate(person: BoardPage) {
+  await person.button('Facilitate').click();
+  return person.page.getByRole('dialog', { name: 'Facilitate' });
+}
+
+async function switchTo(person: BoardPage, name: string): Promise<void> {
+  await (await facilitate(person)).getByRole('switch', { name }).click();
+  await person.press('Escape');
+}
+
+test('a timer runs for everyone; it is paused, lengthened, and there after a reload and a restart of the server', async ({
+  people,
+  product,
+}) => {
+  const [ana, ben] = await together(people);
+  await (await facilitate(ana)).getByRole('button', { name: 'Start a timer of 3 minutes' }).click();
+  for (const person of [ana, ben])
+    await expect(stage(person).getByRole('timer')).toHaveText(/^2:5\d$|^3:00$/);
+  await stage(ben).getByRole('button', { name: 'Pause the timer' }).click();
+  await expect(stage(ana)).toContainText('paused');
+  await stage(ana).getByRole('button', { name: 'One minute more' }).click();
+  await expect(stage(ben).getByRole('timer')).toHaveText(/^3:\d\d$|^4:00$/);
+  const left = await stage(ana).getByRole('timer').textContent();
+  await product.kill();
+  await product.start();
+  await ben.reload();
+  await expect(stage(ben).getByRole('timer')).toHaveText(left!);
+  await stage(ben).getByRole('button', { name: 'Stop the timer' }).click();
+  await expect(stage(ana)).toHaveCount(0);
+});
+
+test('a dot vote: limited, nobody sees who, counted when it closes; also for one who was away', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  const panel = await facilitate(ana);
+  await panel.getByLabel('Votes for everyone').fill('2');
+  await panel.getByRole('button', { name: 'Start the vote' }).click();
+  const give = (person: BoardPage, label: string) =>
+    person.page.getByRole('button', { name: `Vote for “${label}”`, exact: true }).click();
+  await give(ben, 'Apples');
+  await give(ben, 'Apples');
+  await expect(stage(ben)).toContainText('all your votes are given');
+  await expect(stage(ana)).toContainText('2 of 2 votes left');
+  await ben.page.getByRole('button', { name: 'Take a vote back from “Apples”', exact: true }).click();
+  await expect(stage(ben)).toContainText('1 of 2 votes left');
+  await give(ben, 'Pears');
+  await ben.page.context().setOffline(true);
+  await give(ana, 'Apples');
+  await stage(ana).getByRole('button', { name: 'Close vote' }).click();
+  await stage(ana).getByRole('button', { name: 'Show' }).click();
+  const rows = (person: BoardPage) =>
+    person.page.getByRole('list', { name: /^Result of/ }).getByRole('listitem');
+  await expect(rows(ana)).toHaveText(['1Apples2 votes', '2Pears1 vote']);
+  await ben.page.context().setOffline(false);
+  await stage(ben).getByRole('button', { name: 'Show' }).click();
+  await expect(rows(ben)).toHaveText(['1Apples2 votes', '2Pears1 vote']);
+  await ana.press('Escape');
+  await stage(ana).getByRole('button', { name: 'Clear' }).click();
+  await expect(stage(ben)).toHaveCount(0);
+});
+
+test('while the owner has locked the board others can’t draw, also after a reload; then they can again', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  await switchTo(ana, 'Lock the board');
+  await expect(stage(ben)).toContainText('has locked the board');
+  await expect(ben.page.getByRole('radio', { name: 'Rectangle' })).toHaveCount(0);
+  await ben.reload();
+  await expect(stage(ben)).toContainText('has locked the board');
+  await ben.press('r');
+  await ben.drag([300, 560], [420, 640]);
+  await ana.draw('Ellipse', [700, 560], [820, 640]);
+  await ben.sees(3);
+  await stage(ana).getByRole('button', { name: 'Unlock' }).click();
+  await expect(stage(ben)).toHaveCount(0);
+  await ben.draw('Rectangle', [300, 560], [420, 640]);
+  await ana.sees(4);
+  await ben.isSaved();
+});
+
+/** What is painted where somebody looks. */
+async function pixels({ page }: BoardPage, [x, y]: [number, number]): Promise<string> {
+  const clip = { x: x - 90, y: y - 90, width: 180, height: 180 };
+  return (await page.screenshot({ clip, animations: 'disabled' })).toString('base64');
+}
+
+test('private writing hides others’ new notes until they are revealed; one’s own and the old stay readable', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  await ana.press('Escape');
+  const old = await pixels(ana, [420, 360]);
+  await switchTo(ana, 'Private writing');
+  await expect(stage(ben)).toContainText('Private writing');
+  await writeNote(ben, [560, 620], 'a secret idea');
+  await ana.sees(3);
+  await ana.page.mouse.move(200, 700);
+  await ben.page.mouse.move(5, 400);
+  const hidden = await pixels(ana, [560, 620]);
+  await ana.page.mouse.dblclick(560, 620);
+  await expect(ana.page.locator('textarea')).toHaveCount(0);
+  await ana.press('Escape');
+  await ana.page.mouse.click(200, 600);
+  await ana.page.mouse.move(200, 700);
+  expect(await pixels(ana, [420, 360])).toBe(old);
+  expect(await pixels(ana, [560, 620])).toBe(hidden);
+  await stage(ana).getByRole('button', { name: 'Reveal' }).click();
+  await expect(stage(ben)).toHaveCount(0);
+  await ana.page.mouse.move(200, 700);
+  await expect.poll(() => pixels(ana, [560, 620])).not.toBe(hidden);
+});
+
+test('one brings everyone to them; each may leave, and it ends with the one who leads', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  const zoomOf = (person: BoardPage) => person.surface.getAttribute('data-zoom');
+  const before = await zoomOf(ben);
+  await switchTo(ana, 'Bring everyone to me');
+  await expect(stage(ben)).toContainText('shows you around');
+  await ana.press('Shift+1');
+  await expect.poll(() => zoomOf(ben)).toBe(await zoomOf(ana));
+  await stage(ben).getByRole('button', { name: 'Leave' }).click();
+  await expect(stage(ben)).toContainText('is showing the others around');
+  expect(await zoomOf(ben)).toBe(before);
+  await stage(ben).getByRole('button', { name: 'Rejoin' }).click();
+  await expect.poll(() => zoomOf(ben)).toBe(await zoomOf(ana));
+  await ana.page.context().close();
+  await expect(stage(ben)).toHaveCount(0);
+});
