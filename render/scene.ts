@@ -9,6 +9,7 @@ import { clipsOf } from './clips';
 import { commonShift, type LiftedShape, liftShape } from './lifted-shapes';
 import type { ClipBox } from './pen';
 import { type PutShape, type SceneEntry, SceneIndex } from './scene-index';
+import type { Veil } from './veil';
 
 export interface ScenePorts {
   readonly board: BoardReader;
@@ -21,9 +22,6 @@ export interface DirtyCause {
   /** Where lifted shapes changed in the document. */
   readonly liftedBoxes: readonly Box[];
 }
-
-/** How a shape is to be shown: itself, or another in its place, of the same kind, size and id. */
-export type Veil = (shape: Shape) => Shape;
 
 export type DirtyListener = (boxes: readonly Box[], cause: DirtyCause) => void;
 
@@ -237,7 +235,7 @@ class BoardScene implements Scene {
   }
 
   setVeil(veil: Veil | null): void {
-    if (this.veil === null && veil === null) return;
+    if (this.veil === veil) return;
     this.veil = veil;
     this.refresh();
   }

@@ -1,4 +1,4 @@
-import { Eye } from 'lucide-react';
+import { Eye, Lock } from 'lucide-react';
 import { BrandMark } from '../_ui/brand-mark';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -11,7 +11,7 @@ import { SaveState } from './save-state';
 import type { DialogName } from './use-dialogs';
 
 export interface BoardHeadingProps {
-  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor'>;
+  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor' | 'isLocked'>;
   readonly open: (dialog: DialogName) => void;
   readonly onLeave: () => void;
 }
@@ -19,6 +19,7 @@ export interface BoardHeadingProps {
 /** Top left: the menu, the way home, what the board is called and whether it is saved. */
 export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   const canWrite = useSignal(session.editor.canWrite);
+  const isLocked = useSignal(session.isLocked);
   return (
     <div className={`${panel.panel} ${styles.heading}`}>
       <MainMenu editor={session.editor} open={open} onLeave={onLeave} />
@@ -32,8 +33,8 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
           {canWrite ? null : (
             <span className={styles.viewOnly}>
-              <Eye size={12} aria-hidden="true" />
-              View only
+              {isLocked ? <Lock size={12} aria-hidden="true" /> : <Eye size={12} aria-hidden="true" />}
+              {isLocked ? 'Locked' : 'View only'}
             </span>
           )}
         </div>

@@ -18,6 +18,8 @@ import { LazyDialogs } from './lazy-dialogs';
 import { LazyPanels } from './lazy-panels';
 import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
+import { AtCursor } from './presence/at-cursor';
+import { ReactionLayer } from './presence/reactions';
 import { RemoteCursors } from './remote-cursors';
 import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
@@ -44,6 +46,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         <BoardSurface session={session} surface={surface} />
         <LazyVoteDots session={session} />
         <RemoteCursors session={session} />
+        <ReactionLayer session={session} />
         <Hints session={session} />
         <FollowFrame session={session} />
         <ModePill editor={editor} />
@@ -92,6 +95,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         </div>
         <LazyPanels session={session} />
         <Banners session={session} />
+        <AtCursor session={session} onLeave={focusBoard} />
         <LazyDialogs session={session} dialogs={dialogs} />
         <Toasts />
         <Questions />

@@ -6,6 +6,8 @@ import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
 import type { Facilitating } from './facilitate/open-facilitation';
+import type { Reactions } from './presence/reaction-layer';
+import type { Myself } from './presence/share-myself';
 import type { SidePanels } from './side-panels';
 
 export type { SaveStatus };
@@ -84,6 +86,9 @@ export interface BoardSession {
   readonly facilitating: Facilitating;
   /** What is on the board now, for a round of private writing; null where it is more than can be told. */
   knownSoFar(): string | null;
+  readonly reactions: Reactions;
+  /** What one shows of oneself at one's cursor. */
+  readonly myself: Pick<Myself, 'say' | 'saying'>;
   /** Whether the owner has locked the board for this person. */
   readonly isLocked: ReadonlySignal<boolean>;
   /** Puts the drawing surface (canvases, input, text overlay) into an element. Returns the disposer. */

@@ -7,11 +7,13 @@ export interface CursorLooks {
   readonly moving: string;
   readonly arrow: string;
   readonly name: string;
+  readonly say: string;
 }
 
 interface CursorNode {
   readonly element: HTMLElement;
   readonly name: HTMLElement;
+  readonly say: HTMLElement;
   readonly fill: SVGPathElement;
 }
 
@@ -35,11 +37,19 @@ function createCursor(looks: CursorLooks): CursorNode {
   arrow.append(fill);
   const name = document.createElement('span');
   name.className = looks.name;
-  element.append(arrow, name);
-  return { element, name, fill };
+  const say = document.createElement('span');
+  say.className = looks.say;
+  const label = document.createElement('div');
+  label.append(name, say);
+  element.append(arrow, label);
+  return { element, name, say, fill };
 }
 
-function dress({ element, name, fill }: CursorNode, { presence }: Person): void {
+function dress({ element, name, say, fill }: CursorNode, { presence }: Person): void {
+  // Words that are taken away fade with what they said.
+  if (presence.say && say.textContent !== presence.say) say.textContent = presence.say;
+  element.toggleAttribute('data-says', presence.say !== undefined);
+  element.toggleAttribute('data-dim', presence.attention !== undefined);
   const { color } = presence.user;
   if (name.textContent !== presence.user.name) name.textContent = presence.user.name;
   element.style.setProperty('--person', color);

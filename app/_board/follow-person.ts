@@ -3,7 +3,7 @@ import type { Camera, CameraState } from '../../editor/camera/camera';
 import type { Person } from './board-session';
 
 export interface FollowPorts {
-  readonly camera: Pick<Camera, 'state' | 'set'>;
+  readonly camera: Pick<Camera, 'state' | 'set' | 'viewport'>;
   readonly people: ReadonlySignal<readonly Person[]>;
 }
 
@@ -21,7 +21,7 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
     if (client.value === null) return;
     const person = people.value.find((one) => one.client === client.value);
     if (!person) client.value = null;
-    const seen = person?.presence.camera;
+    const seen = person && seenBy(person.presence, camera.viewport.value);
     if (!seen) return;
     const { x, y, zoom } = camera.state.peek();
     if (x === seen.x && y === seen.y && zoom === seen.zoom) return;
@@ -45,6 +45,23 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
       stopWatching();
     },
   };
+}
+
+/** A larger screen than the other's enlarges at most so much. */
+const MOST_ENLARGED = 1.5;
+
+/**
+ * A camera for this screen that shows all that another sees on theirs. Whoever does not tell how much they see is followed at their zoom.
+ *
+ * @param viewport of this screen, in CSS pixels
+ */
+export function seenBy(
+  { camera, view }: Person['presence'],
+  [width, height]: readonly [number, number],
+): CameraState | undefined {
+  if (!camera || !view || width === 0 || height === 0) return camera;
+  const fits = Math.min(MOST_ENLARGED, width / view[0], height / view[1]);
+  return { ...camera, zoom: camera.zoom * fits };
 }
 
 function isSame(one: CameraState, other: CameraState): boolean {

@@ -34,7 +34,6 @@ import { restoreFromTrash } from './restore-from-trash';
 import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
-import { showOthers } from './show-others';
 import { openSidePanels } from './show-target';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
@@ -113,7 +112,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const parts = openEditor(ways);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
-  const gathering = openGathering({ ...parts, board, room, people, me: identity.me, today, tell });
+  const gathering = openGathering({ ...ways, ...parts, people, me: identity.me, today, tell });
   const name = followBoardName({
     ...{ boardId, board, history, memory, api, role, status },
     isAdmitted: signals.isAdmitted,
@@ -130,7 +129,6 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
       ...{ boardId, board, memory, isReady: ready, after, onHidden: browser.onHidden },
       draw: (theme) => drawMiniature({ board, kinds: shapeKinds, measure: drawing.measure }, theme),
     }),
-    showOthers({ editor, presence, people, me: identity.me }),
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),

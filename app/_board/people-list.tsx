@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { Popover } from '../_ui/popover';
 import { Tooltip } from '../_ui/tooltip';
@@ -15,11 +16,16 @@ function colorOf(person: PresentPerson): CSSProperties {
 interface OtherProps {
   readonly person: PresentPerson;
   readonly isFollowed: boolean;
+  readonly hasHand: boolean;
   readonly toggle: () => void;
 }
 
-function OtherAvatar({ person, isFollowed, toggle }: OtherProps) {
-  const label = isFollowed ? `${person.name}. Stop following` : `${person.name}. Follow`;
+function OtherAvatar({ person, isFollowed, hasHand, toggle }: OtherProps) {
+  const state = [hasHand ? 'hand raised' : '', person.attention ?? '']
+    .filter((word) => word !== '')
+    .join(', ');
+  const name = state === '' ? person.name : `${person.name} (${state})`;
+  const label = isFollowed ? `${name}. Stop following` : `${name}. Follow`;
   return (
     <Tooltip label={label.replace('. ', ' · ')}>
       <button
@@ -28,16 +34,25 @@ function OtherAvatar({ person, isFollowed, toggle }: OtherProps) {
         aria-pressed={isFollowed}
         className={`${styles.avatar} ${isFollowed ? styles.followed : ''}`}
         style={colorOf(person)}
+        data-dim={person.attention}
         onClick={toggle}
       >
         {initialsOf(person.name)}
+        {hasHand ? (
+          <span aria-hidden="true" className={styles.hand}>
+            <Hand size={11} strokeWidth={2.4} />
+          </span>
+        ) : null}
       </button>
     </Tooltip>
   );
 }
 
 export interface PeopleListProps {
-  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow' | 'me' | 'changeMe'>;
+  readonly session: Pick<
+    BoardSession,
+    'people' | 'following' | 'follow' | 'me' | 'changeMe' | 'facilitating'
+  >;
   /** How many avatars there is room for, one's own included. */
   readonly room: number;
 }
@@ -46,6 +61,8 @@ export interface PeopleListProps {
 export function PeopleList({ session, room }: PeopleListProps) {
   const people = useSelected(session.people, presentPeople, arePeopleEqual);
   const following = useSignal(session.following);
+  const hands = useSelected(session.facilitating.now, ({ hands: raised }) => raised);
+  const hasHand = (id: string) => hands.some((hand) => hand.person.id === id);
   const others = people.filter((person) => !person.isMe);
   const shown = others.slice(0, others.length <= room - 1 ? room - 1 : Math.max(0, room - 2));
   const hidden = others.slice(shown.length);
@@ -61,6 +78,7 @@ export function PeopleList({ session, room }: PeopleListProps) {
           <OtherAvatar
             person={person}
             isFollowed={following === person.client}
+            hasHand={hasHand(person.id)}
             toggle={() => toggle(person)}
           />
         </li>
@@ -86,7 +104,10 @@ export function PeopleList({ session, room }: PeopleListProps) {
                 <span aria-hidden="true" className={styles.avatar} style={colorOf(person)}>
                   {initialsOf(person.name)}
                 </span>
-                <span className={styles.personName}>{person.name}</span>
+                <span className={styles.personName}>
+                  {person.name}
+                  {hasHand(person.id) ? ' · hand raised' : ''}
+                </span>
                 <span className={styles.personDo}>
                   {following === person.client ? 'Stop following' : 'Follow'}
                 </span>

@@ -20,6 +20,7 @@ export function RemoteCursors({ session }: RemoteCursorsProps) {
         moving: styles.moving!,
         arrow: styles.arrow!,
         name: styles.name!,
+        say: styles.say!,
       },
     });
   }, [session]);

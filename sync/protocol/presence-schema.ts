@@ -1,7 +1,7 @@
 import type { Presence } from './presence';
 
 /** What a person's presence may hold at most; the rest is left out. */
-const MOST = { ids: 500, laser: 32, id: 128, tool: 40, distance: 1e7 } as const;
+const MOST = { ids: 500, laser: 32, id: 128, tool: 40, distance: 1e7, say: 120, side: 20_000 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,6 +45,22 @@ function gesture(value: unknown): Presence['gesture'] {
   return shapes && matrix ? { ids: shapes, matrix } : undefined;
 }
 
+const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function words(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return [...value.slice(0, 4 * MOST.say).replace(CONTROLS, '')].slice(0, MOST.say).join('') || undefined;
+}
+
+function attention(value: unknown): Presence['attention'] {
+  return value === 'idle' || value === 'away' ? value : undefined;
+}
+
+function view(value: unknown): Presence['view'] {
+  const size = numbers<readonly [number, number]>(value, 2);
+  return size?.every((side) => side > 0 && side <= MOST.side) ? size : undefined;
+}
+
 /**
  * An awareness state as it may be passed on to others: known fields of the right form, and the person as the server knows them.
  * What does not fit is left out; null for what is no state at all.
@@ -62,6 +78,9 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     gesture: gesture(fields.gesture),
     camera: camera(fields.camera),
     laser: laser(fields.laser),
+    say: words(fields.say),
+    attention: attention(fields.attention),
+    view: view(fields.view),
   };
   return Object.assign(presence, Object.fromEntries(Object.entries(read).filter(([, value]) => value)));
 }

@@ -13,5 +13,11 @@ export interface Presence {
   };
   /** The newest places of the laser pointer, board space, while it is on. */
   readonly laser?: readonly (readonly [x: number, y: number])[];
+  /** Words that are shown at the cursor while they are written. */
+  readonly say?: string;
+  /** Absent while they are at work; idle after a minute, away while they look at something else. */
+  readonly attention?: 'idle' | 'away';
+  /** How large the board is on their screen, in CSS pixels: what `camera` is the middle of. */
+  readonly view?: readonly [width: number, height: number];
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }

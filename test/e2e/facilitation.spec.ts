@@ -9,7 +9,7 @@ async function writeNote(person: BoardPage, at: [number, number], text: string):
   await person.press('Escape');
 }
 
-async function together(people: People, role: 'edit' | 'comment' = 'edit'): Promise<[BoardPage, BoardPage]> {
+async function together(people: People, role: 'edit' | 'view' = 'edit'): Promise<[BoardPage, BoardPage]> {
   const ana = await people.invite();
   await ana.arrive();
   await writeNote(ana, [420, 360], 'Apples');

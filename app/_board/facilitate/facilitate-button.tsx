@@ -15,31 +15,30 @@ export function FacilitateButton({ session }: { readonly session: BoardSession }
   const [isOpen, setOpen] = useState(false);
   const hands = useSelected(session.facilitating.now, (now) => now.hands.length);
   return (
-    <Popover
-      label="Facilitate"
-      align="end"
-      className={styles.panel}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <span className={styles.place}>
+    <span className={styles.place}>
+      <Popover
+        label="Facilitate"
+        align="end"
+        className={styles.panel}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        trigger={
           <IconButton
             label="Facilitate"
             icon={<Presentation size={18} aria-hidden="true" />}
             aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
           />
-          {hands > 0 ? (
-            <span className={styles.badge} aria-hidden="true">
-              {hands}
-            </span>
-          ) : null}
+        }
+      >
+        <Suspense fallback={null}>
+          <FacilitatePanel session={session} onDone={() => setOpen(false)} />
+        </Suspense>
+      </Popover>
+      {hands > 0 ? (
+        <span className={styles.badge} aria-hidden="true">
+          {hands}
         </span>
-      }
-    >
-      <Suspense fallback={null}>
-        <FacilitatePanel session={session} onDone={() => setOpen(false)} />
-      </Suspense>
-    </Popover>
+      ) : null}
+    </span>
   );
 }

@@ -1,8 +1,10 @@
-import { Hand, HandMetal } from 'lucide-react';
+import { ArrowDownToLine, Hand } from 'lucide-react';
+import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
 import { Button } from '../../_ui/button';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
+import { ReactionRow } from '../presence/reaction-picker';
 import styles from './facilitate-panel.module.css';
 import { HandsPart } from './hands-part';
 import { TimerPart } from './timer-part';
@@ -20,7 +22,7 @@ function OwnHand({ session }: { readonly session: BoardSession }) {
   const { hands } = useSignal(session.facilitating.now);
   const me = useSignal(session.me);
   const isUp = hands.some(({ person }) => person.id === me.id);
-  const Icon = isUp ? HandMetal : Hand;
+  const Icon = isUp ? ArrowDownToLine : Hand;
   return (
     <Button
       aria-pressed={isUp}
@@ -31,6 +33,20 @@ function OwnHand({ session }: { readonly session: BoardSession }) {
       <Icon size={16} aria-hidden="true" />
       {isUp ? 'Lower your hand' : 'Raise your hand'}
     </Button>
+  );
+}
+
+/** Reactions without a keyboard: they float in the middle of one's view. */
+function ReactPart({ session }: { readonly session: BoardSession }) {
+  const react = (emoji: Reaction) => {
+    const { x, y } = session.editor.camera.state.peek();
+    session.reactions.send(emoji, [x, y]);
+  };
+  return (
+    <section aria-label="React" className={styles.part}>
+      <h2 className={styles.heading}>React</h2>
+      <ReactionRow send={react} />
+    </section>
   );
 }
 
@@ -47,6 +63,7 @@ export function FacilitatePanel({ session, onDone }: PartProps) {
           <TogetherPart session={session} onDone={onDone} />
         </>
       ) : null}
+      {roleAllows(role, 'comment') ? <ReactPart session={session} /> : null}
       <section aria-label="Hands" className={styles.part}>
         <h2 className={styles.heading}>Hands</h2>
         <HandsPart session={session} mayLower={mayLead} />

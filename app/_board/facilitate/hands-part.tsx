@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import styles from './facilitate-panel.module.css';
@@ -20,7 +21,7 @@ export function HandsPart({
       <ol aria-label="Raised hands" className={styles.hands}>
         {raised.map(({ person }) => (
           <li key={person.id} className={styles.hand}>
-            <span aria-hidden="true">✋</span>
+            <Hand size={15} aria-hidden="true" />
             <span className={styles.name}>{here.get(person.id)?.name ?? person.name}</span>
             {mayLower ? (
               <button

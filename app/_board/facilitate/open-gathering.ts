@@ -3,9 +3,13 @@ import type { Board } from '../../../board/transaction';
 import type { AssembledEditor } from '../../../editor/create-editor';
 import type { Scene } from '../../../render/scene';
 import type { ShapeKinds } from '../../../shapes/shape-kind';
+import type { PresenceDoor } from '../../../sync/client/presence';
 import type { RoomEvents } from '../../../sync/client/room/room-events';
 import type { BoardSession, Me, Person } from '../board-session';
 import { createFollowing } from '../follow-person';
+import { createReactions } from '../presence/reaction-layer';
+import { shareMyself } from '../presence/share-myself';
+import { showOthers } from '../show-others';
 import { openFacilitation } from './open-facilitation';
 import { hideOthersNotes, knownSoFar } from './private-notes';
 
@@ -17,12 +21,16 @@ export interface GatheringPorts {
   readonly editor: AssembledEditor;
   readonly people: ReadonlySignal<readonly Person[]>;
   readonly me: ReadonlySignal<Me>;
+  readonly presence: PresenceDoor;
   readonly today: () => number;
   tell(words: string): void;
 }
 
 export interface Gathering
-  extends Pick<BoardSession, 'following' | 'follow' | 'facilitating' | 'knownSoFar'> {
+  extends Pick<
+    BoardSession,
+    'following' | 'follow' | 'facilitating' | 'knownSoFar' | 'reactions' | 'myself'
+  > {
   dispose(): void;
 }
 
@@ -35,14 +43,20 @@ export function openGathering(ports: GatheringPorts): Gathering {
     ...{ ...ports, camera, following: following.client, follow: following.follow },
     isBusy: () => editor.text.editing.peek() !== null || editor.ownPresence.peek().gesture !== undefined,
   });
+  const myself = shareMyself(camera.viewport);
+  const stopShowing = showOthers({ ...ports, myself });
   const stopHiding = hideOthersNotes({ ...ports, people, me, round: facilitating.round });
   return {
     following: following.client,
     follow: (client) => following.follow(client),
     facilitating,
+    myself,
+    reactions: createReactions({ room: ports.room, camera }),
     knownSoFar: () => knownSoFar(board),
     dispose() {
       stopHiding();
+      stopShowing();
+      myself.dispose();
       facilitating.dispose();
       following.dispose();
     },

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { REACTIONS, type Reaction } from '../../../sync/protocol/events';
+import styles from './at-cursor.module.css';
+
+export interface ReactionPickerProps {
+  readonly send: (emoji: Reaction) => void;
+  readonly onClose: () => void;
+}
+
+const WORDS: Readonly<Record<Reaction, string>> = {
+  '👍': 'Thumbs up',
+  '👎': 'Thumbs down',
+  '❤️': 'Heart',
+  '🎉': 'Party',
+  '😂': 'Laughing',
+  '😮': 'Surprised',
+  '😢': 'Sad',
+  '👏': 'Applause',
+  '🔥': 'Fire',
+  '🚀': 'Rocket',
+  '👀': 'Eyes',
+  '💡': 'Idea',
+  '✅': 'Done',
+  '❓': 'Question',
+  '✋': 'Hand',
+};
+
+/** The reactions there are; digits choose among the first nine. It stays open: applause is more than one clap. */
+export function ReactionRow({ send }: Pick<ReactionPickerProps, 'send'>) {
+  return (
+    <div role="toolbar" aria-label="Reactions" className={styles.reactions}>
+      {REACTIONS.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          aria-label={WORDS[emoji]}
+          className={styles.emoji}
+          onClick={() => send(emoji)}
+        >
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Opened by a key, so it has the keyboard: arrows walk, digits send, Escape and the key itself close it. */
+export function ReactionPicker({ send, onClose }: ReactionPickerProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const act = useRef({ send, onClose });
+  act.current = { send, onClose };
+  useEffect(() => {
+    const element = frame.current;
+    const onKey = (event: KeyboardEvent) => {
+      event.stopPropagation();
+      const buttons = [...(element?.querySelectorAll('button') ?? [])];
+      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (event.key === 'Escape' || event.key === '.') act.current.onClose();
+      else if (step) buttons[(at + step + buttons.length) % buttons.length]?.focus();
+      else if (/^[1-9]$/.test(event.key)) act.current.send(REACTIONS[Number(event.key) - 1]!);
+      else return;
+      event.preventDefault();
+    };
+    element?.addEventListener('keydown', onKey);
+    element?.querySelector('button')?.focus();
+    return () => element?.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div ref={frame} className={styles.picker}>
+      <ReactionRow send={send} />
+    </div>
+  );
+}
