@@ -1,69 +1,98 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { Queue as BullPeer, Worker as BullWorker } from 'bullmq';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { defineKind } from '../../server/jobs/job-kind';
-import { QUEUE_OPTIONS } from '../../server/jobs/queue';
 import { Runner } from '../../server/jobs/runner';
-import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { type OpenQueue, openEmbedded, openOnRedis } from './queues';
 
-const [workerFile, count] = [process.argv[2]!, Number(process.argv[3] ?? 10_000)];
-const folder = mkdtempSync(join(tmpdir(), 'driftless-queue-'));
-const storage = await openSqliteStorage({
-  file: join(folder, 'driftless.sqlite'),
-  workerFile,
-  onFatal: () => process.exit(1),
-});
-let ids = 0;
-const queue = new EmbeddedQueue({
-  storage,
-  options: QUEUE_OPTIONS,
-  now: Date.now,
-  random: Math.random,
-  createId: () => `job-${++ids}`,
-});
+const [engine, place, wanted] = process.argv.slice(2) as [string, string, string | undefined];
+const count = Number(wanted ?? 10_000);
+const CONCURRENCY = 256;
 
-let done = 0;
-let finish: () => void = () => {};
-const finished = new Promise<void>((resolve) => {
-  finish = resolve;
-});
-const kind = defineKind({
-  name: 'nothing',
-  payload: z.object({}),
-  attempts: 3,
-  timeLimit: 10_000,
-  memoryLimit: 64,
-  async run() {
-    done++;
-    if (done === count) finish();
-  },
-});
+interface Rates {
+  readonly takenIn: number;
+  readonly workedOff: number;
+}
 
 const perSecond = (milliseconds: number) => Math.round((count / milliseconds) * 1_000);
 
-const started = performance.now();
-await Promise.all(Array.from({ length: count }, () => queue.enqueue({ kind: 'nothing', payload: {} })));
-const takenIn = performance.now();
-const logger = pino({ level: 'silent' });
-const runner = new Runner({
-  queue,
-  kinds: [kind],
-  logger,
-  worker: 'bench',
-  workerFile: '',
-  concurrency: 256,
-});
-runner.start();
-await finished;
-await runner.stop(5_000);
-await queue.close();
-const ended = performance.now();
-const left = await storage.listJobs({ state: 'waiting' });
-process.stdout.write(
-  `${count} jobs: taken in ${perSecond(takenIn - started)}/s, worked off ${perSecond(ended - takenIn)}/s, both ${perSecond(ended - started)}/s, ${left.length} left\n`,
-);
-await storage.close();
-rmSync(folder, { recursive: true, force: true });
+/** Hands in, then works off, and tells how many of each a second makes. `start` begins the work and resolves when all of it is done. */
+async function measure(put: () => Promise<unknown>, start: () => Promise<unknown>): Promise<Rates> {
+  const started = performance.now();
+  await Promise.all(Array.from({ length: count }, put));
+  const between = performance.now();
+  await start();
+  return { takenIn: perSecond(between - started), workedOff: perSecond(performance.now() - between) };
+}
+
+/** The real runner, on either engine. */
+async function measureOurs({ queue, close }: OpenQueue): Promise<Rates> {
+  let done = 0;
+  let finish: () => void = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const kind = defineKind({
+    name: 'nothing',
+    payload: z.object({}),
+    attempts: 3,
+    timeLimit: 10_000,
+    memoryLimit: 64,
+    async run() {
+      done++;
+      if (done === count) finish();
+    },
+  });
+  const logger = pino({ level: 'silent' });
+  const settings = { worker: 'bench', workerFile: '', concurrency: CONCURRENCY };
+  const runner = new Runner({ queue, kinds: [kind], logger, ...settings });
+  const rates = await measure(
+    () => queue.enqueue({ kind: 'nothing', payload: {} }),
+    async () => {
+      runner.start();
+      await finished;
+      // Reported, too.
+      await runner.stop(30_000);
+    },
+  );
+  const left = await queue.list({ state: 'waiting' });
+  if (left.length > 0) throw new Error(`${left.length} jobs are left`);
+  await close();
+  return rates;
+}
+
+/** The peer: BullMQ as its own documentation has it, with its own worker. */
+async function measureBull(url: string): Promise<Rates> {
+  const { hostname, port } = new URL(url);
+  const connection = { host: hostname, port: Number(port) };
+  const queue = new BullPeer('nothing', { connection, prefix: 'peer' });
+  let worker: BullWorker | null = null;
+  const rates = await measure(
+    () => queue.add('nothing', {}, { attempts: 3 }),
+    () =>
+      new Promise<void>((resolve) => {
+        let done = 0;
+        worker = new BullWorker('nothing', async () => {}, {
+          connection,
+          prefix: 'peer',
+          concurrency: CONCURRENCY,
+        });
+        worker.on('completed', () => {
+          done++;
+          if (done === count) resolve();
+        });
+      }),
+  );
+  await (worker as BullWorker | null)?.close();
+  await queue.close();
+  return rates;
+}
+
+const rates =
+  engine === 'embedded'
+    ? await measureOurs(await openEmbedded(place))
+    : engine === 'redis'
+      ? await measureOurs(await openOnRedis(place))
+      : await measureBull(place);
+process.stdout.write(`${JSON.stringify(rates)}\n`);
+process.exit(0);

@@ -55,7 +55,11 @@ export interface BullQueuePorts {
 const PATIENCE = 10_000;
 /** Milliseconds after which a job that was held back for another of its key looks again, in case nobody called it. */
 const HELD = 1_000;
+/** Jobs that are asked for in one go. */
+const AT_ONCE = 32;
 const MOST_LISTED = 500;
+/** Jobs that are remembered while they are worked on, to save asking for them again. */
+const MOST_REMEMBERED = 1_000;
 const TIDIED_AT_ONCE = 1_000;
 
 /** The work queue on Redis, in BullMQ's lines: push and pull between any number of processes. */
@@ -66,7 +70,9 @@ export class BullQueue implements Queue {
   private readonly settling: Settling;
   private readonly sweep: LeaseSweep;
   private isClosed = false;
-  private underWay = new Set<Promise<unknown>>();
+  private readonly underWay = new Set<Promise<unknown>>();
+  /** By lock. */
+  private readonly taken = new Map<string, Job<JobData>>();
 
   constructor(private readonly ports: BullQueuePorts) {
     const { redis, options, now, onError, createId } = ports;
@@ -96,10 +102,13 @@ export class BullQueue implements Queue {
       await this.sweep.run(kinds);
       const claimed: ClaimedJob[] = [];
       while (claimed.length < most && !this.isClosed) {
-        const kind = await this.lines.mostUrgent(kinds, this.ports.now());
-        const job = kind === null ? null : await this.take(kind);
-        if (job === null) break;
-        if (job !== 'held') claimed.push(job);
+        const next = await this.lines.mostUrgent(kinds, this.ports.now());
+        if (!next) break;
+        // Of one kind alone many can be asked for at once; of several, each may be the last that is more urgent than the others.
+        const asked = next.isAlone ? Math.min(most - claimed.length, AT_ONCE) : 1;
+        const taken = await Promise.all(Array.from({ length: asked }, () => this.take(next.kind)));
+        claimed.push(...taken.filter((job) => job !== null && job !== 'held'));
+        if (taken.every((job) => job === null)) break;
       }
       return claimed;
     });
@@ -125,7 +134,7 @@ export class BullQueue implements Queue {
       const answer = await this.say(token, 'reason', said);
       const claim = readToken(token);
       if (answer === 'stale' || !claim) return 'stale';
-      const job = await this.find(claim.id);
+      const job = this.taken.get(claim.lock) ?? (await this.find(claim.id));
       const isOver = isFinal || answer === 'canceled' || claim.attempt >= (job?.data.mostAttempts ?? 0);
       if (isOver) {
         const last = answer === 'canceled' ? CANCELED : said;
@@ -296,6 +305,8 @@ export class BullQueue implements Queue {
       await job.moveToDelayed(now() + HELD, lock);
       return 'held';
     }
+    this.taken.set(lock, job);
+    if (this.taken.size > MOST_REMEMBERED) this.taken.delete(this.taken.keys().next().value!);
     const token = writeToken({ id: job.id, attempt, lock });
     return { id: job.id, kind, payload, attempt, isLastAttempt: attempt >= mostAttempts, token };
   }
@@ -338,7 +349,8 @@ export class BullQueue implements Queue {
     hasEnded: boolean,
     how: (job: Job<JobData>) => Promise<unknown>,
   ): Promise<JobAnswer> {
-    const job = await this.find(claim.id);
+    const job = this.taken.get(claim.lock) ?? (await this.find(claim.id));
+    this.taken.delete(claim.lock);
     if (!job) return 'stale';
     try {
       await how(job);

@@ -35,8 +35,11 @@ export class Lines {
     return line;
   }
 
-  /** Of several kinds the one whose head is most urgent; null when none has anything that is due. */
-  async mostUrgent(kinds: readonly string[], now: number): Promise<string | null> {
+  /** Of several kinds the one whose head is most urgent, and whether no other has anything; null when none has anything that is due. */
+  async mostUrgent(
+    kinds: readonly string[],
+    now: number,
+  ): Promise<{ readonly kind: string; readonly isAlone: boolean } | null> {
     const look = this.redis.pipeline();
     for (const kind of kinds) {
       look.zrange(bullKey(kind, 'prioritized'), '0', '0', 'WITHSCORES');
@@ -44,6 +47,7 @@ export class Lines {
     }
     const heads = (await look.exec()) ?? [];
     let best: { readonly kind: string; readonly score: number } | null = null;
+    let waitingKinds = 0;
     for (const [index, kind] of kinds.entries()) {
       const [waiting, delayed] = [heads[index * 2], heads[index * 2 + 1]].map((head) => {
         if (head?.[0]) throw head[0];
@@ -52,9 +56,11 @@ export class Lines {
       // What becomes due only now has not told its urgency: it is looked at first.
       const isDue = delayed !== undefined && Number(delayed) / 0x1000 <= now;
       const score = isDue ? -1 : waiting === undefined ? null : Math.floor(Number(waiting) / 0x100000000);
-      if (score !== null && (!best || score < best.score)) best = { kind, score };
+      if (score === null) continue;
+      waitingKinds++;
+      if (!best || score < best.score) best = { kind, score };
     }
-    return best?.kind ?? null;
+    return best && { kind: best.kind, isAlone: waitingKinds === 1 };
   }
 
   async close(): Promise<void> {
