@@ -29,6 +29,7 @@ import {
 import { createSnapping } from './snapping/create-snapping';
 import { createStylePanel } from './style/style-panel';
 import { createTextEditing } from './text/text-editing';
+import type { CommentSpot } from './tools/comment-tool';
 import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
 import { createTools } from './tools/create-tools';
 import type { LaserToolPorts } from './tools/laser-tool';
@@ -74,6 +75,7 @@ function createParts(ports: ModalPorts) {
   const lasso = signal<readonly Point[]>([]);
   const laser = createLaserTrails(ports);
   const target = signal<ShapeId | null>(null);
+  const commenting = signal<CommentSpot | null>(null);
   const sharedGesture = signal<SharedGesture | null>(null);
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
@@ -92,6 +94,7 @@ function createParts(ports: ModalPorts) {
     brush,
     lasso,
     laser,
+    commenting,
     sharedGesture,
     nextType,
     nextOwn,
@@ -104,7 +107,8 @@ function createParts(ports: ModalPorts) {
 type Parts = ReturnType<typeof createParts>;
 
 function createHands(ports: ModalPorts, parts: Parts) {
-  const { camera, selection, text, hit, brush, lasso, laser, style, gestures, preferences } = parts;
+  const { camera, selection, text, hit, brush, lasso, commenting, laser, style, gestures, preferences } =
+    parts;
   let toolbox: OwnedToolbox | null = null;
   const toolPorts: ToolPorts & LaserToolPorts = {
     ...gestures,
@@ -124,7 +128,8 @@ function createHands(ports: ModalPorts, parts: Parts) {
       selection.set([id]);
     },
   };
-  const { tools, eraser } = createTools(toolPorts, ports.tools);
+  const commentPorts = { commenting, canComment: ports.canComment };
+  const { tools, eraser } = createTools({ ...toolPorts, ...commentPorts }, ports.tools);
   toolbox = createToolbox(tools, ports.canWrite, {
     isLocked: computed(() => preferences.values.value.keepsTool),
     setLocked: (locked) => preferences.set('keepsTool', locked),
@@ -138,7 +143,7 @@ function createCommands(
   parts: Parts,
   { toolbox, interaction }: ReturnType<typeof createHands>,
 ) {
-  const { camera, selection, text, style, preferences } = parts;
+  const { camera, selection, text, style, preferences, commenting } = parts;
   const canWrite = () => ports.canWrite.peek();
   const target = () =>
     interaction.pointer.peek() ?? ([camera.state.peek().x, camera.state.peek().y] as const);
@@ -154,7 +159,8 @@ function createCommands(
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
   const actions = createActions({
     ...ports,
-    ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, modes: ports.modes },
+    ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
+    modes: ports.modes,
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -191,6 +197,8 @@ export function createEditor(given: EditorPorts): AssembledEditor {
     preferences: parts.preferences,
     placing: parts.placing,
     target: parts.gestures.target,
+    canComment: ports.canComment,
+    commenting: parts.commenting,
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
     keyboard: createKeyboard({

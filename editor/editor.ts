@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ShapeId } from '../board/ids';
 import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { Action } from './actions/action';
@@ -6,6 +6,7 @@ import type { Camera } from './camera/camera';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
+import type { CommentSpot } from './tools/comment-tool';
 import type { ToolDescription } from './tools/tool';
 
 /** Which shapes are chosen. Shapes that vanish leave it by themselves. */
@@ -68,6 +69,9 @@ export interface Editor {
   readonly placing: Placing;
   readonly actions: readonly Action[];
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly canComment: ReadonlySignal<boolean>;
+  /** Where a comment was asked for; whoever shows comments takes it, and puts it back to null. */
+  readonly commenting: Signal<CommentSpot | null>;
   /** CSS cursor over the board. */
   readonly cursor: ReadonlySignal<string>;
   /** The topmost shape under a board point. */

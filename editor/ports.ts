@@ -30,6 +30,8 @@ export interface EditorPorts {
   readonly random: RandomBytes;
   /** Whether this person may change the board now; follows their role. */
   readonly canWrite: ReadonlySignal<boolean>;
+  /** Whether they may write beside the board. */
+  readonly canComment: ReadonlySignal<boolean>;
   readonly storage: SettingStorage;
   readonly clipboard: SystemClipboard;
   readonly page: PageParts;

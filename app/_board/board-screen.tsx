@@ -11,6 +11,7 @@ import { BoardHeading } from './board-heading';
 import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
 import { BoardSurface } from './board-surface';
+import { CommentPins } from './comments/comment-pins';
 import { LazyVoteDots } from './facilitate/lazy-room-stage';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
@@ -45,6 +46,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
       <main className={styles.screen}>
         <BoardSurface session={session} surface={surface} />
         <LazyVoteDots session={session} />
+        <CommentPins session={session} />
         <RemoteCursors session={session} />
         <ReactionLayer session={session} />
         <Hints session={session} />

@@ -1,10 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals-core';
+import type { RestorableBoard } from '../../board/commands/restore-shapes';
+import type { ShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
+import type { Comments } from './comments/comments';
 import type { Facilitating } from './facilitate/open-facilitation';
 import type { Reactions } from './presence/reaction-layer';
 import type { Myself } from './presence/share-myself';
@@ -80,6 +83,9 @@ export interface BoardSession {
   readonly sharing: Sharing;
   /** What happens in the room beside the drawing: chat, comments, votes, … */
   readonly room: RoomEvents;
+  readonly comments: Comments;
+  /** Makes the board, or some of its shapes, what it was in the past, as an edit that undo takes back. Returns how many differed. */
+  restorePast(past: RestorableBoard, ids: ReadonlySet<ShapeId> | null): number;
   /** Which panel is open on the right. */
   readonly panels: SidePanels;
   /** What is led in it: timer, votes, spotlight, private writing, lock, hands. */

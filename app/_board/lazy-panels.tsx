@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
+import { loadCommentCard } from './comments/comment-pins';
 import { type PanelProps, SidePanel } from './side-panel';
 import styles from './side-panel.module.css';
 import type { SidePanelName } from './side-panels';
@@ -9,6 +10,8 @@ type LoadPanel = () => Promise<{ default: ComponentType<PanelProps> }>;
 
 /** A panel is fetched when it is opened for the first time; what is in its frame is up to it. */
 const LOADS: Readonly<Partial<Record<SidePanelName, LoadPanel>>> = {
+  history: () => import('./history/history-panel').then((module) => ({ default: module.HistoryPanel })),
+  comments: () => import('./comments/comments-panel').then((module) => ({ default: module.CommentsPanel })),
   chat: () => import('./chat/chat-panel').then((module) => ({ default: module.ChatPanel })),
 };
 
@@ -28,7 +31,7 @@ const PANELS = new Map(Object.entries(LOADS).map(([name, load]) => [name, orUnav
 
 /** Before the network is gone. */
 export function fetchPanels(): void {
-  for (const load of Object.values(LOADS)) load().catch(() => undefined);
+  for (const load of [...Object.values(LOADS), loadCommentCard]) load().catch(() => undefined);
 }
 
 /** What is open on the right of the board. */

@@ -18,6 +18,7 @@ import { tell } from '../_ui/toast';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
+import { createComments } from './comments/comments';
 import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
 import { openGathering } from './facilitate/open-gathering';
@@ -31,6 +32,7 @@ import { actionFailed, pageParts } from './page-parts';
 import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
 import { restoreFromTrash } from './restore-from-trash';
+import { restorePast } from './restore-past';
 import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
@@ -92,6 +94,7 @@ function openEditor({ board, history, signals }: Ways) {
     clock,
     random: browser.randomBytes,
     canWrite: computed(() => roleAllows(signals.role.value, 'edit') && !signals.isLocked.value),
+    canComment: computed(() => roleAllows(signals.role.value, 'comment')),
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
     page: pageParts,
@@ -113,6 +116,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const gathering = openGathering({ ...ways, ...parts, people, me: identity.me, today, tell });
+  const comments = createComments({ room, board, editor, me: identity.me });
   const name = followBoardName({
     ...{ boardId, board, history, memory, api, role, status },
     isAdmitted: signals.isAdmitted,
@@ -134,13 +138,15 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];
-  const owned = [gathering, room, name, editor, drawing, scene, frames, signals, presence, history, board];
+  const owned = [gathering, comments, room, name, editor, drawing, scene, frames, signals];
   registerServiceWorker();
   return {
     ...gathering,
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
+    comments,
     ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
     restore: () => restoreFromTrash({ boardId, api, sync }),
+    restorePast: (past, ids) => restorePast({ board, history }, past, ids),
     rename: (title) => name.rename(title),
     changeMe: (change) => identity.change(change),
     sharing: createSharing({ boardId, api, sync }),
@@ -154,7 +160,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     },
     dispose() {
       for (const stop of stops) stop();
-      for (const part of owned) part.dispose();
+      for (const part of [...owned, presence, history, board]) part.dispose();
       sync.dispose().then(() => doc.destroy());
     },
   };

@@ -1,4 +1,4 @@
-import { type LucideIcon, MessageSquareText } from 'lucide-react';
+import { History as HistoryIcon, type LucideIcon, MessageCircle, MessageSquareText } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { countUnreadChat } from '../../sync/client/room/chat';
 import type { RoomEvents } from '../../sync/client/room/room-events';
@@ -58,8 +58,19 @@ function useFirstLook(room: RoomEvents): void {
 export function RoomBar({ session }: { readonly session: BoardSession }) {
   const me = useSignal(session.me);
   const unreadChat = useRoom(session.room, ({ events, seen }) => countUnreadChat(events, seen.chat, me.id));
+  const unreadThreads = useSignal(session.comments.unread);
   useFirstLook(session.room);
   return (
-    <PanelButton session={session} panel="chat" label="Chat" icon={MessageSquareText} unread={unreadChat} />
+    <>
+      <PanelButton session={session} panel="chat" label="Chat" icon={MessageSquareText} unread={unreadChat} />
+      <PanelButton
+        session={session}
+        panel="comments"
+        label="Comments"
+        icon={MessageCircle}
+        unread={unreadThreads.size}
+      />
+      <PanelButton session={session} panel="history" label="History" icon={HistoryIcon} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, Copy, Eye, Pencil, TriangleAlert } from 'lucide-react';
+import { Check, Copy, Eye, type LucideIcon, MessageCircle, Pencil, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { type Role, roleAllows } from '../../sync/protocol/roles';
 import { Button } from '../_ui/button';
@@ -25,15 +25,19 @@ interface RoleRowProps {
   readonly copy: () => void;
 }
 
+const PICTURES: Readonly<Record<Role, LucideIcon>> = {
+  view: Eye,
+  comment: MessageCircle,
+  edit: Pencil,
+  owner: Pencil,
+};
+
 function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
+  const Picture = PICTURES[shared.role];
   return (
     <li className={styles.role}>
       <span className={styles.icon}>
-        {shared.role === 'view' ? (
-          <Eye size={17} aria-hidden="true" />
-        ) : (
-          <Pencil size={16} aria-hidden="true" />
-        )}
+        <Picture size={16} aria-hidden="true" />
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{shared.name}</span>

@@ -9,6 +9,7 @@ export interface SharedRole {
 /** The rights that can be given with a link, strongest first. */
 export const SHARED_ROLES: readonly SharedRole[] = [
   { role: 'edit', name: 'Can edit', about: 'Draws and writes with you' },
+  { role: 'comment', name: 'Can comment', about: 'Sees everything live, writes comments and in the chat' },
   { role: 'view', name: 'Can view', about: 'Sees everything live, changes nothing' },
 ];
 
@@ -23,9 +24,16 @@ export function roleName(role: Role): string {
   return NAMES[role];
 }
 
+const MAY: Readonly<Record<Role, string>> = {
+  view: 'look at',
+  comment: 'comment on',
+  edit: 'draw on',
+  owner: 'share',
+};
+
 /** Why somebody finds no links to give: the server makes them for the owner alone. */
 export function whyNotShare(role: Role): string {
-  const may = role === 'edit' ? 'You can draw on this board.' : 'You can look at this board.';
+  const may = `You can ${MAY[role]} this board.`;
   return `${may} Links to it are given by its owner: ask them to let somebody in.`;
 }
 

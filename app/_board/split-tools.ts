@@ -1,7 +1,7 @@
 import type { ToolDescription } from '../../editor/tools/tool';
 
-/** Tools that only look; a viewer is offered no others. */
-const LOOKING = ['select', 'hand', 'laser', 'lasso'];
+/** Tools that change nothing on the board; a viewer is offered no others. */
+const LOOKING = ['select', 'hand', 'comment', 'laser', 'lasso'];
 
 /** Where there is little room these come first; the ones that are not named follow in their own order. */
 const FIRST = ['select', 'draw', 'rectangle', 'text', 'note', 'eraser', 'arrow', 'hand'];

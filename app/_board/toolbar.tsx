@@ -1,5 +1,6 @@
+import { computed } from '@preact/signals-core';
 import { Ellipsis, Lock, LockOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Toolbox } from '../../editor/editor';
 import type { ToolDescription } from '../../editor/tools/tool';
 import { Icon } from '../_ui/icon';
@@ -15,6 +16,15 @@ import { ChoiceGrid } from './tool-choices';
 import styles from './toolbar.module.css';
 import { useToolRoom } from './use-tool-room';
 
+/** Without those that are not for this person, by their role now. */
+function useOffered({ tools }: Toolbox): readonly ToolDescription[] {
+  const offered = useMemo(
+    () => computed(() => tools.filter(({ isOffered }) => isOffered?.value !== false)),
+    [tools],
+  );
+  return useSignal(offered);
+}
+
 export interface ToolbarProps {
   readonly toolbox: Toolbox;
   readonly canWrite: boolean;
@@ -27,7 +37,8 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
   const active = useSignal(toolbox.active);
   const isLocked = useSignal(toolbox.isLocked);
   const { isNarrow, room } = useToolRoom();
-  const { shown, more } = splitTools(toolbox.tools, canWrite, room);
+  const offered = useOffered(toolbox);
+  const { shown, more } = splitTools(offered, canWrite, room);
   return (
     <div
       role="toolbar"

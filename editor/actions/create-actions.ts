@@ -2,6 +2,7 @@ import type { Action } from './action';
 import { arrangeOrder } from './arrange-order';
 import { arrangePlaces } from './arrange-places';
 import { boardFile } from './board-file';
+import { comment } from './comment';
 import { copyAs } from './copy-as';
 import { cutCopyPaste } from './cut-copy-paste';
 import { clearBoard, deleteShapes } from './delete';
@@ -36,6 +37,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     deleteShapes(ports),
     editText(ports),
     placeShape(ports),
+    comment(ports),
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),

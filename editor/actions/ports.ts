@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Box } from '../../board/geometry/box';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
@@ -12,6 +12,7 @@ import type { BoardFiles } from '../files/board-files';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
 import type { ToldAction } from '../text/text-editing';
+import type { CommentSpot } from '../tools/comment-tool';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 
 /** What actions need of the page around the board. */
@@ -34,7 +35,7 @@ export interface ActionPorts {
   readonly history: History;
   readonly selection: Selection;
   readonly camera: Camera;
-  readonly toolbox: Pick<OwnedToolbox, 'isLocked' | 'setLocked' | 'current'>;
+  readonly toolbox: Pick<OwnedToolbox, 'choose' | 'isLocked' | 'setLocked' | 'current'>;
   readonly style: StylePanel;
   readonly text: TextEditing & { canEdit(id: ShapeId): boolean };
   readonly clipboard: ClipboardParts;
@@ -45,6 +46,9 @@ export interface ActionPorts {
   readonly canWrite: ReadonlySignal<boolean>;
   readonly preferences: Preferences;
   readonly modes: ViewModes;
+  readonly canComment: ReadonlySignal<boolean>;
+  /** Where somebody wants to say something. */
+  readonly commenting: Signal<CommentSpot | null>;
   readonly page: PageParts;
   /** Around everything that is painted on the board; undefined when it is empty. */
   contentBounds(): Box | undefined;

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import type { Toolbox } from '../editor';
 import type { Tool } from './tool';
 
@@ -18,7 +18,7 @@ export interface ToolLock {
 }
 
 /**
- * The tool in hand. Invariant: a viewer never holds a tool that writes.
+ * The tool in hand. Invariant: nobody holds a tool that is not for them, as a viewer one that writes.
  *
  * @param tools in the order of the toolbar; the first is the one the hand comes back to
  */
@@ -32,17 +32,18 @@ export function createToolbox(
   const byId = new Map(tools.map((tool) => [tool.id, tool]));
   const active = signal(resting.id);
   let previous = resting.id;
+  const mayHold = ({ writes, isOffered }: Tool) => (!writes || canWrite.value) && isOffered?.value !== false;
   const choose = (id: string) => {
     const before = byId.get(active.peek())!;
     const tool = byId.get(id);
-    if (!tool || tool === before || (tool.writes && !canWrite.peek())) return;
+    if (!tool || tool === before || !untracked(() => mayHold(tool))) return;
     before.leave?.();
     previous = before.id;
     active.value = id;
     tool.enter?.();
   };
   const dispose = effect(() => {
-    if (!canWrite.value && byId.get(active.peek())!.writes) choose(resting.id);
+    if (!mayHold(byId.get(active.value)!)) choose(resting.id);
   });
   return {
     tools,

@@ -1,3 +1,4 @@
+import { type CommentToolPorts, createCommentTool } from './comment-tool';
 import { createEraserTool } from './eraser-tool';
 import { createHandTool } from './hand-tool';
 import { createLaserTool, type LaserToolPorts } from './laser-tool';
@@ -15,7 +16,7 @@ export interface ToolSet {
 
 /** The tools that every board has, and between them those that make shapes. */
 export function createTools(
-  ports: ToolPorts & LaserToolPorts,
+  ports: ToolPorts & LaserToolPorts & CommentToolPorts,
   shapeTools: readonly ToolFactory<ToolPorts>[],
 ): ToolSet {
   const made = shapeTools.map((factory) => factory.create(ports));
@@ -23,5 +24,8 @@ export function createTools(
   const select = createSelectTool({ ...ports, writeAt: (input) => writing?.writeAt?.(input) });
   const eraser = createEraserTool(ports);
   const rest = [createPartEraserTool(ports), createLaserTool(ports), createLassoTool(ports)];
-  return { tools: [select, createHandTool(ports), ...made, eraser, ...rest], eraser };
+  return {
+    tools: [select, createHandTool(ports), ...made, eraser, ...rest, createCommentTool(ports)],
+    eraser,
+  };
 }

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals-core';
 import type { Point, ShapePatch } from '../../board/shape';
 import type { Gesture } from '../gestures/gesture';
 import type { PointerInput } from '../input/pointer';
@@ -16,6 +17,8 @@ export interface ToolDescription {
   readonly choices?: ToolChoices;
   /** Seldom wanted: behind `More` on every screen, until it is in hand. */
   readonly isRare?: boolean;
+  /** Whether this person may take it in hand now, where that is not the same as changing the board. */
+  readonly isOffered?: ReadonlySignal<boolean>;
 }
 
 /** A tool decides what a press means. It keeps no state between presses but what its own signals hold. */

@@ -117,7 +117,7 @@ export class BoardPage {
   }
 
   /** Makes a link in the Share dialog and gives what lands on the clipboard. */
-  async copyLink(role: 'edit' | 'view'): Promise<string> {
+  async copyLink(role: 'edit' | 'comment' | 'view'): Promise<string> {
     await this.button('Share').click();
     const dialog = this.page.getByRole('dialog');
     const read = () => this.page.evaluate(() => navigator.clipboard.readText());

@@ -23,21 +23,6 @@ test('every tool has its key', async ({ people }) => {
   }
 });
 
-test('the list of shapes opens under its button', async ({ people }) => {
-  const ana = await people.invite();
-  await ana.arrive();
-  const button = ana.page.getByRole('radio', { name: 'More shapes' });
-  await button.click();
-  const list = ana.page.getByRole('dialog', { name: 'More shapes' });
-  await expect(list).toBeVisible();
-  await expect
-    .poll(async () => {
-      const [under, over] = [await list.boundingBox(), await button.boundingBox()];
-      return under && over ? Math.abs(under.x + under.width / 2 - (over.x + over.width / 2)) : Infinity;
-    })
-    .toBeLessThan(60);
-});
-
 test('select, move, duplicate, copy and paste, delete, undo', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();

@@ -96,6 +96,7 @@ describe('keys on the board', () => {
       'Frame',
       'Eraser',
       'Laser pointer',
+      'Comment',
     ]);
   });
 

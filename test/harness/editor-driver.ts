@@ -80,6 +80,7 @@ export class EditorDriver {
       clock: this.time.clock,
       random,
       canWrite: this.canWrite,
+      canComment: this.canWrite,
       storage: { get: (name) => settings.get(name) ?? null, set: (name, value) => settings.set(name, value) },
       clipboard: { write: async () => true, readText: async () => undefined },
       page: {

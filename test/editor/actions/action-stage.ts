@@ -85,6 +85,7 @@ export function createActionStage(settings = new Map<string, string>()) {
         press: () => null,
       }),
       isLocked,
+      choose: (id) => told.push(`tool ${id}`),
       setLocked: (locked) => {
         isLocked.value = locked;
       },
@@ -96,6 +97,8 @@ export function createActionStage(settings = new Map<string, string>()) {
     clipboard,
     files,
     canWrite,
+    canComment: canWrite,
+    commenting: signal(null),
     page: {
       confirm: async () => answers.confirm,
       tell: (message) => told.push(message),

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useSignal } from '../../_ui/use-signal';
+import type { BoardSession } from '../board-session';
+import styles from './comment-pins.module.css';
+import { showPins } from './pin-layer';
+
+/** Fetched when a comment is opened for the first time, or the browser has nothing better to do. */
+export const loadCommentCard = () => import('./comment-card');
+
+const CommentCard = lazy(() => loadCommentCard().then((module) => ({ default: module.CommentCard })));
+
+export interface CommentPinsProps {
+  readonly session: BoardSession;
+}
+
+/** A wheel over a pin moves the board, as it does beside it. */
+function passWheelOn(layer: HTMLElement): () => void {
+  const pass = (event: WheelEvent) => {
+    event.preventDefault();
+    document.querySelector('[role="application"]')?.dispatchEvent(new WheelEvent(event.type, event));
+  };
+  layer.addEventListener('wheel', pass, { passive: false });
+  return () => layer.removeEventListener('wheel', pass);
+}
+
+/** The comments on the board: their pins, and the one that is open. */
+export function CommentPins({ session }: CommentPinsProps) {
+  const { comments, editor, me } = session;
+  const layer = useRef<HTMLElement>(null);
+  const open = useSignal(comments.open);
+  useEffect(() => {
+    if (!layer.current) return undefined;
+    const looks = {
+      pin: styles.pin!,
+      face: styles.face!,
+      count: styles.count!,
+      preview: styles.preview!,
+      previewName: styles.previewName!,
+      previewText: styles.previewText!,
+      cluster: styles.cluster!,
+    };
+    const stops = [
+      showPins({ layer: layer.current, comments, camera: editor.camera, me, looks }),
+      passWheelOn(layer.current),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [comments, editor, me]);
+  return (
+    <>
+      <section ref={layer} aria-label="Comments on the board" className={styles.layer} />
+      {open ? (
+        <Suspense fallback={null}>
+          <CommentCard key={open.kind === 'thread' ? open.id : 'new'} session={session} open={open} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

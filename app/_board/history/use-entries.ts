@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { HistoryApi, PastEntry, PastPage, Version } from './history-api';
+
+interface Listed {
+  readonly entries: readonly PastEntry[];
+  readonly versions: readonly Version[];
+  readonly before: number | null;
+  readonly floor: number;
+  readonly head: number;
+}
+
+const NOTHING: Listed = { entries: [], versions: [], before: null, floor: 0, head: 0 };
+
+/** While the panel is open it is looked for what others added, in milliseconds. */
+const EVERY = 10_000;
+
+function addPage(known: Listed, { entries, before }: PastPage): Listed {
+  return { ...known, entries: [...known.entries, ...entries], before };
+}
+
+export interface Entries extends Omit<Listed, 'before'> {
+  readonly trouble: string | null;
+  readonly hasMore: boolean;
+  readonly more: () => void;
+  readonly refresh: () => void;
+}
+
+/** Who worked when, page by page; looked at again while the panel is open. */
+export function useEntries(api: HistoryApi): Entries {
+  const [listed, setListed] = useState(NOTHING);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const refresh = useCallback(() => {
+    Promise.all([api.list(null), api.versions()]).then(
+      ([page, versions]) => {
+        setTrouble(null);
+        setListed((known) => {
+          // Older pages that were fetched stay, but for what the new first page tells anew.
+          const oldest = page.entries.at(-1)?.from ?? 0;
+          const older = known.entries.filter(({ seq }) => seq < oldest);
+          const before = older.length > 0 ? known.before : page.before;
+          return { ...page, entries: [...page.entries, ...older], versions, before };
+        });
+      },
+      (error: Error) => setTrouble(error.message),
+    );
+  }, [api]);
+  useEffect(() => {
+    refresh();
+    const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), EVERY);
+    return () => clearInterval(timer);
+  }, [refresh]);
+  const { before, ...rest } = listed;
+  const more = () => {
+    if (before === null) return;
+    api.list(before).then(
+      (page) => setListed((known) => addPage(known, page)),
+      (error: Error) => setTrouble(error.message),
+    );
+  };
+  return { ...rest, trouble, hasMore: before !== null, more, refresh };
+}
