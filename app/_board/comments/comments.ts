@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { anchorOn } from '../../../board/geometry/anchor';
 import type { ShapeId } from '../../../board/ids';
 import type { Point } from '../../../board/shape';
@@ -135,6 +135,39 @@ function placeFields({ at, shape, spot }: CommentAnchor) {
   return shape === null ? { at } : { at, shape, ...(spot ? { spot } : {}) };
 }
 
+/** A thread that was deleted closes; one that was just begun is not there before this device has kept it. */
+function closeDeleted(
+  open: Signal<OpenComment | null>,
+  threads: ReadonlySignal<readonly CommentThread[]>,
+): () => void {
+  let there: string | null = null;
+  return effect(() => {
+    const shown = open.value;
+    const id = shown?.kind === 'thread' ? shown.id : null;
+    const isThere = id !== null && threads.value.some((thread) => thread.id === id);
+    if (!isThere && id !== null && id === there) open.value = null;
+    there = isThere ? id : null;
+  });
+}
+
+/** Whoever deletes a shape says where its threads were, for those who never saw it. */
+function tellSpots(
+  { board, room }: Pick<CommentsPorts, 'board' | 'room'>,
+  threads: ReadonlySignal<readonly CommentThread[]>,
+  places: ReadonlySignal<ReadonlyMap<string, Point>>,
+): () => void {
+  return board.onChange(({ origin, removed }) => {
+    if (origin === null || removed.size === 0) return;
+    for (const { id, anchor } of threads.peek()) {
+      if (anchor.shape === null || !removed.has(anchor.shape as ShapeId)) continue;
+      const spot = places.peek().get(id);
+      if (spot && String(spot) !== String(anchor.spot)) {
+        room.send('comment:move', { thread: id, at: anchor.at, shape: anchor.shape, spot });
+      }
+    }
+  });
+}
+
 export function createComments(ports: CommentsPorts): Comments {
   const { room, board, editor, me } = ports;
   const { threads, unread, stop: stopReading } = readRoom(ports);
@@ -155,22 +188,8 @@ export function createComments(ports: CommentsPorts): Comments {
       editor.commenting.value = null;
       begin(spot.point, spot.shape);
     }),
-    // A thread that was deleted closes.
-    effect(() => {
-      const shown = open.value;
-      if (shown?.kind === 'thread' && !threads.value.some(({ id }) => id === shown.id)) open.value = null;
-    }),
-    // Whoever deletes a shape says where its threads were, for those who never saw it.
-    board.onChange(({ origin, removed }) => {
-      if (origin === null || removed.size === 0) return;
-      for (const { id, anchor } of threads.peek()) {
-        if (anchor.shape === null || !removed.has(anchor.shape as ShapeId)) continue;
-        const spot = places.peek().get(id);
-        if (spot && String(spot) !== String(anchor.spot)) {
-          room.send('comment:move', { thread: id, at: anchor.at, shape: anchor.shape, spot });
-        }
-      }
-    }),
+    closeDeleted(open, threads),
+    tellSpots(ports, threads, places),
   ];
   return {
     ...{ threads, places, unread, open, filter, begin },

@@ -105,6 +105,16 @@ describe('a comment', () => {
     expect(placeOf('event-1')).toEqual([350, 50]);
   });
 
+  test('stays open while this device is still keeping it', () => {
+    const { comments, room } = open();
+    room.send = () => 'event-1';
+    comments.begin([0, 0], null);
+    comments.write('slow disk');
+    expect(comments.open.value).toEqual({ kind: 'thread', id: 'event-1' });
+    room.happen(ana, 'comment:add', { at: [0, 0], text: 'slow disk' });
+    expect(comments.open.value).toEqual({ kind: 'thread', id: 'event-1' });
+  });
+
   test('that is deleted by somebody else closes', () => {
     const { comments, room } = open();
     comments.begin([0, 0], null);
