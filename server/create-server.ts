@@ -149,6 +149,7 @@ function openStorage(file: string, logger: Logger, { onFatal }: ServerOptions): 
   return openSqliteStorage({
     file,
     workerFile: workerFile('storage-worker'),
+    takesRestored: true,
     onFatal: (error) => {
       logger.fatal({ err: error }, 'the storage is lost');
       onFatal?.(error);

@@ -8,6 +8,9 @@ import { runChild, startChild } from '../harness/server-child';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir } from '../harness/server-start';
 
+/** More by `ROUNDS=200 npx vitest run test/faults/server-killed`. */
+const ROUNDS = Number(process.env.ROUNDS ?? 20);
+
 /** Reads a board from the disk alone, as a fresh program would: its authors are gone and can heal nothing. */
 function readFromDisk(dataDir: string, board: string): Y.Doc {
   const database = openDatabase(join(dataDir, 'driftless.sqlite'));
@@ -52,12 +55,14 @@ function keepWriting(client: RawClient, round: number): Set<string> {
 }
 
 describe('a server that is killed while people write', () => {
-  it('has everything on its disk that it called saved, twenty times over', { timeout: 120_000 }, async () => {
+  it(`has everything on its disk that it called saved, ${ROUNDS} times over`, {
+    timeout: ROUNDS * 30_000,
+  }, async () => {
     const dataDir = await makeDataDir();
     const saved = new Set<string>();
     let lost = 0;
     let place: { id: string; key: string } | null = null;
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < ROUNDS; round++) {
       const server = await startChild(dataDir);
       if (!place) {
         const board = await makeBoard(server.url);

@@ -15,6 +15,8 @@ export interface SqlitePorts {
   readonly file: string;
   /** The bundled `storage-worker`. */
   readonly workerFile: string;
+  /** Whether this is the server, which alone takes over what `npm run restore` has laid beside the file. */
+  readonly takesRestored?: boolean;
   /** The thread is gone: nothing can be stored any more, and the process should end. */
   onFatal(error: Error): void;
 }
@@ -30,8 +32,11 @@ type Call = <Output>(
   give?: ArrayBuffer[],
 ) => Promise<Output>;
 
-function startWorker({ file, workerFile, onFatal }: SqlitePorts): { call: Call; opened: Promise<number> } {
-  const worker = new Worker(workerFile, { workerData: { file }, name: 'storage' });
+function startWorker({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts): {
+  call: Call;
+  opened: Promise<number>;
+} {
+  const worker = new Worker(workerFile, { workerData: { file, takesRestored }, name: 'storage' });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let isClosing = false;

@@ -3,11 +3,13 @@ import type { StoredDocument } from '../storage';
 import { openDatabase } from './database';
 import { createOperations, type StorageAnswer, type StorageRequest, sortError } from './operations';
 import { findBuffers, packDocument } from './packed-document';
+import { takeRestored } from './take-restored';
 
 const port = parentPort!;
-const { file } = workerData as { file: string };
+const { file, takesRestored } = workerData as { file: string; takesRestored: boolean };
 
 function serve(): void {
+  if (takesRestored) takeRestored(file);
   const database = openDatabase(file);
   const operations = createOperations(database);
   const run = database.transaction((name: keyof typeof operations, input: readonly unknown[]) =>
