@@ -1,0 +1,84 @@
+import type { BoardPage } from './board-page';
+import { expect, test } from './product';
+
+const past = ({ page }: BoardPage) => page.getByRole('img', { name: 'The board as it was' });
+const slider = ({ page }: BoardPage) => page.getByRole('slider', { name: 'Point in time' });
+
+test('one looks at what was and restores a shape, while the other goes on drawing; undo takes it back', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.draw('Ellipse', [700, 260], [860, 400]);
+  await ana.isSaved();
+  const before = await ana.shapes();
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('edit'));
+  await ben.sees(2);
+  await ben.press('Control+a');
+  await ben.press('Delete');
+  await ben.isSaved();
+  await ana.sees(0);
+
+  await ana.button('History').click();
+  await expect(ana.page.getByRole('list', { name: 'History' }).getByRole('listitem')).not.toHaveCount(0);
+  await slider(ana).focus();
+  await ana.press('ArrowLeft');
+  await expect(past(ana)).toHaveAttribute('data-shape-count', '2');
+  await ben.draw('Diamond', [300, 480], [420, 580]);
+  await ben.isSaved();
+  await ana.page.mouse.click(520, 262);
+  await ana.button('Restore 1 shape').click();
+  await expect(past(ana)).toHaveCount(0);
+  await ana.sees(2);
+  await ben.sees(2);
+  const after = await ben.shapes();
+  expect(after.map(({ type }) => type).sort()).toEqual(['diamond', 'rectangle']);
+  expect(after.find(({ type }) => type === 'rectangle')).toEqual(
+    before.find(({ type }) => type === 'rectangle'),
+  );
+
+  await ana.surface.focus();
+  await ana.press('Control+z');
+  await ana.sees(1);
+  await ben.sees(1);
+});
+
+test('a point in time gets a name, is found by it, and restored whole; who may only view looks and changes nothing', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.isSaved();
+  await ana.draw('Ellipse', [700, 260], [860, 400]);
+  await ana.isSaved();
+  await ana.button('History').click();
+  await slider(ana).focus();
+  await ana.press('ArrowLeft');
+  await expect(past(ana)).toHaveAttribute('data-shape-count', '1');
+  await ana.page.getByRole('textbox', { name: 'Name of this version' }).fill('Only the box');
+  await ana.press('Enter');
+  const versions = ana.page.getByRole('list', { name: 'Versions' });
+  await expect(versions).toContainText('Only the box');
+  await ana.button('Back to now').click();
+  await ana.sees(2);
+
+  const eve = await people.invite();
+  await eve.open(await ana.copyLink('view'));
+  await eve.sees(2);
+  await eve.button('History').click();
+  await eve.page
+    .getByRole('list', { name: 'Versions' })
+    .getByRole('button', { name: 'Only the box' })
+    .click();
+  await expect(past(eve)).toHaveAttribute('data-shape-count', '1');
+  await expect(eve.button(/^Restore/)).toHaveCount(0);
+
+  await versions.getByRole('button', { name: /^Only the box/ }).click();
+  await ana.button('Restore all').click();
+  await ana.sees(1);
+  await eve.button('Back to now').click();
+  await eve.sees(1);
+});
