@@ -1,16 +1,16 @@
 import { Ellipsis, ExternalLink, Pencil, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { roleAllows } from '../../sync/protocol/roles';
-import type { ListedBoard } from '../_board/known-boards';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { timeAgo } from '../_ui/time-ago';
 import { BoardPicture } from './board-picture';
 import { belongsInTrash } from './change-board';
 import styles from './home-screen.module.css';
+import type { FoundBoard } from './use-found-boards';
 
 export interface BoardCardProps {
-  readonly board: ListedBoard;
+  readonly board: FoundBoard;
   readonly now: number;
   readonly rename: (title: string) => void;
   readonly remove: () => void;
@@ -45,6 +45,20 @@ function TitleField({ title, commit, cancel }: TitleFieldProps) {
   );
 }
 
+/** Words on the board around what was searched for, that marked. */
+function Excerpt({ text }: { readonly text: string }) {
+  // Every second part lay between the marks.
+  const parts = text.split(/[⟦⟧]/);
+  return (
+    <p className={styles.excerpt}>
+      {parts.map((part, index) => {
+        const place = parts.slice(0, index).join('').length;
+        return index % 2 === 1 ? <mark key={`found ${place}`}>{part}</mark> : <span key={place}>{part}</span>;
+      })}
+    </p>
+  );
+}
+
 export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
   const [isRenaming, setRenaming] = useState(false);
   const title = board.title || 'Untitled board';
@@ -68,6 +82,7 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
             {title}
           </a>
         )}
+        {board.excerpt ? <Excerpt text={board.excerpt} /> : null}
         <p className={styles.about}>
           {timeAgo(board.lastUsedAt, now)}
           {badge ? <span className={styles.badge}>{badge}</span> : null}

@@ -10,6 +10,7 @@ import { BoardCard } from './board-card';
 import { belongsInTrash, removeBoard, renameBoard, restoreBoard } from './change-board';
 import styles from './home-screen.module.css';
 import { Trash } from './trash';
+import { useFoundBoards } from './use-found-boards';
 
 export interface HomeScreenProps {
   /** Null while they are being read. */
@@ -17,12 +18,7 @@ export interface HomeScreenProps {
   readonly setBoards: Dispatch<SetStateAction<readonly ListedBoard[] | null>>;
 }
 
-function matching(boards: readonly ListedBoard[], query: string): readonly ListedBoard[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return boards.filter(({ title }) =>
-    words.every((word) => (title || 'untitled board').toLowerCase().includes(word)),
-  );
-}
+const NONE: readonly ListedBoard[] = [];
 
 function NewBoard({ className }: { readonly className?: string }) {
   return (
@@ -47,7 +43,7 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
   const [query, setQuery] = useState('');
   const kept = useMemo(() => boards?.filter((board) => !board.isTrashed), [boards]);
   const trashed = useMemo(() => boards?.filter((board) => board.isTrashed) ?? [], [boards]);
-  const found = useMemo(() => matching(kept ?? [], query), [kept, query]);
+  const found = useFoundBoards(kept ?? NONE, query);
   const now = Date.now();
   /** Shows a board as it is now, or no longer. */
   const show = (id: string, next: ListedBoard | null) =>
@@ -96,7 +92,7 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
         {kept?.length === 0 ? <NoBoards /> : null}
         {kept && kept.length > 0 && found.length === 0 ? (
           <div className={styles.empty}>
-            <p>No board is called “{query}”.</p>
+            <p>No board is called “{query}”, and none has it written on it.</p>
             <div className={styles.ways}>
               <Button onClick={() => setQuery('')}>Clear search</Button>
               <NewBoard />

@@ -38,7 +38,7 @@ const newLink = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
-function describeBoard({ board, role, isLocked, thumbnail }: AccessRecord) {
+function describeBoard({ board, role, isLocked, thumbnail, excerpt }: AccessRecord) {
   const iso = (time: number) => new Date(time).toISOString();
   return {
     id: board.id,
@@ -50,6 +50,7 @@ function describeBoard({ board, role, isLocked, thumbnail }: AccessRecord) {
     updatedAt: iso(board.updatedAt),
     trashedAt: board.trashedAt === null ? null : iso(board.trashedAt),
     thumbnail: thumbnail === null ? null : thumbnailAddress(board.id, thumbnail),
+    ...(excerpt ? { excerpt } : {}),
   };
 }
 

@@ -59,6 +59,8 @@ export interface AccessRecord {
   readonly link: string | null;
   /** When the first of the links that give the role runs out. */
   readonly expiresAt: number | null;
+  /** Of a search: some of the words on the board, the found ones between ⟦ and ⟧. */
+  readonly excerpt?: string;
   /** The state that the board's small picture shows; null while there is none. */
   readonly thumbnail: number | null;
 }

@@ -10,6 +10,8 @@ export interface BoardInformation {
   readonly isTrashed?: boolean;
   /** Path of a small picture on this server, where there is one. */
   readonly thumbnail?: string;
+  /** Of a search: some of the words on the board, the found ones between ⟦ and ⟧. */
+  readonly excerpt?: string;
 }
 
 export interface Identity {
@@ -46,7 +48,8 @@ export interface BoardApi {
   /** Into the trash, or out of it again. */
   setTrashed(boardId: string, trashed: boolean): Promise<Answer<BoardInformation>>;
   join(boardId: string, key: string): Promise<Answer<{ role: Role }>>;
-  boards(): Promise<Answer<readonly BoardInformation[]>>;
+  /** @param search words of titles and of what is written on boards */
+  boards(search?: string): Promise<Answer<readonly BoardInformation[]>>;
   me(): Promise<Answer<Identity>>;
   changeMe(change: { name?: string; color?: string }): Promise<Answer<Identity>>;
   createLink(boardId: string, role: Role): Promise<Answer<{ url: string }>>;
@@ -68,12 +71,13 @@ function text(value: unknown, longest: number): string {
 const PICTURE = /^\/api\/boards\/[\w-]+\/thumbnail\?v=\d+$/;
 
 function readBoard(value: unknown): BoardInformation | null {
-  const { id, title, role, updatedAt, createdAt, trashedAt, thumbnail } = fieldsOf(value);
+  const { id, title, role, updatedAt, createdAt, trashedAt, thumbnail, excerpt } = fieldsOf(value);
   if (typeof id !== 'string' || !isRole(role)) return null;
   const board = { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
   return {
     ...board,
     ...(typeof trashedAt === 'string' ? { isTrashed: true } : {}),
+    ...(typeof excerpt === 'string' ? { excerpt: text(excerpt, 500) } : {}),
     ...(typeof thumbnail === 'string' && PICTURE.test(thumbnail) ? { thumbnail } : {}),
   };
 }
@@ -139,7 +143,12 @@ export function createBoardApi(request: Request): BoardApi {
     rename: (id, title) => ask('PATCH', at(id), readBoard, { title }),
     setTrashed: (id, trashed) => ask('PATCH', at(id), readBoard, { trashed }),
     join: (id, key) => ask('POST', `${at(id)}/join`, (value) => readRole(fieldsOf(value).role), { key }),
-    boards: () => ask('GET', '/api/boards', readList('boards', readBoard)),
+    boards: (search) =>
+      ask(
+        'GET',
+        search ? `/api/boards?search=${encodeURIComponent(search)}` : '/api/boards',
+        readList('boards', readBoard),
+      ),
     me: () => ask('GET', '/api/me', readIdentity),
     changeMe: (change) => ask('PATCH', '/api/me', readIdentity, change),
     createLink: (id, role) => ask('POST', `${at(id)}/links`, readUrl, { role }),

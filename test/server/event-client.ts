@@ -65,8 +65,8 @@ export class RoomClient {
   }
 
   /** Resolves when the backlog is here. */
-  async join(): Promise<this> {
-    await until('a head', () => this.head >= 0);
+  async join(patience?: number): Promise<this> {
+    await until('a head', () => this.head >= 0, patience);
     return this;
   }
 

@@ -58,15 +58,15 @@ describe('a server that is killed twice while many people talk', () => {
     const { url } = server;
     const board = await makeBoard(url);
     const { key } = await board.link('comment');
-    const senders: Sender[] = [];
+    const clients: RoomClient[] = [];
     for (const index of gapless(CLIENTS, 0)) {
       const { cookie, ask } = await visit(url);
       await ask('POST', `/api/boards/${board.id}/join`, { key });
       const way = index % 2 === 0 ? 'websocket' : 'polling';
       const client = new RoomClient(url, board.id, { cookie, way, after: 0, reconnects: true });
-      await client.join();
-      senders.push(startSender(client, `p${index}`, next));
+      clients.push(await client.join(PATIENCE));
     }
+    const senders = clients.map((client, index) => startSender(client, `p${index}`, next));
     const count = () => senders.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
     for (const share of [1 / 3, 2 / 3]) {
       await until('some messages', () => count() > ALL * share, PATIENCE);
@@ -75,7 +75,9 @@ describe('a server that is killed twice while many people talk', () => {
     }
     await Promise.all(senders.map(({ done }) => done));
 
-    const reader = await new RoomClient(url, board.id, { cookie: board.owner.cookie, after: 0 }).join();
+    const reader = await new RoomClient(url, board.id, { cookie: board.owner.cookie, after: 0 }).join(
+      PATIENCE,
+    );
     const kept = await reader.has(ALL, PATIENCE);
     expect(kept.map(({ seq }) => seq)).toEqual(gapless(ALL));
     const seqOf = new Map(kept.map(({ id, seq }) => [id, seq]));

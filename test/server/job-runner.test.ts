@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import * as Y from 'yjs';
 import { z } from 'zod';
 import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { defineKind, type JobTools } from '../../server/jobs/job-kind';
@@ -31,9 +32,10 @@ async function openQueue(lease = 30_000) {
 
 type Work = (payload: { say: string }, tools: JobTools) => Promise<unknown>;
 
-function startRunner(queue: Queue, work: Work, timeLimit = 10_000) {
+function startRunner(queue: Queue, work: Work, timeLimit = 10_000, limits = {}) {
   const payload = z.object({ say: z.string() });
-  const kind = defineKind({ name: 'say', payload, attempts: 2, timeLimit, memoryLimit: 32, run: work });
+  const usual = { name: 'say', payload, attempts: 2, timeLimit, memoryLimit: 32, run: work };
+  const kind = defineKind({ ...usual, ...limits });
   const runner = new Runner({
     queue,
     kinds: [kind],
@@ -53,8 +55,8 @@ async function put(queue: Queue, payload: unknown): Promise<string> {
   return enqueued.id;
 }
 
-async function whenEnded(queue: Queue, id: string) {
-  await vi.waitFor(async () => expect((await queue.get(id))?.finishedAt).not.toBeNull(), { timeout: 8_000 });
+async function whenEnded(queue: Queue, id: string, timeout = 8_000) {
+  await vi.waitFor(async () => expect((await queue.get(id))?.finishedAt).not.toBeNull(), { timeout });
   return (await queue.get(id))!;
 }
 
@@ -125,6 +127,27 @@ it('gives back what runs when it is to end, as if it had not begun', async () =>
   await vi.waitFor(async () => expect(await queue.get(id)).toMatchObject({ state: 'waiting', attempts: 0 }));
 });
 
+it('ends a thread that takes more memory than its kind may, and goes on with the next', async () => {
+  const { queue } = await openQueue();
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (let index = 0; index < 60_000; index++) doc.getMap('shapes').set(`shape ${index}`, new Y.Map());
+  });
+  const large = { snapshot: Y.encodeStateAsUpdate(doc), updates: [] };
+  startRunner(
+    queue,
+    async ({ say }, { inThread }) => (say === 'much' ? inThread('read-words', large) : say),
+    60_000,
+    { attempts: 1, memoryLimit: 8 },
+  );
+  const [much, good] = [await put(queue, { say: 'much' }), await put(queue, { say: 'little' })];
+  expect(await whenEnded(queue, good)).toMatchObject({ state: 'done' });
+  expect(await whenEnded(queue, much, 60_000)).toMatchObject({
+    state: 'failed',
+    reason: expect.stringMatching(/memory/),
+  });
+}, 90_000);
+
 it('finds boards by the words on them, for those who may see them', async () => {
   const server = await startServer();
   const { id, owner } = await server.makeBoard();
@@ -137,10 +160,13 @@ it('finds boards by the words on them, for those who may see them', async () => 
   });
   const list = async (search: string) => {
     const answer = await owner.ask('GET', `/api/boards?search=${encodeURIComponent(search)}`);
-    return ((await answer.json()) as { boards: { id: string }[] }).boards.map((board) => board.id);
+    return ((await answer.json()) as { boards: { id: string; excerpt?: string }[] }).boards;
   };
-  expect(await list('retro creme')).toEqual([id]);
+  expect(await list('retro creme')).toEqual([
+    expect.objectContaining({ id, excerpt: '⟦Crème⟧ brûlée for the ⟦retrospective⟧' }),
+  ]);
   expect(await list('nowhere on it')).toEqual([]);
+  expect((await list(''))[0]).not.toHaveProperty('excerpt');
   const [found] = await find(owner.id, 'BRULEE');
   expect(found).toMatchObject({ id, excerpt: expect.stringContaining('⟦brûlée⟧') });
   expect(await find('stranger', 'retro')).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
+import type { FoundBoard } from './job-records';
 import { HOLDS, type LinkRow } from './link-tables';
 
 interface BoardRow {
@@ -62,7 +63,7 @@ function createJudge(database: Database) {
 }
 
 /** Finds boards by the words on them. */
-export type SearchWords = (person: string, search: string, now: number) => readonly { readonly id: string }[];
+export type SearchWords = (person: string, search: string, now: number) => readonly FoundBoard[];
 
 /** Boards, and who may do what on them. */
 export function createBoardTables(database: Database, searchWords: SearchWords) {
@@ -99,9 +100,13 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
     listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
       const rows = ofPerson.all(search, person, person, now);
       const byTitle = new Set(rows.map(({ id }) => id));
-      const byWords = searchWords(person, search, now).filter(({ id }) => !byTitle.has(id));
-      rows.push(...byWords.map(({ id }) => find.get(id)!));
-      return rows.map((row) => judge(row, { person, keyHash: null }, now));
+      const byWords = new Map(searchWords(person, search, now).map(({ id, excerpt }) => [id, excerpt]));
+      for (const id of byWords.keys()) if (!byTitle.has(id)) rows.push(find.get(id)!);
+      return rows.map((row) => {
+        const record = judge(row, { person, keyHash: null }, now);
+        const excerpt = byWords.get(row.id);
+        return excerpt ? { ...record, excerpt } : record;
+      });
     },
   };
 }
