@@ -1,4 +1,4 @@
-import { Eye, Lock } from 'lucide-react';
+import { Eye, Lock, MessageCircle } from 'lucide-react';
 import { BrandMark } from '../_ui/brand-mark';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -19,7 +19,9 @@ export interface BoardHeadingProps {
 /** Top left: the menu, the way home, what the board is called and whether it is saved. */
 export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   const canWrite = useSignal(session.editor.canWrite);
+  const canComment = useSignal(session.editor.canComment);
   const isLocked = useSignal(session.isLocked);
+  const Picture = isLocked ? Lock : canComment ? MessageCircle : Eye;
   return (
     <div className={`${panel.panel} ${styles.heading}`}>
       <MainMenu editor={session.editor} open={open} onLeave={onLeave} />
@@ -33,8 +35,8 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
           {canWrite ? null : (
             <span className={styles.viewOnly}>
-              {isLocked ? <Lock size={12} aria-hidden="true" /> : <Eye size={12} aria-hidden="true" />}
-              {isLocked ? 'Locked' : 'View only'}
+              <Picture size={12} aria-hidden="true" />
+              {isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only'}
             </span>
           )}
         </div>

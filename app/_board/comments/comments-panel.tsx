@@ -5,6 +5,7 @@ import { IconButton } from '../../_ui/icon-button';
 import { tell } from '../../_ui/toast';
 import { NARROW, useMedia } from '../../_ui/use-media';
 import { useSignal } from '../../_ui/use-signal';
+import { plainWords } from '../chat/parse-message';
 import { initialsOf } from '../initials';
 import { type PanelProps, SidePanel } from '../side-panel';
 import styles from './comments-panel.module.css';
@@ -58,7 +59,7 @@ function ThreadRow({ thread, isUnread, isOpen, show }: RowProps) {
               </span>
             ) : null}
           </span>
-          <span className={styles.text}>{first.text}</span>
+          <span className={styles.text}>{plainWords(first.text)}</span>
           <span className={styles.facts}>
             <Place size={12} aria-hidden="true" />{' '}
             {thread.anchor.shape === null ? 'On the board' : 'On a shape'}

@@ -27,6 +27,13 @@ function zoomStep(zoom: number): number {
   return 2 ** (Math.round(Math.log2(zoom) * 4) / 4);
 }
 
+/** Pins this near to the right edge show their preview on the left: a panel and a preview, in CSS pixels. */
+const PREVIEW = 640;
+
+function flagFlipped(element: HTMLElement, isFlipped: boolean): void {
+  if (element.hasAttribute('data-flipped') !== isFlipped) element.toggleAttribute('data-flipped', isFlipped);
+}
+
 interface Shown {
   readonly node: PinNode;
   place: Point;
@@ -80,6 +87,8 @@ export function showPins(ports: PinLayerPorts): () => void {
     const [width, height] = camera.viewport.peek();
     const { element } = node;
     element.hidden = x < -MARGIN || y < -MARGIN || x > width + MARGIN || y > height + MARGIN;
+    // The preview must not lie under what is open on the right, or beyond the edge.
+    flagFlipped(element, x > width - PREVIEW);
     if (!element.hidden) element.style.transform = `translate3d(${x}px, ${y}px, 0)`;
   };
   const add = (id: string): Shown => {

@@ -1,4 +1,5 @@
 import type { CommentThread } from '../../../sync/client/room/comments';
+import { plainWords } from '../chat/parse-message';
 import { initialsOf } from '../initials';
 
 /** The class names of a pin's parts; they come from a CSS module. */
@@ -25,7 +26,7 @@ export interface PinState {
 const EXCERPT = 140;
 
 function excerptOf(text: string): string {
-  const words = text.trim().replace(/\s+/g, ' ');
+  const words = plainWords(text).trim().replace(/\s+/g, ' ');
   return words.length > EXCERPT ? `${words.slice(0, EXCERPT - 1).trimEnd()}…` : words;
 }
 
