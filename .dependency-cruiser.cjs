@@ -159,6 +159,8 @@ module.exports = {
       '^board/',
       SHAPE_PURE,
       SHAPE_LIST,
+      SHAPE_SHARED,
+      ...npm('fflate', 'lib0'),
       '^render/(pen|svg[^/]*|[^/]*-svg|theme)\\.ts$',
     ]),
     row('editor', '^editor/', [

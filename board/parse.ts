@@ -1,6 +1,15 @@
 import { isShapeId, type ShapeId } from './ids';
 import { LONGEST_INDEX } from './order';
-import type { Dash, FillStyle, FontName, HorizontalAlign, Point, Shape, VerticalAlign } from './shape';
+import type {
+  Dash,
+  FillStyle,
+  FontName,
+  Foreign,
+  HorizontalAlign,
+  Point,
+  Shape,
+  VerticalAlign,
+} from './shape';
 import type { Parsed, RawShape } from './shape-model';
 
 /** Board coordinates and sizes beyond this are refused: past it doubles lose the sub-pixel. */
@@ -98,6 +107,11 @@ export const COMMON_DEFAULTS = {
 
 type CommonDefaults = { readonly [Name in keyof typeof COMMON_DEFAULTS]: string | number | boolean };
 
+/** Nothing here depends on it, so what is no object is nothing, and no reason to refuse the shape. */
+function readForeign(value: unknown): Foreign | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Foreign) : null;
+}
+
 function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: CommonDefaults): Shape {
   const size = read.point('size');
   if (size[0] < 0 || size[1] < 0) read.refuse('size');
@@ -120,6 +134,7 @@ function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: C
     link,
     alt: read.string('alt', ''),
     text: read.string('text', '', LONGEST_TEXT),
+    foreign: readForeign(read.raw('foreign')),
     stroke: read.colour('stroke', defaults.stroke as string),
     fill: read.colour('fill', defaults.fill as string),
     fillStyle: read.oneOf('fillStyle', FILL_STYLES, defaults.fillStyle as FillStyle),

@@ -31,6 +31,9 @@ export interface TextStyle {
   readonly valign: VerticalAlign;
 }
 
+/** What other programs say of a shape beyond what there is here, by the program's name, kept so that it can be written back. Not trusted. */
+export type Foreign = Readonly<Record<string, unknown>>;
+
 /**
  * A shape as everyone but `document.ts` sees it: parsed, complete (defaults filled in) and frozen.
  * `at` is the top-left corner and `size` the width and height of the unrotated box, `angle` (radians) turns it about its centre.
@@ -51,6 +54,7 @@ export interface Shape extends Style, TextStyle {
   readonly alt: string;
   /** The characters of its Y.Text; '' where it has none. */
   readonly text: string;
+  readonly foreign: Foreign | null;
 }
 
 /** What may be stored as a property. `undefined` in a patch removes the property. */

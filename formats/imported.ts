@@ -1,5 +1,6 @@
 import type { BoardSettings } from '../board/document';
 import type { ShapeDraft } from '../board/shape';
+import type { Pictures } from './picture-bytes';
 
 /** What could not be taken over, in words for people, and how often: 'picture' → 3. */
 export type LeftOut = ReadonlyMap<string, number>;
@@ -9,6 +10,8 @@ export interface Imported {
   readonly drafts: readonly ShapeDraft[];
   readonly settings: Partial<BoardSettings>;
   readonly leftOut: LeftOut;
+  /** Bytes of pictures by the `hash` that drafts have for them now: a name that the file gave. Whoever keeps them says the true one. */
+  readonly pictures?: Pictures;
 }
 
 /** The result of reading something from outside: never thrown, refused in words for people. */
@@ -24,6 +27,8 @@ export interface ReadingLimits {
 }
 
 export const CLIPBOARD_LIMITS: ReadingLimits = { size: 5_000_000, shapes: 5_000 };
+/** Of a file that is handed to the server. */
+export const IMPORT_LIMITS: ReadingLimits = { size: 20 * 1024 * 1024, shapes: 20_000 };
 export const FILE_LIMITS: ReadingLimits = { size: 100_000_000, shapes: 100_000 };
 
 /** Counts what is left out while reading. */
@@ -44,7 +49,38 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   ['tie of an arrow to a shape', 'Arrows are no longer attached to shapes.'],
   ['grouping', 'Groups came apart into their shapes.'],
   ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
+  ['SVG picture as pixels', 'Vector pictures are pictures of pixels now.'],
 ]);
+
+/** One line of an account: what, how often, and in words for people what became of it. */
+export interface AccountLine {
+  readonly what: string;
+  readonly count: number;
+  readonly words?: string;
+}
+
+/** What became of a file, for programs. */
+export interface ImportAccount {
+  /** Shapes. */
+  readonly kept: number;
+  readonly changed: readonly AccountLine[];
+  readonly leftOut: readonly AccountLine[];
+  /** The same for people; '' when all was kept as it was. */
+  readonly message: string;
+}
+
+export function accountOf(kept: number, leftOut: LeftOut): ImportAccount {
+  const lines = [...leftOut].map(([what, count]): AccountLine => {
+    const words = CHANGED.get(what);
+    return words === undefined ? { what, count } : { what, count, words };
+  });
+  return {
+    kept,
+    changed: lines.filter(({ words }) => words !== undefined),
+    leftOut: lines.filter(({ words }) => words === undefined),
+    message: describeLeftOut(leftOut),
+  };
+}
 
 /** For the person, or '' when nothing was left out: 'Left out: picture (3), frame. Arrows are no longer attached to shapes.' */
 export function describeLeftOut(leftOut: LeftOut): string {
@@ -52,4 +88,9 @@ export function describeLeftOut(leftOut: LeftOut): string {
   const parts = missing.map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
   const changed = [...CHANGED].filter(([what]) => leftOut.has(what)).map(([, words]) => words);
   return [...(parts.length > 0 ? [`Left out: ${parts.join(', ')}.`] : []), ...changed].join(' ');
+}
+
+/** Why a file of so many shapes is not read. */
+export function tooMany(count: number, { shapes }: ReadingLimits): string {
+  return `${count.toLocaleString('en')} shapes, and at most ${shapes.toLocaleString('en')} can come at once`;
 }

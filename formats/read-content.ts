@@ -1,7 +1,12 @@
 import type { ShapeModels } from '../board/shape-model';
+import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw } from './excalidraw/read';
 import type { Reading, ReadingLimits } from './imported';
 import { isOurJson, readJson } from './json/read';
+import { isTldraw, readTldraw } from './tldraw/read';
+
+/** Values within values: no program's file goes deeper, and what does would overflow whoever walks it. */
+const DEEPEST = 32;
 
 function parseJson(text: string): unknown {
   try {
@@ -9,6 +14,28 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function depthOf(value: unknown): number {
+  let depth = 0;
+  let level: readonly unknown[] = [value];
+  while (level.length > 0 && depth <= DEEPEST) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    depth += 1;
+  }
+  return depth;
+}
+
+function isDeep(value: unknown): boolean {
+  return depthOf(value) > DEEPEST;
+}
+
+function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
+  if (isOurJson(value)) return readJson(value, models, limits);
+  if (isLibrary(value)) return readExcalidraw(sceneOfLibrary(value), models, limits);
+  if (isTldraw(value)) return readTldraw(value, models, limits);
+  if (isExcalidraw(value)) return readExcalidraw(value, models, limits);
+  return undefined;
 }
 
 /**
@@ -20,9 +47,10 @@ export function readContent(text: string, models: ShapeModels, limits: ReadingLi
   if (text.length > limits.size) {
     return { ok: false, reason: `More than ${Math.round(limits.size / 1_000_000)} MB at once` };
   }
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  const value = parseJson(text);
-  if (isOurJson(value)) return readJson(value, models, limits);
-  if (isExcalidraw(value)) return readExcalidraw(value, models, limits);
-  return undefined;
+  if (!/^\ufeff?\s*[{[]/.test(text)) return undefined;
+  const value = parseJson(text.replace(/^\ufeff/, ''));
+  if (isDeep(value)) {
+    return { ok: false, reason: `Values lie more than ${DEEPEST} deep within each other` };
+  }
+  return readValue(value, models, limits);
 }

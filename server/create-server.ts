@@ -15,6 +15,7 @@ import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
 import { createBoardHistory } from './boards/board-history';
+import { createBoardImports } from './boards/board-imports';
 import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createNotices, tellOwner } from './boards/notices';
@@ -173,6 +174,11 @@ function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateL
   };
 }
 
+function openFiles({ dataDir }: Config) {
+  const blobs = openDiskBlobs(join(dataDir, 'files'));
+  return { blobs, pictures: createBoardPictures(blobs) };
+}
+
 interface WatchedParts {
   readonly door: DocumentDoor;
   readonly events: EventDoor;
@@ -258,7 +264,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const logger = options.logger ?? createLogger(config.logLevel);
   const databaseFile = join(config.dataDir, 'driftless.sqlite');
   const storage = await openStorage(databaseFile, logger, options);
-  const blobs = openDiskBlobs(join(config.dataDir, 'files'));
+  const files = openFiles(config);
   const bus = createSingleBus();
   const metrics = createMetrics();
   const documents = new OpenDocuments({
@@ -274,7 +280,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = await openJobs({ storage, logger, ...jobSettings(config) });
+  const jobs = await openJobs({ storage, ...files, notices, logger, ...jobSettings(config) });
   const callers = createCallers(config);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = new DocumentDoor({
@@ -288,7 +294,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const api = createApi({
     ...shared,
     content,
-    pictures: createBoardPictures(blobs),
+    ...files,
+    imports: createBoardImports({ content, ...files, workerFile: workerFile('job-worker') }),
     history,
     storage,
     queue: jobs.queue,

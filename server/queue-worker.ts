@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { createNotices } from './boards/notices';
+import { createSingleBus } from './bus/single';
 import { readConfig } from './config';
 import { openJobs } from './jobs/open-jobs';
 import { createLogger } from './observe/logger';
+import { openDiskBlobs } from './storage/disk/open-disk-blobs';
 import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage';
 import { workerFile } from './worker-file';
 
@@ -19,8 +22,11 @@ async function main(): Promise<void> {
       process.exit(1);
     },
   });
+  const blobs = openDiskBlobs(join(config.dataDir, 'files'));
   const jobs = await openJobs({
     storage,
+    blobs,
+    notices: createNotices({ storage, bus: createSingleBus(), logger }),
     logger,
     workerFile: workerFile('job-worker'),
     doesWork: true,

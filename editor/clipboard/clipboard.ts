@@ -2,9 +2,11 @@ import { removeShapes } from '../../board/commands/remove-shapes';
 import type { History } from '../../board/history';
 import type { RandomBytes } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
+import { centerDrafts } from '../../board/queries/place-drafts';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
+import { fitDrafts } from '../../formats/fit-drafts';
 import { CLIPBOARD_LIMITS, describeLeftOut } from '../../formats/imported';
 import { writeClipboard } from '../../formats/json/write';
 import { readPlainText } from '../../formats/plain-text/read';
@@ -14,9 +16,7 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection } from '../editor';
 import { writeStep } from '../write-step';
-import { fitDrafts } from './fit-drafts';
 import { insertDrafts } from './insert-drafts';
-import { centerDrafts } from './place-drafts';
 import type { ClipboardForms, SystemClipboard } from './system-clipboard';
 
 export interface ClipboardPorts {

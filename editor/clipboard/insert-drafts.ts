@@ -2,10 +2,10 @@ import type { BoardSettings, SettingName } from '../../board/document';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
+import { renameDrafts } from '../../board/queries/place-drafts';
 import type { ShapeDraft } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Selection } from '../editor';
-import { renameDrafts } from './place-drafts';
 
 export interface InsertPorts {
   readonly board: Pick<Board, 'get' | 'transact'>;

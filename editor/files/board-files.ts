@@ -1,11 +1,13 @@
 import type { BoardSettings } from '../../board/document';
-import { uniteBoxes } from '../../board/geometry/box';
+import { type Box, uniteBoxes } from '../../board/geometry/box';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
-import type { Shape, ShapeDraft } from '../../board/shape';
+import { besideWhatIsThere, boundsOfDrafts } from '../../board/queries/place-drafts';
+import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
+import { fitDrafts } from '../../formats/fit-drafts';
 import { describeLeftOut, FILE_LIMITS, type LeftOut } from '../../formats/imported';
 import { writeBoard } from '../../formats/json/write';
 import { readContent } from '../../formats/read-content';
@@ -13,9 +15,7 @@ import { writeSvg } from '../../formats/svg/write';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import { fitDrafts } from '../clipboard/fit-drafts';
 import { insertDrafts } from '../clipboard/insert-drafts';
-import { boundsOfDrafts } from '../clipboard/place-drafts';
 import type { Selection } from '../editor';
 import { drawPng } from './png-picture';
 
@@ -50,9 +50,6 @@ export interface BoardFiles {
   open(file: Blob): Promise<OpenedFile>;
 }
 
-/** Board units between what is there and what is opened beside it. */
-const GAP = 100;
-
 class Files implements BoardFiles {
   private readonly models: ShapeModels;
 
@@ -86,7 +83,7 @@ class Files implements BoardFiles {
       );
     if (!reading.ok) throw new Error(`Not opened: ${reading.reason}`);
     const { drafts, settings, leftOut } = reading.value;
-    const placed = this.besideWhatIsThere(fitDrafts(drafts, kinds, measure));
+    const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());
     const isEmpty = this.ports.board.count === 0;
     const ids = insertDrafts(this.ports, 'open file', placed, {
       keepsIds: true,
@@ -103,16 +100,9 @@ class Files implements BoardFiles {
     return withGroups(board, carriedBy(board.families, chosen));
   }
 
-  /** On an empty board shapes lie where the file says; else to the right of what is there, so that nothing is covered. */
-  private besideWhatIsThere(drafts: readonly ShapeDraft[]): readonly ShapeDraft[] {
+  private contentBounds(): Box | undefined {
     const { board, kinds } = this.ports;
-    const there = uniteBoxes(
-      [...board.all()].map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)),
-    );
-    const opened = boundsOfDrafts(drafts);
-    if (!there || !opened) return drafts;
-    const [dx, dy] = [there.maxX + GAP - opened.minX, there.minY - opened.minY];
-    return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
+    return uniteBoxes([...board.all()].map((shape) => kinds.get(shape.type)!.geometry.paintedBounds(shape)));
   }
 
   /** What the board has no value for yet. */

@@ -1,9 +1,9 @@
 import { inPaintOrder } from '../../board/families';
 import { EditOrigin } from '../../board/origin';
 import { carriedBy, withGroups } from '../../board/queries/kin';
+import { renameDrafts } from '../../board/queries/place-drafts';
 import type { Shape } from '../../board/shape';
 import { draftOf } from '../clipboard/draft-of';
-import { renameDrafts } from '../clipboard/place-drafts';
 import type { PointerInput } from '../input/pointer';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';

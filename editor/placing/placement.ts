@@ -2,12 +2,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { FARTHEST } from '../../board/parse';
 import type { Point, Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
 import type { Selection } from '../editor';
 import { applyMatrix } from '../gestures/apply-matrix';
 import { type Matrix, rotationAbout, scalingAbout, translation } from '../gestures/matrix';
 import { type Frame, frameOf, pointOfFrame } from '../selection/selection-frame';
 import type { RestylePorts } from '../style/restyle';
-import { fitToText } from '../text/fitted-box';
 import { writeStep } from '../write-step';
 import type { PlaceNumbers, Placing } from './place-numbers';
 

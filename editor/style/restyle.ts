@@ -1,9 +1,9 @@
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-import { fitToText } from '../text/fitted-box';
 import { type WritePorts, writeStep } from '../write-step';
 import { pickStyles, type StylePatch, usedStyles } from './style-values';
 

@@ -2,12 +2,15 @@ import type { BoardSettings } from '../../board/document';
 import { isShapeId, type ShapeId } from '../../board/ids';
 import type { PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
-import { LeftOutCount, type Reading, type ReadingLimits } from '../imported';
+import { type CompleteDraft, completeDraft } from '../complete-draft';
+import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
-import { boxOfElement, type Element, isElement, stringOf } from './element';
-import { readLinear, readStroke } from './linear';
-import { commonOf, fillOf, roundingOf } from './style';
-import { hasOwnColour, readFreeText, readLabel } from './text';
+import { type Element, isElement, stringOf } from './element';
+import { elementOf, labelOf } from './element-of';
+import { extraOf, FOREIGN_NAME } from './foreign';
+import { ELEMENT_READERS, pictureName, readElement } from './read-element';
+import { hasOwnColour, readLabel } from './text';
 
 const TYPES = new Set(['excalidraw', 'excalidraw/clipboard', 'excalidraw-api/clipboard']);
 
@@ -17,34 +20,6 @@ export function isExcalidraw(value: unknown): value is Element & { readonly elem
   return value.type === undefined || TYPES.has(value.type as string);
 }
 
-function readClosed(type: string): (element: Element) => ShapeDraft {
-  return (element) => ({
-    type,
-    ...boxOfElement(element),
-    ...commonOf(element),
-    ...fillOf(element),
-    rounding: roundingOf(element),
-  });
-}
-
-function readSticky(element: Element): ShapeDraft {
-  const { fill } = fillOf(element);
-  const paper = fill === 'none' ? {} : { fill };
-  return { type: 'note', ...boxOfElement(element), ...commonOf(element), ...paper, stroke: '#1d1d20' };
-}
-
-const READERS: ReadonlyMap<string, (element: Element) => ShapeDraft | undefined> = new Map([
-  ['rectangle', readClosed('rectangle')],
-  ['diamond', readClosed('diamond')],
-  ['ellipse', readClosed('ellipse')],
-  ['stickynote', readSticky],
-  ['line', (element: Element) => readLinear(element, 'line')],
-  ['draw', (element: Element) => readLinear(element, 'line')],
-  ['arrow', (element: Element) => readLinear(element, 'arrow')],
-  ['freedraw', readStroke],
-  ['text', readFreeText],
-]);
-
 /** What is left out, as people call it. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['image', 'picture'],
@@ -53,6 +28,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['embeddable', 'embedded page'],
   ['iframe', 'embedded page'],
 ]);
+
+const MOST_FILES = 2_000;
 
 class SceneReader {
   readonly drafts: ShapeDraft[] = [];
@@ -66,41 +43,27 @@ class SceneReader {
   read(element: Element): void {
     if (element.isDeleted === true || element.type === 'selection') return;
     const type = stringOf(element, 'type') ?? '';
-    const reader = READERS.get(type);
-    if (!reader) {
+    if (!ELEMENT_READERS.has(type) || (type === 'image' && !this.models.has(type))) {
       this.leftOut.add(NAMES.get(type) ?? 'element of an unknown kind');
       return;
     }
     if (type === 'text' && this.readAsLabel(element)) return;
-    const draft = reader(element);
-    if (draft) this.keep(element, draft);
+    const read = readElement(element, this.models);
+    if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);
+    else if (read) this.keep(element, read);
     this.noteTies(element);
   }
 
-  private keep(element: Element, draft: ShapeDraft): void {
+  private keep(element: Element, { draft, shape }: CompleteDraft): void {
     const id = stringOf(element, 'id') ?? '';
     const isNew = isShapeId(id) && !this.places.has(id);
-    const complete = this.complete(draft);
-    if (!complete) {
-      this.leftOut.add(`damaged ${stringOf(element, 'type')}`);
-      return;
-    }
+    const extra = extraOf(element, elementOf(shape, null));
     this.places.set(id, this.drafts.length);
-    this.drafts.push(isNew ? { ...complete, id: id as ShapeId } : complete);
-  }
-
-  /** Through the parser of its kind, as the document will read it; undefined for what it would refuse. */
-  private complete(draft: ShapeDraft): ShapeDraft | undefined {
-    const model = this.models.get(draft.type);
-    if (!model) return undefined;
-    const given = new Map<string, unknown>(Object.entries(draft));
-    const raw = model.fromReadable?.(given) ?? given;
-    const parsed = model.parse('unnamed' as ShapeId, raw);
-    if (!parsed.ok) return undefined;
-    if (raw === given) return draft;
-    const { at, size } = parsed.value;
-    const stored = Object.fromEntries(raw) as Readonly<Record<string, PropertyValue>>;
-    return { ...stored, type: draft.type, at, size };
+    this.drafts.push({
+      ...draft,
+      ...(isNew ? { id: id as ShapeId } : {}),
+      ...(extra ? { foreign: { [FOREIGN_NAME]: extra as PropertyValue } } : {}),
+    });
   }
 
   /** A text bound to a shape that can be written in becomes that shape's text. Bound to an arrow, it stays where it lies. */
@@ -108,9 +71,14 @@ class SceneReader {
     const place = this.places.get(stringOf(element, 'containerId') ?? '');
     const container = place === undefined ? undefined : this.drafts[place];
     if (!container || place === undefined || !this.models.get(container.type)?.hasText) return false;
-    const label = readLabel(element);
     if (hasOwnColour(element, container)) this.leftOut.add('own colour of a label');
-    this.drafts[place] = { ...container, ...label };
+    const draft = { ...container, ...readLabel(element) };
+    const shape = completeDraft(draft, this.models)?.shape;
+    if (!shape) return true;
+    const extra = extraOf(element, labelOf(shape)) ?? {};
+    const own = isElement(container.foreign) ? (container.foreign[FOREIGN_NAME] as Element | undefined) : {};
+    const part = { ...own, label: { ...extra, id: stringOf(element, 'id')?.slice(0, 128) ?? '' } };
+    this.drafts[place] = { ...draft, foreign: { [FOREIGN_NAME]: part as PropertyValue } };
     return true;
   }
 
@@ -136,6 +104,18 @@ function readSettings(scene: Element): Partial<BoardSettings> {
   };
 }
 
+/** The files of a scene that are pictures by what they say; what they are is found out by whoever keeps them. */
+function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
+  const pictures = new Map<string, Uint8Array>();
+  if (!isElement(files)) return pictures;
+  for (const [id, file] of Object.entries(files).slice(0, MOST_FILES)) {
+    const address = isElement(file) ? stringOf(file, 'dataURL') : undefined;
+    const bytes = address ? readAddress(address) : undefined;
+    if (bytes) pictures.set(pictureName(id), bytes);
+  }
+  return pictures;
+}
+
 const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote']);
 
 /** A label mostly follows its container in the list, but not in every scene: labels are read when all containers are known. */
@@ -154,12 +134,17 @@ function inReadingOrder(elements: readonly unknown[]): readonly Element[] {
 export function readExcalidraw(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
   if (!isExcalidraw(value)) return { ok: false, reason: 'This is not an Excalidraw drawing' };
   if (value.elements.length > limits.shapes) {
-    return { ok: false, reason: `More than ${limits.shapes.toLocaleString('en')} shapes at once` };
+    return { ok: false, reason: tooMany(value.elements.length, limits) };
   }
   const reader = new SceneReader(models);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
     ok: true,
-    value: { drafts: reader.drafts, settings: readSettings(value), leftOut: reader.leftOut.value },
+    value: {
+      drafts: reader.drafts,
+      settings: readSettings(value),
+      leftOut: reader.leftOut.value,
+      pictures: readFiles(value),
+    },
   };
 }

@@ -2,7 +2,9 @@ import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
 import { isShapeId, type ShapeId } from '../../board/ids';
 import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
-import { LeftOutCount, type Reading, type ReadingLimits } from '../imported';
+import { decodeBase64 } from '../base64';
+import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import type { Pictures } from '../picture-bytes';
 import { fromJsonValue } from './bytes';
 import { BOARD_TYPE, CLIPBOARD_TYPE } from './write';
 
@@ -19,6 +21,7 @@ export function isOurJson(value: unknown): boolean {
 
 /** The order in the list is the stacking, and who adds the shapes made them. */
 const GIVEN_ANEW = new Set(['id', 'z', 'by']);
+const MOST_PICTURES = 2_000;
 const NO_ID = 'unnamed' as ShapeId;
 
 /**
@@ -52,6 +55,18 @@ function readSettings(value: JsonObject): Partial<BoardSettings> {
   };
 }
 
+/** What is no picture is found out by whoever keeps it. */
+function readPictures(value: unknown): Pictures {
+  if (!isJsonObject(value)) return new Map();
+  const named = Object.entries(value).slice(0, MOST_PICTURES);
+  return new Map(
+    named.flatMap(([name, base64]) => {
+      const bytes = typeof base64 === 'string' ? decodeBase64(base64) : undefined;
+      return bytes ? [[name, bytes] as const] : [];
+    }),
+  );
+}
+
 /** Reads a board file or clipboard of ours. Never throws. */
 export function readJson(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
   if (!isJsonObject(value) || !Array.isArray(value.shapes)) {
@@ -61,7 +76,7 @@ export function readJson(value: unknown, models: ShapeModels, limits: ReadingLim
     return { ok: false, reason: 'This was made with a newer version; reload the page to get it' };
   }
   if (value.shapes.length > limits.shapes) {
-    return { ok: false, reason: `More than ${limits.shapes.toLocaleString('en')} shapes at once` };
+    return { ok: false, reason: tooMany(value.shapes.length, limits) };
   }
   const leftOut = new LeftOutCount();
   const drafts: ShapeDraft[] = [];
@@ -70,5 +85,6 @@ export function readJson(value: unknown, models: ShapeModels, limits: ReadingLim
     if (typeof draft === 'string') leftOut.add(draft);
     else drafts.push(draft);
   }
-  return { ok: true, value: { drafts, settings: readSettings(value), leftOut: leftOut.value } };
+  const pictures = readPictures(value.pictures);
+  return { ok: true, value: { drafts, settings: readSettings(value), leftOut: leftOut.value, pictures } };
 }

@@ -2,6 +2,8 @@ import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
 import { familiesOf, inPaintOrder } from '../../board/families';
 import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
+import { encodeBase64 } from '../base64';
+import type { Pictures } from '../picture-bytes';
 import { toJsonValue } from './bytes';
 
 /** Names the form of a file; a reader knows it by this. */
@@ -33,16 +35,20 @@ export function writeShapes(shapes: Iterable<Shape>, models: ShapeModels): reado
   return inPaintOrder(all, familiesOf(all, models)).map((shape) => writeShape(shape, models));
 }
 
-/** The whole board as readable JSON: the form of `content.json` and of "Save as file". */
+/** The whole board as readable JSON, with these pictures inside: the form of `content.json` and of "Save as file". */
 export function writeBoard(
   board: { readonly settings: BoardSettings; readonly shapes: Iterable<Shape> },
   models: ShapeModels,
+  pictures?: Pictures,
 ): string {
   const content = {
     type: BOARD_TYPE,
     schema: DOCUMENT_SCHEMA,
     ...board.settings,
     shapes: writeShapes(board.shapes, models),
+    ...(pictures && pictures.size > 0
+      ? { pictures: Object.fromEntries([...pictures].map(([hash, bytes]) => [hash, encodeBase64(bytes)])) }
+      : {}),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

@@ -2,7 +2,7 @@ import { DocumentThread } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
 import type { Storage } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
-import type { ContentSource, ContentTask, Drafted } from './content-task';
+import type { ContentSource, ContentTask, Drafted, NewContent } from './content-task';
 import { ServerClients } from './server-clients';
 
 /** What is on a board, for programs: read as JSON, added to by JSON. Documents are built in a thread, from what is on the disk. */
@@ -11,8 +11,12 @@ export interface BoardContent {
   read(board: string): Promise<string | null>;
   /** Adds shapes as one change, and resolves when it is on the disk. Null when there is no such board. */
   add(board: string, shapes: unknown, author: string): Promise<Appended | null>;
+  /** Adds what a file held beside what is there, and resolves when it is on the disk. Null when there is no such board. */
+  place(board: string, added: NewContent, author: string): Promise<Placed | null>;
   close(): Promise<void>;
 }
+
+export type Placed = Appended;
 
 export interface ContentPorts {
   readonly storage: Storage;
@@ -40,12 +44,30 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
     const task: ContentTask = { kind: 'draft', source, shapes, author, client };
     return appendDrafted(documents, board, await thread.run<Drafted>(task), author);
   };
+  const place = async (
+    board: string,
+    added: NewContent,
+    author: string,
+    client: number,
+  ): Promise<Placed | null> => {
+    const source = await load(board);
+    if (!source) return null;
+    const task: ContentTask = { kind: 'place', source, added, author, client };
+    let placed: Placed = { ok: true, ids: [], seq: 0 };
+    for (const change of await thread.run<readonly Drafted[]>(task)) {
+      const appended = await appendDrafted(documents, board, change, author);
+      if (!appended?.ok) return appended;
+      placed = { ok: true, ids: [...placed.ids, ...appended.ids], seq: appended.seq };
+    }
+    return placed;
+  };
   return {
     async read(board) {
       const source = await load(board);
       return source && thread.run<string>({ kind: 'read', source } satisfies ContentTask);
     },
     add: (board, shapes, author) => clients.use(board, (client) => add(board, shapes, author, client)),
+    place: (board, added, author) => clients.use(board, (client) => place(board, added, author, client)),
     close: () => thread.close(),
   };
 }

@@ -1,10 +1,27 @@
+import type { BoardSettings } from '../../board/document';
+import type { ShapeDraft } from '../../board/shape';
+
 /** A board as it lies on the disk, for a thread that builds it. */
 export interface ContentSource {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
 }
 
+/** Shapes that a reader of this program made, and what a file said of the board itself. */
+export interface NewContent {
+  readonly drafts: readonly ShapeDraft[];
+  readonly settings: Partial<BoardSettings>;
+}
+
 export type ContentTask =
+  /** As one change in several updates, beside what is there. */
+  | {
+      readonly kind: 'place';
+      readonly source: ContentSource;
+      readonly added: NewContent;
+      readonly author: string;
+      readonly client: number;
+    }
   | { readonly kind: 'read'; readonly source: ContentSource }
   /** The whole of it as one update. */
   | { readonly kind: 'fold'; readonly source: ContentSource }

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { restoreShapes } from '../../board/commands/restore-shapes';
+import { uniteBoxes } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
 import { draftsFromJson } from '../../board/queries/draft-from-json';
+import { besideWhatIsThere, renameDrafts } from '../../board/queries/place-drafts';
 import { readableContent } from '../../board/queries/readable-content';
 import type { Edit } from '../../board/transaction';
-import { shapeModels } from '../../shapes/models';
+import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentTask, Drafted } from './content-task';
 import { openSource } from './open-source';
 
@@ -45,9 +48,44 @@ function restore({ past, source, shapes, author, client }: Kind<'restore'>): Dra
   return recordChange(opened, client, 'restore', (edit) => restoreShapes(edit, before, opened.board, ids));
 }
 
+/** Shapes to one update: a file of 20,000 would else be one that is too large for a frame. */
+const SHAPES_AT_ONCE = 1_000;
+
+function place({ source, added, author, client }: Kind<'place'>): readonly Drafted[] {
+  const { doc, board } = openSource(source, author);
+  doc.clientID = client;
+  const there = uniteBoxes(
+    [...board.all()].map((shape) => shapeKinds.get(shape.type)!.geometry.paintedBounds(shape)),
+  );
+  const random = (length: number) => new Uint8Array(randomBytes(length));
+  const isFree = (id: ShapeId) => board.get(id) === undefined && !board.unreadable.has(id);
+  const drafts = renameDrafts(besideWhatIsThere(added.drafts, there), random, { isKept: isFree });
+  const changes: Drafted[] = [];
+  let ids: readonly string[] = [];
+  doc.on('update', (update: Uint8Array) => changes.push({ ok: true, update, ids }));
+  for (let from = 0; from < drafts.length; from += SHAPES_AT_ONCE) {
+    const part = drafts.slice(from, from + SHAPES_AT_ONCE);
+    ids = part.map(({ id }) => id);
+    board.transact(new EditOrigin('import'), (edit) => {
+      for (const each of part) edit.create(each);
+    });
+  }
+  ids = [];
+  if (!there) {
+    const { title, background } = board.settings();
+    board.transact(new EditOrigin('import'), (edit) => {
+      if (title === '' && added.settings.title) edit.set('title', added.settings.title);
+      if (background === '' && added.settings.background) edit.set('background', added.settings.background);
+      if (added.settings.grid) edit.set('grid', true);
+    });
+  }
+  return changes;
+}
+
 function perform(task: ContentTask): unknown {
   if (task.kind === 'draft') return draft(task);
   if (task.kind === 'restore') return restore(task);
+  if (task.kind === 'place') return place(task);
   const { doc, board } = openSource(task.source, '');
   if (task.kind === 'fold') return Y.encodeStateAsUpdate(doc);
   return JSON.stringify(readableContent(board, shapeModels));

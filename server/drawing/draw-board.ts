@@ -1,6 +1,9 @@
 import { boxHeight, boxWidth } from '../../board/geometry/box';
 import type { BoardReader } from '../../board/transaction';
+import { pictureAddress } from '../../formats/picture-bytes';
+import type { CanvasPicture } from '../../render/canvas-pen';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
+import type { Images } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { type Theme, type ThemeName, themeNamed } from '../../render/theme';
 import { shapeKinds } from '../../shapes/models';
@@ -25,6 +28,8 @@ export interface DrawOrder {
   readonly choice?: Choice;
   /** A page of a PDF for each of these frames, in this order. */
   readonly pages?: readonly string[];
+  /** Of an SVG, by hash; those that are not here are drawn as missing. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface DrawnBoard {
@@ -38,6 +43,12 @@ export interface DrawnBoard {
 }
 
 const PADDING = 16;
+const NO_IMAGES: Images<CanvasPicture> = new Map();
+
+/** Pictures inside the file itself: an SVG that fetched them would show them to nobody else. */
+function pictureAddresses(pictures: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  return new Map([...pictures].map(([hash, bytes]) => [hash, pictureAddress(bytes)]));
+}
 
 function paperOf(board: Pick<BoardReader, 'settings'>, theme: Theme): string {
   const { background } = board.settings();
@@ -48,14 +59,15 @@ function paperOf(board: Pick<BoardReader, 'settings'>, theme: Theme): string {
  * Draws a board, or a part of it, with the pen and the fonts of the screen. For worker threads only (`draw-board` in
  * `jobs/thread-tasks.ts`).
  *
+ * @param images decoded ones for a PNG or PDF; those that are not there are drawn as missing
  * @returns null when there is nothing to draw
  */
-export function drawBoard(order: DrawOrder): DrawnBoard | null {
+export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_IMAGES): DrawnBoard | null {
   const { format, choice = {}, padding = PADDING, background = 'paper', scale = 1 } = order;
   const { board } = openSource(order.source);
   const theme = themeNamed(order.theme ?? 'light');
   const paper = background === 'none' ? null : paperOf(board, theme);
-  const look: Look = { theme, measure: createServerMeasure(), paper };
+  const look: Look = { theme, measure: createServerMeasure(), paper, images };
   const pages = (order.pages ?? []).map((frame) => chooseShapes(board, { frame }));
   const chosen = pages.length > 0 ? pages : [chooseShapes(board, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
@@ -72,7 +84,12 @@ export function drawBoard(order: DrawOrder): DrawnBoard | null {
     return { bytes, width: frame.width, height: frame.height, scale: frame.detail, shapes };
   }
   const paperAsStored = background === 'none' ? 'none' : board.settings().background;
-  const svg = sceneToSvg(first.shapes, shapeKinds, { ...look, background: paperAsStored, padding });
+  const svg = sceneToSvg(first.shapes, shapeKinds, {
+    ...look,
+    images: pictureAddresses(order.pictures ?? new Map()),
+    background: paperAsStored,
+    padding,
+  });
   return { bytes: new TextEncoder().encode(svg), ...size, scale: 1, shapes };
 }
 

@@ -1,9 +1,9 @@
 import { type Canvas, createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
+import { type CanvasPicture, createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
 import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
-import type { TextMeasure } from '../../render/pen';
+import type { Images, TextMeasure } from '../../render/pen';
 import type { Theme } from '../../render/theme';
 import { shapeKinds } from '../../shapes/models';
 import type { BitmapFrame } from './bitmap-frame';
@@ -13,6 +13,7 @@ export interface Look {
   readonly measure: TextMeasure;
   /** CSS colour of the paper; null for none. */
   readonly paper: string | null;
+  readonly images?: Images<CanvasPicture>;
 }
 
 /** A page of a PDF: shapes, bottom first, and the part of the board it shows. */

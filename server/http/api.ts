@@ -7,6 +7,7 @@ import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
 import type { BoardHistory } from '../boards/board-history';
+import type { BoardImports } from '../boards/board-imports';
 import type { BoardPictures } from '../boards/board-pictures';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -18,9 +19,12 @@ import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
+import { addExportRoutes, type ExportRoutePorts } from './export-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
+import { addImportRoutes } from './import-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
+import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
 
@@ -29,9 +33,11 @@ export interface ApiPorts {
   readonly people: People;
   readonly content: BoardContent;
   readonly pictures: BoardPictures;
+  readonly imports: BoardImports;
   readonly history: BoardHistory;
   readonly storage: PersonRoutePorts['storage'];
-  readonly queue: JobRoutePorts['queue'];
+  readonly queue: JobRoutePorts['queue'] & ExportRoutePorts['queue'];
+  readonly blobs: ExportRoutePorts['blobs'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
@@ -139,11 +145,11 @@ export function createApi(ports: ApiPorts): RequestListener {
       expectRate(limits.gathering, context.get('claim').person ?? addressOf(context)),
   });
   addContentRoutes(app, ports);
-  addFileRoutes(app, {
-    ...ports,
-    limitUploads: (context) => expectRate(limits.uploads, addressOf(context)),
-  });
+  const limitUploads = (context: ApiContext) => expectRate(limits.uploads, addressOf(context));
+  addFileRoutes(app, { ...ports, limitUploads });
+  addImportRoutes(app, { ...ports, limitUploads });
   addHistoryRoutes(app, ports);
+  addExportRoutes(app, ports);
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
   addBoardRoutes(app, {
@@ -154,6 +160,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
   if (ports.admin) addAdminRoutes(app, { ...ports, ...ports.admin, limitGuessing });
+  addOpenApiRoute(app);
   app.notFound((context) =>
     answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), ports),
   );

@@ -21,18 +21,18 @@ export interface BoardRoutePorts {
 }
 
 const title = z.string().trim().max(200, 'at most 200 characters');
-const newBoard = z.strictObject({
+export const newBoard = z.strictObject({
   id: z.string().refine(isBoardId, 'must be 22 characters of base64url').optional(),
   title: title.default(''),
   template: z.string().max(64).optional(),
 });
-const changedBoard = z.strictObject({
+export const changedBoard = z.strictObject({
   title: title.optional(),
   folder: z.string().trim().max(100).optional(),
   trashed: z.boolean().optional(),
 });
-const joining = z.strictObject({ key: z.string().max(64) });
-const newLink = z.strictObject({
+export const joining = z.strictObject({ key: z.string().max(64) });
+export const newLink = z.strictObject({
   role: z.enum(ROLES),
   label: z.string().trim().max(100).default(''),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),

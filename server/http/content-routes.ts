@@ -14,7 +14,7 @@ export interface ContentRoutePorts {
 
 const list = z.array(z.unknown()).min(1, 'at least one shape').max(10_000, 'at most 10,000 shapes');
 /** Bare, or under a name. */
-const newShapes = z.union([list, z.strictObject({ shapes: list }).transform(({ shapes }) => shapes)], {
+export const newShapes = z.union([list, z.strictObject({ shapes: list }).transform(({ shapes }) => shapes)], {
   error: 'shapes: come as a list',
 });
 

@@ -18,7 +18,7 @@ export interface HistoryRoutePorts {
 
 const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
-const restoring = z.strictObject({
+export const restoring = z.strictObject({
   seq: z.number().int().min(0),
   shapeIds: z
     .array(z.string().refine(isShapeId, 'is no shape’s id'))
@@ -26,7 +26,7 @@ const restoring = z.strictObject({
     .max(10_000, 'at most 10,000 shapes')
     .optional(),
 });
-const naming = z.strictObject({
+export const naming = z.strictObject({
   name: z.string().trim().min(1, 'is empty').max(100, 'at most 100 characters'),
   seq: z.number().int().min(0),
 });

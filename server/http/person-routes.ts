@@ -16,7 +16,7 @@ export interface PersonRoutePorts extends MyDataPorts {
   limitGathering(context: ApiContext): void;
 }
 
-const change = z.strictObject({
+export const change = z.strictObject({
   name: z.string().max(200, 'at most 200 characters').optional(),
   color: z
     .string()

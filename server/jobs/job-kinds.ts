@@ -1,5 +1,9 @@
+import type { Notices } from '../boards/notices';
+import type { Blobs } from '../storage/blobs';
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { JobKind } from './job-kind';
+import { createExport } from './kinds/export';
+import { createResultPurge } from './kinds/result-purge';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
 import { createThumbnail } from './kinds/thumbnail';
 import { createTrashPurge } from './kinds/trash-purge';
@@ -7,7 +11,15 @@ import { createTrashPurge } from './kinds/trash-purge';
 /** Every kind of work there is: a new one is a file in `kinds/` and a line here. */
 export function createJobKinds(
   storage: SearchIndexStorage & JobStorage,
+  blobs: Blobs,
+  notices: Pick<Notices, 'tell'>,
   now: () => number,
 ): readonly JobKind[] {
-  return [createSearchIndex(storage), createThumbnail(storage, now), createTrashPurge(storage, now)];
+  return [
+    createSearchIndex(storage),
+    createThumbnail(storage, now),
+    createTrashPurge(storage, blobs, now),
+    createExport(storage, blobs, notices),
+    createResultPurge(blobs, now),
+  ];
 }

@@ -4,14 +4,14 @@ import { threadTasks } from './thread-tasks';
 
 const { task, input } = workerData as ThreadOrder;
 
-function perform(): ThreadAnswer {
+async function perform(): Promise<ThreadAnswer> {
   const work = threadTasks.get(task);
   if (!work) return { failure: `there is no task ${task}` };
   try {
-    return { output: work(input as never) };
+    return { output: await work(input as never) };
   } catch (error) {
     return { failure: (error as Error).message };
   }
 }
 
-parentPort!.postMessage(perform());
+void perform().then((answer) => parentPort!.postMessage(answer));

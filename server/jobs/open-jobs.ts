@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRandomId } from '../auth/link-key';
+import type { Notices } from '../boards/notices';
 import type { Logger } from '../observe/logger';
+import type { Blobs } from '../storage/blobs';
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { Storage } from '../storage/storage';
 import { openBullQueue } from './bullmq/open-bull-queue';
@@ -11,6 +13,8 @@ import { Runner } from './runner';
 
 export interface JobsPorts {
   readonly storage: Storage & JobStorage;
+  readonly blobs: Blobs;
+  readonly notices: Pick<Notices, 'tell'>;
   readonly logger: Logger;
   /** The bundled `job-worker`. */
   readonly workerFile: string;
@@ -37,11 +41,11 @@ function openQueue({ storage, logger, redisUrl }: JobsPorts, now: () => number):
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, logger, workerFile, doesWork } = ports;
+  const { storage, blobs, notices, logger, workerFile, doesWork } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
-  const kinds = createJobKinds(storage, now);
+  const kinds = createJobKinds(storage, blobs, notices, now);
   const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile }) : null;
   runner?.start();
   return {

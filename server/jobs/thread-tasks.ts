@@ -1,4 +1,6 @@
-import { drawBoard, drawMiniatures } from '../drawing/draw-board';
+import { readImport } from '../boards/read-import';
+import { type DrawOrder, drawBoard, drawMiniatures } from '../drawing/draw-board';
+import { listPictures, writeExport } from '../drawing/write-export';
 import { readWords } from './kinds/board-words';
 
 /** What heavy kinds do in a thread, by name: pure functions of what was handed over. */
@@ -7,6 +9,9 @@ export const threadTasks: ReadonlyMap<string, (input: never) => unknown> = new M
   (input: never) => unknown
 >([
   ['read-words', readWords],
-  ['draw-board', drawBoard],
+  ['draw-board', (order: DrawOrder) => drawBoard(order)],
+  ['write-export', writeExport],
+  ['list-pictures', listPictures],
+  ['read-import', readImport],
   ['draw-miniatures', drawMiniatures],
 ]);

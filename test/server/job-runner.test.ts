@@ -8,6 +8,7 @@ import { defineKind, type JobTools } from '../../server/jobs/job-kind';
 import { createJobKinds } from '../../server/jobs/job-kinds';
 import { QUEUE_OPTIONS, type Queue } from '../../server/jobs/queue';
 import { Runner } from '../../server/jobs/runner';
+import { openDiskBlobs } from '../../server/storage/disk/open-disk-blobs';
 import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
 import { makeDataDir, startServer } from '../harness/server-start';
@@ -183,11 +184,16 @@ it('purges boards after thirty days in the trash, with all that is theirs, and n
   await storage.changeBoard('old', { trashedAt: 1 });
   await storage.changeBoard('fresh', { trashedAt: 2 * day });
   await storage.saveWords('old', 1, 'words');
-  const purge = createJobKinds(storage, () => 31 * day).find(({ name }) => name === 'trash-purge')!;
+  const blobs = openDiskBlobs(await makeDataDir());
+  for (const id of ['old', 'fresh']) await blobs.put(`boards/${id}/picture`, new Uint8Array(1));
+  const purge = createJobKinds(storage, blobs, { tell: () => {} }, () => 31 * day).find(
+    ({ name }) => name === 'trash-purge',
+  )!;
   const signal = new AbortController().signal;
   const tools = { jobId: 'a', isLastAttempt: false, signal, progress: () => {}, inThread: forever };
   expect(await purge.run({}, tools)).toEqual({ purged: 1 });
   expect(await storage.loadDocument('old')).toBeNull();
+  expect((await blobs.list('boards')).map(({ key }) => key)).toEqual(['boards/fresh/picture']);
   expect(await storage.loadDocument('fresh')).not.toBeNull();
   expect(await storage.loadDocument('kept')).not.toBeNull();
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pictureFolder } from '../../boards/board-pictures';
+import type { Blobs } from '../../storage/blobs';
 import type { JobStorage } from '../../storage/sqlite/job-records';
 import { defineKind, type JobKind } from '../job-kind';
 
@@ -8,8 +10,12 @@ const RESTORABLE = 30 * DAY;
 /** Few in one transaction, so that nobody who draws waits for it. */
 const AT_ONCE = 5;
 
-/** Deletes, once a day, the boards that lie in the trash for more than 30 days, with their log, snapshots, links, roles and events. */
-export function createTrashPurge(storage: Pick<JobStorage, 'purgeBoards'>, now: () => number): JobKind {
+/** Deletes, once a day, the boards that lie in the trash for more than 30 days, with their log, snapshots, links, roles, events and pictures. */
+export function createTrashPurge(
+  storage: Pick<JobStorage, 'purgeBoards'>,
+  blobs: Pick<Blobs, 'list' | 'remove'>,
+  now: () => number,
+): JobKind {
   return defineKind({
     name: 'trash-purge',
     payload: z.object({}),
@@ -22,6 +28,9 @@ export function createTrashPurge(storage: Pick<JobStorage, 'purgeBoards'>, now: 
       while (!signal.aborted) {
         const boards = await storage.purgeBoards(before, AT_ONCE);
         purged += boards.length;
+        for (const board of boards) {
+          for (const { key } of await blobs.list(pictureFolder(board))) await blobs.remove(key);
+        }
         if (boards.length < AT_ONCE) break;
       }
       signal.throwIfAborted();

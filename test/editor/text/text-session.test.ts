@@ -6,10 +6,10 @@ import type { ShapeId } from '../../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../../board/origin';
 import { openBoard } from '../../../board/transaction';
 import type { TextRange } from '../../../editor/text/caret-shift';
-import { fitToText } from '../../../editor/text/fitted-box';
 import { createTextEditing, type ToldAction } from '../../../editor/text/text-editing';
 import { openTextSession, type TextField } from '../../../editor/text/text-session';
 import { createTypingBursts } from '../../../editor/text/typing-bursts';
+import { fitToText } from '../../../formats/fitted-box';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
 const measure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };

@@ -1,7 +1,7 @@
-import { centerOf, rotatePoint } from '../../board/geometry/box';
-import type { Point, Shape, ShapePatch } from '../../board/shape';
-import type { TextMeasure } from '../../render/pen';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import { centerOf, rotatePoint } from '../board/geometry/box';
+import type { Point, Shape, ShapePatch } from '../board/shape';
+import type { TextMeasure } from '../render/pen';
+import type { ShapeKinds } from '../shapes/shape-kind';
 
 const SHARE_BEFORE = { left: 0, center: 0.5, right: 1 } as const;
 

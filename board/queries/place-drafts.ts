@@ -1,7 +1,7 @@
-import { renameReferences } from '../../board/commands/rename-references';
-import { type Box, boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
-import { createShapeId, type RandomBytes, type ShapeId } from '../../board/ids';
-import type { Point, ShapeDraft } from '../../board/shape';
+import { renameReferences } from '../commands/rename-references';
+import { type Box, boundsOf, boxCenter, uniteBoxes } from '../geometry/box';
+import { createShapeId, type RandomBytes, type ShapeId } from '../ids';
+import type { Point, ShapeDraft } from '../shape';
 
 export function boundsOfDrafts(drafts: readonly ShapeDraft[]): Box | undefined {
   return uniteBoxes(
@@ -52,4 +52,18 @@ export function renameDrafts(
     const known = parent as ShapeId;
     return { ...draft, ...references, parent: names.get(known) ?? (keepsParent(known) ? known : undefined) };
   });
+}
+
+/** Board units between what is there and what comes beside it. */
+const GAP = 100;
+
+/** On an empty board drafts lie where they say; else, as one, to the right of what is there, so that nothing is covered. */
+export function besideWhatIsThere(
+  drafts: readonly ShapeDraft[],
+  there: Box | undefined,
+): readonly ShapeDraft[] {
+  const bounds = boundsOfDrafts(drafts);
+  if (!there || !bounds) return drafts;
+  const [dx, dy] = [there.maxX + GAP - bounds.minX, there.minY - bounds.minY];
+  return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
 }

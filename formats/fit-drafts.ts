@@ -1,8 +1,8 @@
-import type { ShapeId } from '../../board/ids';
-import type { ShapeDraft } from '../../board/shape';
-import type { TextMeasure } from '../../render/pen';
-import type { ShapeKinds } from '../../shapes/shape-kind';
-import { fitToText } from '../text/fitted-box';
+import type { ShapeId } from '../board/ids';
+import type { ShapeDraft } from '../board/shape';
+import type { TextMeasure } from '../render/pen';
+import type { ShapeKinds } from '../shapes/shape-kind';
+import { fitToText } from './fitted-box';
 
 /** Sizes what holds text by the fonts of this screen: other programs have others, and plain text comes without a size. */
 export function fitDrafts(

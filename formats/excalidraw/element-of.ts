@@ -1,0 +1,175 @@
+import type { Shape } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import type { Element } from './element';
+
+/** Their number of the font that stands for ours: Excalifont, Nunito, Cascadia. */
+export const FONT_NUMBERS = { hand: 5, sans: 6, mono: 3 } as const;
+
+/** Their pen is about four times as wide as its `strokeWidth` says. */
+export const PEN_WIDTH = 4;
+
+/** Their adaptive corner. */
+const ADAPTIVE = 32;
+
+const colour = (value: string) => (value === 'none' ? 'transparent' : value);
+
+function roundnessOf({ rounding, size }: Shape): Element | null {
+  if (rounding <= 0) return null;
+  const quarter = Math.min(size[0], size[1]) / 4;
+  return rounding >= Math.min(ADAPTIVE, quarter) ? { type: 3 } : { type: 3, value: rounding };
+}
+
+function commonOf(shape: Shape): Element {
+  return {
+    id: shape.id,
+    x: shape.at[0],
+    y: shape.at[1],
+    width: shape.size[0],
+    height: shape.size[1],
+    angle: shape.angle,
+    strokeColor: colour(shape.stroke),
+    backgroundColor: colour(shape.fill),
+    fillStyle: shape.fillStyle === 'dots' ? 'zigzag' : shape.fillStyle,
+    strokeWidth: shape.strokeWidth,
+    strokeStyle: shape.dash,
+    roughness: shape.roughness,
+    opacity: Math.round(shape.opacity * 100),
+    groupIds: [],
+    frameId: null,
+    roundness: null,
+    isDeleted: false,
+    boundElements: null,
+    link: shape.link || null,
+    locked: shape.locked,
+  };
+}
+
+/** How a text is set; its words and its box are for whoever can measure. */
+export function lettersOf(shape: Shape): Element {
+  return {
+    fontSize: shape.fontSize,
+    fontFamily: FONT_NUMBERS[shape.font],
+    textAlign: shape.align,
+    verticalAlign: shape.valign,
+    lineHeight: 1.25,
+  };
+}
+
+/** The text that is written in a shape, as an element of its own; words and box are missing, since only who has the fonts knows them. */
+export function labelOf(shape: Shape): Element {
+  return {
+    ...commonOf(shape),
+    ...lettersOf(shape),
+    type: 'text',
+    strokeColor: shape.stroke === 'none' ? '#1d1d20' : shape.stroke,
+    backgroundColor: 'transparent',
+    fillStyle: 'solid',
+    strokeWidth: 2,
+    strokeStyle: 'solid',
+    roughness: 1,
+    autoResize: true,
+  };
+}
+
+const HEADS: Readonly<Record<string, string | null>> = { none: null, dot: 'dot' };
+const headOf = (head: unknown) => {
+  const name = typeof head === 'string' ? head : 'none';
+  return Object.hasOwn(HEADS, name) ? HEADS[name] : name;
+};
+
+type Points = readonly (readonly number[])[];
+
+/** Theirs count from the first one. */
+function pointsFrom(shape: Shape, points: Points): Element {
+  const [startX = 0, startY = 0] = points[0] ?? [];
+  return {
+    x: shape.at[0] + startX,
+    y: shape.at[1] + startY,
+    points: points.map(([x = 0, y = 0]) => [x - startX, y - startY]),
+  };
+}
+
+function linearOf(shape: Shape): Element {
+  const { points, curve, start, end } = shape as Shape & {
+    readonly points: Points;
+    readonly curve: boolean;
+    readonly start: string;
+    readonly end: string;
+  };
+  return {
+    ...pointsFrom(shape, points),
+    roundness: curve ? { type: 2 } : null,
+    startArrowhead: headOf(start),
+    endArrowhead: headOf(end),
+    startBinding: null,
+    endBinding: null,
+    lastCommittedPoint: null,
+  };
+}
+
+function strokeOf(shape: Shape, models: ShapeModels | null): Element {
+  if (!models) return { strokeWidth: shape.strokeWidth / PEN_WIDTH };
+  const readable = models.get(shape.type)?.toReadable?.(shape).points as Points | undefined;
+  const points = readable ?? [];
+  const isPressed = points[0]?.length === 3;
+  return {
+    ...pointsFrom(shape, points),
+    strokeWidth: shape.strokeWidth / PEN_WIDTH,
+    pressures: isPressed ? points.map(([, , pressure]) => pressure) : [],
+    simulatePressure: !isPressed,
+    lastCommittedPoint: null,
+  };
+}
+
+function pictureOf(shape: Shape): Element {
+  const { hash, flipX, flipY, crop } = shape as Shape & {
+    readonly hash: string;
+    readonly flipX: boolean;
+    readonly flipY: boolean;
+    readonly crop: readonly number[] | null;
+  };
+  // Their crop is in pixels of the picture; which those are, the foreign part or the file's writer knows.
+  return {
+    fileId: hash || null,
+    status: 'saved',
+    scale: [flipX ? -1 : 1, flipY ? -1 : 1],
+    crop: null,
+    ...(crop ? { customData: { driftless: { crop } } } : {}),
+  };
+}
+
+const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) => Element> = new Map([
+  ['rectangle', (shape: Shape) => ({ type: 'rectangle', roundness: roundnessOf(shape) })],
+  ['diamond', (shape: Shape) => ({ type: 'diamond', roundness: roundnessOf(shape) })],
+  ['ellipse', () => ({ type: 'ellipse' })],
+  ['line', (shape: Shape) => ({ ...linearOf(shape), type: 'line' })],
+  ['arrow', (shape: Shape) => ({ ...linearOf(shape), type: 'arrow', elbowed: false })],
+  ['ink', (shape: Shape, models: ShapeModels | null) => ({ ...strokeOf(shape, models), type: 'freedraw' })],
+  ['image', (shape: Shape) => ({ ...pictureOf(shape), type: 'image' })],
+  [
+    'text',
+    (shape: Shape) => ({
+      ...lettersOf(shape),
+      type: 'text',
+      containerId: null,
+      autoResize: (shape as Shape & { readonly width?: string }).width !== 'fixed',
+    }),
+  ],
+]);
+
+/**
+ * The element that stands for a shape in a scene: what both have words for, without the text that is written in it. A kind that Excalidraw
+ * does not have becomes what is nearest to it, with what it is here in `customData`, so that it comes back as itself.
+ *
+ * @param models null where the points of strokes are not wanted: unpacking them is what takes time
+ */
+export function elementOf(shape: Shape, models: ShapeModels | null): Element {
+  const own = OWN_PARTS.get(shape.type);
+  if (own) return { ...commonOf(shape), ...own(shape, models) };
+  return {
+    ...commonOf(shape),
+    type: 'rectangle',
+    roundness: roundnessOf(shape),
+    customData: { driftless: { type: shape.type } },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Foreign, Shape } from '../../board/shape';
+import type { Element } from './element';
+import { isElement } from './element';
+
+/** The name under which a shape keeps what Excalidraw says of it beyond what there is here. */
+export const FOREIGN_NAME = 'excalidraw';
+
+/** What a shape says itself, and what only keeps a scene's books. */
+const NEVER = new Set([
+  ...[
+    'id',
+    'x',
+    'y',
+    'width',
+    'height',
+    'points',
+    'pressures',
+    'text',
+    'originalText',
+    'rawText',
+    'baseline',
+  ],
+  ...['version', 'versionNonce', 'updated', 'index', 'isDeleted', 'lastCommittedPoint', 'boundElementIds'],
+  ...['fileId', 'status', 'hasTextLink', 'containerId', '__proto__', 'constructor', 'prototype'],
+]);
+
+/** More than this of one shape is not kept: JSON characters, and values within values. */
+const MOST_CHARACTERS = 8_000;
+const DEEPEST = 4;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0 || Object.hasOwn(value, '__proto__')) return false;
+  return Object.values(value).every((each) => isShallow(each, depth - 1));
+}
+
+/** Nothing, in the ways in which scenes say it. */
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+export function isSame(one: unknown, other: unknown): boolean {
+  if (one === other || (isNothing(one) && isNothing(other))) return true;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * What an element says that the shape made of it would not say again.
+ *
+ * @param written the element as it would be written for that shape
+ * @returns undefined when there is nothing
+ */
+export function extraOf(element: Element, written: Element): Element | undefined {
+  const extra: Record<string, unknown> = {};
+  let room = MOST_CHARACTERS;
+  for (const [name, value] of Object.entries(element)) {
+    if (NEVER.has(name) || !isShallow(value, DEEPEST) || isSame(value, written[name])) continue;
+    if (name === 'type' && value === 'draw') continue;
+    room -= name.length + (JSON.stringify(value)?.length ?? MOST_CHARACTERS);
+    if (room < 0) break;
+    extra[name] = value;
+  }
+  return Object.keys(extra).length > 0 ? extra : undefined;
+}
+
+export function foreignPart(shape: { readonly foreign: Foreign | null }): Element {
+  const part = shape.foreign?.[FOREIGN_NAME];
+  return isElement(part) ? part : {};
+}
+
+/** Which property of a shape says what a name in a scene says: when it was changed here, the old word no longer holds. */
+const SAID_BY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['type', ['type']],
+  ['strokeColor', ['stroke']],
+  ['backgroundColor', ['fill']],
+  ['fillStyle', ['fillStyle']],
+  ['strokeWidth', ['strokeWidth']],
+  ['strokeStyle', ['dash']],
+  ['roughness', ['roughness']],
+  ['opacity', ['opacity']],
+  ['angle', ['angle']],
+  ['link', ['link']],
+  ['locked', ['locked']],
+  ['roundness', ['rounding', 'curve']],
+  ['strokeSharpness', ['rounding', 'curve']],
+  ['startArrowhead', ['start']],
+  ['endArrowhead', ['end']],
+  ['fontFamily', ['font']],
+  ['font', ['font', 'fontSize']],
+  ['fontSize', ['fontSize']],
+  ['textAlign', ['align']],
+  ['verticalAlign', ['valign']],
+  ['autoResize', ['width']],
+]);
+
+/**
+ * An element together with what its scene said of it before, as far as nobody changed that here.
+ *
+ * @param before the shape as it was read from the element and its extra
+ */
+export function withExtra(
+  element: Element,
+  extra: Element,
+  shape: Shape,
+  before: Shape | undefined,
+): Element {
+  const now = shape as Shape & Readonly<Record<string, unknown>>;
+  const then = before as (Shape & Readonly<Record<string, unknown>>) | undefined;
+  const kept = Object.entries(extra).filter(([name]) => {
+    if (NEVER.has(name)) return false;
+    const said = SAID_BY.get(name);
+    return !said || (then && said.every((each) => isSame(now[each], then[each])));
+  });
+  return { ...element, ...Object.fromEntries(kept) };
+}

@@ -1,0 +1,179 @@
+import type { BoardSettings } from '../../board/document';
+import { boxHeight, boxWidth, toBoardSpace } from '../../board/geometry/box';
+import { compareStacking } from '../../board/order';
+import type { Point, Shape } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import { LINE_HEIGHT, type TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import { blockOf, type TextBlock } from '../../shapes/text-lines';
+import { encodeBase64 } from '../base64';
+import { type Pictures, typeOfPicture } from '../picture-bytes';
+import { type Element, isElement } from './element';
+import { elementOf, labelOf } from './element-of';
+import { foreignPart, withExtra } from './foreign';
+import { readElement } from './read-element';
+import { readLabel } from './text';
+
+export interface ExcalidrawOptions {
+  /** Lines break where they do on the board. */
+  readonly measure: TextMeasure;
+  /** By hash; those that are not here are written as pictures that are missing. */
+  readonly pictures?: Pictures;
+}
+
+export interface ExcalidrawScene {
+  readonly type: 'excalidraw';
+  readonly version: 2;
+  readonly source: string;
+  readonly elements: readonly Element[];
+  readonly appState: Element;
+  readonly files: Readonly<Record<string, Element>>;
+}
+
+function wordsOf(shape: Shape, block: TextBlock): Element {
+  return {
+    text: block.lines.map(({ text }) => text).join('\n'),
+    originalText: shape.text,
+    lineHeight: LINE_HEIGHT,
+  };
+}
+
+/** Where along a side something of this length lies. */
+function alignIn(from: number, room: number, length: number, align: string): number {
+  if (align === 'left' || align === 'top') return from;
+  return align === 'right' || align === 'bottom' ? from + room - length : from + (room - length) / 2;
+}
+
+class SceneWriter {
+  private readonly models: ShapeModels;
+  private readonly used = new Set<string>();
+
+  constructor(
+    private readonly kinds: ShapeKinds,
+    private readonly measure: TextMeasure,
+  ) {
+    this.models = new Map([...kinds].map(([type, { model }]) => [type, model]));
+  }
+
+  write(shape: Shape): readonly Element[] {
+    const { label: _label, ...extra } = foreignPart(shape);
+    const base = elementOf(shape, this.models);
+    const read = readElement({ ...base, ...extra }, this.models);
+    const before = read === 'damaged' ? undefined : read?.shape;
+    const element = withExtra(base, extra, shape, before);
+    this.used.add(shape.id);
+    if (element.type === 'text') return [{ ...element, ...this.freeText(shape) }];
+    const label = shape.text === '' ? undefined : this.writeLabel(shape);
+    if (!label) return [element];
+    const others = Array.isArray(element.boundElements) ? (element.boundElements as unknown[]) : [];
+    const arrows = others.filter((bound) => isElement(bound) && bound.type !== 'text');
+    return [{ ...element, boundElements: [...arrows, { type: 'text', id: label.id }] }, label];
+  }
+
+  private freeText(shape: Shape): Element {
+    const isFixed = (shape as Shape & { readonly width?: string }).width === 'fixed';
+    return wordsOf(shape, blockOf(shape, isFixed ? shape.size[0] : Infinity, this.measure));
+  }
+
+  /** The words in a shape, where they are painted. */
+  private writeLabel(shape: Shape): Element | undefined {
+    const kind = this.kinds.get(shape.type);
+    const box = kind?.geometry.textBox?.(shape);
+    if (!kind || !box) return undefined;
+    const fontSize = kind.text?.fontSize?.(shape, this.measure) ?? shape.fontSize;
+    const block = blockOf(shape, boxWidth(box), this.measure, fontSize);
+    const [width, height] = [Math.min(block.width, boxWidth(box)), block.height];
+    const left = alignIn(box.minX, boxWidth(box), width, shape.align);
+    const top = alignIn(box.minY, boxHeight(box), height, shape.valign);
+    const center: Point = [left + width / 2, top + height / 2];
+    const [x, y] = toBoardSpace(center, shape);
+    const extra = isElement(foreignPart(shape).label) ? (foreignPart(shape).label as Element) : {};
+    const base = labelOf(shape);
+    const before = { ...shape, ...readLabel({ ...base, ...extra }) } as Shape;
+    const letters = withExtra({ ...base, fontSize }, extra, shape, before);
+    return {
+      ...letters,
+      ...wordsOf(shape, block),
+      ...{ x: x - width / 2, y: y - height / 2, width, height },
+      angle: shape.angle,
+      id: this.nameOf(extra.id, shape),
+      containerId: shape.id,
+      link: null,
+    };
+  }
+
+  private nameOf(known: unknown, shape: Shape): string {
+    const isFree = typeof known === 'string' && known !== '' && !this.used.has(known);
+    const name = isFree ? known : `${shape.id}-text`;
+    this.used.add(name);
+    return name;
+  }
+}
+
+/** References to what is not in the scene, or does not refer back, are what breaks other readers: they are dropped. */
+function dropLooseEnds(elements: readonly Element[]): readonly Element[] {
+  const byId = new Map(elements.map((element) => [element.id, element]));
+  const leadsTo = (binding: unknown) => isElement(binding) && byId.has(binding.elementId);
+  const refersTo = (id: unknown, target: unknown) => {
+    const other = byId.get(id);
+    if (!other) return false;
+    const ends = [other.startBinding, other.endBinding].map((end) => isElement(end) && end.elementId);
+    return other.containerId === target || ends.includes(target as false);
+  };
+  return elements.map((element) => ({
+    ...element,
+    ...(element.startBinding && !leadsTo(element.startBinding) ? { startBinding: null } : {}),
+    ...(element.endBinding && !leadsTo(element.endBinding) ? { endBinding: null } : {}),
+    ...(element.frameId && !byId.has(element.frameId) ? { frameId: null } : {}),
+    ...(element.containerId && !byId.has(element.containerId) ? { containerId: null } : {}),
+    ...(Array.isArray(element.boundElements)
+      ? {
+          boundElements: (element.boundElements as unknown[]).filter(
+            (bound) => isElement(bound) && refersTo(bound.id, element.id),
+          ),
+        }
+      : {}),
+  }));
+}
+
+function filesOf(elements: readonly Element[], pictures: Pictures): Readonly<Record<string, Element>> {
+  const files: Record<string, Element> = {};
+  for (const { fileId } of elements) {
+    const bytes = typeof fileId === 'string' ? pictures.get(fileId) : undefined;
+    const mimeType = bytes && typeOfPicture(bytes);
+    if (!bytes || !mimeType || typeof fileId !== 'string') continue;
+    const dataURL = `data:${mimeType};base64,${encodeBase64(bytes)}`;
+    files[fileId] = { mimeType, id: fileId, dataURL, created: 1 };
+  }
+  return files;
+}
+
+const NO_PICTURES: Pictures = new Map();
+
+/**
+ * A board as an Excalidraw scene, bottom first. What a scene said beyond what there is here is written back, as far as nobody changed it.
+ * Kinds that Excalidraw does not have become the nearest, and come back as themselves.
+ */
+export function writeExcalidraw(
+  board: { readonly settings: BoardSettings; readonly shapes: Iterable<Shape> },
+  kinds: ShapeKinds,
+  { measure, pictures = NO_PICTURES }: ExcalidrawOptions,
+): ExcalidrawScene {
+  const writer = new SceneWriter(kinds, measure);
+  const shapes = [...board.shapes].filter(({ type }) => kinds.has(type)).sort(compareStacking);
+  const elements = dropLooseEnds(shapes.flatMap((shape) => writer.write(shape)));
+  const { background, grid } = board.settings;
+  return {
+    type: 'excalidraw',
+    version: 2,
+    source: 'driftless',
+    elements,
+    appState: { viewBackgroundColor: background || '#ffffff', gridModeEnabled: grid, gridSize: 20 },
+    files: filesOf(elements, pictures),
+  };
+}
+
+/** The same as the text of a file. */
+export function writeExcalidrawFile(...parts: Parameters<typeof writeExcalidraw>): string {
+  return `${JSON.stringify(writeExcalidraw(...parts), null, 2)}\n`;
+}

@@ -1,0 +1,54 @@
+import type { ShapeModels } from '../board/shape-model';
+import { isArchive, readArchive } from './archive/read';
+import { takeFromPng } from './carried/in-png';
+import { takeFromSvg } from './carried/in-svg';
+import { readUtf8 } from './carried/text';
+import type { Reading, ReadingLimits } from './imported';
+import { sniffPicture } from './pictures/sniff';
+import { readContent } from './read-content';
+
+/** What a file turned out to be. */
+export type FileReading =
+  | { readonly kind: 'board'; readonly reading: Reading }
+  /** A picture that carries no board: it is put there as one. */
+  | { readonly kind: 'picture' }
+  /** An SVG that carries no board. */
+  | { readonly kind: 'drawing'; readonly svg: string }
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'unknown' };
+
+const NO_BOARD: FileReading = { kind: 'unknown' };
+
+function asBoard(reading: Reading | undefined, otherwise: FileReading): FileReading {
+  return reading ? { kind: 'board', reading } : otherwise;
+}
+
+function readText(text: string, models: ShapeModels, limits: ReadingLimits): FileReading {
+  const start = text.slice(0, 4_096).trimStart();
+  if (/^(<\?xml|<!--|<!DOCTYPE\s+svg|<svg[\s>])/i.test(start) && /<svg[\s>]/i.test(text.slice(0, 100_000))) {
+    const carried = takeFromSvg(text, limits.size);
+    const drawing: FileReading = { kind: 'drawing', svg: text };
+    return carried === undefined ? drawing : asBoard(readContent(carried, models, limits), drawing);
+  }
+  const reading = readContent(text, models, limits);
+  if (reading || /^[{[]/.test(start)) return asBoard(reading, NO_BOARD);
+  return { kind: 'words', text };
+}
+
+/** Reads a file by what is in it, never by its name. Pure, never throws. */
+export function readFile(bytes: Uint8Array, models: ShapeModels, limits: ReadingLimits): FileReading {
+  if (bytes.length > limits.size) {
+    const reason = `More than ${Math.round(limits.size / 1_000_000)} MB at once`;
+    return { kind: 'board', reading: { ok: false, reason } };
+  }
+  if (isArchive(bytes)) return { kind: 'board', reading: readArchive(bytes, models, limits) };
+  const sniffed = sniffPicture(bytes);
+  if (sniffed.ok) {
+    const carried = sniffed.type === 'image/png' ? takeFromPng(bytes, limits.size) : undefined;
+    return carried === undefined
+      ? { kind: 'picture' }
+      : asBoard(readContent(carried, models, limits), { kind: 'picture' });
+  }
+  const text = bytes.includes(0) ? undefined : readUtf8(bytes);
+  return text === undefined || text.trim() === '' ? NO_BOARD : readText(text, models, limits);
+}

@@ -1,0 +1,189 @@
+import { rotatePoint } from '../../board/geometry/box';
+import { isShapeId, type ShapeId } from '../../board/ids';
+import type { Point, PropertyValue, ShapeDraft } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import { completeDraft } from '../complete-draft';
+import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { readAddress } from '../picture-bytes';
+import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
+import { type LocalDraft, readTldrawShape } from './shapes';
+
+/** Whether the JSON is a file of tldraw, of any generation, or what its clipboard holds. */
+export function isTldraw(value: unknown): value is TldrawRecord {
+  if (!isRecord(value)) return false;
+  if (typeof value.tldrawFileFormatVersion === 'number' || value.type === 'application/tldraw') return true;
+  return isRecord(value.document) && isRecord(value.document.pages);
+}
+
+/** What is left out, as people call it. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['image', 'picture'],
+  ['embed', 'embedded page'],
+  ['bookmark', 'bookmark'],
+]);
+
+const FORMAT = 1;
+/** Parents within parents; a circle of them ends here. */
+const DEEPEST = 100;
+const PAGE_GAP = 400;
+
+interface Place {
+  readonly at: Point;
+  readonly angle: number;
+  /** 0 for the first page that has shapes. */
+  readonly page: string;
+}
+
+class TldrawReader {
+  readonly drafts: ShapeDraft[] = [];
+  readonly leftOut = new LeftOutCount();
+  readonly pictures = new Map<string, Uint8Array>();
+  private readonly byId = new Map<string, TldrawRecord>();
+  private readonly children = new Map<string, TldrawRecord[]>();
+
+  constructor(
+    records: readonly TldrawRecord[],
+    private readonly models: ShapeModels,
+  ) {
+    for (const record of records) {
+      const id = textIn(record, 'id');
+      if (id) this.byId.set(id, record);
+      if (record.typeName === 'asset') this.readAsset(id ?? '', propsOf(record));
+    }
+    for (const record of this.byId.values()) {
+      if (record.typeName !== 'shape') continue;
+      const parent = textIn(record, 'parentId') ?? '';
+      this.children.set(parent, [...(this.children.get(parent) ?? []), record]);
+    }
+    for (const list of this.children.values()) {
+      list.sort((one, other) => (String(one.index) < String(other.index) ? -1 : 1));
+    }
+    const bound = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
+    for (const _ of bound) this.leftOut.add('tie of an arrow to a shape');
+  }
+
+  /** Their pictures lie in the file as addresses that hold them; others are somewhere else, where nobody is sent to fetch them. */
+  private readAsset(id: string, { src }: TldrawRecord): void {
+    const bytes = typeof src === 'string' ? readAddress(src) : undefined;
+    if (bytes) this.pictures.set(id.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 128), bytes);
+    else if (typeof src === 'string') this.leftOut.add('picture that is not in the file');
+  }
+
+  read(): void {
+    const roots = [...this.children.keys()].filter((id) => this.byId.get(id)?.typeName !== 'shape');
+    let top: number | null = null;
+    for (const page of roots.sort()) {
+      const from = this.drafts.length;
+      for (const record of this.children.get(page)!)
+        this.readTree(record, { at: [0, 0], angle: 0, page }, 0, null);
+      top = this.layBelow(from, top);
+    }
+  }
+
+  /** Further pages lie below the one before. */
+  private layBelow(from: number, top: number | null): number | null {
+    const page = this.drafts.slice(from);
+    if (page.length === 0) return top;
+    const least = page.reduce((value, { at }) => Math.min(value, at[1]), Infinity);
+    const shift = top === null ? 0 : top + PAGE_GAP - least;
+    page.forEach((draft, index) => {
+      this.drafts[from + index] = { ...draft, at: [draft.at[0], draft.at[1] + shift] };
+    });
+    return page.reduce((value, { at, size }) => Math.max(value, at[1] + shift + size[1]), -Infinity);
+  }
+
+  private readTree(record: TldrawRecord, around: Place, depth: number, parent: ShapeId | null): void {
+    if (depth > DEEPEST) return;
+    const [x, y] = rotatePoint([numberIn(record, 'x', 0), numberIn(record, 'y', 0)], [0, 0], around.angle);
+    const place = {
+      at: [around.at[0] + x, around.at[1] + y] as Point,
+      angle: around.angle + numberIn(record, 'rotation', 0),
+      page: around.page,
+    };
+    const id = textIn(record, 'id')?.replace(/^shape:/, '');
+    const known = isShapeId(id) ? id : undefined;
+    const kept = this.keep(record, place, known, parent);
+    if (record.type === 'group') this.leftOut.add('grouping');
+    for (const child of this.children.get(textIn(record, 'id') ?? '') ?? []) {
+      this.readTree(child, place, depth + 1, kept && record.type === 'frame' ? (known ?? null) : parent);
+    }
+  }
+
+  private keep(
+    record: TldrawRecord,
+    { at, angle }: Place,
+    id: ShapeId | undefined,
+    parent: ShapeId | null,
+  ): boolean {
+    if (record.type === 'group') return false;
+    const draft = readTldrawShape(record, (type) => this.models.has(type));
+    if (draft === 'unknown')
+      this.leftOut.add(NAMES.get(String(record.type)) ?? String(record.type).slice(0, 40));
+    if (!draft || draft === 'unknown') return false;
+    const complete = completeDraft(this.place(draft, record, at, angle), this.models);
+    if (!complete) {
+      this.leftOut.add(`damaged ${String(record.type).slice(0, 40)}`);
+      return false;
+    }
+    this.drafts.push({ ...complete.draft, ...(id ? { id } : {}), ...(parent ? { parent } : {}) });
+    return true;
+  }
+
+  /** Theirs turn about their own origin, ours about the middle of the box. */
+  private place(draft: LocalDraft, record: TldrawRecord, at: Point, angle: number): ShapeDraft {
+    const opacity = Math.min(1, Math.max(0, numberIn(record, 'opacity', 1)));
+    const link = textIn(propsOf(record), 'url') ?? '';
+    const shared = {
+      angle: angle % (2 * Math.PI),
+      locked: record.isLocked === true,
+      ...(/^(https?:\/\/|mailto:)/i.test(link) && link.length <= 2_000 ? { link } : {}),
+      ...(opacity < 1 ? { opacity } : {}),
+    };
+    // The extent of a stroke is known once it is read.
+    const read = completeDraft({ ...draft, angle: 0 } as ShapeDraft, this.models)?.shape ?? draft;
+    const center: Point = [read.at[0] + read.size[0] / 2, read.at[1] + read.size[1] / 2];
+    const turned = rotatePoint(center, [0, 0], angle);
+    const [dx, dy] = [at[0] + turned[0] - center[0], at[1] + turned[1] - center[1]];
+    return {
+      ...draft,
+      ...(shared as Readonly<Record<string, PropertyValue>>),
+      at: [draft.at[0] + dx, draft.at[1] + dy],
+    } as ShapeDraft;
+  }
+}
+
+function recordsOf(value: TldrawRecord): readonly unknown[] | undefined {
+  if (Array.isArray(value.records)) return value.records;
+  const { data } = value;
+  // A clipboard: what was copied, with its assets and ties.
+  const content = isRecord(data) ? data : value;
+  if (!Array.isArray(content.shapes)) return undefined;
+  const others = [content.assets, content.bindings].flatMap((list) => (Array.isArray(list) ? list : []));
+  const roots = new Set(Array.isArray(content.rootShapeIds) ? content.rootShapeIds : []);
+  const shapes = content.shapes.map((shape: unknown) =>
+    isRecord(shape)
+      ? { typeName: 'shape', ...shape, ...(roots.has(shape.id) ? { parentId: 'page:clipboard' } : {}) }
+      : shape,
+  );
+  return [...shapes, ...others];
+}
+
+/** Reads a `.tldr` file or tldraw's clipboard. Pure, never throws. */
+export function readTldraw(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
+  if (!isTldraw(value)) return { ok: false, reason: 'This is no tldraw file' };
+  const version = value.tldrawFileFormatVersion;
+  if (typeof version === 'number' && version > FORMAT) {
+    return { ok: false, reason: 'This file was made by a newer version of tldraw' };
+  }
+  const given = recordsOf(value);
+  if (!given) return { ok: false, reason: 'This file is of a tldraw from before 2023, which can’t be read' };
+  const records = given.filter(isRecord);
+  const count = records.filter(({ typeName }) => typeName === 'shape').length;
+  if (count > limits.shapes) {
+    return { ok: false, reason: tooMany(count, limits) };
+  }
+  const reader = new TldrawReader(records, models);
+  reader.read();
+  const { drafts, leftOut, pictures } = reader;
+  return { ok: true, value: { drafts, settings: {}, leftOut: leftOut.value, pictures } };
+}

@@ -1,0 +1,102 @@
+import type { ShapeDraft } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import type { Reading } from '../imported';
+
+const MOST_NOTES = 1_000;
+const LONGEST_TEXT = 10_000;
+const NOTE = 200;
+const GAP = 24;
+const IN_A_ROW = 8;
+
+/** Cells of a table whose fields may be quoted (RFC 4180), separated by tabs or, where there are none, by commas. */
+export function readTable(text: string, separator: ',' | '\t'): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  const endCell = () => {
+    row.push(cell);
+    cell = '';
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at]!;
+    if (isQuoted) {
+      if (letter !== '"') cell += letter;
+      else if (text[at + 1] === '"') cell += text[++at]!;
+      else isQuoted = false;
+    } else if (letter === '"' && cell === '') isQuoted = true;
+    else if (letter === separator) endCell();
+    else if (letter === '\n') {
+      endCell();
+      rows.push(row);
+      row = [];
+    } else if (letter !== '\r') cell += letter;
+  }
+  endCell();
+  rows.push(row);
+  return rows.filter((cells) => cells.some((each) => each.trim() !== ''));
+}
+
+/** A table has the same number of cells, two at least, in each of two rows at least. */
+function tableIn(text: string): readonly (readonly string[])[] | undefined {
+  const separator = text.includes('\t') ? '\t' : ',';
+  if (!text.includes(separator) || !text.trim().includes('\n')) return undefined;
+  const rows = readTable(text, separator);
+  const width = rows[0]?.length ?? 0;
+  const isEven = rows.length > 1 && width > 1 && rows.every((cells) => cells.length === width);
+  return isEven ? rows : undefined;
+}
+
+const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/;
+
+/** A list of points, and how far each is indented. */
+function listIn(text: string): readonly (readonly [indent: number, words: string])[] | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
+  const points = lines.map((line) => POINT.exec(line));
+  if (lines.length < 2 || points.some((point) => !point)) return undefined;
+  const indents = [...new Set(points.map((point) => point![1]!.replace(/\t/g, '  ').length))].sort(
+    (one, other) => one - other,
+  );
+  return points.map((point) => [indents.indexOf(point![1]!.replace(/\t/g, '  ').length), point![2]!]);
+}
+
+function noteAt(words: string, column: number, row: number): ShapeDraft {
+  return {
+    type: 'note',
+    at: [column * (NOTE + GAP), row * (NOTE + GAP)],
+    size: [NOTE, NOTE],
+    text: words.slice(0, LONGEST_TEXT),
+  };
+}
+
+/** What this program itself writes as a table names its first column so. */
+const OWN_HEAD = 'text';
+
+function notesOfTable(rows: readonly (readonly string[])[]): readonly ShapeDraft[] {
+  if (rows[0]![0] === OWN_HEAD) {
+    return rows
+      .slice(1, MOST_NOTES + 1)
+      .map(([words = ''], index) =>
+        noteAt(words.replace(/^'(?=[=+\-@])/, ''), index % IN_A_ROW, Math.floor(index / IN_A_ROW)),
+      );
+  }
+  const notes = rows.flatMap((cells, row) =>
+    cells.map((cell, column) => (cell.trim() === '' ? null : noteAt(cell.trim(), column, row))),
+  );
+  return notes.filter((note) => note !== null).slice(0, MOST_NOTES);
+}
+
+/**
+ * Words as notes: a note for each cell of a table where it stands in it, one for each point of a list, further in the deeper it lies.
+ * Undefined where the words are neither.
+ */
+export function readWords(text: string, models: ShapeModels): Reading | undefined {
+  if (!models.has('note')) return undefined;
+  const rows = tableIn(text);
+  const points = rows ? undefined : listIn(text);
+  if (!rows && !points) return undefined;
+  const drafts = rows
+    ? notesOfTable(rows)
+    : points!.slice(0, MOST_NOTES).map(([depth, words], row) => noteAt(words, depth, row));
+  return { ok: true, value: { drafts, settings: {}, leftOut: new Map() } };
+}

@@ -1,0 +1,135 @@
+import sharp from 'sharp';
+import type { ShapeDraft } from '../../board/shape';
+import { accountOf, type ImportAccount } from '../../formats/imported';
+import { typeOfPicture } from '../../formats/picture-bytes';
+import { pictureDraft } from '../../formats/picture-draft';
+import { runInThread } from '../jobs/run-in-thread';
+import type { BoardContent, Placed } from './board-content';
+import type { BoardPictures } from './board-pictures';
+import { PICTURE_LIMITS } from './look-at-picture';
+import type { ReadImport } from './read-import';
+
+export interface ImportReport extends ImportAccount {
+  /** Of the shapes, bottom first. */
+  readonly ids: readonly string[];
+  readonly seq: number;
+}
+
+export type Import =
+  | { readonly ok: true; readonly report: ImportReport }
+  | { readonly ok: false; readonly reason: string };
+
+/** Files of other programs, and our own, onto boards. */
+export interface BoardImports {
+  /** Null when there is no such board. Rejects with a `StorageError`. */
+  add(board: string, bytes: Uint8Array, author: string): Promise<Import | null>;
+}
+
+export interface BoardImportsPorts {
+  readonly content: Pick<BoardContent, 'place'>;
+  readonly pictures: BoardPictures;
+  /** The bundled `job-worker`. */
+  readonly workerFile: string;
+}
+
+/** Milliseconds and megabytes that reading a file of 20 MB may take; more is no file of a person. */
+const LIMITS = { time: 30_000, memory: 512 };
+/** Files read at a time. */
+const AT_ONCE = 2;
+
+/** An SVG as pixels: what is in it can't reach anything, it is drawn by a library that fetches nothing. Null for one that can't be drawn. */
+async function rasterise(svg: Uint8Array): Promise<Uint8Array | null> {
+  const start = Buffer.from(svg.subarray(0, 100_000)).toString('latin1');
+  if (/<!DOCTYPE|<!ENTITY/i.test(start)) return null;
+  try {
+    const picture = sharp(svg, { limitInputPixels: PICTURE_LIMITS.pixels, density: 144 });
+    return await picture.resize(2_048, 2_048, { fit: 'inside', withoutEnlargement: true }).png().toBuffer();
+  } catch {
+    return null;
+  }
+}
+
+class Imports implements BoardImports {
+  private running = 0;
+
+  constructor(private readonly ports: BoardImportsPorts) {}
+
+  async add(board: string, bytes: Uint8Array, author: string): Promise<Import | null> {
+    if (this.running >= AT_ONCE) return { ok: false, reason: 'BUSY' };
+    this.running += 1;
+    try {
+      const read = await this.read(bytes);
+      if (!read.ok) return read;
+      if ('picture' in read) return await this.addPicture(board, bytes, read.picture, author);
+      const leftOut = new Map(read.leftOut);
+      const hashes = await this.keep(board, read.pictures, leftOut);
+      const drafts = read.drafts.map((draft) => withHash(draft, hashes));
+      const placed = await this.ports.content.place(board, { drafts, settings: read.settings }, author);
+      return report(placed, leftOut, drafts.length);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private read(bytes: Uint8Array): Promise<ReadImport> {
+    const signal = AbortSignal.timeout(LIMITS.time);
+    const { workerFile } = this.ports;
+    const reading = runInThread(
+      { task: 'read-import', input: bytes },
+      { workerFile, memoryLimit: LIMITS.memory, signal },
+    );
+    return reading.then(
+      (read) => read as ReadImport,
+      () => ({ ok: false, reason: 'Reading this file took too long or too much' }),
+    );
+  }
+
+  /** Every picture of a file is looked at as one that somebody brought by itself. */
+  private async keep(board: string, pictures: ReadonlyMap<string, Uint8Array>, leftOut: Map<string, number>) {
+    const hashes = new Map<string, string>();
+    for (const [name, bytes] of pictures) {
+      const bitmap = typeOfPicture(bytes) ? bytes : await rasterise(bytes);
+      const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
+      if (stored?.ok) hashes.set(name, stored.picture.hash);
+      const trouble = stored?.ok
+        ? bitmap === bytes
+          ? null
+          : 'SVG picture as pixels'
+        : 'picture that can’t be kept';
+      if (trouble) leftOut.set(trouble, (leftOut.get(trouble) ?? 0) + 1);
+    }
+    return hashes;
+  }
+
+  private async addPicture(
+    board: string,
+    bytes: Uint8Array,
+    kind: 'bitmap' | 'svg',
+    author: string,
+  ): Promise<Import | null> {
+    const bitmap = kind === 'svg' ? await rasterise(bytes) : bytes;
+    const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
+    if (!stored) return { ok: false, reason: 'This SVG can’t be drawn' };
+    if (!stored.ok) return { ok: false, reason: stored.message };
+    const { hash, width, height } = stored.picture;
+    const draft = pictureDraft(hash, [width, height]);
+    const placed = await this.ports.content.place(board, { drafts: [draft], settings: {} }, author);
+    return report(placed, new Map(kind === 'svg' ? [['SVG picture as pixels', 1]] : []), 1);
+  }
+}
+
+/** Only what names one of the file's pictures is renamed. */
+function withHash(draft: ShapeDraft, hashes: ReadonlyMap<string, string>): ShapeDraft {
+  const { hash } = draft as ShapeDraft & { readonly hash?: unknown };
+  if (typeof hash !== 'string') return draft;
+  return { ...draft, hash: hashes.get(hash) ?? '' };
+}
+
+function report(placed: Placed | null, leftOut: ReadonlyMap<string, number>, kept: number): Import | null {
+  if (!placed?.ok) return placed;
+  return { ok: true, report: { ...accountOf(kept, leftOut), ids: placed.ids, seq: placed.seq } };
+}
+
+export function createBoardImports(ports: BoardImportsPorts): BoardImports {
+  return new Imports(ports);
+}

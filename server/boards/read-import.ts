@@ -1,0 +1,45 @@
+import type { BoardSettings } from '../../board/document';
+import type { ShapeDraft } from '../../board/shape';
+import { fitDrafts } from '../../formats/fit-drafts';
+import { IMPORT_LIMITS } from '../../formats/imported';
+import type { Pictures } from '../../formats/picture-bytes';
+import { readFile } from '../../formats/read-file';
+import { readWords } from '../../formats/words/read';
+import { shapeKinds, shapeModels } from '../../shapes/models';
+import { createServerMeasure } from '../drawing/bundled-fonts';
+
+/** What a file of somebody's turned out to be, with its shapes ready for a board. Plain data: it comes from a thread. */
+export type ReadImport =
+  | {
+      readonly ok: true;
+      readonly drafts: readonly ShapeDraft[];
+      readonly settings: Partial<BoardSettings>;
+      readonly leftOut: ReadonlyMap<string, number>;
+      readonly pictures: Pictures;
+    }
+  /** A picture that carries no board. */
+  | { readonly ok: true; readonly picture: 'bitmap' | 'svg' }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads a file by its content. For worker threads only. */
+export function readImport(bytes: Uint8Array): ReadImport {
+  const file = readFile(bytes, shapeModels, IMPORT_LIMITS);
+  if (file.kind === 'picture') return { ok: true, picture: 'bitmap' };
+  if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
+  const reading =
+    file.kind === 'words'
+      ? readWords(file.text, shapeModels)
+      : file.kind === 'board'
+        ? file.reading
+        : undefined;
+  if (!reading) return { ok: false, reason: 'This is no file of a board that can be read here' };
+  if (!reading.ok) return reading;
+  const { drafts, settings, leftOut, pictures = new Map() } = reading.value;
+  return {
+    ok: true,
+    drafts: fitDrafts(drafts, shapeKinds, createServerMeasure()),
+    settings,
+    leftOut,
+    pictures,
+  };
+}

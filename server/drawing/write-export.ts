@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Shape } from '../../board/shape';
+import type { Board } from '../../board/transaction';
+import { writeArchive } from '../../formats/archive/write';
+import { putIntoPng } from '../../formats/carried/in-png';
+import { putIntoSvg } from '../../formats/carried/in-svg';
+import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
+import { writeBoard } from '../../formats/json/write';
+import type { Pictures } from '../../formats/picture-bytes';
+import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
+import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import type { ThemeName } from '../../render/theme';
+import { shapeKinds, shapeModels } from '../../shapes/models';
+import type { ContentSource } from '../boards/content-task';
+import { openSource } from '../boards/open-source';
+import { PROJECT_ROOT } from '../worker-file';
+import { createServerMeasure } from './bundled-fonts';
+import { type Choice, chooseShapes } from './chosen-shapes';
+import { decodePictures } from './decode-pictures';
+import { drawBoard } from './draw-board';
+import type { ExportFormat } from './export-formats';
+
+/** A board, or a part of it, as a file. Plain data: it goes to a thread. */
+export interface ExportOrder {
+  readonly source: ContentSource;
+  readonly pictures: Pictures;
+  readonly format: ExportFormat;
+  readonly scale: number;
+  readonly theme: ThemeName;
+  readonly background: 'paper' | 'none';
+  readonly choice: Choice;
+  /** Whether a picture carries the board inside. */
+  readonly carries: boolean;
+}
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** The hashes of the pictures that a board, or a part of it, shows. */
+export function listPictures({ source, choice }: Pick<ExportOrder, 'source' | 'choice'>): readonly string[] {
+  const { board } = openSource(source);
+  const { shapes } = chooseShapes(board, choice);
+  return [...new Set(shapes.flatMap((shape) => shapeKinds.get(shape.type)?.images?.(shape) ?? []))];
+}
+
+function readFonts(svg: string): ReadonlyMap<string, Uint8Array> {
+  const files = fontsNeeded(svg).map(({ file }) => file);
+  return new Map(files.map((file) => [file, readFileSync(join(PROJECT_ROOT, 'public/fonts', file))]));
+}
+
+async function drawPicture(
+  order: ExportOrder,
+  board: Board,
+  shapes: readonly Shape[],
+): Promise<Uint8Array | null> {
+  const { source, format, scale, theme, background, choice, pictures, carries } = order;
+  if (format !== 'png' && format !== 'pdf' && format !== 'svg') throw new Error(`${format} is no picture`);
+  const images = format === 'svg' ? undefined : await decodePictures(pictures);
+  const drawn = drawBoard({ source, format, scale, theme, background, choice, pictures }, images);
+  if (!drawn) return null;
+  if (format === 'pdf') return drawn.bytes;
+  const content = { settings: board.settings(), shapes };
+  const measure = createServerMeasure();
+  const carried = carries
+    ? {
+        ours: writeBoard(content, shapeModels, pictures),
+        excalidraw: JSON.stringify(writeExcalidraw(content, shapeKinds, { measure, pictures })),
+      }
+    : null;
+  if (format === 'png') return carried ? putIntoPng(drawn.bytes, carried) : drawn.bytes;
+  const svg = new TextDecoder().decode(drawn.bytes);
+  const dressed = embedFonts(svg, readFonts(svg));
+  return encode(carried ? putIntoSvg(dressed, carried) : dressed);
+}
+
+/** Writes a board, or a part of it, as a file of any format. For worker threads only. Null for a picture of nothing. */
+export async function writeExport(order: ExportOrder): Promise<Uint8Array | null> {
+  const { format, pictures } = order;
+  const { board } = openSource(order.source);
+  const { shapes } = chooseShapes(board, order.choice);
+  const settings = board.settings();
+  const content = { settings, shapes };
+  switch (format) {
+    case 'json':
+      return encode(writeBoard(content, shapeModels));
+    case 'excalidraw':
+      return encode(writeExcalidrawFile(content, shapeKinds, { measure: createServerMeasure(), pictures }));
+    case 'driftless':
+      return writeArchive(content, shapeModels, pictures);
+    case 'md':
+      return encode(writeMarkdown(settings.title, shapes));
+    case 'csv':
+      return encode(writeCsv(shapes));
+    default:
+      return drawPicture(order, board, shapes);
+  }
+}

@@ -1,0 +1,289 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import type { Role } from '../../sync/protocol/roles';
+import { changedBoard, joining, newBoard, newLink } from './board-routes';
+import type { ApiEnvironment } from './caller';
+import { newShapes } from './content-routes';
+import { newExport } from './export-routes';
+import { naming, restoring } from './history-routes';
+import { change } from './person-routes';
+
+type Verb = 'get' | 'post' | 'patch' | 'delete';
+
+interface Described {
+  readonly verb: Verb;
+  /** As the router has it: `/api/boards/:id`. */
+  readonly path: string;
+  readonly summary: string;
+  /** The least role on the board of the path. */
+  readonly role?: Role;
+  /** What reads the body; a media type where it is bytes. */
+  readonly body?: z.ZodType | string;
+  readonly query?: readonly string[];
+  readonly answer: number;
+  /** The media type of the answer, where it is not JSON. */
+  readonly type?: string;
+}
+
+const BYTES = 'application/octet-stream';
+
+/** Every address of the API. The schemas are those that read the bodies, so what is told here is what is checked there. */
+const DESCRIBED: readonly Described[] = [
+  {
+    verb: 'post',
+    path: '/api/boards',
+    summary: 'Make a board; again with the same id by the same owner answers 200',
+    body: newBoard,
+    answer: 201,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards',
+    summary: 'Boards that this person owns or has joined',
+    query: ['search'],
+    answer: 200,
+  },
+  { verb: 'get', path: '/api/boards/:id', summary: 'A board', role: 'view', answer: 200 },
+  {
+    verb: 'patch',
+    path: '/api/boards/:id',
+    summary: 'Rename it; as its owner move it or put it into the trash',
+    role: 'edit',
+    body: changedBoard,
+    answer: 200,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id',
+    summary: 'Into the trash, for 30 days',
+    role: 'owner',
+    answer: 204,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/join',
+    summary: 'Trade a link key for a role in this session',
+    body: joining,
+    answer: 200,
+  },
+  { verb: 'get', path: '/api/boards/:id/links', summary: 'Its links', role: 'owner', answer: 200 },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/links',
+    summary: 'Make a link; its key is told once',
+    role: 'owner',
+    body: newLink,
+    answer: 201,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id/links/:linkId',
+    summary: 'Revoke a link',
+    role: 'owner',
+    answer: 204,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/thumbnail',
+    summary: 'Its small picture',
+    role: 'view',
+    answer: 200,
+    type: 'image/png',
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/content.json',
+    summary: 'What is on it, shapes bottom first',
+    role: 'view',
+    answer: 200,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/shapes',
+    summary: 'Draw: adds shapes as one change',
+    role: 'edit',
+    body: newShapes,
+    answer: 201,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/files',
+    summary: 'Bring a picture',
+    role: 'edit',
+    body: BYTES,
+    answer: 201,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/files/:hash',
+    summary: 'A picture',
+    role: 'view',
+    query: ['size'],
+    answer: 200,
+    type: 'image/*',
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/imports',
+    summary: 'Bring a file of a board',
+    role: 'edit',
+    body: BYTES,
+    answer: 201,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/exports',
+    summary: 'Ask for it as a file',
+    role: 'view',
+    body: newExport,
+    answer: 202,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history',
+    summary: 'Its past: who, when',
+    role: 'view',
+    query: ['before', 'limit'],
+    answer: 200,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq',
+    summary: 'What was on it then',
+    role: 'view',
+    answer: 200,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq/document',
+    summary: 'The document as it was then',
+    role: 'view',
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/restore',
+    summary: 'Bring the past back, as a new change',
+    role: 'edit',
+    body: restoring,
+    answer: 200,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/versions',
+    summary: 'Moments that were given a name',
+    role: 'view',
+    answer: 200,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/versions',
+    summary: 'Give this moment a name',
+    role: 'edit',
+    body: naming,
+    answer: 201,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id/versions/:version',
+    summary: 'Forget a name',
+    role: 'edit',
+    answer: 204,
+  },
+  { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
+  { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
+  { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },
+  { verb: 'get', path: '/api/me', summary: 'Who this is', answer: 200 },
+  { verb: 'patch', path: '/api/me', summary: 'Change name or colour', body: change, answer: 200 },
+  { verb: 'get', path: '/api/me/data', summary: 'Everything of mine', answer: 200, type: 'application/zip' },
+  { verb: 'delete', path: '/api/me', summary: 'Forget me', answer: 204 },
+  { verb: 'get', path: '/api/openapi.json', summary: 'This description', answer: 200 },
+];
+
+function describeBody(body: z.ZodType | string) {
+  if (typeof body === 'string') {
+    return { required: true, content: { [body]: { schema: { type: 'string', format: 'binary' } } } };
+  }
+  const schema = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+function describeOne({
+  path,
+  summary,
+  role,
+  body,
+  query = [],
+  answer,
+  type = 'application/json',
+}: Described) {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
+  const parameter = (name: string, where: 'path' | 'query') => ({
+    name,
+    in: where,
+    required: where === 'path',
+    schema: { type: 'string' },
+  });
+  const refusal = { $ref: '#/components/responses/Refused' };
+  const content = answer === 204 ? {} : { content: { [type]: {} } };
+  return {
+    summary,
+    ...(role ? { description: `Needs the role ${role}.` } : {}),
+    parameters: [
+      ...names.map((name) => parameter(name, 'path')),
+      ...query.map((name) => parameter(name, 'query')),
+    ],
+    ...(body ? { requestBody: describeBody(body) } : {}),
+    responses: { [answer]: { description: 'Done', ...content }, default: refusal },
+  };
+}
+
+const ERROR = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'requestId'],
+      properties: { code: { type: 'string' }, message: { type: 'string' }, requestId: { type: 'string' } },
+    },
+  },
+};
+
+/** The API in OpenAPI 3.1. */
+export function describeApi(): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const each of DESCRIBED) {
+    const path = each.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [each.verb]: describeOne(each) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Driftless', version: '1', description: 'Boards for scripts and other programs.' },
+    security: [{ linkKey: [] }, { session: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        linkKey: { type: 'http', scheme: 'bearer', description: 'The key of a share link' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'driftless',
+          description: 'A browser; writes need our own Origin',
+        },
+      },
+      responses: {
+        Refused: { description: 'Refused, by name', content: { 'application/json': { schema: ERROR } } },
+      },
+    },
+  };
+}
+
+/** `/api/openapi.json`. */
+export function addOpenApiRoute(app: Hono<ApiEnvironment>): void {
+  const description = JSON.stringify(describeApi());
+  app.get('/api/openapi.json', (context) =>
+    context.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
+  );
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { pictureFolder } from '../../boards/board-pictures';
+import type { ContentSource } from '../../boards/content-task';
+import type { Notices } from '../../boards/notices';
+import { EXPORT_FORMATS, type ExportFormat } from '../../drawing/export-formats';
+import type { Blobs } from '../../storage/blobs';
+import type { Storage } from '../../storage/storage';
+import { defineKind, HopelessJob, type JobKind, type JobTools } from '../job-kind';
+
+const FORMATS = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
+
+/** What may be said about an export, by whoever asks for one. */
+export const exportWishes = {
+  format: z.enum(FORMATS as [ExportFormat, ...ExportFormat[]]),
+  /** Pixels per board unit. */
+  scale: z.number().min(0.05).max(4).default(2),
+  /** Only what this frame shows. */
+  frame: z.string().min(1).max(128).optional(),
+  /** Only these shapes, with all that belongs to them. */
+  shapes: z.array(z.string().min(1).max(128)).min(1).max(20_000).optional(),
+  background: z.enum(['paper', 'none']).default('paper'),
+  theme: z.enum(['light', 'dark']).default('light'),
+  /** Whether a PNG or SVG carries the board inside, so that it opens again. */
+  carries: z.boolean().default(true),
+};
+
+export const exportPayload = z.object({
+  board: z.string(),
+  /** Who is told when it is ready; nobody for a script with a key. */
+  person: z.string().nullish(),
+  ...exportWishes,
+});
+
+/** Where the file of a finished export lies. */
+export function resultKey(job: string): string {
+  return `results/${job}`;
+}
+
+/** A title as the beginning of a file's name; whoever sends it says it the way headers want it. */
+export function exportName(title: string, format: ExportFormat): string {
+  const name = title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim();
+  return `${name.slice(0, 100) || 'Board'}.${format}`;
+}
+
+/** Pictures of one export, in bytes: what the thread that draws them can hold. */
+const MOST_PICTURE_BYTES = 150_000_000;
+
+async function loadPictures(
+  blobs: Blobs,
+  board: string,
+  source: ContentSource,
+  choice: object,
+  { inThread }: JobTools,
+) {
+  const pictures = new Map<string, Uint8Array>();
+  if ((await blobs.list(pictureFolder(board))).length === 0) return pictures;
+  let room = MOST_PICTURE_BYTES;
+  for (const hash of await inThread<readonly string[]>('list-pictures', { source, choice })) {
+    const bytes = /^[0-9a-f]{64}$/.test(hash) ? await blobs.get(`${pictureFolder(board)}/${hash}`) : null;
+    if (!bytes) continue;
+    room -= bytes.length;
+    if (room < 0) throw new HopelessJob('the pictures on this board are too large for one file');
+    pictures.set(hash, bytes);
+  }
+  return pictures;
+}
+
+/** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
+export function createExport(
+  storage: Pick<Storage, 'loadDocument'>,
+  blobs: Blobs,
+  notices: Pick<Notices, 'tell'>,
+): JobKind {
+  return defineKind({
+    name: 'export',
+    payload: exportPayload,
+    attempts: 2,
+    timeLimit: 120_000,
+    memoryLimit: 1_024,
+    async run({ board, person, format, scale, frame, shapes, background, theme, carries }, tools) {
+      const stored = await storage.loadDocument(board);
+      if (!stored) throw new HopelessJob('the board is not there any more');
+      const source = {
+        snapshot: stored.snapshot?.data ?? null,
+        updates: stored.rows.map(({ data }) => data),
+      };
+      const choice = { ...(frame ? { frame } : {}), ...(shapes ? { shapes } : {}) };
+      tools.progress(0.1);
+      const pictures = await loadPictures(blobs, board, source, choice, tools);
+      tools.progress(0.3);
+      const order = { source, pictures, format, scale, theme, background, choice, carries };
+      const bytes = await tools.inThread<Uint8Array | null>('write-export', order);
+      if (!bytes) throw new HopelessJob('there is nothing to draw');
+      tools.progress(0.9);
+      await blobs.put(resultKey(tools.jobId), bytes);
+      const { jobId } = tools;
+      if (person) notices.tell(person, { type: 'export', id: jobId, board, body: { job: jobId, format } });
+      return { format, bytes: bytes.length };
+    },
+  });
+}

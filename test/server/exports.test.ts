@@ -1,0 +1,184 @@
+import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { expect, it, vi } from 'vitest';
+import { takeFromPng } from '../../formats/carried/in-png';
+import { takeFromSvg } from '../../formats/carried/in-svg';
+import { startServer, type TestBoard, type TestServer, type Visitor } from '../harness/server-start';
+import { makePicture } from './picture-samples';
+
+// Each export is one or two fresh threads: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 300_000 });
+
+const LIMIT = 20_000_000;
+const SHAPES = [
+  { id: 'box', type: 'rectangle', at: [0, 0], size: [200, 100], fill: '#ffd43b', text: 'Grüße, «Привет»' },
+  {
+    id: 'way',
+    type: 'arrow',
+    at: [200, 50],
+    size: [100, 0],
+    points: [
+      [0, 0],
+      [100, 0],
+    ],
+  },
+  { id: 'star', type: 'star', at: [300, 0], size: [100, 100], text: '=1+1' },
+  {
+    id: 'stroke',
+    type: 'ink',
+    at: [0, 200],
+    points: [
+      [0, 0],
+      [30, 10],
+      [60, 0],
+    ],
+  },
+];
+
+async function drawBoard(server: TestServer, title = 'Plans / 2026 «draft»'): Promise<TestBoard> {
+  const board = await server.makeBoard();
+  await board.owner.ask('PATCH', `/api/boards/${board.id}`, { title });
+  const picture = await makePicture(60, 40);
+  const brought = await fetch(`${server.url}/api/boards/${board.id}/files`, {
+    method: 'POST',
+    headers: { cookie: board.owner.cookie, origin: server.url },
+    body: picture as Uint8Array<ArrayBuffer>,
+  });
+  const { hash } = (await brought.json()) as { hash: string };
+  const shapes = [...SHAPES, { id: 'photo', type: 'image', at: [0, 300], size: [60, 40], hash }];
+  const added = await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, shapes);
+  expect([added.status, await added.clone().text()]).toEqual([201, expect.any(String)]);
+  return board;
+}
+
+interface Told {
+  readonly state: string;
+  readonly progress: number;
+  readonly error?: string;
+}
+
+/** Waits until a job has ended, and gives what is told of it. */
+function waitForEnd(who: Visitor, job: string): Promise<Told> {
+  return vi.waitFor(
+    async () => {
+      const told = (await (await who.ask('GET', `/api/jobs/${job}`)).json()) as Told;
+      if (told.state !== 'done' && told.state !== 'failed') throw new Error(`the job is ${told.state}`);
+      return told;
+    },
+    { timeout: 60_000, interval: 20 },
+  );
+}
+
+/** Asks for an export and waits for its file. */
+async function exportAs(who: Visitor, board: string, wishes: object): Promise<Response> {
+  const asked = await who.ask('POST', `/api/boards/${board}/exports`, wishes);
+  expect([asked.status, await asked.clone().json()]).toEqual([202, { job: expect.any(String) }]);
+  const { job } = (await asked.json()) as { job: string };
+  expect(await waitForEnd(who, job)).toMatchObject({ state: 'done', progress: 1 });
+  return who.ask('GET', `/api/jobs/${job}/result`);
+}
+
+const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
+
+it('a board becomes a PNG that holds the board, a picture in it included', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const answer = await exportAs(board.owner, board.id, { format: 'png', scale: 1 });
+  expect(answer.headers.get('content-type')).toBe('image/png');
+  expect(answer.headers.get('content-disposition')).toBe(
+    `attachment; filename="Plans 2026 _draft_.png"; filename*=UTF-8''Plans%202026%20%C2%ABdraft%C2%BB.png`,
+  );
+  const png = await bytesOf(answer);
+  const { width, height } = await sharp(png).metadata();
+  expect([width, height].every((side) => side! > 300 && side! < 500)).toBe(true);
+  const inside = JSON.parse(takeFromPng(png, LIMIT)!);
+  expect(inside).toMatchObject({ type: 'driftless/board', shapes: expect.any(Array) });
+  expect(inside.shapes.map(({ id }: { id: string }) => id)).toEqual([
+    'box',
+    'way',
+    'star',
+    'stroke',
+    'photo',
+  ]);
+  expect(Object.keys(inside.pictures)).toHaveLength(1);
+  // The photograph of two colours is painted where it lies: its red is there.
+  const { data } = await sharp(png)
+    .extract({ left: 40, top: height! - 30, width: 1, height: 1 })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect([...data.subarray(0, 3)]).toEqual([200, 40, 80]);
+});
+
+it('as an SVG it has real text, its fonts and its pictures inside, and no address that leads out', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const answer = await exportAs(board.owner, board.id, { format: 'svg', background: 'none' });
+  const svg = (await bytesOf(answer)).toString();
+  expect(svg).toContain('Grüße, «Привет»</text>');
+  expect(svg.match(/@font-face/g)).toHaveLength(2);
+  expect(svg).toContain('data:image/png;base64,');
+  expect(
+    svg.replace('http://www.w3.org/2000/svg', '').replace('http://www.w3.org/1999/xlink', ''),
+  ).not.toMatch(/https?:/);
+  expect(JSON.parse(takeFromSvg(svg, LIMIT)!)).toMatchObject({ type: 'driftless/board' });
+  expect(answer.headers.get('content-security-policy')).toMatch(/sandbox/);
+  await sharp(Buffer.from(svg)).png().toBuffer();
+});
+
+it('as PDF, Excalidraw, JSON, archive, Markdown and table it is what each of these should be', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const get = async (format: string) => bytesOf(await exportAs(board.owner, board.id, { format }));
+  expect((await get('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  const scene = JSON.parse((await get('excalidraw')).toString());
+  expect(scene).toMatchObject({ type: 'excalidraw', version: 2, appState: expect.any(Object) });
+  expect(scene.elements.map(({ type }: { type: string }) => type)).toEqual(
+    expect.arrayContaining(['rectangle', 'text', 'arrow', 'freedraw', 'image']),
+  );
+  expect(Object.values(scene.files)).toEqual([expect.objectContaining({ mimeType: 'image/png' })]);
+  expect(JSON.parse((await get('json')).toString()).shapes).toHaveLength(5);
+  const entries = unzipSync(await get('driftless'));
+  expect(Object.keys(entries)).toEqual([
+    'board.json',
+    expect.stringMatching(/^pictures\/[0-9a-f]{64}\.png$/),
+  ]);
+  expect(JSON.parse(strFromU8(entries['board.json']!)).shapes).toHaveLength(5);
+  expect((await get('md')).toString()).toContain('- Grüße, «Привет»');
+  expect((await get('csv')).toString()).toContain("'=1+1,star");
+});
+
+it('only some shapes, or none: a part is cut out, and nothing to draw is said by name', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const part = await exportAs(board.owner, board.id, { format: 'json', shapes: ['box'] });
+  expect(((await part.json()) as { shapes: object[] }).shapes).toHaveLength(1);
+  const asked = await board.owner.ask('POST', `/api/boards/${board.id}/exports`, {
+    format: 'png',
+    frame: 'gone',
+  });
+  const { job } = (await asked.json()) as { job: string };
+  expect(await waitForEnd(board.owner, job)).toMatchObject({
+    state: 'failed',
+    error: 'there is nothing to draw',
+  });
+  expect((await board.owner.ask('GET', `/api/jobs/${job}/result`)).status).toBe(409);
+});
+
+it('is for those who may see the board, and what is asked wrongly is refused by name', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const stranger = await server.visit();
+  const path = `/api/boards/${board.id}/exports`;
+  expect((await stranger.ask('POST', path, { format: 'png' })).status).toBe(404);
+  for (const wrong of [{}, { format: 'exe' }, { format: 'png', scale: 100 }, { format: 'png', nonsense: 1 }])
+    expect((await board.owner.ask('POST', path, wrong)).status).toBe(400);
+  const guest = await server.visit();
+  const { id: link, key } = await board.link('view');
+  await guest.ask('POST', `/api/boards/${board.id}/join`, { key });
+  const asked = (await (await guest.ask('POST', path, { format: 'json' })).json()) as { job: string };
+  await waitForEnd(guest, asked.job);
+  expect((await guest.ask('GET', `/api/jobs/${asked.job}/result`)).status).toBe(200);
+  expect((await stranger.ask('GET', `/api/jobs/${asked.job}/result`)).status).toBe(404);
+  await board.owner.ask('DELETE', `/api/boards/${board.id}/links/${link}`);
+  expect((await guest.ask('GET', `/api/jobs/${asked.job}/result`)).status).toBe(404);
+});

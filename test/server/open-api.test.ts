@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from '../../scripts/setup.mjs';
+import { startServer } from '../harness/server-start';
+
+type Operation = {
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: { readonly type?: string } }>>;
+  };
+  readonly responses: Readonly<Record<string, object>>;
+};
+type Description = {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
+
+/** The addresses as the sources register them. */
+function registered(): readonly string[] {
+  const folder = join(ROOT, 'server/http');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  return files.flatMap((name) =>
+    [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(
+        /app\.(get|post|patch|delete|put)\(\s*'(\/api\/[^']+)'/g,
+      ),
+    ].map(([, verb, path]) => `${verb} ${path!.replace(/:(\w+)/g, '{$1}')}`),
+  );
+}
+
+it('tells every address of the API, and no other', async () => {
+  const server = await startServer();
+  const answer = await fetch(`${server.url}/api/openapi.json`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'application/json; charset=utf-8',
+  ]);
+  const { openapi, paths } = (await answer.json()) as Description;
+  expect(openapi).toBe('3.1.0');
+  const told = Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => `${verb} ${path}`),
+  );
+  expect([...told].sort()).toEqual([...registered()].sort());
+});
+
+it('tells the truth: what it says is no body of an address is refused there, what it says is an address answers', async () => {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Description;
+  for (const [path, verbs] of Object.entries(paths)) {
+    for (const [verb, { requestBody }] of Object.entries(verbs)) {
+      if (verb === 'delete') continue;
+      const address = path
+        .replace('{id}', path.startsWith('/api/boards') ? board.id : 'x')
+        .replace(/\{\w+\}/g, '1');
+      const isJson = requestBody?.content['application/json'] !== undefined;
+      const body = isJson ? { surely: 'no such property' } : undefined;
+      const answer = await board.owner.ask(verb.toUpperCase(), address, body);
+      const text = await answer.text();
+      expect([verb, path, text]).not.toEqual([
+        verb,
+        path,
+        expect.stringContaining('There is nothing at this address'),
+      ]);
+      if (isJson) expect([verb, path, answer.status, text]).toEqual([verb, path, 400, expect.any(String)]);
+    }
+  }
+});
