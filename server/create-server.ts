@@ -24,6 +24,7 @@ import { createSingleBus } from './bus/single';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
 import { createAdminAccess } from './http/admin/admin-access';
+import { type BoardsSectionPorts, createBoardsSection } from './http/admin/boards-section';
 import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
 import { remoteAddress } from './http/remote-address';
@@ -189,7 +190,7 @@ interface WatchedParts {
 
 function createReadings({ door, events, documents, jobs, databaseFile }: WatchedParts): Readings {
   return {
-    rooms: () => door.roomCount,
+    rooms: () => door.listRooms().length,
     connections: () => door.connectionCount,
     eventConnections: () => events.connectionCount,
     openBoards: () => documents.openCount,
@@ -205,10 +206,10 @@ function jobSettings({ doesJobs, redisUrl }: Config) {
 }
 
 /** The admin area, section by section, where a token opens it. */
-function openAdmin({ adminToken, publicUrl }: Config, { jobs }: Pick<WatchedParts, 'jobs'>) {
+function openAdmin({ adminToken, publicUrl }: Config, jobs: Jobs, boards: BoardsSectionPorts) {
   if (adminToken === null) return null;
   const access = createAdminAccess(adminToken, comesSecure(publicUrl), () => Date.now() / 1000);
-  return { access, sections: [createJobsSection(jobs.queue)] };
+  return { access, sections: [createJobsSection(jobs.queue), createBoardsSection(boards)] };
 }
 
 function listen(server: Server, { port, host }: Config): Promise<void> {
@@ -300,7 +301,11 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     storage,
     queue: jobs.queue,
     thumbnails: storage,
-    admin: openAdmin(config, { jobs }),
+    admin: openAdmin(config, jobs, {
+      storage,
+      rooms: () => door.listRooms(),
+      refusals: metrics.listRefusals,
+    }),
     publicUrl: config.publicUrl,
     readMetrics: metrics.read,
     probe: () => storage.probe(),

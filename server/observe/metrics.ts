@@ -27,6 +27,8 @@ export interface Metrics {
   readonly countRefusal: CountRefusal;
   /** A change got onto the disk so many milliseconds after it came. */
   readonly countStored: (milliseconds: number) => void;
+  /** What was refused since the start. */
+  listRefusals(): Promise<readonly { door: string; reason: string; count: number }[]>;
   watch(readings: Readings): void;
   /** In Prometheus' text format. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
@@ -126,6 +128,14 @@ export function createMetrics(): Metrics {
   return {
     countRefusal: (door, reason) => refusals.inc({ door, reason }),
     countStored: (milliseconds) => stored.observe(milliseconds / 1000),
+    async listRefusals() {
+      const { values } = await refusals.get();
+      return values.map(({ labels, value: count }) => ({
+        door: String(labels.door),
+        reason: String(labels.reason),
+        count,
+      }));
+    },
     watch: (readings) => watchServer(registry, readings),
     async read() {
       return { type: registry.contentType, text: await registry.metrics() };

@@ -96,6 +96,23 @@ export interface StoredRow {
   readonly person?: string;
 }
 
+/** A board that is kept closed because something of it can't be read. */
+export interface QuarantinedBoard {
+  readonly id: string;
+  readonly title: string;
+  readonly headSeq: number;
+  readonly updatedAt: number;
+}
+
+export interface Recovery {
+  /** The board is as of this seq now. */
+  readonly seq: number;
+  /** It had got this far. */
+  readonly lostThrough: number;
+  /** Rows that were taken out of the log and kept. */
+  readonly setAside: number;
+}
+
 /** A board as it lies on the disk: a snapshot, if there is one, and the rows after it, gapless. */
 export interface StoredDocument {
   readonly snapshot: StoredSnapshot | null;
@@ -122,6 +139,9 @@ export interface Storage {
   saveSnapshot(snapshot: NewSnapshot): Promise<void>;
   /** Loading this board answers 'damaged' from now on. */
   quarantine(board: string): Promise<void>;
+  listQuarantined(): Promise<readonly QuarantinedBoard[]>;
+  /** Opens a board again with the newest state that is whole; what lies beyond is set aside. Null when it is not closed. */
+  recoverBoard(board: string): Promise<Recovery | null>;
 
   findPerson(id: string): Promise<PersonRecord | null>;
   savePerson(person: PersonRecord): Promise<void>;

@@ -108,8 +108,13 @@ export class DocumentDoor {
     return count;
   }
 
-  get roomCount(): number {
-    return this.open.size;
+  /** The boards with somebody on them. */
+  listRooms(): { board: string; connections: number; buffered: number }[] {
+    return [...this.open.values()].map(({ id: board, connections }) => ({
+      board,
+      connections: connections.size,
+      buffered: [...connections].reduce((bytes, { writer }) => bytes + writer.waiting, 0),
+    }));
   }
 
   /** Bytes that wait in sockets: of all, and of the slowest. */

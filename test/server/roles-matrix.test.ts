@@ -128,7 +128,7 @@ describe('who may do what', { timeout: 120_000 }, () => {
     const server = await startServer();
     const { board, callers } = await gather(server);
     for (const { who, key, visitor } of callers) {
-      const headers = visitor ? { cookie: visitor.cookie, origin: server.url } : {};
+      const headers: Record<string, string> = visitor ? { cookie: visitor.cookie, origin: server.url } : {};
       const client = new RawClient(`${server.wsUrl}/sync/${board.id}${key ? `?key=${key}` : ''}`, {
         headers,
       });

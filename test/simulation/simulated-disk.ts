@@ -141,6 +141,8 @@ export class SimulatedStorage implements Storage {
 
   savePerson = notSimulated;
   findTraces = notSimulated;
+  listQuarantined = notSimulated;
+  recoverBoard = notSimulated;
   forgetPerson = notSimulated;
   createBoard = notSimulated;
   changeBoard = notSimulated;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
+import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
@@ -76,6 +77,7 @@ export const MIGRATIONS: readonly string[] = [
   THUMBNAIL_MIGRATION,
   HISTORY_MIGRATION,
   'ALTER TABLE links ADD COLUMN used_at INTEGER',
+  RECOVERY_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

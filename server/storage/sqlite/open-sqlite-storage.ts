@@ -94,6 +94,8 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     loadPast: (board, seq) => load('loadPast', [board, seq]),
     saveSnapshot: operation('saveSnapshot'),
     quarantine: operation('quarantine'),
+    listQuarantined: operation('listQuarantined'),
+    recoverBoard: operation('recoverBoard'),
     findPerson: operation('findPerson'),
     savePerson: operation('savePerson'),
     findTraces: operation('findTraces'),

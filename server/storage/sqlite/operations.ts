@@ -8,6 +8,7 @@ import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
 import { createLinkTables } from './link-tables';
 import { createPersonTables } from './person-tables';
+import { createRecoveryTables } from './recovery-tables';
 import { createThumbnailTables } from './thumbnail-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
@@ -22,6 +23,7 @@ export function createOperations(database: Database) {
     ...boards,
     ...createLinkTables(database),
     ...createPersonTables(database),
+    ...createRecoveryTables(database),
     ...createEventTables(database, boards),
     ...createJobTables(database),
     ...createHistoryTables(database),
