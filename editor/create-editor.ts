@@ -27,6 +27,7 @@ import {
   type SelectionOverlay,
 } from './selection/selection-overlay';
 import { createSnapping } from './snapping/create-snapping';
+import { createShapeOptions } from './style/shape-options';
 import { createStylePanel } from './style/style-panel';
 import { createTextEditing } from './text/text-editing';
 import type { CommentSpot } from './tools/comment-tool';
@@ -80,6 +81,7 @@ function createParts(ports: ModalPorts) {
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
+  const options = createShapeOptions({ ...ports, selection, nextType });
   const placing = createPlacing({ ...ports, selection });
   const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
@@ -99,6 +101,7 @@ function createParts(ports: ModalPorts) {
     nextType,
     nextOwn,
     style,
+    options,
     placing,
     gestures,
   };
@@ -107,8 +110,8 @@ function createParts(ports: ModalPorts) {
 type Parts = ReturnType<typeof createParts>;
 
 function createHands(ports: ModalPorts, parts: Parts) {
-  const { camera, selection, text, hit, brush, lasso, commenting, laser, style, gestures, preferences } =
-    parts;
+  const { camera, selection, text, hit, brush, lasso, commenting, laser, style, options } = parts;
+  const { gestures, preferences } = parts;
   let toolbox: OwnedToolbox | null = null;
   const toolPorts: ToolPorts & LaserToolPorts = {
     ...gestures,
@@ -119,7 +122,7 @@ function createHands(ports: ModalPorts, parts: Parts) {
     laser,
     finish: () => toolbox?.finish(),
     text,
-    styleFor: style.styleFor,
+    styleFor: (type, own) => ({ ...options.nextFor(type), ...style.styleFor(type, own) }),
     shapeUnder: hit.shapeUnder,
     writeAt: () => {},
     made(id) {
@@ -191,12 +194,13 @@ export function createEditor(given: EditorPorts): AssembledEditor {
       if (makes !== undefined) selection.clear();
     }),
   ];
-  const owned = [interaction, toolbox, others, style, parts.laser, parts.placing, text, selection];
+  const { options, laser, placing } = parts;
+  const owned = [interaction, toolbox, others, style, options, laser, placing, text, selection];
   return {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
     preferences: parts.preferences,
     placing: parts.placing,
-    target: parts.gestures.target,
+    ...{ options: parts.options, target: parts.gestures.target },
     canComment: ports.canComment,
     commenting: parts.commenting,
     cursor: interaction.cursor,

@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ShapeId } from '../board/ids';
 import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
+import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { Placing } from './placing/place-numbers';
@@ -42,6 +43,21 @@ export interface StylePanel {
   apply(patch: Partial<Style & TextStyle>): void;
 }
 
+/** What can be chosen now beside the style, of what is selected or will be made next. */
+export interface ShownOption {
+  readonly id: string;
+  readonly label: string;
+  readonly choices: readonly OptionChoice[];
+  /** The value that all agree on; undefined where they differ. */
+  readonly current: string | undefined;
+}
+
+export interface ShapeOptions {
+  readonly shown: ReadonlySignal<readonly ShownOption[]>;
+  /** One undo step: for the selection, and for what is made next. */
+  choose(option: string, value: string): void;
+}
+
 /** The text being edited in place, if any; the overlay in `editor/text` follows it. */
 export interface TextEditing {
   readonly editing: ReadonlySignal<ShapeId | null>;
@@ -62,6 +78,7 @@ export interface Editor {
   readonly selection: Selection;
   readonly toolbox: Toolbox;
   readonly style: StylePanel;
+  readonly options: ShapeOptions;
   readonly text: TextEditing;
   readonly previews: Previews;
   readonly preferences: Preferences;

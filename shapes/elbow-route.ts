@@ -5,10 +5,12 @@ import type { Point } from '../board/shape';
 export interface RoutePort {
   readonly at: Point;
   readonly way?: Point;
+  /** The side it leaves from, where that is not the place itself: of a round shape its box's. */
+  readonly side?: Point;
 }
 
 /** Board units that a route keeps from the shapes it goes round. */
-const CLEARANCE = 20;
+const CLEARANCE = 26;
 /** A corner costs as much as this many board units of way: fewer corners read better than a short cut. */
 const CORNER = 60;
 
@@ -45,8 +47,8 @@ function crosses({ minX, minY, maxX, maxY }: Box, from: Point, to: Point): boole
   );
 }
 
-function stubOf({ at, way }: RoutePort, clearance: number): Point {
-  return way ? [at[0] + way[0] * clearance, at[1] + way[1] * clearance] : at;
+function stubOf({ at, way, side = at }: RoutePort, clearance: number): Point {
+  return way ? [side[0] + way[0] * clearance, side[1] + way[1] * clearance] : at;
 }
 
 /** Points without those in the middle of a straight run, and without repetitions. */

@@ -76,14 +76,14 @@ function portsOf({ bond, target, anchor }: End, width: number): readonly RoutePo
       return Math.abs(side[0] - anchor[0]) + Math.abs(side[1] - anchor[1]);
     };
     const [nearest] = [...SIDES].sort((one, other) => distance(one) - distance(other));
-    return [{ at: anchor, way: nearest! }];
+    return [{ at: anchor, way: nearest!, side: sidePoint(box, anchor, nearest!) }];
   }
   const middle = boxCenter(box);
   return SIDES.map((way) => {
     const side = sidePoint(box, middle, way);
     const met = exitOf(target.outline, middle, [side[0] + way[0], side[1] + way[1]]) ?? side;
     const gap = GAP + (width + target.shape.strokeWidth) / 2;
-    return { at: [met[0] + way[0] * gap, met[1] + way[1] * gap], way };
+    return { at: [met[0] + way[0] * gap, met[1] + way[1] * gap], way, side };
   });
 }
 

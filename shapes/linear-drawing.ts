@@ -1,11 +1,12 @@
 import { curveThrough } from '../board/geometry/curve';
-import type { Point } from '../board/shape';
 import { CUBIC, MOVE, type Paint, type Path, type Pen } from '../render/pen';
 import { type HeadForm, headsOf } from './arrow-head';
 import { linePaint } from './dash';
 import { drawFill } from './fill-pattern';
+import { labelBox, labelGap, pathAround } from './linear-label';
 import { flattenLinear, isLoop, type Linear } from './linear-shape';
-import { ellipsePath, linePath } from './outline-path';
+import { discAt, linePath } from './outline-path';
+import { drawText } from './written-text';
 
 function pathOf(shape: Linear): Path {
   if (!shape.curve || shape.points.length === 2) return linePath(shape.points, false);
@@ -14,24 +15,16 @@ function pathOf(shape: Linear): Path {
   return path;
 }
 
-/** A disc's path, moved to where it belongs. */
-function discAt([x, y]: Point, radius: number): Path {
-  const disc = Array.from(ellipsePath([radius * 2, radius * 2]));
-  for (let index = 0; index < disc.length; ) {
-    const numbers = disc[index] === CUBIC ? 6 : disc[index] === MOVE ? 2 : 0;
-    for (let place = 1; place <= numbers; place += 1) {
-      disc[index + place]! += (place % 2 === 1 ? x : y) - radius;
-    }
-    index += numbers + 1;
-  }
-  return disc;
-}
+/** What is seen through a hollow head: the line must not. */
+const HOLLOW = '#ffffff';
 
 function drawHead(head: HeadForm, paint: Paint, pen: Pen): void {
   const solid = { ...paint, dash: undefined };
   if (head.kind === 'open') pen.path(linePath(head.points, false), solid);
-  else if (head.kind === 'closed') pen.path(linePath(head.points, true), { ...solid, fill: paint.stroke });
-  else pen.path(discAt(head.center, head.radius), { fill: paint.stroke });
+  else {
+    const path = head.kind === 'closed' ? linePath(head.points, true) : discAt(head.center, head.radius);
+    pen.path(path, { ...solid, fill: head.isHollow ? HOLLOW : paint.stroke });
+  }
 }
 
 /** The line, filled when it is a loop, and its heads. */
@@ -42,6 +35,9 @@ export function drawLinear(shape: Linear, pen: Pen): void {
   }
   const paint = linePaint(shape);
   if (!paint) return;
-  pen.path(path, paint);
+  const hasLabel = shape.text !== '';
+  const drawn = hasLabel ? pathAround(flattenLinear(shape), labelGap(shape, pen.measure)) : path;
+  if (drawn.length > 0) pen.path(drawn, paint);
   for (const head of headsOf(shape, flattenLinear(shape))) drawHead(head, paint, pen);
+  if (hasLabel) drawText(shape, pen, labelBox(shape));
 }

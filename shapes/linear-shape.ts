@@ -10,7 +10,20 @@ import { readBond } from './read-bond';
 export const FEWEST_POINTS = 2;
 export const MOST_POINTS = 500;
 
-export const ARROW_HEADS = ['none', 'arrow', 'triangle', 'dot'] as const;
+export const ARROW_HEADS = [
+  'none',
+  'arrow',
+  'triangle',
+  'triangle-outline',
+  'dot',
+  'circle',
+  'diamond',
+  'diamond-outline',
+  'bar',
+  'crow-one',
+  'crow-many',
+  'crow-one-or-many',
+] as const;
 export type ArrowHead = (typeof ARROW_HEADS)[number];
 
 /** A line through points: straight from one to the next, or a smooth curve through all. */

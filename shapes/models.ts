@@ -26,6 +26,8 @@ import { inkParts } from './ink/parts';
 import { drawLine } from './line/drawing';
 import { lineGeometry } from './line/geometry';
 import { lineModel } from './line/model';
+import { linearText } from './linear-label';
+import { LINEAR_OPTIONS } from './linear-options';
 import { drawNote } from './note/drawing';
 import { noteGeometry } from './note/geometry';
 import { noteModel } from './note/model';
@@ -103,14 +105,18 @@ const KINDS: readonly ShapeKind[] = [
     model: lineModel,
     geometry: lineGeometry,
     drawing: drawLine,
-    uses: [...LINE_STYLE, ...FILL_STYLE],
+    text: linearText,
+    options: LINEAR_OPTIONS,
+    uses: [...LINE_STYLE, ...FILL_STYLE, ...LETTERS],
     keepsApart: () => ({ name: 'line', properties: FILL_STYLE }),
   }),
   asShapeKind({
     model: arrowModel,
     geometry: arrowGeometry,
     drawing: drawArrow,
-    uses: LINE_STYLE,
+    text: linearText,
+    options: LINEAR_OPTIONS,
+    uses: [...LINE_STYLE, ...LETTERS],
   }),
   asShapeKind({
     model: textModel,

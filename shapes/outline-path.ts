@@ -59,3 +59,16 @@ export function roundedPath(corners: readonly RoundedCorner[]): Path {
   path.push(CLOSE);
   return path;
 }
+
+/** A disc's path, moved to where it belongs. */
+export function discAt([x, y]: Point, radius: number): Path {
+  const disc = Array.from(ellipsePath([radius * 2, radius * 2]));
+  for (let index = 0; index < disc.length; ) {
+    const numbers = disc[index] === CUBIC ? 6 : disc[index] === MOVE ? 2 : 0;
+    for (let place = 1; place <= numbers; place += 1) {
+      disc[index + place]! += (place % 2 === 1 ? x : y) - radius;
+    }
+    index += numbers + 1;
+  }
+  return disc;
+}

@@ -62,6 +62,24 @@ export interface StylesApart {
   readonly first?: Partial<Style & TextStyle>;
 }
 
+/** Something of a kind that is chosen from a few, beside its style: how a line goes, how it ends. */
+export interface ShapeOption<Kind extends Shape = Shape> {
+  readonly id: string;
+  readonly label: string;
+  readonly choices: readonly OptionChoice[];
+  /** The value of the choice that holds of a shape. */
+  current(shape: Kind): string;
+}
+
+export interface OptionChoice {
+  readonly value: string;
+  readonly label: string;
+  /** A path in a square of 24. */
+  readonly picture: readonly number[];
+  /** What to write, or to make the next shape with. */
+  readonly patch: ShapePatch;
+}
+
 /** All that engines know of a kind of shape; they get a map of these and never name one. */
 export interface ShapeKind<Kind extends Shape = Shape> {
   readonly model: ShapeModel<Kind>;
@@ -77,6 +95,7 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   images?(shape: Kind): readonly string[];
   /** How it looks to those who may not read it yet: the same place and paper, `mark` for whose it is. Absent: it hides nothing. */
   veiled?(shape: Kind, mark: string): Kind;
+  readonly options?: readonly ShapeOption<Kind>[];
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }

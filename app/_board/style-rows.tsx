@@ -8,6 +8,7 @@ import { Swatches } from '../_ui/swatches';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { fillSwatches, strokeSwatches } from './colour-swatches';
+import { OptionRows } from './option-rows';
 import { PlaceRows } from './place-rows';
 import styles from './style-panel.module.css';
 import {
@@ -77,7 +78,7 @@ function OpacityRow({ value, apply }: OpacityRowProps) {
 }
 
 export interface StyleRowsProps {
-  readonly editor: Pick<Editor, 'style' | 'selection' | 'text' | 'placing' | 'preferences'>;
+  readonly editor: Pick<Editor, 'style' | 'options' | 'selection' | 'text' | 'placing' | 'preferences'>;
   readonly board: Pick<BoardReader, 'get'>;
 }
 
@@ -141,6 +142,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
       {row('dash', 'Dashes', DASHES)}
       {row('roughness', 'Sketch', SKETCHINESS)}
       {row('rounding', 'Corners', CORNERS)}
+      <OptionRows editor={editor} />
       {hasLetters ? (
         <>
           {relevant.has('font') ? <span className={styles.divider} /> : null}

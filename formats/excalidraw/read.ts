@@ -66,7 +66,7 @@ class SceneReader {
     });
   }
 
-  /** A text bound to a shape that can be written in becomes that shape's text. Bound to an arrow, it stays where it lies. */
+  /** A text bound to a shape that can be written in becomes that shape's text: an arrow's its label. */
   private readAsLabel(element: Element): boolean {
     const place = this.places.get(stringOf(element, 'containerId') ?? '');
     const container = place === undefined ? undefined : this.drafts[place];
@@ -116,7 +116,7 @@ function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
   return pictures;
 }
 
-const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote']);
+const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote', 'arrow', 'line']);
 
 /** A label mostly follows its container in the list, but not in every scene: labels are read when all containers are known. */
 function inReadingOrder(elements: readonly unknown[]): readonly Element[] {

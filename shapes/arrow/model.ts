@@ -12,7 +12,7 @@ const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, elbow: false, start: 'none'
 export const arrowModel: ShapeModel<Arrow> = {
   type: 'arrow',
   defaults: DEFAULTS,
-  hasText: false,
+  hasText: true,
   parse: (id, raw) =>
     parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,

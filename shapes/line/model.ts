@@ -12,7 +12,7 @@ const DEFAULTS = { ...COMMON_DEFAULTS, curve: false, elbow: false, start: 'none'
 export const lineModel: ShapeModel<Line> = {
   type: 'line',
   defaults: DEFAULTS,
-  hasText: false,
+  hasText: true,
   parse: (id, raw) =>
     parseShape<Line>(id, 'line', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
   resize: resizeLinear,

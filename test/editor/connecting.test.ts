@@ -198,3 +198,29 @@ describe('an elbow', () => {
     expect(isOrthogonal(boardPointsOf(arrow()))).toBe(true);
   });
 });
+
+describe('what is chosen of an arrow', () => {
+  it('is changed as one undo step, and remembered for the next', () => {
+    const { driver, arrow } = connected();
+    const { options } = driver.editor;
+    expect(options.shown.peek().map(({ id }) => id)).toEqual(['route', 'start', 'end']);
+    options.choose('end', 'crow-many');
+    options.choose('route', 'elbow');
+    expect(arrow()).toMatchObject({ end: 'crow-many', elbow: true });
+    driver.key('mod+z');
+    expect(arrow().elbow).toBe(false);
+    driver.key('escape').tool('arrow').sweep([-100, 200], [100, 300]);
+    const next = driver.board.get(driver.chosen()[0]!) as Linear;
+    expect(next).toMatchObject({ end: 'crow-many', elbow: true });
+    expect(next.points.length).toBeGreaterThan(2);
+  });
+
+  it('has a label that is written on it, and leaves the line free there', () => {
+    const { driver, arrow } = connected();
+    driver.editor.selection.clear();
+    driver.doubleClick(0, 0);
+    expect(driver.editor.text.editing.peek()).toBe(arrow().id);
+    driver.type('yes').key('escape');
+    expect(arrow().text).toBe('yes');
+  });
+});

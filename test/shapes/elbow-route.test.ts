@@ -44,7 +44,7 @@ it('goes upright and level only, begins and ends at a port, and through no shape
       for (let index = 1; index < route.length; index += 1) {
         const [from, to] = [route[index - 1]!, route[index]!];
         expect(Math.min(Math.abs(from[0] - to[0]), Math.abs(from[1] - to[1]))).toBeLessThan(0.011);
-        if (!apart(one, other, 41)) continue;
+        if (!apart(one, other, 53)) continue;
         expect(goesThrough(one, from, to) || goesThrough(other, from, to)).toBe(false);
       }
     }),

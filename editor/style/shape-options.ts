@@ -1,0 +1,87 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { BoardReader } from '../../board/transaction';
+import type { ShapeKinds, ShapeOption } from '../../shapes/shape-kind';
+import type { Selection, ShapeOptions, ShownOption } from '../editor';
+import { type WritePorts, writeStep } from '../write-step';
+import type { SettingStorage } from './remembered-styles';
+
+export interface ShapeOptionsPorts extends WritePorts {
+  readonly board: WritePorts['board'] & Pick<BoardReader, 'get' | 'onChange'>;
+  readonly kinds: ShapeKinds;
+  readonly selection: Pick<Selection, 'ids'>;
+  readonly nextType: ReadonlySignal<string | undefined>;
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly storage: SettingStorage;
+}
+
+export interface OwnedShapeOptions extends ShapeOptions {
+  /** What the next shape of this kind is made with. */
+  nextFor(type: string): ShapePatch;
+  dispose(): void;
+}
+
+const NONE: readonly ShapeOption[] = [];
+
+/** Options of the selection, or of the tool in hand. What is chosen is remembered on this device, for each kind apart. */
+export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions {
+  const { board, kinds, selection, nextType, storage, canWrite } = ports;
+  const version = signal(0);
+  const dispose = board.onChange(({ updated }) => {
+    for (const id of selection.ids.peek()) if (updated.has(id)) version.value += 1;
+  });
+  const optionsOf = (type: string) => kinds.get(type)?.options ?? NONE;
+  const setting = (type: string, option: string) => `option ${type} ${option}`;
+  const choiceOf = (option: ShapeOption, value: string | null | undefined) =>
+    option.choices.find((choice) => choice.value === value);
+  const nextFor = (type: string): ShapePatch =>
+    Object.assign(
+      {},
+      ...optionsOf(type).map(
+        (option) => choiceOf(option, storage.get(setting(type, option.id)))?.patch ?? {},
+      ),
+    );
+  const chosen = () => [...selection.ids.value].flatMap((id) => board.get(id) ?? []);
+  /** What will be made next, as far as options go. */
+  const planned = (type: string): Shape =>
+    ({ ...kinds.get(type)?.model.defaults, ...nextFor(type), type }) as unknown as Shape;
+  const shapes = (): readonly Shape[] => {
+    const selected = chosen();
+    const type = nextType.value;
+    return selected.length > 0 || type === undefined ? selected : [planned(type)];
+  };
+  return {
+    nextFor,
+    dispose,
+    shown: computed((): readonly ShownOption[] => {
+      version.value;
+      const [first, ...others] = shapes();
+      if (!first || others.length > MOST_SHAPES) return [];
+      return optionsOf(first.type).flatMap((option) => {
+        const isShared = others.every(({ type }) => optionsOf(type).some(({ id }) => id === option.id));
+        if (!isShared) return [];
+        const current = option.current(first);
+        const isAlike = others.every((shape) => option.current(shape) === current);
+        const { id, label, choices } = option;
+        return [{ id, label, choices, current: isAlike ? current : undefined }];
+      });
+    }),
+    choose(name, value) {
+      const changed = shapes().flatMap((shape) => {
+        const option = optionsOf(shape.type).find(({ id }) => id === name);
+        const choice = option && choiceOf(option, value);
+        return choice ? [{ shape, patch: choice.patch }] : [];
+      });
+      for (const { shape } of changed) storage.set(setting(shape.type, name), value);
+      version.value += 1;
+      const free = changed.filter(({ shape }) => board.get(shape.id)?.locked === false);
+      if (free.length === 0 || !canWrite.peek()) return;
+      writeStep(ports, `change ${name}`, (edit) => {
+        for (const { shape, patch } of free) edit.update(shape.id, patch);
+      });
+    },
+  };
+}
+
+/** With more shapes selected than this, nobody sets their ends one way. */
+const MOST_SHAPES = 2_000;
