@@ -20,6 +20,8 @@ const MOVING: readonly Shortcut[] = [
 const ANYWHERE: readonly Shortcut[] = [
   { label: 'Command palette', keys: ['mod+k'] },
   { label: 'Help', keys: ['?'] },
+  { label: 'Say something at your cursor', keys: ['/'] },
+  { label: 'React', keys: ['.'] },
   { label: 'Preferences', keys: ['mod+,'] },
 ];
 

@@ -34,8 +34,8 @@ async function switchTo(person: BoardPage, name: string): Promise<void> {
 }
 
 test('a timer runs for everyone; it is paused, lengthened, and there after a reload and a restart of the server', async ({
-  people,
-  product,
+  ownPeople: people,
+  ownProduct: product,
 }) => {
   const [ana, ben] = await together(people);
   await (await facilitate(ana)).getByRole('button', { name: 'Start a timer of 3 minutes' }).click();
@@ -154,4 +154,55 @@ test('one brings everyone to them; each may leave, and it ends with the one who 
   await expect.poll(() => zoomOf(ben)).toBe(await zoomOf(ana));
   await ana.page.context().close();
   await expect(stage(ben)).toHaveCount(0);
+});
+
+test('a hand is seen in the list of people, and lowered by whoever leads; it goes with its person', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  const list = ana.page.getByRole('list', { name: 'People' });
+  const raise = async () => {
+    await (await facilitate(ben)).getByRole('button', { name: 'Raise your hand' }).click();
+    await ben.press('Escape');
+    await expect(list.getByRole('button', { name: /hand raised/ })).toHaveCount(1);
+  };
+  await raise();
+  await (await facilitate(ana)).getByRole('button', { name: /^Lower the hand of/ }).click();
+  await ana.press('Escape');
+  await expect(list.getByRole('button', { name: /hand raised/ })).toHaveCount(0);
+  await raise();
+  await ben.page.context().close();
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect((await facilitate(ana)).getByText('Nobody has raised a hand.')).toBeVisible();
+});
+
+test('words are seen at the cursor while they are written, and a reaction where it was sent', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  await ben.page.mouse.move(620, 560);
+  await ben.press('/');
+  await ben.page.keyboard.type('what about this one');
+  const cursor = ana.page.locator('[data-cursor][data-says]');
+  await expect(cursor).toContainText('what about this one');
+  await ben.press('Escape');
+  await expect(cursor).toHaveCount(0);
+  await ben.page.mouse.move(620, 560);
+  await ben.press('.');
+  await expect(ben.page.getByRole('toolbar', { name: 'Reactions' })).toBeVisible();
+  const seen = ana.page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const look = () => {
+          const found = document.querySelector<HTMLElement>('[data-reaction]');
+          if (found) resolve(found.dataset.reaction!);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  await ben.press('4');
+  expect(await seen).toBe('🎉');
+  await ben.press('Escape');
+  await expect(ben.page.getByRole('toolbar', { name: 'Reactions' })).toHaveCount(0);
 });
