@@ -44,7 +44,6 @@ function ReactPart({ session }: { readonly session: BoardSession }) {
   };
   return (
     <section aria-label="React" className={styles.part}>
-      <h2 className={styles.heading}>React</h2>
       <ReactionRow send={react} />
     </section>
   );
@@ -56,6 +55,11 @@ export function FacilitatePanel({ session, onDone }: PartProps) {
   const mayLead = roleAllows(role, 'edit');
   return (
     <div className={styles.parts}>
+      {roleAllows(role, 'comment') ? <ReactPart session={session} /> : null}
+      <section aria-label="Hands" className={styles.part}>
+        <HandsPart session={session} mayLower={mayLead} />
+        {roleAllows(role, 'comment') ? <OwnHand session={session} /> : null}
+      </section>
       {mayLead ? (
         <>
           <TimerPart session={session} onDone={onDone} />
@@ -63,12 +67,6 @@ export function FacilitatePanel({ session, onDone }: PartProps) {
           <TogetherPart session={session} onDone={onDone} />
         </>
       ) : null}
-      {roleAllows(role, 'comment') ? <ReactPart session={session} /> : null}
-      <section aria-label="Hands" className={styles.part}>
-        <h2 className={styles.heading}>Hands</h2>
-        <HandsPart session={session} mayLower={mayLead} />
-        {roleAllows(role, 'comment') ? <OwnHand session={session} /> : null}
-      </section>
     </div>
   );
 }

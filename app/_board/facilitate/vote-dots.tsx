@@ -85,7 +85,7 @@ function VoteOnShapes({
     return (
       <div key={id} data-on-shape={id} className={styles.place}>
         <div className={styles.badge}>
-          {vote.result ? (
+          {vote.result && ranked.count > 0 ? (
             <span className={`${styles.count} ${isFirst ? styles.first : ''}`} title={`Rank ${ranked.rank}`}>
               {ranked.count}
               <span className="visually-hidden"> votes for “{label}”</span>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { EVENT_LIMITS } from '../../../sync/protocol/events';
 import { Button } from '../../_ui/button';
 import { TextField } from '../../_ui/text-field';
-import { useSignal } from '../../_ui/use-signal';
+import { useSelected, useSignal } from '../../_ui/use-signal';
 import type { PartProps } from './facilitate-panel';
 import styles from './facilitate-panel.module.css';
 import { optionsOf } from './vote-options';
@@ -30,10 +30,18 @@ function VotesEach({ votes, choose }: { readonly votes: number; readonly choose:
   );
 }
 
+function aboutWords(chosen: number, options: number): string {
+  if (chosen === 1) return 'On the one shape you have selected.';
+  if (chosen > 1) return `On the ${options} shapes you have selected.`;
+  return `On everything with words on it (${options}). Select shapes to vote on these only.`;
+}
+
 /** Begins a dot vote on what is chosen on the board, or on everything that has words. */
 export function VotePart({ session, onDone }: PartProps) {
-  const { board, editor, room } = session;
+  const { board, editor, room, facilitating } = session;
   const ids = useSignal(editor.selection.ids);
+  // A vote names what it is about: it would tell what is hidden.
+  const isPrivate = useSelected(facilitating.now, ({ round }) => round !== null);
   const [question, setQuestion] = useState('Which matter most?');
   const [votes, setVotes] = useState(USUAL_VOTES);
   const chosen = [...ids].flatMap((id) => board.get(id) ?? []);
@@ -55,14 +63,12 @@ export function VotePart({ session, onDone }: PartProps) {
       />
       <VotesEach votes={votes} choose={setVotes} />
       <p className={styles.hint}>
-        {chosen.length > 0
-          ? `On the ${chosen.length === 1 ? 'one shape' : `${options.length} shapes`} you have selected.`
-          : `On everything with words on it (${options.length}). Select shapes to vote on these only.`}{' '}
+        {isPrivate ? 'Reveal what was written in private first.' : aboutWords(chosen.length, options.length)}{' '}
         Nobody sees who voted for what.
       </p>
       <Button
         className={styles.wide}
-        disabled={options.length === 0 || question.trim() === ''}
+        disabled={isPrivate || options.length === 0 || question.trim() === ''}
         onClick={begin}
       >
         Start the vote
