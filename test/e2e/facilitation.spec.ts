@@ -121,20 +121,22 @@ test('private writing hides others’ new notes until they are revealed; one’s
   await expect(stage(ben)).toContainText('Private writing');
   await writeNote(ben, [560, 620], 'a secret idea');
   await ana.sees(3);
+  const { id } = (await ben.shapes()).find(({ text }) => text === 'a secret idea')!;
+  const place = await ana.placeOf(id);
   await ana.page.mouse.move(200, 700);
   await ben.page.mouse.move(5, 400);
-  const hidden = await pixels(ana, [560, 620]);
-  await ana.page.mouse.dblclick(560, 620);
+  const hidden = await pixels(ana, place);
+  await ana.page.mouse.dblclick(...place);
   await expect(ana.page.locator('textarea')).toHaveCount(0);
   await ana.press('Escape');
   await ana.page.mouse.click(200, 600);
   await ana.page.mouse.move(200, 700);
   expect(await pixels(ana, [420, 360])).toBe(old);
-  expect(await pixels(ana, [560, 620])).toBe(hidden);
+  expect(await pixels(ana, place)).toBe(hidden);
   await stage(ana).getByRole('button', { name: 'Reveal' }).click();
   await expect(stage(ben)).toHaveCount(0);
   await ana.page.mouse.move(200, 700);
-  await expect.poll(() => pixels(ana, [560, 620])).not.toBe(hidden);
+  await expect.poll(() => pixels(ana, place)).not.toBe(hidden);
 });
 
 test('one brings everyone to them; each may leave, and it ends with the one who leads', async ({

@@ -1,11 +1,12 @@
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import styles from './at-cursor.module.css';
+import { CursorChat } from './cursor-chat';
 
-const CursorChat = lazy(() => import('./cursor-chat').then((module) => ({ default: module.CursorChat })));
 const ReactionPicker = lazy(() =>
   import('./reaction-picker').then((module) => ({ default: module.ReactionPicker })),
 );
@@ -46,7 +47,7 @@ function useKeysOfBoard(open: (what: Opened) => void, isAllowed: boolean): void 
       const what = KEYS[event.key];
       if (!what || !isAllowed || !isForBoard(event)) return;
       event.preventDefault();
-      open(what);
+      flushSync(() => open(what));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { BoardSession } from '../board-session';
 import styles from './at-cursor.module.css';
 
@@ -16,8 +16,9 @@ export interface CursorChatProps {
 export function CursorChat({ myself, onClose }: CursorChatProps) {
   const field = useRef<HTMLInputElement>(null);
   const fade = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Before the next key: the first letters of a quick hand are words, not shortcuts.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    field.current?.focus({ preventScroll: true });
     return () => {
       clearTimeout(fade.current);
       myself.say('');
