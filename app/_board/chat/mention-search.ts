@@ -23,9 +23,13 @@ export function findMentionSearch(text: string, caret: number): MentionSearch | 
   return isAfterWord || /[\n@]|^\s|\s{2}/.test(query) ? null : { from, query };
 }
 
-/** Those whose name, or a word of it, begins with the query; at most six, whole names first. */
+/**
+ * Those whose name, or a word of it, begins with the query; at most six, whole names first. Nobody where a name is written out: there is
+ * nothing to complete, and Enter sends.
+ */
 export function matchMentions(people: readonly Mentionable[], query: string): readonly Mentionable[] {
   const wanted = query.toLowerCase();
+  if (people.some(({ name }) => name.toLowerCase() === wanted)) return [];
   const rank = ({ name }: Mentionable) => {
     const folded = name.toLowerCase();
     if (folded.startsWith(wanted)) return 0;

@@ -25,6 +25,8 @@ describe('mentioning somebody', () => {
     expect(matchMentions(people, 'ma').map(({ name }) => name)).toEqual(['Maria', 'Ana Maria']);
     expect(matchMentions(people, '').map(({ name }) => name)).toEqual(['Ana Maria', 'Ben', 'Maria']);
     expect(matchMentions(people, 'zoe')).toEqual([]);
+    expect(matchMentions(people, 'ben'), 'written out: Enter sends').toEqual([]);
+    expect(matchMentions(people, 'be').map(({ name }) => name)).toEqual(['Ben']);
   });
 
   test('the name stands in the place of what was written, and one can write on', () => {
