@@ -77,10 +77,11 @@ function useFocusInside(card: RefObject<HTMLDivElement | null>): void {
 
 /** Back to the pin where there is one, else to the board. */
 function leave(comments: Comments, open: OpenComment): void {
-  comments.close();
+  // Closing takes the mark away that tells which pin it is.
   const pin =
     open.kind === 'thread' ? document.querySelector<HTMLElement>('[data-comment-pin][data-open]') : null;
-  if (pin) pin.focus({ preventScroll: true });
+  comments.close();
+  if (pin?.isConnected) pin.focus({ preventScroll: true });
   else focusBoard();
 }
 
