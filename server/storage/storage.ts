@@ -99,7 +99,6 @@ export interface StoredRow {
 /** A board that is kept closed because something of it can't be read. */
 export interface QuarantinedBoard {
   readonly id: string;
-  readonly title: string;
   readonly headSeq: number;
   readonly updatedAt: number;
 }

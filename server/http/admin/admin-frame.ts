@@ -14,6 +14,8 @@ const STYLE = `
   nav a[aria-current], .tabs a[aria-current] { background: var(--rule); color: var(--words); }
   main { max-width: 1180px; margin: 0 auto; padding: 24px; }
   h1 { margin: 0 0 14px; font-size: 22px; line-height: 1.3; }
+  h2 { margin: 26px 0 10px; font-size: 16px; font-weight: 600; }
+  h1 + h2 { margin-top: 0; }
   .tabs { display: flex; flex-wrap: wrap; gap: 4px; margin: 0 0 16px; }
   .said { margin: 0 0 16px; padding: 9px 14px; border: 1px solid var(--rule); border-radius: 10px; background: var(--card); }
   .scroll { overflow-x: auto; border: 1px solid var(--rule); border-radius: 12px; background: var(--card); }

@@ -30,9 +30,16 @@ interface BoardsContent {
 }
 
 const MOST_SHOWN = 200;
+const NUMBERS: ReadonlySet<string> = new Set(['Changes', 'Connections', 'Bytes waiting', 'Times']);
 
 function when(time: number): string {
   return new Date(time).toISOString().replace('T', ' ').slice(0, 19);
+}
+
+/** Columns of numbers stand to the right, as their numbers do. */
+function renderHead(head: string): Html {
+  if (head === '') return html`<th aria-label="Action"></th>`;
+  return NUMBERS.has(head) ? html`<th class="number">${head}</th>` : html`<th>${head}</th>`;
 }
 
 function renderTable(heads: readonly string[], rows: readonly Html[], nothing: string): Html {
@@ -41,7 +48,7 @@ function renderTable(heads: readonly string[], rows: readonly Html[], nothing: s
     <table>
       <thead>
         <tr>
-          ${heads.map((head) => (head ? html`<th>${head}</th>` : html`<th aria-label="Action"></th>`))}
+          ${heads.map(renderHead)}
         </tr>
       </thead>
       <tbody>
@@ -56,8 +63,8 @@ function renderBoards(
   button: (action: string, subject: string) => Html,
 ): Html {
   const closed = quarantined.map(
-    ({ id, title, headSeq, updatedAt }) => html`<tr>
-      <td>${title || 'Untitled'}<br /><code class="quiet">${id}</code></td>
+    ({ id, headSeq, updatedAt }) => html`<tr>
+      <td><code>${id}</code></td>
       <td class="number">${headSeq}</td>
       <td class="quiet">${when(updatedAt)}</td>
       <td>${button('recover', id)}</td>

@@ -27,7 +27,7 @@ const isWhole = ({ data, crc }: Piece) => crc32(data) === crc;
 /** Boards that are kept closed because something of them can't be read, and the way back. */
 export function createRecoveryTables(database: Database) {
   const list = database.prepare<[], QuarantinedBoard>(
-    `SELECT id, title, head_seq AS headSeq, updated_at AS updatedAt FROM boards WHERE state <> 'ok' ORDER BY updated_at DESC LIMIT 200`,
+    `SELECT id, head_seq AS headSeq, updated_at AS updatedAt FROM boards WHERE state <> 'ok' ORDER BY updated_at DESC LIMIT 200`,
   );
   const find = database.prepare<[string], { number: number; head_seq: number }>(
     "SELECT number, head_seq FROM boards WHERE id = ? AND state <> 'ok'",
