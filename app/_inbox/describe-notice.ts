@@ -1,5 +1,6 @@
 import { type EventAuthor, type Notice, readAuthor } from '../../sync/protocol/events';
 import { isRole } from '../../sync/protocol/roles';
+import { plainWords } from '../_board/chat/parse-message';
 
 /** A notice in words. */
 export interface NoticeWords {
@@ -25,7 +26,7 @@ function describeShared(body: Notice['body'], name: string): string {
 export function describeNotice({ type, body }: Pick<Notice, 'type' | 'body'>): NoticeWords {
   const by = readAuthor(body.by);
   const name = by?.name ?? 'Somebody';
-  const excerpt = textOf(body.text);
+  const excerpt = plainWords(textOf(body.text));
   switch (type) {
     case 'mention':
       return { by, says: `${name} mentioned you`, excerpt };

@@ -63,6 +63,7 @@ test('what a notice says, as far as what came makes sense', () => {
   const by = { id: 'a', name: 'Ana', color: '#000000' };
   const says = (type: Notice['type'], body: Notice['body']) => describeNotice({ type, body }).says;
   expect(says('mention', { by, text: 'x' })).toBe('Ana mentioned you');
+  expect(describeNotice({ type: 'mention', body: { by, text: 'for **you**' } }).excerpt).toBe('for you');
   expect(says('reply', { by: { name: 7 } })).toBe('Somebody replied to you');
   expect(says('shared', { by, role: 'edit', title: 'Plan', joined: true })).toBe('Ana joined Plan');
   expect(says('shared', { by, role: 'comment' })).toBe('Ana lets you comment');
