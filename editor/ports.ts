@@ -9,6 +9,7 @@ import type { ShapeKinds } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { PageParts } from './actions/ports';
 import type { SystemClipboard } from './clipboard/system-clipboard';
+import type { PictureKeeper } from './files/picture-keeper';
 import type { SettingStorage } from './style/remembered-styles';
 import type { ToolFactory } from './tools/tool';
 import type { ToolPorts } from './tools/tool-ports';
@@ -35,6 +36,8 @@ export interface EditorPorts {
   readonly storage: SettingStorage;
   readonly clipboard: SystemClipboard;
   readonly page: PageParts;
+  /** Where pictures that people bring go; without it there are none. */
+  readonly pictures?: PictureKeeper;
   /** An action that was called by its key could not do it. */
   failed(action: Action, error: unknown): void;
 }

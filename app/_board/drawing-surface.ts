@@ -7,6 +7,7 @@ import type { GridKind } from '../../render/grid-kind';
 import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import { createStage, type Stage } from '../../render/stage';
+import type { StageImages } from '../../render/stage-images';
 
 export interface DrawingSurfacePorts {
   readonly scene: Scene;
@@ -14,6 +15,8 @@ export interface DrawingSurfacePorts {
   readonly frames: FrameScheduler;
   readonly clock: Clock;
   readonly isDark: ReadonlySignal<boolean>;
+  /** Pictures that can be painted; without it there are none. */
+  readonly images?: StageImages;
 }
 
 /** The canvases on which a board is seen. They are made once and may be put into an element, taken out and put in again. */
@@ -54,10 +57,10 @@ function watchSize(element: HTMLElement, tell: (width: number, height: number, r
 }
 
 export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface {
-  const { scene, board, frames, clock, isDark } = ports;
+  const { scene, board, frames, clock, isDark, images } = ports;
   const host = { staticCanvas: createCanvas(), liveCanvas: createCanvas() };
   const theme = () => (isDark.value ? 'dark' : 'light');
-  const stage = createStage({ scene, theme: theme(), host, frames, clock });
+  const stage = createStage({ scene, theme: theme(), host, frames, clock, images });
   let gridKind: GridKind = 'dots';
   const showSettings = () => {
     const { background, grid } = board.settings();

@@ -3,6 +3,7 @@ import type { History } from '../../board/history';
 import type { Board } from '../../board/transaction';
 import { listenToClipboard } from '../../editor/clipboard/clipboard-events';
 import type { AssembledEditor } from '../../editor/create-editor';
+import { listenToFiles } from '../../editor/files/file-events';
 import { attachKeyboard } from '../../editor/input/attach-keyboard';
 import { attachPointerInput } from '../../editor/input/attach-pointer-input';
 import type { OverlayLook } from '../../editor/selection/selection-overlay';
@@ -13,6 +14,7 @@ import type { Scene } from '../../render/scene';
 import { themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { isDark } from '../_ui/theme';
+import { tell } from '../_ui/toast';
 import type { DrawingSurface } from './drawing-surface';
 
 export interface MountPorts {
@@ -49,6 +51,19 @@ function isBoardFocused(): boolean {
   return !document.activeElement?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]');
 }
 
+/** One after the other, each as the Open menu would. */
+async function bringFiles({ files, selection }: AssembledEditor, given: readonly File[]): Promise<void> {
+  for (const file of given) {
+    try {
+      const { ids, message } = await files.open(file);
+      selection.set(ids);
+      if (message) tell(message);
+    } catch (error) {
+      tell((error as Error).message, 'trouble');
+    }
+  }
+}
+
 /** Plugs the editor into an element of the page: pointers, keys, the clipboard, text in place, what is drawn over shapes. */
 export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
   const { board, history, scene, kinds, editor, drawing, clock } = ports;
@@ -62,6 +77,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
     attachPointerInput(element, { ...editor, clock, isSpaceHeld: editor.interaction.isSpaceHeld }),
     attachKeyboard(window, editor.keyboard),
     listenToClipboard(document, { clipboard: editor.clipboard, isBoardFocused }),
+    listenToFiles(element, document, { bring: (files) => void bringFiles(editor, files), isBoardFocused }),
     mountTextOverlay(element, {
       board,
       history,

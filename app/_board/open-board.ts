@@ -15,6 +15,7 @@ import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
+import { createBoardImages } from './board-images';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
@@ -78,11 +79,12 @@ function openDocumentAndWays(boardId: BoardId) {
 type Ways = ReturnType<typeof openDocumentAndWays>;
 
 /** The picture of the board and the hands that work on it. */
-function openEditor({ board, history, signals }: Ways) {
+function openEditor({ board, history, signals }: Ways, boardId: BoardId) {
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
-  const drawing = createDrawingSurface({ scene, board, frames, clock, isDark });
+  const pictures = createBoardImages({ boardId, after: browser.browserClock.after });
+  const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images: pictures.images });
   const editor = createEditor({
     board,
     history,
@@ -98,9 +100,10 @@ function openEditor({ board, history, signals }: Ways) {
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
     page: pageParts,
+    pictures,
     failed: actionFailed,
   });
-  return { frames, clock, scene, drawing, editor, kinds: shapeKinds };
+  return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };
 }
 
 /** Opens the board of this id and everything around it: the browser's composition root. */
@@ -112,7 +115,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
   await Promise.all([sync.begun, browser.fontsSoon()]);
-  const parts = openEditor(ways);
+  const parts = openEditor(ways, boardId);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const gathering = openGathering({ ...ways, ...parts, people, me: identity.me, today, tell });
@@ -138,7 +141,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),
   ];
-  const owned = [gathering, comments, room, name, editor, drawing, scene, frames, signals];
+  const owned = [gathering, comments, room, name, editor, drawing, parts.pictures, scene, frames, signals];
   registerServiceWorker();
   return {
     ...gathering,

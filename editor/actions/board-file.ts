@@ -10,6 +10,10 @@ export function fileName(title: string, format: FileFormat): string {
   return `${name}.${format === 'json' ? 'driftless.json' : format}`;
 }
 
+/** What the system's dialog offers; everything is read by its content. */
+const OPENED =
+  '.excalidraw,.excalidrawlib,.tldr,.driftless,.json,.csv,.tsv,.md,.svg,image/png,image/jpeg,image/webp,image/gif';
+
 function describeAdded(count: number): string {
   if (count === 0) return 'Nothing was added.';
   return `${count.toLocaleString('en')} ${count === 1 ? 'shape' : 'shapes'} added.`;
@@ -47,7 +51,7 @@ export function boardFile(
       writes: true,
       isEnabled: () => canWrite.value,
       async run() {
-        const file = await page.chooseFile('.json,.excalidraw,application/json');
+        const file = await page.chooseFile(OPENED);
         if (!file) return;
         const { ids, message } = await files.open(file);
         selection.set(ids);

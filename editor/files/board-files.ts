@@ -8,15 +8,16 @@ import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { describeLeftOut, FILE_LIMITS, type LeftOut } from '../../formats/imported';
+import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
 import { writeBoard } from '../../formats/json/write';
-import { readContent } from '../../formats/read-content';
 import { writeSvg } from '../../formats/svg/write';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import type { Selection } from '../editor';
+import { bringPicture, bringPictures } from './bring-pictures';
+import type { PictureKeeper } from './picture-keeper';
 import { drawPng } from './png-picture';
 
 export type FileFormat = 'png' | 'svg' | 'json';
@@ -28,6 +29,8 @@ export interface BoardFilesPorts {
   readonly camera: Pick<Camera, 'fit'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
+  /** Where pictures go; without it there are none. */
+  readonly pictures?: PictureKeeper;
   readonly random: RandomBytes;
   canWrite(): boolean;
 }
@@ -49,6 +52,9 @@ export interface BoardFiles {
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
 }
+
+const UNREADABLE =
+  'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, pictures, tables and lists can';
 
 class Files implements BoardFiles {
   private readonly models: ShapeModels;
@@ -76,13 +82,7 @@ class Files implements BoardFiles {
     const { kinds, measure, camera, canWrite } = this.ports;
     if (!canWrite()) throw new Error('You can look at this board, but not change it');
     if (file.size > FILE_LIMITS.size) throw new Error('This file is larger than 100 MB');
-    const reading = readContent(await file.text(), this.models, FILE_LIMITS);
-    if (!reading)
-      throw new Error(
-        'This file can’t be opened. Boards saved here and Excalidraw files (.excalidraw, .json) can',
-      );
-    if (!reading.ok) throw new Error(`Not opened: ${reading.reason}`);
-    const { drafts, settings, leftOut } = reading.value;
+    const { drafts, settings, leftOut } = await this.read(new Uint8Array(await file.arrayBuffer()));
     const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());
     const isEmpty = this.ports.board.count === 0;
     const ids = insertDrafts(this.ports, 'open file', placed, {
@@ -92,6 +92,27 @@ class Files implements BoardFiles {
     });
     camera.fit(boundsOfDrafts(placed));
     return { ids, leftOut, message: describeLeftOut(leftOut) };
+  }
+
+  /** By its content. The readers are fetched when a file is opened, not before the first stroke. */
+  private async read(bytes: Uint8Array): Promise<Imported> {
+    const [{ readFile }, { readWords }] = await Promise.all([
+      import('../../formats/read-file'),
+      import('../../formats/words/read'),
+    ]);
+    const { pictures: keeper } = this.ports;
+    const found = readFile(bytes, this.models, FILE_LIMITS);
+    if (found.kind === 'picture' || found.kind === 'drawing') {
+      const isVector = found.kind === 'drawing';
+      const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : bytes;
+      return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
+    }
+    const reading = found.kind === 'board' ? found.reading : undefined;
+    const known = found.kind === 'words' ? readWords(found.text, this.models) : reading;
+    if (!known) throw new Error(UNREADABLE);
+    if (!known.ok) throw new Error(`Not opened: ${known.reason}`);
+    const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());
+    return { ...known.value, drafts };
   }
 
   private selected(): readonly Shape[] {

@@ -38,12 +38,16 @@ class SceneReader {
   private readonly places = new Map<string, number>();
   private readonly groups = new Set<string>();
 
-  constructor(private readonly models: ShapeModels) {}
+  /** @param pictures that the file holds: a picture that is not among them can't be shown */
+  constructor(
+    private readonly models: ShapeModels,
+    private readonly pictures: ReadonlyMap<string, Uint8Array>,
+  ) {}
 
   read(element: Element): void {
     if (element.isDeleted === true || element.type === 'selection') return;
     const type = stringOf(element, 'type') ?? '';
-    if (!ELEMENT_READERS.has(type) || (type === 'image' && !this.models.has(type))) {
+    if (!ELEMENT_READERS.has(type) || (type === 'image' && !this.hasPicture(element))) {
       this.leftOut.add(NAMES.get(type) ?? 'element of an unknown kind');
       return;
     }
@@ -52,6 +56,11 @@ class SceneReader {
     if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);
     else if (read) this.keep(element, read);
     this.noteTies(element);
+  }
+
+  private hasPicture(element: Element): boolean {
+    const name = pictureName(stringOf(element, 'fileId') ?? '');
+    return this.models.has('image') && this.pictures.has(name);
   }
 
   private keep(element: Element, { draft, shape }: CompleteDraft): void {
@@ -136,7 +145,8 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
   if (value.elements.length > limits.shapes) {
     return { ok: false, reason: tooMany(value.elements.length, limits) };
   }
-  const reader = new SceneReader(models);
+  const pictures = readFiles(value);
+  const reader = new SceneReader(models, pictures);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
     ok: true,
@@ -144,7 +154,7 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
       drafts: reader.drafts,
       settings: readSettings(value),
       leftOut: reader.leftOut.value,
-      pictures: readFiles(value),
+      pictures,
     },
   };
 }

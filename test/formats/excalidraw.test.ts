@@ -277,7 +277,7 @@ describe('a hostile scene', () => {
       expect(readExcalidraw(value, shapeModels, FILE_LIMITS).ok).toBe(false);
     }
     const many = readExcalidraw({ elements: [1, 2, 3] }, shapeModels, { size: 10, shapes: 2 });
-    expect(many).toEqual({ ok: false, reason: 'More than 2 shapes at once' });
+    expect(many).toEqual({ ok: false, reason: '3 shapes, and at most 2 can come at once' });
   });
 
   it('has wrong values everywhere, and still gives shapes that everybody can read', () => {
@@ -373,8 +373,8 @@ describe('a large scene', () => {
       });
       return Math.min(...times);
     };
-    quickest(2_000);
-    const [small, large] = [quickest(2_000), quickest(20_000)];
+    quickest(500);
+    const [small, large] = [quickest(500), quickest(5_000)];
     expect(large / small).toBeLessThan(40);
   });
 });

@@ -113,7 +113,7 @@ describe('a hostile clipboard', () => {
     [
       'more shapes than any person copies',
       ours(Array(5_001).fill(shape({}))),
-      'Not pasted: More than 5,000 shapes at once',
+      'Not pasted: 5,001 shapes, and at most 5,000 can come at once',
     ],
     ['more text than anybody wrote', 'x'.repeat(5_000_001), 'Not pasted: More than 5 MB at once'],
     ['no list of shapes', ours({ length: 3 }), 'Not pasted: This file holds no shapes'],

@@ -1,0 +1,37 @@
+import type { ShapeDraft } from '../../board/shape';
+import type { Pictures } from '../../formats/picture-bytes';
+import { pictureDraft } from '../../formats/picture-draft';
+import type { PictureKeeper } from './picture-keeper';
+
+/** Board units a picture may be wide or high when it comes. */
+const LONGEST_SIDE = 800;
+
+/** A picture as a shape of a size that can be worked with. Throws an Error with words for people. */
+export async function bringPicture(
+  keeper: PictureKeeper | undefined,
+  bytes: Uint8Array | null,
+): Promise<ShapeDraft> {
+  const kept = bytes && (await keeper?.keep(bytes));
+  if (!kept) throw new Error('This picture can’t be put on a board: PNG, JPEG, WebP and GIF up to 10 MB can');
+  const [width, height] = kept.size;
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return pictureDraft(kept.hash, [width * scale, height * scale]);
+}
+
+/** Keeps the pictures of a file and lets its shapes name them by what they are. Those that can't be kept are shown as missing. */
+export async function bringPictures(
+  keeper: PictureKeeper | undefined,
+  drafts: readonly ShapeDraft[],
+  pictures: Pictures,
+): Promise<readonly ShapeDraft[]> {
+  const hashes = new Map<unknown, string>();
+  for (const [name, bytes] of pictures) {
+    const isVector = bytes[0] === 0x3c;
+    const bitmap = isVector ? await keeper?.rasterise(new TextDecoder().decode(bytes)) : bytes;
+    const kept = bitmap && (await keeper?.keep(bitmap));
+    if (kept) hashes.set(name, kept.hash);
+  }
+  return drafts.map((draft) =>
+    typeof draft.hash === 'string' ? { ...draft, hash: hashes.get(draft.hash) ?? draft.hash } : draft,
+  );
+}

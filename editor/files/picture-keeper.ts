@@ -1,0 +1,13 @@
+/** Pictures that people bring, as the page keeps them: on this device at once, on the server as soon as it is there. */
+export interface PictureKeeper {
+  /** Null for what can't be shown or is too large for a board. */
+  keep(bytes: Uint8Array): Promise<KeptPicture | null>;
+  /** A vector picture as pixels, drawn by the browser, which lets nothing in it reach anything. Null for one that can't be drawn. */
+  rasterise(svg: string): Promise<Uint8Array | null>;
+}
+
+export interface KeptPicture {
+  readonly hash: string;
+  /** In its own pixels. */
+  readonly size: readonly [width: number, height: number];
+}
