@@ -230,7 +230,7 @@ module.exports = {
       from: { path: '^server/', pathNot: '^server/main\\.ts$' },
       to: { path: npm('next') },
     },
-    row('scripts', '^scripts/', ['^scripts/', NODE, ...npm('esbuild', '@playwright/')]),
+    row('scripts', '^scripts/', ['^scripts/', NODE, ...npm('esbuild', '@playwright/', 'better-sqlite3')]),
     {
       name: 'product-knows-no-tests',
       severity: 'error',

@@ -1,4 +1,4 @@
-import type { Bond, TargetLookup } from './bonds';
+import type { Bond, TargetLookup } from './bond';
 import type { ShapeId } from './ids';
 import type { Point, PropertyValue, Shape, ShapePatch } from './shape';
 

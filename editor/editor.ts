@@ -4,10 +4,10 @@ import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
+import type { CommentSpot } from './comment-spot';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
-import type { CommentSpot } from './tools/comment-tool';
 import type { ToolDescription } from './tools/tool';
 
 /** Which shapes are chosen. Shapes that vanish leave it by themselves. */

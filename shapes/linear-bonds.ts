@@ -1,4 +1,4 @@
-import type { Bond, BondTarget, TargetLookup } from '../board/bonds';
+import type { Bond, BondTarget, TargetLookup } from '../board/bond';
 import { type Box, boundsOf, boxCenter, toBoardSpace } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import type { Point, ShapePatch } from '../board/shape';

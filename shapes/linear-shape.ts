@@ -1,4 +1,4 @@
-import type { Bond } from '../board/bonds';
+import type { Bond } from '../board/bond';
 import { boxHeight, boxWidth, rotatePoint, toBoardSpace } from '../board/geometry/box';
 import { flattenCurve } from '../board/geometry/curve';
 import { extentOf } from '../board/geometry/polyline';

@@ -1,4 +1,4 @@
-import type { Bond } from '../board/bonds';
+import type { Bond } from '../board/bond';
 import { isShapeId } from '../board/ids';
 import type { PropertyReader } from '../board/parse';
 import type { Point } from '../board/shape';

@@ -5,15 +5,15 @@ import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
-import type { Presence } from '../../sync/protocol/presence';
 import type { Role } from '../../sync/protocol/roles';
 import type { Comments } from './comments/comments';
 import type { Facilitating } from './facilitate/open-facilitation';
+import type { Me, Person } from './person';
 import type { Reactions } from './presence/reaction-layer';
 import type { Myself } from './presence/share-myself';
 import type { SidePanels } from './side-panels';
 
-export type { SaveStatus };
+export type { Me, Person, SaveStatus };
 
 /** Whether there is a board to show at this address. */
 export type BoardAccess =
@@ -32,19 +32,6 @@ export interface BoardEnding {
   readonly kind: 'ended' | 'trashed';
   /** Whether something was drawn that the server does not have. */
   readonly hasUnsavedWork: boolean;
-}
-
-export interface Person {
-  /** Connection, not person: one person may be here with two tabs. */
-  readonly client: number;
-  readonly isMe: boolean;
-  readonly presence: Presence;
-}
-
-export interface Me {
-  readonly id: string;
-  readonly name: string;
-  readonly color: string;
 }
 
 export interface ShareLink {

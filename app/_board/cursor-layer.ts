@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Camera } from '../../editor/camera/camera';
-import type { Person } from './board-session';
+import type { Person } from './person';
 
 export interface CursorLooks {
   readonly cursor: string;

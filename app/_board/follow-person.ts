@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Camera, CameraState } from '../../editor/camera/camera';
-import type { Person } from './board-session';
+import type { Person } from './person';
 
 export interface FollowPorts {
   readonly camera: Pick<Camera, 'state' | 'set' | 'viewport'>;

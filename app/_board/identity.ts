@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { BoardApi } from '../../sync/client/board-api';
 import { readableColor } from '../../sync/client/readable-color';
-import type { Me } from './board-session';
 import type { KnownBoards } from './known-boards';
+import type { Me } from './person';
 
 export interface IdentityPorts {
   readonly api: Pick<BoardApi, 'me' | 'changeMe'>;

@@ -1,4 +1,4 @@
-import type { Person } from './board-session';
+import type { Person } from './person';
 
 /** One person on the board, however many tabs they have open. */
 export interface PresentPerson {

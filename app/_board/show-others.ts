@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core';
 import type { AssembledEditor } from '../../editor/create-editor';
 import type { PresenceDoor } from '../../sync/client/presence';
-import type { Me, Person } from './board-session';
+import type { Me, Person } from './person';
 import type { Myself } from './presence/share-myself';
 
 export interface ShowOthersPorts {

@@ -7,12 +7,12 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
+import type { CommentSpot } from '../comment-spot';
 import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
 import type { ToldAction } from '../text/text-editing';
-import type { CommentSpot } from '../tools/comment-tool';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 
 /** What actions need of the page around the board. */

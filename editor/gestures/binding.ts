@@ -1,4 +1,5 @@
-import { type Bond, type TargetLookup, targetOf } from '../../board/bonds';
+import type { Bond, TargetLookup } from '../../board/bond';
+import { targetOf } from '../../board/bonds';
 import { boxAround, toShapeSpace } from '../../board/geometry/box';
 import { distanceToOutline, nearestOnOutline, polygonContains } from '../../board/geometry/polygon';
 import { changedProperties } from '../../board/queries/changed-properties';

@@ -1,16 +1,11 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ShapeId } from '../../board/ids';
 import type { Point } from '../../board/shape';
+import type { CommentSpot } from '../comment-spot';
 import { createPanning } from '../gestures/panning';
 import { createPointing } from '../gestures/pointing';
 import type { Tool } from './tool';
 import type { ToolPorts } from './tool-ports';
-
-/** Where somebody wants to say something: a board point, and the shape it lies on. */
-export interface CommentSpot {
-  readonly point: Point;
-  readonly shape: ShapeId | null;
-}
 
 export interface CommentToolPorts extends Pick<ToolPorts, 'camera' | 'shapeUnder'> {
   /** Asked for by a click; whoever shows comments takes it from here. */

@@ -5,11 +5,10 @@ import type { LogTrouble } from '../log/commit-queue';
 import type { StateVector } from '../log/state-vector';
 import type { ScanResult, UpdateScan } from '../log/update-scan';
 import type { Claim } from '../storage/storage';
-import type { Connection } from './connection';
 import type { SocketWriter } from './socket-writer';
 
-/** What a connection needs of its room. */
-export interface ConnectionRoom {
+/** What a connection needs of its room; `Self` is what the room calls a connection. */
+export interface ConnectionRoom<Self> {
   readonly trouble: LogTrouble;
   readonly epoch: number;
   readonly headSeq: number;
@@ -18,24 +17,24 @@ export interface ConnectionRoom {
   readonly settled: number;
   /** The committed state vector, encoded. */
   encodeStateVector(): Uint8Array;
-  answer(connection: Connection, vector: StateVector): void;
+  answer(connection: Self, vector: StateVector): void;
   submit(
-    connection: Connection,
+    connection: Self,
     update: Uint8Array,
     scan: UpdateScan,
   ): 'taken' | 'ask again' | 'refused' | 'board full' | string;
   /** Reads a large update in a thread, where it holds nobody up. Null when that can't be done now; never rejects. */
   scanLarge(update: Uint8Array): Promise<ScanResult | null>;
-  salvage(connection: Connection, update: Uint8Array, scan: UpdateScan): Promise<void>;
-  presence(connection: Connection, bytes: Uint8Array): 'malformed' | null;
-  sendEverybody(connection: Connection): void;
-  waitForDisk(connection: Connection): void;
+  salvage(connection: Self, update: Uint8Array, scan: UpdateScan): Promise<void>;
+  presence(connection: Self, bytes: Uint8Array): 'malformed' | null;
+  sendEverybody(connection: Self): void;
+  waitForDisk(connection: Self): void;
 }
 
-export interface ConnectionPorts {
+export interface ConnectionPorts<Self> {
   readonly webSocket: WebSocket;
   readonly writer: SocketWriter;
-  readonly room: ConnectionRoom;
+  readonly room: ConnectionRoom<Self>;
   readonly clock: { readonly now: number };
   readonly claim: Claim;
   readonly owner: string;

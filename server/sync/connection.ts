@@ -86,7 +86,7 @@ export class Connection implements Participant {
   private heldMark: number | null = null;
   private readonly frames: FrameOrder;
 
-  constructor(private readonly ports: ConnectionPorts) {
+  constructor(private readonly ports: ConnectionPorts<Connection>) {
     this.owner = ports.owner;
     this.claim = ports.claim;
     this.user = ports.user;

@@ -31,7 +31,7 @@ function framesOfOthers(entries: readonly Announced[], connection: object): Buff
 }
 
 /** The connections of one board. Knows the log by its four verbs; builds no document. */
-export class Room implements ConnectionRoom {
+export class Room implements ConnectionRoom<Connection> {
   readonly connections = new Set<Connection>();
   /** Connections that were admitted and are still on their way in; the room waits for them. */
   expected = 0;

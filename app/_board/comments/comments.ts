@@ -12,7 +12,7 @@ import {
   projectComments,
 } from '../../../sync/client/room/comments';
 import type { RoomEvents } from '../../../sync/client/room/room-events';
-import type { Me } from '../board-session';
+import type { Me } from '../person';
 import { createPlacing } from './place-threads';
 
 /** What is open on the board: a thread, or a new comment that is being written. */

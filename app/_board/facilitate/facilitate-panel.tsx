@@ -7,15 +7,10 @@ import type { BoardSession } from '../board-session';
 import { ReactionRow } from '../presence/reaction-picker';
 import styles from './facilitate-panel.module.css';
 import { HandsPart } from './hands-part';
+import type { PartProps } from './part-props';
 import { TimerPart } from './timer-part';
 import { TogetherPart } from './together-part';
 import { VotePart } from './vote-part';
-
-export interface PartProps {
-  readonly session: BoardSession;
-  /** Closes the panel: what was begun is on the board. */
-  readonly onDone: () => void;
-}
 
 /** One's own hand, up or down. */
 function OwnHand({ session }: { readonly session: BoardSession }) {

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-
 import type { CameraState } from '../../../editor/camera/camera';
 import type { Spotlight } from '../../../sync/client/room/facilitation';
 import type { EventAuthor } from '../../../sync/protocol/events';
-import type { Person } from '../board-session';
+import type { Person } from '../person';
 
 /** How one stands to "Bring everyone to me" of somebody else: led by them, asked to come, or gone one's own way. */
 export interface Lead {

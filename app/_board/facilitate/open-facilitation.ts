@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Facilitation, followFacilitation } from '../../../sync/client/room/facilitation';
 import type { RoomEvents, WaitingEvent } from '../../../sync/client/room/room-events';
-import type { Me } from '../board-session';
+import type { Me } from '../person';
 import { followSpotlight, type SpotlightFollowing, type SpotlightPorts } from './follow-spotlight';
 import { askServerTime, createServerClock } from './server-clock';
 

@@ -6,8 +6,8 @@ import type { Scene } from '../../../render/scene';
 import type { ShapeKinds } from '../../../shapes/shape-kind';
 import type { PrivateRound } from '../../../sync/client/room/facilitation';
 import { EVENT_LIMITS } from '../../../sync/protocol/events';
-import type { Person } from '../board-session';
 import { initialsOf } from '../initials';
+import type { Person } from '../person';
 
 export interface PrivateNotesPorts {
   readonly scene: Pick<Scene, 'setVeil'>;

@@ -1,7 +1,7 @@
 import { EyeOff, Lock, Megaphone } from 'lucide-react';
 import { useSignal } from '../../_ui/use-signal';
-import type { PartProps } from './facilitate-panel';
 import styles from './facilitate-panel.module.css';
+import type { PartProps } from './part-props';
 import { Switch } from './switch';
 
 /** What holds for everyone in the room: where they look, what they see of each other, whether they may draw. */

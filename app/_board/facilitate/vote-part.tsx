@@ -3,8 +3,8 @@ import { EVENT_LIMITS } from '../../../sync/protocol/events';
 import { Button } from '../../_ui/button';
 import { TextField } from '../../_ui/text-field';
 import { useSelected, useSignal } from '../../_ui/use-signal';
-import type { PartProps } from './facilitate-panel';
 import styles from './facilitate-panel.module.css';
+import type { PartProps } from './part-props';
 import { optionsOf } from './vote-options';
 
 const USUAL_VOTES = 3;

@@ -60,6 +60,7 @@ const editor = createEditor({
   clock,
   random,
   canWrite: signal(true),
+  canComment: signal(true),
   storage: { get: () => null, set: () => {} },
   clipboard: { write: async () => true, readText: async () => undefined },
   page: {
