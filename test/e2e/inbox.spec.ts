@@ -39,3 +39,41 @@ test('who was away finds what waits, and it leads to the message', async ({ peop
   await expect(ben.bell).toBeEnabled();
   await expect(ben.bell, 'the server was told').toHaveAccessibleName('Notifications');
 });
+
+test('who is here is told at once, in every tab, and reading it in one is enough', async ({ people }) => {
+  const [ana, ben] = await together(people);
+  const other = new ChatPage(await people.tabOf(ben.person));
+  await other.page.goto(new URL('/', ben.page.url()).href);
+  await expect(other.bell).toBeEnabled();
+  await ana.open();
+  await ana.say('look, @Ben');
+  await expect(other.bell).toHaveAccessibleName('Notifications, 1 new');
+  await ben.page.bringToFront();
+  await expect(ben.bell).toHaveAccessibleName('Notifications, 1 new');
+  await ben.bell.click();
+  await ben.page.getByRole('link', { name: /Ana mentioned you/ }).click();
+  await ben.sees('look, @Ben');
+  await expect(ben.bell).toHaveAccessibleName('Notifications');
+  await expect(other.bell).toHaveAccessibleName('Notifications');
+});
+
+test('an answer waits for its author, and so does the news that somebody came', async ({ people }) => {
+  const [ana, ben] = await together(people);
+  await expect(ana.bell).toHaveAccessibleName('Notifications, 1 new');
+  await ana.bell.click();
+  await expect(ana.page.getByRole('link', { name: /joined/ })).toBeVisible();
+  await ana.page.getByRole('button', { name: 'Mark all as read' }).click();
+  await ana.page.keyboard.press('Escape');
+  await expect(ana.bell).toHaveAccessibleName('Notifications');
+  await ana.open();
+  await ana.say('what do you think?');
+  await ana.page.getByRole('button', { name: 'Close chat' }).click();
+  await ben.open();
+  await ben.message('what do you think?').hover();
+  await ben.message('what do you think?').getByRole('button', { name: 'Reply' }).click();
+  await ben.say('a lot');
+  await expect(ana.bell).toHaveAccessibleName('Notifications, 1 new');
+  await ana.bell.click();
+  await ana.page.getByRole('link', { name: /Ben replied to you/ }).click();
+  await ana.sees('a lot');
+});
