@@ -47,7 +47,9 @@ test('two talk in a thread on a shape, one away for part of it; it follows the s
   await ben.open(await ana.copyLink('comment'));
   await ben.sees(1);
 
-  await comment(ben, [422, 300], 'Is this the right colour, @Ana?');
+  const [shape] = await ben.shapes();
+  const [x, y] = await ben.placeOf(shape!.id);
+  await comment(ben, [x, y - 70], 'Is this the right colour, @Ana?');
   await expect(pins(ana)).toHaveCount(1);
   await expect(ana.button('Comments'), 'Ana is told').toHaveAccessibleDescription('1 unread');
   await expect(ben.page.getByRole('radio', { name: 'Rectangle' }), 'who comments draws nothing').toHaveCount(

@@ -1,5 +1,5 @@
 import { Clock3, Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, useRef, useState } from 'react';
 import type { ThreadComment } from '../../../sync/client/room/comments';
 import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem } from '../../_ui/menu';
@@ -79,12 +79,19 @@ function CommentMenu({ edit, remove }: { edit: (() => void) | null; remove: (() 
 export function CommentRow({ comment, people, names, own, doings }: CommentRowProps) {
   const { by, at, text, isEdited, isPending, refused } = comment;
   const [draft, setDraft] = useState<string | null>(null);
+  const row = useRef<HTMLLIElement>(null);
+  /** The field goes, and the keyboard stays in the thread. */
+  const leave = () => {
+    row.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
+    setDraft(null);
+  };
   const save = (words: string) => {
     if (words !== text) doings.edit?.(words);
-    setDraft(null);
+    leave();
   };
   return (
     <li
+      ref={row}
       className={styles.comment}
       data-comment={comment.id}
       style={{ '--person': by.color } as CSSProperties}
@@ -114,7 +121,7 @@ export function CommentRow({ comment, people, names, own, doings }: CommentRowPr
             onSend={save}
             people={people}
             isFocused
-            onEscape={() => setDraft(null)}
+            onEscape={leave}
           />
         )}
         {isPending && !refused ? (
