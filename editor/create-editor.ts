@@ -3,11 +3,13 @@ import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import type { Point, ShapePatch } from '../board/shape';
 import { createActions } from './actions/create-actions';
+import { watchContentInView } from './camera/content-in-view';
 import { createCamera } from './camera/create-camera';
 import { createClipboard } from './clipboard/clipboard';
 import type { CommentSpot } from './comment-spot';
 import type { Editor } from './editor';
 import { createBoardFiles } from './files/board-files';
+import { createFinding } from './finding/finding';
 import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
@@ -59,6 +61,7 @@ type ModalPorts = EditorPorts & { readonly modes: ViewModes };
 function createParts(ports: ModalPorts) {
   const { board, history, scene, kinds, canWrite } = ports;
   const camera = createCamera();
+  const contentInView = watchContentInView({ ...ports, view: camera.view });
   const selection = createSelection(board);
   const previews = createPreviews();
   const preferences = createPreferences(ports.storage);
@@ -103,6 +106,7 @@ function createParts(ports: ModalPorts) {
     style,
     options,
     placing,
+    contentInView,
     gestures,
   };
 }
@@ -194,48 +198,32 @@ export function createEditor(given: EditorPorts): AssembledEditor {
       if (makes !== undefined) selection.clear();
     }),
   ];
-  const { options, laser, placing } = parts;
-  const owned = [interaction, toolbox, others, style, options, laser, placing, text, selection];
+  const { options, preferences, placing, contentInView, laser, snapping, lasso } = parts;
+  const owned = [interaction, toolbox, others, style, options, contentInView, laser, placing, text, selection];
   return {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
-    preferences: parts.preferences,
-    placing: parts.placing,
-    ...{ options: parts.options, target: parts.gestures.target },
+    ...{ preferences, placing, options, isLost: contentInView.isLost, target: parts.gestures.target },
     canComment: ports.canComment,
     commenting: parts.commenting,
+    createFinding: () => createFinding({ ...ports, selection, camera }),
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
     keyboard: createKeyboard({
-      ...ports,
-      ...commands,
-      toolbox,
-      selection,
-      camera,
-      interaction,
-      text,
-      preferences: parts.preferences,
+      ...{ ...ports, ...commands, toolbox, selection, camera, interaction, text, preferences },
     }),
     ownPresence: createOwnPresence({
-      pointer,
-      toolbox,
-      selection,
-      gesture: sharedGesture,
-      camera,
-      laser: parts.laser.own,
+      ...{ pointer, toolbox, selection, camera, gesture: sharedGesture, laser: laser.own },
     }),
     showPresence(client, presence) {
       others.show(client, presence);
-      parts.laser.show(client, presence?.user.color ?? '', presence?.laser ?? null);
+      laser.show(client, presence?.user.color ?? '', presence?.laser ?? null);
     },
     createOverlay: (look) =>
       createSelectionOverlay({
         ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
         target: parts.gestures.target,
         editing: text.editing,
-        guides: parts.snapping.guides,
-        lasso: parts.lasso,
-        laser: parts.laser.trails,
-        now: () => ports.clock.now(),
+        ...{ guides: snapping.guides, lasso, laser: laser.trails, now: () => ports.clock.now() },
         others: others.selections,
       }),
     dispose() {

@@ -5,6 +5,7 @@ import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
+import type { Finding } from './finding/finding';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
@@ -84,6 +85,10 @@ export interface Editor {
   readonly preferences: Preferences;
   readonly modes: ViewModes;
   readonly placing: Placing;
+  /** Whether there is something on the board and nothing of it in view. */
+  readonly isLost: ReadonlySignal<boolean>;
+  /** Begins a search for words; whoever began it disposes of it. */
+  createFinding(): Finding;
   readonly actions: readonly Action[];
   readonly canWrite: ReadonlySignal<boolean>;
   readonly canComment: ReadonlySignal<boolean>;

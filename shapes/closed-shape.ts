@@ -15,6 +15,7 @@ import type { Path, Pen } from '../render/pen';
 import { linePaint } from './dash';
 import { drawFill } from './fill-pattern';
 import type { ShapeGeometry, ShapeText } from './shape-kind';
+import { sketched, sketchReach } from './sketch';
 import { blockOf } from './text-lines';
 import { drawText, letterColor, paintedTextExtent, textExtent } from './written-text';
 
@@ -51,7 +52,7 @@ export function closedGeometry(form: ClosedForm): ShapeGeometry {
   return {
     paintedBounds(shape) {
       const own: Box = { minX: 0, minY: 0, maxX: shape.size[0], maxY: shape.size[1] };
-      const painted = [growBox(own, shape.strokeWidth / 2)];
+      const painted = [growBox(own, shape.strokeWidth / 2 + sketchReach(shape))];
       const text = paintedTextExtent(shape, form.inside(shape));
       if (text) painted.push(text);
       return placeBox(uniteBoxes(painted)!, shape);
@@ -106,8 +107,8 @@ export function drawClosed(form: ClosedForm, shape: Shape, pen: Pen): void {
   if (isFilled(shape)) drawFill(shape, path, form.outline, pen);
   const paint = linePaint(shape);
   if (paint) {
-    pen.path(path, paint);
-    if (form.details) pen.path(form.details(shape), paint);
+    pen.path(sketched(shape, path, pen), paint);
+    if (form.details) pen.path(sketched(shape, form.details(shape), pen, 'details'), paint);
   }
   drawText(shape, pen, form.inside(shape));
 }

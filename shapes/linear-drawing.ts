@@ -6,6 +6,7 @@ import { drawFill } from './fill-pattern';
 import { labelBox, labelGap, pathAround } from './linear-label';
 import { flattenLinear, isLoop, type Linear } from './linear-shape';
 import { discAt, linePath } from './outline-path';
+import { sketched } from './sketch';
 import { drawText } from './written-text';
 
 function pathOf(shape: Linear): Path {
@@ -37,7 +38,7 @@ export function drawLinear(shape: Linear, pen: Pen): void {
   if (!paint) return;
   const hasLabel = shape.text !== '';
   const drawn = hasLabel ? pathAround(flattenLinear(shape), labelGap(shape, pen.measure)) : path;
-  if (drawn.length > 0) pen.path(drawn, paint);
+  if (drawn.length > 0) pen.path(sketched(shape, drawn, pen), paint);
   for (const head of headsOf(shape, flattenLinear(shape))) drawHead(head, paint, pen);
   if (hasLabel) drawText(shape, pen, labelBox(shape));
 }

@@ -45,7 +45,7 @@ import { textText } from './text/writing';
 const LINE_STYLE: readonly StyleName[] = ['stroke', 'strokeWidth', 'dash', 'opacity'];
 const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
 const LETTERS: readonly StyleName[] = ['font', 'fontSize', 'align'];
-const CLOSED_STYLE: readonly StyleName[] = [...LINE_STYLE, ...FILL_STYLE, ...LETTERS, 'valign'];
+const CLOSED_STYLE: readonly StyleName[] = [...LINE_STYLE, 'roughness', ...FILL_STYLE, ...LETTERS, 'valign'];
 
 /** Wide, and seen through. */
 const MARKER_STYLE: StylesApart = {
@@ -107,7 +107,7 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawLine,
     text: linearText,
     options: LINEAR_OPTIONS,
-    uses: [...LINE_STYLE, ...FILL_STYLE, ...LETTERS],
+    uses: [...LINE_STYLE, 'roughness', ...FILL_STYLE, ...LETTERS],
     keepsApart: () => ({ name: 'line', properties: FILL_STYLE }),
   }),
   asShapeKind({
@@ -116,7 +116,7 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawArrow,
     text: linearText,
     options: LINEAR_OPTIONS,
-    uses: [...LINE_STYLE, ...LETTERS],
+    uses: [...LINE_STYLE, 'roughness', ...LETTERS],
   }),
   asShapeKind({
     model: textModel,

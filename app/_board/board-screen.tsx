@@ -6,6 +6,7 @@ import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { useSignal } from '../_ui/use-signal';
+import { BackToContent } from './back-to-content';
 import { Banners } from './banners';
 import { BoardHeading } from './board-heading';
 import styles from './board-screen.module.css';
@@ -13,6 +14,7 @@ import type { BoardSession } from './board-session';
 import { BoardSurface } from './board-surface';
 import { CommentPins } from './comments/comment-pins';
 import { LazyVoteDots } from './facilitate/lazy-room-stage';
+import { CanvasAids } from './canvas-aids';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
 import { LazyDialogs } from './lazy-dialogs';
@@ -52,6 +54,8 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         <Hints session={session} />
         <FollowFrame session={session} />
         <ModePill editor={editor} />
+        <BackToContent editor={editor} />
+        <CanvasAids session={session} dialogs={dialogs} />
         <div className={styles.over} hidden={isFocused}>
           <header className={styles.top}>
             <div className={styles.left}>{heading}</div>

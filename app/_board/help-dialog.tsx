@@ -23,6 +23,7 @@ const ANYWHERE: readonly Shortcut[] = [
   { label: 'Say something at your cursor', keys: ['/'] },
   { label: 'React', keys: ['.'] },
   { label: 'Preferences', keys: ['mod+,'] },
+  { label: 'Find on the board', keys: ['mod+f'] },
 ];
 
 const GROUPS: readonly { readonly group: Action['group']; readonly title: string }[] = [

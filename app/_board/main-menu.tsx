@@ -6,6 +6,7 @@ import {
   Menu as MenuIcon,
   Pencil,
   Plus,
+  Search,
   Settings2,
   SunMoon,
   View,
@@ -99,6 +100,12 @@ export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
         value={theme}
         choices={THEMES}
         onChoose={chooseTheme}
+      />
+      <MenuItem
+        label="Find on the board"
+        icon={<Search size={16} aria-hidden="true" />}
+        shortcut="mod+f"
+        onSelect={() => open('find')}
       />
       <MenuItem
         label="Preferences"

@@ -17,7 +17,7 @@ export type StyleEditor = Pick<
 
 export interface StylePanelProps {
   readonly editor: StyleEditor;
-  readonly board: Pick<BoardReader, 'get'>;
+  readonly board: Pick<BoardReader, 'get' | 'all'>;
 }
 
 /** Whether there is something to style: a selection, or a tool that will draw. */

@@ -4,7 +4,7 @@ import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import { type Choice, Choices } from '../_ui/choices';
 import { Slider } from '../_ui/slider';
-import { Swatches } from '../_ui/swatches';
+import { type Swatch, Swatches } from '../_ui/swatches';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { fillSwatches, strokeSwatches } from './colour-swatches';
@@ -22,6 +22,7 @@ import {
   VERTICAL_ALIGNS,
   WIDTHS,
 } from './style-values';
+import { usedColours } from './used-colours';
 
 type Styles = Style & TextStyle;
 
@@ -79,7 +80,7 @@ function OpacityRow({ value, apply }: OpacityRowProps) {
 
 export interface StyleRowsProps {
   readonly editor: Pick<Editor, 'style' | 'options' | 'selection' | 'text' | 'placing' | 'preferences'>;
-  readonly board: Pick<BoardReader, 'get'>;
+  readonly board: Pick<BoardReader, 'get' | 'all'>;
 }
 
 /** Letters are styled where there are some, or where something is made to be written on. */
@@ -110,6 +111,8 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         />
       </Row>
     ) : null;
+  const used = (property: 'stroke' | 'fill', offered: readonly Swatch[]) => () =>
+    usedColours(board.all(), property, new Set(offered.map(({ value }) => value)));
   const hasOutline = relevant.has('strokeWidth');
   const hasLetters = useHasLetters({ editor, board }, !hasOutline);
   const isFilled = now.fill !== 'none';
@@ -121,7 +124,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
             label={hasOutline ? 'Stroke' : 'Colour'}
             value={now.stroke}
             swatches={strokeSwatches(theme)}
-            allowsOwn
+            used={used('stroke', strokeSwatches(theme))}
             onChoose={(stroke) => panel.apply({ stroke })}
           />
         </Block>
@@ -132,7 +135,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
             label={hasOutline ? 'Fill' : 'Paper'}
             value={now.fill}
             swatches={fillSwatches(theme, !hasOutline)}
-            allowsOwn
+            used={used('fill', fillSwatches(theme, !hasOutline))}
             onChoose={(fill) => panel.apply({ fill })}
           />
         </Block>

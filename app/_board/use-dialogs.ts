@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export type DialogName = 'share' | 'help' | 'commands' | 'preferences';
+export type DialogName = 'share' | 'help' | 'commands' | 'preferences' | 'find';
 
 export interface Dialogs {
   readonly shown: DialogName | null;
@@ -19,6 +19,7 @@ function dialogOfKey(event: KeyboardEvent): DialogName | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (isCommand && (event.code === 'KeyK' || event.key === '/')) return 'commands';
   if (isCommand && event.key === ',') return 'preferences';
+  if (isCommand && !event.shiftKey && event.code === 'KeyF') return 'find';
   return event.key === '?' && !isCommand && !isWriting(event.target) ? 'help' : null;
 }
 

@@ -1,4 +1,6 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { ColourField } from './colour-field';
+import { Popover } from './popover';
 import { Radio } from './radio';
 import styles from './swatches.module.css';
 import { Tooltip } from './tooltip';
@@ -18,12 +20,12 @@ export interface SwatchesProps {
   readonly value: string | undefined;
   readonly swatches: readonly Swatch[];
   readonly onChoose: (value: string) => void;
-  /** Whether any colour may be picked beside those offered. */
-  readonly allowsOwn?: boolean;
+  /** Given where any colour may be picked beside those offered: which others are there already. */
+  readonly used?: () => readonly string[];
 }
 
 /** One colour of a few. */
-export function Swatches({ label, value, swatches, onChoose, allowsOwn = false }: SwatchesProps) {
+export function Swatches({ label, value, swatches, onChoose, used }: SwatchesProps) {
   const group = useId();
   const hasChosen = swatches.some((swatch) => swatch.value === value);
   return (
@@ -45,7 +47,9 @@ export function Swatches({ label, value, swatches, onChoose, allowsOwn = false }
           </Radio>
         </Tooltip>
       ))}
-      {allowsOwn ? <OwnColor label={label} value={value} isChosen={!hasChosen} onChoose={onChoose} /> : null}
+      {used ? (
+        <OwnColor label={label} value={value} isChosen={!hasChosen} used={used} onChoose={onChoose} />
+      ) : null}
     </div>
   );
 }
@@ -54,27 +58,44 @@ interface OwnColorProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly isChosen: boolean;
+  readonly used: () => readonly string[];
   readonly onChoose: (value: string) => void;
 }
 
-/** Any other colour, by the browser's own picker. */
-function OwnColor({ label, value, isChosen, onChoose }: OwnColorProps) {
+/** Any other colour: behind a button that shows it. */
+function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
   const own = isChosen && value !== undefined && value !== 'none' ? value : undefined;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Tooltip label="Another colour" side="top">
-      <span className={`${styles.swatch} ${styles.ownSwatch} ${own ? styles.ownChosen : ''}`}>
-        <span
-          className={`${styles.dot} ${own ? '' : styles.own}`}
-          style={own ? { background: own } : undefined}
-        />
-        <input
-          type="color"
+    <Popover
+      label={`${label}: another colour`}
+      side="right"
+      className={styles.sheet}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
           aria-label={`${label}: another colour`}
-          className={styles.picker}
-          value={own ?? '#0d7068'}
-          onChange={(event) => onChoose(event.target.value)}
+          title="Another colour"
+          className={`${styles.swatch} ${own ? styles.ownChosen : ''}`}
+        >
+          <span
+            className={`${styles.dot} ${own ? '' : styles.own}`}
+            style={own ? { background: own } : undefined}
+          />
+        </button>
+      }
+    >
+      {isOpen ? (
+        <ColourField
+          label={label}
+          value={value === 'none' ? undefined : value}
+          used={used()}
+          usedLabel="Used on this board"
+          onChoose={onChoose}
         />
-      </span>
-    </Tooltip>
+      ) : null}
+    </Popover>
   );
 }
