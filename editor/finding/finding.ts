@@ -1,11 +1,11 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { boundsOf, boxCenter, boxContains } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import type { Board, BoardReader } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import type { OwnedSelection } from '../selection/create-selection';
 import { fitToText } from '../text/fitted-box';
 import { type WritePorts, writeStep } from '../write-step';
 import { findMatches, type Match } from './find-matches';
@@ -15,7 +15,7 @@ export interface FindingPorts extends WritePorts {
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly camera: Pick<Camera, 'state' | 'view' | 'set'>;
-  readonly selection: Pick<OwnedSelection, 'set'>;
+  readonly selection: { set(ids: Iterable<ShapeId>): void };
   readonly canWrite: ReadonlySignal<boolean>;
 }
 
