@@ -7,6 +7,7 @@ import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
 import { FARTHEST } from './parse';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 import type { RawShape, ShapeModels } from './shape-model';
+import { type LetterAttributes, readLetterStyle, readMarks, type TextMark } from './text-marks';
 
 /** The version of the document's layout that this program writes; `migrations/` lifts older ones. */
 export const DOCUMENT_SCHEMA = 1;
@@ -23,6 +24,9 @@ export interface BoardSettings {
   readonly background: string;
   readonly grid: boolean;
 }
+
+/** What is no property of its own in a stored shape: its id, its shared text and the looks that lie in that. */
+const OF_THE_TEXT: ReadonlySet<string> = new Set(['id', 'text', 'marks']);
 
 type StoredShape = Y.Map<unknown>;
 
@@ -57,6 +61,8 @@ export interface BoardRecords {
   append(id: ShapeId, property: string, values: readonly number[]): void;
   /** Replaces `remove` characters at `index` by `insert`, as one edit of the shared text. */
   splice(id: ShapeId, index: number, remove: number, insert: string): void;
+  /** Gives letters a look, or with null takes it from them; nothing where there is no shared text. */
+  format(id: ShapeId, index: number, length: number, attributes: LetterAttributes): void;
   setSetting(name: SettingName, value: PropertyValue): void;
   transact<Result>(origin: Origin, change: () => Result): Result;
   /** Tells every transaction that changed something, once, after it ended. Returns the disposer. */
@@ -79,6 +85,7 @@ class StoredProperties implements RawShape {
   constructor(private readonly stored: StoredShape) {}
 
   get(name: string): unknown {
+    if (name === 'marks') return marksIn(this.stored.get('text'));
     return resolved(this.stored.get(name));
   }
 
@@ -91,6 +98,30 @@ function resolved(value: unknown): unknown {
   if (typeof value !== 'object') return value;
   if (value instanceof Y.Text) return value.toString();
   return value instanceof Y.Array ? value.toArray() : value;
+}
+
+/** The looks of a shared text, as they lie in it; nothing for what is no shared text. */
+function marksIn(text: unknown): readonly TextMark[] {
+  if (!(text instanceof Y.Text)) return [];
+  const marks: TextMark[] = [];
+  let at = 0;
+  for (const { insert, attributes } of text.toDelta() as readonly {
+    insert: unknown;
+    attributes?: unknown;
+  }[]) {
+    const length = typeof insert === 'string' ? insert.length : 0;
+    const style = attributes === undefined ? undefined : readLetterStyle(attributes);
+    if (style && length > 0) marks.push({ from: at, to: at + length, style });
+    at += length;
+  }
+  return marks;
+}
+
+/** A shared text with these words, which look as the marks say. */
+function createText(words: string, marks: unknown): Y.Text {
+  const text = new Y.Text(words);
+  for (const { from, to, style } of readMarks(marks, words.length) ?? []) text.format(from, to - from, style);
+  return text;
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
@@ -181,9 +212,9 @@ class YjsRecords implements BoardRecords {
     const type = String(properties.type);
     const model = this.models.get(type);
     const stored: StoredShape = new Y.Map();
-    if (model?.hasText) stored.set('text', new Y.Text(String(properties.text ?? '')));
+    if (model?.hasText) stored.set('text', createText(String(properties.text ?? ''), properties.marks));
     for (const [name, value] of Object.entries(properties)) {
-      if (name === 'id' || name === 'text' || value === undefined) continue;
+      if (OF_THE_TEXT.has(name) || value === undefined) continue;
       if (!isStorable(name, value)) return;
       if (!isEqual(value, model?.defaults[name])) stored.set(name, value);
     }
@@ -195,7 +226,7 @@ class YjsRecords implements BoardRecords {
     if (!(stored instanceof Y.Map)) return;
     const defaults = this.models.get(String(properties.type ?? stored.get('type')))?.defaults;
     for (const [name, value] of Object.entries(this.finished(id, stored, properties))) {
-      if (name === 'text' || name === 'id') continue;
+      if (OF_THE_TEXT.has(name)) continue;
       const isDefault = value === undefined || isEqual(value, defaults?.[name]);
       if (isDefault ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
       if (isDefault) stored.delete(name);
@@ -244,6 +275,14 @@ class YjsRecords implements BoardRecords {
     const length = Math.max(0, Math.min(remove, text.length - start));
     if (length > 0) text.delete(start, length);
     if (insert.length > 0) text.insert(start, insert);
+  }
+
+  format(id: ShapeId, index: number, length: number, attributes: LetterAttributes): void {
+    const text = this.sharedText(id) ?? this.startText(id);
+    if (!text) return;
+    const start = Math.max(0, Math.min(index, text.length));
+    const count = Math.max(0, Math.min(length, text.length - start));
+    if (count > 0) text.format(start, count, attributes);
   }
 
   /** A shape drawn by a script may lack the shared text that its kind writes in, or hold a plain string in its place. */

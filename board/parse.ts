@@ -11,6 +11,7 @@ import type {
   VerticalAlign,
 } from './shape';
 import type { Parsed, RawShape } from './shape-model';
+import { readMarks } from './text-marks';
 
 /** Board coordinates and sizes beyond this are refused: past it doubles lose the sub-pixel. */
 export const FARTHEST = 1e7;
@@ -121,6 +122,7 @@ function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: C
   if (link !== '' && !LINK.test(link)) read.refuse('link');
   const parent = read.raw('parent') ?? null;
   if (parent !== null && !isShapeId(parent)) read.refuse('parent');
+  const text = read.string('text', '', LONGEST_TEXT);
   return {
     id,
     type,
@@ -133,7 +135,8 @@ function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: C
     by: read.string('by', '', 128),
     link,
     alt: read.string('alt', ''),
-    text: read.string('text', '', LONGEST_TEXT),
+    text,
+    marks: text === '' ? undefined : readMarks(read.raw('marks'), text.length),
     foreign: readForeign(read.raw('foreign')),
     stroke: read.colour('stroke', defaults.stroke as string),
     fill: read.colour('fill', defaults.fill as string),

@@ -1,4 +1,5 @@
 import type { ShapeId } from './ids';
+import type { TextMark } from './text-marks';
 
 /** A point or a vector in board units; y grows downwards. */
 export type Point = readonly [x: number, y: number];
@@ -55,6 +56,8 @@ export interface Shape extends Style, TextStyle {
   /** The characters of its Y.Text; '' where it has none. */
   readonly text: string;
   readonly foreign: Foreign | null;
+  /** How its letters look where they do not look alike; absent for a plain text. */
+  readonly marks?: readonly TextMark[];
 }
 
 /** What may be stored as a property. `undefined` in a patch removes the property. */

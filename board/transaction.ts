@@ -8,6 +8,7 @@ import { compareStacking, indexAbove } from './order';
 import type { Origin } from './origin';
 import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from './shape';
 import type { ShapeModels } from './shape-model';
+import type { LetterAttributes } from './text-marks';
 
 /** What can be read of a board. Most parts need no more than this. */
 export interface BoardReader {
@@ -42,6 +43,8 @@ export interface Edit {
   raise(id: ShapeId, patch?: ShapePatch): void;
   append(id: ShapeId, property: string, values: readonly number[]): void;
   splice(id: ShapeId, index: number, remove: number, insert: string): void;
+  /** Gives letters of a text a look, or with null takes it from them. */
+  format(id: ShapeId, index: number, length: number, attributes: LetterAttributes): void;
   set(name: SettingName, value: PropertyValue): void;
 }
 
@@ -73,6 +76,7 @@ function createEdit(records: BoardRecords, ports: BoardPorts, top: () => string)
     raise: (id, patch = {}) => records.patch(id, { ...patch, z: top() }),
     append: (id, property, values) => records.append(id, property, values),
     splice: (id, index, remove, insert) => records.splice(id, index, remove, insert),
+    format: (id, index, length, attributes) => records.format(id, index, length, attributes),
     set: (name, value) => records.setSetting(name, value),
   };
 }

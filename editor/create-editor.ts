@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-c
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import type { Point, ShapePatch } from '../board/shape';
+import type { ShapeModels } from '../board/shape-model';
 import { createActions } from './actions/create-actions';
 import { watchContentInView } from './camera/content-in-view';
 import { createCamera } from './camera/create-camera';
@@ -14,6 +15,8 @@ import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
+import { insertAtView } from './library/insert-at-view';
+import { createLibrary } from './library/library';
 import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
 import { createPreferences } from './preferences/preferences';
@@ -32,6 +35,7 @@ import {
 import { createSnapping } from './snapping/create-snapping';
 import { createShapeOptions } from './style/shape-options';
 import { createStylePanel } from './style/style-panel';
+import { createFormatting } from './text/formatting';
 import { createTextEditing } from './text/text-editing';
 import { createToolbox, type OwnedToolbox } from './tools/create-toolbox';
 import { createTools } from './tools/create-tools';
@@ -57,6 +61,10 @@ export interface AssembledEditor extends Editor {
 /** What the editor was given, and the modes: in view mode nobody writes, whatever their role. */
 type ModalPorts = EditorPorts & { readonly modes: ViewModes };
 
+function modelsOf(kinds: EditorPorts['kinds']): ShapeModels {
+  return new Map([...kinds].map(([type, { model }]) => [type, model]));
+}
+
 /** What tools and actions share, made first: none of it knows a tool. */
 function createParts(ports: ModalPorts) {
   const { board, history, scene, kinds, canWrite } = ports;
@@ -74,6 +82,7 @@ function createParts(ports: ModalPorts) {
     holderOf: (id) => others.holderOf(id),
     tell: (message, action) => ports.page.tell(message, action),
   });
+  const formatting = createFormatting({ ...ports, selection, editing: text.editing });
   const hit = createHitTest({ scene, camera, selection });
   const brush = signal<Box | null>(null);
   const lasso = signal<readonly Point[]>([]);
@@ -106,6 +115,7 @@ function createParts(ports: ModalPorts) {
     style,
     options,
     placing,
+    formatting,
     contentInView,
     gestures,
   };
@@ -168,10 +178,32 @@ function createCommands(
     ...ports,
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
     modes: ports.modes,
+    formatting: parts.formatting,
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
   return { clipboard, files, actions };
+}
+
+/** What helps a hand beside its tools, as the screen takes it. */
+function aidsOf(ports: ModalPorts, parts: Parts) {
+  const { camera, selection, preferences, placing, formatting, contentInView } = parts;
+  const canWrite = () => ports.canWrite.peek();
+  const insert: Editor['insert'] = (action, drafts, dropped) =>
+    insertAtView({ ...ports, selection, camera, canWrite }, action, drafts, dropped);
+  return {
+    ...{ preferences, placing, formatting, options: parts.options, insert, isLost: contentInView.isLost },
+    target: parts.gestures.target,
+    canComment: ports.canComment,
+    commenting: parts.commenting,
+    library: createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) }),
+    createFinding: () => createFinding({ ...ports, selection, camera }),
+  };
+}
+
+/** In the order in which they are taken apart: what is chosen last, as the others read it. */
+function ownedParts({ others, style, options, contentInView, laser, placing, formatting, text, selection }: Parts) {
+  return [others, style, options, contentInView, laser, placing, formatting, text, selection];
 }
 
 /** Puts an editor together. It is ready at once; what it shows and hears is plugged in by the page. */
@@ -198,18 +230,16 @@ export function createEditor(given: EditorPorts): AssembledEditor {
       if (makes !== undefined) selection.clear();
     }),
   ];
-  const { options, preferences, placing, contentInView, laser, snapping, lasso } = parts;
-  const owned = [interaction, toolbox, others, style, options, contentInView, laser, placing, text, selection];
+  const { laser, snapping, lasso } = parts;
+  const owned = [interaction, toolbox, ...ownedParts(parts)];
   return {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
-    ...{ preferences, placing, options, isLost: contentInView.isLost, target: parts.gestures.target },
-    canComment: ports.canComment,
-    commenting: parts.commenting,
-    createFinding: () => createFinding({ ...ports, selection, camera }),
+    ...aidsOf(ports, parts),
     cursor: interaction.cursor,
     shapeAt: hit.shapeAt,
     keyboard: createKeyboard({
-      ...{ ...ports, ...commands, toolbox, selection, camera, interaction, text, preferences },
+      ...{ ...ports, ...commands, toolbox, selection, camera, interaction, text },
+      preferences: parts.preferences,
     }),
     ownPresence: createOwnPresence({
       ...{ pointer, toolbox, selection, camera, gesture: sharedGesture, laser: laser.own },

@@ -1,14 +1,16 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { ShapeId } from '../board/ids';
-import type { Shape, ShapePatch, Style, TextStyle } from '../board/shape';
+import type { Point, Shape, ShapeDraft, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
 import type { Finding } from './finding/finding';
+import type { Library } from './library/library';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
+import type { Formatting } from './text/formatting';
 import type { ToolDescription } from './tools/tool';
 
 /** Which shapes are chosen. Shapes that vanish leave it by themselves. */
@@ -85,6 +87,10 @@ export interface Editor {
   readonly preferences: Preferences;
   readonly modes: ViewModes;
   readonly placing: Placing;
+  readonly formatting: Formatting;
+  readonly library: Library;
+  /** Puts shapes where one looks, or where they were dropped, as one undo step. */
+  insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */
   readonly isLost: ReadonlySignal<boolean>;
   /** Begins a search for words; whoever began it disposes of it. */

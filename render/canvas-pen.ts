@@ -1,6 +1,7 @@
 import { cssFont } from './fonts';
 import type { PaintingContext } from './painting-context';
 import {
+  BOLD_STROKE,
   CLOSE,
   type ClipBox,
   CUBIC,
@@ -245,9 +246,14 @@ class CanvasPen implements PlacedPen {
       context.globalAlpha = alpha;
       return;
     }
-    context.font = cssFont(paint.font, paint.size);
+    context.font = cssFont(paint.font, paint.size, paint.italic);
     context.textAlign = paint.align;
     context.fillText(line, x, y);
+    if (!paint.bold) return;
+    context.strokeStyle = context.fillStyle;
+    context.lineWidth = paint.size * BOLD_STROKE;
+    context.lineJoin = 'round';
+    context.strokeText(line, x, y);
   }
 
   image(hash: string, place: ImagePlace): boolean {

@@ -8,8 +8,8 @@ export const FONT_FAMILIES: Readonly<Record<FontName, string>> = {
 };
 
 /** A CSS font shorthand. @param size in pixels */
-export function cssFont(font: FontName, size: number): string {
-  return `${size}px ${FONT_FAMILIES[font]}`;
+export function cssFont(font: FontName, size: number, isItalic = false): string {
+  return `${isItalic ? 'italic ' : ''}${size}px ${FONT_FAMILIES[font]}`;
 }
 
 /** The part of `document.fonts` that loading needs. */

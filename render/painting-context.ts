@@ -30,6 +30,7 @@ export interface PaintingContext {
   setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void;
   fillRect(x: number, y: number, width: number, height: number): void;
   fillText(text: string, x: number, y: number): void;
+  strokeText(text: string, x: number, y: number): void;
   save(): void;
   restore(): void;
   translate(x: number, y: number): void;

@@ -45,7 +45,13 @@ export interface TextPaint {
   readonly size: number;
   readonly color: string;
   readonly align: HorizontalAlign;
+  /** A stroke round the letters, which keep their width. */
+  readonly bold?: boolean;
+  readonly italic?: boolean;
 }
+
+/** How wide the stroke of bold letters is, as a share of their size. */
+export const BOLD_STROKE = 0.045;
 
 /** How a picture fills the box of its shape. */
 export interface ImagePlace {

@@ -1,5 +1,6 @@
 import { FONT_FAMILIES } from './fonts';
 import {
+  BOLD_STROKE,
   CLOSE,
   type ClipBox,
   CUBIC,
@@ -164,8 +165,13 @@ class SvgWriter implements SvgPen {
   text(line: string, x: number, y: number, paint: TextPaint): void {
     if (line === '') return;
     const font = `font-family="${escapeXml(FONT_FAMILIES[paint.font])}" font-size="${formatNumber(paint.size)}"`;
+    const colour = escapeXml(this.theme.paint(paint.color));
+    const lean = paint.italic ? ' font-style="italic"' : '';
+    const weight = paint.bold
+      ? ` stroke="${colour}" stroke-width="${formatNumber(paint.size * BOLD_STROKE)}" stroke-linejoin="round"`
+      : '';
     this.parts.push(
-      `<text x="${formatNumber(x)}" y="${formatNumber(y)}" ${font} fill="${escapeXml(this.theme.paint(paint.color))}"` +
+      `<text x="${formatNumber(x)}" y="${formatNumber(y)}" ${font} fill="${colour}"${lean}${weight}` +
         ` text-anchor="${ANCHORS[paint.align]}" xml:space="preserve">${escapeXml(line)}</text>`,
     );
   }

@@ -1,6 +1,7 @@
 import { type Box, boxHeight, boxWidth } from '../board/geometry/box';
 import type { Shape } from '../board/shape';
 import { BASELINE, LINE_HEIGHT, type Pen } from '../render/pen';
+import { drawStyledLine } from './styled-line';
 import { approximateMeasure, blockOf, type TextBlock } from './text-lines';
 
 /** Letters smaller than this many device pixels are a blur; below it a line of text is painted as a bar, and below half of it not at all. */
@@ -51,7 +52,11 @@ export function drawBlock(shape: Shape, pen: Pen, block: TextBlock, box: Box): v
   const paint = { font: shape.font, size: block.fontSize, color: letterColor(shape), align: shape.align };
   const lineHeight = block.fontSize * LINE_HEIGHT;
   block.lines.forEach((line, index) => {
-    if (line.text !== '') pen.text(line.text, anchor, top + (index + BASELINE) * lineHeight, paint);
+    if (line.text === '') return;
+    const baseline = top + (index + BASELINE) * lineHeight;
+    const left = leftOf(shape, anchor, line.width);
+    if (drawStyledLine(shape, pen, line, { left, baseline }, paint)) return;
+    pen.text(line.text, anchor, baseline, paint);
   });
 }
 

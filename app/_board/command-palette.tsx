@@ -46,6 +46,8 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
     })),
     screen('share', 'Share this board', () => open('share'), ['link', 'invite', 'people']),
     screen('help', 'Keyboard shortcuts', () => open('help'), ['help', 'keys']),
+    screen('templates', 'Templates', () => open('templates'), ['retro', 'kanban', 'flowchart', 'begin']),
+    screen('library', 'Library', () => open('library'), ['reuse', 'excalidrawlib']),
     screen('find', 'Find on the board', () => open('find'), ['search', 'replace', 'words']),
     screen('preferences', 'Preferences', () => open('preferences'), ['settings', 'wheel', 'smoothing']),
     screen('new', 'New board', () => void startBoard(), ['create']),

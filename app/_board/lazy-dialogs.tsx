@@ -7,6 +7,7 @@ import type { Dialogs } from './use-dialogs';
 const loadShare = () => import('./share-dialog');
 const loadHelp = () => import('./help-dialog');
 const loadPreferences = () => import('./preferences-dialog');
+const loadLibrary = () => import('./library-dialog');
 const loadCommands = () => import('./command-palette');
 
 const ShareDialog = lazy(() => loadShare().then((module) => ({ default: module.ShareDialog })));
@@ -15,6 +16,7 @@ const CommandPalette = lazy(() => loadCommands().then((module) => ({ default: mo
 const PreferencesDialog = lazy(() =>
   loadPreferences().then((module) => ({ default: module.PreferencesDialog })),
 );
+const LibraryDialog = lazy(() => loadLibrary().then((module) => ({ default: module.LibraryDialog })));
 
 /** Fetched when the browser has nothing better to do: after the first stroke, and before the network is gone. */
 function fetchWhenIdle(): () => void {
@@ -45,6 +47,14 @@ export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
       {dialogs.shown === 'help' ? <HelpDialog editor={session.editor} onClose={dialogs.close} /> : null}
       {dialogs.shown === 'preferences' ? (
         <PreferencesDialog preferences={session.editor.preferences} onClose={dialogs.close} />
+      ) : null}
+      {dialogs.shown === 'library' || dialogs.shown === 'templates' ? (
+        <LibraryDialog
+          editor={session.editor}
+          board={session.board}
+          part={dialogs.shown}
+          onClose={dialogs.close}
+        />
       ) : null}
       {dialogs.shown === 'commands' ? (
         <CommandPalette editor={session.editor} open={dialogs.open} onClose={dialogs.close} />

@@ -3,6 +3,8 @@ import {
   House,
   Keyboard,
   Layers,
+  LayoutTemplate,
+  Library,
   Menu as MenuIcon,
   Pencil,
   Plus,
@@ -63,7 +65,8 @@ export interface MainMenuProps {
 
 export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
   const theme = useSignal(themeChoice);
-  const actions = listedActions(editor.actions, useSignal(editor.canWrite));
+  const canWrite = useSignal(editor.canWrite);
+  const actions = listedActions(editor.actions, canWrite);
   const inGroup = (group: Action['group']) => actions.filter((action) => action.group === group);
   return (
     <Menu
@@ -101,6 +104,20 @@ export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
         choices={THEMES}
         onChoose={chooseTheme}
       />
+      {canWrite ? (
+        <>
+          <MenuItem
+            label="Templates"
+            icon={<LayoutTemplate size={16} aria-hidden="true" />}
+            onSelect={() => open('templates')}
+          />
+          <MenuItem
+            label="Library"
+            icon={<Library size={16} aria-hidden="true" />}
+            onSelect={() => open('library')}
+          />
+        </>
+      ) : null}
       <MenuItem
         label="Find on the board"
         icon={<Search size={16} aria-hidden="true" />}

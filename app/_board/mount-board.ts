@@ -83,6 +83,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
       history,
       camera: editor.camera,
       editing: editor.text,
+      formatting: editor.formatting,
       kinds,
       measure,
       look: { family: (font) => FONT_FAMILIES[font], color: paint },

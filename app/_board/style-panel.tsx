@@ -12,7 +12,7 @@ import { StyleRows } from './style-rows';
 
 export type StyleEditor = Pick<
   Editor,
-  'style' | 'options' | 'canWrite' | 'selection' | 'text' | 'placing' | 'preferences'
+  'style' | 'options' | 'canWrite' | 'selection' | 'text' | 'placing' | 'preferences' | 'formatting'
 >;
 
 export interface StylePanelProps {

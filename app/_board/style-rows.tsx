@@ -8,6 +8,7 @@ import { type Swatch, Swatches } from '../_ui/swatches';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { fillSwatches, strokeSwatches } from './colour-swatches';
+import { FormatRow } from './format-row';
 import { OptionRows } from './option-rows';
 import { PlaceRows } from './place-rows';
 import styles from './style-panel.module.css';
@@ -79,7 +80,10 @@ function OpacityRow({ value, apply }: OpacityRowProps) {
 }
 
 export interface StyleRowsProps {
-  readonly editor: Pick<Editor, 'style' | 'options' | 'selection' | 'text' | 'placing' | 'preferences'>;
+  readonly editor: Pick<
+    Editor,
+    'style' | 'options' | 'selection' | 'text' | 'placing' | 'preferences' | 'formatting'
+  >;
   readonly board: Pick<BoardReader, 'get' | 'all'>;
 }
 
@@ -149,6 +153,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
       {hasLetters ? (
         <>
           {relevant.has('font') ? <span className={styles.divider} /> : null}
+          <FormatRow editor={editor} />
           {row('font', 'Font', FONTS)}
           {row('fontSize', 'Size', FONT_SIZES)}
           {row('align', 'Align', ALIGNS)}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-export type DialogName = 'share' | 'help' | 'commands' | 'preferences' | 'find';
+export type DialogName = 'share' | 'help' | 'commands' | 'preferences' | 'find' | 'library' | 'templates';
 
 export interface Dialogs {
   readonly shown: DialogName | null;

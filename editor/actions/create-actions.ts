@@ -9,6 +9,7 @@ import { clearBoard, deleteShapes } from './delete';
 import { duplicate } from './duplicate';
 import { editText } from './edit-text';
 import { flipAndTurn } from './flip-and-turn';
+import { formatText } from './format-text';
 import { frameActions } from './frame';
 import { group } from './group';
 import { lock } from './lock';
@@ -52,6 +53,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...nudge(ports),
     ...copyAndPasteStyle(ports),
     ...changeFontSize(ports),
+    ...formatText(ports),
     ...zoom(ports),
     ...pageThrough(ports),
     toggleGrid(ports),

@@ -12,6 +12,7 @@ import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
+import type { Formatting } from '../text/formatting';
 import type { ToldAction } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
 
@@ -44,6 +45,7 @@ export interface ActionPorts {
   readonly measure: TextMeasure;
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly formatting: Formatting;
   readonly preferences: Preferences;
   readonly modes: ViewModes;
   readonly canComment: ReadonlySignal<boolean>;

@@ -1,5 +1,7 @@
+import type { TextMark } from '../../board/text-marks';
 import { BASELINE, LINE_HEIGHT } from '../../render/pen';
 import type { TextRange } from './caret-shift';
+import { showStyled } from './styled-copy';
 import type { TextPlacement } from './text-placement';
 import type { TextField } from './text-session';
 
@@ -24,6 +26,8 @@ export interface TextArea {
   readonly input: HTMLTextAreaElement;
   readonly field: TextField;
   place(placement: TextPlacement, at: readonly [x: number, y: number], zoom: number, look: TextLook): void;
+  /** How its letters look: then a copy of the text shows them, and the field only the caret and what is marked. */
+  style(marks: readonly TextMark[] | undefined): void;
   /** To be called after each input: grows with the text. */
   refresh(): void;
   /** The shape under it is gone: a dashed edge stands where it was. */
@@ -129,9 +133,11 @@ export function createTextArea(): TextArea {
   cell.append(copy, input);
   frame.append(cell);
   let shifted = { font: '', by: 0 };
+  let marks: readonly TextMark[] | undefined;
   const refresh = () => {
-    // A zero-width space gives the last, still empty line its height.
-    copy.textContent = `${input.value}\u200b`;
+    showStyled(copy, input.value, marks);
+    copy.style.visibility = marks ? 'visible' : 'hidden';
+    input.style.setProperty('-webkit-text-fill-color', marks ? 'transparent' : '');
   };
   refresh();
   return {
@@ -139,6 +145,11 @@ export function createTextArea(): TextArea {
     input,
     field: createField(input, refresh),
     refresh,
+    style(next) {
+      if (next === marks) return;
+      marks = next;
+      refresh();
+    },
     showLost(isLost) {
       frame.style.outline = isLost ? '1.5px dashed currentcolor' : '';
       frame.style.outlineOffset = '6px';

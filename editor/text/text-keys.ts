@@ -11,7 +11,7 @@ export interface PressedKey {
   readonly isComposing: boolean;
 }
 
-const OWN_COMMANDS = /^(Key[ACVXBIU]|Arrow|Home|End|Backspace|Delete|Control|Meta|Shift|Alt)/;
+const OWN_COMMANDS = /^(Key[ACVX]|Arrow|Home|End|Backspace|Delete|Control|Meta|Shift|Alt)/;
 
 /**
  * While an input method composes, Escape and Enter belong to it. Undo goes to the board's history: the text area's own would

@@ -6,7 +6,10 @@ import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
+import { findByKeys, type KeyPress } from '../input/keys';
 import { caretAt } from './caret-at';
+import type { Formatting } from './formatting';
+import { LETTER_STYLES } from './letter-styles';
 import { createTextArea, type TextLook } from './text-area';
 import type { OwnedTextEditing } from './text-editing';
 import { readTextKey } from './text-keys';
@@ -21,6 +24,7 @@ export interface TextOverlayPorts {
   readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
+  readonly formatting: Pick<Formatting, 'range' | 'toggle' | 'takePending'>;
   readonly look: TextLook;
   /** The canvas leaves out the text that the overlay shows. */
   hideText(id: ShapeId | null): void;
@@ -34,15 +38,29 @@ interface Listening {
   refresh(): void;
 }
 
+function readKeyPress(event: KeyboardEvent): KeyPress {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+  return { key, code, shift: shiftKey, alt: altKey, control: ctrlKey || metaKey };
+}
+
 /** Returns the disposer of all that it listens to. */
 function listenToInput({ input, session, ports, refresh }: Listening): () => void {
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
   const history = { undo: () => ports.history.undo(), redo: () => ports.history.redo() };
+  const tellRange = () => {
+    const { selectionStart, selectionEnd } = input;
+    const [from, to] = ports.formatting.range.peek() ?? [-1, -1];
+    if (from !== selectionStart || to !== selectionEnd)
+      ports.formatting.range.value = [selectionStart, selectionEnd];
+  };
+  document.addEventListener('selectionchange', tellRange, options);
   const onInput = () => {
     refresh();
     session.typed();
     ports.editing.keep(input.value);
+    refresh();
+    tellRange();
   };
   input.addEventListener('input', onInput, options);
   input.addEventListener('compositionstart', () => session.compose(true), options);
@@ -54,6 +72,13 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
   };
   input.addEventListener('beforeinput', onBeforeInput, options);
   const onKey = (event: KeyboardEvent) => {
+    const style = event.isComposing ? undefined : findByKeys(LETTER_STYLES, readKeyPress(event));
+    if (style) {
+      event.preventDefault();
+      event.stopPropagation();
+      ports.formatting.toggle(style.name);
+      return;
+    }
     const meaning = readTextKey(event);
     if (meaning !== 'command') event.stopPropagation();
     if (meaning === 'command' || meaning === 'type') return;
@@ -73,7 +98,10 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
   ] as const) {
     input.addEventListener(name, (event) => event.stopPropagation(), options);
   }
-  return () => listeners.abort();
+  return () => {
+    listeners.abort();
+    ports.formatting.range.value = null;
+  };
 }
 
 function firstCaret(id: ShapeId, { board, editing, kinds, measure }: TextOverlayPorts): number | undefined {
@@ -100,6 +128,7 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     area.showLost(lost !== null);
     if (!shape || !kind) return;
     const placement = placeText(shape, kind, measure);
+    area.style(shape.marks);
     area.place(placement, camera.toScreen(placement.corner), zoom, look);
   });
   const stopListening = board.onChange(({ updated }) => {
@@ -113,6 +142,7 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     bursts,
     fit,
     caret: firstCaret(id, ports),
+    takeStyle: () => ports.formatting.takePending(),
   });
   const stopInput = listenToInput({ input: area.input, session, ports, refresh: area.refresh });
   const onPress = (event: PointerEvent) => {

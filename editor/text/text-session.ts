@@ -3,8 +3,10 @@ import { spliceBetween } from '../../board/commands/text-splice';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Shape, ShapePatch } from '../../board/shape';
+import type { LetterAttributes } from '../../board/text-marks';
 import type { Board } from '../../board/transaction';
 import { endOfSteps, shiftRange, type TextRange } from './caret-shift';
+import { readSmartTyping } from './smart-typing';
 import { createTextMirror, type TextMirror } from './text-mirror';
 import type { TypingBursts } from './typing-bursts';
 
@@ -21,6 +23,8 @@ export interface TextSessionPorts {
   readonly bursts: TypingBursts;
   /** What to write beside the text so that the shape's box holds it; undefined for nothing. */
   fit(shape: Shape): ShapePatch | undefined;
+  /** What the letters typed next are to look like; undefined: as the letter before them. */
+  takeStyle?(): LetterAttributes | undefined;
   /** Where the caret is at first; absent: all of the text is selected. */
   readonly caret?: number;
 }
@@ -69,13 +73,32 @@ class SharedTextSession implements TextSession {
     this.isWriting = true;
     try {
       board.transact(new EditOrigin('write'), (edit) => {
-        for (const { index, remove, insert } of splices) edit.splice(this.id, index, remove, insert);
+        const style = this.ports.takeStyle?.();
+        for (const { index, remove, insert } of splices) {
+          edit.splice(this.id, index, remove, insert);
+          if (style && insert !== '') edit.format(this.id, index, insert.length, style);
+        }
         const patch = this.fitting();
         if (patch) edit.update(this.id, patch);
       });
     } finally {
       this.isWriting = false;
     }
+    if (!this.isComposing) this.beSmart(splices.at(-1)!.insert);
+  }
+
+  /** What signs mean is a step of its own: undo takes back the meaning first, and leaves the signs. */
+  private beSmart(typed: string): void {
+    const { board, field, bursts } = this.ports;
+    const meaning = readSmartTyping(this.mirror.stored, field.range[1], typed);
+    if (!meaning) return;
+    bursts.end();
+    board.transact(new EditOrigin('write'), (edit) => {
+      for (const { index, remove, insert } of meaning.splices) edit.splice(this.id, index, remove, insert);
+      const { format } = meaning;
+      if (format) edit.format(this.id, format.from, format.to - format.from, format.attributes);
+    });
+    bursts.end();
   }
 
   compose(isComposing: boolean): void {

@@ -11,6 +11,8 @@ export interface TypingBursts {
   typed(splice: TextSplice): void;
   /** Others changed the text: where typing goes on lies elsewhere now. */
   shift(steps: readonly TextStep[]): void;
+  /** What comes next is a step of its own. */
+  end(): void;
 }
 
 export function createTypingBursts(ports: { now(): number; mark(): void }): TypingBursts {
@@ -27,6 +29,10 @@ export function createTypingBursts(ports: { now(): number; mark(): void }): Typi
         (index === last.place || index + remove === last.place);
       if (last !== null && !goesOn) ports.mark();
       last = { time, isInsert, place: index + insert.length, endsLine: insert.endsWith('\n') };
+    },
+    end() {
+      last = null;
+      ports.mark();
     },
     shift(steps) {
       if (last) last = { ...last, place: shiftPosition(last.place, steps, 'stay') };

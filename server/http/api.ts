@@ -154,6 +154,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addThumbnailRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
+    content: ports.content,
     sessions,
     limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
     limitGuessing,

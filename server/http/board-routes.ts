@@ -1,8 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
+import { findTemplate } from '../../formats/templates/templates';
 import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
 import type { Sessions } from '../auth/session';
+import type { BoardContent } from '../boards/board-content';
 import type { Access, Boards } from '../boards/boards';
 import type { AccessRecord, LinkRecord } from '../storage/storage';
 import { ApiError, notFound } from './api-error';
@@ -13,6 +15,8 @@ import { thumbnailAddress } from './thumbnail-address';
 export interface BoardRoutePorts {
   readonly boards: Boards;
   readonly sessions: Sessions;
+  /** Puts shapes on a board that begins with a template. */
+  readonly content: Pick<BoardContent, 'add'>;
   /** Throws a 429 when somebody makes too many boards, or tries too many keys. */
   limitCreation(context: ApiContext): void;
   limitGuessing(context: ApiContext): void;
@@ -105,13 +109,19 @@ function addLinkRoutes(app: Hono<ApiEnvironment>, { boards, addressOf }: BoardRo
 
 /** Boards and their links (contract section 4). */
 export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts): void {
-  const { boards, sessions } = ports;
+  const { boards, sessions, content } = ports;
 
   app.post('/api/boards', async (context) => {
-    const { id, title: name } = await readBody(context, newBoard);
+    const { id, title: name, template } = await readBody(context, newBoard);
+    const begun = template === undefined ? undefined : findTemplate(template);
+    if (template !== undefined && !begun)
+      throw new ApiError(400, 'BAD_TEMPLATE', 'There is no such template');
     ports.limitCreation(context);
-    const created = await boards.create(beSomebody(context, sessions), id, name);
+    const person = beSomebody(context, sessions);
+    const created = await boards.create(person, id, name || begun?.title || '');
     if (!created) throw new ApiError(409, 'TAKEN', 'This id belongs to another board');
+    // Asked again, the board is there already, with whatever was drawn since.
+    if (begun && created.isNew) await content.add(created.access.board.id, begun.shapes, person);
     return context.json(describeBoard(created.access), created.isNew ? 201 : 200);
   });
 

@@ -15,6 +15,7 @@ import { createPreferences } from '../../../editor/preferences/preferences';
 import { createViewModes } from '../../../editor/preferences/view-modes';
 import { createSelection } from '../../../editor/selection/create-selection';
 import { createStylePanel } from '../../../editor/style/style-panel';
+import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
@@ -90,6 +91,7 @@ export function createActionStage(settings = new Map<string, string>()) {
         isLocked.value = locked;
       },
     },
+    formatting: createFormatting({ ...kept, canWrite, editing: text.editing }),
     preferences: createPreferences(storage),
     modes: createViewModes(),
     style,

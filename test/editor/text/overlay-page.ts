@@ -6,6 +6,7 @@ import { SystemOrigin } from '../../../board/origin';
 import type { ShapeDraft } from '../../../board/shape';
 import { openBoard } from '../../../board/transaction';
 import { createCamera } from '../../../editor/camera/create-camera';
+import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
 import { mountTextOverlay } from '../../../editor/text/text-overlay';
 import { fitToText } from '../../../formats/fitted-box';
@@ -75,6 +76,10 @@ await document.fonts.load(`20px ${FONT_FAMILIES.hand}`);
 measure = createTextMeasure(document.createElement('canvas').getContext('2d')!);
 mountTextOverlay(surface, {
   ...{ board, history, camera, editing, kinds: shapeKinds, measure },
+  formatting: createFormatting({
+    ...{ board, history, kinds: shapeKinds, canWrite: signal(true), editing: editing.editing },
+    selection: { ids: signal(new Set<ShapeId>()) },
+  }),
   look: { family: (font) => FONT_FAMILIES[font], color: LIGHT_THEME.paint },
   hideText(id) {
     hidden = id;

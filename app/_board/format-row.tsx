@@ -1,0 +1,83 @@
+import { Link } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Editor } from '../../editor/editor';
+import { LETTER_STYLES } from '../../editor/text/letter-styles';
+import { Icon } from '../_ui/icon';
+import { Tooltip } from '../_ui/tooltip';
+import { useSignal } from '../_ui/use-signal';
+import styles from './format-row.module.css';
+
+interface LinkFieldProps {
+  readonly onSet: (address: string) => boolean;
+  readonly onClose: () => void;
+}
+
+function LinkField({ onSet, onClose }: LinkFieldProps) {
+  const [address, setAddress] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const finish = () => {
+    const written = address.trim();
+    const whole = written === '' || /^[a-z]+:/i.test(written) ? written : `https://${written}`;
+    if (onSet(whole)) onClose();
+    else setWrong(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') finish();
+    else if (event.key === 'Escape') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <input
+      aria-label="Address of the link"
+      placeholder="https://…  (empty: no link)"
+      className={styles.link}
+      value={address}
+      data-wrong={isWrong}
+      autoComplete="off"
+      onChange={(event) => setAddress(event.target.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** Bold and the like, for what is marked in the text being written, or for all text of what is selected. */
+export function FormatRow({ editor }: { readonly editor: Pick<Editor, 'formatting'> }) {
+  const { formatting } = editor;
+  const current = useSignal(formatting.current);
+  const [isLinking, setLinking] = useState(false);
+  if (!current) return null;
+  return (
+    <div role="toolbar" aria-label="Letters" className={styles.format}>
+      {LETTER_STYLES.map(({ name, label, icon, keys }) => (
+        <Tooltip key={name} label={label} shortcut={keys[0]} side="top">
+          <button
+            type="button"
+            aria-label={label}
+            aria-pressed={current.has(name)}
+            className={styles.button}
+            onClick={() => formatting.toggle(name)}
+          >
+            <Icon name={icon} size={16} />
+          </button>
+        </Tooltip>
+      ))}
+      <Tooltip label="Link" side="top">
+        <button
+          type="button"
+          aria-label="Link"
+          aria-pressed={current.has('link')}
+          aria-expanded={isLinking}
+          className={styles.button}
+          onClick={() => setLinking(!isLinking)}
+        >
+          <Link size={16} aria-hidden="true" />
+        </button>
+      </Tooltip>
+      {isLinking ? (
+        <LinkField onSet={(address) => formatting.link(address)} onClose={() => setLinking(false)} />
+      ) : null}
+    </div>
+  );
+}

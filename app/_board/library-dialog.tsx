@@ -1,0 +1,166 @@
+'use client';
+
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { ShapeDraft } from '../../board/shape';
+import type { BoardReader } from '../../board/transaction';
+import type { Editor } from '../../editor/editor';
+import { templates } from '../../formats/templates/templates';
+import { Button } from '../_ui/button';
+import { Dialog } from '../_ui/dialog';
+import { TextField } from '../_ui/text-field';
+import { tell } from '../_ui/toast';
+import { useShownTheme } from '../_ui/use-shown-theme';
+import { useSignal } from '../_ui/use-signal';
+import { pictureOfDrafts } from './draw-drafts';
+import styles from './library-dialog.module.css';
+
+export interface LibraryDialogProps {
+  readonly editor: Pick<Editor, 'library' | 'insert' | 'selection'>;
+  readonly board: Pick<BoardReader, 'get'>;
+  readonly part: 'library' | 'templates';
+  readonly onClose: () => void;
+}
+
+interface Offer {
+  readonly id: string;
+  readonly name: string;
+  readonly hint?: string;
+  readonly drafts: readonly ShapeDraft[];
+}
+
+interface CardProps {
+  readonly offer: Offer;
+  readonly onChoose: () => void;
+  readonly onRemove?: () => void;
+}
+
+function Card({ offer, onChoose, onRemove }: CardProps) {
+  const theme = useShownTheme();
+  const picture = useMemo(() => pictureOfDrafts(offer.drafts, theme), [offer, theme]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (onRemove && (event.key === 'Delete' || event.key === 'Backspace')) onRemove();
+  };
+  return (
+    <li className={styles.item}>
+      <button type="button" className={styles.card} onClick={onChoose} onKeyDown={onKeyDown}>
+        <span className={styles.picture} style={{ backgroundImage: `url("${picture}")` }} />
+        <span className={styles.name}>{offer.name}</span>
+        {offer.hint ? <span className={styles.hint}>{offer.hint}</span> : null}
+      </button>
+      {onRemove ? (
+        <Button look="plain" aria-label={`Remove ${offer.name}`} onClick={onRemove}>
+          Remove
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch (error) {
+    tell(error instanceof Error ? error.message : 'That did not work', 'trouble');
+  }
+}
+
+function KeepRow({ editor, board }: Pick<LibraryDialogProps, 'editor' | 'board'>) {
+  const [name, setName] = useState('');
+  const file = useRef<HTMLInputElement>(null);
+  const chosen = [...useSignal(editor.selection.ids)].flatMap((id) => board.get(id) ?? []);
+  const takeOver = async (files: FileList | null) => {
+    const text = await files?.[0]?.text();
+    if (text !== undefined)
+      attempt(() => tell(`${editor.library.takeOver(text)} things are in the library now`));
+  };
+  return (
+    <div className={styles.keep}>
+      {chosen.length > 0 ? (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            attempt(() => editor.library.keep(name, chosen));
+            setName('');
+          }}
+        >
+          <TextField
+            label="Keep what is selected as"
+            value={name}
+            maxLength={100}
+            onChange={(event) => setName(event.target.value)}
+          />
+          <Button look="accent" type="submit">
+            Keep
+          </Button>
+        </form>
+      ) : null}
+      <Button look="plain" onClick={() => file.current?.click()}>
+        Open a library file
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        accept=".excalidrawlib,.json"
+        aria-label="Library file"
+        className="visually-hidden"
+        tabIndex={-1}
+        onChange={(event) => void takeOver(event.target.files)}
+      />
+    </div>
+  );
+}
+
+/** Things to begin with, or to use again: a press puts one where one looks. */
+export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogProps) {
+  const [query, setQuery] = useState('');
+  const kept = useSignal(editor.library.items);
+  const offers: readonly Offer[] =
+    part === 'templates'
+      ? templates.map(({ id, title, description, shapes }) => ({
+          ...{ id, name: title, hint: description, drafts: shapes },
+        }))
+      : kept;
+  const words = query.trim().toLowerCase();
+  const found = offers.filter(({ name, hint = '' }) => `${name} ${hint}`.toLowerCase().includes(words));
+  const isLibrary = part === 'library';
+  return (
+    <Dialog
+      title={isLibrary ? 'Library' : 'Templates'}
+      description={isLibrary ? 'Kept on this device' : 'Something to begin with; it goes where you look'}
+      size="wide"
+      onClose={onClose}
+    >
+      {isLibrary ? <KeepRow editor={editor} board={board} /> : null}
+      {offers.length > 3 ? (
+        <TextField
+          label={isLibrary ? 'Search the library' : 'Search templates'}
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      ) : null}
+      {found.length === 0 ? (
+        <p className={styles.none}>
+          {offers.length === 0
+            ? 'Nothing is kept yet. Select something on the board, open the library again and keep it, or open an .excalidrawlib.'
+            : 'Nothing is called that'}
+        </p>
+      ) : (
+        <ul className={styles.grid}>
+          {found.map((offer) => (
+            <Card
+              key={offer.id}
+              offer={offer}
+              onChoose={() => {
+                editor.insert(isLibrary ? 'insert from library' : 'insert template', offer.drafts);
+                onClose();
+              }}
+              onRemove={isLibrary ? () => attempt(() => editor.library.remove(offer.id)) : undefined}
+            />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+/** How some letters of a text look beside the others. None of it changes how wide a letter is: a text is laid out as if it were plain. */
+export interface LetterStyle {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  readonly strike?: true;
+  readonly code?: true;
+  readonly highlight?: true;
+  /** http, https or mailto. */
+  readonly link?: string;
+}
+
+/** What a text is told: a look for letters, or null to take one from them. */
+export type LetterAttributes = Readonly<Record<string, true | string | null>>;
+
+export type LetterStyleName = keyof LetterStyle;
+export type LetterSwitch = Exclude<LetterStyleName, 'link'>;
+
+/** A run of letters of one look, in UTF-16 units. */
+export interface TextMark {
+  readonly from: number;
+  readonly to: number;
+  readonly style: LetterStyle;
+}
+
+export const LETTER_SWITCHES = [
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'code',
+  'highlight',
+] as const satisfies readonly LetterSwitch[];
+
+const MOST_MARKS = 10_000;
+const LONGEST_LINK = 2_000;
+const LINK = /^(https?:\/\/|mailto:)/i;
+
+/** Whether a browser may follow it from a board: never a script. */
+export function isSafeLink(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_LINK && LINK.test(value);
+}
+
+/** The look that attributes of a stranger's text mean; what means nothing is left out, and undefined is plain. */
+export function readLetterStyle(attributes: unknown): LetterStyle | undefined {
+  if (typeof attributes !== 'object' || attributes === null) return undefined;
+  const given = attributes as Readonly<Record<string, unknown>>;
+  const style: { -readonly [Name in LetterStyleName]?: LetterStyle[Name] } = {};
+  for (const name of LETTER_SWITCHES) if (given[name] === true) style[name] = true;
+  if (isSafeLink(given.link)) style.link = given.link;
+  return Object.keys(style).length > 0 ? style : undefined;
+}
+
+function isWhole(value: unknown, least: number): value is number {
+  return Number.isInteger(value) && (value as number) >= least;
+}
+
+/** Marks as they may be kept: in order, apart, within the text. Undefined for a text that is plain. */
+export function readMarks(value: unknown, length: number): readonly TextMark[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const marks: TextMark[] = [];
+  let end = 0;
+  for (const each of value.slice(0, MOST_MARKS) as readonly unknown[]) {
+    const { from, to, style } = (each ?? {}) as Partial<Record<keyof TextMark, unknown>>;
+    const look = readLetterStyle(style);
+    if (!look || !isWhole(from, end) || !isWhole(to, from + 1) || to > length) continue;
+    marks.push({ from, to, style: look });
+    end = to;
+  }
+  return marks.length > 0 ? marks : undefined;
+}
+
+/** One stretch of a text in one look. */
+export interface StyledRun {
+  readonly from: number;
+  readonly to: number;
+  readonly style: LetterStyle | undefined;
+}
+
+/** A stretch of a text cut where its look changes. */
+export function runsBetween(marks: readonly TextMark[], from: number, to: number): readonly StyledRun[] {
+  const runs: StyledRun[] = [];
+  if (from >= to) return runs;
+  let at = from;
+  for (const mark of marks) {
+    if (mark.to <= at) continue;
+    if (mark.from >= to) break;
+    if (mark.from > at) runs.push({ from: at, to: mark.from, style: undefined });
+    const start = Math.max(at, mark.from);
+    const end = Math.min(to, mark.to);
+    runs.push({ from: start, to: end, style: mark.style });
+    at = end;
+  }
+  if (at < to) runs.push({ from: at, to, style: undefined });
+  return runs;
+}
+
+/** Whether all letters of a stretch have a look; of none, the one before it counts, as it is what is typed there. */
+export function hasStyle(
+  marks: readonly TextMark[] | undefined,
+  from: number,
+  to: number,
+  name: LetterStyleName,
+): boolean {
+  if (!marks) return false;
+  if (from === to) return from > 0 && hasStyle(marks, from - 1, from, name);
+  return runsBetween(marks, from, to).every(({ style }) => style?.[name] !== undefined);
+}

@@ -1,0 +1,39 @@
+import type { ShapeId } from '../../board/ids';
+import type { Point, ShapeDraft } from '../../board/shape';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Camera } from '../camera/camera';
+import { fitDrafts } from '../clipboard/fit-drafts';
+import { type InsertPorts, insertDrafts } from '../clipboard/insert-drafts';
+import { boundsOfDrafts, centerDrafts } from '../clipboard/place-drafts';
+
+export interface InsertAtViewPorts extends InsertPorts {
+  readonly camera: Pick<Camera, 'state' | 'view' | 'fit' | 'toBoard'>;
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  canWrite(): boolean;
+}
+
+/**
+ * Puts shapes where one looks, or where they were dropped (CSS pixels on the surface), as one undo step. What is larger than the view is
+ * shown whole. Returns their ids; none for a viewer.
+ */
+export function insertAtView(
+  ports: InsertAtViewPorts,
+  action: string,
+  drafts: readonly ShapeDraft[],
+  dropped?: Point,
+): readonly ShapeId[] {
+  if (!ports.canWrite() || drafts.length === 0) return [];
+  const { x, y } = ports.camera.state.peek();
+  const middle = dropped ? ports.camera.toBoard(dropped) : ([x, y] as const);
+  const placed = centerDrafts(fitDrafts(drafts, ports.kinds, ports.measure), middle);
+  const ids = insertDrafts(ports, action, placed);
+  const bounds = boundsOfDrafts(placed);
+  const view = ports.camera.view.peek();
+  const isLarger =
+    bounds &&
+    (bounds.maxX - bounds.minX > view.maxX - view.minX || bounds.maxY - bounds.minY > view.maxY - view.minY);
+  if (isLarger) ports.camera.fit(bounds);
+  return ids;
+}

@@ -1,0 +1,99 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Shape, ShapeDraft } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import { readLibrary } from '../../formats/excalidraw/read-library';
+import { CLIPBOARD_LIMITS } from '../../formats/imported';
+import { toJsonValue } from '../../formats/json/bytes';
+import { writeClipboard } from '../../formats/json/write';
+import { readContent } from '../../formats/read-content';
+import type { SettingStorage } from '../style/remembered-styles';
+
+/** One thing that was kept. */
+export interface KeptItem {
+  readonly id: string;
+  readonly name: string;
+  readonly drafts: readonly ShapeDraft[];
+}
+
+export interface Library {
+  readonly items: ReadonlySignal<readonly KeptItem[]>;
+  /** Keeps shapes under a name. Throws an Error with a message for people when there is no room. */
+  keep(name: string, shapes: readonly Shape[]): void;
+  /** Takes over an `.excalidrawlib`. Returns how many things came; throws an Error with a message for people. */
+  takeOver(text: string): number;
+  rename(id: string, name: string): void;
+  remove(id: string): void;
+}
+
+export interface LibraryPorts {
+  readonly storage: SettingStorage;
+  readonly models: ShapeModels;
+}
+
+const SETTING = 'library';
+/** Characters; browsers give a page 5 million in all. */
+const MOST_ROOM = 3_000_000;
+const LONGEST_NAME = 100;
+
+/** As it is stored: the shapes in the form of a clipboard. */
+interface StoredItem {
+  readonly name: string;
+  readonly content: string;
+}
+
+function readStored(text: string | null): readonly StoredItem[] {
+  try {
+    const list: unknown = JSON.parse(text ?? '[]');
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((item: unknown) => {
+      const { name, content } = (item ?? {}) as Partial<Record<keyof StoredItem, unknown>>;
+      return typeof name === 'string' && typeof content === 'string' ? [{ name, content }] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** The library of this device. */
+export function createLibrary({ storage, models }: LibraryPorts): Library {
+  let stored = readStored(storage.get(SETTING));
+  const shown = (): readonly KeptItem[] =>
+    stored.flatMap(({ name, content }, index) => {
+      const reading = readContent(content, models, CLIPBOARD_LIMITS);
+      return reading?.ok ? [{ id: String(index), name, drafts: reading.value.drafts }] : [];
+    });
+  const items = signal(shown());
+  const write = (next: readonly StoredItem[]) => {
+    const text = JSON.stringify(next);
+    if (text.length > MOST_ROOM) throw new Error('The library is full. Remove something from it first');
+    storage.set(SETTING, text);
+    stored = next;
+    items.value = shown();
+  };
+  const named = (name: string) => name.trim().slice(0, LONGEST_NAME) || 'Without a name';
+  return {
+    items,
+    keep(name, shapes) {
+      if (shapes.length > 0)
+        write([{ name: named(name), content: writeClipboard(shapes, models) }, ...stored]);
+    },
+    takeOver(text) {
+      const reading = readLibrary(text, models, CLIPBOARD_LIMITS);
+      if (!reading.ok) throw new Error(reading.reason);
+      const added = reading.items.map(({ name, drafts }) => ({
+        name: named(name),
+        content: JSON.stringify({ type: 'driftless/clipboard', shapes: drafts.map(writeDraft) }),
+      }));
+      write([...added, ...stored]);
+      return added.length;
+    },
+    rename: (id, name) =>
+      write(stored.map((item, index) => (String(index) === id ? { ...item, name: named(name) } : item))),
+    remove: (id) => write(stored.filter((_, index) => String(index) !== id)),
+  };
+}
+
+/** A draft as JSON: bytes as the JSON format has them. */
+function writeDraft(draft: ShapeDraft): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, toJsonValue(value)]));
+}

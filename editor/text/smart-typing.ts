@@ -1,0 +1,98 @@
+import type { TextSplice } from '../../board/commands/text-splice';
+import { isSafeLink, type LetterSwitch } from '../../board/text-marks';
+
+/** What typing a sign means beside the sign itself: splices one after the other, and the look of a stretch after them. */
+export interface SmartEdit {
+  readonly splices: readonly TextSplice[];
+  readonly format?: {
+    readonly from: number;
+    readonly to: number;
+    readonly attributes: Readonly<Record<string, true | string>>;
+  };
+}
+
+/** Signs around words, the longer before the shorter: `**` is not twice `*`. */
+const AROUND: readonly (readonly [sign: string, style: LetterSwitch])[] = [
+  ['**', 'bold'],
+  ['__', 'bold'],
+  ['~~', 'strike'],
+  ['==', 'highlight'],
+  ['*', 'italic'],
+  ['_', 'italic'],
+  ['`', 'code'],
+];
+const BULLET = /^(\s*)[-*] $/;
+const ITEM = /^(\s*)(• |(\d{1,4})\. )/;
+const LINK = /\[([^[\]\n]{1,200})\]\(([^()\s]{1,500})\)$/;
+
+function lineBefore(text: string, caret: number): string {
+  return text.slice(text.lastIndexOf('\n', caret - 1) + 1, caret);
+}
+
+/** Words between two equal signs on one line, neither beginning nor ending with a blank: 2 * 3 * 4 is arithmetic. */
+function wordsBetween(line: string, sign: string): number | undefined {
+  if (!line.endsWith(sign)) return undefined;
+  const end = line.length - sign.length;
+  const start = line.lastIndexOf(sign, end - 1);
+  if (start < 0) return undefined;
+  const words = line.slice(start + sign.length, end);
+  if (words.trim() !== words || words === '' || words.includes(sign[0]!)) return undefined;
+  const before = line[start - 1];
+  const isInWord = before !== undefined && /[\p{L}\p{N}]/u.test(before);
+  return before === sign[0] || (sign[0] === '_' && isInWord) ? undefined : start;
+}
+
+function aroundWords(text: string, caret: number): SmartEdit | undefined {
+  const line = lineBefore(text, caret);
+  const begin = caret - line.length;
+  for (const [sign, style] of AROUND) {
+    const start = wordsBetween(line, sign);
+    if (start === undefined) continue;
+    const from = begin + start;
+    const to = caret - 2 * sign.length;
+    return {
+      splices: [
+        { index: caret - sign.length, remove: sign.length, insert: '' },
+        { index: from, remove: sign.length, insert: '' },
+      ],
+      format: { from, to, attributes: { [style]: true } },
+    };
+  }
+  return undefined;
+}
+
+function writtenLink(text: string, caret: number): SmartEdit | undefined {
+  const [whole, words, address] = LINK.exec(lineBefore(text, caret)) ?? [];
+  if (whole === undefined || words === undefined || !isSafeLink(address)) return undefined;
+  const from = caret - whole.length;
+  return {
+    splices: [{ index: from, remove: whole.length, insert: words }],
+    format: { from, to: from + words.length, attributes: { link: address } },
+  };
+}
+
+/** A new line in a list goes on with the list; one behind an empty item ends it. */
+function nextItem(text: string, caret: number): SmartEdit | undefined {
+  const line = lineBefore(text, caret - 1);
+  const [whole, indent = '', , number] = ITEM.exec(line) ?? [];
+  if (whole === undefined) return undefined;
+  const start = caret - 1 - line.length;
+  if (line === whole) return { splices: [{ index: start, remove: line.length + 1, insert: '' }] };
+  const sign = number === undefined ? '• ' : `${Number(number) + 1}. `;
+  return { splices: [{ index: caret, remove: 0, insert: indent + sign }] };
+}
+
+/**
+ * What a person means who has just typed `typed` before the caret: **bold**, *italic*, ~~struck~~, `code`, ==highlight==,
+ * [words](https://…), "- " for a list, and a new line in one. Undefined for nothing but the letters.
+ */
+export function readSmartTyping(text: string, caret: number, typed: string): SmartEdit | undefined {
+  if (typed === '\n') return nextItem(text, caret);
+  if (typed === ' ') {
+    const [whole, indent = ''] = BULLET.exec(lineBefore(text, caret)) ?? [];
+    if (whole === undefined) return undefined;
+    return { splices: [{ index: caret - whole.length + indent.length, remove: 2, insert: '• ' }] };
+  }
+  if (typed === ')') return writtenLink(text, caret);
+  return typed.length === 1 && '*_~`='.includes(typed) ? aroundWords(text, caret) : undefined;
+}

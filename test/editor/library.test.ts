@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { readLibrary } from '../../formats/excalidraw/read-library';
+import { CLIPBOARD_LIMITS } from '../../formats/imported';
+import { templates } from '../../formats/templates/templates';
+import { shapeModels } from '../../shapes/models';
+import { createEditorDriver } from '../harness/editor-driver';
+
+const ELEMENT = { id: 'e', type: 'rectangle', x: 10, y: 20, width: 30, height: 40 };
+
+describe('the library', () => {
+  it('keeps what is selected, and puts it where one looks, as one undo step', () => {
+    const driver = createEditorDriver();
+    const id = driver.put({ at: [500, 500], fill: '#ff0000' });
+    driver.editor.library.keep('A box', [driver.board.get(id)!]);
+    const [item] = driver.editor.library.items.value;
+    expect(item!.name).toBe('A box');
+    const [made] = driver.editor.insert('insert from library', item!.drafts);
+    expect(driver.board.get(made!)).toMatchObject({ at: [-50, -50], fill: '#ff0000' });
+    expect(driver.chosen()).toEqual([made]);
+    driver.key('mod+z');
+    expect(driver.shapes().map((shape) => shape.id)).toEqual([id]);
+  });
+
+  it('renames and removes, and gives nothing to who may only look', () => {
+    const driver = createEditorDriver();
+    const { library } = driver.editor;
+    library.keep(' ', [driver.board.get(driver.put())!]);
+    expect(library.items.value[0]!.name).toBe('Without a name');
+    library.rename(library.items.value[0]!.id, 'Mine');
+    const [item] = library.items.value;
+    driver.canWrite.value = false;
+    expect(driver.editor.insert('insert', item!.drafts)).toEqual([]);
+    library.remove(item!.id);
+    expect(library.items.value).toEqual([]);
+  });
+
+  it.each([
+    ['version 1', { type: 'excalidrawlib', version: 1, library: [[ELEMENT], [ELEMENT, ELEMENT]] }, ['', '']],
+    [
+      'version 2',
+      { type: 'excalidrawlib', version: 2, libraryItems: [{ id: 'a', name: 'Box', elements: [ELEMENT] }] },
+      ['Box'],
+    ],
+  ])('reads an .excalidrawlib of %s', (_name, file, names) => {
+    const reading = readLibrary(JSON.stringify(file), shapeModels, CLIPBOARD_LIMITS);
+    expect(reading.ok && reading.items.map(({ name }) => name)).toEqual(names);
+    const driver = createEditorDriver();
+    expect(driver.editor.library.takeOver(JSON.stringify(file))).toBe(names.length);
+    expect(driver.editor.library.items.value[0]!.drafts[0]).toMatchObject({
+      type: 'rectangle',
+      size: [30, 40],
+    });
+  });
+
+  it.each(['', '{', '[]', '{"libraryItems":3}', '{"library":[3,null,{"elements":"x"}]}'])(
+    'refuses %j in words',
+    (text) => {
+      expect(readLibrary(text, shapeModels, CLIPBOARD_LIMITS).ok).toBe(false);
+      expect(() => createEditorDriver().editor.library.takeOver(text)).toThrow(/library/);
+    },
+  );
+
+  it('every template goes onto a board whole', () => {
+    const driver = createEditorDriver();
+    for (const { shapes } of templates) {
+      expect(driver.editor.insert('insert template', shapes)).toHaveLength(shapes.length);
+    }
+    expect(driver.board.unreadable.size).toBe(0);
+  });
+});
