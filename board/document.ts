@@ -7,7 +7,8 @@ import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
 import { FARTHEST } from './parse';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 import type { RawShape, ShapeModels } from './shape-model';
-import { type LetterAttributes, readLetterStyle, readMarks, type TextMark } from './text-marks';
+import { createText, marksIn } from './shared-marks';
+import type { LetterAttributes } from './text-marks';
 
 /** The version of the document's layout that this program writes; `migrations/` lifts older ones. */
 export const DOCUMENT_SCHEMA = 1;
@@ -98,30 +99,6 @@ function resolved(value: unknown): unknown {
   if (typeof value !== 'object') return value;
   if (value instanceof Y.Text) return value.toString();
   return value instanceof Y.Array ? value.toArray() : value;
-}
-
-/** The looks of a shared text, as they lie in it; nothing for what is no shared text. */
-function marksIn(text: unknown): readonly TextMark[] {
-  if (!(text instanceof Y.Text)) return [];
-  const marks: TextMark[] = [];
-  let at = 0;
-  for (const { insert, attributes } of text.toDelta() as readonly {
-    insert: unknown;
-    attributes?: unknown;
-  }[]) {
-    const length = typeof insert === 'string' ? insert.length : 0;
-    const style = attributes === undefined ? undefined : readLetterStyle(attributes);
-    if (style && length > 0) marks.push({ from: at, to: at + length, style });
-    at += length;
-  }
-  return marks;
-}
-
-/** A shared text with these words, which look as the marks say. */
-function createText(words: string, marks: unknown): Y.Text {
-  const text = new Y.Text(words);
-  for (const { from, to, style } of readMarks(marks, words.length) ?? []) text.format(from, to - from, style);
-  return text;
 }
 
 function isEqual(one: unknown, other: unknown): boolean {
