@@ -3,10 +3,10 @@ import { boundsOf, boxCenter, boxContains } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import type { Board, BoardReader } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import { fitToText } from '../text/fitted-box';
 import { type WritePorts, writeStep } from '../write-step';
 import { findMatches, type Match } from './find-matches';
 

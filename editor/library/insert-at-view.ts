@@ -1,11 +1,11 @@
 import type { ShapeId } from '../../board/ids';
+import { boundsOfDrafts, centerDrafts } from '../../board/queries/place-drafts';
 import type { Point, ShapeDraft } from '../../board/shape';
+import { fitDrafts } from '../../formats/fit-drafts';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import { fitDrafts } from '../clipboard/fit-drafts';
 import { type InsertPorts, insertDrafts } from '../clipboard/insert-drafts';
-import { boundsOfDrafts, centerDrafts } from '../clipboard/place-drafts';
 
 export interface InsertAtViewPorts extends InsertPorts {
   readonly camera: Pick<Camera, 'state' | 'view' | 'fit' | 'toBoard'>;
