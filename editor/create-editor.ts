@@ -202,7 +202,17 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
 }
 
 /** In the order in which they are taken apart: what is chosen last, as the others read it. */
-function ownedParts({ others, style, options, contentInView, laser, placing, formatting, text, selection }: Parts) {
+function ownedParts({
+  others,
+  style,
+  options,
+  contentInView,
+  laser,
+  placing,
+  formatting,
+  text,
+  selection,
+}: Parts) {
   return [others, style, options, contentInView, laser, placing, formatting, text, selection];
 }
 
