@@ -33,7 +33,7 @@ export interface BoardImportsPorts {
 }
 
 /** Milliseconds and megabytes that reading a file of 20 MB may take; more is no file of a person. */
-const LIMITS = { time: 30_000, memory: 512 };
+const LIMITS = { time: 10_000, memory: 512 };
 /** Files read at a time. */
 const AT_ONCE = 2;
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ApiError } from './api-error';
 import type { ApiContext } from './caller';
+import { gatherBody } from './gather-body';
 
 /** The most a JSON body may have, in bytes. */
 export const BODY_LIMIT = 256 * 1024;
@@ -13,17 +14,9 @@ function hasForbiddenKey(value: unknown, depth: number): boolean {
 }
 
 async function readText(context: ApiContext): Promise<string> {
-  const { incoming } = context.env;
-  const tooLarge = new ApiError(413, 'TOO_LARGE', `The body may have at most ${BODY_LIMIT} bytes`);
-  if (Number(incoming.headers['content-length'] ?? 0) > BODY_LIMIT) throw tooLarge;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > BODY_LIMIT) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = await gatherBody(context.env.incoming, BODY_LIMIT);
+  if (!bytes) throw new ApiError(413, 'TOO_LARGE', `The body may have at most ${BODY_LIMIT} bytes`);
+  return bytes.toString('utf8');
 }
 
 /** Reads a JSON body by a schema. Another content type is refused: it is what a form on another site could send. */

@@ -175,6 +175,14 @@ const REFUSED: readonly (readonly [
     422,
     /SVG/,
   ],
+  ['G1 a byte more than 20 MB', () => new Uint8Array(20 * 1024 * 1024 + 1), 413, /at most 20 MB/],
+  ['prototype keys alone', () => '{"__proto__":{"elements":[]},"constructor":{}}', 422, /no file/],
+  [
+    'a picture that is a page too',
+    () => strToU8('GIF89a=1;<html><script>alert(1)</script></html>'),
+    422,
+    /picture|no file|damaged|image/i,
+  ],
   ['U4 400 megapixels', () => makeFlatPng(20_000), 422, /40 megapixels/],
 ];
 
@@ -188,6 +196,37 @@ it('what is hostile is refused by name, and the board stays as it was', async ()
     expect([name, answer.report.error?.message]).toEqual([name, expect.stringMatching(words)]);
   }
   expect((await contentOf(board)).shapes).toEqual([]);
+});
+
+it('who sends far too much hears why, also when the length was not declared', async () => {
+  const { server, board } = await start();
+  const send = (path: string, type: string, megabytes: number) => {
+    let left = megabytes;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (left === 0) controller.close();
+        else controller.enqueue(new Uint8Array(1024 * 1024).fill(32));
+        left = Math.max(0, left - 1);
+      },
+    });
+    return fetch(`${server.url}/api/boards/${board.id}/${path}`, {
+      method: 'POST',
+      headers: { cookie: board.owner.cookie, origin: server.url, 'content-type': type },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+  };
+  for (const [path, type, megabytes] of [
+    ['imports', 'application/octet-stream', 21],
+    ['imports', 'application/octet-stream', 60],
+    ['shapes', 'application/json', 1],
+    ['shapes', 'application/json', 12],
+  ] as const) {
+    const answer = await send(path, type, megabytes);
+    const { error } = (await answer.json()) as { error: Record<string, string> };
+    expect([path, megabytes, answer.status, error.code]).toEqual([path, megabytes, 413, 'TOO_LARGE']);
+    expect(Object.keys(error)).toEqual(['code', 'message', 'requestId']);
+  }
 });
 
 it('what is hostile in a file that can be read is repaired or left out, and said', async () => {
