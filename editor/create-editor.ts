@@ -10,6 +10,7 @@ import { createClipboard } from './clipboard/clipboard';
 import type { CommentSpot } from './comment-spot';
 import type { Editor } from './editor';
 import { createBoardFiles } from './files/board-files';
+import { placePictures } from './files/place-pictures';
 import { createFinding } from './finding/finding';
 import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createHitTest } from './hit-test';
@@ -127,6 +128,9 @@ function createHands(ports: ModalPorts, parts: Parts) {
   const { camera, selection, text, hit, brush, lasso, commenting, laser, style, options } = parts;
   const { gestures, preferences } = parts;
   let toolbox: OwnedToolbox | null = null;
+  const canWrite = () => ports.canWrite.peek();
+  const tell = (message: string) => ports.page.tell(message);
+  const placing = { ...ports, selection, camera, canWrite, tell };
   const toolPorts: ToolPorts & LaserToolPorts = {
     ...gestures,
     storage: ports.storage,
@@ -139,6 +143,10 @@ function createHands(ports: ModalPorts, parts: Parts) {
     styleFor: (type, own) => ({ ...options.nextFor(type), ...style.styleFor(type, own) }),
     shapeUnder: hit.shapeUnder,
     writeAt: () => {},
+    pictures: {
+      choose: () => ports.page.choosePictures(),
+      place: (files, middle) => placePictures(placing, files, middle),
+    },
     made(id) {
       if (toolbox?.isLocked.peek()) return;
       toolbox?.finish();

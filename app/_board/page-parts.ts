@@ -4,6 +4,8 @@ import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 
+const PICTURES = 'image/png,image/jpeg,image/webp,image/gif';
+
 function download(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -14,13 +16,14 @@ function download(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-function chooseFile(accept: string): Promise<Blob | null> {
+function chooseFiles(accept: string, isMany: boolean): Promise<readonly Blob[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
+  input.multiple = isMany;
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
-    input.addEventListener('cancel', () => resolve(null), { once: true });
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
+    input.addEventListener('cancel', () => resolve([]), { once: true });
     input.click();
   });
 }
@@ -30,7 +33,8 @@ export const pageParts: PageParts = {
   confirm: ask,
   tell: (message, action) => tell(message, 'note', action),
   download,
-  chooseFile,
+  chooseFile: async (accept) => (await chooseFiles(accept, false))[0] ?? null,
+  choosePictures: () => chooseFiles(PICTURES, true),
   isDark: () => isDark.value,
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),
 };

@@ -25,6 +25,8 @@ export interface PageParts {
   download(file: Blob, name: string): void;
   /** Lets the person choose a file of these kinds ('.json,.excalidraw'); null for none. */
   chooseFile(accept: string): Promise<Blob | null>;
+  /** Lets the person choose pictures of their device; on phones the camera too. None when they choose nothing. */
+  choosePictures(): Promise<readonly Blob[]>;
   /** Whether the screen is dark; read it in a signal so that lists follow. */
   isDark(): boolean;
   setDark(isDark: boolean): void;

@@ -1,4 +1,4 @@
-import type { ShapeDraft } from '../../board/shape';
+import type { Point, ShapeDraft } from '../../board/shape';
 import type { Pictures } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
 import type { PictureKeeper } from './picture-keeper';
@@ -6,15 +6,20 @@ import type { PictureKeeper } from './picture-keeper';
 /** Board units a picture may be wide or high when it comes. */
 const LONGEST_SIDE = 800;
 
-/** A picture as a shape of a size that can be worked with. Throws an Error with words for people. */
+/**
+ * A picture as a shape of a size that can be worked with, within `room` (board units) where that is smaller. Throws an Error with words
+ * for people.
+ */
 export async function bringPicture(
   keeper: PictureKeeper | undefined,
   bytes: Uint8Array | null,
+  room: Point = [LONGEST_SIDE, LONGEST_SIDE],
 ): Promise<ShapeDraft> {
   const kept = bytes && (await keeper?.keep(bytes));
   if (!kept) throw new Error('This picture can’t be put on a board: PNG, JPEG, WebP and GIF up to 10 MB can');
   const [width, height] = kept.size;
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  const longest = LONGEST_SIDE / Math.max(width, height);
+  const scale = Math.min(1, longest, room[0] / width, room[1] / height);
   return pictureDraft(kept.hash, [width * scale, height * scale]);
 }
 

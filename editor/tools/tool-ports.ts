@@ -29,6 +29,12 @@ export interface ToolPorts extends GesturePorts {
     beginNew(draft: ShapeDraft): ShapeId | undefined;
     canEdit(id: ShapeId): boolean;
   };
+  readonly pictures: {
+    /** Lets the person choose pictures of their device; none when they choose nothing. */
+    choose(): Promise<readonly Blob[]>;
+    /** Puts them about a board point, or in the middle of the view, and selects them: one undo step. */
+    place(files: readonly Blob[], middle?: Point): Promise<unknown>;
+  };
   /** Makes something to write in where there is nothing. */
   writeAt(input: PointerInput): void;
 }

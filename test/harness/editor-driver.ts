@@ -1,3 +1,4 @@
+import { loadImage } from '@napi-rs/canvas';
 import { signal } from '@preact/signals-core';
 import * as Y from 'yjs';
 import { createHistory } from '../../board/history';
@@ -10,6 +11,7 @@ import { createEditor } from '../../editor/create-editor';
 import type { KeyPress } from '../../editor/input/keys';
 import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
+import { sha256 } from '../../formats/pictures/sha256';
 import { createScene } from '../../render/scene';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
@@ -21,6 +23,12 @@ type Held = 'shift' | 'alt' | 'mod';
 const SURFACE = [1_000, 800] as const;
 /** Letters of the same width: the tests are about hands, not about fonts. */
 const MEASURE = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
+
+/** Decodes as the page does, with another canvas; null for what is no picture. */
+async function keepPicture(bytes: Uint8Array) {
+  const image = await loadImage(Buffer.from(bytes)).catch(() => null);
+  return image && { hash: sha256(bytes), size: [image.width, image.height] as const };
+}
 
 const NAMED_KEYS: Readonly<Record<string, string>> = {
   escape: 'Escape',
@@ -62,6 +70,8 @@ export class EditorDriver {
   private button: PointerButton = 'primary';
   private companion: EditorDriver | null = null;
   openedMenus = 0;
+  /** What the person does in the device's file chooser. */
+  picking: () => Promise<readonly Blob[]> = async () => [];
 
   constructor(readonly seed: number) {
     const random = seededBytes(seed);
@@ -88,9 +98,11 @@ export class EditorDriver {
         tell: (message) => this.told.push(message),
         download: () => {},
         chooseFile: async () => null,
+        choosePictures: () => this.picking(),
         isDark: () => false,
         setDark: () => {},
       },
+      pictures: { keep: keepPicture, rasterise: async () => null },
       failed: (action, error) => this.told.push(`${action.label}: ${String(error)}`),
     });
     this.editor.camera.resize(...SURFACE);

@@ -106,6 +106,7 @@ export function createActionStage(settings = new Map<string, string>()) {
       tell: (message) => told.push(message),
       download: (file, name) => downloads.push({ file, name }),
       chooseFile: async () => answers.file,
+      choosePictures: async () => [],
       isDark: () => answers.isDark,
       setDark: (isDark) => {
         answers.isDark = isDark;

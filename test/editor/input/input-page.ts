@@ -68,6 +68,7 @@ const editor = createEditor({
     tell: () => {},
     download: () => {},
     chooseFile: async () => null,
+    choosePictures: async () => [],
     isDark: () => false,
     setDark: () => {},
   },
