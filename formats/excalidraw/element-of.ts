@@ -1,6 +1,9 @@
 import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
+import type { Linear } from '../../shapes/linear-shape';
+import { bindingOf } from './bindings';
 import type { Element } from './element';
+import { writeHead } from './heads';
 
 /** Their number of the font that stands for ours: Excalifont, Nunito, Cascadia. */
 export const FONT_NUMBERS = { hand: 5, sans: 6, mono: 3 } as const;
@@ -71,12 +74,6 @@ export function labelOf(shape: Shape): Element {
   };
 }
 
-const HEADS: Readonly<Record<string, string | null>> = { none: null, dot: 'dot' };
-const headOf = (head: unknown) => {
-  const name = typeof head === 'string' ? head : 'none';
-  return Object.hasOwn(HEADS, name) ? HEADS[name] : name;
-};
-
 type Points = readonly (readonly number[])[];
 
 /** Theirs count from the first one. */
@@ -99,12 +96,32 @@ function linearOf(shape: Shape): Element {
   return {
     ...pointsFrom(shape, points),
     roundness: curve ? { type: 2 } : null,
-    startArrowhead: headOf(start),
-    endArrowhead: headOf(end),
+    startArrowhead: writeHead(start),
+    endArrowhead: writeHead(end),
     startBinding: null,
     endBinding: null,
     lastCommittedPoint: null,
   };
+}
+
+/** What arrows have and lines have not: theirs are never tied. */
+function tiesOf(shape: Shape): Element {
+  const { elbow, pin, points, startAt, endAt } = shape as Linear;
+  const ties = { startBinding: bindingOf(startAt), endBinding: bindingOf(endAt), elbowed: elbow };
+  if (!elbow) return ties;
+  const theirs = pointsFrom(shape, points).points as readonly (readonly number[])[];
+  const index = pin
+    ? points.findIndex(
+        (point, place) =>
+          place > 1 &&
+          place < points.length - 1 &&
+          [point, points[place - 1]!].every(
+            (each) => Math.abs(shape.at[pin[0]] + each[pin[0]] - pin[1]) < 0.01,
+          ),
+      )
+    : -1;
+  const fixed = index < 0 ? null : [{ index, start: theirs[index - 1], end: theirs[index] }];
+  return { ...ties, fixedSegments: fixed, startIsSpecial: null, endIsSpecial: null };
 }
 
 function strokeOf(shape: Shape, models: ShapeModels | null): Element {
@@ -143,8 +160,9 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ['diamond', (shape: Shape) => ({ type: 'diamond', roundness: roundnessOf(shape) })],
   ['ellipse', () => ({ type: 'ellipse' })],
   ['line', (shape: Shape) => ({ ...linearOf(shape), type: 'line' })],
-  ['arrow', (shape: Shape) => ({ ...linearOf(shape), type: 'arrow', elbowed: false })],
+  ['arrow', (shape: Shape) => ({ ...linearOf(shape), ...tiesOf(shape), type: 'arrow' })],
   ['ink', (shape: Shape, models: ShapeModels | null) => ({ ...strokeOf(shape, models), type: 'freedraw' })],
+  ['frame', (shape: Shape) => ({ type: 'frame', name: shape.text || null })],
   ['image', (shape: Shape) => ({ ...pictureOf(shape), type: 'image' })],
   [
     'text',

@@ -21,6 +21,7 @@ const NEVER = new Set([
     'baseline',
   ],
   ...['version', 'versionNonce', 'updated', 'index', 'isDeleted', 'lastCommittedPoint', 'boundElementIds'],
+  ...['groupIds', 'frameId', 'boundElements', 'startBinding', 'endBinding', 'fixedSegments'],
   ...['fileId', 'status', 'hasTextLink', 'containerId', '__proto__', 'constructor', 'prototype'],
 ]);
 
@@ -85,6 +86,8 @@ const SAID_BY: ReadonlyMap<string, readonly string[]> = new Map([
   ['strokeSharpness', ['rounding', 'curve']],
   ['startArrowhead', ['start']],
   ['endArrowhead', ['end']],
+  ['elbowed', ['elbow']],
+  ['name', ['text']],
   ['fontFamily', ['font']],
   ['font', ['font', 'fontSize']],
   ['fontSize', ['fontSize']],

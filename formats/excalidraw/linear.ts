@@ -1,27 +1,10 @@
 import type { Point, ShapeDraft } from '../../board/shape';
-import { type Element, numberOf, pointsOf, stringOf } from './element';
+import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
+import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
 
 /** A line here goes through no more points. */
 const MOST_POINTS = 500;
-
-const HEADS: Readonly<Record<string, string>> = {
-  arrow: 'arrow',
-  triangle: 'triangle',
-  triangle_outline: 'triangle',
-  diamond: 'triangle',
-  diamond_outline: 'triangle',
-  dot: 'dot',
-  circle: 'dot',
-  circle_outline: 'dot',
-};
-
-function headOf(element: Element, name: string, fallback: string): string {
-  const head = element[name];
-  if (head === null) return 'none';
-  if (typeof head !== 'string') return fallback;
-  return Object.hasOwn(HEADS, head) ? HEADS[head]! : 'arrow';
-}
 
 /** Keeps both ends and evenly many between. */
 function thin(points: readonly Point[]): readonly Point[] {
@@ -45,6 +28,20 @@ function placePoints(element: Element, points: readonly Point[]) {
   };
 }
 
+/** The middle part of an elbow that somebody put where it is: of theirs the first that is neither the first part nor the last. */
+function pinOf(element: Element): { readonly pin?: readonly [axis: number, place: number] } {
+  const last = pointsOf(element).length - 1;
+  const segments: unknown[] = Array.isArray(element.fixedSegments) ? element.fixedSegments.slice(0, 100) : [];
+  for (const segment of segments) {
+    if (!isElement(segment) || !(Number(segment.index) > 1) || !(Number(segment.index) < last)) continue;
+    const [start, end] = pointsOf({ points: [segment.start, segment.end] });
+    if (!start || !end) continue;
+    const axis = Math.abs(start[0] - end[0]) < Math.abs(start[1] - end[1]) ? 0 : 1;
+    return { pin: [axis, numberOf(element, axis === 0 ? 'x' : 'y', 0) + start[axis]] };
+  }
+  return {};
+}
+
 /** A line or an arrow; nothing for fewer than two points. */
 export function readLinear(element: Element, type: 'line' | 'arrow'): ShapeDraft | undefined {
   const points = thin(pointsOf(element).map(([x, y]): Point => [x, y]));
@@ -55,8 +52,10 @@ export function readLinear(element: Element, type: 'line' | 'arrow'): ShapeDraft
     ...commonOf(element),
     ...(type === 'line' ? fillOf(element) : {}),
     curve: element.elbowed !== true && points.length > 2 && isRound(element),
-    start: headOf(element, 'startArrowhead', 'none'),
-    end: headOf(element, 'endArrowhead', type === 'arrow' ? 'arrow' : 'none'),
+    elbow: element.elbowed === true,
+    ...(element.elbowed === true ? pinOf(element) : {}),
+    start: readHead(element.startArrowhead, 'none'),
+    end: readHead(element.endArrowhead, type === 'arrow' ? 'arrow' : 'none'),
   };
 }
 

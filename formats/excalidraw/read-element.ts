@@ -22,6 +22,19 @@ function readSticky(element: Element): ShapeDraft {
   return { type: 'note', ...boxOfElement(element), ...commonOf(element), ...paper, stroke: '#1d1d20' };
 }
 
+/** A frame looks as frames do here; its name is its text. */
+function readFrame(element: Element): ShapeDraft {
+  const { angle, locked, link } = commonOf(element);
+  const text = (stringOf(element, 'name') ?? '').slice(0, 1_000);
+  return {
+    type: 'frame',
+    ...boxOfElement(element),
+    ...{ angle, locked },
+    ...(link === undefined ? {} : { link }),
+    ...(text === '' ? {} : { text }),
+  };
+}
+
 /** The name of a file in a scene, as what a picture's `hash` can be until the true one is known. */
 export function pictureName(fileId: string): string {
   return fileId.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 128);
@@ -66,6 +79,8 @@ export const ELEMENT_READERS: ReadonlyMap<string, (element: Element) => ShapeDra
   ['freedraw', readStroke],
   ['text', readFreeText],
   ['image', readPicture],
+  ['frame', readFrame],
+  ['magicframe', readFrame],
 ]);
 
 /** A shape that Excalidraw has no word for was written as the nearest one, with what it is. */

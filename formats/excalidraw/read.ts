@@ -11,6 +11,7 @@ import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME } from './foreign';
 import { ELEMENT_READERS, pictureName, readElement } from './read-element';
 import { hasOwnColour, readLabel } from './text';
+import { type Kept, tieTogether } from './ties';
 
 const TYPES = new Set(['excalidraw', 'excalidraw/clipboard', 'excalidraw-api/clipboard']);
 
@@ -23,7 +24,6 @@ export function isExcalidraw(value: unknown): value is Element & { readonly elem
 /** What is left out, as people call it. */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ['image', 'picture'],
-  ['frame', 'frame'],
   ['magicframe', 'frame'],
   ['embeddable', 'embedded page'],
   ['iframe', 'embedded page'],
@@ -32,11 +32,11 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 const MOST_FILES = 2_000;
 
 class SceneReader {
-  readonly drafts: ShapeDraft[] = [];
+  /** What became of the elements, bottom first. */
+  private readonly kept: Kept[] = [];
   readonly leftOut = new LeftOutCount();
-  /** Where among the drafts an element went, by its id in the scene. */
+  /** Where among what is kept an element went, by its id in the scene. */
   private readonly places = new Map<string, number>();
-  private readonly groups = new Set<string>();
 
   /** @param pictures that the file holds: a picture that is not among them can't be shown */
   constructor(
@@ -55,7 +55,6 @@ class SceneReader {
     const read = readElement(element, this.models);
     if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);
     else if (read) this.keep(element, read);
-    this.noteTies(element);
   }
 
   private hasPicture(element: Element): boolean {
@@ -67,19 +66,21 @@ class SceneReader {
     const id = stringOf(element, 'id') ?? '';
     const isNew = isShapeId(id) && !this.places.has(id);
     const extra = extraOf(element, elementOf(shape, null));
-    this.places.set(id, this.drafts.length);
-    this.drafts.push({
+    this.places.set(id, this.kept.length);
+    const known = {
       ...draft,
       ...(isNew ? { id: id as ShapeId } : {}),
       ...(extra ? { foreign: { [FOREIGN_NAME]: extra as PropertyValue } } : {}),
-    });
+    };
+    this.kept.push({ element, shape, draft: known });
   }
 
   /** A text bound to a shape that can be written in becomes that shape's text: an arrow's its label. */
   private readAsLabel(element: Element): boolean {
     const place = this.places.get(stringOf(element, 'containerId') ?? '');
-    const container = place === undefined ? undefined : this.drafts[place];
-    if (!container || place === undefined || !this.models.get(container.type)?.hasText) return false;
+    const kept = place === undefined ? undefined : this.kept[place];
+    const container = kept?.draft;
+    if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
     if (hasOwnColour(element, container)) this.leftOut.add('own colour of a label');
     const draft = { ...container, ...readLabel(element) };
     const shape = completeDraft(draft, this.models)?.shape;
@@ -87,17 +88,13 @@ class SceneReader {
     const extra = extraOf(element, labelOf(shape)) ?? {};
     const own = isElement(container.foreign) ? (container.foreign[FOREIGN_NAME] as Element | undefined) : {};
     const part = { ...own, label: { ...extra, id: stringOf(element, 'id')?.slice(0, 128) ?? '' } };
-    this.drafts[place] = { ...draft, foreign: { [FOREIGN_NAME]: part as PropertyValue } };
+    this.kept[place] = { ...kept, draft: { ...draft, foreign: { [FOREIGN_NAME]: part as PropertyValue } } };
     return true;
   }
 
-  private noteTies(element: Element): void {
-    if (isElement(element.startBinding)) this.leftOut.add('tie of an arrow to a shape');
-    if (isElement(element.endBinding)) this.leftOut.add('tie of an arrow to a shape');
-    const outermost: unknown = Array.isArray(element.groupIds) ? element.groupIds.at(-1) : undefined;
-    if (typeof outermost !== 'string' || this.groups.has(outermost)) return;
-    this.groups.add(outermost);
-    this.leftOut.add('grouping');
+  /** Once everything is read. */
+  drafts(): readonly ShapeDraft[] {
+    return tieTogether(this.kept, this.models, this.leftOut);
   }
 }
 
@@ -151,7 +148,7 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
   return {
     ok: true,
     value: {
-      drafts: reader.drafts,
+      drafts: reader.drafts(),
       settings: readSettings(value),
       leftOut: reader.leftOut.value,
       pictures,

@@ -1,6 +1,5 @@
 import type { BoardSettings } from '../../board/document';
 import { boxHeight, boxWidth, toBoardSpace } from '../../board/geometry/box';
-import { compareStacking } from '../../board/order';
 import type { Point, Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { LINE_HEIGHT, type TextMeasure } from '../../render/pen';
@@ -10,6 +9,7 @@ import { encodeBase64 } from '../base64';
 import { type Pictures, typeOfPicture } from '../picture-bytes';
 import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
+import { inSceneOrder, type Placed } from './families';
 import { foreignPart, withExtra } from './foreign';
 import { readElement } from './read-element';
 import { readLabel } from './text';
@@ -55,7 +55,11 @@ class SceneWriter {
     this.models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   }
 
-  write(shape: Shape): readonly Element[] {
+  write({ shape, groupIds, frameId }: Placed): readonly Element[] {
+    return this.elementsOf(shape).map((element) => ({ ...element, groupIds, frameId }));
+  }
+
+  private elementsOf(shape: Shape): readonly Element[] {
     const { label: _label, ...extra } = foreignPart(shape);
     const base = elementOf(shape, this.models);
     const read = readElement({ ...base, ...extra }, this.models);
@@ -63,11 +67,9 @@ class SceneWriter {
     const element = withExtra(base, extra, shape, before);
     this.used.add(shape.id);
     if (element.type === 'text') return [{ ...element, ...this.freeText(shape) }];
-    const label = shape.text === '' ? undefined : this.writeLabel(shape);
+    const label = shape.text === '' || shape.type === 'frame' ? undefined : this.writeLabel(shape);
     if (!label) return [element];
-    const others = Array.isArray(element.boundElements) ? (element.boundElements as unknown[]) : [];
-    const arrows = others.filter((bound) => isElement(bound) && bound.type !== 'text');
-    return [{ ...element, boundElements: [...arrows, { type: 'text', id: label.id }] }, label];
+    return [{ ...element, boundElements: [{ type: 'text', id: label.id }] }, label];
   }
 
   private freeText(shape: Shape): Element {
@@ -110,30 +112,26 @@ class SceneWriter {
   }
 }
 
-/** References to what is not in the scene, or does not refer back, are what breaks other readers: they are dropped. */
-function dropLooseEnds(elements: readonly Element[]): readonly Element[] {
-  const byId = new Map(elements.map((element) => [element.id, element]));
-  const leadsTo = (binding: unknown) => isElement(binding) && byId.has(binding.elementId);
-  const refersTo = (id: unknown, target: unknown) => {
-    const other = byId.get(id);
-    if (!other) return false;
-    const ends = [other.startBinding, other.endBinding].map((end) => isElement(end) && end.elementId);
-    return other.containerId === target || ends.includes(target as false);
-  };
-  return elements.map((element) => ({
-    ...element,
-    ...(element.startBinding && !leadsTo(element.startBinding) ? { startBinding: null } : {}),
-    ...(element.endBinding && !leadsTo(element.endBinding) ? { endBinding: null } : {}),
-    ...(element.frameId && !byId.has(element.frameId) ? { frameId: null } : {}),
-    ...(element.containerId && !byId.has(element.containerId) ? { containerId: null } : {}),
-    ...(Array.isArray(element.boundElements)
-      ? {
-          boundElements: (element.boundElements as unknown[]).filter(
-            (bound) => isElement(bound) && refersTo(bound.id, element.id),
-          ),
-        }
-      : {}),
-  }));
+/** Arrows are tied only to what is in the scene, and what they are tied to says so: other readers break where one is missing. */
+function tieBothWays(elements: readonly Element[]): readonly Element[] {
+  const ids = new Set(elements.map(({ id }) => id));
+  const arrows = new Map<unknown, Element[]>();
+  const tied = elements.map((element) => {
+    if (element.type !== 'arrow') return element;
+    const ends = [element.startBinding, element.endBinding].map((end) =>
+      isElement(end) && ids.has(end.elementId) ? end : null,
+    );
+    for (const target of new Set(ends.flatMap((end) => (end ? [end.elementId] : [])))) {
+      arrows.set(target, [...(arrows.get(target) ?? []), { id: element.id, type: 'arrow' }]);
+    }
+    return { ...element, startBinding: ends[0], endBinding: ends[1] };
+  });
+  return tied.map((element) => {
+    const bound = arrows.get(element.id);
+    if (!bound) return element;
+    const words = (element.boundElements ?? []) as readonly Element[];
+    return { ...element, boundElements: [...words, ...bound] };
+  });
 }
 
 function filesOf(elements: readonly Element[], pictures: Pictures): Readonly<Record<string, Element>> {
@@ -160,8 +158,8 @@ export function writeExcalidraw(
   { measure, pictures = NO_PICTURES }: ExcalidrawOptions,
 ): ExcalidrawScene {
   const writer = new SceneWriter(kinds, measure);
-  const shapes = [...board.shapes].filter(({ type }) => kinds.has(type)).sort(compareStacking);
-  const elements = dropLooseEnds(shapes.flatMap((shape) => writer.write(shape)));
+  const shapes = [...board.shapes].filter(({ type }) => kinds.has(type));
+  const elements = tieBothWays(inSceneOrder(shapes, kinds).flatMap((placed) => writer.write(placed)));
   const { background, grid } = board.settings;
   return {
     type: 'excalidraw',
