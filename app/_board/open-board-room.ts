@@ -2,10 +2,11 @@ import type { BoardSync } from '../../sync/client/board-sync';
 import { openRoom, type Room } from '../../sync/client/room/open-room';
 import { browserClock, browserSurroundings } from './browser-ports';
 import { roomWays } from './room-ways';
+import { wakeWhenSaved } from './wake-when-saved';
 
 export interface BoardRoomPorts {
   readonly boardId: string;
-  readonly sync: Pick<BoardSync, 'role' | 'refresh'>;
+  readonly sync: Pick<BoardSync, 'role' | 'refresh' | 'status' | 'onChange'>;
   readonly today: () => number;
 }
 
@@ -16,7 +17,7 @@ export function openBoardRoom({ boardId, sync, today }: BoardRoomPorts): Room {
     boardId,
     clock: browserClock,
     random: Math.random,
-    surroundings: browserSurroundings,
+    surroundings: wakeWhenSaved(browserSurroundings, sync),
     today,
     // Either door may tell first that a role changed: what it is now is asked for once.
     onRole: (role) => void (role !== sync.role && sync.refresh()),
