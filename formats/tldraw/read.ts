@@ -1,10 +1,12 @@
-import { rotatePoint } from '../../board/geometry/box';
+import { boxHeight, boxWidth, rotatePoint } from '../../board/geometry/box';
 import { isShapeId, type ShapeId } from '../../board/ids';
+import { boundsOfDrafts } from '../../board/queries/place-drafts';
 import type { Point, PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { completeDraft } from '../complete-draft';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
 import { readAddress } from '../picture-bytes';
+import { bindArrows } from './bindings';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
 import { type LocalDraft, readTldrawShape } from './shapes';
 
@@ -21,6 +23,9 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['embed', 'embedded page'],
   ['bookmark', 'bookmark'],
 ]);
+
+/** What others name as their parent here. */
+const HOLDERS = new Set(['frame', 'group']);
 
 const FORMAT = 1;
 /** Parents within parents; a circle of them ends here. */
@@ -58,8 +63,6 @@ class TldrawReader {
     for (const list of this.children.values()) {
       list.sort((one, other) => (String(one.index) < String(other.index) ? -1 : 1));
     }
-    const bound = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
-    for (const _ of bound) this.leftOut.add('tie of an arrow to a shape');
   }
 
   /** Their pictures lie in the file as addresses that hold them; others are somewhere else, where nobody is sent to fetch them. */
@@ -78,6 +81,8 @@ class TldrawReader {
         this.readTree(record, { at: [0, 0], angle: 0, page }, 0, null);
       top = this.layBelow(from, top);
     }
+    const bindings = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
+    bindArrows(this.drafts, bindings, this.leftOut);
   }
 
   /** Further pages lie below the one before. */
@@ -102,10 +107,26 @@ class TldrawReader {
     };
     const id = textIn(record, 'id')?.replace(/^shape:/, '');
     const known = isShapeId(id) ? id : undefined;
-    const kept = this.keep(record, place, known, parent);
-    if (record.type === 'group') this.leftOut.add('grouping');
+    const from = this.drafts.length;
+    const isHolding =
+      this.keep(record, place, known, parent) && known !== undefined && HOLDERS.has(String(record.type));
     for (const child of this.children.get(textIn(record, 'id') ?? '') ?? []) {
-      this.readTree(child, place, depth + 1, kept && record.type === 'frame' ? (known ?? null) : parent);
+      this.readTree(child, place, depth + 1, isHolding ? known! : parent);
+    }
+    if (record.type === 'group') this.closeGroup(from, isHolding);
+  }
+
+  /** A group lies where its members do; one that can't be named is told of, one of nothing is none. */
+  private closeGroup(from: number, isKept: boolean): void {
+    if (!isKept) {
+      this.leftOut.add('grouping');
+      return;
+    }
+    const box = boundsOfDrafts(this.drafts.slice(from + 1));
+    if (!box) this.drafts.length = from;
+    else {
+      const place = { at: [box.minX, box.minY], size: [boxWidth(box), boxHeight(box)] } as const;
+      this.drafts[from] = { ...this.drafts[from]!, ...place };
     }
   }
 
@@ -115,7 +136,11 @@ class TldrawReader {
     id: ShapeId | undefined,
     parent: ShapeId | null,
   ): boolean {
-    if (record.type === 'group') return false;
+    if (record.type === 'group') {
+      if (!id || !this.models.has('group')) return false;
+      this.drafts.push({ type: 'group', id, at, size: [0, 0], ...(parent ? { parent } : {}) });
+      return true;
+    }
     const draft = readTldrawShape(record, (type) => this.models.has(type));
     if (draft === 'unknown')
       this.leftOut.add(NAMES.get(String(record.type)) ?? String(record.type).slice(0, 40));

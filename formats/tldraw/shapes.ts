@@ -67,7 +67,12 @@ const HEADS: Readonly<Record<string, string>> = {
   none: 'none',
   arrow: 'arrow',
   triangle: 'triangle',
+  inverted: 'triangle',
   dot: 'dot',
+  diamond: 'diamond',
+  square: 'diamond',
+  bar: 'bar',
+  pipe: 'bar',
 };
 
 function headOf(props: TldrawRecord, name: string, fallback: string): string {
@@ -99,13 +104,14 @@ function readArrow(props: TldrawRecord): LocalDraft {
     (start[0] + end[0]) / 2 + (bend * (end[1] - start[1])) / length,
     (start[1] + end[1]) / 2 - (bend * (end[0] - start[0])) / length,
   ];
-  const isBent = Math.abs(bend) > 1;
+  const isBent = props.kind !== 'elbow' && Math.abs(bend) > 1;
   return {
     type: 'arrow',
     ...looksOf(props),
     fill: 'none',
     ...through(isBent ? [start, middle, end] : [start, end]),
     curve: isBent,
+    elbow: props.kind === 'elbow',
     start: headOf(props, 'arrowheadStart', 'none'),
     end: headOf(props, 'arrowheadEnd', 'arrow'),
   };
