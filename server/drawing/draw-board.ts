@@ -93,8 +93,17 @@ export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_I
   return { bytes: new TextEncoder().encode(svg), ...size, scale: 1, shapes };
 }
 
-/** The whole board as the small pictures of lists, one per theme, on its paper; null when nothing is on it. */
-export function drawMiniatures(source: ContentSource): Readonly<Record<ThemeName, Uint8Array>> | null {
+export type Miniatures = Readonly<Record<ThemeName, Uint8Array>>;
+
+/**
+ * The whole board as the small pictures of lists, one per theme, on its paper; null when nothing is on it.
+ *
+ * @param images decoded ones; those that are not there are drawn as missing
+ */
+export function drawMiniatures(
+  source: ContentSource,
+  images: Images<CanvasPicture> = NO_IMAGES,
+): Miniatures | null {
   const { board } = openSource(source);
   const { shapes, box } = chooseShapes(board);
   if (!box) return null;
@@ -102,7 +111,7 @@ export function drawMiniatures(source: ContentSource): Readonly<Record<ThemeName
   const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };
   const draw = (name: ThemeName) => {
     const theme = themeNamed(name);
-    return paintPng(shapes, frame, { theme, measure, paper: paperOf(board, theme) });
+    return paintPng(shapes, frame, { theme, measure, paper: paperOf(board, theme), images });
   };
   return { light: draw('light'), dark: draw('dark') };
 }

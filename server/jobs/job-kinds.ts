@@ -17,7 +17,7 @@ export function createJobKinds(
 ): readonly JobKind[] {
   return [
     createSearchIndex(storage),
-    createThumbnail(storage, now),
+    createThumbnail(storage, blobs, now),
     createTrashPurge(storage, blobs, now),
     createExport(storage, blobs, notices),
     createResultPurge(blobs, now),

@@ -1,6 +1,7 @@
 import { readImport } from '../boards/read-import';
-import { type DrawOrder, drawBoard, drawMiniatures } from '../drawing/draw-board';
+import { type DrawOrder, drawBoard } from '../drawing/draw-board';
 import { listPictures, writeExport } from '../drawing/write-export';
+import { writeMiniatures } from '../drawing/write-miniatures';
 import { readWords } from './kinds/board-words';
 
 /** What heavy kinds do in a thread, by name: pure functions of what was handed over. */
@@ -13,5 +14,5 @@ export const threadTasks: ReadonlyMap<string, (input: never) => unknown> = new M
   ['write-export', writeExport],
   ['list-pictures', listPictures],
   ['read-import', readImport],
-  ['draw-miniatures', drawMiniatures],
+  ['draw-miniatures', writeMiniatures],
 ]);

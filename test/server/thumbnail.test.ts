@@ -4,6 +4,7 @@ import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-stora
 import { workerFile } from '../../server/worker-file';
 import { readPixels } from '../harness/pixels';
 import { makeDataDir, startServer } from '../harness/server-start';
+import { makePicture } from './picture-samples';
 
 const red = { type: 'rectangle', at: [0, 0], size: [100, 60], fill: '#d3323f', stroke: 'none' };
 const PATIENCE = { timeout: 20_000, interval: 200 };
@@ -43,6 +44,27 @@ it('is drawn a while after a change, told with the board, and given to those who
 
   await owner.ask('POST', `/api/boards/${id}/shapes`, [{ ...red, at: [200, 0] }]);
   await vi.waitFor(async () => expect(await tell()).toBe(`/api/boards/${id}/thumbnail?v=2`), PATIENCE);
+}, 60_000);
+
+it('shows the pictures that are on the board', async () => {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  const brought = await fetch(`${server.url}/api/boards/${id}/files`, {
+    method: 'POST',
+    headers: { cookie: owner.cookie, origin: server.url },
+    body: new Uint8Array(await makePicture(2_000, 1_000)),
+  });
+  const { hash } = (await brought.json()) as { hash: string };
+  const shape = { type: 'image', at: [0, 0], size: [200, 100], hash };
+  await owner.ask('POST', `/api/boards/${id}/shapes`, [shape]);
+  const draw = async () => {
+    const answer = await owner.ask('GET', `/api/boards/${id}/thumbnail`);
+    expect(answer.status).toBe(200);
+    return readPixels(new Uint8Array(await answer.arrayBuffer()));
+  };
+  const at = await vi.waitFor(draw, PATIENCE);
+  const [red, green, blue] = [1, 3, 5].map((from) => Number.parseInt(at(240, 124).slice(from, from + 2), 16));
+  expect(Math.abs(red! - 200) + Math.abs(green! - 40) + Math.abs(blue! - 80), at(240, 124)).toBeLessThan(20);
 }, 60_000);
 
 it('is due once a board rests, at last also when it never does, and never for a board in the trash', async () => {

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { pictureFolder } from '../../boards/board-pictures';
-import type { ContentSource } from '../../boards/content-task';
 import type { Notices } from '../../boards/notices';
 import { EXPORT_FORMATS, type ExportFormat } from '../../drawing/export-formats';
 import type { Blobs } from '../../storage/blobs';
 import type { Storage } from '../../storage/storage';
-import { defineKind, HopelessJob, type JobKind, type JobTools } from '../job-kind';
+import { defineKind, HopelessJob, type JobKind } from '../job-kind';
+import { loadPictures } from './load-pictures';
 
 const FORMATS = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
 
@@ -42,29 +41,6 @@ export function exportName(title: string, format: ExportFormat): string {
   return `${name.slice(0, 100) || 'Board'}.${format}`;
 }
 
-/** Pictures of one export, in bytes: what the thread that draws them can hold. */
-const MOST_PICTURE_BYTES = 150_000_000;
-
-async function loadPictures(
-  blobs: Blobs,
-  board: string,
-  source: ContentSource,
-  choice: object,
-  { inThread }: JobTools,
-) {
-  const pictures = new Map<string, Uint8Array>();
-  if ((await blobs.list(pictureFolder(board))).length === 0) return pictures;
-  let room = MOST_PICTURE_BYTES;
-  for (const hash of await inThread<readonly string[]>('list-pictures', { source, choice })) {
-    const bytes = /^[0-9a-f]{64}$/.test(hash) ? await blobs.get(`${pictureFolder(board)}/${hash}`) : null;
-    if (!bytes) continue;
-    room -= bytes.length;
-    if (room < 0) throw new HopelessJob('the pictures on this board are too large for one file');
-    pictures.set(hash, bytes);
-  }
-  return pictures;
-}
-
 /** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
 export function createExport(
   storage: Pick<Storage, 'loadDocument'>,
@@ -86,7 +62,8 @@ export function createExport(
       };
       const choice = { ...(frame ? { frame } : {}), ...(shapes ? { shapes } : {}) };
       tools.progress(0.1);
-      const pictures = await loadPictures(blobs, board, source, choice, tools);
+      const { pictures, isWhole } = await loadPictures(blobs, board, source, tools, { choice });
+      if (!isWhole) throw new HopelessJob('the pictures on this board are too large for one file');
       tools.progress(0.3);
       const order = { source, pictures, format, scale, theme, background, choice, carries };
       const bytes = await tools.inThread<Uint8Array | null>('write-export', order);
