@@ -7,7 +7,7 @@ type Ports = Pick<ActionPorts, 'board' | 'selection' | 'clipboard' | 'files'>;
 /** The selection as a picture or as words; the whole board when nothing is selected. */
 export function copyAs({ board, selection, clipboard, files }: Ports): readonly Action[] {
   const picture = (format: FileFormat) =>
-    files.export(format, { isSelection: selection.ids.peek().size > 0 });
+    files.export(format, { isSelection: selection.ids.peek().size > 0, carries: false });
   return [
     {
       id: 'copy-as-png',

@@ -17,6 +17,7 @@ import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import type { Selection } from '../editor';
 import { bringPicture, bringPictures } from './bring-pictures';
+import { carryInPng, carryInSvg } from './carry-board';
 import type { PictureKeeper } from './picture-keeper';
 import { drawPng } from './png-picture';
 
@@ -44,10 +45,10 @@ export interface OpenedFile {
 
 /** Files in and out: what the menus and the scripting object do. */
 export interface BoardFiles {
-  /** The whole board, or what is selected. Throws an Error with a message for people when there is nothing to show. */
+  /** The whole board, or what is selected; a picture carries it, unless told otherwise. Throws an Error with a message for people when there is nothing to show. */
   export(
     format: FileFormat,
-    options?: { readonly isSelection?: boolean; readonly scale?: number },
+    options?: { readonly isSelection?: boolean; readonly scale?: number; readonly carries?: boolean },
   ): Promise<Blob>;
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
@@ -63,7 +64,7 @@ class Files implements BoardFiles {
     this.models = new Map([...ports.kinds].map(([type, { model }]) => [type, model]));
   }
 
-  async export(format: FileFormat, { isSelection = false, scale = 2 } = {}): Promise<Blob> {
+  async export(format: FileFormat, { isSelection = false, scale = 2, carries = true } = {}): Promise<Blob> {
     const { board, kinds, measure } = this.ports;
     const settings = board.settings();
     const shapes = isSelection ? this.selected() : [...board.all()];
@@ -72,10 +73,14 @@ class Files implements BoardFiles {
     }
     if (shapes.length === 0) throw new Error('There is nothing on the board to export');
     const options = { measure, background: settings.background, title: settings.title || undefined };
-    if (format === 'svg') return new Blob([writeSvg(shapes, kinds, options)], { type: 'image/svg+xml' });
+    const carried = { settings, shapes, kinds, measure };
+    if (format === 'svg') {
+      const svg = writeSvg(shapes, kinds, options);
+      return new Blob([carries ? await carryInSvg(svg, carried) : svg], { type: 'image/svg+xml' });
+    }
     const png = await drawPng(shapes, kinds, { ...options, scale });
     if (!png) throw new Error('This browser could not draw the picture');
-    return png;
+    return carries ? carryInPng(png, carried) : png;
   }
 
   async open(file: Blob): Promise<OpenedFile> {

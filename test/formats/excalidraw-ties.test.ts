@@ -25,7 +25,7 @@ function open(elements: readonly Element[]) {
 }
 
 function write(board: ReturnType<typeof open>['board']): ReadonlyMap<unknown, Element> {
-  const measure = (text: string) => text.length * 10;
+  const measure = { width: (text: string) => text.length * 10 };
   const scene = writeExcalidraw({ settings: board.settings(), shapes: board.all() }, shapeKinds, { measure });
   return new Map(scene.elements.map((element) => [element.id, element]));
 }

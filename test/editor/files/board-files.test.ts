@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
 import { fileName } from '../../../editor/actions/board-file';
+import { carryInPng } from '../../../editor/files/carry-board';
 import { possibleScale } from '../../../editor/files/png-picture';
 import { describeLeftOut } from '../../../formats/imported';
-import { createActionStage } from '../actions/action-stage';
+import { shapeKinds } from '../../../shapes/models';
+import { makePicture } from '../../server/picture-samples';
+import { createActionStage, evenMeasure } from '../actions/action-stage';
 
 const scene = (...elements: object[]) =>
   new Blob([JSON.stringify({ type: 'excalidraw', elements, appState: { viewBackgroundColor: '#fdf8f6' } })]);
@@ -81,6 +84,31 @@ describe('exporting', () => {
     expect([await count(true), await count(false)]).toEqual([1, 2]);
     const svg = await (await stage.files.export('svg', { isSelection: true })).text();
     expect(svg).toContain('milk');
+  });
+
+  it('a picture carries the board: opened, it is the board again, with its words and its ties', async () => {
+    const stage = createActionStage();
+    const [left, right] = stage.put({ type: 'note', text: 'milk' }, { type: 'rectangle', at: [500, 0] });
+    const startAt = { shape: left!, at: [0.5, 0.5], mode: 'edge' };
+    const endAt = { shape: right!, at: [0.5, 0.5], mode: 'edge' };
+    const points = [
+      [0, 0],
+      [9, 9],
+    ];
+    const [arrow] = stage.put({ type: 'arrow', size: [9, 9], points, startAt, endAt });
+    const svg = await stage.files.export('svg');
+    const blank = new Blob([(await makePicture(20, 20)) as Uint8Array<ArrayBuffer>]);
+    const content = { settings: stage.board.settings(), shapes: [...stage.board.all()] };
+    const png = await carryInPng(blank, { ...content, kinds: shapeKinds, measure: evenMeasure });
+    for (const file of [svg, png]) {
+      const other = createActionStage();
+      const { message } = await other.files.open(file);
+      expect([message, other.board.count]).toEqual(['', 3]);
+      expect(other.shape(left!).text).toBe('milk');
+      expect(other.shape(arrow!)).toMatchObject({ startAt, endAt });
+    }
+    const plain = await (await stage.files.export('svg', { carries: false })).text();
+    expect(plain).not.toContain('payload');
   });
 
   it('of an empty board says that there is nothing', async () => {
