@@ -16,6 +16,7 @@ import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
+import { createLayers } from './layers/create-layers';
 import { insertAtView } from './library/insert-at-view';
 import { createLibrary } from './library/library';
 import { createPlacing } from './placing/placement';
@@ -205,6 +206,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     canComment: ports.canComment,
     commenting: parts.commenting,
     library: createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) }),
+    layers: createLayers({ ...ports, selection, camera }),
     createFinding: () => createFinding({ ...ports, selection, camera }),
   };
 }

@@ -6,6 +6,7 @@ import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
 import type { Finding } from './finding/finding';
+import type { Layers } from './layers/layers';
 import type { Library } from './library/library';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
@@ -89,6 +90,7 @@ export interface Editor {
   readonly placing: Placing;
   readonly formatting: Formatting;
   readonly library: Library;
+  readonly layers: Layers;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */
   insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */

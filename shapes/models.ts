@@ -57,6 +57,7 @@ const MARKER_STYLE: StylesApart = {
 const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: inkModel,
+    face: { label: 'Drawing', icon: 'pencil' },
     geometry: inkGeometry,
     drawing: drawInk,
     parts: inkParts,
@@ -65,6 +66,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: rectangleModel,
+    face: { label: 'Rectangle', icon: 'square' },
     geometry: rectangleGeometry,
     drawing: drawRectangle,
     text: rectangleText,
@@ -72,6 +74,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: ellipseModel,
+    face: { label: 'Ellipse', icon: 'circle' },
     geometry: ellipseGeometry,
     drawing: drawEllipse,
     text: ellipseText,
@@ -79,15 +82,23 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: diamondModel,
+    face: { label: 'Diamond', icon: 'diamond' },
     geometry: diamondGeometry,
     drawing: drawDiamond,
     text: diamondText,
     uses: [...CLOSED_STYLE, 'rounding'],
   }),
   ...geometricKinds(CLOSED_STYLE),
-  asShapeKind({ model: groupModel, geometry: groupGeometry, drawing: drawGroup, uses: [] }),
+  asShapeKind({
+    model: groupModel,
+    face: { label: 'Group', icon: 'group' },
+    geometry: groupGeometry,
+    drawing: drawGroup,
+    uses: [],
+  }),
   asShapeKind({
     model: frameModel,
+    face: { label: 'Frame', icon: 'frame' },
     geometry: frameGeometry,
     drawing: drawFrame,
     text: frameText,
@@ -96,6 +107,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: imageModel,
+    face: { label: 'Picture', icon: 'image' },
     geometry: imageGeometry,
     drawing: drawImage,
     uses: ['opacity'],
@@ -103,6 +115,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: lineModel,
+    face: { label: 'Line', icon: 'minus' },
     geometry: lineGeometry,
     drawing: drawLine,
     text: linearText,
@@ -112,6 +125,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: arrowModel,
+    face: { label: 'Arrow', icon: 'move-up-right' },
     geometry: arrowGeometry,
     drawing: drawArrow,
     text: linearText,
@@ -120,6 +134,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: textModel,
+    face: { label: 'Text', icon: 'type' },
     geometry: textGeometry,
     drawing: drawText,
     text: textText,
@@ -127,6 +142,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: noteModel,
+    face: { label: 'Sticky note', icon: 'sticky-note' },
     geometry: noteGeometry,
     drawing: drawNote,
     text: noteText,

@@ -80,9 +80,17 @@ export interface OptionChoice {
   readonly patch: ShapePatch;
 }
 
+/** What a kind is called where shapes are listed. */
+export interface KindFace {
+  readonly label: string;
+  /** Name of a lucide icon in kebab-case. */
+  readonly icon: string;
+}
+
 /** All that engines know of a kind of shape; they get a map of these and never name one. */
 export interface ShapeKind<Kind extends Shape = Shape> {
   readonly model: ShapeModel<Kind>;
+  readonly face: KindFace;
   readonly geometry: ShapeGeometry<Kind>;
   readonly drawing: Drawing<Kind>;
   /** Of kinds whose text is edited in place; its box is `geometry.textBox`. */

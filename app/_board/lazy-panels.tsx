@@ -12,6 +12,7 @@ type LoadPanel = () => Promise<{ default: ComponentType<PanelProps> }>;
 const LOADS: Readonly<Partial<Record<SidePanelName, LoadPanel>>> = {
   history: () => import('./history/history-panel').then((module) => ({ default: module.HistoryPanel })),
   comments: () => import('./comments/comments-panel').then((module) => ({ default: module.CommentsPanel })),
+  layers: () => import('./layers/layers-panel').then((module) => ({ default: module.LayersPanel })),
   chat: () => import('./chat/chat-panel').then((module) => ({ default: module.ChatPanel })),
 };
 

@@ -38,6 +38,7 @@ import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
+import type { SidePanels } from './side-panels';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
 const { boardApi: api, knownBoards: memory } = browser;
@@ -79,7 +80,7 @@ function openDocumentAndWays(boardId: BoardId) {
 type Ways = ReturnType<typeof openDocumentAndWays>;
 
 /** The picture of the board and the hands that work on it. */
-function openEditor({ board, history, signals }: Ways, boardId: BoardId) {
+function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels: SidePanels) {
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
@@ -99,7 +100,7 @@ function openEditor({ board, history, signals }: Ways, boardId: BoardId) {
     canComment: computed(() => roleAllows(signals.role.value, 'comment')),
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
-    page: pageParts,
+    page: pageParts(panels),
     pictures,
     failed: actionFailed,
   });
@@ -115,7 +116,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
   await Promise.all([sync.begun, browser.fontsSoon()]);
-  const parts = openEditor(ways, boardId);
+  const parts = openEditor(ways, boardId, panels);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const gathering = openGathering({ ...ways, ...parts, people, me: identity.me, today, tell });

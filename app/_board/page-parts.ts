@@ -3,6 +3,7 @@ import type { PageParts } from '../../editor/actions/ports';
 import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
+import type { SidePanels } from './side-panels';
 
 const PICTURES = 'image/png,image/jpeg,image/webp,image/gif';
 
@@ -29,7 +30,7 @@ function chooseFiles(accept: string, isMany: boolean): Promise<readonly Blob[]> 
 }
 
 /** What the actions ask of the page around the board. */
-export const pageParts: PageParts = {
+export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PageParts => ({
   confirm: ask,
   tell: (message, action) => tell(message, 'note', action),
   download,
@@ -37,7 +38,9 @@ export const pageParts: PageParts = {
   choosePictures: () => chooseFiles(PICTURES, true),
   isDark: () => isDark.value,
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),
-};
+  isListingLayers: () => panels.shown.value === 'layers',
+  toggleLayers: () => panels.toggle('layers'),
+});
 
 /** An action that was called by its key could not do it. */
 export function actionFailed(action: Action, error: unknown): void {

@@ -2,7 +2,7 @@ import { inPaintOrder } from '../families';
 import { boxHeight, boxWidth, uniteBoxes } from '../geometry/box';
 import type { ShapeId } from '../ids';
 import { restack } from '../order';
-import { unitBounds } from '../queries/kin';
+import { rootsOf, unitBounds } from '../queries/kin';
 import type { Point, Shape } from '../shape';
 import type { BoardReader, Edit } from '../transaction';
 
@@ -43,8 +43,7 @@ export function siblingsOf(board: Kin, shape: Shape): readonly Shape[] {
   const { families } = board;
   const parent = families.parentOf(shape);
   if (parent) return families.childrenOf(parent.id);
-  const roots = [...board.all()].filter((each) => each.parent === null || !families.parentOf(each));
-  return inPaintOrder(roots, families);
+  return rootsOf(board);
 }
 
 /** Dissolves what holds others: they lie where it lay, in their order, and belong to whom it belonged. Locked ones too: nothing of them moves. */

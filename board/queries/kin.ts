@@ -1,4 +1,4 @@
-import type { Families } from '../families';
+import { type Families, inPaintOrder } from '../families';
 import { type Box, boundsOf, boxHeight, boxWidth, uniteBoxes } from '../geometry/box';
 import type { ShapeId } from '../ids';
 import type { Shape } from '../shape';
@@ -46,6 +46,13 @@ export function unitsOf(board: Kin, shapes: readonly Shape[]): readonly Shape[] 
     const ancestors = board.families.ancestorsOf(shape);
     return !ancestors.some(({ id }) => ids.has(id));
   });
+}
+
+/** All that belongs to nobody, bottom first. */
+export function rootsOf(board: Pick<BoardReader, 'all' | 'families'>): readonly Shape[] {
+  const { families } = board;
+  const roots = [...board.all()].filter((each) => each.parent === null || !families.parentOf(each));
+  return inPaintOrder(roots, families);
 }
 
 /** Around a shape, or around all that a group has in it; undefined for an empty group. */

@@ -22,7 +22,7 @@ import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
 import { splitPieces } from './split-pieces';
 import { changeFontSize, copyAndPasteStyle } from './style-actions';
-import { toggleDark, toggleGrid, toggleToolLock } from './toggles';
+import { toggleDark, toggleGrid, toggleLayers, toggleToolLock } from './toggles';
 import { undoAndRedo } from './undo-redo';
 import { zoom } from './zoom';
 
@@ -56,6 +56,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...formatText(ports),
     ...zoom(ports),
     ...pageThrough(ports),
+    toggleLayers(ports),
     toggleGrid(ports),
     ...togglePreferences(ports),
     ...toggleModes(ports),

@@ -30,6 +30,9 @@ export interface PageParts {
   /** Whether the screen is dark; read it in a signal so that lists follow. */
   isDark(): boolean;
   setDark(isDark: boolean): void;
+  /** Whether the list of the shapes is open; read it in a signal so that lists follow. */
+  isListingLayers(): boolean;
+  toggleLayers(): void;
 }
 
 /** All that actions are made of; each file takes the few it needs. */

@@ -42,6 +42,21 @@ export function toggleDark({ page }: Pick<ActionPorts, 'page'>): Action {
   };
 }
 
+export function toggleLayers({ page }: Pick<ActionPorts, 'page'>): Action {
+  return {
+    id: 'layers',
+    label: 'Layers',
+    group: 'view',
+    keys: ['alt+l'],
+    icon: 'layers',
+    keywords: ['list', 'order', 'stack', 'outline', 'panel'],
+    writes: false,
+    isEnabled: () => true,
+    isOn: () => page.isListingLayers(),
+    run: () => page.toggleLayers(),
+  };
+}
+
 export function toggleToolLock({ toolbox }: Pick<ActionPorts, 'toolbox'>): Action {
   return {
     id: 'tool-lock',

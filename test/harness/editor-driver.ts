@@ -101,6 +101,8 @@ export class EditorDriver {
         choosePictures: () => this.picking(),
         isDark: () => false,
         setDark: () => {},
+        isListingLayers: () => false,
+        toggleLayers: () => {},
       },
       pictures: { keep: keepPicture, rasterise: async () => null },
       failed: (action, error) => this.told.push(`${action.label}: ${String(error)}`),

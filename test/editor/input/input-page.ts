@@ -71,6 +71,8 @@ const editor = createEditor({
     choosePictures: async () => [],
     isDark: () => false,
     setDark: () => {},
+    isListingLayers: () => false,
+    toggleLayers: () => {},
   },
   failed: () => {},
 });
