@@ -8,16 +8,17 @@ export default defineConfig({
   workers: process.env.CI ? 1 : 2,
   fullyParallel: true,
   retries: 0,
-  // A killed server, its restart and the patience of a client that comes back add up on a busy machine.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // A killed server, its restart and the patience of a client that comes back (up to 22 s after its fourth attempt) add up on a busy machine.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     headless: true,
     viewport: { width: 1280, height: 800 },
     colorScheme: 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
-    trace: 'retain-on-failure',
+    // Without pictures: recording them took more of two cores than the browsers under test.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
     launchOptions: {
       executablePath: findChromium(),
       args: [
