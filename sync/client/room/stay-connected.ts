@@ -115,8 +115,13 @@ class Staying implements StayingSocket {
     });
   }
 
+  /**
+   * Namespaces share one connection: when another one's attempt makes it, this one is in too, also while it waits for its own next attempt.
+   * Once ignored there, it stayed outside for good: a socket that is connected says so only once.
+   */
   private onOpen(): void {
-    if (this.state !== 'connecting' || !this.socket) return;
+    if (this.state === 'idle' || this.state === 'open' || !this.socket) return;
+    this.cancelRetry();
     this.state = 'open';
     this.failures = 0;
     this.events.onOpen(this.socket);
