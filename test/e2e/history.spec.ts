@@ -56,8 +56,11 @@ test('a point in time gets a name, is found by it, and restored whole; who may o
   await ana.isSaved();
   await ana.button('History').click();
   await slider(ana).focus();
-  await ana.press('ArrowLeft');
-  await expect(past(ana)).toHaveAttribute('data-shape-count', '1');
+  // Making a shape may be several changes: back until it is not there.
+  await expect(async () => {
+    await ana.press('ArrowLeft');
+    await expect(past(ana)).toHaveAttribute('data-shape-count', '1', { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
   await ana.page.getByRole('textbox', { name: 'Name of this version' }).fill('Only the box');
   await ana.press('Enter');
   const versions = ana.page.getByRole('list', { name: 'Versions' });

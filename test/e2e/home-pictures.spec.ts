@@ -33,7 +33,7 @@ test('home shows a board that this device never opened as the server drew it, an
       return ((await answer.json()) as { thumbnail: string | null }).thumbnail;
     }, id);
   await expect.poll(thumbnail, PATIENCE).not.toBeNull();
-  await ana.page.goto('/');
+  await ana.page.goto(new URL('/', ana.page.url()).href);
   const card = ana.page.getByRole('listitem').filter({ hasText: 'By a script' });
   await expect(card.locator(`[style*="/api/boards/${id}/thumbnail"]`)).toBeVisible(PATIENCE);
 
