@@ -5,15 +5,16 @@ import { ARROW_HEADS, type ArrowHead, type Linear } from './linear-shape';
 import { discAt, linePath } from './outline-path';
 import type { ShapeOption } from './shape-kind';
 
+/** None is the name of a tool: people and scripts find the tools by theirs. */
 const HEAD_NAMES: Readonly<Record<ArrowHead, string>> = {
   none: 'None',
-  arrow: 'Arrow',
+  arrow: 'Open tip',
   triangle: 'Triangle',
   'triangle-outline': 'Triangle outline',
   dot: 'Dot',
   circle: 'Circle',
-  diamond: 'Diamond',
-  'diamond-outline': 'Diamond outline',
+  diamond: 'Rhombus',
+  'diamond-outline': 'Rhombus outline',
   bar: 'Bar',
   'crow-one': 'One',
   'crow-many': 'Many',
