@@ -4,10 +4,10 @@ import type { BoardChanges, TextStep } from './changes';
 import { type Families, FamilyIndex } from './families';
 import { isShapeId, type ShapeId } from './ids';
 import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
-import { FARTHEST } from './parse';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 import type { RawShape, ShapeModels } from './shape-model';
 import { createText, marksIn } from './shared-marks';
+import { isStorable } from './storable';
 import type { LetterAttributes } from './text-marks';
 
 /** The version of the document's layout that this program writes; `migrations/` lifts older ones. */
@@ -109,14 +109,6 @@ function isEqual(one: unknown, other: unknown): boolean {
   }
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** What no reader would accept is not written: a slip here must not make a shape unreadable for everybody. */
-function isStorable(name: string, value: PropertyValue): boolean {
-  if (typeof value === 'number') {
-    return Number.isFinite(value) && (name !== 'at' && name !== 'size' ? true : Math.abs(value) <= FARTHEST);
-  }
-  return Array.isArray(value) ? value.every((each: PropertyValue) => isStorable(name, each)) : true;
 }
 
 function readSteps(event: Y.YTextEvent): TextStep[] {

@@ -11,6 +11,7 @@ import type {
   VerticalAlign,
 } from './shape';
 import type { Parsed, RawShape } from './shape-model';
+import { isStorableValue } from './storable-value';
 import { readMarks } from './text-marks';
 
 /** Board coordinates and sizes beyond this are refused: past it doubles lose the sub-pixel. */
@@ -108,9 +109,10 @@ export const COMMON_DEFAULTS = {
 
 type CommonDefaults = { readonly [Name in keyof typeof COMMON_DEFAULTS]: string | number | boolean };
 
-/** Nothing here depends on it, so what is no object is nothing, and no reason to refuse the shape. */
+/** Nothing here depends on it, so what is no object, or more than can be kept, is nothing, and no reason to refuse the shape. */
 function readForeign(value: unknown): Foreign | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Foreign) : null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return isStorableValue(value) ? (value as Foreign) : null;
 }
 
 function readCommon(id: ShapeId, type: string, read: PropertyReader, defaults: CommonDefaults): Shape {

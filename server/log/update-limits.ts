@@ -1,3 +1,5 @@
+import { MOST_OF_A_VALUE } from '../../board/storable-value';
+
 export interface UpdateLimits {
   /** Clients with structs in one update: each opening of a page is one, and a whole board may be brought back at once. */
   readonly clients: number;
@@ -26,10 +28,11 @@ export const UPDATE_LIMITS: UpdateLimits = {
   clients: 20_000,
   clock: 2 ** 31,
   run: 100_000_000,
-  anyDepth: 8,
-  anyString: 256 * 1024,
-  binary: 256 * 1024,
-  format: 4 * 1024,
+  anyDepth: MOST_OF_A_VALUE.depth,
+  anyString: MOST_OF_A_VALUE.string,
+  binary: MOST_OF_A_VALUE.binary,
+  // The longest link a text may bear, each letter of which may be written as six.
+  format: 16 * 1024,
   typeDepth: 4,
   lists: 1_500_000,
   looksAtNames: true,
