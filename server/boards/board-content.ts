@@ -1,14 +1,16 @@
 import { DocumentThread } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
+import type { EventStorage } from '../storage/event-storage';
 import type { Storage } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
 import type { ContentSource, ContentTask, Drafted, NewContent } from './content-task';
+import { findPrivateWriting } from './private-rounds';
 import { ServerClients } from './server-clients';
 
 /** What is on a board, for programs: read as JSON, added to by JSON. Documents are built in a thread, from what is on the disk. */
 export interface BoardContent {
-  /** JSON text; null when there is no such board. */
-  read(board: string): Promise<string | null>;
+  /** JSON text, as somebody may read it (null: a script); null when there is no such board. */
+  read(board: string, reader: string | null): Promise<string | null>;
   /** Adds shapes as one change, and resolves when it is on the disk. Null when there is no such board. */
   add(board: string, shapes: unknown, author: string): Promise<Appended | null>;
   /** Adds what a file held beside what is there, and resolves when it is on the disk. Null when there is no such board. */
@@ -19,7 +21,7 @@ export interface BoardContent {
 export type Placed = Appended;
 
 export interface ContentPorts {
-  readonly storage: Storage;
+  readonly storage: Storage & Pick<EventStorage, 'listStanding'>;
   readonly documents: OpenDocuments;
   /** The bundled `content-worker`. */
   readonly workerFile: string;
@@ -62,9 +64,11 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
     return placed;
   };
   return {
-    async read(board) {
+    async read(board, reader) {
       const source = await load(board);
-      return source && thread.run<string>({ kind: 'read', source } satisfies ContentTask);
+      if (!source) return null;
+      const hides = await findPrivateWriting(storage, board, reader);
+      return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
     add: (board, shapes, author) => clients.use(board, (client) => add(board, shapes, author, client)),
     place: (board, added, author) => clients.use(board, (client) => place(board, added, author, client)),

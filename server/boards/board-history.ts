@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { encodeBase64Url } from '../../board/ids';
 import { DocumentThread } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
+import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage, PastRow, VersionRecord } from '../storage/history-storage';
 import type { Storage, StoredDocument } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
 import type { ContentSource, ContentTask, Drafted } from './content-task';
 import { groupPast, type PastEntry } from './group-past';
 import type { People } from './people';
+import { findPrivateWriting } from './private-rounds';
 import { ServerClients } from './server-clients';
 
 /** Somebody who changed a board, and how many of the changes of an entry are theirs. */
@@ -31,8 +33,8 @@ export interface History {
 export interface BoardHistory {
   /** Null when there is no such board. */
   list(board: string, before: number | null, limit: number): Promise<History | null>;
-  /** JSON text of the board as it was; null when there is no such board or point. */
-  read(board: string, seq: number): Promise<string | null>;
+  /** JSON text of the board as it was, as somebody may read it (null: a script); null when there is no such board or point. */
+  read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
   /** Makes the board, or some of its shapes, what it was, as one new change. Null when there is no such board or point. */
@@ -50,7 +52,7 @@ export interface BoardHistory {
 }
 
 export interface HistoryPorts {
-  readonly storage: Pick<Storage, 'loadDocument'> & HistoryStorage;
+  readonly storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'> & HistoryStorage;
   readonly documents: OpenDocuments;
   readonly people: Pick<People, 'find'>;
   /** The bundled `content-worker`. */
@@ -94,9 +96,11 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
       const first = entries.at(-1)?.from ?? 0;
       return { entries, before: first > Math.max(1, floor + 1) ? first : null, floor, head };
     },
-    async read(board, seq) {
+    async read(board, seq, reader) {
       const source = await load(board, seq);
-      return source && thread.run<string>({ kind: 'read', source } satisfies ContentTask);
+      if (!source) return null;
+      const hides = await findPrivateWriting(storage, board, reader);
+      return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
     async readDocument(board, seq) {
       const source = await load(board, seq);

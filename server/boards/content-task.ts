@@ -1,10 +1,13 @@
 import type { BoardSettings } from '../../board/document';
+import type { PrivateWriting } from '../../board/queries/private-writing';
 import type { ShapeDraft } from '../../board/shape';
 
 /** A board as it lies on the disk, for a thread that builds it. */
 export interface ContentSource {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
+  /** While others write in private, their notes are read as blank paper. */
+  readonly hides?: PrivateWriting | undefined;
 }
 
 /** Shapes that a reader of this program made, and what a file said of the board itself. */

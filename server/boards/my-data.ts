@@ -55,7 +55,9 @@ async function fill(zip: Zip, person: string, ports: MyDataPorts, mayGoOn: () =>
     if (role !== 'owner') continue;
     if (!mayGoOn()) return;
     // One that can't be read must not keep the others from their owner.
-    const text = await ports.content.read(board.id).catch((error: Error) => pretty({ error: error.message }));
+    const text = await ports.content
+      .read(board.id, person)
+      .catch((error: Error) => pretty({ error: error.message }));
     if (text !== null) await addFile(zip, `boards/${board.id}.json`, text);
   }
 }

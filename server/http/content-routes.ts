@@ -22,7 +22,7 @@ export const newShapes = z.union([list, z.strictObject({ shapes: list }).transfo
 export function addContentRoutes(app: Hono<ApiEnvironment>, { boards, content }: ContentRoutePorts): void {
   app.get('/api/boards/:id/content.json', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
-    const text = await content.read(board.id);
+    const text = await content.read(board.id, context.get('claim').person);
     if (text === null) throw notFound();
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });

@@ -95,7 +95,7 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
 
   app.get('/api/boards/:id/history/:seq', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
-    const text = await history.read(board.id, readSeq(context));
+    const text = await history.read(board.id, readSeq(context), context.get('claim').person);
     if (text === null) throw noSuchPoint();
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });

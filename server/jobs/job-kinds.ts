@@ -1,5 +1,6 @@
 import type { Notices } from '../boards/notices';
 import type { Blobs } from '../storage/blobs';
+import type { EventStorage } from '../storage/event-storage';
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { JobKind } from './job-kind';
 import { createExport } from './kinds/export';
@@ -10,7 +11,7 @@ import { createTrashPurge } from './kinds/trash-purge';
 
 /** Every kind of work there is: a new one is a file in `kinds/` and a line here. */
 export function createJobKinds(
-  storage: SearchIndexStorage & JobStorage,
+  storage: SearchIndexStorage & JobStorage & Pick<EventStorage, 'listStanding'>,
   blobs: Blobs,
   notices: Pick<Notices, 'tell'>,
   now: () => number,

@@ -3,6 +3,7 @@ import { createRandomId } from '../auth/link-key';
 import type { Notices } from '../boards/notices';
 import type { Logger } from '../observe/logger';
 import type { Blobs } from '../storage/blobs';
+import type { EventStorage } from '../storage/event-storage';
 import type { JobStorage } from '../storage/sqlite/job-records';
 import type { Storage } from '../storage/storage';
 import { openBullQueue } from './bullmq/open-bull-queue';
@@ -12,7 +13,7 @@ import { QUEUE_OPTIONS, type Queue } from './queue';
 import { Runner } from './runner';
 
 export interface JobsPorts {
-  readonly storage: Storage & JobStorage;
+  readonly storage: Storage & JobStorage & Pick<EventStorage, 'listStanding'>;
   readonly blobs: Blobs;
   readonly notices: Pick<Notices, 'tell'>;
   readonly logger: Logger;

@@ -3,7 +3,8 @@ import sharp from 'sharp';
 import { expect, it, vi } from 'vitest';
 import { takeFromPng } from '../../formats/carried/in-png';
 import { takeFromSvg } from '../../formats/carried/in-svg';
-import { startServer, type TestBoard, type TestServer, type Visitor } from '../harness/server-start';
+import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
+import { exportAs, waitForEnd } from './export-as';
 import { makePicture } from './picture-samples';
 
 // Each export is one or two fresh threads: on a busy machine that takes its time.
@@ -49,33 +50,6 @@ async function drawBoard(server: TestServer, title = 'Plans / 2026 «draft»'): 
   const added = await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, shapes);
   expect([added.status, await added.clone().text()]).toEqual([201, expect.any(String)]);
   return board;
-}
-
-interface Told {
-  readonly state: string;
-  readonly progress: number;
-  readonly error?: string;
-}
-
-/** Waits until a job has ended, and gives what is told of it. */
-function waitForEnd(who: Visitor, job: string): Promise<Told> {
-  return vi.waitFor(
-    async () => {
-      const told = (await (await who.ask('GET', `/api/jobs/${job}`)).json()) as Told;
-      if (told.state !== 'done' && told.state !== 'failed') throw new Error(`the job is ${told.state}`);
-      return told;
-    },
-    { timeout: 60_000, interval: 20 },
-  );
-}
-
-/** Asks for an export and waits for its file. */
-async function exportAs(who: Visitor, board: string, wishes: object): Promise<Response> {
-  const asked = await who.ask('POST', `/api/boards/${board}/exports`, wishes);
-  expect([asked.status, await asked.clone().json()]).toEqual([202, { job: expect.any(String) }]);
-  const { job } = (await asked.json()) as { job: string };
-  expect(await waitForEnd(who, job)).toMatchObject({ state: 'done', progress: 1 });
-  return who.ask('GET', `/api/jobs/${job}/result`);
 }
 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());

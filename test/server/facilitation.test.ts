@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { toBase64 } from 'lib0/buffer';
 import { describe, expect, it } from 'vitest';
+import { encodeStateVectorFromUpdate } from 'yjs';
 import { STATUS } from '../../sync/protocol/acknowledgement';
 import { RawClient, until } from '../harness/server-raw-client';
-import { startServer } from '../harness/server-start';
+import { startServer, type Visitor } from '../harness/server-start';
 import { RoomClient } from './event-client';
+import { exportAs } from './export-as';
 import { openRoom } from './open-room';
 
 type Opened = Awaited<ReturnType<typeof openRoom>>;
@@ -113,6 +116,43 @@ describe('private writing', () => {
       { round },
       {},
       { round: next },
+    ]);
+  });
+
+  it('hides others’ new notes from files and scripts as well, until it ends', async () => {
+    const { server, board, connect, guest } = await openRoom();
+    const owner = await connect().join();
+    const { visitor: ada, link } = await guest('edit');
+    const write = (who: Visitor, id: string) =>
+      who.ask('POST', `/api/boards/${board.id}/shapes`, [
+        { id, type: 'note', at: [0, 0], size: [200, 200], text: `words of ${id}` },
+      ]);
+    const read = async (who: Visitor) =>
+      await (await who.ask('GET', `/api/boards/${board.id}/content.json`)).text();
+    const wordsIn = (text: string) => [...text.matchAll(/words of (\w+)/g)].map(([, id]) => id).sort();
+    await write(board.owner, 'old');
+    const before = await (await board.owner.ask('GET', `/api/boards/${board.id}/history`)).json();
+    const { head } = before as { head: number };
+    const document = await board.owner.ask('GET', `/api/boards/${board.id}/history/${head}/document`);
+    const since = toBase64(encodeStateVectorFromUpdate(new Uint8Array(await document.arrayBuffer())));
+    const round = (await owner.write('private:start', { since })).id;
+    await write(board.owner, 'mine');
+    await write(ada, 'hers');
+    expect(wordsIn(await read(board.owner))).toEqual(['mine', 'old']);
+    expect(wordsIn(await read(ada))).toEqual(['hers', 'old']);
+    const past = await ada.ask('GET', `/api/boards/${board.id}/history/${head + 2}`);
+    expect(wordsIn(await past.text())).toEqual(['hers', 'old']);
+    const script = await fetch(`${server.url}/api/boards/${board.id}/content.json`, {
+      headers: { authorization: `Bearer ${link.key}` },
+    });
+    expect(wordsIn(await script.text())).toEqual(['old']);
+    expect(wordsIn(await (await exportAs(ada, board.id, { format: 'md' })).text())).toEqual(['hers', 'old']);
+    await owner.write('private:stop', { round });
+    expect(wordsIn(await read(ada))).toEqual(['hers', 'mine', 'old']);
+    expect(wordsIn(await (await exportAs(ada, board.id, { format: 'md' })).text())).toEqual([
+      'hers',
+      'mine',
+      'old',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
-import { decodeStateVector } from 'yjs';
+import { isWrittenInPrivate, type PrivateWriting } from '../../../board/queries/private-writing';
 import type { Shape } from '../../../board/shape';
 import type { BoardReader } from '../../../board/transaction';
 import type { Scene } from '../../../render/scene';
@@ -24,24 +24,16 @@ export function knownSoFar(board: Pick<BoardReader, 'stateVector'>): string | nu
   return text.length <= EVENT_LIMITS.stateVector ? text : null;
 }
 
-/** From somebody else, so anything: what can't be read means that nothing was there before. */
-function readSince(since: string | null): ReadonlyMap<number, number> {
-  if (since === null) return new Map();
-  try {
-    return decodeStateVector(Uint8Array.from(atob(since), (letter) => letter.charCodeAt(0)));
-  } catch {
-    return new Map();
-  }
-}
-
 /** While a round of private writing lasts, what others have written since it began is shown as blank paper. Returns the disposer. */
 export function hideOthersNotes(ports: PrivateNotesPorts): () => void {
   const { scene, board, kinds, round, me, people } = ports;
   const names = new Map<string, string>();
-  const hide = (since: ReadonlyMap<number, number>, mine: string) => (shape: Shape) => {
-    if (shape.by === mine || board.wasThere(shape.id, since)) return shape;
-    const kind = kinds.get(shape.type);
-    return kind?.veiled?.(shape, initialsOf(names.get(shape.by ?? '') ?? '')) ?? shape;
+  const hide = (writing: PrivateWriting) => {
+    const isHidden = isWrittenInPrivate(board, writing);
+    return (shape: Shape) => {
+      const veiled = kinds.get(shape.type)?.veiled;
+      return veiled && isHidden(shape) ? veiled(shape, initialsOf(names.get(shape.by ?? '') ?? '')) : shape;
+    };
   };
   let known = '';
   const stop = effect(() => {
@@ -51,7 +43,7 @@ export function hideOthersNotes(ports: PrivateNotesPorts): () => void {
     const next = now ? JSON.stringify([now.id, mine, ...names]) : '';
     if (next === known) return;
     known = next;
-    untracked(() => scene.setVeil(now && hide(readSince(now.since), mine)));
+    untracked(() => scene.setVeil(now && hide({ since: now.since, reader: mine })));
   });
   return () => {
     stop();

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Notices } from '../../boards/notices';
+import { findPrivateWriting } from '../../boards/private-rounds';
 import { EXPORT_FORMATS, type ExportFormat } from '../../drawing/export-formats';
 import type { Blobs } from '../../storage/blobs';
+import type { EventStorage } from '../../storage/event-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
 import { loadPictures } from './load-pictures';
@@ -43,7 +45,7 @@ export function exportName(title: string, format: ExportFormat): string {
 
 /** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
 export function createExport(
-  storage: Pick<Storage, 'loadDocument'>,
+  storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'>,
   blobs: Blobs,
   notices: Pick<Notices, 'tell'>,
 ): JobKind {
@@ -59,6 +61,7 @@ export function createExport(
       const source = {
         snapshot: stored.snapshot?.data ?? null,
         updates: stored.rows.map(({ data }) => data),
+        hides: await findPrivateWriting(storage, board, person ?? null),
       };
       const choice = { ...(frame ? { frame } : {}), ...(shapes ? { shapes } : {}) };
       tools.progress(0.1);
