@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../server/storage/sqlite/database';
 import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
+import { describeEventStorage } from '../contract/event-storage';
 import { describeStorage } from '../contract/storage';
 import { makeDataDir } from '../harness/server-start';
 
@@ -20,6 +21,7 @@ async function makeOpen(): Promise<() => Promise<SqliteStorage>> {
 }
 
 describeStorage('SQLite', makeOpen);
+describeEventStorage('SQLite', makeOpen);
 
 describe('the SQLite file', () => {
   it('is written so that a power cut loses nothing that was answered', async () => {
