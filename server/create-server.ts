@@ -14,6 +14,7 @@ import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
+import { createBoardCopies } from './boards/board-copies';
 import { createBoardHistory } from './boards/board-history';
 import { createBoardImports } from './boards/board-imports';
 import { createBoardPictures } from './boards/board-pictures';
@@ -298,6 +299,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...files,
     imports: createBoardImports({ content, ...files, workerFile: workerFile('job-worker') }),
     history,
+    copies: createBoardCopies({ documents, history, ...files }),
     storage,
     queue: jobs.queue,
     thumbnails: storage,

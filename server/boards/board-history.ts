@@ -6,6 +6,7 @@ import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage, PastRow, VersionRecord } from '../storage/history-storage';
 import type { Storage, StoredDocument } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
+import { changesSince } from './changes-since';
 import type { ContentSource, ContentTask, Drafted } from './content-task';
 import { groupPast, type PastEntry } from './group-past';
 import type { People } from './people';
@@ -18,6 +19,12 @@ export interface PastPerson {
   readonly name: string;
   readonly color: string;
   readonly changes: number;
+}
+
+/** Somebody who changed a board while another was away. */
+export interface LatelyActive extends PastPerson {
+  /** Milliseconds since their last change. */
+  readonly ago: number;
 }
 
 export interface History {
@@ -33,10 +40,14 @@ export interface History {
 export interface BoardHistory {
   /** Null when there is no such board. */
   list(board: string, before: number | null, limit: number): Promise<History | null>;
+  /** Who else changed the board in the last so many milliseconds, whoever did most first. Null when there is no such board. */
+  changedSince(board: string, ago: number, person: string): Promise<readonly LatelyActive[] | null>;
   /** JSON text of the board as it was, as somebody may read it (null: a script); null when there is no such board or point. */
   read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
+  /** The board as it is on the disk now, as one Yjs update. Null when there is no such board. */
+  readNow(board: string): Promise<{ readonly seq: number; readonly update: Uint8Array } | null>;
   /** Makes the board, or some of its shapes, what it was, as one new change. Null when there is no such board or point. */
   restore(
     board: string,
@@ -96,6 +107,18 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
       const first = entries.at(-1)?.from ?? 0;
       return { entries, before: first > Math.max(1, floor + 1) ? first : null, floor, head };
     },
+    async changedSince(board, ago, person) {
+      const page = await storage.readPast(board, null, MOST_ROWS);
+      if (!page) return null;
+      const now = Date.now();
+      const changes = changesSince(page.rows, now - ago, person);
+      return Promise.all(
+        changes.map(async ({ id, changes: count, lastAt }) => {
+          const { name, color } = await people.find(id);
+          return { id, name, color, changes: count, ago: Math.max(0, now - lastAt) };
+        }),
+      );
+    },
     async read(board, seq, reader) {
       const source = await load(board, seq);
       if (!source) return null;
@@ -105,6 +128,12 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
     async readDocument(board, seq) {
       const source = await load(board, seq);
       return source && thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
+    },
+    async readNow(board) {
+      const stored = await storage.loadDocument(board);
+      if (!stored) return null;
+      const task = { kind: 'fold', source: sourceOf(stored) } satisfies ContentTask;
+      return { seq: stored.headSeq, update: await thread.run<Uint8Array>(task) };
     },
     restore: (board, seq, shapes, author) =>
       clients.use(board, async (client) => {

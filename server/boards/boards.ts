@@ -22,6 +22,7 @@ export interface Boards {
     person: string,
     id: string | undefined,
     title: string,
+    branchOf?: string,
   ): Promise<{ access: Access; isNew: boolean } | null>;
   change(
     board: string,
@@ -95,7 +96,7 @@ export function createBoards(
       return access && (access.board.trashedAt === null || access.role === 'owner') ? access : null;
     },
     list: (person, search) => storage.listBoards(person, search, Date.now()),
-    async create(person, id = createRandomId(), title) {
+    async create(person, id = createRandomId(), title, branchOf) {
       const now = Date.now();
       const board: BoardRecord = {
         id,
@@ -105,6 +106,7 @@ export function createBoards(
         createdAt: now,
         updatedAt: now,
         trashedAt: null,
+        ...(branchOf ? { branchOf } : {}),
       };
       const outcome = await storage.createBoard(board);
       if (outcome === 'taken') return null;

@@ -6,6 +6,7 @@ import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
+import type { BoardCopies } from '../boards/board-copies';
 import type { BoardHistory } from '../boards/board-history';
 import type { BoardImports } from '../boards/board-imports';
 import type { BoardPictures } from '../boards/board-pictures';
@@ -19,6 +20,7 @@ import { ApiError } from './api-error';
 import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
+import { addCopyRoutes } from './copy-routes';
 import { addExportRoutes, type ExportRoutePorts } from './export-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
@@ -35,6 +37,7 @@ export interface ApiPorts {
   readonly pictures: BoardPictures;
   readonly imports: BoardImports;
   readonly history: BoardHistory;
+  readonly copies: BoardCopies;
   readonly storage: PersonRoutePorts['storage'];
   readonly queue: JobRoutePorts['queue'] & ExportRoutePorts['queue'];
   readonly blobs: ExportRoutePorts['blobs'];
@@ -149,12 +152,17 @@ export function createApi(ports: ApiPorts): RequestListener {
   addFileRoutes(app, { ...ports, limitUploads });
   addImportRoutes(app, { ...ports, limitUploads });
   addHistoryRoutes(app, ports);
+  addCopyRoutes(app, {
+    ...ports,
+    limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
+  });
   addExportRoutes(app, ports);
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,
+    people: ports.people,
     sessions,
     limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
     limitGuessing,

@@ -6,6 +6,7 @@ import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
 import type { Access, Boards } from '../boards/boards';
+import type { People } from '../boards/people';
 import type { AccessRecord, LinkRecord } from '../storage/storage';
 import { ApiError, notFound } from './api-error';
 import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
@@ -15,6 +16,7 @@ import { thumbnailAddress } from './thumbnail-address';
 export interface BoardRoutePorts {
   readonly boards: Boards;
   readonly sessions: Sessions;
+  readonly people: Pick<People, 'find'>;
   /** Puts shapes on a board that begins with a template. */
   readonly content: Pick<BoardContent, 'add'>;
   /** Throws a 429 when somebody makes too many boards, or tries too many keys. */
@@ -42,7 +44,7 @@ export const newLink = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
-function describeBoard({ board, role, isLocked, thumbnail, excerpt }: AccessRecord) {
+export function describeBoard({ board, role, isLocked, thumbnail, excerpt }: AccessRecord) {
   const iso = (time: number) => new Date(time).toISOString();
   return {
     id: board.id,
@@ -53,9 +55,31 @@ function describeBoard({ board, role, isLocked, thumbnail, excerpt }: AccessReco
     createdAt: iso(board.createdAt),
     updatedAt: iso(board.updatedAt),
     trashedAt: board.trashedAt === null ? null : iso(board.trashedAt),
+    ...(board.branchOf ? { branchOf: board.branchOf } : {}),
     thumbnail: thumbnail === null ? null : thumbnailAddress(board.id, thumbnail),
     ...(excerpt ? { excerpt } : {}),
   };
+}
+
+/** Who changed each board last, as this person sees them. */
+async function describeAuthors(found: readonly AccessRecord[], asking: string, people: Pick<People, 'find'>) {
+  const ids = new Set(found.flatMap(({ lastPerson }) => lastPerson ?? []));
+  const described = [...ids].map(async (id) => {
+    const { name, color } = await people.find(id);
+    return [id, { name, color, isYou: id === asking }] as const;
+  });
+  return new Map(await Promise.all(described));
+}
+
+/** The boards of a list also tell how old their last change is: a clock that is set wrong on a device then does no harm. */
+async function describeList(found: readonly AccessRecord[], asking: string, people: Pick<People, 'find'>) {
+  const authors = await describeAuthors(found, asking, people);
+  const now = Date.now();
+  return found.map((record) => {
+    const lastBy = record.lastPerson === undefined ? undefined : authors.get(record.lastPerson);
+    const updatedAgo = Math.max(0, now - record.board.updatedAt);
+    return { ...describeBoard(record), updatedAgo, ...(lastBy ? { lastBy } : {}) };
+  });
 }
 
 function describeLink({ id, role, label, createdAt, expiresAt, usedAt }: LinkRecord) {
@@ -129,7 +153,7 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
     const { person } = context.get('claim');
     const search = (context.req.query('search') ?? '').slice(0, 200);
     const found = person === null ? [] : await boards.list(person, search);
-    return context.json({ boards: found.map(describeBoard) });
+    return context.json({ boards: await describeList(found, person ?? '', ports.people) });
   });
 
   app.get('/api/boards/:id', async (context) => {

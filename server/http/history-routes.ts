@@ -18,6 +18,7 @@ export interface HistoryRoutePorts {
 
 const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const since = z.object({ ago: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER) });
 export const restoring = z.strictObject({
   seq: z.number().int().min(0),
   shapeIds: z
@@ -91,6 +92,16 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     const found = await history.list(board.id, parsed.data.before ?? null, parsed.data.limit);
     if (!found) throw notFound();
     return context.json(describeHistory(found));
+  });
+
+  app.get('/api/boards/:id/history/since', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const parsed = since.safeParse(context.req.query());
+    if (!parsed.success) throw new ApiError(400, 'BAD_REQUEST', 'ago: must be a number of milliseconds');
+    const { person } = context.get('claim');
+    const people = await history.changedSince(board.id, parsed.data.ago, person ?? '');
+    if (!people) throw notFound();
+    return context.json({ people });
   });
 
   app.get('/api/boards/:id/history/:seq', async (context) => {

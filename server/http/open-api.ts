@@ -4,6 +4,7 @@ import type { Role } from '../../sync/protocol/roles';
 import { changedBoard, joining, newBoard, newLink } from './board-routes';
 import type { ApiEnvironment } from './caller';
 import { newShapes } from './content-routes';
+import { copying, merging } from './copy-routes';
 import { newExport } from './export-routes';
 import { naming, restoring } from './history-routes';
 import { change } from './person-routes';
@@ -137,6 +138,30 @@ const DESCRIBED: readonly Described[] = [
     role: 'view',
     body: newExport,
     answer: 202,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/copies',
+    summary: 'Copy it, with `branch` so that the copy can be merged back',
+    role: 'view',
+    body: copying,
+    answer: 201,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/merges',
+    summary: 'Merge what was done on a copy of it',
+    role: 'edit',
+    body: merging,
+    answer: 200,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/since',
+    summary: 'Who else changed it in the last `ago` milliseconds',
+    role: 'view',
+    query: ['ago'],
+    answer: 200,
   },
   {
     verb: 'get',

@@ -17,6 +17,8 @@ export interface BoardRecord {
   readonly updatedAt: number;
   /** When it was put into the trash, or null. */
   readonly trashedAt: number | null;
+  /** The board that this is a copy of, made to be merged back. */
+  readonly branchOf?: string;
 }
 
 export interface LinkRecord {
@@ -63,6 +65,8 @@ export interface AccessRecord {
   readonly excerpt?: string;
   /** The state that the board's small picture shows; null while there is none. */
   readonly thumbnail: number | null;
+  /** In lists: who changed the board last; absent where nobody did, or it was let go. */
+  readonly lastPerson?: string;
 }
 
 /** Rows to append, many boards in one transaction. Flat, so that it crosses a thread without a copy per row. */

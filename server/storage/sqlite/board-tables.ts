@@ -10,9 +10,11 @@ interface BoardRow {
   title: string;
   folder: string;
   owner: string;
+  head_seq: number;
   created_at: number;
   updated_at: number;
   trashed_at: number | null;
+  branch_of: string | null;
 }
 
 function readBoard(row: BoardRow): BoardRecord {
@@ -24,10 +26,11 @@ function readBoard(row: BoardRow): BoardRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     trashedAt: row.trashed_at,
+    ...(row.branch_of === null ? {} : { branchOf: row.branch_of }),
   };
 }
 
-const MOST_LISTED = 500;
+const MOST_LISTED = 2_000;
 /** How exactly it is kept when a link was last used: whoever looks at a board every second must not write every second. */
 const USE_IS_NEWS = 60_000;
 
@@ -77,14 +80,22 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
      ORDER BY updated_at DESC LIMIT ${MOST_LISTED}`,
   );
   const insert = database.prepare(
-    'INSERT INTO boards (id, title, folder, owner, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO boards (id, title, folder, owner, created_at, updated_at, branch_of) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const update = database.prepare('UPDATE boards SET title = ?, folder = ?, trashed_at = ? WHERE number = ?');
+  // Folding takes rows out of the log into the past, so the last one may lie in either.
+  const lastPerson = database
+    .prepare<[number, number, number, number], string>(
+      `SELECT person FROM document_log WHERE board = ? AND seq = ?
+       UNION ALL SELECT person FROM history_log WHERE board = ? AND seq = ?`,
+    )
+    .pluck();
   return {
     createBoard(next: BoardRecord): 'created' | 'exists' | 'taken' {
       const known = find.get(next.id);
       if (known) return known.owner === next.owner ? 'exists' : 'taken';
-      insert.run(next.id, next.title, next.folder, next.owner, next.createdAt, next.updatedAt);
+      const { id, title, folder, owner, createdAt, updatedAt, branchOf = null } = next;
+      insert.run(id, title, folder, owner, createdAt, updatedAt, branchOf);
       return 'created';
     },
     changeBoard(id: string, change: { title?: string; folder?: string; trashedAt?: number | null }): void {
@@ -105,7 +116,8 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
       return rows.map((row) => {
         const record = judge(row, { person, keyHash: null }, now);
         const excerpt = byWords.get(row.id);
-        return excerpt ? { ...record, excerpt } : record;
+        const last = lastPerson.get(row.number, row.head_seq, row.number, row.head_seq);
+        return { ...record, ...(excerpt ? { excerpt } : {}), ...(last ? { lastPerson: last } : {}) };
       });
     },
   };

@@ -78,6 +78,7 @@ export const MIGRATIONS: readonly string[] = [
   HISTORY_MIGRATION,
   'ALTER TABLE links ADD COLUMN used_at INTEGER',
   RECOVERY_MIGRATION,
+  'ALTER TABLE boards ADD COLUMN branch_of TEXT',
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { addShape, RawClient } from '../harness/server-raw-client';
+import { startServer, type TestServer, type Visitor } from '../harness/server-start';
+
+interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly branchOf?: string;
+  readonly updatedAgo: number;
+  readonly lastBy?: { readonly isYou: boolean };
+}
+
+async function join({ wsUrl, url }: TestServer, board: string, { cookie }: Visitor): Promise<RawClient> {
+  return new RawClient(`${wsUrl}/sync/${board}`, { headers: { cookie, origin: url } }).join();
+}
+
+const contentOf = async (visitor: Visitor, board: string) => {
+  const answer = await visitor.ask('GET', `/api/boards/${board}/content.json`);
+  return ((await answer.json()) as { shapes: { id: string; at: number[]; fill?: string }[] }).shapes;
+};
+const shapeOf = (doc: Y.Doc, id: string) => doc.getMap('shapes').get(id) as Y.Map<unknown>;
+const draw = (doc: Y.Doc, id: string) => addShape(doc, id, { type: 'rectangle' });
+
+async function setUp() {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  const client = await join(server, id, owner);
+  client.change((doc) => {
+    draw(doc, 'one');
+    draw(doc, 'two');
+  });
+  await client.saved();
+  const copy = async (visitor: Visitor, body: object) => {
+    const answer = await visitor.ask('POST', `/api/boards/${id}/copies`, body);
+    return { status: answer.status, board: (await answer.json()) as Listed };
+  };
+  return { server, id, owner, client, copy };
+}
+
+describe('a copy of a board', () => {
+  it('is a board of one’s own with all that was on it, and goes its own way', async () => {
+    const { server, id, owner, copy } = await setUp();
+    const { status, board } = await copy(owner, { title: 'Second' });
+    expect([status, board.title]).toEqual([201, 'Second']);
+    const client = await join(server, board.id, owner);
+    client.change((doc) => doc.getMap('shapes').delete('one'));
+    await client.saved();
+    expect((await contentOf(owner, board.id)).map((shape) => shape.id)).toEqual(['two']);
+    expect(await contentOf(owner, id)).toHaveLength(2);
+    const merged = await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
+    expect(merged.status).toBe(400);
+  });
+
+  it('can be made by whoever may see the board, and by nobody else', async () => {
+    const { server, id, copy } = await setUp();
+    const stranger = await server.visit();
+    expect((await copy(stranger, {})).status).toBe(404);
+    expect((await stranger.ask('POST', `/api/boards/${id}/merges`, { from: 'A'.repeat(22) })).status).toBe(
+      404,
+    );
+  });
+
+  it('made to try something on is merged back, property by property, with what was done meanwhile', async () => {
+    const { server, id, owner, client, copy } = await setUp();
+    const { board } = await copy(owner, { branch: true });
+    expect(board.branchOf).toBe(id);
+    const branch = await join(server, board.id, owner);
+    branch.change((doc) => {
+      shapeOf(doc, 'one').set('fill', '#ff0000');
+      doc.getMap('shapes').delete('two');
+      draw(doc, 'three');
+    });
+    await branch.saved();
+    client.change((doc) => shapeOf(doc, 'one').set('at', [500, 500]));
+    await client.saved();
+    const merged = await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
+    expect(merged.status).toBe(200);
+    const shapes = await contentOf(owner, id);
+    expect(shapes.map((shape) => shape.id).sort()).toEqual(['one', 'three']);
+    expect(shapes.find((shape) => shape.id === 'one')).toMatchObject({ at: [500, 500], fill: '#ff0000' });
+    const answer = await owner.ask('GET', `/api/boards/${id}/versions`);
+    const { versions } = (await answer.json()) as { versions: { name: string; seq: number }[] };
+    expect(versions[0]!.name).toContain('Before merging');
+    const before = await owner.ask('GET', `/api/boards/${id}/history/${versions[0]!.seq}`);
+    expect(((await before.json()) as { shapes: unknown[] }).shapes).toHaveLength(2);
+  });
+});
+
+describe('somebody who was away', () => {
+  it('is told in the list who changed a board last, and by the history who did what since', async () => {
+    const { server, id, owner } = await setUp();
+    const list = async () => {
+      const answer = await owner.ask('GET', '/api/boards');
+      return ((await answer.json()) as { boards: Listed[] }).boards.find((board) => board.id === id)!;
+    };
+    expect((await list()).lastBy).toMatchObject({ isYou: true });
+    const link = await owner.ask('POST', `/api/boards/${id}/links`, { role: 'edit' });
+    const { key } = (await link.json()) as { key: string };
+    const ben = await server.visit();
+    await ben.ask('POST', `/api/boards/${id}/join`, { key });
+    const client = await join(server, id, ben);
+    client.change((doc) => draw(doc, 'bens'));
+    await client.saved();
+    const listed = await list();
+    expect(listed.lastBy).toMatchObject({ isYou: false });
+    expect(listed.updatedAgo).toBeLessThan(60_000);
+    const since = async (visitor: Visitor, ago: number) => {
+      const answer = await visitor.ask('GET', `/api/boards/${id}/history/since?ago=${ago}`);
+      return ((await answer.json()) as { people: { id: string; changes: number }[] }).people;
+    };
+    expect(await since(owner, 60_000)).toMatchObject([{ id: ben.id, changes: 1 }]);
+    expect(await since(ben, 60_000)).toMatchObject([{ id: owner.id, changes: 1 }]);
+    expect(await since(owner, 0)).toEqual([]);
+  });
+});
