@@ -15,6 +15,8 @@ export interface BoardContent {
   add(board: string, shapes: unknown, author: string): Promise<Appended | null>;
   /** Adds what a file held beside what is there, and resolves when it is on the disk. Null when there is no such board. */
   place(board: string, added: NewContent, author: string): Promise<Placed | null>;
+  /** Gives it a title, in the document too, and resolves when that is on the disk. Null when there is no such board. */
+  retitle(board: string, title: string, author: string): Promise<Appended | null>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,13 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
       const hides = await findPrivateWriting(storage, board, reader);
       return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
+    retitle: (board, title, author) =>
+      clients.use(board, async (client) => {
+        const source = await load(board);
+        if (!source) return null;
+        const drafted = await thread.run<Drafted>({ kind: 'retitle', source, title, client });
+        return appendDrafted(documents, board, drafted, author);
+      }),
     add: (board, shapes, author) => clients.use(board, (client) => add(board, shapes, author, client)),
     place: (board, added, author) => clients.use(board, (client) => place(board, added, author, client)),
     close: () => thread.close(),

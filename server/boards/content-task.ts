@@ -38,6 +38,13 @@ export type ContentTask =
       readonly author: string;
       readonly client: number;
     }
+  /** Gives the board a title. */
+  | {
+      readonly kind: 'retitle';
+      readonly source: ContentSource;
+      readonly title: string;
+      readonly client: number;
+    }
   | {
       readonly kind: 'draft';
       readonly source: ContentSource;

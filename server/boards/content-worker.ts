@@ -48,6 +48,13 @@ function restore({ past, source, shapes, author, client }: Kind<'restore'>): Dra
   return recordChange(opened, client, 'restore', (edit) => restoreShapes(edit, before, opened.board, ids));
 }
 
+function retitle({ source, title, client }: Kind<'retitle'>): Drafted {
+  return recordChange(openSource(source, ''), client, 'rename', (edit) => {
+    edit.set('title', title);
+    return [];
+  });
+}
+
 /** Shapes to one update: a file of 20,000 would else be one that is too large for a frame. */
 const SHAPES_AT_ONCE = 1_000;
 
@@ -86,6 +93,7 @@ function perform(task: ContentTask): unknown {
   if (task.kind === 'draft') return draft(task);
   if (task.kind === 'restore') return restore(task);
   if (task.kind === 'place') return place(task);
+  if (task.kind === 'retitle') return retitle(task);
   const { doc, board } = openSource(task.source, '');
   if (task.kind === 'fold') return Y.encodeStateAsUpdate(doc);
   return JSON.stringify(readableContent(board, shapeModels));

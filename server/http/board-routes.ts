@@ -18,7 +18,7 @@ export interface BoardRoutePorts {
   readonly sessions: Sessions;
   readonly people: Pick<People, 'find'>;
   /** Puts shapes on a board that begins with a template. */
-  readonly content: Pick<BoardContent, 'add'>;
+  readonly content: Pick<BoardContent, 'add' | 'retitle'>;
   /** Throws a 429 when somebody makes too many boards, or tries too many keys. */
   limitCreation(context: ApiContext): void;
   limitGuessing(context: ApiContext): void;
@@ -36,6 +36,8 @@ export const changedBoard = z.strictObject({
   title: title.optional(),
   folder: z.string().trim().max(100).optional(),
   trashed: z.boolean().optional(),
+  /** The title is in the document already, and only the list is to follow: said by the page on which it was typed. */
+  only: z.literal('list').optional(),
 });
 export const joining = z.strictObject({ key: z.string().max(64) });
 export const newLink = z.strictObject({
@@ -162,10 +164,14 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
 
   app.patch('/api/boards/:id', async (context) => {
     const access = await expectBoard(boards, context, 'edit');
-    const { title: name, folder, trashed } = await readBody(context, changedBoard);
+    const { title: name, folder, trashed, only } = await readBody(context, changedBoard);
     if (folder !== undefined || trashed !== undefined) await expectBoard(boards, context, 'owner');
     const trashedAt = trashed === undefined ? undefined : trashed ? Date.now() : null;
     await boards.change(access.board.id, { title: name, folder, trashedAt });
+    // Whoever opens the board takes the title that is in it for the true one, and would tell it to the list again.
+    if (name !== undefined && only === undefined) {
+      await content.retitle(access.board.id, name, context.get('claim').person ?? `link-${access.link}`);
+    }
     return context.json(describeBoard(await expectBoard(boards, context, 'view')));
   });
 

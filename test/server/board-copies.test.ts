@@ -114,3 +114,19 @@ describe('somebody who was away', () => {
     expect(await since(owner, 0)).toEqual([]);
   });
 });
+
+describe('a board renamed from its list', () => {
+  it('has the name in its document, so that whoever opens it does not give it the old one again', async () => {
+    const { id, owner, client } = await setUp();
+    client.change((doc) => doc.getMap('board').set('title', 'Old'));
+    await client.saved();
+    await owner.ask('PATCH', `/api/boards/${id}`, { title: 'New' });
+    const read = async () => {
+      const answer = await owner.ask('GET', `/api/boards/${id}/content.json`);
+      return JSON.stringify(await answer.json());
+    };
+    expect(await read()).toContain('"New"');
+    await owner.ask('PATCH', `/api/boards/${id}`, { title: 'Typed on the page', only: 'list' });
+    expect(await read()).toContain('"New"');
+  });
+});
