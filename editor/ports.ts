@@ -38,6 +38,8 @@ export interface EditorPorts {
   readonly page: PageParts;
   /** Where pictures that people bring go; without it there are none. */
   readonly pictures?: PictureKeeper;
+  /** A bundled font by the name of its file, for pictures that bring their letters along. */
+  readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
   /** An action that was called by its key could not do it. */
   failed(action: Action, error: unknown): void;
 }

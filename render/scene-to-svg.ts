@@ -1,4 +1,4 @@
-import { boxHeight, boxWidth, growBox } from '../board/geometry/box';
+import { type Box, boxHeight, boxWidth, growBox } from '../board/geometry/box';
 import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import { arrangeShapes, drawShapes, paintedBoundsOf } from './draw-shapes';
@@ -13,11 +13,15 @@ export interface SceneToSvgOptions {
   readonly background: string;
   /** Air around the shapes, in board units. */
   readonly padding: number;
+  /** What of the board is shown, whatever is painted beyond it; absent: all the shapes. */
+  readonly box?: Box;
   /** The picture's accessible title, if it has one. */
   readonly title?: string;
   /** Addresses of the pictures on the board; what has none is drawn as a placeholder. */
   readonly images?: Images<string>;
 }
+
+const NOWHERE: Box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
 
 /**
  * The shapes as one SVG document, in the given theme, bottom first whatever order they come in. Pure; runs without a DOM.
@@ -25,8 +29,7 @@ export interface SceneToSvgOptions {
  */
 export function sceneToSvg(shapes: Iterable<Shape>, kinds: ShapeKinds, options: SceneToSvgOptions): string {
   const arranged = arrangeShapes(shapes, kinds);
-  const content = paintedBoundsOf(arranged, kinds);
-  const box = growBox(content ?? { minX: 0, minY: 0, maxX: 0, maxY: 0 }, options.padding);
+  const box = options.box ?? growBox(paintedBoundsOf(arranged, kinds) ?? NOWHERE, options.padding);
   const pen = createSvgPen(options);
   drawShapes(pen, kinds, arranged);
   const [width, height] = [Math.max(1, boxWidth(box)), Math.max(1, boxHeight(box))].map(formatNumber);

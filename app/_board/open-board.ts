@@ -15,7 +15,6 @@ import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
-import { createBoardImages } from './board-images';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
@@ -30,6 +29,7 @@ import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
 import { openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
+import { loadFont, openPictures } from './pictures/open-pictures';
 import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
 import { restoreFromTrash } from './restore-from-trash';
@@ -84,7 +84,7 @@ function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels:
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
-  const pictures = createBoardImages({ boardId, after: browser.browserClock.after });
+  const pictures = openPictures(boardId);
   const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images: pictures.images });
   const editor = createEditor({
     board,
@@ -101,7 +101,7 @@ function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels:
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
     page: pageParts(panels),
-    pictures,
+    ...{ pictures, loadFont },
     failed: actionFailed,
   });
   return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };

@@ -4,7 +4,8 @@ import { isShapeId, type ShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import { type Camera, type CameraState, LEAST_ZOOM, MOST_ZOOM } from '../../editor/camera/camera';
 import type { Selection } from '../../editor/editor';
-import type { BoardFiles, FileFormat } from '../../editor/files/board-files';
+import type { BoardFiles } from '../../editor/files/board-files';
+import { FILE_FORMATS, type FileFormat } from '../../editor/files/file-format';
 import type { Scene } from '../../render/scene';
 
 export const SCRIPTING_VERSION = 1;
@@ -46,8 +47,6 @@ declare global {
   }
 }
 
-const FORMATS: readonly FileFormat[] = ['json', 'svg', 'png'];
-
 function whenTrue(value: ReadonlySignal<boolean>): Promise<void> {
   return new Promise((resolve) => {
     const stop = value.subscribe((isSo) => {
@@ -85,7 +84,7 @@ export function createScripting(ports: ScriptingPorts): Driftless {
       return [...ids];
     },
     async export(format: FileFormat = 'json') {
-      if (!FORMATS.includes(format)) throw new Error(`The format is one of ${FORMATS.join(', ')}`);
+      if (!FILE_FORMATS.includes(format)) throw new Error(`The format is one of ${FILE_FORMATS.join(', ')}`);
       return files.export(format);
     },
   });

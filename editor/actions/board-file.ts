@@ -1,14 +1,6 @@
-import type { FileFormat } from '../files/board-files';
+import { type FileFormat, fileName } from '../files/file-format';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
-
-const NO_FILE_NAME = /[\\/:*?"<>|\p{Cc}\s]+/gu;
-
-/** A title as the name of a file that every system takes. */
-export function fileName(title: string, format: FileFormat): string {
-  const name = title.replace(NO_FILE_NAME, ' ').trim().slice(0, 100) || 'Board';
-  return `${name}.${format === 'json' ? 'driftless.json' : format}`;
-}
 
 /** What the system's dialog offers; everything is read by its content. */
 const OPENED =
@@ -60,7 +52,7 @@ export function boardFile(
         else page.tell(words, { label: 'Undo', run: () => history.undo() });
       },
     },
-    save('save-file', 'Save as file', 'save', ['mod+s'], 'json'),
+    save('save-file', 'Save as file', 'save', ['mod+s'], 'driftless'),
     save('export-png', 'Export as PNG', 'image-down', ['mod+shift+e'], 'png'),
     save('export-svg', 'Export as SVG', 'file-down', [], 'svg'),
   ];

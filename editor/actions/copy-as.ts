@@ -1,4 +1,4 @@
-import type { FileFormat } from '../files/board-files';
+import type { FileFormat } from '../files/file-format';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
 

@@ -4,26 +4,25 @@ import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
 import { besideWhatIsThere, boundsOfDrafts } from '../../board/queries/place-drafts';
-import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
 import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
-import { writeBoard } from '../../formats/json/write';
-import { writeSvg } from '../../formats/svg/write';
+import { chooseShapes } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import type { Selection } from '../editor';
 import { bringPicture, bringPictures } from './bring-pictures';
-import { carryInPng, carryInSvg } from './carry-board';
+import type { ExportedPart, ExportPorts } from './export-board';
+import type { ExportOptions, FileFormat } from './file-format';
 import type { PictureKeeper } from './picture-keeper';
-import { drawPng } from './png-picture';
 
-export type FileFormat = 'png' | 'svg' | 'json';
+/** Air around an exported picture, in board units. */
+const PICTURE_PADDING = 16;
 
-export interface BoardFilesPorts {
+export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont'> {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;
@@ -45,11 +44,8 @@ export interface OpenedFile {
 
 /** Files in and out: what the menus and the scripting object do. */
 export interface BoardFiles {
-  /** The whole board, or what is selected; a picture carries it, unless told otherwise. Throws an Error with a message for people when there is nothing to show. */
-  export(
-    format: FileFormat,
-    options?: { readonly isSelection?: boolean; readonly scale?: number; readonly carries?: boolean },
-  ): Promise<Blob>;
+  /** The whole board, or a part of it. Throws an Error with a message for people when there is nothing to show. */
+  export(format: FileFormat, options?: ExportOptions): Promise<Blob>;
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
 }
@@ -64,23 +60,10 @@ class Files implements BoardFiles {
     this.models = new Map([...ports.kinds].map(([type, { model }]) => [type, model]));
   }
 
-  async export(format: FileFormat, { isSelection = false, scale = 2, carries = true } = {}): Promise<Blob> {
-    const { board, kinds, measure } = this.ports;
-    const settings = board.settings();
-    const shapes = isSelection ? this.selected() : [...board.all()];
-    if (format === 'json') {
-      return new Blob([writeBoard({ settings, shapes }, this.models)], { type: 'application/json' });
-    }
-    if (shapes.length === 0) throw new Error('There is nothing on the board to export');
-    const options = { measure, background: settings.background, title: settings.title || undefined };
-    const carried = { settings, shapes, kinds, measure };
-    if (format === 'svg') {
-      const svg = writeSvg(shapes, kinds, options);
-      return new Blob([carries ? await carryInSvg(svg, carried) : svg], { type: 'image/svg+xml' });
-    }
-    const png = await drawPng(shapes, kinds, { ...options, scale });
-    if (!png) throw new Error('This browser could not draw the picture');
-    return carries ? carryInPng(png, carried) : png;
+  /** The writers are fetched when something is exported, not before the first stroke. */
+  async export(format: FileFormat, options: ExportOptions = {}): Promise<Blob> {
+    const { exportBoard } = await import('./export-board');
+    return exportBoard(this.ports, format, this.partOf(options), options);
   }
 
   async open(file: Blob): Promise<OpenedFile> {
@@ -120,10 +103,23 @@ class Files implements BoardFiles {
     return { ...known.value, drafts };
   }
 
-  private selected(): readonly Shape[] {
-    const { board, selection } = this.ports;
-    const chosen = [...selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
-    return withGroups(board, carriedBy(board.families, chosen));
+  private partOf({ isSelection = false, frame }: ExportOptions): ExportedPart {
+    const { board, kinds, selection } = this.ports;
+    const ids = isSelection ? { shapes: this.withGroups([...selection.ids.peek()]) } : {};
+    const chosen = chooseShapes(board, kinds, frame === undefined ? ids : { frame }, PICTURE_PADDING);
+    const isWhole = !isSelection && frame === undefined;
+    return {
+      ...chosen,
+      settings: board.settings(),
+      shapes: isWhole ? [...board.all()] : chosen.shapes,
+    };
+  }
+
+  /** A group whose last shape is chosen comes along. */
+  private withGroups(ids: readonly ShapeId[]): readonly ShapeId[] {
+    const { board } = this.ports;
+    const chosen = ids.flatMap((id) => board.get(id) ?? []);
+    return withGroups(board, carriedBy(board.families, chosen)).map(({ id }) => id);
   }
 
   private contentBounds(): Box | undefined {

@@ -1,9 +1,15 @@
+import type { CanvasPicture } from '../../render/canvas-pen';
+
 /** Pictures that people bring, as the page keeps them: on this device at once, on the server as soon as it is there. */
 export interface PictureKeeper {
   /** Null for what can't be shown or is too large for a board. */
   keep(bytes: Uint8Array): Promise<KeptPicture | null>;
   /** A vector picture as pixels, drawn by the browser, which lets nothing in it reach anything. Null for one that can't be drawn. */
   rasterise(svg: string): Promise<Uint8Array | null>;
+  /** The bytes of a picture of the board, from this device or the server. Null where neither has it now. */
+  find(hash: string): Promise<Uint8Array | null>;
+  /** The same, ready for a canvas. */
+  show(hash: string): Promise<CanvasPicture | null>;
 }
 
 export interface KeptPicture {

@@ -1,9 +1,10 @@
-import { boxHeight, boxWidth, growBox } from '../../board/geometry/box';
+import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { PICTURE_PADDING, type PictureOptions } from '../../formats/svg/write';
-import { createCanvasPen } from '../../render/canvas-pen';
-import { arrangeShapes, drawShapes, paintedBoundsOf } from '../../render/draw-shapes';
-import { LIGHT_THEME } from '../../render/theme';
+import { type CanvasPicture, createCanvasPen } from '../../render/canvas-pen';
+import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
+import type { Images, TextMeasure } from '../../render/pen';
+import { createLentSurface, createSurfaceFactory } from '../../render/surface';
+import type { Theme } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 
 /** Beyond these a canvas stays blank: 16,384 a side in Chromium and Firefox, and 268 million pixels in all. */
@@ -17,33 +18,45 @@ export function possibleScale(width: number, height: number, wished: number): nu
   return Math.min(wished, bySide, byArea);
 }
 
-/** Shapes as a PNG at `scale` pixels per board unit, or less where the picture would be too large. Undefined when there are none. */
-export async function drawPng(
+export interface PngOptions {
+  /** What of the board is shown. */
+  readonly box: Box;
+  /** Pixels per board unit; less where the picture would be too large. */
+  readonly scale: number;
+  readonly theme: Theme;
+  readonly measure: TextMeasure;
+  /** CSS colour of the paper; null for none. */
+  readonly paper: string | null;
+  readonly images: Images<CanvasPicture>;
+}
+
+/** Shapes on a new canvas. Undefined where the browser has no memory for it. */
+export function paintShapes(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  options: PictureOptions & { readonly scale: number },
-): Promise<Blob | undefined> {
-  const arranged = arrangeShapes(shapes, kinds);
-  const content = paintedBoundsOf(arranged, kinds);
-  if (!content) return undefined;
-  const box = growBox(content, PICTURE_PADDING);
-  const detail = possibleScale(boxWidth(box), boxHeight(box), options.scale);
+  { box, scale, paper, ...look }: PngOptions,
+): HTMLCanvasElement | undefined {
+  const detail = possibleScale(boxWidth(box), boxHeight(box), scale);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.floor(boxWidth(box) * detail));
   canvas.height = Math.max(1, Math.floor(boxHeight(box) * detail));
   const context = canvas.getContext('2d');
   if (!context) return undefined;
-  if (options.background !== 'none') {
-    context.fillStyle = options.background || LIGHT_THEME.background;
+  if (paper !== null) {
+    context.fillStyle = paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
   }
-  const pen = createCanvasPen(context, {
-    theme: LIGHT_THEME,
-    measure: options.measure,
-    detail,
-    originX: box.minX * detail,
-    originY: box.minY * detail,
+  const place = { detail, originX: box.minX * detail, originY: box.minY * detail };
+  const fading = createLentSurface(createSurfaceFactory(document));
+  drawShapes(createCanvasPen(context, { ...look, ...place, fading }), kinds, arrangeShapes(shapes, kinds));
+  return canvas;
+}
+
+/** Shapes as a PNG file. Undefined where the browser can't draw it. */
+export async function drawPng(...parts: Parameters<typeof paintShapes>): Promise<Blob | undefined> {
+  const canvas = paintShapes(...parts);
+  return new Promise((resolve) => {
+    if (canvas) canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
+    else resolve(undefined);
   });
-  drawShapes(pen, kinds, arranged);
-  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'));
 }

@@ -2,6 +2,7 @@ import { boxHeight, boxWidth } from '../../board/geometry/box';
 import type { BoardReader } from '../../board/transaction';
 import { pictureAddress } from '../../formats/picture-bytes';
 import type { CanvasPicture } from '../../render/canvas-pen';
+import { type Choice, chooseShapes } from '../../render/choose-shapes';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import type { Images } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
@@ -11,7 +12,6 @@ import type { ContentSource } from '../boards/content-task';
 import { openSource } from '../boards/open-source';
 import { fitBitmap } from './bitmap-frame';
 import { createServerMeasure } from './bundled-fonts';
-import { type Choice, chooseShapes } from './chosen-shapes';
 import { type Look, paintPdf, paintPng } from './paint-shapes';
 
 /** What is to be drawn of a board as it lies on the disk. Plain data: it goes to a thread. */
@@ -68,8 +68,8 @@ export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_I
   const theme = themeNamed(order.theme ?? 'light');
   const paper = background === 'none' ? null : paperOf(board, theme);
   const look: Look = { theme, measure: createServerMeasure(), paper, images };
-  const pages = (order.pages ?? []).map((frame) => chooseShapes(board, { frame }));
-  const chosen = pages.length > 0 ? pages : [chooseShapes(board, choice, padding)];
+  const pages = (order.pages ?? []).map((frame) => chooseShapes(board, shapeKinds, { frame }));
+  const chosen = pages.length > 0 ? pages : [chooseShapes(board, shapeKinds, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
   const first = drawn[0];
   if (!first) return null;
@@ -89,6 +89,7 @@ export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_I
     images: pictureAddresses(order.pictures ?? new Map()),
     background: paperAsStored,
     padding,
+    ...(choice.frame === undefined ? {} : { box: first.box }),
   });
   return { bytes: new TextEncoder().encode(svg), ...size, scale: 1, shapes };
 }
@@ -105,7 +106,7 @@ export function drawMiniatures(
   images: Images<CanvasPicture> = NO_IMAGES,
 ): Miniatures | null {
   const { board } = openSource(source);
-  const { shapes, box } = chooseShapes(board);
+  const { shapes, box } = chooseShapes(board, shapeKinds);
   if (!box) return null;
   const measure = createServerMeasure();
   const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };

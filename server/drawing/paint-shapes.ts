@@ -58,6 +58,29 @@ export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: Loo
   return context.canvas.toBuffer('image/png');
 }
 
+/** What readers follow on a press; what a shape says beyond these leads nowhere. */
+const FOLLOWED = /^(https?:|mailto:)/i;
+
+/** Makes the boxes of shapes with an address ones that can be pressed. */
+function linkShapes(
+  context: SKRSContext2D,
+  shapes: readonly Shape[],
+  {
+    detail,
+    originX,
+    originY,
+  }: { readonly detail: number; readonly originX: number; readonly originY: number },
+): void {
+  for (const shape of shapes) {
+    const { link } = shape;
+    if (!FOLLOWED.test(link) || !URL.canParse(link)) continue;
+    const { minX, minY, maxX, maxY } = shapeKinds.get(shape.type)!.geometry.paintedBounds(shape);
+    const [left, right] = [minX, maxX].map((x) => x * detail - originX) as [number, number];
+    const [top, bottom] = [minY, maxY].map((y) => y * detail - originY) as [number, number];
+    context.annotateLinkUrl(left, top, right, bottom, new URL(link).href);
+  }
+}
+
 /**
  * Pages of shapes as a PDF file: outlines and letters stay what they are, at every size. Nothing is left out for being small.
  *
@@ -78,6 +101,8 @@ export function paintPdf(pages: readonly PaintedPage[], look: Look, title: strin
     const fading = createFading(wide * detail, high * detail);
     const pen = createCanvasPen(context, { ...look, ...place, fading, isPaper: true });
     drawShapes(pen, shapeKinds, arrangeShapes(shapes, shapeKinds));
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    linkShapes(context, shapes, place);
     file.endPage();
   }
   return file.close();

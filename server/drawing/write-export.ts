@@ -10,13 +10,13 @@ import { writeBoard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import { type Choice, chooseShapes, listPages } from '../../render/choose-shapes';
 import type { ThemeName } from '../../render/theme';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentSource } from '../boards/content-task';
 import { openSource } from '../boards/open-source';
 import { PROJECT_ROOT } from '../worker-file';
 import { createServerMeasure } from './bundled-fonts';
-import { type Choice, chooseShapes } from './chosen-shapes';
 import { decodePictures } from './decode-pictures';
 import { drawBoard } from './draw-board';
 import type { ExportFormat } from './export-formats';
@@ -32,6 +32,8 @@ export interface ExportOrder {
   readonly choice: Choice;
   /** Whether a picture carries the board inside. */
   readonly carries: boolean;
+  /** Of a PDF: everything on one page, or a page for each frame where there are any. */
+  readonly pages: 'one' | 'frames';
 }
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -39,7 +41,7 @@ const encode = (text: string) => new TextEncoder().encode(text);
 /** The hashes of the pictures that a board, or a part of it, shows. */
 export function listPictures({ source, choice }: Pick<ExportOrder, 'source' | 'choice'>): readonly string[] {
   const { board } = openSource(source);
-  const { shapes } = chooseShapes(board, choice);
+  const { shapes } = chooseShapes(board, shapeKinds, choice);
   return [...new Set(shapes.flatMap((shape) => shapeKinds.get(shape.type)?.images?.(shape) ?? []))];
 }
 
@@ -56,7 +58,9 @@ async function drawPicture(
   const { source, format, scale, theme, background, choice, pictures, carries } = order;
   if (format !== 'png' && format !== 'pdf' && format !== 'svg') throw new Error(`${format} is no picture`);
   const images = format === 'svg' ? undefined : await decodePictures(pictures);
-  const drawn = drawBoard({ source, format, scale, theme, background, choice, pictures }, images);
+  const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
+  const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
+  const drawn = drawBoard({ source, format, scale, theme, background, choice, pictures, pages }, images);
   if (!drawn) return null;
   if (format === 'pdf') return drawn.bytes;
   const content = { settings: board.settings(), shapes };
@@ -77,7 +81,7 @@ async function drawPicture(
 export async function writeExport(order: ExportOrder): Promise<Uint8Array | null> {
   const { format, pictures } = order;
   const { board } = openSource(order.source);
-  const { shapes } = chooseShapes(board, order.choice);
+  const { shapes } = chooseShapes(board, shapeKinds, order.choice);
   const settings = board.settings();
   const content = { settings, shapes };
   switch (format) {

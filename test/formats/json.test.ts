@@ -11,7 +11,8 @@ import { writeBoard } from '../../formats/json/write';
 import { readPlainText } from '../../formats/plain-text/read';
 import { writePlainText } from '../../formats/plain-text/write';
 import { readContent } from '../../formats/read-content';
-import { writeSvg } from '../../formats/svg/write';
+import { sceneToSvg } from '../../render/scene-to-svg';
+import { LIGHT_THEME } from '../../render/theme';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 
 const measure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
@@ -159,7 +160,9 @@ describe('plain text', () => {
 describe('a picture as SVG', () => {
   it('holds the words as text, escaped, in the light theme', () => {
     const board = boardWith({ ...box, size: [300, 100], text: '<b>&' });
-    const svg = writeSvg(board.all(), shapeKinds, { measure, background: '', title: 'A & B' });
+    const svg = sceneToSvg(board.all(), shapeKinds, {
+      ...{ measure, background: '', title: 'A & B', theme: LIGHT_THEME, padding: 16 },
+    });
     expect(svg).toContain('&lt;b&gt;&amp;');
     expect(svg).toContain('<title>A &amp; B</title>');
     expect(svg).not.toContain('<b>');

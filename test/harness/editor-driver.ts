@@ -104,7 +104,12 @@ export class EditorDriver {
         isListingLayers: () => false,
         toggleLayers: () => {},
       },
-      pictures: { keep: keepPicture, rasterise: async () => null },
+      pictures: {
+        keep: keepPicture,
+        rasterise: async () => null,
+        find: async () => null,
+        show: async () => null,
+      },
       failed: (action, error) => this.told.push(`${action.label}: ${String(error)}`),
     });
     this.editor.camera.resize(...SURFACE);

@@ -3,12 +3,13 @@ import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { EditOrigin } from '../../board/origin';
-import type { ShapeDraft } from '../../board/shape';
+import type { Shape, ShapeDraft } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
+import { listPages } from '../../render/choose-shapes';
 import { fitBitmap } from '../../server/drawing/bitmap-frame';
 import { createServerMeasure } from '../../server/drawing/bundled-fonts';
 import { drawBoard, drawMiniatures } from '../../server/drawing/draw-board';
-import { shapeModels } from '../../shapes/models';
+import { shapeKinds, shapeModels } from '../../shapes/models';
 import { readPixels } from '../harness/pixels';
 
 let ids = 0;
@@ -114,6 +115,31 @@ describe('drawing on the server', () => {
     const pages = readPdf(drawBoard({ source, format: 'pdf', pages: [one!, two!] })!.bytes);
     expect(pages.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
     expect(pages).toContain('/MediaBox [0 0 75 45]');
+  });
+
+  it('lets what has an address be pressed in a PDF, wherever it lies, and nothing else', () => {
+    const { source } = sourceOf([
+      { ...red, at: [1_000, 500], link: 'https://example.org/a?b=1' },
+      { ...green, at: [1_200, 500], link: 'http://%%' },
+      { ...words, at: [1_000, 600], link: '/b/other' },
+    ]);
+    const pdf = readPdf(drawBoard({ source, format: 'pdf' })!.bytes);
+    expect(pdf.match(/\/Subtype \/Link/g)).toHaveLength(1);
+    expect(pdf).toContain('https://example.org/a?b=1');
+    const [left, bottom, right, top] = /\/Rect \[([^\]]*)\]/.exec(pdf)![1]!.split(' ').map(Number);
+    expect([left! < right!, Math.round(right! - left!), Math.round(Math.abs(top! - bottom!))]).toEqual([
+      true,
+      77,
+      47,
+    ]);
+  });
+
+  it('finds the pages of a document among its frames, in the order in which one reads', () => {
+    const frame = (id: string, x: number, y: number) =>
+      ({ id, type: 'frame', at: [x, y], size: [100, 100] }) as unknown as Shape;
+    const shapes = [frame('d', 0, 300), frame('b', 200, -20), frame('c', 400, 30), frame('a', 0, 0)];
+    const note = { ...frame('note', 0, 0), type: 'note' } as Shape;
+    expect(listPages([note, ...shapes], shapeKinds).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('writes an SVG, and has nothing to draw of an empty board', () => {

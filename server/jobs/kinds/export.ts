@@ -23,6 +23,8 @@ export const exportWishes = {
   theme: z.enum(['light', 'dark']).default('light'),
   /** Whether a PNG or SVG carries the board inside, so that it opens again. */
   carries: z.boolean().default(true),
+  /** Of a PDF: everything on one page, or a page for each frame where there are any. */
+  pages: z.enum(['one', 'frames']).default('one'),
 };
 
 export const exportPayload = z.object({
@@ -55,7 +57,7 @@ export function createExport(
     attempts: 2,
     timeLimit: 120_000,
     memoryLimit: 1_024,
-    async run({ board, person, format, scale, frame, shapes, background, theme, carries }, tools) {
+    async run({ board, person, format, scale, frame, shapes, background, theme, carries, pages }, tools) {
       const stored = await storage.loadDocument(board);
       if (!stored) throw new HopelessJob('the board is not there any more');
       const source = {
@@ -68,7 +70,7 @@ export function createExport(
       const { pictures, isWhole } = await loadPictures(blobs, board, source, tools, { choice });
       if (!isWhole) throw new HopelessJob('the pictures on this board are too large for one file');
       tools.progress(0.3);
-      const order = { source, pictures, format, scale, theme, background, choice, carries };
+      const order = { source, pictures, format, scale, theme, background, choice, carries, pages };
       const bytes = await tools.inThread<Uint8Array | null>('write-export', order);
       if (!bytes) throw new HopelessJob('there is nothing to draw');
       tools.progress(0.9);

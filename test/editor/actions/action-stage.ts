@@ -11,12 +11,14 @@ import { createCamera } from '../../../editor/camera/create-camera';
 import { createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
+import type { PictureKeeper } from '../../../editor/files/picture-keeper';
 import { createPreferences } from '../../../editor/preferences/preferences';
 import { createViewModes } from '../../../editor/preferences/view-modes';
 import { createSelection } from '../../../editor/selection/create-selection';
 import { createStylePanel } from '../../../editor/style/style-panel';
 import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
+import { sha256 } from '../../../formats/pictures/sha256';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
 /** Letters half as wide as high: enough to see that a box follows its text. */
@@ -30,8 +32,25 @@ function countingBytes(): (length: number) => Uint8Array {
   };
 }
 
+/** Keeps pictures in a map, and asks none of them what it shows. */
+function keepIn(kept: Map<string, Uint8Array>): PictureKeeper {
+  return {
+    async keep(bytes) {
+      kept.set(sha256(bytes), bytes);
+      return { hash: sha256(bytes), size: [20, 20] };
+    },
+    rasterise: async () => null,
+    find: async (hash) => kept.get(hash) ?? null,
+    show: async () => null,
+  };
+}
+
 /** A board with everything the actions take but a screen: what is told and downloaded is kept to be looked at. */
-export function createActionStage(settings = new Map<string, string>()) {
+export function createActionStage(
+  settings = new Map<string, string>(),
+  kept?: Map<string, Uint8Array>,
+  loadFont?: (file: string) => Promise<Uint8Array | undefined>,
+) {
   const doc = new Y.Doc();
   const random = countingBytes();
   const board = openBoard({ doc, models: shapeModels, random });
@@ -50,14 +69,14 @@ export function createActionStage(settings = new Map<string, string>()) {
     get: (name: string) => settings.get(name) ?? null,
     set: (name: string, value: string) => void settings.set(name, value),
   };
-  const kept = { board, history, selection, kinds: shapeKinds, measure: evenMeasure, random };
+  const parts = { board, history, selection, kinds: shapeKinds, measure: evenMeasure, random };
   const style = createStylePanel({
-    ...kept,
+    ...parts,
     nextType,
     storage,
   });
   const clipboard = createClipboard({
-    ...kept,
+    ...parts,
     system: {
       async write(forms) {
         if (system.isOpen) system.forms = forms;
@@ -70,10 +89,13 @@ export function createActionStage(settings = new Map<string, string>()) {
     styleFor: (type) => style.styleFor(type),
     tell: (message) => told.push(message),
   });
-  const text = createTextEditing({ ...kept, canWrite });
-  const files = createBoardFiles({ ...kept, camera, canWrite: () => canWrite.peek() });
+  const text = createTextEditing({ ...parts, canWrite });
+  const files = createBoardFiles({
+    ...{ ...parts, camera, loadFont, canWrite: () => canWrite.peek() },
+    ...(kept ? { pictures: keepIn(kept) } : {}),
+  });
   const actions = createActions({
-    ...kept,
+    ...parts,
     camera,
     toolbox: {
       current: signal({
@@ -91,7 +113,7 @@ export function createActionStage(settings = new Map<string, string>()) {
         isLocked.value = locked;
       },
     },
-    formatting: createFormatting({ ...kept, canWrite, editing: text.editing }),
+    formatting: createFormatting({ ...parts, canWrite, editing: text.editing }),
     preferences: createPreferences(storage),
     modes: createViewModes(),
     style,

@@ -291,7 +291,7 @@ describe('commands with consequences', () => {
     const stage = createActionStage();
     stage.put({ type: 'note', text: 'milk' }, { type: 'rectangle', at: [300, 0] });
     await stage.run('save-file');
-    expect(stage.downloads[0]!.name).toBe('Board.driftless.json');
+    expect(stage.downloads[0]!.name).toBe('Board.driftless');
     stage.answers.file = stage.downloads[0]!.file;
     await stage.run('open-file');
     expect(stage.board.count).toBe(4);

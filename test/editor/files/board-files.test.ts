@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
-import { fileName } from '../../../editor/actions/board-file';
-import { carryInPng } from '../../../editor/files/carry-board';
+import { fileName } from '../../../editor/files/file-format';
 import { possibleScale } from '../../../editor/files/png-picture';
 import { describeLeftOut } from '../../../formats/imported';
-import { shapeKinds } from '../../../shapes/models';
 import { makePicture } from '../../server/picture-samples';
-import { createActionStage, evenMeasure } from '../actions/action-stage';
+import { createActionStage } from '../actions/action-stage';
 
+const HASH = 'ab'.repeat(32);
 const scene = (...elements: object[]) =>
   new Blob([JSON.stringify({ type: 'excalidraw', elements, appState: { viewBackgroundColor: '#fdf8f6' } })]);
 const box = { type: 'rectangle', x: 2_000, y: 0, width: 100, height: 50 };
@@ -97,18 +96,54 @@ describe('exporting', () => {
     ];
     const [arrow] = stage.put({ type: 'arrow', size: [9, 9], points, startAt, endAt });
     const svg = await stage.files.export('svg');
-    const blank = new Blob([(await makePicture(20, 20)) as Uint8Array<ArrayBuffer>]);
-    const content = { settings: stage.board.settings(), shapes: [...stage.board.all()] };
-    const png = await carryInPng(blank, { ...content, kinds: shapeKinds, measure: evenMeasure });
-    for (const file of [svg, png]) {
-      const other = createActionStage();
-      const { message } = await other.files.open(file);
-      expect([message, other.board.count]).toEqual(['', 3]);
-      expect(other.shape(left!).text).toBe('milk');
-      expect(other.shape(arrow!)).toMatchObject({ startAt, endAt });
-    }
+    const other = createActionStage();
+    const { message } = await other.files.open(svg);
+    expect([message, other.board.count]).toEqual(['', 3]);
+    expect(other.shape(left!).text).toBe('milk');
+    expect(other.shape(arrow!)).toMatchObject({ startAt, endAt });
     const plain = await (await stage.files.export('svg', { carries: false })).text();
     expect(plain).not.toContain('payload');
+  });
+
+  it('shows the pictures on the board, and takes their bytes along in files that open again', async () => {
+    const bytes = await makePicture(20, 20);
+    const stage = createActionStage(undefined, new Map([[HASH, bytes]]));
+    stage.put({ type: 'image', hash: HASH });
+    const svg = await (await stage.files.export('svg', { carries: false })).text();
+    expect(svg).toContain(`data:image/png;base64,${Buffer.from(bytes).toString('base64')}`);
+    for (const format of ['json', 'driftless', 'excalidraw', 'svg'] as const) {
+      const kept = new Map<string, Uint8Array>();
+      const other = createActionStage(undefined, kept);
+      await other.files.open(await stage.files.export(format));
+      expect([...kept.values()].map((picture) => Buffer.compare(picture, bytes))).toEqual([0]);
+      expect([...other.board.all()]).toMatchObject([{ type: 'image', hash: [...kept.keys()][0] }]);
+    }
+  });
+
+  it('brings its letters along, as far as they can be had', async () => {
+    const asked: string[] = [];
+    const stage = createActionStage(undefined, undefined, async (file) => {
+      asked.push(file);
+      return file.includes('latin-wght') ? new Uint8Array([7]) : undefined;
+    });
+    stage.put({ type: 'note', text: 'milk Š' });
+    const svg = await (await stage.files.export('svg', { carries: false })).text();
+    expect(asked.some((file) => file.includes('latin-ext'))).toBe(true);
+    expect(svg.match(/@font-face/g)).toHaveLength(asked.filter((file) => file.includes('latin-wght')).length);
+  });
+
+  it('of a frame shows what the frame shows, and nothing beside it', async () => {
+    const stage = createActionStage();
+    const [frame] = stage.put({ type: 'frame', at: [10, 20], size: [300, 200] });
+    stage.put(
+      { type: 'note', text: 'inside', parent: frame!, at: [250, 50] },
+      { type: 'note', text: 'beside' },
+    );
+    const svg = await (await stage.files.export('svg', { frame: frame!, carries: false })).text();
+    expect(svg).toContain('viewBox="10 20 300 200"');
+    expect([svg.includes('inside'), svg.includes('beside')]).toEqual([true, false]);
+    const dark = await (await stage.files.export('svg', { theme: 'dark', background: 'none' })).text();
+    expect(dark).not.toContain('#fcfcfb');
   });
 
   it('of an empty board says that there is nothing', async () => {

@@ -1,0 +1,36 @@
+import { sniffPicture } from '../../../formats/pictures/sniff';
+import type { CanvasPicture } from '../../../render/canvas-pen';
+
+/** A picture ready for a canvas; null for bytes that are none, or none that the browser can show. */
+export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<CanvasPicture | null> {
+  const sniffed = sniffPicture(bytes);
+  if (!sniffed.ok) return null;
+  try {
+    const source = await createImageBitmap(new Blob([bytes], { type: sniffed.type }));
+    return { source, width: source.width, height: source.height };
+  } catch {
+    return null;
+  }
+}
+
+/** An SVG in an `<img>` runs no script and fetches nothing. */
+export async function rasteriseDrawing(svg: string): Promise<Uint8Array | null> {
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = address;
+    await image.decode();
+    const [width, height] = [image.naturalWidth || 300, image.naturalHeight || 150];
+    const scale = Math.min(2, 2_048 / Math.max(width, height));
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round(width * scale));
+    canvas.height = Math.max(1, Math.round(height * scale));
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    return blob && new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

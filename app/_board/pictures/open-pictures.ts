@@ -1,0 +1,30 @@
+import { tell } from '../../_ui/toast';
+import { browserClock, browserSurroundings } from '../browser-ports';
+import { type BoardImages, createBoardImages } from './board-images';
+import { decodePicture, rasteriseDrawing } from './decode-picture';
+import { openDevicePictures } from './device-pictures';
+import { reachPictureServer } from './picture-server';
+
+/** The pictures of a board with the browser's own means. */
+export function openPictures(boardId: string): BoardImages {
+  return createBoardImages({
+    boardId,
+    device: openDevicePictures(),
+    server: reachPictureServer(boardId, (...request) => fetch(...request)),
+    after: browserClock.after,
+    onWake: browserSurroundings.onWake,
+    decode: decodePicture,
+    rasterise: rasteriseDrawing,
+    tell: (message) => tell(message, 'trouble'),
+  });
+}
+
+/** A bundled font for pictures that bring their letters along. */
+export async function loadFont(file: string): Promise<Uint8Array | undefined> {
+  try {
+    const answer = await fetch(`/fonts/${file}`);
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+/** What became of a picture that was brought. */
+export type Delivery =
+  | { readonly kind: 'stored' }
+  /** Nobody answered, or not now: worth trying again. */
+  | { readonly kind: 'not-now' }
+  /** The server looked at it and said no: it would say so again. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Where the pictures of a board lie for everybody. Nothing rejects. */
+export interface PictureServer {
+  bring(bytes: Uint8Array<ArrayBuffer>): Promise<Delivery>;
+  /** Undefined where it is not, or nobody answers. */
+  fetch(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** Answers to the picture itself. All others are about the moment: no network, no right yet, too much at once, a board not introduced. */
+const FINAL = new Set([400, 413, 415, 422]);
+
+async function reasonOf(answer: Response): Promise<string> {
+  const content: unknown = await answer.json().catch(() => null);
+  const message = (content as { error?: { message?: unknown } } | null)?.error?.message;
+  return typeof message === 'string' ? message.slice(0, 200) : 'The server does not take this picture';
+}
+
+export function reachPictureServer(boardId: string, request: typeof fetch): PictureServer {
+  const address = `/api/boards/${encodeURIComponent(boardId)}/files`;
+  return {
+    async bring(bytes) {
+      try {
+        const answer = await request(address, { method: 'POST', body: bytes });
+        if (answer.ok) return { kind: 'stored' };
+        return FINAL.has(answer.status)
+          ? { kind: 'refused', reason: await reasonOf(answer) }
+          : { kind: 'not-now' };
+      } catch {
+        return { kind: 'not-now' };
+      }
+    },
+    async fetch(hash) {
+      try {
+        const answer = await request(`${address}/${encodeURIComponent(hash)}`);
+        return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

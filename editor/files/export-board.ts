@@ -1,0 +1,145 @@
+import type { BoardSettings } from '../../board/document';
+import type { Box } from '../../board/geometry/box';
+import type { Shape } from '../../board/shape';
+import { writeArchive } from '../../formats/archive/write';
+import { putIntoPng } from '../../formats/carried/in-png';
+import { putIntoSvg } from '../../formats/carried/in-svg';
+import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
+import { writeBoard } from '../../formats/json/write';
+import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
+import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
+import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import type { TextMeasure } from '../../render/pen';
+import { sceneToSvg } from '../../render/scene-to-svg';
+import { type Theme, themeNamed } from '../../render/theme';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { ExportOptions, FileFormat } from './file-format';
+import { gatherBitmaps, gatherPictures } from './gather-pictures';
+import type { PictureKeeper } from './picture-keeper';
+import { drawPng } from './png-picture';
+
+export interface ExportPorts {
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly pictures?: PictureKeeper;
+  /** A bundled font by the name of its file; undefined where it can't be had. Without it an SVG names its fonts and brings none. */
+  readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
+}
+
+/** What is written: shapes, and of a picture the part of the board it shows. */
+export interface ExportedPart {
+  readonly settings: BoardSettings;
+  readonly shapes: readonly Shape[];
+  /** Null where there is nothing to draw. */
+  readonly box: Box | null;
+}
+
+type Look = Required<Pick<ExportOptions, 'scale' | 'carries' | 'background' | 'theme'>>;
+
+const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  driftless: 'application/vnd.driftless+zip',
+  excalidraw: 'application/vnd.excalidraw+json',
+  md: 'text/markdown',
+  csv: 'text/csv',
+};
+
+function paperOf({ background }: BoardSettings, theme: Theme): string {
+  return background === '' ? theme.background : theme.paint(background);
+}
+
+class Exporter {
+  constructor(
+    private readonly ports: ExportPorts,
+    private readonly part: ExportedPart,
+    private readonly look: Look,
+  ) {}
+
+  async write(format: FileFormat): Promise<string | Uint8Array> {
+    const { settings, shapes } = this.part;
+    const { kinds, measure } = this.ports;
+    switch (format) {
+      case 'png':
+        return this.png();
+      case 'svg':
+        return this.svg();
+      case 'json':
+        return writeBoard(this.part, this.models(), await this.bytes());
+      case 'driftless':
+        return writeArchive(this.part, this.models(), await this.bytes());
+      case 'excalidraw':
+        return writeExcalidrawFile(this.part, kinds, { measure, pictures: await this.bytes() });
+      case 'md':
+        return writeMarkdown(settings.title, shapes);
+      case 'csv':
+        return writeCsv(shapes);
+    }
+  }
+
+  private models() {
+    return new Map([...this.ports.kinds].map(([type, { model }]) => [type, model]));
+  }
+
+  private bytes(): Promise<Pictures> {
+    return gatherPictures(this.ports.pictures, this.part.shapes, this.ports.kinds);
+  }
+
+  private async png(): Promise<Uint8Array> {
+    const { kinds, measure, pictures } = this.ports;
+    const { shapes, box, settings } = this.part;
+    const theme = themeNamed(this.look.theme);
+    const blob = await drawPng(shapes, kinds, {
+      ...{ box: box!, scale: this.look.scale, theme, measure },
+      paper: this.look.background === 'none' ? null : paperOf(settings, theme),
+      images: await gatherBitmaps(pictures, shapes, kinds),
+    });
+    if (!blob) throw new Error('This browser could not draw the picture');
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    return this.look.carries ? putIntoPng(bytes, await this.carried()) : bytes;
+  }
+
+  private async svg(): Promise<string> {
+    const { kinds, measure } = this.ports;
+    const { shapes, settings, box } = this.part;
+    const pictures = await this.bytes();
+    const drawn = sceneToSvg(shapes, kinds, {
+      ...{ measure, theme: themeNamed(this.look.theme), box: box!, padding: 0 },
+      background: this.look.background === 'none' ? 'none' : settings.background,
+      title: settings.title || undefined,
+      images: new Map([...pictures].map(([hash, bytes]) => [hash, pictureAddress(bytes)])),
+    });
+    const dressed = embedFonts(drawn, await this.fontsOf(drawn));
+    return this.look.carries ? putIntoSvg(dressed, await this.carried(pictures)) : dressed;
+  }
+
+  /** As we write it, and as Excalidraw does. */
+  private async carried(known?: Pictures) {
+    const { kinds, measure } = this.ports;
+    const pictures = known ?? (await this.bytes());
+    const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
+    return { ours: writeBoard(this.part, this.models(), pictures), excalidraw: JSON.stringify(scene) };
+  }
+
+  private async fontsOf(svg: string): Promise<ReadonlyMap<string, Uint8Array>> {
+    const load = this.ports.loadFont;
+    const files = load ? fontsNeeded(svg).map(({ file }) => file) : [];
+    const found = await Promise.all(files.map(async (file) => [file, await load?.(file)] as const));
+    return new Map(found.flatMap(([file, bytes]) => (bytes ? [[file, bytes] as const] : [])));
+  }
+}
+
+/** Writes a part of a board as a file. Throws an Error with a message for people when there is nothing to show, or it can't be drawn. */
+export async function exportBoard(
+  ports: ExportPorts,
+  format: FileFormat,
+  part: ExportedPart,
+  { scale = 2, carries = true, background = 'paper', theme = 'light' }: ExportOptions,
+): Promise<Blob> {
+  const isPicture = format === 'png' || format === 'svg';
+  if (isPicture && !part.box) throw new Error('There is nothing on the board to export');
+  const written = await new Exporter(ports, part, { scale, carries, background, theme }).write(format);
+  const content = typeof written === 'string' ? written : (written as Uint8Array<ArrayBuffer>);
+  return new Blob([content], { type: MEDIA_TYPES[format] });
+}

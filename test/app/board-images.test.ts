@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
+import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
+import { type Delivery, reachPictureServer } from '../../app/_board/pictures/picture-server';
+import { sha256 } from '../../formats/pictures/sha256';
+
+const BYTES = new Uint8Array([1, 2, 3]);
+const HASH = sha256(BYTES);
+
+/** A device, a server and a clock that do as they are told. */
+function stage() {
+  const kept = new Map<string, StoredPicture>();
+  const device: DevicePictures = {
+    get: async (hash) => kept.get(hash),
+    put: async (hash, picture) => void kept.set(hash, picture),
+    pending: async (board) =>
+      [...kept].filter(([, picture]) => picture.isPending && picture.board === board).map(([hash]) => hash),
+  };
+  const server = { answer: { kind: 'stored' } as Delivery, has: new Map<string, Uint8Array<ArrayBuffer>>() };
+  const asked: string[] = [];
+  const told: string[] = [];
+  const waits: number[] = [];
+  let next: (() => void) | null = null;
+  let wake = () => {};
+  const open = () =>
+    createBoardImages({
+      boardId: 'b',
+      device,
+      server: {
+        async bring() {
+          asked.push('bring');
+          return server.answer;
+        },
+        async fetch(hash) {
+          asked.push('fetch');
+          return server.has.get(hash);
+        },
+      },
+      after(milliseconds, run) {
+        waits.push(milliseconds);
+        next = run;
+        return () => {
+          next = null;
+        };
+      },
+      onWake(listener) {
+        wake = listener;
+        return () => {};
+      },
+      decode: async () => ({ source: {}, width: 4, height: 3 }),
+      rasterise: async () => null,
+      tell: (message) => told.push(message),
+    });
+  return {
+    ...{ kept, server, asked, told, waits, open },
+    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    passTime: () => next?.(),
+    wake: () => wake(),
+  };
+}
+
+describe('the pictures of a board in the browser', () => {
+  let at: ReturnType<typeof stage>;
+  let images: BoardImages;
+  beforeEach(() => {
+    at = stage();
+    images = at.open();
+  });
+
+  it('are kept on the device first, and are sent only when the server has stored them', async () => {
+    at.server.answer = { kind: 'not-now' };
+    await images.keep(BYTES);
+    await at.settle();
+    expect(at.kept.get(HASH)).toMatchObject({ isPending: true });
+    at.server.answer = { kind: 'stored' };
+    at.passTime();
+    await at.settle();
+    expect(at.kept.get(HASH)).toMatchObject({ isPending: false });
+    expect(at.told).toEqual([]);
+  });
+
+  it('that the server refuses are not called sent: the person is told once, and it is tried when the board is opened again', async () => {
+    at.server.answer = { kind: 'refused', reason: 'too large' };
+    await images.keep(BYTES);
+    await at.settle();
+    expect(at.kept.get(HASH)).toMatchObject({ isPending: true, refusal: 'too large' });
+    expect(at.told).toEqual(['A picture is on this device only, others can’t see it: too large']);
+    images.dispose();
+    at.open();
+    await at.settle();
+    expect(at.asked).toEqual(['bring', 'bring']);
+    expect(at.told).toHaveLength(1);
+  });
+
+  it('that are nowhere are asked for less and less often, and at once when somebody looks again', async () => {
+    const arrived: string[] = [];
+    images.images.onArrived((hash) => arrived.push(hash));
+    for (let count = 0; count < 5; count += 1) expect(images.images.get(HASH)).toBeUndefined();
+    await at.settle();
+    for (let count = 0; count < 9; count += 1) {
+      at.passTime();
+      await at.settle();
+    }
+    expect(at.waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map((seconds) => seconds * 1_000));
+    at.server.has.set(HASH, BYTES);
+    at.wake();
+    await at.settle();
+    expect(arrived).toEqual([HASH]);
+    expect(images.images.get(HASH)).toMatchObject({ width: 4 });
+  });
+
+  it('are found for exports wherever they are', async () => {
+    expect(await images.find(HASH)).toBeNull();
+    at.server.has.set(HASH, BYTES);
+    expect(await images.find(HASH)).toEqual(BYTES);
+    expect(at.kept.has(HASH)).toBe(true);
+    expect(await images.show(HASH)).toMatchObject({ width: 4 });
+  });
+});
+
+describe('what the server answers to a picture', () => {
+  const answering = (status: number, body: unknown = {}) =>
+    reachPictureServer('b', async () => Response.json(body, { status }));
+
+  it.each([
+    [201, 'stored'],
+    [403, 'not-now'],
+    [404, 'not-now'],
+    [429, 'not-now'],
+    [503, 'not-now'],
+    [413, 'refused'],
+    [415, 'refused'],
+  ])('%i is %s', async (status, kind) => {
+    expect(await answering(status).bring(BYTES)).toMatchObject({ kind });
+  });
+
+  it('tells the reason in the words of the server', async () => {
+    const server = answering(413, {
+      error: { code: 'X', message: 'This board has as many pictures as it can hold' },
+    });
+    expect(await server.bring(BYTES)).toEqual({
+      kind: 'refused',
+      reason: 'This board has as many pictures as it can hold',
+    });
+  });
+});

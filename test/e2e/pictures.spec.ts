@@ -1,0 +1,93 @@
+import { readPixels } from '../harness/pixels';
+import { makePicture } from '../server/picture-samples';
+import type { BoardPage } from './board-page';
+import { expect, test } from './product';
+
+/** What `makePicture` is painted with. */
+const PAINT = '#c82850';
+const PATIENCE = { timeout: 20_000 };
+
+const tool = (person: BoardPage) => person.page.getByRole('radio', { name: 'Image', exact: true });
+
+/** The colour on the screen in the middle of the only shape. */
+async function showsPaint(person: BoardPage): Promise<void> {
+  const look = async () => {
+    const [shape] = await person.shapes();
+    const [x, y] = await person.placeOf(shape!.id);
+    const screen = await person.page.screenshot({ scale: 'css' });
+    return (await readPixels(screen))(Math.round(x), Math.round(y));
+  };
+  await expect.poll(look, PATIENCE).toBe(PAINT);
+}
+
+test('a picture of the device comes onto the board, stays there, and is seen by others', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const chooser = ana.page.waitForEvent('filechooser');
+  await tool(ana).click();
+  const picked = await chooser;
+  expect(picked.isMultiple()).toBe(true);
+  await picked.setFiles({ name: 'plan.png', mimeType: 'image/png', buffer: await makePicture(320, 200) });
+  await ana.sees(1);
+  expect(await ana.shapes()).toMatchObject([{ type: 'image', size: [320, 200] }]);
+  await expect(ana.page.getByRole('radio', { name: 'Select', exact: true })).toBeChecked();
+  await ana.isSaved();
+  await showsPaint(ana);
+
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('view'));
+  await ben.sees(1);
+  await showsPaint(ben);
+  await expect(tool(ben)).toHaveCount(0);
+
+  await ana.reload();
+  await ana.sees(1);
+  await showsPaint(ana);
+  await ana.press('Control+a');
+  await ana.press('Delete');
+  await ben.sees(0);
+});
+
+test('what is exported in the browser shows the picture, with or without paper', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const chooser = ana.page.waitForEvent('filechooser');
+  await tool(ana).click();
+  await (await chooser).setFiles({
+    name: 'plan.png',
+    mimeType: 'image/png',
+    buffer: await makePicture(320, 200),
+  });
+  await ana.sees(1);
+  const written = await ana.page.evaluate(async () => {
+    const [png, svg] = await Promise.all([window.driftless!.export('png'), window.driftless!.export('svg')]);
+    return { png: [...new Uint8Array(await png.arrayBuffer())], svg: await svg.text() };
+  });
+  const pixel = await readPixels(Buffer.from(written.png));
+  expect([pixel(320, 200), pixel(4, 4)]).toEqual([PAINT, '#fcfcfb']);
+  expect(written.svg).toMatch(/<image href="data:image\/png;base64,/);
+
+  const ben = await people.invite();
+  await ben.arrive();
+  await ben.page.evaluate(
+    (bytes) => window.driftless!.import(new Blob([new Uint8Array(bytes)])),
+    written.png,
+  );
+  await ben.sees(1);
+  expect(await ben.shapes()).toMatchObject([{ type: 'image', size: [320, 200] }]);
+  await showsPaint(ben);
+});
+
+test('whoever chooses no picture has Select in hand again', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const chooser = ana.page.waitForEvent('filechooser');
+  await ana.press('9');
+  await expect(tool(ana)).toBeChecked();
+  const picked = await chooser;
+  await picked.element().dispatchEvent('cancel');
+  await expect(ana.page.getByRole('radio', { name: 'Select', exact: true })).toBeChecked();
+  await ana.sees(0);
+});
