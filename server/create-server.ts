@@ -282,7 +282,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = await openJobs({ storage, ...files, notices, logger, ...jobSettings(config) });
+  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) });
   const callers = createCallers(config);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = new DocumentDoor({
@@ -302,6 +302,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     copies: createBoardCopies({ documents, history, ...files }),
     storage,
     queue: jobs.queue,
+    watchJob: jobs.watch,
     thumbnails: storage,
     admin: openAdmin(config, jobs, {
       storage,

@@ -23,10 +23,12 @@ async function main(): Promise<void> {
     },
   });
   const blobs = openDiskBlobs(join(config.dataDir, 'files'));
+  const bus = createSingleBus();
   const jobs = await openJobs({
     storage,
     blobs,
-    notices: createNotices({ storage, bus: createSingleBus(), logger }),
+    notices: createNotices({ storage, bus, logger }),
+    bus,
     logger,
     workerFile: workerFile('job-worker'),
     doesWork: true,

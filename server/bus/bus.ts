@@ -9,6 +9,15 @@ export interface Announced {
   readonly author: object | null;
 }
 
+/** Where a job stands, as it is told. */
+export interface JobTold {
+  readonly id: string;
+  readonly state: string;
+  /** From 0 to 1. */
+  readonly progress: number;
+  readonly error?: string;
+}
+
 /** What happened on a board, for everyone who serves it. */
 export type Announcement =
   | { readonly kind: 'updated'; readonly entries: readonly Announced[] }
@@ -16,6 +25,8 @@ export type Announcement =
   | { readonly kind: 'access-changed' }
   /** Events of the room were committed, in the order of their seq. */
   | { readonly kind: 'happened'; readonly events: readonly StoredEvent[] }
+  /** How work goes that a person of this board asked for; null for a script with a key. */
+  | { readonly kind: 'worked'; readonly job: JobTold; readonly person: string | null }
   /** On a person's own channel: something waits for them. */
   | { readonly kind: 'noticed' };
 

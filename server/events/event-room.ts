@@ -1,6 +1,6 @@
 import type { Role } from '../../sync/protocol/roles';
 import type { Boards } from '../boards/boards';
-import type { Bus } from '../bus/bus';
+import type { Bus, JobTold } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { RoomMember } from './room-member';
 
@@ -22,6 +22,7 @@ export class EventRoom {
       if (announcement.kind === 'happened')
         for (const member of this.members) member.take(announcement.events);
       else if (announcement.kind === 'access-changed') void this.judge();
+      else if (announcement.kind === 'worked') this.tellJob(announcement.job, announcement.person);
     });
   }
 
@@ -58,6 +59,13 @@ export class EventRoom {
       if (record === undefined || !this.members.has(member)) continue;
       member.expiresAt = record?.expiresAt ?? null;
       this.assign(member, record?.role ?? null);
+    }
+  }
+
+  /** Told to whoever asked, in all their tabs; what a script asked for with a key, to all, for it has no name here. */
+  private tellJob(job: JobTold, person: string | null): void {
+    for (const member of this.members) {
+      if (person === null || member.ports.claim.person === person) member.outlet.send('job', job);
     }
   }
 

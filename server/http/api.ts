@@ -41,6 +41,7 @@ export interface ApiPorts {
   readonly storage: PersonRoutePorts['storage'];
   readonly queue: JobRoutePorts['queue'] & ExportRoutePorts['queue'];
   readonly blobs: ExportRoutePorts['blobs'];
+  readonly watchJob: ExportRoutePorts['watchJob'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;

@@ -14,6 +14,8 @@ export interface ExportRoutePorts {
   readonly boards: Boards;
   readonly blobs: Pick<Blobs, 'get'>;
   readonly queue: Pick<Queue, 'enqueue' | 'get'>;
+  /** Lets the room hear how it goes. */
+  watchJob(id: string): void;
 }
 
 /** Programs say it in several ways. */
@@ -44,7 +46,10 @@ export function dispositionOf(name: string): string {
 }
 
 /** Boards as files, made by the queue and fetched when they are ready (contract section 4). */
-export function addExportRoutes(app: Hono<ApiEnvironment>, { boards, blobs, queue }: ExportRoutePorts): void {
+export function addExportRoutes(
+  app: Hono<ApiEnvironment>,
+  { boards, blobs, queue, watchJob }: ExportRoutePorts,
+): void {
   app.post('/api/boards/:id/exports', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
     const wishes = await readBody(context, newExport);
@@ -57,6 +62,7 @@ export function addExportRoutes(app: Hono<ApiEnvironment>, { boards, blobs, queu
       person: context.get('claim').person ?? undefined,
     });
     if (!job.ok) throw refuseJob(job.reason);
+    watchJob(job.id);
     return context.json({ job: job.id }, 202, { location: `/api/jobs/${job.id}` });
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRandomId } from '../auth/link-key';
 import type { Notices } from '../boards/notices';
+import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
@@ -11,11 +12,13 @@ import { EmbeddedQueue } from './embedded-queue';
 import { createJobKinds } from './job-kinds';
 import { QUEUE_OPTIONS, type Queue } from './queue';
 import { Runner } from './runner';
+import { createJobWatch } from './watch-jobs';
 
 export interface JobsPorts {
   readonly storage: Storage & JobStorage & Pick<EventStorage, 'listStanding'>;
   readonly blobs: Blobs;
   readonly notices: Pick<Notices, 'tell'>;
+  readonly bus: Bus;
   readonly logger: Logger;
   /** The bundled `job-worker`. */
   readonly workerFile: string;
@@ -27,6 +30,8 @@ export interface JobsPorts {
 
 export interface Jobs {
   readonly queue: Queue;
+  /** Lets the room hear how a job of its board goes. */
+  watch(id: string): void;
   /** Ends before the storage does: lets running jobs end for so many milliseconds, and gives the rest back. */
   close(grace?: number): Promise<void>;
 }
@@ -42,16 +47,19 @@ function openQueue({ storage, logger, redisUrl }: JobsPorts, now: () => number):
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, blobs, notices, logger, workerFile, doesWork } = ports;
+  const { storage, blobs, notices, bus, logger, workerFile, doesWork } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const kinds = createJobKinds(storage, blobs, notices, now);
   const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile }) : null;
+  const watch = createJobWatch({ queue, bus, logger });
   runner?.start();
   return {
     queue,
+    watch: watch.watch,
     async close(grace = GRACE) {
+      watch.close();
       await runner?.stop(grace);
       await queue.close();
     },

@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import { expect, it, vi } from 'vitest';
 import { takeFromPng } from '../../formats/carried/in-png';
 import { takeFromSvg } from '../../formats/carried/in-svg';
+import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
+import { RoomClient } from './event-client';
 import { exportAs, waitForEnd } from './export-as';
 import { makePicture } from './picture-samples';
 
@@ -155,4 +157,39 @@ it('is for those who may see the board, and what is asked wrongly is refused by 
   expect((await stranger.ask('GET', `/api/jobs/${asked.job}/result`)).status).toBe(404);
   await board.owner.ask('DELETE', `/api/boards/${board.id}/links/${link}`);
   expect((await guest.ask('GET', `/api/jobs/${asked.job}/result`)).status).toBe(404);
+});
+
+it('the room hears how it goes: whoever asked in all their tabs, nobody else; of a script’s, everyone', async () => {
+  const server = await startServer();
+  const board = await drawBoard(server);
+  const ada = await server.visit();
+  const link = await board.link('view');
+  await ada.ask('POST', `/api/boards/${board.id}/join`, { key: link.key });
+  const enter = (cookie: string) => new RoomClient(server.url, board.id, { cookie }).join();
+  const [tab, otherTab, hers] = [
+    await enter(board.owner.cookie),
+    await enter(board.owner.cookie),
+    await enter(ada.cookie),
+  ];
+  const statesOf = (client: RoomClient, job: string) =>
+    client.told.flatMap(([name, told]) => {
+      const { id, state } = told as { id?: string; state?: string };
+      return name === 'job' && id === job ? [state] : [];
+    });
+  const ask = async (headers: Record<string, string>) => {
+    const asked = await fetch(`${server.url}/api/boards/${board.id}/exports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ format: 'json' }),
+    });
+    return ((await asked.json()) as { job: string }).job;
+  };
+  const mine = await ask({ cookie: board.owner.cookie, origin: server.url });
+  for (const client of [tab, otherTab])
+    await until('the end of the job', () => statesOf(client, mine).includes('done'));
+  expect(tab.told).toContainEqual(['job', { id: mine, state: 'done', progress: 1 }]);
+  const scripts = await ask({ authorization: `Bearer ${link.key}` });
+  for (const client of [tab, hers])
+    await until('the end of the script’s job', () => statesOf(client, scripts).includes('done'));
+  expect(statesOf(hers, mine)).toEqual([]);
 });
