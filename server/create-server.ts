@@ -19,6 +19,7 @@ import { createBoardHistory } from './boards/board-history';
 import { createBoardImports } from './boards/board-imports';
 import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
+import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
 import { createSingleBus } from './bus/single';
@@ -32,6 +33,7 @@ import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
+import { EventLog } from './log/event-log';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
@@ -292,7 +294,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     times: { ...DOOR_TIMES, ...options.times },
     boardLimit: options.boardLimit,
   });
-  const events = new EventDoor({ ...shared, storage, limits: { ...EVENT_LIMITS, ...options.events } });
+  const limits = { ...EVENT_LIMITS, ...options.events };
+  const log = new EventLog({ storage, bus, logger, retention: limits.retention });
+  const events = new EventDoor({ ...shared, storage, log, limits });
   const api = createApi({
     ...shared,
     content,
@@ -300,6 +304,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     imports: createBoardImports({ content, ...files, workerFile: workerFile('job-worker') }),
     history,
     copies: createBoardCopies({ documents, history, ...files }),
+    members: createMembers(storage, log),
     storage,
     queue: jobs.queue,
     watchJob: jobs.watch,

@@ -1,10 +1,12 @@
 import { nameSomebody } from '../auth/friendly-name';
 import type { Bus } from '../bus/bus';
-import type { PersonRecord, Storage } from '../storage/storage';
+import type { Claim, PersonRecord, Storage } from '../storage/storage';
 
 /** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
 export interface People {
   find(id: string): Promise<PersonRecord>;
+  /** Who a claim belongs to. Those without a cookie are one person per link, at every door the same. */
+  identify(claim: Claim): Promise<Pick<PersonRecord, 'id' | 'name' | 'color'>>;
   change(id: string, change: { name?: string; color?: string }): Promise<PersonRecord>;
   /** Deletes everything of theirs, their boards included, and ends their connections; nothing of it comes back. */
   forget(id: string): Promise<void>;
@@ -18,6 +20,14 @@ export function createPeople(storage: Storage, bus: Bus): People {
     (await storage.findPerson(id)) ?? { id, ...nameSomebody(id), createdAt: Date.now() };
   return {
     find,
+    async identify({ person, keyHash }) {
+      if (person) {
+        const { id, name, color } = await find(person);
+        return { id, name, color };
+      }
+      const id = keyHash ? `link-${Buffer.from(keyHash).toString('base64url').slice(0, 17)}` : '';
+      return { id, ...nameSomebody(id) };
+    },
     async change(id, change) {
       const person = { ...(await find(id)), ...change };
       await storage.savePerson(person);

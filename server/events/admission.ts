@@ -1,11 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { EventAuthor } from '../../sync/protocol/events';
-import { nameSomebody } from '../auth/friendly-name';
 import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
-import type { People } from '../boards/people';
 import type { Claim } from '../storage/storage';
 
 /** A whole school may sit behind one address. */
@@ -48,16 +45,6 @@ export class Admission {
       else this.open.delete(address);
     };
   }
-}
-
-/** Who a claim belongs to. Those without a cookie are one person per link, the same one as at the document door. */
-export async function identify(people: People, { person, keyHash }: Claim): Promise<EventAuthor> {
-  if (person) {
-    const { id, name, color } = await people.find(person);
-    return { id, name, color };
-  }
-  const id = keyHash ? `link-${Buffer.from(keyHash).toString('base64url').slice(0, 17)}` : '';
-  return { id, ...nameSomebody(id) };
 }
 
 export function claimOf(request: IncomingMessage, sessions: Sessions, key: string | undefined): Claim {

@@ -13,7 +13,9 @@ import { eventsSince } from './handlers/events-since';
 import { handLower } from './handlers/hand-lower';
 import { handRaise } from './handlers/hand-raise';
 import { lockSet } from './handlers/lock-set';
+import { memberAdmit } from './handlers/member-admit';
 import { memberKick } from './handlers/member-kick';
+import { memberRemove } from './handlers/member-remove';
 import { memberRole } from './handlers/member-role';
 import { privateStart } from './handlers/private-start';
 import { privateStop } from './handlers/private-stop';
@@ -61,6 +63,8 @@ const DURABLE: Readonly<Record<DurableEvent, DurableHandler>> = {
   'hand:lower': handLower,
   'member:kick': memberKick,
   'member:role': memberRole,
+  'member:admit': memberAdmit,
+  'member:remove': memberRemove,
 };
 
 /** Every event a client may send. A Map, because names come from outside: an object would answer to `__proto__` and `toString`. */

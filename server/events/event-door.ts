@@ -9,12 +9,12 @@ import type { Sessions } from '../auth/session';
 import type { Access, Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import type { Bus } from '../bus/bus';
-import { EventLog } from '../log/event-log';
+import type { EventLog } from '../log/event-log';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
 import type { EventStorage } from '../storage/event-storage';
 import type { Claim } from '../storage/storage';
-import { Admission, claimOf, identify, isFromHere } from './admission';
+import { Admission, claimOf, isFromHere } from './admission';
 import { Departures } from './departures';
 import { EventRefused, field } from './event-handler';
 import { EventRoom } from './event-room';
@@ -28,13 +28,14 @@ export interface EventDoorPorts {
   readonly people: People;
   readonly bus: Bus;
   readonly storage: EventStorage;
+  readonly log: EventLog;
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
   readonly countRefusal: CountRefusal;
-  /** How many events a board keeps, how often rooms are told their head and how long one may be away, in milliseconds. */
-  readonly limits: { readonly retention: number; readonly headInterval: number; readonly absence: number };
+  /** How often rooms are told their head and how long one may be away, in milliseconds. */
+  readonly limits: { readonly headInterval: number; readonly absence: number };
   addressOf(request: IncomingMessage): string;
 }
 
@@ -66,7 +67,6 @@ export class EventDoor {
   /** Never listens: Socket.IO hangs its own listeners on it, and we hand it what is for it, so that there is one dispatcher. */
   private readonly switchboard = createServer();
   private readonly io: Server;
-  private readonly log: EventLog;
   private readonly rooms = new Map<string, EventRoom>();
   private readonly admission: Admission;
   private readonly departures: Departures;
@@ -75,11 +75,9 @@ export class EventDoor {
   private recheckedAt = performance.now();
 
   constructor(private readonly ports: EventDoorPorts) {
-    this.log = new EventLog({ ...ports, retention: ports.limits.retention });
     this.admission = new Admission(ports.hasRateLimits);
     this.departures = new Departures({
       ...ports,
-      log: this.log,
       absence: ports.limits.absence,
       isHere: (board, person) => this.rooms.get(board)?.has(person) ?? false,
     });
@@ -124,7 +122,7 @@ export class EventDoor {
 
   /** Everything that was appended is settled and told, then everyone is disconnected; clients come back by themselves. */
   async close(): Promise<void> {
-    await this.log.drain();
+    await this.ports.log.drain();
     for (const dispose of this.disposers) dispose();
     await this.io.close();
   }
@@ -174,7 +172,7 @@ export class EventDoor {
     const access = await boards.look(board, claim);
     // Unknown and forbidden look the same.
     if (!access || access === 'none') throw new EventRefused('NO_SUCH_BOARD', 'there is no such board');
-    return { access, claim, user: await identify(people, claim), after };
+    return { access, claim, user: await people.identify(claim), after };
   }
 
   private roomOf(board: string): EventRoom {
@@ -225,7 +223,7 @@ export class EventDoor {
     if (verdict === 'enough') {
       member.socket.conn.close();
     } else if (verdict === 'go on') {
-      void receiveEvent({ ...this.ports, log: this.log }, room, member, name, values[0]).then((answer) => {
+      void receiveEvent(this.ports, room, member, name, values[0]).then((answer) => {
         if (!answer.ok) this.ports.countRefusal('events', answer.error.code);
         respond(answer);
       });

@@ -11,6 +11,7 @@ import type { BoardHistory } from '../boards/board-history';
 import type { BoardImports } from '../boards/board-imports';
 import type { BoardPictures } from '../boards/board-pictures';
 import type { Boards } from '../boards/boards';
+import type { Members } from '../boards/members';
 import type { People } from '../boards/people';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal, Metrics } from '../observe/metrics';
@@ -26,6 +27,7 @@ import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
 import { addImportRoutes } from './import-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
+import { addMemberRoutes } from './member-routes';
 import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
@@ -38,6 +40,7 @@ export interface ApiPorts {
   readonly imports: BoardImports;
   readonly history: BoardHistory;
   readonly copies: BoardCopies;
+  readonly members: Members;
   readonly storage: PersonRoutePorts['storage'];
   readonly queue: JobRoutePorts['queue'] & ExportRoutePorts['queue'];
   readonly blobs: ExportRoutePorts['blobs'];
@@ -160,6 +163,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addExportRoutes(app, ports);
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
+  addMemberRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,

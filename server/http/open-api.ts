@@ -7,6 +7,7 @@ import { newShapes } from './content-routes';
 import { copying, merging } from './copy-routes';
 import { newExport } from './export-routes';
 import { naming, restoring } from './history-routes';
+import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
 
 type Verb = 'get' | 'post' | 'patch' | 'delete';
@@ -80,6 +81,43 @@ const DESCRIBED: readonly Described[] = [
     verb: 'delete',
     path: '/api/boards/:id/links/:linkId',
     summary: 'Revoke a link',
+    role: 'owner',
+    answer: 204,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/members',
+    summary: 'Who owns it, who joined by which link, who is kept out',
+    role: 'owner',
+    answer: 200,
+  },
+  {
+    verb: 'patch',
+    path: '/api/boards/:id/members/:person',
+    summary: 'Give somebody another role than their link does',
+    role: 'owner',
+    body: newRole,
+    answer: 204,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id/members/:person',
+    summary: 'Take somebody off the list; a link that holds lets them come again',
+    role: 'owner',
+    answer: 204,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/members/:person/ban',
+    summary: 'Keep somebody out, for so many seconds or until they are let in',
+    role: 'owner',
+    body: newBan,
+    answer: 204,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id/members/:person/ban',
+    summary: 'Let somebody in again',
     role: 'owner',
     answer: 204,
   },

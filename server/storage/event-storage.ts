@@ -49,6 +49,31 @@ export interface Releases {
   readonly person?: string;
 }
 
+/** What an owner says of one person. It counts as long as some link lets them in. */
+export interface MemberChange {
+  readonly person: string;
+  /** 'none' keeps them out, 'given' is what their link gives, 'forgotten' also takes away what they joined by. */
+  readonly role: Role | 'none' | 'given' | 'forgotten';
+  /** When being kept out ends; absent where it does not. */
+  readonly until?: number;
+}
+
+/** Somebody who owns a board, has joined it, or is kept out of it. */
+export interface MemberRecord {
+  readonly id: string;
+  /** Null when they never said one; so is the colour. */
+  readonly name: string | null;
+  readonly color: string | null;
+  readonly isOwner: boolean;
+  /** What they may do now; null for nothing. */
+  readonly role: Role | null;
+  /** The links that hold and that they joined by. */
+  readonly links: readonly { readonly id: string; readonly role: Role; readonly label: string }[];
+  /** When they first came; null for who never did. */
+  readonly joinedAt: number | null;
+  readonly ban: { readonly until: number | null } | null;
+}
+
 export interface NewEvent {
   readonly board: string;
   /** Chosen by the client. With the person it is the event's identity: written once, however often it is sent. */
@@ -66,8 +91,7 @@ export interface NewEvent {
   readonly releases?: Releases;
   /** Adds to the body, as `result`, how often each value of a field was given about the subject, and not taken back. */
   readonly counts?: Tally & { readonly field: string };
-  /** What a person may do on the board from now on; 'none' keeps them out. */
-  readonly member?: { readonly person: string; readonly role: Role | 'none' };
+  readonly member?: MemberChange;
   /** What people may do follows from it: every live connection is judged anew. */
   readonly changesAccess?: boolean;
   readonly notices: readonly NewNotice[];
@@ -131,6 +155,8 @@ export interface EventStorage {
   eventHeads(boards: readonly string[]): Promise<readonly number[]>;
   /** The owner and all who have joined, but for those who are kept out. */
   listPeople(board: string, now: number): Promise<readonly BoardPerson[]>;
+  /** All who belong to a board and who are kept out of it, the owner first; at most 1,000. Null when there is no such board. */
+  listMembers(board: string, now: number): Promise<readonly MemberRecord[] | null>;
   /** Who wrote an event or something about it. */
   listParticipants(board: string, subject: string): Promise<readonly string[]>;
 

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
-import { nameSomebody } from '../auth/friendly-name';
 import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
 import type { Sessions } from '../auth/session';
@@ -146,7 +145,7 @@ export class DocumentDoor {
     });
     const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
     try {
-      const user = await this.identify(claim);
+      const user = await this.ports.people.identify(claim);
       const admission = await this.admit(board, claim);
       const leave = () => admission.kind === 'admitted' && this.leave(admission.room);
       if (socket.destroyed || this.isClosing) {
@@ -227,16 +226,6 @@ export class DocumentDoor {
     if (!('code' in access)) return { kind: 'admitted', access, room };
     this.leave(room);
     return access;
-  }
-
-  /** Those without a cookie are one person per link. */
-  private async identify(claim: Claim): Promise<Connection['user']> {
-    if (claim.person) {
-      const { id, name, color } = await this.ports.people.find(claim.person);
-      return { id, name, color };
-    }
-    const id = claim.keyHash ? `link-${Buffer.from(claim.keyHash).toString('base64url').slice(0, 17)}` : '';
-    return { id, ...nameSomebody(id) };
   }
 
   private enterRoom(board: string): Promise<Room | null> {

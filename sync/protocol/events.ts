@@ -32,6 +32,8 @@ export const DURABLE_EVENTS = [
   'hand:lower',
   'member:kick',
   'member:role',
+  'member:admit',
+  'member:remove',
 ] as const;
 export type DurableEvent = (typeof DURABLE_EVENTS)[number];
 
@@ -50,6 +52,9 @@ export const EVENT_LIMITS = {
   stateVector: 24_000,
   /** People who may go on while a board is locked. */
   keepers: 50,
+  /** The shortest and the longest time, in seconds, for which somebody can be kept out. */
+  leastBan: 60,
+  mostBan: 366 * 24 * 3600,
   /** Board units. */
   distance: 1e7,
   headInterval: 30_000,
@@ -155,8 +160,13 @@ export interface EventBodies {
   'hand:raise': Record<string, never>;
   /** Whose hand; nobody's in particular: all. */
   'hand:lower': { person?: string };
-  'member:kick': { person: string };
+  /** Until when they are kept out, milliseconds since 1970; without it, until they are let in again. */
+  'member:kick': { person: string; until?: number };
   'member:role': { person: string; role: Exclude<Role, 'owner'> };
+  /** What was said of them is forgotten: they may do what their link gives. */
+  'member:admit': { person: string };
+  /** Also forgets that they came; a link lets them come again. */
+  'member:remove': { person: string };
 }
 
 /** The bodies of the durable events as a client sends them, without the id that goes with them. */
@@ -186,8 +196,10 @@ export interface SentBodies {
   'lock:set': { locked: boolean; except?: readonly string[] };
   'hand:raise': Record<string, never>;
   'hand:lower': { person?: string; all?: boolean };
-  'member:kick': { person: string };
+  'member:kick': { person: string; seconds?: number };
   'member:role': { person: string; role: Exclude<Role, 'owner'> };
+  'member:admit': { person: string };
+  'member:remove': { person: string };
 }
 
 export type EventErrorCode =

@@ -36,6 +36,11 @@ const VERBS: readonly Verb[] = [
   { method: 'GET', path: '/links', needs: 'owner' },
   { method: 'POST', path: '/links', body: { role: 'view' }, needs: 'owner' },
   { method: 'DELETE', path: '/links/AAAAAAAAAAAAAAAAAAAAAA', needs: 'owner' },
+  { method: 'GET', path: '/members', needs: 'owner' },
+  { method: 'PATCH', path: '/members/BBBBBBBBBBBBBBBBBBBBBB', body: { role: 'view' }, needs: 'owner' },
+  { method: 'POST', path: '/members/BBBBBBBBBBBBBBBBBBBBBB/ban', body: {}, needs: 'owner' },
+  { method: 'DELETE', path: '/members/BBBBBBBBBBBBBBBBBBBBBB/ban', needs: 'owner' },
+  { method: 'DELETE', path: '/members/BBBBBBBBBBBBBBBBBBBBBB', needs: 'owner' },
 ];
 
 /** What each event needs; with an empty body, whoever may is told that the body is wrong. */
@@ -58,6 +63,8 @@ const EVENTS: Readonly<Record<string, Verb['needs']>> = {
   'spotlight:stop': 'edit',
   'member:kick': 'owner',
   'member:role': 'owner',
+  'member:admit': 'owner',
+  'member:remove': 'owner',
 };
 
 interface Caller {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { giveRole } from '../../boards/member-events';
 import { durable, field } from '../event-handler';
 
-/** Another role for one person than their link gives. It ends with the link. */
 export const memberRole = durable({
   needs: 'owner',
   schema: z.strictObject({
@@ -9,10 +9,5 @@ export const memberRole = durable({
     person: field.person,
     role: z.enum(['view', 'comment', 'edit'], 'is no role that can be given'),
   }),
-  decide: ({ id, person, role }, { author }) => ({
-    id,
-    body: { person, role },
-    member: { person, role },
-    notices: person === author.id ? [] : [{ person, type: 'shared', body: { by: author, role } }],
-  }),
+  decide: ({ id, person, role }, { author }) => ({ id, ...giveRole(person, role, author) }),
 });

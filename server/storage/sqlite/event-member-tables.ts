@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isRole } from '../../../sync/protocol/roles';
-import type { BoardPerson } from '../event-storage';
+import type { BoardPerson, MemberChange } from '../event-storage';
 import type { AccessRecord, Claim } from '../storage';
 import { HOLDS } from './link-tables';
 
@@ -10,14 +10,18 @@ export interface AccessTables {
   listBoards(person: string, search: string, now: number): readonly AccessRecord[];
 }
 
+/** What was said of a person, and not only for a time that is over; the parameter is the time. */
+const COUNTS = '(members.until IS NULL OR members.until > ?)';
+
 /**
  * What an owner said of single people: another role than their link gives, or none. It counts as long as some link lets them in, so that
  * revoking the link ends it; for the owner it never counts. And whom a locked board is locked for.
  */
 export function createMemberTables(database: Database, access: AccessTables) {
   const findRole = database
-    .prepare<[string, string], string>(
-      'SELECT members.role FROM members JOIN boards ON boards.number = members.board WHERE boards.id = ? AND person = ?',
+    .prepare<[string, string, number], string>(
+      `SELECT members.role FROM members JOIN boards ON boards.number = members.board
+       WHERE boards.id = ? AND person = ? AND ${COUNTS}`,
     )
     .pluck();
   const findLock = database
@@ -26,19 +30,22 @@ export function createMemberTables(database: Database, access: AccessTables) {
        WHERE boards.id = ? AND standing = 1 AND type = 'lock:set' ORDER BY seq DESC LIMIT 1`,
     )
     .pluck();
-  const save = database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?)');
-  const people = database.prepare<[string, string, number], BoardPerson>(
+  const save = database.prepare('INSERT OR REPLACE INTO members VALUES (?, ?, ?, ?)');
+  const forget = database.prepare('DELETE FROM members WHERE board = ? AND person = ?');
+  const takeGrants = database.prepare('DELETE FROM grants WHERE board = ? AND person = ?');
+  const people = database.prepare<[string, string, number, number], BoardPerson>(
     `WITH joined AS (
        SELECT owner AS id, number FROM boards WHERE id = ?
        UNION
        SELECT grants.person, grants.board FROM grants JOIN links ON links.id = grants.link
        WHERE grants.board = (SELECT number FROM boards WHERE id = ?) AND ${HOLDS})
      SELECT joined.id, people.name FROM joined LEFT JOIN people ON people.id = joined.id
-     WHERE NOT EXISTS (SELECT 1 FROM members WHERE board = joined.number AND person = joined.id AND role = 'none')`,
+     WHERE NOT EXISTS (SELECT 1 FROM members
+       WHERE board = joined.number AND person = joined.id AND role = 'none' AND ${COUNTS})`,
   );
-  const apply = (record: AccessRecord, person: string | null): AccessRecord => {
-    if (!record.role || record.role === 'owner' || person === null) return record;
-    const role = findRole.get(record.board.id, person);
+  const apply = (record: AccessRecord, person: string | null, now: number): AccessRecord => {
+    if (!record.role || person === null || record.board.owner === person) return record;
+    const role = findRole.get(record.board.id, person, now);
     return role === undefined ? record : { ...record, role: isRole(role) ? role : undefined };
   };
   const readLock = (id: string): readonly string[] | null => {
@@ -46,8 +53,10 @@ export function createMemberTables(database: Database, access: AccessTables) {
     return body === undefined ? null : (JSON.parse(body).except ?? []);
   };
   return {
-    setMember(board: number, person: string, role: string): void {
-      save.run(board, person, role);
+    setMember(board: number, { person, role, until }: MemberChange): void {
+      if (role === 'forgotten') takeGrants.run(board, person);
+      if (role === 'forgotten' || role === 'given') forget.run(board, person);
+      else save.run(board, person, role, until ?? null);
     },
     operations: {
       findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null {
@@ -56,7 +65,7 @@ export function createMemberTables(database: Database, access: AccessTables) {
         return (
           records?.map((found, index) => {
             const { person } = claims[index]!;
-            const record = apply(found, person);
+            const record = apply(found, person, now);
             const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(person ?? '');
             return isLocked ? { ...record, isLocked } : record;
           }) ?? null
@@ -64,9 +73,9 @@ export function createMemberTables(database: Database, access: AccessTables) {
       },
       listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
         const records = access.listBoards(person, search, now);
-        return records.map((record) => apply(record, person)).filter(({ role }) => role !== undefined);
+        return records.map((record) => apply(record, person, now)).filter(({ role }) => role !== undefined);
       },
-      listPeople: (board: string, now: number): readonly BoardPerson[] => people.all(board, board, now),
+      listPeople: (board: string, now: number): readonly BoardPerson[] => people.all(board, board, now, now),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { DurableEvent } from '../../../sync/protocol/events';
 import type { Balance, EventPage, EventReceipt, EventRefusal, NewEvent, StoredEvent } from '../event-storage';
 import { type AccessTables, createMemberTables } from './event-member-tables';
 import { createNoticeTables } from './event-notice-tables';
+import { createMemberList } from './member-list';
 
 /** Old events are let go this many at a time; what stands is bounded, or comments could fill the disk. */
 const LET_GO_EVERY = 200;
@@ -208,7 +209,7 @@ export function createEventTables(database: Database, access: AccessTables) {
     const standing = isStanding ? 1 : 0;
     insert.run(head.board, seq, id, by.id, by.name, by.color, type, subject, kept, standing, at);
     insertId.run(by.id, id, head.board, seq, at);
-    if (member) members.setMember(head.board, member.person, member.role);
+    if (member) members.setMember(head.board, member);
     notices.writeNotices(event);
     return { seq, id, type, by, at, body };
   };
@@ -216,6 +217,7 @@ export function createEventTables(database: Database, access: AccessTables) {
   return {
     ...createReads(database, heads),
     ...members.operations,
+    ...createMemberList(database),
     ...notices.operations,
     findReceipt(board: string, person: string, id: string): number | null {
       const receipt = known.get(person, id);

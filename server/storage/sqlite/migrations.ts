@@ -79,6 +79,7 @@ export const MIGRATIONS: readonly string[] = [
   'ALTER TABLE links ADD COLUMN used_at INTEGER',
   RECOVERY_MIGRATION,
   'ALTER TABLE boards ADD COLUMN branch_of TEXT',
+  'ALTER TABLE members ADD COLUMN until INTEGER',
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

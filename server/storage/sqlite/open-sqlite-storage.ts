@@ -115,6 +115,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     findReceipt: operation('findReceipt'),
     eventHeads: operation('eventHeads'),
     listPeople: operation('listPeople'),
+    listMembers: operation('listMembers'),
     listParticipants: operation('listParticipants'),
     writeNotice: operation('writeNotice'),
     readNotices: operation('readNotices'),

@@ -1,0 +1,186 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../server/config';
+import { createServer } from '../../server/create-server';
+import { addShape, RawClient, until } from '../harness/server-raw-client';
+import { makeDataDir, startServer, type TestServer, type Visitor } from '../harness/server-start';
+import { RoomClient } from './event-client';
+
+interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly isOwner: boolean;
+  readonly role: string | null;
+  readonly links: readonly { readonly id: string; readonly role: string; readonly label: string }[];
+  readonly ban: { readonly until: string | null } | null;
+}
+
+async function openBoard(options: Parameters<typeof startServer>[0] = {}) {
+  const server = await startServer(options);
+  const board = await server.makeBoard();
+  const guest = async (role: 'view' | 'comment' | 'edit') => {
+    const visitor = await server.visit();
+    const link = await board.link(role);
+    const join = () => visitor.ask('POST', `/api/boards/${board.id}/join`, { key: link.key });
+    expect((await join()).status).toBe(200);
+    return { visitor, link, join };
+  };
+  const about = (person: string, verb: string, path = '', body?: object) =>
+    board.owner.ask(verb, `/api/boards/${board.id}/members/${person}${path}`, body);
+  const members = async () => {
+    const answer = await board.owner.ask('GET', `/api/boards/${board.id}/members`);
+    return ((await answer.json()) as { members: readonly Member[] }).members;
+  };
+  return { server, board, guest, about, members };
+}
+
+function draws(server: TestServer, board: string, { cookie }: Visitor): RawClient {
+  return new RawClient(`${server.wsUrl}/sync/${board}`, { headers: { cookie, origin: server.url } });
+}
+
+const look = ({ ask }: Visitor, board: string) => ask('GET', `/api/boards/${board}`);
+
+describe('the people of a board', () => {
+  it('are listed for its owner: who came, by which link, what they may do', async () => {
+    const { board, guest, members, about } = await openBoard();
+    const { visitor: ada, link } = await guest('edit');
+    const { visitor: bob } = await guest('comment');
+    await ada.ask('PATCH', '/api/me', { name: 'Ada' });
+    expect(await members()).toMatchObject([
+      { id: board.owner.id, isOwner: true, role: 'owner', links: [], ban: null },
+      { id: ada.id, name: 'Ada', isOwner: false, role: 'edit', links: [{ id: link.id, role: 'edit' }] },
+      { id: bob.id, role: 'comment' },
+    ]);
+    expect((await about(ada.id, 'PATCH', '', { role: 'view' })).status).toBe(204);
+    expect((await members())[1]).toMatchObject({ role: 'view', links: [{ role: 'edit' }] });
+    expect(await (await look(ada, board.id)).json()).toMatchObject({ role: 'view' });
+    await about(ada.id, 'DELETE', '/ban');
+    expect((await members())[1]).toMatchObject({ role: 'edit' });
+  });
+
+  it('can be taken off the list, and come again as long as their link holds', async () => {
+    const { server, board, guest, members, about } = await openBoard();
+    const { visitor: ada, link, join } = await guest('edit');
+    const client = await draws(server, board.id, ada).join();
+    expect((await about(ada.id, 'DELETE')).status).toBe(204);
+    expect((await client.untilClosed()).code).toBe(4403);
+    expect(await members()).toHaveLength(1);
+    expect((await look(ada, board.id)).status).toBe(404);
+    expect((await join()).status).toBe(200);
+    expect(await members()).toHaveLength(2);
+    await about(ada.id, 'DELETE');
+    await board.owner.ask('DELETE', `/api/boards/${board.id}/links/${link.id}`);
+    expect((await join()).status).toBe(404);
+  });
+
+  it('do not say anything of the owner, and nobody else may ask', async () => {
+    const { board, guest, about } = await openBoard();
+    const { visitor: ada } = await guest('edit');
+    expect((await about(board.owner.id, 'POST', '/ban', {})).status).toBe(404);
+    expect((await about(board.owner.id, 'DELETE')).status).toBe(404);
+    expect((await about('not-an-id', 'POST', '/ban', {})).status).toBe(404);
+    expect((await about(ada.id, 'POST', '/ban', { seconds: 1 })).status).toBe(400);
+    expect((await ada.ask('GET', `/api/boards/${board.id}/members`)).status).toBe(403);
+  });
+
+  it('who came by an owner’s link is still somebody of whom something can be said', async () => {
+    const { server, board, about } = await openBoard();
+    const helper = await server.visit();
+    const { key } = await board.link('owner');
+    await helper.ask('POST', `/api/boards/${board.id}/join`, { key });
+    expect(await (await look(helper, board.id)).json()).toMatchObject({ role: 'owner' });
+    expect((await about(helper.id, 'POST', '/ban', {})).status).toBe(204);
+    expect((await look(helper, board.id)).status).toBe(404);
+  });
+});
+
+describe('somebody who is kept out', () => {
+  it('is gone from every door within a second, hears the refusal of a stranger, and nothing of theirs is lost', async () => {
+    const { server, board, guest, about, members } = await openBoard();
+    const { visitor: ada, join, link } = await guest('edit');
+    const client = await draws(server, board.id, ada).join();
+    client.change((doc) => addShape(doc, 'drawn'));
+    await client.saved();
+    const room = await new RoomClient(server.url, board.id, { cookie: ada.cookie }).join();
+    const since = performance.now();
+    expect((await about(ada.id, 'POST', '/ban', { seconds: 3600 })).status).toBe(204);
+    expect((await client.untilClosed()).code).toBe(4403);
+    await until('the room to be left', () => !room.socket.connected);
+    expect(performance.now() - since).toBeLessThan(1_000);
+    expect(room.roles.at(-1)).toBeNull();
+
+    const stranger = await server.visit();
+    const [theirs, strangers] = await Promise.all(
+      [ada, stranger].map(async (each) => {
+        const answer = await look(each, board.id);
+        const { error } = (await answer.json()) as { error: { code: string; message: string } };
+        return [answer.status, error.code, error.message];
+      }),
+    );
+    expect(theirs).toEqual(strangers);
+    expect((await join()).status).toBe(404);
+    expect((await draws(server, board.id, ada).untilClosed()).code).toBe(4403);
+    const withKey = new RawClient(`${server.wsUrl}/sync/${board.id}?key=${link.key}`, {
+      headers: { cookie: ada.cookie, origin: server.url },
+    });
+    expect((await withKey.untilClosed()).code).toBe(4403);
+    const back = new RoomClient(server.url, board.id, { cookie: ada.cookie, key: link.key });
+    await until('a refusal', () => back.refusal !== null);
+    expect(back.refusal).toBe('NO_SUCH_BOARD');
+
+    expect((await members())[1]).toMatchObject({
+      id: ada.id,
+      role: null,
+      ban: { until: expect.any(String) },
+    });
+    expect((await about(ada.id, 'DELETE', '/ban')).status).toBe(204);
+    const again = await draws(server, board.id, ada).join();
+    expect(again.shapes()).toHaveProperty('drawn');
+  });
+
+  it('stays out after a restart, until the time is over', async () => {
+    const dataDir = await makeDataDir();
+    const { server, board, guest, about } = await openBoard({ dataDir });
+    const { visitor: ada } = await guest('edit');
+    const { visitor: bob } = await guest('edit');
+    await about(ada.id, 'POST', '/ban', { seconds: 3600 });
+    await about(bob.id, 'POST', '/ban', {});
+    await server.close();
+    const config = readConfig({
+      ...{ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
+      ...{ LOG_LEVEL: 'silent', RATE_LIMITS: 'off' },
+    });
+    const next = await createServer(config);
+    onTestFinished(() => next.close());
+    const roles = async (now: number) => {
+      const claims = [ada, bob].map(({ id }) => ({ person: id, keyHash: null }));
+      return (await next.storage.findAccess(board.id, claims, now))!.map(({ role }) => role ?? null);
+    };
+    expect(await roles(Date.now())).toEqual([null, null]);
+    expect(await roles(Date.now() + 3_601_000)).toEqual(['edit', null]);
+    const listed = await next.storage.listMembers(board.id, Date.now() + 3_601_000);
+    expect(listed?.map(({ role, ban }) => [role, ban])).toEqual([
+      ['owner', null],
+      ['edit', null],
+      [null, { until: null }],
+    ]);
+  });
+
+  it('is an event of the room, also when it comes by HTTP', async () => {
+    const { server, board, guest, about } = await openBoard();
+    const { visitor: ada } = await guest('edit');
+    const owner = new RoomClient(server.url, board.id, { cookie: board.owner.cookie, after: 0 });
+    await owner.join();
+    await about(ada.id, 'POST', '/ban', { seconds: 60 });
+    await about(ada.id, 'DELETE', '/ban');
+    await owner.write('member:kick', { person: ada.id, seconds: 120 });
+    await owner.write('member:remove', { person: ada.id });
+    const told = (await owner.has(4)).map(({ type, by, body }) => [type, by?.id, Object.keys(body)]);
+    expect(told).toEqual([
+      ['member:kick', board.owner.id, ['person', 'until']],
+      ['member:admit', board.owner.id, ['person']],
+      ['member:kick', board.owner.id, ['person', 'until']],
+      ['member:remove', board.owner.id, ['person']],
+    ]);
+    expect((await owner.write('member:kick', { person: ada.id, seconds: 5 })).code).toBe('BAD_REQUEST');
+  });
+});
