@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Boards } from '../boards/boards';
 import type { Queue } from '../jobs/queue';
-import type { JobRecord } from '../storage/sqlite/job-records';
+import type { JobRecord } from '../storage/job-storage';
 import { ApiError } from './api-error';
 import type { ApiContext, ApiEnvironment } from './caller';
 

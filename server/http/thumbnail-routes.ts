@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Boards } from '../boards/boards';
-import type { JobStorage } from '../storage/sqlite/job-records';
+import type { JobStorage } from '../storage/job-storage';
 import { notFound } from './api-error';
 import { expectBoard } from './board-routes';
 import type { ApiEnvironment } from './caller';

@@ -1,4 +1,4 @@
-import type { ClaimedRow, JobReport, JobStorage, NewJobRow } from '../storage/sqlite/job-records';
+import type { ClaimedRow, JobReport, JobStorage, NewJobRow } from '../storage/job-storage';
 import { findBackoff } from './backoff';
 import { Gathering } from './gathering';
 import { LONGEST_REASON, toText, USUAL_ATTEMPTS } from './job-text';

@@ -1,7 +1,7 @@
 import type { Notices } from '../boards/notices';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
-import type { JobStorage } from '../storage/sqlite/job-records';
+import type { JobStorage } from '../storage/job-storage';
 import type { JobKind } from './job-kind';
 import { createExport } from './kinds/export';
 import { createResultPurge } from './kinds/result-purge';

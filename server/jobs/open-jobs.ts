@@ -5,7 +5,7 @@ import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
-import type { JobStorage } from '../storage/sqlite/job-records';
+import type { JobStorage } from '../storage/job-storage';
 import type { Storage } from '../storage/storage';
 import { openBullQueue } from './bullmq/open-bull-queue';
 import { EmbeddedQueue } from './embedded-queue';

@@ -1,4 +1,4 @@
-import type { JobAnswer, JobFilter, JobRecord, JobRefusal, JobState } from '../storage/sqlite/job-records';
+import type { JobAnswer, JobFilter, JobRecord, JobRefusal, JobState } from '../storage/job-storage';
 
 export type { JobAnswer, JobFilter, JobRecord, JobState };
 

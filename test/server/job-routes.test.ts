@@ -4,7 +4,7 @@ import type { Boards } from '../../server/boards/boards';
 import { ApiError } from '../../server/http/api-error';
 import type { ApiEnvironment } from '../../server/http/caller';
 import { addJobRoutes } from '../../server/http/job-routes';
-import type { JobRecord } from '../../server/storage/sqlite/job-records';
+import type { JobRecord } from '../../server/storage/job-storage';
 import type { Role } from '../../sync/protocol/roles';
 
 const job: JobRecord = {

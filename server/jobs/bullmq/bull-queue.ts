@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { CANCELED } from '../../storage/sqlite/job-records';
+import { CANCELED } from '../../storage/job-storage';
 import { findBackoff } from '../backoff';
 import { LONGEST_REASON, toText, USUAL_ATTEMPTS } from '../job-text';
 import type {

@@ -1,6 +1,6 @@
 import type { Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { CANCELED, LOST } from '../../storage/sqlite/job-records';
+import { CANCELED, LOST } from '../../storage/job-storage';
 import { bullKey, type JobData, keyOfLeases, kindOf } from './job-keys';
 import type { Lines } from './lines';
 import { isRefusedMove } from './redis-trouble';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JobStorage } from '../../storage/sqlite/job-records';
+import type { JobStorage } from '../../storage/job-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
 import type { WordSource } from './board-words';

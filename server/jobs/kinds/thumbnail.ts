@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Blobs } from '../../storage/blobs';
-import type { JobStorage } from '../../storage/sqlite/job-records';
+import type { JobStorage } from '../../storage/job-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
 import { loadPictures } from './load-pictures';

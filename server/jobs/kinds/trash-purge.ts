@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pictureFolder } from '../../boards/board-pictures';
 import type { Blobs } from '../../storage/blobs';
-import type { JobStorage } from '../../storage/sqlite/job-records';
+import type { JobStorage } from '../../storage/job-storage';
 import { defineKind, type JobKind } from '../job-kind';
 
 const DAY = 86_400_000;

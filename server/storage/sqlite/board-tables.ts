@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
+import type { FoundBoard } from '../job-storage';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
-import type { FoundBoard } from './job-records';
 import { HOLDS, type LinkRow } from './link-tables';
 
 interface BoardRow {

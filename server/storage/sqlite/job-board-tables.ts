@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { FoundBoard, StaleBoard } from './job-records';
+import type { FoundBoard, StaleBoard } from '../job-storage';
 import { HOLDS } from './link-tables';
 
 const MOST_FOUND = 100;

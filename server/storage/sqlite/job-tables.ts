@@ -11,7 +11,7 @@ import {
   type JobReport,
   LOST,
   type NewJobRow,
-} from './job-records';
+} from '../job-storage';
 
 const COLUMNS = `id, kind, key, state, priority, run_at AS runAt, attempts, most_attempts AS mostAttempts, progress, result,
   reason, board, person, created_at AS createdAt, finished_at AS finishedAt`;

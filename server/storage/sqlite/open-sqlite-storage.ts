@@ -1,12 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { EventStorage } from '../event-storage';
-import type { HistoryStorage } from '../history-storage';
-import { type Storage, StorageError } from '../storage';
-import type { JobStorage } from './job-records';
+import { StorageError } from '../storage';
+import type { WholeStorage } from '../whole-storage';
 import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
 
-export interface SqliteStorage extends Storage, EventStorage, HistoryStorage, JobStorage {
+export interface SqliteStorage extends WholeStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
   limitPages(pages: number): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { NewThumbnails, StaleBoard, ThumbnailTheme } from './job-records';
+import type { NewThumbnails, StaleBoard, ThumbnailTheme } from '../job-storage';
 
 /** The small pictures of boards. A board on which nothing is has a row without pictures; a purged board takes its own along. */
 export const THUMBNAIL_MIGRATION = `
