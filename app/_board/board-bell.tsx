@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Notice } from '../../sync/protocol/events';
+import { describeNotice } from '../_inbox/describe-notice';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { addressOf, targetOf } from '../_inbox/notice-target';
 import type { PersonInbox } from '../_inbox/person-inbox';
@@ -58,6 +59,8 @@ export function BoardBell({
           if (isRead(notice)) inbox.markRead(notice.seq);
           else if (words) {
             tell(`${nameOf(notice)} ${words}`, 'note', { label: 'Show', run: () => open(notice) });
+          } else if (notice.type === 'export') {
+            tell(describeNotice(notice).says, 'note', { label: 'Download', run: () => open(notice) });
           }
         }),
       ];

@@ -8,7 +8,7 @@ import { IconButton } from '../_ui/icon-button';
 import { Popover } from '../_ui/popover';
 import { timeAgo } from '../_ui/time-ago';
 import { useSignal } from '../_ui/use-signal';
-import { describeNotice } from './describe-notice';
+import { groupNotices, type NoticeLine } from './group-notices';
 import styles from './inbox-bell.module.css';
 import { addressOf } from './notice-target';
 import type { PersonInbox } from './person-inbox';
@@ -36,12 +36,13 @@ function useBoardTitle(board: string): string {
 }
 
 interface NoticeRowProps {
-  readonly notice: Notice & { readonly isRead: boolean };
+  readonly line: NoticeLine;
   readonly open: (event: MouseEvent) => void;
 }
 
-function NoticeRow({ notice, open }: NoticeRowProps) {
-  const { by, says, excerpt } = describeNotice(notice);
+function NoticeRow({ line, open }: NoticeRowProps) {
+  const { notice, seqs } = line;
+  const { by, says, excerpt } = line.words;
   const title = useBoardTitle(notice.board);
   const look = { '--person': by?.color ?? 'var(--accent)' } as CSSProperties;
   return (
@@ -52,7 +53,13 @@ function NoticeRow({ notice, open }: NoticeRowProps) {
         onClick={open}
       >
         <span className={styles.face} style={look} aria-hidden="true">
-          {by ? initialsOf(by.name) : notice.type === 'export' ? <Download size={15} /> : <Users size={15} />}
+          {seqs.length === 1 && by ? (
+            initialsOf(by.name)
+          ) : notice.type === 'export' ? (
+            <Download size={15} />
+          ) : (
+            <Users size={15} />
+          )}
         </span>
         <span className={styles.words}>
           <span className={styles.says}>
@@ -76,8 +83,8 @@ export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
   const notices = useSignal(inbox.notices);
   const unread = useSignal(inbox.unread);
   const [isOpen, setOpen] = useState(false);
-  const openNotice = (notice: Notice, event: MouseEvent) => {
-    inbox.markRead(notice.seq);
+  const openLine = ({ notice, seqs }: NoticeLine, event: MouseEvent) => {
+    for (const seq of seqs) inbox.markRead(seq);
     // In a new tab it opens by itself.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     setOpen(false);
@@ -122,8 +129,8 @@ export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
         </p>
       ) : (
         <ul className={styles.list} aria-label="Notifications">
-          {notices.map((notice) => (
-            <NoticeRow key={notice.seq} notice={notice} open={(event) => openNotice(notice, event)} />
+          {groupNotices(notices).map((line) => (
+            <NoticeRow key={line.seqs.at(-1)} line={line} open={(event) => openLine(line, event)} />
           ))}
         </ul>
       )}

@@ -8,6 +8,7 @@ export interface NoticeTarget {
   readonly id: string;
 }
 
+const JOB = /^[\w-]{1,64}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function targetOf({ body }: Pick<Notice, 'body'>): NoticeTarget | null {
@@ -16,8 +17,10 @@ export function targetOf({ body }: Pick<Notice, 'body'>): NoticeTarget | null {
 }
 
 /** Where a notice leads from anywhere; the fragment tells the page what to show, and is taken out of the address by it. */
-export function addressOf(notice: Pick<Notice, 'board' | 'body'>): string | null {
+export function addressOf(notice: Pick<Notice, 'type' | 'board' | 'body'>): string | null {
   if (!isBoardId(notice.board)) return null;
+  const { job } = notice.body;
+  if (notice.type === 'export' && typeof job === 'string' && JOB.test(job)) return `/api/jobs/${job}/result`;
   const target = targetOf(notice);
   return `/b/${notice.board}${target ? `#${target.kind}=${target.id}` : ''}`;
 }

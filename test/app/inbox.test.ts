@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeNotice } from '../../app/_inbox/describe-notice';
+import { groupNotices } from '../../app/_inbox/group-notices';
 import { addressOf, readTarget, targetOf } from '../../app/_inbox/notice-target';
 import { isRead, NOTHING_READ, parseReading, read, readAll } from '../../app/_inbox/reading';
 import type { Notice } from '../../sync/protocol/events';
@@ -41,7 +42,12 @@ describe('where a notice leads', () => {
     expect(readTarget(address!.slice(address!.indexOf('#')))).toEqual({ kind: 'chat', id: message });
     expect(targetOf(notice(1, { thread: message }))).toEqual({ kind: 'thread', id: message });
     expect(addressOf(notice(1, {}, 'shared'))).toBe(`/b/${board}`);
-    expect(addressOf({ board: '//evil.org', body: {} })).toBe(null);
+    expect(addressOf({ type: 'shared', board: '//evil.org', body: {} })).toBe(null);
+  });
+
+  test('to the file that is ready', () => {
+    expect(addressOf(notice(1, { job: 'Ab_-9' }, 'export'))).toBe('/api/jobs/Ab_-9/result');
+    for (const job of ['../me', '', 7]) expect(addressOf(notice(1, { job }, 'export'))).toBe(`/b/${board}`);
   });
 
   test('a fragment that says something else is left to others', () => {
@@ -69,4 +75,35 @@ test('what a notice says, as far as what came makes sense', () => {
   expect(says('shared', { by, role: 'comment' })).toBe('Ana lets you comment');
   expect(says('shared', { by, role: '__proto__' })).toBe('Ana lets you open it');
   expect(says('export', { format: 'pdf' })).toBe('Your PDF is ready');
+});
+
+describe('people who joined', () => {
+  const joined = (seq: number, name: string, more: object = {}) => ({
+    ...notice(seq, { by: { id: name, name, color: '#123456' }, title: 'Plans', joined: true }, 'shared'),
+    isRead: false,
+    ...more,
+  });
+  const says = (list: Parameters<typeof groupNotices>[0]) =>
+    groupNotices(list).map(({ words }) => words.says);
+
+  test('one after the other are one line, which is read as one', () => {
+    const list = ['Ana', 'Ben', 'Cid', 'Dee'].map((name, index) => joined(9 - index, name));
+    expect(says(list)).toEqual(['Ana, Ben and 2 more joined Plans']);
+    expect(groupNotices(list)[0]?.seqs).toEqual([9, 8, 7, 6]);
+    expect(says(list.slice(0, 2))).toEqual(['Ana and Ben joined Plans']);
+    expect(says([joined(9, 'Ana'), joined(8, 'Ana')])).toEqual(['Ana joined Plans']);
+  });
+
+  test('are apart where something else lies between, of another board, or where some were read', () => {
+    const mention = { ...notice(8), isRead: false };
+    const elsewhere = joined(7, 'Ben', { board: 'B'.repeat(22) });
+    const list = [joined(9, 'Ana'), mention, elsewhere, joined(6, 'Cid'), joined(5, 'Dee', { isRead: true })];
+    expect(says(list)).toEqual([
+      'Ana joined Plans',
+      'Somebody mentioned you',
+      'Ben joined Plans',
+      'Cid joined Plans',
+      'Dee joined Plans',
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ export interface LinkedCommentPorts {
 
 /** The address of a thread. It has no key in it: whoever opens it needs to be let in already. */
 export function commentAddress(board: string, thread: string): string {
-  return addressOf({ board, body: { thread } }) ?? `/b/${board}`;
+  return addressOf({ type: 'mention', board, body: { thread } }) ?? `/b/${board}`;
 }
 
 /** Goes to a thread as soon as it is known, once. Returns the disposer. */
