@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { fetchPanels } from './lazy-panels';
@@ -10,13 +11,29 @@ const loadPreferences = () => import('./preferences-dialog');
 const loadLibrary = () => import('./library-dialog');
 const loadCommands = () => import('./command-palette');
 
-const ShareDialog = lazy(() => loadShare().then((module) => ({ default: module.ShareDialog })));
-const HelpDialog = lazy(() => loadHelp().then((module) => ({ default: module.HelpDialog })));
-const CommandPalette = lazy(() => loadCommands().then((module) => ({ default: module.CommandPalette })));
-const PreferencesDialog = lazy(() =>
-  loadPreferences().then((module) => ({ default: module.PreferencesDialog })),
-);
-const LibraryDialog = lazy(() => loadLibrary().then((module) => ({ default: module.LibraryDialog })));
+/** Offline before it was ever fetched. */
+function Unavailable({ onClose }: { readonly onClose: () => void }) {
+  useEffect(() => {
+    tell('This part is not on this device yet. Reload the page when the server is there.', 'trouble');
+    onClose();
+  }, [onClose]);
+  return null;
+}
+
+/** A dialog that can't be fetched must not take the board down with it. */
+function lazyDialog<Props extends { readonly onClose: () => void }>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  return lazy(async () => ({
+    default: await load().catch((): ComponentType<Props> => Unavailable),
+  })) as ComponentType<Props>;
+}
+
+const ShareDialog = lazyDialog(async () => (await loadShare()).ShareDialog);
+const HelpDialog = lazyDialog(async () => (await loadHelp()).HelpDialog);
+const CommandPalette = lazyDialog(async () => (await loadCommands()).CommandPalette);
+const PreferencesDialog = lazyDialog(async () => (await loadPreferences()).PreferencesDialog);
+const LibraryDialog = lazyDialog(async () => (await loadLibrary()).LibraryDialog);
 
 /** Fetched when the browser has nothing better to do: after the first stroke, and before the network is gone. */
 function fetchWhenIdle(): () => void {
