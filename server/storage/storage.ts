@@ -138,6 +138,13 @@ export interface Storage {
   append(batch: AppendBatch): Promise<AppendReceipt>;
   /** Null for a board that is not there; the bytes are the caller's own. Rejects with code 'damaged' when a checksum does not fit. */
   loadDocument(board: string): Promise<StoredDocument | null>;
+  /** How far the logs of these boards have come; 0 for one that is not there. What other processes wrote is found by it. */
+  documentHeads(boards: readonly string[]): Promise<readonly number[]>;
+  /**
+   * The rows after a seq, gapless, up to the head. Null when there is no such board, or some of them were folded: then it is to be loaded
+   * whole. Rejects with code 'damaged' as loading does.
+   */
+  readRows(board: string, after: number): Promise<readonly StoredRow[] | null>;
   /** Keeps the snapshot before it, and the rows since that one. */
   saveSnapshot(snapshot: NewSnapshot): Promise<void>;
   /** Loading this board answers 'damaged' from now on. */

@@ -83,6 +83,26 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       expect(stored?.headSeq).toBe(6);
     });
 
+    it('tells how far boards have come, and the rows after a seq while they are in the log', async () => {
+      const { storage } = await opened();
+      for (const id of ['one', 'two']) await storage.createBoard(makeBoard(id));
+      for (let value = 1; value <= 5; value++) await storage.append(makeBatch([['one', bytes(value)]]));
+      expect(await storage.documentHeads(['two', 'nowhere', 'one'])).toEqual([0, 0, 5]);
+      const rowsAfter = async (after: number, board = 'one') =>
+        (await storage.readRows(board, after))?.map(({ seq, data }) => [seq, ...data]) ?? null;
+      expect(await rowsAfter(3)).toEqual([
+        [4, 4],
+        [5, 5],
+      ]);
+      expect([await rowsAfter(5), await rowsAfter(0, 'two')]).toEqual([[], []]);
+      expect(await rowsAfter(0, 'nowhere')).toBeNull();
+      await storage.saveSnapshot(makeSnapshot('one', 2));
+      await storage.saveSnapshot(makeSnapshot('one', 4));
+      expect([await rowsAfter(1), await rowsAfter(4)]).toEqual([null, [[5, 5]]]);
+      await storage.quarantine('one');
+      await expect(storage.readRows('one', 4)).rejects.toMatchObject({ trouble: 'damaged' });
+    });
+
     it('does not take a snapshot that is older than what it has', async () => {
       const { storage } = await opened();
       await storage.createBoard(makeBoard('one'));

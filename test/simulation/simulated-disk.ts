@@ -139,6 +139,8 @@ export class SimulatedStorage implements Storage {
 
   async close(): Promise<void> {}
 
+  documentHeads = notSimulated;
+  readRows = notSimulated;
   savePerson = notSimulated;
   findTraces = notSimulated;
   listQuarantined = notSimulated;

@@ -54,6 +54,12 @@ function prepareFindBoard(database: Database) {
   return database.prepare<[string], Position>('SELECT number, head_seq, state FROM boards WHERE id = ?');
 }
 
+function prepareRowsAfter(database: Database) {
+  return database.prepare<[number, number], LogRow>(
+    'SELECT seq, data, crc, person FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
+  );
+}
+
 /** The document log. The single writer gives the seq, so it is gapless in commit order. */
 export function createLogTable(database: Database) {
   const findBoard = prepareFindBoard(database);
@@ -82,6 +88,29 @@ export function createLogTable(database: Database) {
   };
 }
 
+/** What was written since, perhaps by another process: the heads of boards, and the rows after a seq. */
+function createTailReads(database: Database) {
+  const findBoard = prepareFindBoard(database);
+  const rowsAfter = prepareRowsAfter(database);
+  return {
+    documentHeads: (boards: readonly string[]): readonly number[] =>
+      boards.map((id) => findBoard.get(id)?.head_seq ?? 0),
+    readRows(id: string, after: number): readonly StoredRow[] | null {
+      const position = findBoard.get(id);
+      if (!position) return null;
+      if (position.state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
+      const rows = rowsAfter.all(position.number, after);
+      if (rows.length < position.head_seq - after && rows[0]?.seq !== after + 1) return null;
+      const read = rows.map((row, index) => readRow(id, row, after + index + 1));
+      if (after + read.length >= position.head_seq) return read;
+      throw new StorageError(
+        'damaged',
+        `${id}: the log ends at ${after + read.length}, not at ${position.head_seq}`,
+      );
+    },
+  };
+}
+
 /** Reading a board back, and the snapshots that keep its log short. */
 export function createSnapshotTables(database: Database) {
   const findBoard = prepareFindBoard(database);
@@ -91,9 +120,7 @@ export function createSnapshotTables(database: Database) {
   const newestSeq = database
     .prepare<[number], number | null>('SELECT max(through_seq) FROM snapshots WHERE board = ?')
     .pluck();
-  const rowsAfter = database.prepare<[number, number], LogRow>(
-    'SELECT seq, data, crc, person FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
-  );
+  const rowsAfter = prepareRowsAfter(database);
   const insert = database.prepare(
     `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
@@ -114,6 +141,7 @@ export function createSnapshotTables(database: Database) {
     throw new StorageError('damaged', `${id}: the log ends at ${end}, not at ${position.head_seq}`);
   };
   return {
+    ...createTailReads(database),
     /** When the newest snapshot is damaged, the one before it and the rows since say the same. */
     loadDocument(id: string): StoredDocument | null {
       const position = findBoard.get(id);

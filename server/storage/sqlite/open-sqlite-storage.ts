@@ -90,6 +90,8 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
     loadDocument: (board) => load('loadDocument', [board]),
     loadPast: (board, seq) => load('loadPast', [board, seq]),
+    documentHeads: operation('documentHeads'),
+    readRows: operation('readRows'),
     saveSnapshot: operation('saveSnapshot'),
     quarantine: operation('quarantine'),
     listQuarantined: operation('listQuarantined'),
