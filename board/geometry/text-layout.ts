@@ -22,8 +22,12 @@ const TOKEN =
 
 let segmenter: Intl.Segmenter | null | undefined;
 
+/** Letters of which each is a character by itself: cutting them up needs no segmenter, which is dear. */
+const PLAIN = /^[\x21-\x7e]*$/;
+
 /** What a reader takes for single characters: an emoji of five code points is one, and is never parted. */
 function graphemesOf(text: string): string[] {
+  if (PLAIN.test(text)) return text.split('');
   if (segmenter === undefined) segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
   return segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : Array.from(text);
 }

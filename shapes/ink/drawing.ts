@@ -96,8 +96,8 @@ function middleOf({ flat }: StrokePoints, gap: number): Path {
 
 function drawMiddle(shape: Ink, pen: Parameters<Drawing>[1], width: number, dash?: readonly number[]): void {
   const paths = pathsOf(shape);
-  // Half a device pixel, in steps of two, so that a zoom does not make a new path for each frame.
-  const gap = pen.detail === Infinity ? 0 : 2 ** Math.floor(Math.log2(0.5 / pen.detail));
+  // At most a device pixel, in steps of two, so that a zoom does not make a new path for each frame.
+  const gap = pen.detail === Infinity ? 0 : 2 ** Math.floor(Math.log2(1 / pen.detail));
   if (!paths.middle || paths.middleGap !== gap) {
     paths.middle = joinPaths(strokePiecesOf(shape).map((piece) => middleOf(piece, gap)));
     paths.middleGap = gap;
