@@ -19,6 +19,7 @@ import { createKeyboard, type Keyboard } from './input/keyboard';
 import { createLayers } from './layers/create-layers';
 import { insertAtView } from './library/insert-at-view';
 import { createLibrary } from './library/library';
+import { createLinks } from './links/create-links';
 import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
 import { createPreferences } from './preferences/preferences';
@@ -97,6 +98,7 @@ function createParts(ports: ModalPorts) {
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
   const options = createShapeOptions({ ...ports, selection, nextType });
   const placing = createPlacing({ ...ports, selection });
+  const links = createLinks({ ...ports, selection, camera, boundsOf: (id) => scene.boundsOf(id) });
   const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
     camera,
@@ -118,6 +120,7 @@ function createParts(ports: ModalPorts) {
     options,
     placing,
     formatting,
+    links,
     contentInView,
     gestures,
   };
@@ -139,6 +142,7 @@ function createHands(ports: ModalPorts, parts: Parts) {
     brush,
     lasso,
     laser,
+    links: parts.links,
     finish: () => toolbox?.finish(),
     text,
     styleFor: (type, own) => ({ ...options.nextFor(type), ...style.styleFor(type, own) }),
@@ -187,7 +191,7 @@ function createCommands(
     ...ports,
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
     modes: ports.modes,
-    formatting: parts.formatting,
+    ...{ formatting: parts.formatting, links: parts.links },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -205,6 +209,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     target: parts.gestures.target,
     canComment: ports.canComment,
     commenting: parts.commenting,
+    links: parts.links,
     library: createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) }),
     layers: createLayers({ ...ports, selection, camera }),
     createFinding: () => createFinding({ ...ports, selection, camera }),

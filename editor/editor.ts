@@ -8,6 +8,7 @@ import type { CommentSpot } from './comment-spot';
 import type { Finding } from './finding/finding';
 import type { Layers } from './layers/layers';
 import type { Library } from './library/library';
+import type { Links } from './links/create-links';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
@@ -91,6 +92,7 @@ export interface Editor {
   readonly formatting: Formatting;
   readonly library: Library;
   readonly layers: Layers;
+  readonly links: Links;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */
   insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */

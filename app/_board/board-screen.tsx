@@ -19,6 +19,7 @@ import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
 import { LazyDialogs } from './lazy-dialogs';
 import { LazyPanels } from './lazy-panels';
+import { LinkLayer } from './links/link-layer';
 import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
 import { AtCursor } from './presence/at-cursor';
@@ -48,6 +49,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
       <main className={styles.screen}>
         <BoardSurface session={session} surface={surface} />
         <LazyVoteDots session={session} />
+        <LinkLayer session={session} />
         <CommentPins session={session} />
         <RemoteCursors session={session} />
         <ReactionLayer session={session} />

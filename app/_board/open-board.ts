@@ -24,6 +24,7 @@ import { createDrawingSurface } from './drawing-surface';
 import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { liftDocument } from './lift-document';
+import { showShapeOfAddress } from './links/shape-address';
 import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
@@ -131,6 +132,10 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const contentBounds = () => scene.contentBounds();
   const stops = [
     rememberView({ boardId, camera, storage: browser.deviceSettings, isReady: ready, contentBounds, after }),
+    showShapeOfAddress({
+      ...{ location, history: window.history, isReady: ready, links: editor.links },
+      missing: () => tell('The shape of this link is not on the board'),
+    }),
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
     keepMiniatures({

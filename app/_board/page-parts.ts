@@ -1,5 +1,6 @@
 import type { Action } from '../../editor/actions/action';
 import type { PageParts } from '../../editor/actions/ports';
+import { SHAPE_IN_ADDRESS } from '../../editor/links/read-link';
 import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
@@ -40,6 +41,8 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),
   isListingLayers: () => panels.shown.value === 'layers',
   toggleLayers: () => panels.toggle('layers'),
+  addressOf: (shape) => location.origin + location.pathname + (shape ? `?${SHAPE_IN_ADDRESS}=${shape}` : ''),
+  openAddress: (address) => void window.open(address, '_blank', 'noopener,noreferrer'),
 });
 
 /** An action that was called by its key could not do it. */

@@ -12,6 +12,7 @@ import { flipAndTurn } from './flip-and-turn';
 import { formatText } from './format-text';
 import { frameActions } from './frame';
 import { group } from './group';
+import { linkActions } from './link';
 import { lock } from './lock';
 import { nudge } from './nudge';
 import { pageThrough } from './page-through';
@@ -39,6 +40,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     editText(ports),
     placeShape(ports),
     comment(ports),
+    ...linkActions(ports),
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),

@@ -10,6 +10,7 @@ import type { ClipboardParts } from '../clipboard/clipboard';
 import type { CommentSpot } from '../comment-spot';
 import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
+import type { Links } from '../links/create-links';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
 import type { Formatting } from '../text/formatting';
@@ -33,6 +34,10 @@ export interface PageParts {
   /** Whether the list of the shapes is open; read it in a signal so that lists follow. */
   isListingLayers(): boolean;
   toggleLayers(): void;
+  /** The address of this board's page, and of a shape on it. */
+  addressOf(shape: ShapeId | null): string;
+  /** Opens a page beside this one, which can't reach back. */
+  openAddress(address: string): void;
 }
 
 /** All that actions are made of; each file takes the few it needs. */
@@ -50,6 +55,7 @@ export interface ActionPorts {
   readonly measure: TextMeasure;
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly links: Links;
   readonly formatting: Formatting;
   readonly preferences: Preferences;
   readonly modes: ViewModes;

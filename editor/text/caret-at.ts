@@ -22,8 +22,8 @@ function nearestIn(text: string, x: number, widthOf: (run: string) => number): n
   return best;
 }
 
-/** The place in a shape's text that is nearest to a board point, in UTF-16 units: where a double click puts the caret. */
-export function caretAt(shape: Shape, kind: ShapeKind, measure: TextMeasure, point: Point): number {
+/** The line of a shape's text that is nearest to a board point, and how far along it the point is. */
+function lineNear(shape: Shape, kind: ShapeKind, measure: TextMeasure, point: Point) {
   const { corner, angle, width, height, wraps, font, fontSize, align, valign } = placeText(
     shape,
     kind,
@@ -34,9 +34,34 @@ export function caretAt(shape: Shape, kind: ShapeKind, measure: TextMeasure, poi
   const lines = layoutText(shape.text, wraps ? width : Infinity, widthOf);
   const lineHeight = fontSize * LINE_HEIGHT;
   const top = (height - lines.length * lineHeight) * SHARE_DOWN[valign];
-  const index = Math.min(lines.length - 1, Math.max(0, Math.floor((y - top) / lineHeight)));
+  const row = Math.floor((y - top) / lineHeight);
+  const index = Math.min(lines.length - 1, Math.max(0, row));
   const line = lines[index];
-  if (!line) return 0;
+  if (!line) return undefined;
   const left = (width - line.width) * SHARE_ACROSS[align];
-  return line.start + nearestIn(line.text, x - left, widthOf);
+  return { line, along: x - left, isOnIt: row === index, widthOf };
+}
+
+/** The place in a shape's text that is nearest to a board point, in UTF-16 units: where a double click puts the caret. */
+export function caretAt(shape: Shape, kind: ShapeKind, measure: TextMeasure, point: Point): number {
+  const near = lineNear(shape, kind, measure, point);
+  return near ? near.line.start + nearestIn(near.line.text, near.along, near.widthOf) : 0;
+}
+
+/** The letter of a shape's text that lies under a board point, in UTF-16 units; undefined beside all letters. */
+export function letterAt(
+  shape: Shape,
+  kind: ShapeKind,
+  measure: TextMeasure,
+  point: Point,
+): number | undefined {
+  const near = lineNear(shape, kind, measure, point);
+  if (!near?.isOnIt || near.along < 0 || near.along > near.line.width) return undefined;
+  let end = 0;
+  for (const { segment } of new Intl.Segmenter().segment(near.line.text)) {
+    if (near.widthOf(near.line.text.slice(0, end + segment.length)) >= near.along)
+      return near.line.start + end;
+    end += segment.length;
+  }
+  return undefined;
 }

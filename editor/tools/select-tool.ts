@@ -34,6 +34,7 @@ export type SelectToolPorts = Pick<
   | 'brush'
   | 'shapeUnder'
   | 'text'
+  | 'links'
   | 'writeAt'
   | 'target'
 >;
@@ -64,6 +65,7 @@ class SelectTool implements Tool {
   hover(input: PointerInput): string | undefined {
     const handle = this.handleUnder(input);
     if (handle) return cursorOfHandle(handle, frameOf(this.chosen())?.angle ?? 0);
+    if (this.linkUnder(input)) return 'pointer';
     const isMovable =
       this.ports.canWrite.peek() && (this.ports.shapeUnder(input) || this.isInSelection(input));
     return isMovable ? 'move' : undefined;
@@ -115,6 +117,13 @@ class SelectTool implements Tool {
     return frame !== undefined && isInFrame(frame, point);
   }
 
+  /** What a click would follow: with Ctrl, or by itself for who can't change the board. */
+  private linkUnder(input: PointerInput): string | undefined {
+    if (!input.control && this.ports.canWrite.peek()) return undefined;
+    const shape = this.ports.shapeUnder(input);
+    return shape && this.ports.links.under(shape, input.point);
+  }
+
   /** A hollow shape is not hit in its middle, but two clicks there are meant for it. */
   private containerUnder(point: Point): Shape | undefined {
     const near = [
@@ -153,6 +162,17 @@ class SelectTool implements Tool {
 
   private pressShape(shape: Shape, start: PointerInput): Gesture {
     const { selection } = this.ports;
+    const link = start.shift ? undefined : this.linkUnder(start);
+    if (link !== undefined) {
+      return createPointing(start, {
+        writes: false,
+        drag: (now) => {
+          if (!selection.ids.peek().has(shape.id)) selection.set(this.meantBy(shape));
+          return this.move(start, now);
+        },
+        click: () => this.ports.links.follow(link),
+      });
+    }
     const wasChosen = selection.ids.peek().has(shape.id);
     const isDeep = start.control && !start.shift && shape.parent !== null;
     if (isDeep) this.chooseDeep(shape);

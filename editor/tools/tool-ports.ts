@@ -4,6 +4,7 @@ import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
+import type { Links } from '../links/create-links';
 import type { Preferences } from '../preferences/preferences';
 import type { SettingStorage } from '../style/remembered-styles';
 
@@ -24,6 +25,7 @@ export interface ToolPorts extends GesturePorts {
   made(id: ShapeId): void;
   /** The topmost shape under the pointer that is not locked. */
   shapeUnder(input: PointerInput): Shape | undefined;
+  readonly links: Pick<Links, 'under' | 'follow'>;
   readonly text: {
     begin(id: ShapeId, at?: Point): void;
     beginNew(draft: ShapeDraft): ShapeId | undefined;

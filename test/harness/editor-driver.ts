@@ -70,6 +70,8 @@ export class EditorDriver {
   private button: PointerButton = 'primary';
   private companion: EditorDriver | null = null;
   openedMenus = 0;
+  /** Pages that were opened beside the board. */
+  readonly opened: string[] = [];
   /** What the person does in the device's file chooser. */
   picking: () => Promise<readonly Blob[]> = async () => [];
 
@@ -103,6 +105,8 @@ export class EditorDriver {
         setDark: () => {},
         isListingLayers: () => false,
         toggleLayers: () => {},
+        addressOf: (shape) => `https://boards.example/b/${'b'.repeat(22)}${shape ? `?shape=${shape}` : ''}`,
+        openAddress: (address) => this.opened.push(address),
       },
       pictures: {
         keep: keepPicture,

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
+import { passWheelOn } from '../follow-shapes';
 import styles from './comment-pins.module.css';
 import { showPins } from './pin-layer';
 
@@ -11,16 +12,6 @@ const CommentCard = lazy(() => loadCommentCard().then((module) => ({ default: mo
 
 export interface CommentPinsProps {
   readonly session: BoardSession;
-}
-
-/** A wheel over a pin moves the board, as it does beside it. */
-function passWheelOn(layer: HTMLElement): () => void {
-  const pass = (event: WheelEvent) => {
-    event.preventDefault();
-    document.querySelector('[role="application"]')?.dispatchEvent(new WheelEvent(event.type, event));
-  };
-  layer.addEventListener('wheel', pass, { passive: false });
-  return () => layer.removeEventListener('wheel', pass);
 }
 
 /** The comments on the board: their pins, and the one that is open. */

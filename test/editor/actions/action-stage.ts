@@ -7,11 +7,13 @@ import { SystemOrigin } from '../../../board/origin';
 import type { Shape, ShapeDraft } from '../../../board/shape';
 import { openBoard } from '../../../board/transaction';
 import { createActions } from '../../../editor/actions/create-actions';
+import type { PageParts } from '../../../editor/actions/ports';
 import { createCamera } from '../../../editor/camera/create-camera';
 import { createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
 import type { PictureKeeper } from '../../../editor/files/picture-keeper';
+import { createLinks } from '../../../editor/links/create-links';
 import { createPreferences } from '../../../editor/preferences/preferences';
 import { createViewModes } from '../../../editor/preferences/view-modes';
 import { createSelection } from '../../../editor/selection/create-selection';
@@ -94,6 +96,25 @@ export function createActionStage(
     ...{ ...parts, camera, loadFont, canWrite: () => canWrite.peek() },
     ...(kept ? { pictures: keepIn(kept) } : {}),
   });
+  const page: PageParts = {
+    confirm: async () => answers.confirm,
+    tell: (message) => told.push(message),
+    download: (file, name) => downloads.push({ file, name }),
+    chooseFile: async () => answers.file,
+    choosePictures: async () => [],
+    isListingLayers: () => false,
+    toggleLayers: () => told.push('layers'),
+    isDark: () => answers.isDark,
+    setDark: (isDark) => {
+      answers.isDark = isDark;
+    },
+    addressOf: (shape) => `https://boards.example/b/${'b'.repeat(22)}${shape ? `?shape=${shape}` : ''}`,
+    openAddress: (address) => told.push(`open ${address}`),
+  };
+  const boundsOf = (id: ShapeId) => {
+    const shape = board.get(id);
+    return shape && shapeKinds.get(shape.type)!.geometry.paintedBounds(shape);
+  };
   const actions = createActions({
     ...parts,
     camera,
@@ -123,19 +144,8 @@ export function createActionStage(
     canWrite,
     canComment: canWrite,
     commenting: signal(null),
-    page: {
-      confirm: async () => answers.confirm,
-      tell: (message) => told.push(message),
-      download: (file, name) => downloads.push({ file, name }),
-      chooseFile: async () => answers.file,
-      choosePictures: async () => [],
-      isListingLayers: () => false,
-      toggleLayers: () => told.push('layers'),
-      isDark: () => answers.isDark,
-      setDark: (isDark) => {
-        answers.isDark = isDark;
-      },
-    },
+    page,
+    links: createLinks({ ...parts, camera, canWrite, page, boundsOf }),
     contentBounds: () =>
       uniteBoxes([...board.all()].map((shape) => shapeKinds.get(shape.type)!.geometry.paintedBounds(shape))),
     now: () => answers.time,

@@ -73,6 +73,8 @@ const editor = createEditor({
     setDark: () => {},
     isListingLayers: () => false,
     toggleLayers: () => {},
+    addressOf: () => location.href,
+    openAddress: () => {},
   },
   failed: () => {},
 });

@@ -1,0 +1,39 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useSignal } from '../../_ui/use-signal';
+import type { BoardSession } from '../board-session';
+import { followShapes, passWheelOn } from '../follow-shapes';
+import { createLinkBadge } from './link-badge';
+import styles from './link-layer.module.css';
+
+const LinkDialog = lazy(() => import('./link-dialog').then((module) => ({ default: module.LinkDialog })));
+
+/** Links of shapes: a badge on each, and the dialog in which an address is written. */
+export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor'> }) {
+  const { board, editor } = session;
+  const layer = useRef<HTMLElement>(null);
+  const editing = useSignal(editor.links.editing);
+  useEffect(() => {
+    if (!layer.current) return undefined;
+    const stops = [
+      followShapes({
+        ...{ board, editor, layer: layer.current },
+        wants: ({ link, type }) => link !== '' && type !== 'embed',
+        create: () => createLinkBadge(editor, styles.badge!),
+      }),
+      passWheelOn(layer.current),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [board, editor]);
+  return (
+    <>
+      <section ref={layer} aria-label="Links on the board" className={styles.layer} />
+      {editing ? (
+        <Suspense fallback={null}>
+          <LinkDialog key={editing.join()} board={board} editor={editor} shapes={editing} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { effect, type ReadonlySignal } from '@preact/signals-core';
+import { isShapeId } from '../../../board/ids';
+import type { Links } from '../../../editor/links/create-links';
+import { SHAPE_IN_ADDRESS } from '../../../editor/links/read-link';
+
+export interface ShapeAddressPorts {
+  readonly location: Pick<Location, 'pathname' | 'search'>;
+  readonly history: Pick<History, 'replaceState' | 'state'>;
+  /** Whether the board is on the screen: before that there is no view to move. */
+  readonly isReady: ReadonlySignal<boolean>;
+  readonly links: Pick<Links, 'showShape'>;
+  readonly missing: () => void;
+}
+
+/** Shows the shape that the page's address names, once, and cleans the address: the next visit begins where this one ended. */
+export function showShapeOfAddress({ location, history, isReady, links, missing }: ShapeAddressPorts) {
+  const wanted = new URLSearchParams(location.search).get(SHAPE_IN_ADDRESS);
+  if (!isShapeId(wanted)) return () => {};
+  let isDone = false;
+  return effect(() => {
+    if (isDone || !isReady.value) return;
+    isDone = true;
+    history.replaceState(history.state, '', location.pathname);
+    if (!links.showShape(wanted)) missing();
+  });
+}

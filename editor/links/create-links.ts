@@ -1,0 +1,86 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { History } from '../../board/history';
+import type { ShapeId } from '../../board/ids';
+import type { Point, Shape } from '../../board/shape';
+import type { Board } from '../../board/transaction';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { PageParts } from '../actions/ports';
+import type { Camera } from '../camera/camera';
+import type { Selection } from '../editor';
+import { letterAt } from '../text/caret-at';
+import { writeStep } from '../write-step';
+import { readLink, shapeOfLink } from './read-link';
+
+export interface LinkPorts {
+  readonly board: Pick<Board, 'get' | 'transact'>;
+  readonly history: Pick<History, 'mark'>;
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly selection: Pick<Selection, 'ids' | 'set'>;
+  readonly camera: Pick<Camera, 'fit'>;
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly page: Pick<PageParts, 'openAddress' | 'addressOf' | 'tell'>;
+  boundsOf(id: ShapeId): { minX: number; minY: number; maxX: number; maxY: number } | undefined;
+}
+
+/** Links of shapes and of letters. */
+export interface Links {
+  /** The shapes of which the address is being written; null for none. */
+  readonly editing: Signal<readonly ShapeId[] | null>;
+  /** What is under a board point leads to: the letters there, or else the shape. */
+  under(shape: Shape, point: Point): string | undefined;
+  /** Goes where a link leads: to a shape of this board at once, to all else in a page of its own. */
+  follow(link: string): void;
+  /** Shows a shape of this board and chooses it. Returns whether it is there. */
+  showShape(id: ShapeId): boolean;
+  /** Makes it the link of what is being edited, or with '' takes the link away. Returns whether such an address may be followed. */
+  set(written: string): boolean;
+}
+
+export function createLinks(ports: LinkPorts): Links {
+  const { board, kinds, measure, selection, camera, canWrite, page } = ports;
+  const editing = signal<readonly ShapeId[] | null>(null);
+  const isHere = (path: string) => new URL(page.addressOf(null)).pathname === path;
+  const showShape = (id: ShapeId) => {
+    const box = board.get(id) && ports.boundsOf(id);
+    if (!box) return false;
+    camera.fit(box, { most: 1 });
+    selection.set([id]);
+    return true;
+  };
+  return {
+    editing,
+    showShape,
+    under(shape, point) {
+      const kind = kinds.get(shape.type);
+      if (shape.marks && kind) {
+        const letter = letterAt(shape, kind, measure, point);
+        const mark = shape.marks.find(
+          ({ from, to }) => letter !== undefined && letter >= from && letter < to,
+        );
+        if (mark?.style.link) return mark.style.link;
+      }
+      return shape.link === '' ? undefined : shape.link;
+    },
+    follow(link) {
+      const target = shapeOfLink(link);
+      if (!target || !isHere(target.page)) page.openAddress(link);
+      else if (!showShape(target.shape)) page.tell('That shape is no longer on this board');
+    },
+    set(written) {
+      const ids = editing.peek();
+      if (!ids || !canWrite.peek()) return false;
+      const link =
+        written.trim() === '' ? undefined : readLink(written, new URL(page.addressOf(null)).origin);
+      if (link === null) return false;
+      const there = ids.filter((id) => board.get(id)?.locked === false);
+      if (there.length > 0)
+        writeStep(ports, 'link', (edit) => {
+          for (const id of there) edit.update(id, { link });
+        });
+      editing.value = null;
+      return true;
+    },
+  };
+}
