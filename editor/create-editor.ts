@@ -13,6 +13,7 @@ import { createBoardFiles } from './files/board-files';
 import { placePictures } from './files/place-pictures';
 import { createFinding } from './finding/finding';
 import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
+import { createGrowing } from './growing/create-growing';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
@@ -187,9 +188,12 @@ function createCommands(
     tell: (message) => ports.page.tell(message),
   });
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
+  const styleFor = (type: string) => ({ ...parts.options.nextFor(type), ...style.styleFor(type) });
+  const growing = createGrowing({ ...ports, selection, text, styleFor });
   const actions = createActions({
     ...ports,
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
+    growing,
     modes: ports.modes,
     ...{ formatting: parts.formatting, links: parts.links },
     contentBounds: () => ports.scene.contentBounds(),

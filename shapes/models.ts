@@ -2,6 +2,10 @@ import type { ShapeModels } from '../board/shape-model';
 import { drawArrow } from './arrow/drawing';
 import { arrowGeometry } from './arrow/geometry';
 import { arrowModel } from './arrow/model';
+import { drawBranch } from './branch/drawing';
+import { branchGeometry, branchText } from './branch/geometry';
+import { branchGrowth } from './branch/growth';
+import { branchModel } from './branch/model';
 import { drawDiamond } from './diamond/drawing';
 import { diamondGeometry, diamondText } from './diamond/geometry';
 import { diamondModel } from './diamond/model';
@@ -90,6 +94,16 @@ const KINDS: readonly ShapeKind[] = [
   }),
   ...geometricKinds(CLOSED_STYLE),
   asShapeKind({
+    model: branchModel,
+    face: { label: 'Branch', icon: 'network' },
+    geometry: branchGeometry,
+    drawing: drawBranch,
+    text: branchText,
+    grows: branchGrowth,
+    uses: [...CLOSED_STYLE, 'rounding'],
+    keepsApart: () => ({ name: 'branch', properties: ['fill', 'stroke', 'font', 'fontSize', 'rounding'] }),
+  }),
+  asShapeKind({
     model: groupModel,
     face: { label: 'Group', icon: 'group' },
     geometry: groupGeometry,
@@ -126,6 +140,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: arrowModel,
     face: { label: 'Arrow', icon: 'move-up-right' },
+    isConnector: true,
     geometry: arrowGeometry,
     drawing: drawArrow,
     text: linearText,

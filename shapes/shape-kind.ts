@@ -80,6 +80,17 @@ export interface OptionChoice {
   readonly patch: ShapePatch;
 }
 
+/** How a kind grows trees by keys: what a child and the line to it are made with. Pure. */
+export interface Growth {
+  /** A child's own look and size. `index` counts the children before it; a root is nobody's child. */
+  child(
+    parent: Shape,
+    place: { readonly isRoot: boolean; readonly index: number },
+  ): ShapePatch & { readonly size: Point };
+  /** The line from its parent, without its place and its ends. */
+  line(child: ShapePatch): ShapePatch & { readonly type: string };
+}
+
 /** What a kind is called where shapes are listed. */
 export interface KindFace {
   readonly label: string;
@@ -103,6 +114,9 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   images?(shape: Kind): readonly string[];
   /** How it looks to those who may not read it yet: the same place and paper, `mark` for whose it is. Absent: it hides nothing. */
   veiled?(shape: Kind, mark: string): Kind;
+  /** One of these is laid between a shape and the neighbour that a key makes of it. */
+  readonly isConnector?: boolean;
+  readonly grows?: Growth;
   readonly options?: readonly ShapeOption<Kind>[];
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;

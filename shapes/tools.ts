@@ -1,6 +1,7 @@
 import type { ToolFactory } from '../editor/tools/tool';
 import type { ToolPorts } from '../editor/tools/tool-ports';
 import { arrowTool } from './arrow/tool';
+import { branchTool } from './branch/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
 import { frameTool } from './frame/tool';
@@ -26,4 +27,5 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   noteTool,
   imageTool,
   frameTool,
+  branchTool,
 ];

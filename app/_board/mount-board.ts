@@ -88,6 +88,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
       measure,
       look: { family: (font) => FONT_FAMILIES[font], color: paint },
       hideText: (id) => scene.hideText(id),
+      press: (key) => editor.keyboard.down(key),
       now: () => clock.now(),
     }),
   ];

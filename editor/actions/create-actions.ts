@@ -12,6 +12,7 @@ import { flipAndTurn } from './flip-and-turn';
 import { formatText } from './format-text';
 import { frameActions } from './frame';
 import { group } from './group';
+import { growActions } from './grow';
 import { linkActions } from './link';
 import { lock } from './lock';
 import { nudge } from './nudge';
@@ -29,7 +30,7 @@ import { zoom } from './zoom';
 
 /**
  * Everything a person can be offered, in the order of the menus. Of two actions with the same key the one that is enabled is meant
- * (Enter writes in a selected shape, or takes hold of one).
+ * (Enter writes in a selected shape, or takes hold of one); of several the first: a branch grows by Enter, and is written in by F2.
  */
 export function createActions(ports: ActionPorts): readonly Action[] {
   return [
@@ -37,6 +38,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...cutCopyPaste(ports),
     duplicate(ports),
     deleteShapes(ports),
+    ...growActions(ports),
     editText(ports),
     placeShape(ports),
     comment(ports),

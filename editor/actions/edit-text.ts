@@ -14,7 +14,7 @@ export function editText({
     id: 'edit-text',
     label: 'Edit text',
     group: 'edit',
-    keys: ['enter'],
+    keys: ['enter', 'f2'],
     icon: 'text-cursor-input',
     keywords: ['write', 'label', 'type'],
     writes: true,

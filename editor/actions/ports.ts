@@ -10,6 +10,7 @@ import type { ClipboardParts } from '../clipboard/clipboard';
 import type { CommentSpot } from '../comment-spot';
 import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
+import type { Growing } from '../growing/create-growing';
 import type { Links } from '../links/create-links';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
@@ -56,6 +57,7 @@ export interface ActionPorts {
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly links: Links;
+  readonly growing: Growing;
   readonly formatting: Formatting;
   readonly preferences: Preferences;
   readonly modes: ViewModes;

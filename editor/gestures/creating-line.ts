@@ -20,12 +20,17 @@ export interface LinePlan {
   made(id: ShapeId): void;
 }
 
-/** A line from one board point to another, as it is stored: points relative to the corner of their box. */
-export function lineBetween(from: Point, to: Point) {
-  const at: Point = [Math.min(from[0], to[0]), Math.min(from[1], to[1])];
-  const size: Point = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
-  const points = [from, to].map(([x, y]): Point => [x - at[0], y - at[1]]);
+/** A line through board points, as it is stored: points relative to the corner of their box. */
+export function lineThrough(through: readonly Point[]) {
+  const [xs, ys] = [through.map(([x]) => x), through.map(([, y]) => y)];
+  const at: Point = [Math.min(...xs), Math.min(...ys)];
+  const size: Point = [Math.max(...xs) - at[0], Math.max(...ys) - at[1]];
+  const points = through.map(([x, y]): Point => [x - at[0], y - at[1]]);
   return { at, size, points };
+}
+
+export function lineBetween(from: Point, to: Point) {
+  return lineThrough([from, to]);
 }
 
 /** The map that takes one line to another with the same beginning. */

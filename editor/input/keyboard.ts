@@ -64,6 +64,7 @@ function leaveGroup({ selection, board }: KeyboardPorts): void {
 function stepOut(ports: KeyboardPorts): boolean {
   const { interaction, selection, toolbox, text } = ports;
   if (interaction.isBusy) interaction.cancel();
+  else if (toolbox.current.peek().end?.()) return true;
   else if (text.editing.peek() !== null) text.end();
   else if (selection.entered.peek() !== null) leaveGroup(ports);
   else if (selection.ids.peek().size > 0) selection.clear();
@@ -124,6 +125,7 @@ export function createKeyboard(ports: KeyboardPorts): Keyboard {
         return true;
       }
       if (interaction.isBusy) return true;
+      if (key.key === 'Enter' && toolbox.current.peek().end?.()) return true;
       if (isLetter(key) && !ports.preferences.values.peek().hasLetterKeys) return false;
       const meaning = findMeaning(ports, key);
       if (!meaning) return panByKey(ports, key);

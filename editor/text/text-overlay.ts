@@ -29,6 +29,8 @@ export interface TextOverlayPorts {
   /** The canvas leaves out the text that the overlay shows. */
   hideText(id: ShapeId | null): void;
   now(): number;
+  /** A key that ended the writing means something on the board as well. */
+  press?(key: KeyPress): unknown;
 }
 
 interface Listening {
@@ -83,7 +85,7 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
     if (meaning !== 'command') event.stopPropagation();
     if (meaning === 'command' || meaning === 'type') return;
     event.preventDefault();
-    if (meaning === 'end') ports.editing.end();
+    if (meaning === 'end') endByKey(event, ports);
     else history[meaning]();
   };
   input.addEventListener('keydown', onKey, options);
@@ -102,6 +104,14 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
     listeners.abort();
     ports.formatting.range.value = null;
   };
+}
+
+/** Ends writing. In a tree Tab means the next thought as well. */
+function endByKey(event: KeyboardEvent, { editing, board, kinds, press }: TextOverlayPorts): void {
+  const id = editing.editing.peek();
+  const type = id === null ? undefined : board.get(id)?.type;
+  editing.end();
+  if (event.key === 'Tab' && type !== undefined && kinds.get(type)?.grows) press?.(readKeyPress(event));
 }
 
 function firstCaret(id: ShapeId, { board, editing, kinds, measure }: TextOverlayPorts): number | undefined {

@@ -45,6 +45,8 @@ export interface Tool extends ToolDescription {
   writeAt?(input: PointerInput): void;
   /** Makes one of the usual size about a board point: what Enter does for a person without a pointer. */
   placeAt?(point: Point): void;
+  /** Enter or Escape, between presses: ends what goes on over several of them. Returns whether there was something to end. */
+  end?(): boolean;
   /** Chosen, and left for another tool. */
   enter?(): void;
   leave?(): void;

@@ -35,6 +35,8 @@ const NAMED_KEYS: Readonly<Record<string, string>> = {
   space: ' ',
   delete: 'Delete',
   enter: 'Enter',
+  tab: 'Tab',
+  f2: 'F2',
   arrowleft: 'ArrowLeft',
   arrowright: 'ArrowRight',
   arrowup: 'ArrowUp',

@@ -13,6 +13,7 @@ import { createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
 import type { PictureKeeper } from '../../../editor/files/picture-keeper';
+import { createGrowing } from '../../../editor/growing/create-growing';
 import { createLinks } from '../../../editor/links/create-links';
 import { createPreferences } from '../../../editor/preferences/preferences';
 import { createViewModes } from '../../../editor/preferences/view-modes';
@@ -21,6 +22,7 @@ import { createStylePanel } from '../../../editor/style/style-panel';
 import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
 import { sha256 } from '../../../formats/pictures/sha256';
+import { createScene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
 /** Letters half as wide as high: enough to see that a box follows its text. */
@@ -145,6 +147,13 @@ export function createActionStage(
     canComment: canWrite,
     commenting: signal(null),
     page,
+    growing: createGrowing({
+      ...parts,
+      scene: createScene({ board, kinds: shapeKinds }),
+      canWrite,
+      text,
+      styleFor: (type) => style.styleFor(type),
+    }),
     links: createLinks({ ...parts, camera, canWrite, page, boundsOf }),
     contentBounds: () =>
       uniteBoxes([...board.all()].map((shape) => shapeKinds.get(shape.type)!.geometry.paintedBounds(shape))),

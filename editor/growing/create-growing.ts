@@ -1,0 +1,197 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import { boundsOf, boxesIntersect, centerOf } from '../../board/geometry/box';
+import type { History } from '../../board/history';
+import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
+import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { Board } from '../../board/transaction';
+import type { Scene } from '../../render/scene';
+import type { Growth, ShapeKinds } from '../../shapes/shape-kind';
+import { moveShape } from '../actions/nudge';
+import { draftOf } from '../clipboard/draft-of';
+import type { Selection } from '../editor';
+import { lineBetween } from '../gestures/creating-line';
+import type { OwnedTextEditing } from '../text/text-editing';
+import { connectionsOf } from './connections';
+import { type Direction, freeNeighbour } from './free-neighbour';
+import { layoutTree, type TreeNode } from './tree-layout';
+
+export interface GrowingPorts {
+  readonly board: Pick<Board, 'get' | 'transact' | 'bonds' | 'families'>;
+  readonly history: Pick<History, 'mark'>;
+  readonly scene: Pick<Scene, 'query'>;
+  readonly kinds: ShapeKinds;
+  readonly selection: Pick<Selection, 'set'>;
+  readonly canWrite: ReadonlySignal<boolean>;
+  readonly text: Pick<OwnedTextEditing, 'begin'>;
+  /** What the next shape of this type looks like. */
+  styleFor(type: string): ShapePatch;
+}
+
+/** Neighbours, children and siblings of a shape, each with its connection and as one undo step. */
+export interface Growing {
+  /** Whether a shape can have neighbours made of it. */
+  canGrow(shape: Shape): boolean;
+  growNeighbour(shape: Shape, direction: Direction): ShapeId | undefined;
+  /** The connected shape that lies nearest in a direction. */
+  connectedTowards(shape: Shape, direction: Direction): ShapeId | undefined;
+  /** Whether it is of a kind that grows trees. */
+  isBranch(shape: Shape): boolean;
+  parentOf(shape: Shape): Shape | undefined;
+  /** A child, as the last one of its parent, to be written in at once. */
+  growChild(parent: Shape): ShapeId | undefined;
+}
+
+/** Where a line of a tree begins and ends: the middles of two sides that face each other. */
+const RIGHT: Point = [1, 0.5];
+const LEFT: Point = [0, 0.5];
+const MIDDLE: Point = [0.5, 0.5];
+/** Deeper than this a tree is not followed: bonds may go in circles. */
+const DEEPEST = 64;
+
+interface Ends {
+  readonly mode: 'point' | 'edge';
+  readonly from: Point;
+  readonly to: Point;
+}
+
+class BoardGrowing implements Growing {
+  constructor(private readonly ports: GrowingPorts) {}
+
+  canGrow({ type, locked }: Shape): boolean {
+    const model = this.ports.kinds.get(type)?.model;
+    return !locked && model?.outline !== undefined && model.holds === undefined;
+  }
+
+  growNeighbour(shape: Shape, direction: Direction): ShapeId | undefined {
+    const connector = [...this.ports.kinds.values()].find(({ isConnector }) => isConnector);
+    if (!connector || !this.ports.canWrite.peek() || !this.canGrow(shape)) return undefined;
+    const { type } = connector.model;
+    const box = boundsOf(shape);
+    const at = freeNeighbour(box, direction, (place) =>
+      this.ports.scene
+        .query(place)
+        .some((each) => this.canGrow({ ...each, locked: false }) && boxesIntersect(boundsOf(each), place)),
+    );
+    const line = { type, ...this.ports.styleFor(type) };
+    const size: Point = [box.maxX - box.minX, box.maxY - box.minY];
+    const draft = { ...this.likeness(shape), at, size, angle: 0 };
+    return this.connect(shape, draft, line, { mode: 'edge', from: MIDDLE, to: MIDDLE }, () => {});
+  }
+
+  connectedTowards(shape: Shape, [dx, dy]: Direction): ShapeId | undefined {
+    const from = centerOf(shape);
+    let nearest: { readonly id: ShapeId; readonly distance: number } | undefined;
+    for (const connection of connectionsOf(this.ports, shape.id)) {
+      const id = connection.from === shape.id ? connection.to : connection.from;
+      const to = centerOf(this.ports.board.get(id)!);
+      const [x, y] = [to[0] - from[0], to[1] - from[1]];
+      const [along, aside] = [x * dx + y * dy, Math.abs(x * dy) + Math.abs(y * dx)];
+      const distance = Math.hypot(along, aside * 2);
+      if (along > 0 && aside <= along * 4 && !(nearest && nearest.distance <= distance)) {
+        nearest = { id, distance };
+      }
+    }
+    return nearest?.id;
+  }
+
+  isBranch({ type }: Shape): boolean {
+    return this.growthOf(type) !== undefined;
+  }
+
+  parentOf(shape: Shape): Shape | undefined {
+    const above = connectionsOf(this.ports, shape.id).find(({ to }) => to === shape.id);
+    const parent = above && this.ports.board.get(above.from);
+    return parent && this.isBranch(parent) ? parent : undefined;
+  }
+
+  growChild(parent: Shape): ShapeId | undefined {
+    const growth = this.growthOf(parent.type);
+    if (!growth || !this.ports.canWrite.peek() || parent.locked) return undefined;
+    const siblings = this.childrenOf(parent);
+    const isRoot = this.parentOf(parent) === undefined;
+    const look = growth.child(parent, { isRoot, index: siblings.length });
+    const below = siblings.at(-1) ?? parent;
+    const at: Point = [parent.at[0] + parent.size[0], below.at[1] + below.size[1] + 1];
+    const draft = { ...this.likeness(parent), ...look, at, angle: 0 } as ShapeDraft;
+    const line = growth.line(look);
+    const ends: Ends = { mode: 'point', from: RIGHT, to: LEFT };
+    const id = this.connect(parent, draft, line, ends, () => this.tidy(parent));
+    if (id) this.ports.text.begin(id);
+    return id;
+  }
+
+  private growthOf(type: string): Growth | undefined {
+    return this.ports.kinds.get(type)?.grows;
+  }
+
+  /** From top to bottom. */
+  private childrenOf(parent: Shape): readonly Shape[] {
+    return connectionsOf(this.ports, parent.id)
+      .filter(({ from }) => from === parent.id)
+      .flatMap(({ to }) => this.ports.board.get(to) ?? [])
+      .filter((child) => this.isBranch(child))
+      .sort((one, other) => one.at[1] - other.at[1] || (one.id < other.id ? -1 : 1));
+  }
+
+  /** A shape like another, without what only that one says. */
+  private likeness(shape: Shape): ShapeDraft {
+    const { text: _text, marks: _marks, link: _link, alt: _alt, foreign: _foreign, ...rest } = draftOf(shape);
+    return rest as ShapeDraft;
+  }
+
+  private connect(
+    from: Shape,
+    draft: ShapeDraft,
+    line: ShapePatch & { readonly type: string },
+    ends: Ends,
+    arrange: () => void,
+  ): ShapeId | undefined {
+    const { board, history, kinds, selection } = this.ports;
+    const bonds = kinds.get(line.type)?.model.bonds;
+    history.mark();
+    const [id, by] = board.transact(new EditOrigin('grow'), (edit) => {
+      const made = edit.create(draft);
+      const middle: Point = [draft.at[0] + draft.size[0] / 2, draft.at[1] + draft.size[1] / 2];
+      const place = lineBetween(centerOf(from), middle);
+      return [made, edit.create({ parent: from.parent ?? undefined, ...line, ...place })] as const;
+    });
+    const connector = board.get(by);
+    if (connector && bonds) {
+      const start = bonds.bind(connector, 0, { shape: from.id, at: ends.from, mode: ends.mode });
+      const last = kinds.get(line.type)!.geometry.handles?.(connector) ?? [];
+      const handle = last.findIndex((_, index) => index > 0 && bonds.bondOf(connector, index) !== undefined);
+      const end = bonds.bind(connector, handle, { shape: id, at: ends.to, mode: ends.mode });
+      board.transact(new EditOrigin('grow'), (edit) => edit.update(by, { ...start, ...end }));
+    }
+    arrange();
+    history.mark();
+    selection.set([id]);
+    return id;
+  }
+
+  /** Puts the whole tree in order that a shape belongs to. */
+  private tidy(member: Shape): void {
+    let root = member;
+    for (let depth = 0; depth < DEEPEST; depth += 1) root = this.parentOf(root) ?? root;
+    const seen = new Set<ShapeId>();
+    const nodeOf = (shape: Shape, depth: number): TreeNode<ShapeId> => {
+      seen.add(shape.id);
+      const children = depth < DEEPEST ? this.childrenOf(shape).filter(({ id }) => !seen.has(id)) : [];
+      return { key: shape.id, size: shape.size, children: children.map((child) => nodeOf(child, depth + 1)) };
+    };
+    const places = layoutTree(nodeOf(root, 0), root.at);
+    this.ports.board.transact(new EditOrigin('grow'), (edit) => {
+      for (const [id, [x, y]] of places) {
+        const shape = this.ports.board.get(id);
+        if (!shape || shape.locked) continue;
+        const by: Point = [x - shape.at[0], y - shape.at[1]];
+        if (by[0] !== 0 || by[1] !== 0) moveShape(edit, this.ports.kinds, shape, by);
+      }
+    });
+  }
+}
+
+export function createGrowing(ports: GrowingPorts): Growing {
+  return new BoardGrowing(ports);
+}

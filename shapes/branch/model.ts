@@ -1,0 +1,23 @@
+import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
+import type { Shape } from '../../board/shape';
+import type { ShapeModel } from '../../board/shape-model';
+
+/** A thought of a mind map. Whose branch it is, is told by the line that ends at it. */
+export interface Branch extends Shape {
+  readonly type: 'branch';
+}
+
+const DEFAULTS = {
+  ...COMMON_DEFAULTS,
+  fill: '#dce5ff',
+  stroke: '#3358d4',
+  rounding: 14,
+  font: 'sans',
+} as const;
+
+export const branchModel: ShapeModel<Branch> = {
+  type: 'branch',
+  defaults: DEFAULTS,
+  hasText: true,
+  parse: (id, raw) => parseShape<Branch>(id, 'branch', raw, DEFAULTS),
+};
