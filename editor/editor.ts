@@ -8,7 +8,7 @@ import type { CommentSpot } from './comment-spot';
 import type { Finding } from './finding/finding';
 import type { Layers } from './layers/layers';
 import type { Library } from './library/library';
-import type { Links } from './links/create-links';
+import type { Links } from './links/links';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';

@@ -2,10 +2,6 @@ import type { ShapeModels } from '../board/shape-model';
 import { drawArrow } from './arrow/drawing';
 import { arrowGeometry } from './arrow/geometry';
 import { arrowModel } from './arrow/model';
-import { drawBranch } from './branch/drawing';
-import { branchGeometry, branchText } from './branch/geometry';
-import { branchGrowth } from './branch/growth';
-import { branchModel } from './branch/model';
 import { drawDiamond } from './diamond/drawing';
 import { diamondGeometry, diamondText } from './diamond/geometry';
 import { diamondModel } from './diamond/model';
@@ -45,6 +41,10 @@ import { drawText } from './text/drawing';
 import { textGeometry } from './text/geometry';
 import { textModel } from './text/model';
 import { textText } from './text/writing';
+import { drawThought } from './thought/drawing';
+import { thoughtGeometry, thoughtText } from './thought/geometry';
+import { thoughtGrowth } from './thought/growth';
+import { thoughtModel } from './thought/model';
 
 const LINE_STYLE: readonly StyleName[] = ['stroke', 'strokeWidth', 'dash', 'opacity'];
 const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
@@ -71,6 +71,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: rectangleModel,
     face: { label: 'Rectangle', icon: 'square' },
+    sort: 'closed',
     geometry: rectangleGeometry,
     drawing: drawRectangle,
     text: rectangleText,
@@ -79,6 +80,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: ellipseModel,
     face: { label: 'Ellipse', icon: 'circle' },
+    sort: 'closed',
     geometry: ellipseGeometry,
     drawing: drawEllipse,
     text: ellipseText,
@@ -87,6 +89,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: diamondModel,
     face: { label: 'Diamond', icon: 'diamond' },
+    sort: 'closed',
     geometry: diamondGeometry,
     drawing: drawDiamond,
     text: diamondText,
@@ -94,14 +97,14 @@ const KINDS: readonly ShapeKind[] = [
   }),
   ...geometricKinds(CLOSED_STYLE),
   asShapeKind({
-    model: branchModel,
-    face: { label: 'Branch', icon: 'network' },
-    geometry: branchGeometry,
-    drawing: drawBranch,
-    text: branchText,
-    grows: branchGrowth,
+    model: thoughtModel,
+    face: { label: 'Thought', icon: 'network' },
+    geometry: thoughtGeometry,
+    drawing: drawThought,
+    text: thoughtText,
+    grows: thoughtGrowth,
     uses: [...CLOSED_STYLE, 'rounding'],
-    keepsApart: () => ({ name: 'branch', properties: ['fill', 'stroke', 'font', 'fontSize', 'rounding'] }),
+    keepsApart: () => ({ name: 'thought', properties: ['fill', 'stroke', 'font', 'fontSize', 'rounding'] }),
   }),
   asShapeKind({
     model: groupModel,
@@ -130,6 +133,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: lineModel,
     face: { label: 'Line', icon: 'minus' },
+    sort: 'line',
     geometry: lineGeometry,
     drawing: drawLine,
     text: linearText,
@@ -140,6 +144,7 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: arrowModel,
     face: { label: 'Arrow', icon: 'move-up-right' },
+    sort: 'line',
     isConnector: true,
     geometry: arrowGeometry,
     drawing: drawArrow,

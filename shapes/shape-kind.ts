@@ -117,6 +117,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   /** One of these is laid between a shape and the neighbour that a key makes of it. */
   readonly isConnector?: boolean;
   readonly grows?: Growth;
+  /** Shapes of one sort can be changed into each other: the same properties mean the same for them. */
+  readonly sort?: 'closed' | 'line';
   readonly options?: readonly ShapeOption<Kind>[];
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;

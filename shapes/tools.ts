@@ -1,7 +1,6 @@
 import type { ToolFactory } from '../editor/tools/tool';
 import type { ToolPorts } from '../editor/tools/tool-ports';
 import { arrowTool } from './arrow/tool';
-import { branchTool } from './branch/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
 import { frameTool } from './frame/tool';
@@ -12,6 +11,7 @@ import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
 import { rectangleTool } from './rectangle/tool';
 import { textTool } from './text/tool';
+import { thoughtTool } from './thought/tool';
 
 /** The tools that make shapes, in the order of the toolbar. */
 export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
@@ -27,5 +27,5 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   noteTool,
   imageTool,
   frameTool,
-  branchTool,
+  thoughtTool,
 ];

@@ -2,12 +2,15 @@ import type { Action } from '../../editor/actions/action';
 
 /** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
 export interface MenuGroup {
-  readonly name?: 'Copy as' | 'Arrange' | 'Align' | 'Select same';
+  readonly name?: 'Copy as' | 'Change shape' | 'Arrange' | 'Align' | 'Select same';
   readonly actions: readonly Action[];
 }
 
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
+const isConverting = ({ id }: Action) => id.startsWith('convert-');
+/** Made for the keyboard: in a menu they would be many rows that nobody wants there. */
+const isOfKeys = ({ id }: Action) => /^(walk|neighbour|grow)-/.test(id);
 const isAligning = ({ id }: Action) => /^(align|distribute|stack|tidy)-/.test(id);
 const isSelectingSame = ({ id }: Action) => id.startsWith('select-same-');
 const isLocking = ({ id }: Action) => id === 'lock' || id === 'unlock-all';
@@ -18,11 +21,14 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     (action) => action !== undefined,
   );
   const isApart = (action: Action) =>
-    AT_HAND.includes(action.id) || isCopyAs(action) || isSelectingSame(action) || action.id === 'delete';
+    [isCopyAs, isSelectingSame, isConverting, isOfKeys].some((is) => is(action)) ||
+    AT_HAND.includes(action.id) ||
+    action.id === 'delete';
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
   const groups: readonly MenuGroup[] = [
     { actions: atHand },
     { name: 'Copy as', actions: possible.filter(isCopyAs) },
+    { name: 'Change shape', actions: possible.filter(isConverting) },
     {
       name: 'Arrange',
       actions: possible.filter(

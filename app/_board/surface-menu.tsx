@@ -1,4 +1,4 @@
-import { AlignStartVertical, Copy, Layers, Shapes } from 'lucide-react';
+import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
@@ -10,6 +10,7 @@ import { listedActions, runAction } from './run-action';
 
 const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
   'Copy as': <Copy size={16} aria-hidden="true" />,
+  'Change shape': <RefreshCw size={16} aria-hidden="true" />,
   Arrange: <Layers size={16} aria-hidden="true" />,
   Align: <AlignStartVertical size={16} aria-hidden="true" />,
   'Select same': <Shapes size={16} aria-hidden="true" />,
@@ -44,11 +45,13 @@ export function SurfaceMenu({
     action.isEnabled(),
   );
   const groups = groupForBoardMenu(possible, hasChosen);
-  return groups.map((group, index) => {
+  // On a phone, in one list, two dozen forms would bury everything below them: there the palette has them.
+  const shown = isNarrow ? groups.filter(({ name }) => name !== 'Change shape') : groups;
+  return shown.map((group, index) => {
     const rows = group.actions.map((action) => <Row key={action.id} action={action} />);
     return (
       <Fragment key={group.actions[0]!.id}>
-        {index > 0 && (isNarrow || beginsBlock(groups, index)) ? <ContextMenuSeparator /> : null}
+        {index > 0 && (isNarrow || beginsBlock(shown, index)) ? <ContextMenuSeparator /> : null}
         {group.name && !isNarrow ? (
           <ContextSubMenu label={group.name} icon={PICTURES[group.name]}>
             {rows}

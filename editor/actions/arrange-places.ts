@@ -2,11 +2,11 @@ import { type Box, boundsOf } from '../../board/geometry/box';
 import type { Point, Shape } from '../../board/shape';
 import { type Alignment, alignBoxes } from '../arranging/align-boxes';
 import { type Axis, distributeBoxes, stackBoxes, usualGap } from '../arranging/distribute-boxes';
+import { moveShape } from '../arranging/move-shape';
 import { tidyBoxes } from '../arranging/tidy-boxes';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { unlockedShapes } from './chosen-shapes';
-import { moveShape } from './nudge';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite'>;

@@ -3,6 +3,7 @@ import { arrangeOrder } from './arrange-order';
 import { arrangePlaces } from './arrange-places';
 import { boardFile } from './board-file';
 import { comment } from './comment';
+import { convertActions } from './convert';
 import { copyAs } from './copy-as';
 import { cutCopyPaste } from './cut-copy-paste';
 import { clearBoard, deleteShapes } from './delete';
@@ -46,6 +47,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),
+    ...convertActions(ports),
     splitPieces(ports),
     ...copyAs(ports),
     ...group(ports),

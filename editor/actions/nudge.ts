@@ -1,8 +1,7 @@
 import { EditOrigin } from '../../board/origin';
 import { carriedBy } from '../../board/queries/kin';
-import type { Point, Shape } from '../../board/shape';
-import type { Edit } from '../../board/transaction';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { Point } from '../../board/shape';
+import { moveShape } from '../arranging/move-shape';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
@@ -19,12 +18,6 @@ const DIRECTIONS: readonly (readonly [name: string, x: number, y: number])[] = [
   ['up', 0, -1],
   ['down', 0, 1],
 ];
-
-export function moveShape(edit: Edit, kinds: ShapeKinds, shape: Shape, [dx, dy]: Point): void {
-  const at: Point = [shape.at[0] + dx, shape.at[1] + dy];
-  const place = { at, size: shape.size };
-  edit.update(shape.id, kinds.get(shape.type)?.model.resize?.(shape, place) ?? { at });
-}
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite' | 'now'>;
 

@@ -7,13 +7,14 @@ import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Scene } from '../../render/scene';
 import type { Growth, ShapeKinds } from '../../shapes/shape-kind';
-import { moveShape } from '../actions/nudge';
+import { moveShape } from '../arranging/move-shape';
 import { draftOf } from '../clipboard/draft-of';
 import type { Selection } from '../editor';
 import { lineBetween } from '../gestures/creating-line';
 import type { OwnedTextEditing } from '../text/text-editing';
 import { connectionsOf } from './connections';
 import { type Direction, freeNeighbour } from './free-neighbour';
+import type { Growing } from './growing';
 import { layoutTree, type TreeNode } from './tree-layout';
 
 export interface GrowingPorts {
@@ -26,20 +27,6 @@ export interface GrowingPorts {
   readonly text: Pick<OwnedTextEditing, 'begin'>;
   /** What the next shape of this type looks like. */
   styleFor(type: string): ShapePatch;
-}
-
-/** Neighbours, children and siblings of a shape, each with its connection and as one undo step. */
-export interface Growing {
-  /** Whether a shape can have neighbours made of it. */
-  canGrow(shape: Shape): boolean;
-  growNeighbour(shape: Shape, direction: Direction): ShapeId | undefined;
-  /** The connected shape that lies nearest in a direction. */
-  connectedTowards(shape: Shape, direction: Direction): ShapeId | undefined;
-  /** Whether it is of a kind that grows trees. */
-  isBranch(shape: Shape): boolean;
-  parentOf(shape: Shape): Shape | undefined;
-  /** A child, as the last one of its parent, to be written in at once. */
-  growChild(parent: Shape): ShapeId | undefined;
 }
 
 /** Where a line of a tree begins and ends: the middles of two sides that face each other. */

@@ -1,7 +1,6 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
-import type { Point, Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -10,6 +9,7 @@ import type { Camera } from '../camera/camera';
 import type { Selection } from '../editor';
 import { letterAt } from '../text/caret-at';
 import { writeStep } from '../write-step';
+import type { Links } from './links';
 import { readLink, shapeOfLink } from './read-link';
 
 export interface LinkPorts {
@@ -22,20 +22,6 @@ export interface LinkPorts {
   readonly canWrite: ReadonlySignal<boolean>;
   readonly page: Pick<PageParts, 'openAddress' | 'addressOf' | 'tell'>;
   boundsOf(id: ShapeId): { minX: number; minY: number; maxX: number; maxY: number } | undefined;
-}
-
-/** Links of shapes and of letters. */
-export interface Links {
-  /** The shapes of which the address is being written; null for none. */
-  readonly editing: Signal<readonly ShapeId[] | null>;
-  /** What is under a board point leads to: the letters there, or else the shape. */
-  under(shape: Shape, point: Point): string | undefined;
-  /** Goes where a link leads: to a shape of this board at once, to all else in a page of its own. */
-  follow(link: string): void;
-  /** Shows a shape of this board and chooses it. Returns whether it is there. */
-  showShape(id: ShapeId): boolean;
-  /** Makes it the link of what is being edited, or with '' takes the link away. Returns whether such an address may be followed. */
-  set(written: string): boolean;
 }
 
 export function createLinks(ports: LinkPorts): Links {

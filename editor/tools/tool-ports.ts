@@ -4,7 +4,7 @@ import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
-import type { Links } from '../links/create-links';
+import type { Links } from '../links/links';
 import type { Preferences } from '../preferences/preferences';
 import type { SettingStorage } from '../style/remembered-styles';
 

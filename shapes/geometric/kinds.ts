@@ -31,6 +31,7 @@ export function geometricKinds(uses: readonly StyleName[]): readonly ShapeKind[]
         parse: (id, raw) => parseShape(id, form.type, raw, COMMON_DEFAULTS),
       },
       face: { label: form.label, icon: 'shapes' },
+      sort: 'closed',
       geometry: closedGeometry(closed),
       drawing: (shape, pen) => drawClosed(closed, shape, pen),
       text: closedText(closed),

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core';
 import { isShapeId } from '../../../board/ids';
-import type { Links } from '../../../editor/links/create-links';
+import type { Links } from '../../../editor/links/links';
 import { SHAPE_IN_ADDRESS } from '../../../editor/links/read-link';
 
 export interface ShapeAddressPorts {

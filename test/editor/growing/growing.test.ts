@@ -82,12 +82,12 @@ describe('Ctrl and an arrow', () => {
 
 describe('a mind map', () => {
   it('grows a child by Tab and a sibling by Enter, each to be written in at once', () => {
-    const { driver, id } = withOne('branch');
+    const { driver, id } = withOne('thought');
     driver.key('tab');
-    const [child] = others(driver, 'branch', id);
+    const [child] = others(driver, 'thought', id);
     expect(driver.editor.text.editing.peek()).toBe(child!.id);
     driver.type('one').key('escape').key('enter');
-    const [, sibling] = others(driver, 'branch', id);
+    const [, sibling] = others(driver, 'thought', id);
     expect(driver.editor.text.editing.peek()).toBe(sibling!.id);
     driver.key('escape');
     expect(driver.shapes().filter(({ type }) => type === 'line')).toHaveLength(2);
@@ -99,9 +99,9 @@ describe('a mind map', () => {
   });
 
   it('keeps its order while it grows deeper, and undo takes a child back with its line and the moves it caused', () => {
-    const { driver, id } = withOne('branch');
+    const { driver, id } = withOne('thought');
     driver.key('tab').key('escape').key('enter').key('escape');
-    const [first, second] = others(driver, 'branch', id);
+    const [first, second] = others(driver, 'thought', id);
     driver.editor.selection.set([first!.id]);
     const before = driver.shapes().map(({ id: each, at }) => [each, at]);
     driver.key('tab').key('escape').key('enter').key('escape');
@@ -112,9 +112,9 @@ describe('a mind map', () => {
   });
 
   it('survives lines that go in a circle', () => {
-    const { driver, id } = withOne('branch');
+    const { driver, id } = withOne('thought');
     driver.key('tab').key('escape');
-    const [child] = others(driver, 'branch', id);
+    const [child] = others(driver, 'thought', id);
     driver.put({
       type: 'line',
       size: [10, 10],
@@ -127,11 +127,11 @@ describe('a mind map', () => {
     });
     driver.editor.selection.set([child!.id]);
     driver.key('tab').key('escape');
-    expect(others(driver, 'branch', id)).toHaveLength(2);
+    expect(others(driver, 'thought', id)).toHaveLength(2);
   });
 
   it('is grown by two people at once without losing a branch', () => {
-    const { driver, id } = withOne('branch');
+    const { driver, id } = withOne('thought');
     const other = driver.other();
     other.editor.selection.set([id]);
     driver.key('tab');
@@ -139,11 +139,11 @@ describe('a mind map', () => {
     driver.type('mine').key('escape');
     other.type('theirs').key('escape');
     expect(
-      others(driver, 'branch', id)
+      others(driver, 'thought', id)
         .map(({ text }) => text)
         .sort(),
     ).toEqual(['mine', 'theirs']);
-    const places = others(other, 'branch', id).map(({ at }) => at[1]);
+    const places = others(other, 'thought', id).map(({ at }) => at[1]);
     expect(new Set(places).size).toBe(2);
   });
 });

@@ -3,8 +3,8 @@ import type { Shape } from '../../board/shape';
 import type { ShapeModel } from '../../board/shape-model';
 
 /** A thought of a mind map. Whose branch it is, is told by the line that ends at it. */
-export interface Branch extends Shape {
-  readonly type: 'branch';
+export interface Thought extends Shape {
+  readonly type: 'thought';
 }
 
 const DEFAULTS = {
@@ -15,9 +15,9 @@ const DEFAULTS = {
   font: 'sans',
 } as const;
 
-export const branchModel: ShapeModel<Branch> = {
-  type: 'branch',
+export const thoughtModel: ShapeModel<Thought> = {
+  type: 'thought',
   defaults: DEFAULTS,
   hasText: true,
-  parse: (id, raw) => parseShape<Branch>(id, 'branch', raw, DEFAULTS),
+  parse: (id, raw) => parseShape<Thought>(id, 'thought', raw, DEFAULTS),
 };

@@ -10,17 +10,17 @@ const AIR: readonly [number, number] = [18, 10];
 const WIDEST = 260;
 const NARROWEST = 64;
 
-export const branchForm: ClosedForm = {
+export const thoughtForm: ClosedForm = {
   outline: (shape) => rectangleOutline(shape.size, shape.rounding),
   path: (shape) => rectanglePath(shape.size, shape.rounding),
   inside: ({ size: [width, height] }) => insetBox({ minX: 0, minY: 0, maxX: width, maxY: height }, 8),
 };
 
-export const branchGeometry = closedGeometry(branchForm);
+export const thoughtGeometry = closedGeometry(thoughtForm);
 
 /** A thought is as large as its words. */
-export const branchText: ShapeText = {
-  ...closedText(branchForm),
+export const thoughtText: ShapeText = {
+  ...closedText(thoughtForm),
   fit(shape, measure) {
     const [wanted] = measureText(shape.text, shape, measure);
     const width = Math.ceil(Math.min(WIDEST, Math.max(NARROWEST, wanted + AIR[0] * 2)));

@@ -1,6 +1,6 @@
 import type { Growth } from '../shape-kind';
 
-/** The colours of the first branches, one after the other: line and paper. */
+/** The colours of the first thoughtes, one after the other: line and paper. */
 const COLOURS: readonly (readonly [stroke: string, fill: string])[] = [
   ['#3358d4', '#dce5ff'],
   ['#2c8544', '#d3f2da'],
@@ -11,7 +11,7 @@ const COLOURS: readonly (readonly [stroke: string, fill: string])[] = [
 ];
 
 /** How a mind map grows: each branch of its root has a colour, which all that grows from it shares. */
-export const branchGrowth: Growth = {
+export const thoughtGrowth: Growth = {
   child(parent, { isRoot, index }) {
     const [stroke, fill] = COLOURS[index % COLOURS.length]!;
     const colours = isRoot ? { stroke, fill } : { stroke: parent.stroke, fill: parent.fill };
