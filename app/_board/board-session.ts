@@ -8,6 +8,7 @@ import type { SaveStatus } from '../../sync/client/status';
 import type { Role } from '../../sync/protocol/roles';
 import type { Comments } from './comments/comments';
 import type { Facilitating } from './facilitate/open-facilitation';
+import type { Members } from './members/members';
 import type { Me, Person } from './person';
 import type { Reactions } from './presence/reaction-layer';
 import type { Myself } from './presence/share-myself';
@@ -68,6 +69,8 @@ export interface BoardSession {
   readonly following: ReadonlySignal<number | null>;
   follow(client: number | null): void;
   readonly sharing: Sharing;
+  /** Who is on the board, for its owner. */
+  readonly members: Members;
   /** What happens in the room beside the drawing: chat, comments, votes, … */
   readonly room: RoomEvents;
   readonly comments: Comments;

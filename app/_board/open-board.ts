@@ -25,10 +25,11 @@ import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { liftDocument } from './lift-document';
 import { showShapeOfAddress } from './links/shape-address';
+import { createMembers } from './members/members';
 import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
-import { openFromLink } from './open-from-link';
+import { followLinks, openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
 import { loadFont, openPictures } from './pictures/open-pictures';
 import { registerServiceWorker } from './register-service-worker';
@@ -146,6 +147,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),
+    followLinks(window),
   ];
   const owned = [gathering, comments, room, name, editor, drawing, parts.pictures, scene, frames, signals];
   registerServiceWorker();
@@ -159,6 +161,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     rename: (title) => name.rename(title),
     changeMe: (change) => identity.change(change),
     sharing: createSharing({ boardId, api, sync }),
+    members: createMembers({ boardId, api }),
     mount(element) {
       surface = element;
       const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, board, history })];

@@ -25,3 +25,17 @@ export async function openFromLink(boardId: BoardId, ports: LinkPorts): Promise<
   }
   if (location.hash !== '') history.replaceState(history.state, '', location.pathname + location.search);
 }
+
+/**
+ * A link to the board that is on the screen already only changes what stands behind the `#`, and the page would not notice: whoever lost
+ * their access and is given a new link opens it like any other. Returns the disposer.
+ */
+export function followLinks(
+  window: Pick<Window, 'location' | 'addEventListener' | 'removeEventListener'>,
+): () => void {
+  const follow = () => {
+    if (readBoardAddress(window.location)?.linkKey) window.location.reload();
+  };
+  window.addEventListener('hashchange', follow);
+  return () => window.removeEventListener('hashchange', follow);
+}

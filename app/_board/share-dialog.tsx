@@ -10,6 +10,7 @@ import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession, ShareLink, Sharing } from './board-session';
 import { copyText } from './copy-text';
+import { MemberList } from './members/member-list';
 import styles from './share-dialog.module.css';
 import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole, whyNotShare } from './share-links';
 
@@ -112,7 +113,10 @@ function useLinks(sharing: Sharing, mayShare: boolean) {
 }
 
 export interface ShareDialogProps {
-  readonly session: Pick<BoardSession, 'boardId' | 'sharing' | 'status' | 'role'>;
+  readonly session: Pick<
+    BoardSession,
+    'boardId' | 'sharing' | 'status' | 'role' | 'members' | 'people' | 'me'
+  >;
   readonly onClose: () => void;
 }
 
@@ -194,6 +198,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
         </p>
       ) : null}
       <Links links={links} revoke={(link) => void revoke(link)} />
+      {mayShare && !isOffline ? <MemberList session={session} /> : null}
     </Dialog>
   );
 }

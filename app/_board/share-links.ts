@@ -1,7 +1,7 @@
-import type { Role } from '../../sync/protocol/roles';
+import type { GivenRole, Role } from '../../sync/protocol/roles';
 
 export interface SharedRole {
-  readonly role: Role;
+  readonly role: GivenRole;
   readonly name: string;
   readonly about: string;
 }

@@ -1,9 +1,6 @@
 import type { EventAuthor } from '../../sync/protocol/events';
-import type { Role } from '../../sync/protocol/roles';
+import type { GivenRole } from '../../sync/protocol/roles';
 import type { MemberChange, NewEvent } from '../storage/event-storage';
-
-/** What an owner may give to somebody else. */
-export type GivenRole = Exclude<Role, 'owner'>;
 
 export interface MemberEvent extends Pick<NewEvent, 'type' | 'body' | 'notices'> {
   readonly member: MemberChange;

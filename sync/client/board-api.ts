@@ -1,4 +1,4 @@
-import { isRole, type Role } from '../protocol/roles';
+import { type GivenRole, isRole, type Role } from '../protocol/roles';
 
 export interface BoardInformation {
   readonly id: string;
@@ -25,6 +25,18 @@ export interface LinkInformation {
   readonly role: Role;
   readonly label: string;
   readonly createdAt: string;
+}
+
+/** Somebody who owns a board, has joined it, or is kept out of it. */
+export interface MemberInformation {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly isOwner: boolean;
+  /** Null for who is kept out. */
+  readonly role: Role | null;
+  readonly links: readonly { readonly role: Role; readonly label: string }[];
+  readonly ban: { readonly until: string | null } | null;
 }
 
 export type Answer<Value> =
@@ -55,6 +67,12 @@ export interface BoardApi {
   createLink(boardId: string, role: Role): Promise<Answer<{ url: string }>>;
   links(boardId: string): Promise<Answer<readonly LinkInformation[]>>;
   revokeLink(boardId: string, linkId: string): Promise<Answer<null>>;
+  members(boardId: string): Promise<Answer<readonly MemberInformation[]>>;
+  giveRole(boardId: string, person: string, role: GivenRole): Promise<Answer<null>>;
+  removeMember(boardId: string, person: string): Promise<Answer<null>>;
+  /** @param seconds for how long; null until they are let in again */
+  keepOut(boardId: string, person: string, seconds: number | null): Promise<Answer<null>>;
+  letIn(boardId: string, person: string): Promise<Answer<null>>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -91,6 +109,22 @@ function readLink(value: unknown): LinkInformation | null {
   const { id, role, label, createdAt } = fieldsOf(value);
   if (typeof id !== 'string' || !isRole(role)) return null;
   return { id, role, label: text(label, 200), createdAt: text(createdAt, 40) };
+}
+
+function readMember(value: unknown): MemberInformation | null {
+  const { id, name, color, isOwner, role, links, ban } = fieldsOf(value);
+  if (typeof id !== 'string') return null;
+  const { until } = fieldsOf(ban);
+  const isOut = typeof ban === 'object' && ban !== null;
+  return {
+    id,
+    name: text(name, 80),
+    color: /^#[0-9a-f]{6}$/i.test(text(color, 20)) ? text(color, 20) : '#888888',
+    isOwner: isOwner === true,
+    role: isRole(role) ? role : null,
+    links: readList('links', readLink)({ links }) ?? [],
+    ban: isOut ? { until: typeof until === 'string' ? text(until, 40) : null } : null,
+  };
 }
 
 /** Lists come bare or under a name; what can't be read in them is left out. */
@@ -136,7 +170,13 @@ export function createBoardApi(request: Request): BoardApi {
       return UNREACHABLE;
     }
   }
+  /** For what is answered without a body. */
+  async function tell(method: string, path: string, body?: unknown): Promise<Answer<null>> {
+    const answer = await ask(method, path, () => true as const, body);
+    return answer.ok ? { ok: true, value: null } : answer;
+  }
   const at = (boardId: string) => `/api/boards/${encodeURIComponent(boardId)}`;
+  const memberAt = (id: string, person: string) => `${at(id)}/members/${encodeURIComponent(person)}`;
   return {
     register: (id, title) => ask('POST', '/api/boards', readBoard, { id, title: title || undefined }),
     look: (id) => ask('GET', at(id), readBoard),
@@ -153,14 +193,13 @@ export function createBoardApi(request: Request): BoardApi {
     changeMe: (change) => ask('PATCH', '/api/me', readIdentity, change),
     createLink: (id, role) => ask('POST', `${at(id)}/links`, readUrl, { role }),
     links: (id) => ask('GET', `${at(id)}/links`, readList('links', readLink)),
-    revokeLink: async (id, linkId) => {
-      const answer = await ask(
-        'DELETE',
-        `${at(id)}/links/${encodeURIComponent(linkId)}`,
-        () => true as const,
-      );
-      return answer.ok ? { ok: true, value: null } : answer;
-    },
+    revokeLink: (id, linkId) => tell('DELETE', `${at(id)}/links/${encodeURIComponent(linkId)}`),
+    members: (id) => ask('GET', `${at(id)}/members`, readList('members', readMember)),
+    giveRole: (id, person, role) => tell('PATCH', memberAt(id, person), { role }),
+    removeMember: (id, person) => tell('DELETE', memberAt(id, person)),
+    keepOut: (id, person, seconds) =>
+      tell('POST', `${memberAt(id, person)}/ban`, seconds === null ? {} : { seconds }),
+    letIn: (id, person) => tell('DELETE', `${memberAt(id, person)}/ban`),
   };
 }
 
@@ -204,6 +243,11 @@ export function introduceFirst(api: BoardApi): BoardApi {
     createLink: then(api.createLink),
     links: then(api.links),
     revokeLink: then(api.revokeLink),
+    members: then(api.members),
+    giveRole: then(api.giveRole),
+    removeMember: then(api.removeMember),
+    keepOut: then(api.keepOut),
+    letIn: then(api.letIn),
     setTrashed: then(api.setTrashed),
   };
 }

@@ -1,6 +1,8 @@
 /** What a person may do on a board, weakest first. Each role may do all that the ones before it may. */
 export const ROLES = ['view', 'comment', 'edit', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
+/** What an owner may give to somebody else. */
+export type GivenRole = Exclude<Role, 'owner'>;
 
 export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
