@@ -59,6 +59,8 @@ export interface ServerOptions {
   };
   /** Bytes a board may have; tests give fewer. */
   readonly boardLimit?: number;
+  /** Milliseconds between two looks at what other processes wrote, beside what they announce. */
+  readonly lookInterval?: number;
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }
@@ -72,6 +74,8 @@ export interface RunningServer {
 }
 
 const ADDRESS_LIMIT = 2_048;
+/** Milliseconds: what another process wrote and no announcement told of is seen so late. */
+const LOOK_INTERVAL = 2_000;
 const TIMEOUTS = { headers: 10_000, request: 30_000 };
 
 /** The address of a request; null for what no browser sends: another host's address, or one that means something else when resolved. */
@@ -277,6 +281,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     logger,
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
+    lookInterval: options.lookInterval ?? LOOK_INTERVAL,
   });
   const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });

@@ -1,18 +1,21 @@
+import { isOutward } from './announcements';
 import type { Announcement, Bus } from './bus';
 
 /** The bus of a process that is alone: a call. */
 export function createSingleBus(): Bus {
   const listeners = new Map<string, Set<(announcement: Announcement) => void>>();
   return {
-    publish(board, announcement) {
-      for (const listener of listeners.get(board) ?? []) listener(announcement);
+    isSilent: false,
+    publish(channel, announcement) {
+      if (isOutward(announcement)) return;
+      for (const listener of listeners.get(channel) ?? []) listener(announcement);
     },
-    subscribe(board, listener) {
-      const ofBoard = listeners.get(board) ?? new Set();
-      listeners.set(board, ofBoard.add(listener));
+    subscribe(channel, listener) {
+      const ofChannel = listeners.get(channel) ?? new Set();
+      listeners.set(channel, ofChannel.add(listener));
       return () => {
-        ofBoard.delete(listener);
-        if (ofBoard.size === 0 && listeners.get(board) === ofBoard) listeners.delete(board);
+        ofChannel.delete(listener);
+        if (ofChannel.size === 0 && listeners.get(channel) === ofChannel) listeners.delete(channel);
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { Announced } from '../bus/bus';
-import type { StoredDocument, StoredSnapshot } from '../storage/storage';
+import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
 import { DeletionIndex } from './deletion-index';
 import { readStateVector, type StateVector } from './state-vector';
 import { TypeDepths } from './type-depths';
@@ -10,11 +10,8 @@ import { type Numbers, readDeletions, scanUpdate, type UpdateScan } from './upda
 /** One row of the log, as it is kept in memory. */
 export interface TailEntry extends Announced {
   seq: number;
-  /** Where the update begins in the frame. */
-  readonly updateStart: number;
   readonly ranges: Numbers;
   readonly deletions: Numbers;
-  readonly person: string;
   readonly client: number;
   readonly nested: Numbers;
 }
@@ -33,6 +30,12 @@ const COMPACTION = { rows: 2_000, bytes: 1024 * 1024, share: 0.5, restRows: 100,
 
 export class DamagedBoard extends Error {}
 
+/** A row that is on the disk while one before it is not here yet. */
+interface Ahead {
+  readonly entry: TailEntry;
+  readonly isOwn: boolean;
+}
+
 function createEntry(update: NewUpdate, seq: number): TailEntry {
   const frame = frameUpdate(update.update);
   const { ranges, deletions, nested } = update.scan;
@@ -49,6 +52,19 @@ function createEntry(update: NewUpdate, seq: number): TailEntry {
   };
 }
 
+/** Throws `DamagedBoard` when a row can't be read. */
+function readStored(id: string, row: StoredRow): NewUpdate {
+  const result = scanUpdate(row.data, STORED_LIMITS);
+  if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
+  return { update: row.data, scan: result.scan, person: row.person ?? '', author: null };
+}
+
+function readVector(id: string, snapshot: StoredSnapshot | null): Map<number, number> {
+  const vector = snapshot ? readStateVector(snapshot.stateVector) : new Map<number, number>();
+  if (!vector) throw new DamagedBoard(`${id}: the snapshot's state vector can't be read`);
+  return vector;
+}
+
 function advance(vector: Map<number, number>, ranges: Numbers): void {
   for (let at = 0; at < ranges.length; at += 3) {
     if ((vector.get(ranges[at]!) ?? 0) < ranges[at + 2]!) vector.set(ranges[at]!, ranges[at + 2]!);
@@ -60,7 +76,8 @@ function advance(vector: Map<number, number>, ranges: Numbers): void {
  * known. Costs about its encoded size, where a document in memory costs 14 to 20 times that.
  *
  * Invariants: `tail` holds exactly the committed rows after `snapshot.throughSeq`, in order and without a gap; `committed` is the state
- * vector of snapshot and tail; `known` is that plus what is on its way to the disk.
+ * vector of snapshot and tail; `known` is that plus what is on its way to the disk. Other processes append to the same log: a row that is
+ * on the disk after one that is not here yet waits `ahead` of the tail until the hole is filled.
  */
 export class BoardDocument {
   snapshot: StoredSnapshot | null;
@@ -84,6 +101,8 @@ export class BoardDocument {
   private deletionIndex: DeletionIndex | null = null;
   private pending: TailEntry[] = [];
   private pendingBytes = 0;
+  private readonly ahead = new Map<number, Ahead>();
+  private joined: TailEntry[] = [];
 
   /** Throws `DamagedBoard` when a row can't be read. */
   constructor(
@@ -92,13 +111,9 @@ export class BoardDocument {
   ) {
     this.snapshot = stored.snapshot;
     this.headSeq = stored.headSeq;
-    const vector = stored.snapshot ? readStateVector(stored.snapshot.stateVector) : new Map<number, number>();
-    if (!vector) throw new DamagedBoard(`${id}: the snapshot's state vector can't be read`);
-    this.committedVector = vector;
+    this.committedVector = readVector(id, stored.snapshot);
     for (const row of stored.rows) {
-      const result = scanUpdate(row.data, STORED_LIMITS);
-      if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
-      const update = { update: row.data, scan: result.scan, person: row.person ?? '', author: null };
+      const update = readStored(id, row);
       this.learn(update);
       this.keep(createEntry(update, row.seq));
     }
@@ -128,7 +143,7 @@ export class BoardDocument {
     if (!this.deletionIndex) {
       const index = new DeletionIndex();
       if (this.snapshot) index.add(readDeletions(this.snapshot.data, this.snapshot.deletionsOffset));
-      for (const entry of [...this.tail, ...this.pending]) index.add(entry.deletions);
+      for (const entry of [...this.recent, ...this.pending]) index.add(entry.deletions);
       this.deletionIndex = index;
     }
     return this.deletionIndex;
@@ -153,14 +168,57 @@ export class BoardDocument {
 
   /** The oldest accepted entries are on the disk, from this seq on. */
   commit(entries: readonly TailEntry[], firstSeq: number): void {
+    this.pending.splice(0, entries.length);
     for (const [index, entry] of entries.entries()) {
       entry.seq = firstSeq + index;
       this.pendingBytes -= entry.frame.length;
-      this.keep(entry);
+      this.place(entry, true);
     }
-    this.pending.splice(0, entries.length);
-    this.headSeq = firstSeq + entries.length - 1;
     this.settled += entries.length;
+  }
+
+  /** Takes rows that another process committed, in any order, known ones too. Throws `DamagedBoard` when one can't be read. */
+  receive(rows: readonly StoredRow[]): void {
+    for (const row of rows) {
+      if (row.seq <= this.headSeq || this.ahead.has(row.seq)) continue;
+      const update = readStored(this.id, row);
+      this.learn(update);
+      this.place(createEntry(update, row.seq), false);
+    }
+  }
+
+  /** Begins anew with what lies on the disk, where the rows between are gone. What is on its way there stays on its way. */
+  replace(stored: StoredDocument): void {
+    if (stored.headSeq <= this.headSeq) return;
+    this.committedVector = readVector(this.id, stored.snapshot);
+    this.snapshot = stored.snapshot;
+    this.headSeq = stored.snapshot?.throughSeq ?? 0;
+    for (const seq of [...this.ahead.keys()]) if (seq <= this.headSeq) this.ahead.delete(seq);
+    this.tail = [];
+    this.tailBytes = 0;
+    this.joined = [];
+    this.receive(stored.rows);
+    this.joined = [];
+    this.deletionIndex = null;
+    this.knowAnew();
+  }
+
+  /** Rows of other processes that have joined the tail since this was last asked, in order. */
+  takeJoined(): readonly TailEntry[] {
+    const { joined } = this;
+    this.joined = [];
+    return joined;
+  }
+
+  /** Whether rows are known to be on the disk that are not here. */
+  get hasHole(): boolean {
+    return this.ahead.size > 0;
+  }
+
+  /** All that is committed after the snapshot and is here: the tail, and what waits ahead of it. */
+  get recent(): readonly TailEntry[] {
+    if (this.ahead.size === 0) return this.tail;
+    return [...this.tail, ...[...this.ahead.values()].map(({ entry }) => entry)];
   }
 
   /** What was accepted and not committed is gone; whoever holds it is to be asked again. */
@@ -168,8 +226,8 @@ export class BoardDocument {
     this.settled += this.pending.length;
     this.pending = [];
     this.pendingBytes = 0;
-    this.knownVector = new Map(this.committedVector);
     this.deletionIndex = null;
+    this.knowAnew();
   }
 
   needsCompaction(): boolean {
@@ -183,17 +241,42 @@ export class BoardDocument {
   }
 
   adoptSnapshot(snapshot: StoredSnapshot): void {
-    if (snapshot.throughSeq <= (this.snapshot?.throughSeq ?? 0)) return;
+    // One that another process made may hold rows that are not here yet: it comes with the next fold.
+    if (snapshot.throughSeq <= (this.snapshot?.throughSeq ?? 0) || snapshot.throughSeq > this.headSeq) return;
     this.snapshot = snapshot;
     this.tail = this.tail.filter((entry) => entry.seq > snapshot.throughSeq);
     this.tailBytes = this.tail.reduce((bytes, entry) => bytes + entry.frame.length, 0);
-    this.typeDepths.prove([...this.tail, ...this.pending].map(({ nested }) => nested));
+    this.typeDepths.prove([...this.recent, ...this.pending].map(({ nested }) => nested));
   }
 
   private learn({ scan: { ranges, nested }, person }: NewUpdate): void {
     this.typeDepths.learn(nested);
     if (ranges.length !== 3 || person === '' || person.startsWith('link-')) return;
     if (!this.authors.has(ranges[0]!)) this.authors.set(ranges[0]!, person);
+  }
+
+  /** Puts a committed row where it belongs, and behind it what was waiting for it. */
+  private place(entry: TailEntry, isOwn: boolean): void {
+    // Read from the disk before its commit was told: it is here already.
+    if (entry.seq <= this.headSeq) return;
+    this.ahead.set(entry.seq, { entry, isOwn });
+    if (!isOwn) this.deletionIndex?.add(entry.deletions);
+    for (;;) {
+      const next = this.ahead.get(this.headSeq + 1);
+      if (!next) return;
+      this.headSeq++;
+      this.ahead.delete(this.headSeq);
+      this.keep(next.entry);
+      if (next.isOwn) continue;
+      advance(this.knownVector, next.entry.ranges);
+      this.joined.push(next.entry);
+    }
+  }
+
+  private knowAnew(): void {
+    this.knownVector = new Map(this.committedVector);
+    for (const { entry } of this.ahead.values()) advance(this.knownVector, entry.ranges);
+    for (const { ranges } of this.pending) advance(this.knownVector, ranges);
   }
 
   private keep(entry: TailEntry): void {

@@ -5,6 +5,7 @@ import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
 import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
+import { OthersWork } from './others-work';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
@@ -22,6 +23,8 @@ export interface LogPorts {
   readonly workerFile: string;
   /** A change got onto the disk so many milliseconds after it came. */
   onStored?(milliseconds: number): void;
+  /** Milliseconds between two looks at how far the boards are on the disk; without it nobody looks. */
+  readonly lookInterval?: number;
 }
 
 interface Open {
@@ -51,6 +54,8 @@ export interface HeldDocument {
 /** The boards that are open on this process: loaded once however many ask, put away when nobody has asked for a while. */
 export class OpenDocuments {
   readonly commits: CommitQueue;
+  /** What other processes append to these boards. */
+  readonly others: OthersWork;
   private readonly open = new Map<string, Open>();
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
@@ -61,6 +66,7 @@ export class OpenDocuments {
 
   constructor(private readonly ports: LogPorts) {
     this.commits = new CommitQueue(ports);
+    this.others = new OthersWork(ports, this.commits);
     this.compactions = new DocumentThread(ports.workerFile);
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
@@ -97,10 +103,10 @@ export class OpenDocuments {
       const document = await held.loading;
       if (document) return { document, release: () => release(document) };
     } catch (error) {
-      if (this.open.get(id) === held) this.open.delete(id);
+      if (this.open.get(id) === held) this.forget(id);
       throw error;
     }
-    if (this.open.get(id) === held) this.open.delete(id);
+    if (this.open.get(id) === held) this.forget(id);
     return null;
   }
 
@@ -156,6 +162,7 @@ export class OpenDocuments {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.others.close();
     this.commits.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
@@ -187,6 +194,7 @@ export class OpenDocuments {
     const start = performance.now();
     try {
       const stored = this.isClosed ? null : await storage.loadDocument(id);
+      if (stored?.snapshot) document.adoptSnapshot(stored.snapshot);
       if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
       const task: DocumentTask = { kind: 'compact', snapshot: stored.snapshot?.data ?? null, updates };
@@ -194,6 +202,7 @@ export class OpenDocuments {
       const { cure, ...folded } = compacted;
       const next = { ...folded, throughSeq: stored.headSeq };
       await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
+      if (next.throughSeq > document.headSeq) await this.others.catchUp(document);
       document.adoptSnapshot(next);
       this.cure(document, cure);
       logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
@@ -219,7 +228,9 @@ export class OpenDocuments {
     const { storage, logger } = this.ports;
     try {
       const stored = await storage.loadDocument(id);
-      return stored && new BoardDocument(id, stored);
+      const document = stored && new BoardDocument(id, stored);
+      if (document) this.others.follow(document);
+      return document;
     } catch (error) {
       const isDamaged =
         error instanceof DamagedBoard || (error instanceof StorageError && error.trouble === 'damaged');
@@ -233,7 +244,7 @@ export class OpenDocuments {
   private release(id: string, open: Open, document: BoardDocument): void {
     open.users--;
     if (open.users > 0 || this.isClosed || this.open.get(id) !== open) return;
-    if (document.isRefused) this.open.delete(id);
+    if (document.isRefused) this.forget(id);
     else this.wait(id, open);
   }
 
@@ -252,6 +263,11 @@ export class OpenDocuments {
     if (isUsed()) return;
     // Somebody may have come, drawn and left during the fold: opened anew now, the board would lack what is on its way to the disk.
     if (document && !document.isSettled) return this.wait(id, open);
+    this.forget(id);
+  }
+
+  private forget(id: string): void {
     this.open.delete(id);
+    this.others.unfollow(id);
   }
 }

@@ -87,6 +87,7 @@ export class DocumentDoor {
     this.disposers.push(
       () => clearInterval(timer),
       commits.onSettled(({ id }) => this.open.get(id)?.acknowledge()),
+      ports.documents.others.onJoined(({ id }, entries) => this.open.get(id)?.joined(entries)),
       commits.onAbandoned(({ id }) =>
         this.dismiss(id, CLOSE.storageUnavailable, 'the storage is not available'),
       ),

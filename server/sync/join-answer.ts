@@ -41,7 +41,7 @@ export function frameDeletions(snapshot: StoredSnapshot): Buffer[] {
 /** The frames of the tail that a client may lack. One with deletions is never left out: a state vector does not tell of them. */
 export function selectTail(document: BoardDocument, vector: StateVector): Buffer[] {
   const frames: Buffer[] = [];
-  for (const { frame, ranges, deletions } of document.tail) {
+  for (const { frame, ranges, deletions } of document.recent) {
     if (deletions.length > 0 || !covers(vector, ranges)) frames.push(frame);
   }
   return frames;

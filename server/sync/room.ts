@@ -212,6 +212,16 @@ export class Room implements ConnectionRoom<Connection> {
     connection.isLive = true;
   }
 
+  /** Other processes wrote to the board, and it is here now; null when it had to be read anew. */
+  joined(entries: readonly Announced[] | null): void {
+    if (entries) this.deliver(entries);
+    for (const connection of entries ? [] : this.connections) {
+      if (!connection.isLive) continue;
+      if (connection.laggingSince !== null) connection.missedAnswer = true;
+      else this.answer(connection, connection.vector);
+    }
+  }
+
   /** Writes what was committed to everyone but its author; frames that one receiver gets together leave in one call. */
   private deliver(entries: readonly Announced[]): void {
     let all: Buffer | null = null;
@@ -219,7 +229,7 @@ export class Room implements ConnectionRoom<Connection> {
       if (!connection.isLive || connection.laggingSince !== null) continue;
       if (connection.writer.waiting > BACKLOG.updates) {
         connection.laggingSince = this.ports.clock.now;
-        connection.sentSeq = entries[0]!.seq - 1;
+        connection.sentSeq = Math.min(entries[0]!.seq - 1, this.headSeq);
         continue;
       }
       const own = entries.reduce((count, { author }) => count + (author === connection ? 1 : 0), 0);
@@ -237,11 +247,11 @@ export class Room implements ConnectionRoom<Connection> {
   private onDrained(connection: Connection): void {
     if (connection.laggingSince !== null) {
       connection.laggingSince = null;
-      const { tail } = this.document;
+      const { tail, recent } = this.document;
       const isInTail =
         this.headSeq === connection.sentSeq || (tail[0]?.seq ?? Infinity) <= connection.sentSeq + 1;
       if (isInTail && !connection.missedAnswer) {
-        const missed = tail.filter(({ seq, author }) => seq > connection.sentSeq && author !== connection);
+        const missed = recent.filter(({ seq, author }) => seq > connection.sentSeq && author !== connection);
         if (missed.length > 0) connection.writer.writeLarge(missed.map(({ frame }) => frame));
       } else {
         connection.missedAnswer = false;
