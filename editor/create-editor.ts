@@ -28,6 +28,7 @@ import { createViewModes, type ViewModes } from './preferences/view-modes';
 import { createLaserTrails } from './presence/laser-trails';
 import { createOthers, type Others } from './presence/others-presence';
 import { createOwnPresence } from './presence/own-presence';
+import { createPresenting } from './presenting/create-presenting';
 import { createPreviews } from './previews/create-previews';
 import { createSelection } from './selection/create-selection';
 import { restoreSelection } from './selection/restore-selection';
@@ -190,16 +191,17 @@ function createCommands(
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
   const styleFor = (type: string) => ({ ...parts.options.nextFor(type), ...style.styleFor(type) });
   const growing = createGrowing({ ...ports, selection, text, styleFor });
+  const presenting = createPresenting({ ...ports, camera, selection, toolbox });
   const actions = createActions({
     ...ports,
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
-    growing,
+    ...{ growing, presenting },
     modes: ports.modes,
     ...{ formatting: parts.formatting, links: parts.links },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
-  return { clipboard, files, actions };
+  return { clipboard, files, actions, presenting };
 }
 
 /** What helps a hand beside its tools, as the screen takes it. */
@@ -260,7 +262,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
     }),
   ];
   const { laser, snapping, lasso } = parts;
-  const owned = [interaction, toolbox, ...ownedParts(parts)];
+  const owned = [commands.presenting, interaction, toolbox, ...ownedParts(parts)];
   return {
     ...{ camera, selection, toolbox, style, text, previews, canWrite, interaction, modes, ...commands },
     ...aidsOf(ports, parts),

@@ -12,6 +12,7 @@ import type { Links } from './links/links';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
+import type { Presenting } from './presenting/presenting';
 import type { Formatting } from './text/formatting';
 import type { ToolDescription } from './tools/tool';
 
@@ -93,6 +94,7 @@ export interface Editor {
   readonly library: Library;
   readonly layers: Layers;
   readonly links: Links;
+  readonly presenting: Presenting;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */
   insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
-import { useSelected } from '../_ui/use-signal';
+import { useSelected, useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import type { Dialogs } from './use-dialogs';
 
 const FindBar = lazy(() => import('./find-bar').then((module) => ({ default: module.FindBar })));
+const Presentation = lazy(() => import('./presenting/presentation'));
 const Minimap = lazy(() => import('./minimap').then((module) => ({ default: module.Minimap })));
 
 export interface CanvasAidsProps {
@@ -15,9 +16,11 @@ export interface CanvasAidsProps {
 export function CanvasAids({ session, dialogs }: CanvasAidsProps) {
   const { board, editor } = session;
   const hasMap = useSelected(editor.preferences.values, ({ showsMinimap }) => showsMinimap);
+  const slide = useSignal(editor.presenting.slide);
   return (
     <Suspense fallback={null}>
-      {hasMap ? <Minimap board={board} editor={editor} /> : null}
+      {slide ? <Presentation session={session} /> : null}
+      {hasMap && !slide ? <Minimap board={board} editor={editor} /> : null}
       {dialogs.shown === 'find' ? <FindBar editor={editor} onClose={dialogs.close} /> : null}
     </Suspense>
   );

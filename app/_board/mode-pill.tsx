@@ -6,10 +6,11 @@ import styles from './mode-pill.module.css';
 import panel from './panel.module.css';
 
 /** Says that the screen is in another mode than usual, and leads back: nobody is caught in one whose key they do not know. */
-export function ModePill({ editor }: { readonly editor: Pick<Editor, 'modes'> }) {
+export function ModePill({ editor }: { readonly editor: Pick<Editor, 'modes' | 'presenting'> }) {
   const { isFocused, isViewing } = editor.modes;
   const [focuses, views] = [useSignal(isFocused), useSignal(isViewing)];
-  const mode = focuses ? isFocused : views ? isViewing : null;
+  const isPresenting = useSignal(editor.presenting.slide) !== null;
+  const mode = isPresenting ? null : focuses ? isFocused : views ? isViewing : null;
   if (!mode) return null;
   const name = mode === isFocused ? 'focus mode' : 'view mode';
   return (

@@ -21,6 +21,7 @@ import { pageThrough } from './page-through';
 import { placeShape } from './place-shape';
 import type { ActionPorts } from './ports';
 import { toggleModes, togglePreferences } from './preference-toggles';
+import { present } from './present';
 import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
 import { splitPieces } from './split-pieces';
@@ -62,6 +63,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...formatText(ports),
     ...zoom(ports),
     ...pageThrough(ports),
+    present(ports),
     toggleLayers(ports),
     toggleGrid(ports),
     ...togglePreferences(ports),

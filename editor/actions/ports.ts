@@ -14,6 +14,7 @@ import type { Growing } from '../growing/growing';
 import type { Links } from '../links/links';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
+import type { Presenting } from '../presenting/presenting';
 import type { Formatting } from '../text/formatting';
 import type { ToldAction } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
@@ -58,6 +59,7 @@ export interface ActionPorts {
   readonly canWrite: ReadonlySignal<boolean>;
   readonly links: Links;
   readonly growing: Growing;
+  readonly presenting: Presenting;
   readonly formatting: Formatting;
   readonly preferences: Preferences;
   readonly modes: ViewModes;

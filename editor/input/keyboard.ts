@@ -4,6 +4,7 @@ import type { Action } from '../actions/action';
 import type { Camera } from '../camera/camera';
 import type { Selection } from '../editor';
 import type { Preferences } from '../preferences/preferences';
+import type { OwnedPresenting } from '../presenting/create-presenting';
 import { groupAround } from '../selection/meant-unit';
 import type { OwnedTextEditing } from '../text/text-editing';
 import type { OwnedToolbox } from '../tools/create-toolbox';
@@ -19,6 +20,7 @@ export interface KeyboardPorts {
   readonly canWrite: ReadonlySignal<boolean>;
   readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'isInterrupted' | 'resume'>;
   readonly preferences: Pick<Preferences, 'values'>;
+  readonly presenting: Pick<OwnedPresenting, 'press'>;
   readonly interaction: Pick<Interaction, 'isBusy' | 'cancel' | 'holdModifiers' | 'holdSpace'>;
   /** An action could not do what it was asked. */
   failed(action: Action, error: unknown): void;
@@ -119,6 +121,7 @@ export function createKeyboard(ports: KeyboardPorts): Keyboard {
         if (key.key === 'Escape') ports.text.resume();
         return true;
       }
+      if (!interaction.isBusy && ports.presenting.press(key)) return true;
       if (key.key === 'Escape') return !key.isRepeat && stepOut(ports);
       if (key.key === ' ' && !key.control && !key.alt) {
         interaction.holdSpace(true);

@@ -17,6 +17,7 @@ import { createGrowing } from '../../../editor/growing/create-growing';
 import { createLinks } from '../../../editor/links/create-links';
 import { createPreferences } from '../../../editor/preferences/preferences';
 import { createViewModes } from '../../../editor/preferences/view-modes';
+import { createPresenting } from '../../../editor/presenting/create-presenting';
 import { createSelection } from '../../../editor/selection/create-selection';
 import { createStylePanel } from '../../../editor/style/style-panel';
 import { createFormatting } from '../../../editor/text/formatting';
@@ -117,6 +118,7 @@ export function createActionStage(
     const shape = board.get(id);
     return shape && shapeKinds.get(shape.type)!.geometry.paintedBounds(shape);
   };
+  const modes = createViewModes();
   const actions = createActions({
     ...parts,
     camera,
@@ -138,7 +140,7 @@ export function createActionStage(
     },
     formatting: createFormatting({ ...parts, canWrite, editing: text.editing }),
     preferences: createPreferences(storage),
-    modes: createViewModes(),
+    modes,
     style,
     text,
     clipboard,
@@ -147,6 +149,12 @@ export function createActionStage(
     canComment: canWrite,
     commenting: signal(null),
     page,
+    presenting: createPresenting({
+      ...parts,
+      camera,
+      modes,
+      toolbox: { active: signal('select'), choose: () => {} },
+    }),
     growing: createGrowing({
       ...parts,
       scene: createScene({ board, kinds: shapeKinds }),

@@ -14,9 +14,14 @@ describe('the list of actions', () => {
     for (const name of ['Undo', 'Redo', 'Zoom in', 'Zoom out']) expect(labels).toContain(name);
   });
 
-  it('gives no key to two, but Enter, which writes in a shape, makes one or takes hold of one', () => {
+  it('gives no key to two, but Enter and Tab, which mean something else on a mind map, in a shape and on an empty hand', () => {
     const keys = actions.flatMap((action) => action.keys);
-    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual(['enter', 'enter']);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([
+      'enter',
+      'enter',
+      'tab',
+      'enter',
+    ]);
   });
 
   it('offers viewers nothing that changes the board', () => {
