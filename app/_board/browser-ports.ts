@@ -5,6 +5,7 @@ import type { Clock } from '../../sync/client/clock';
 import type { Surroundings } from '../../sync/client/document-connection';
 import type { TabChannel } from '../../sync/client/tab-relay';
 import { openKnownBoards } from './known-boards';
+import { renewPage } from './renew-page';
 
 /** The real time, randomness, network and tabs: the only place where the parts of a board meet them. */
 
@@ -49,6 +50,12 @@ export const browserSurroundings: Surroundings = {
   },
   onNetworkLost: (listener) => listen(window, 'offline', listener),
 };
+
+/** At most once in a while for each tab, however often it is asked for. */
+export function renewThisPage(): boolean {
+  const reload = () => location.reload();
+  return renewPage({ storage: sessionStorage, today: () => Date.now(), reload });
+}
 
 /** Opens the channel on which the tabs that show a board talk; undefined where the browser has none. */
 export function openTabChannel(boardId: string): (() => TabChannel) | undefined {

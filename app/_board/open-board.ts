@@ -72,6 +72,7 @@ function openDocumentAndWays(boardId: BoardId) {
     memory,
     tab: encodeBase64Url(browser.randomBytes(9)),
     askToPersist: browser.askToPersist,
+    renewPage: browser.renewThisPage,
     title: () => board.settings().title,
   });
   const presence = createPresence({ awareness: sync.awareness, nextFrame: browser.nextFrame });

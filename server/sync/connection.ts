@@ -227,6 +227,10 @@ export class Connection implements Participant {
         this.refuse(CLOSE.clientTooOld, 'this page is out of date');
         return;
       }
+      if (message.version > ACKNOWLEDGEMENT_VERSION) {
+        this.refuse(CLOSE.serverTooOld, 'this server is older than the page');
+        return;
+      }
       this.tell({ kind: 'welcome', version: ACKNOWLEDGEMENT_VERSION, epoch, persistedSeq: headSeq });
       if (this.isLocked) this.tellLock();
       else if (trouble) this.tellTrouble(trouble);

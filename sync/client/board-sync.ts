@@ -13,6 +13,7 @@ import { type Awareness, createAwareness } from './presence';
 import { type BoardMemory, createRegistration, type Registration } from './registration';
 import { type AdmissionState, describeStatus, type SaveStatus } from './status';
 import { relayBetweenTabs, type TabChannel } from './tab-relay';
+import { createVersionGap, type VersionGap } from './version-gap';
 
 export interface BoardSyncPorts {
   readonly boardId: string;
@@ -33,6 +34,8 @@ export interface BoardSyncPorts {
   /** Names this tab; never used again. */
   readonly tab: string;
   readonly askToPersist?: () => void;
+  /** Fetches the page anew; false when that was done a moment ago. Absent where there is no page. */
+  readonly renewPage?: () => boolean;
   /** Query of the socket's address. */
   readonly parameters?: Record<string, string>;
   /** The board's present title, for the server's list. */
@@ -85,6 +88,7 @@ class Sync implements BoardSync {
   private readonly store: DeviceStore;
   private readonly connection: DocumentConnection;
   private readonly registration: Registration;
+  private readonly versionGap: VersionGap;
   private readonly listeners = createListeners();
   private readonly disposers: (() => void)[] = [];
   private isOwn = false;
@@ -102,6 +106,8 @@ class Sync implements BoardSync {
     this.connection = createDocumentConnection({ ...ports, awareness: this.awareness, isWork });
     this.store = createDeviceStore({ ...ports, open: ports.openDatabase, isWork });
     this.registration = createRegistration({ ...ports, boardId, clock, random, surroundings });
+    const isSafe = () => !this.hasWorkAtRisk;
+    this.versionGap = createVersionGap({ ...ports, connection: this.connection, isSafe });
     const onUpdate = (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.store.origin && isWork(origin)) this.registration.touch();
     };
@@ -157,6 +163,7 @@ class Sync implements BoardSync {
     this.listeners.clear();
     for (const dispose of this.disposers.splice(0)) dispose();
     this.registration.dispose();
+    this.versionGap.dispose();
     this.connection.dispose();
     this.awareness.destroy();
     await this.store.dispose();
@@ -198,6 +205,7 @@ class Sync implements BoardSync {
     if (registration.state.kind === 'admitted') this.keepConnected();
     else if (registration.state.kind === 'refused') this.wasShutOut = true;
     this.answerTrouble();
+    this.versionGap.consider();
     this.isLocked = isLockedNow(connection.acknowledgement, this.isLocked);
     const isAllSaved = isSaved(connection.acknowledgement);
     if (isAllSaved) {

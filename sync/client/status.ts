@@ -45,6 +45,8 @@ const CLOSE_REASONS: Readonly<Record<number, string>> = {
   [CLOSE.tooLarge]: 'the board, or a change of it, is too large for the server',
   [CLOSE.quarantined]: 'the server can’t read this board and has set it aside',
   [CLOSE.clientTooOld]: 'this page is out of date. Reload it',
+  [CLOSE.serverTooOld]:
+    'the server is older than this page. Changes are kept on this device until it is renewed',
 };
 
 const TROUBLE_REASONS: Readonly<Record<number, string>> = {

@@ -14,6 +14,7 @@ export const CLOSE = {
   tooLarge: 4413,
   quarantined: 4423,
   clientTooOld: 4426,
+  serverTooOld: 4427,
   tooFast: 4429,
   storageUnavailable: 4503,
 } as const;

@@ -74,9 +74,14 @@ describe('a board that is full', () => {
   });
 });
 
-it('a client of a version that is too old is told so with 4426', async () => {
+it('a client of a version that is too old is told so with 4426, one that is newer than the server with 4427', async () => {
   const { connect } = await openBoard();
-  const client = await connect().opened();
-  client.send(new Uint8Array([121, 0, 0]));
-  expect((await client.untilClosed()).code).toBe(4426);
+  for (const [version, code] of [
+    [0, 4426],
+    [2, 4427],
+  ]) {
+    const client = await connect().opened();
+    client.send(new Uint8Array([121, 0, version!]));
+    expect((await client.untilClosed()).code).toBe(code);
+  }
 });

@@ -26,6 +26,8 @@ let memory: Map<string, KnownBoard>;
 let openChannel: ReturnType<typeof createTabChannels>;
 let wake: Set<() => void>;
 let tabs: Tab[];
+let renewed: number;
+let mayRenew: boolean;
 
 interface Tab {
   readonly doc: Y.Doc;
@@ -49,6 +51,8 @@ beforeEach(() => {
   openChannel = createTabChannels();
   wake = new Set();
   tabs = [];
+  renewed = 0;
+  mayRenew = true;
   network.meets = (socket) => (isServerUp ? server.serve(socket) : socket.end(1006));
 });
 
@@ -80,6 +84,10 @@ function openTab(openDatabase: OpenDeviceDatabase = openIndexedDatabase(BOARD)):
     openChannel,
     tab: `tab ${tabs.length}`,
     title: () => '',
+    renewPage() {
+      renewed += 1;
+      return mayRenew;
+    },
     api: {
       look: async () => (isServerUp ? look : UNREACHABLE),
       me: async () => UNREACHABLE,
@@ -329,4 +337,58 @@ test('a server that stalls is told after twenty seconds, though it sends nothing
   stopTalking();
   await clock.pass(20_000);
   expect(tab.words()).not.toBe('Saved');
+});
+
+describe('a page and a server of versions that don’t understand each other', () => {
+  beforeEach(visited);
+
+  test.each([CLOSE.clientTooOld, CLOSE.serverTooOld])(
+    'end in one reload, not before everything is on this device, and nothing is lost (%i)',
+    async (code) => {
+      const first = openTab();
+      await says(first, 'Saved');
+      await stopServer();
+      first.map.set('kept', 1);
+      expect(first.sync.hasWorkAtRisk).toBe(true);
+      server.refusesVersion = code;
+      isServerUp = true;
+      for (const listener of wake) listener();
+      await until(() => renewed === 1);
+      expect(first.sync.hasWorkAtRisk).toBe(false);
+      await first.close();
+
+      server.refusesVersion = null;
+      const second = openTab();
+      await says(second, 'Saved');
+      expect(server.doc.getMap('shapes').get('kept')).toBe(1);
+      expect(renewed).toBe(1);
+    },
+  );
+
+  test('where a reload was tried and did not help, the server is asked again each minute', async () => {
+    mayRenew = false;
+    server.refusesVersion = CLOSE.serverTooOld;
+    const tab = openTab();
+    await says(
+      tab,
+      'Not saved: the server is older than this page. Changes are kept on this device until it is renewed',
+    );
+    tab.map.set('meanwhile', 1);
+    await clock.pass(130_000);
+    expect(renewed).toBe(1);
+    expect(server.hellos).toBe(3);
+    server.refusesVersion = null;
+    await says(tab, 'Saved');
+    expect(server.doc.getMap('shapes').get('meanwhile')).toBe(1);
+  });
+
+  test('where this device keeps nothing, the page is not reloaded under unsaved work', async () => {
+    server.refusesVersion = CLOSE.clientTooOld;
+    const tab = openTab(() => Promise.reject(new DOMException('denied', 'SecurityError')));
+    tab.map.set('only here', 1);
+    await until(() => server.hellos > 0);
+    await clock.pass(200_000);
+    expect(renewed).toBe(0);
+    expect(tab.words()).toBe('Not saved: this page is out of date. Reload it');
+  });
 });

@@ -82,6 +82,8 @@ export class WireServer {
   hellos = 0;
   epoch = 1;
   saysWelcome = true;
+  /** Answers HELLO by closing with this code. */
+  refusesVersion: number | null = null;
   confirmsMarks = true;
   /** Frames that hold somebody's change, as they came. */
   updates = 0;
@@ -103,6 +105,10 @@ export class WireServer {
       const message = decodeAcknowledgement(decoder);
       if (message.kind === 'hello') {
         this.hellos += 1;
+        if (this.refusesVersion !== null) {
+          socket.end(this.refusesVersion);
+          return;
+        }
         const welcome = { kind: 'welcome', version: 1, epoch: this.epoch, persistedSeq: 0 } as const;
         if (this.saysWelcome) socket.tell(encodeAcknowledgement(welcome));
       }
