@@ -4,7 +4,9 @@ import type { BoardSession } from './board-session';
 import type { Dialogs } from './use-dialogs';
 
 const FindBar = lazy(() => import('./find-bar').then((module) => ({ default: module.FindBar })));
-const Presentation = lazy(() => import('./presenting/presentation'));
+const Presentation = lazy(() =>
+  import('./presenting/presentation').then((module) => ({ default: module.Presentation })),
+);
 const Minimap = lazy(() => import('./minimap').then((module) => ({ default: module.Minimap })));
 
 export interface CanvasAidsProps {

@@ -57,11 +57,7 @@ function usePointerRest(): boolean {
   return isResting;
 }
 
-export default function Presentation({
-  session,
-}: {
-  readonly session: Pick<BoardSession, 'board' | 'editor'>;
-}) {
+export function Presentation({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor'> }) {
   const { presenting } = session.editor;
   const slide = useSignal(presenting.slide);
   const cover = useCover(session);
