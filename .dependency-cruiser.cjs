@@ -160,7 +160,7 @@ module.exports = {
       SHAPE_PURE,
       SHAPE_LIST,
       SHAPE_SHARED,
-      ...npm('fflate', 'lib0'),
+      ...npm('fflate', 'lib0', 'lz-string', '@dagrejs/'),
       '^render/(pen|svg[^/]*|[^/]*-svg|theme)\\.ts$',
     ]),
     row('editor', '^editor/', [

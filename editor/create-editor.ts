@@ -52,7 +52,6 @@ export interface AssembledEditor extends Editor {
   readonly interaction: Interaction;
   readonly keyboard: Keyboard;
   readonly clipboard: ReturnType<typeof createClipboard>;
-  readonly files: ReturnType<typeof createBoardFiles>;
   readonly text: ReturnType<typeof createTextEditing>;
   /** What others are shown of this screen; published at most once a frame by whoever sends it. */
   readonly ownPresence: ReturnType<typeof createOwnPresence>;

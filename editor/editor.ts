@@ -5,6 +5,7 @@ import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
+import type { BoardFiles } from './files/board-files';
 import type { Finding } from './finding/finding';
 import type { Layers } from './layers/layers';
 import type { Library } from './library/library';
@@ -95,6 +96,7 @@ export interface Editor {
   readonly layers: Layers;
   readonly links: Links;
   readonly presenting: Presenting;
+  readonly files: BoardFiles;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */
   insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */

@@ -26,7 +26,7 @@ export interface ReadingLimits {
   readonly shapes: number;
 }
 
-export const CLIPBOARD_LIMITS: ReadingLimits = { size: 5_000_000, shapes: 5_000 };
+export const CLIPBOARD_LIMITS: ReadingLimits = { size: 30_000_000, shapes: 5_000 };
 /** Of a file that is handed to the server. */
 export const IMPORT_LIMITS: ReadingLimits = { size: 20 * 1024 * 1024, shapes: 20_000 };
 export const FILE_LIMITS: ReadingLimits = { size: 100_000_000, shapes: 100_000 };

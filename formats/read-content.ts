@@ -1,6 +1,7 @@
 import type { ShapeModels } from '../board/shape-model';
 import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw } from './excalidraw/read';
+import { OURS } from './excalidraw/write-clipboard';
 import type { Reading, ReadingLimits } from './imported';
 import { isOurJson, readJson } from './json/read';
 import { isTldraw, readTldraw } from './tldraw/read';
@@ -30,7 +31,9 @@ function isDeep(value: unknown): boolean {
   return depthOf(value) > DEEPEST;
 }
 
-function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
+function readValue(given: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
+  const own = isExcalidraw(given) ? given[OURS] : undefined;
+  const value = isOurJson(own) ? own : given;
   if (isOurJson(value)) return readJson(value, models, limits);
   if (isLibrary(value)) return readExcalidraw(sceneOfLibrary(value), models, limits);
   if (isTldraw(value)) return readTldraw(value, models, limits);

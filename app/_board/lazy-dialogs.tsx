@@ -9,6 +9,7 @@ const loadShare = () => import('./share-dialog');
 const loadHelp = () => import('./help-dialog');
 const loadPreferences = () => import('./preferences-dialog');
 const loadLibrary = () => import('./library-dialog');
+const loadExport = () => import('./export/export-dialog');
 const loadCommands = () => import('./command-palette');
 
 /** Offline before it was ever fetched. */
@@ -34,11 +35,13 @@ const HelpDialog = lazyDialog(async () => (await loadHelp()).HelpDialog);
 const CommandPalette = lazyDialog(async () => (await loadCommands()).CommandPalette);
 const PreferencesDialog = lazyDialog(async () => (await loadPreferences()).PreferencesDialog);
 const LibraryDialog = lazyDialog(async () => (await loadLibrary()).LibraryDialog);
+const ExportDialog = lazyDialog(async () => (await loadExport()).ExportDialog);
 
 /** Fetched when the browser has nothing better to do: after the first stroke, and before the network is gone. */
 function fetchWhenIdle(): () => void {
   const fetchAll = () => {
-    for (const load of [loadShare, loadHelp, loadCommands, loadPreferences]) load().catch(() => undefined);
+    for (const load of [loadShare, loadHelp, loadCommands, loadPreferences, loadExport])
+      load().catch(() => undefined);
     fetchPanels();
   };
   if (typeof requestIdleCallback === 'undefined') {
@@ -73,6 +76,7 @@ export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
           onClose={dialogs.close}
         />
       ) : null}
+      {dialogs.shown === 'export' ? <ExportDialog session={session} onClose={dialogs.close} /> : null}
       {dialogs.shown === 'commands' ? (
         <CommandPalette editor={session.editor} open={dialogs.open} onClose={dialogs.close} />
       ) : null}

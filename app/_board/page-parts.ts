@@ -5,10 +5,11 @@ import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import type { SidePanels } from './side-panels';
+import { showDialog } from './use-dialogs';
 
 const PICTURES = 'image/png,image/jpeg,image/webp,image/gif';
 
-function download(file: Blob, name: string): void {
+export function download(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
@@ -35,6 +36,7 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
   confirm: ask,
   tell: (message, action) => tell(message, 'note', action),
   download,
+  showExport: () => showDialog('export'),
   chooseFile: async (accept) => (await chooseFiles(accept, false))[0] ?? null,
   choosePictures: () => chooseFiles(PICTURES, true),
   isDark: () => isDark.value,

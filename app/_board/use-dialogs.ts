@@ -1,6 +1,23 @@
-import { useEffect, useState } from 'react';
+import { signal } from '@preact/signals-core';
+import { useEffect } from 'react';
+import { useSignal } from '../_ui/use-signal';
 
-export type DialogName = 'share' | 'help' | 'commands' | 'preferences' | 'find' | 'library' | 'templates';
+export type DialogName =
+  | 'share'
+  | 'help'
+  | 'commands'
+  | 'preferences'
+  | 'find'
+  | 'library'
+  | 'templates'
+  | 'export';
+
+/** One page shows one board: which of its dialogs is open is told here, also by what is no component. */
+const shownDialog = signal<DialogName | null>(null);
+
+export function showDialog(dialog: DialogName | null): void {
+  shownDialog.value = dialog;
+}
 
 export interface Dialogs {
   readonly shown: DialogName | null;
@@ -25,17 +42,20 @@ function dialogOfKey(event: KeyboardEvent): DialogName | null {
 
 /** Which dialog is open, and the keys that open one from anywhere on the screen: `?`, Ctrl+K (Ctrl+/) and Ctrl+comma. */
 export function useDialogs(): Dialogs {
-  const [shown, setShown] = useState<DialogName | null>(null);
+  const shown = useSignal(shownDialog);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
       const dialog = dialogOfKey(event);
       if (!dialog) return;
       event.preventDefault();
-      setShown(dialog);
+      showDialog(dialog);
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      showDialog(null);
+    };
   }, []);
-  return { shown, open: setShown, close: () => setShown(null) };
+  return { shown, open: showDialog, close: () => showDialog(null) };
 }

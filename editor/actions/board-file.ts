@@ -1,10 +1,10 @@
-import { type FileFormat, fileName } from '../files/file-format';
+import { fileName } from '../files/file-format';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
 
 /** What the system's dialog offers; everything is read by its content. */
 const OPENED =
-  '.excalidraw,.excalidrawlib,.tldr,.driftless,.json,.csv,.tsv,.md,.svg,image/png,image/jpeg,image/webp,image/gif';
+  '.excalidraw,.excalidrawlib,.tldr,.driftless,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif';
 
 function describeAdded(count: number): string {
   if (count === 0) return 'Nothing was added.';
@@ -15,23 +15,6 @@ export function boardFile(
   ports: Pick<ActionPorts, 'board' | 'files' | 'page' | 'canWrite' | 'selection' | 'history'>,
 ): readonly Action[] {
   const { board, files, page, canWrite, selection, history } = ports;
-  const save = (
-    id: string,
-    label: string,
-    icon: string,
-    keys: readonly string[],
-    format: FileFormat,
-  ): Action => ({
-    id,
-    label,
-    group: 'board',
-    keys,
-    icon,
-    keywords: ['export', 'download', 'save', 'picture'],
-    writes: false,
-    isEnabled: () => board.count > 0,
-    run: async () => page.download(await files.export(format), fileName(board.settings().title, format)),
-  });
   return [
     {
       id: 'open-file',
@@ -52,8 +35,28 @@ export function boardFile(
         else page.tell(words, { label: 'Undo', run: () => history.undo() });
       },
     },
-    save('save-file', 'Save as file', 'save', ['mod+s'], 'driftless'),
-    save('export-png', 'Export as PNG', 'image-down', ['mod+shift+e'], 'png'),
-    save('export-svg', 'Export as SVG', 'file-down', [], 'svg'),
+    {
+      id: 'save-file',
+      label: 'Save as file',
+      group: 'board',
+      keys: ['mod+s'],
+      icon: 'save',
+      keywords: ['download', 'backup'],
+      writes: false,
+      isEnabled: () => board.count > 0,
+      run: async () =>
+        page.download(await files.export('driftless'), fileName(board.settings().title, 'driftless')),
+    },
+    {
+      id: 'export',
+      label: 'Export…',
+      group: 'board',
+      keys: ['mod+shift+e'],
+      icon: 'image-down',
+      keywords: ['download', 'save', 'picture', 'png', 'svg', 'pdf', 'excalidraw', 'markdown', 'csv'],
+      writes: false,
+      isEnabled: () => board.count > 0,
+      run: () => page.showExport(),
+    },
   ];
 }

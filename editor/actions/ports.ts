@@ -26,6 +26,8 @@ export interface PageParts {
   /** Says something to the person, and offers something to do about it. */
   tell(message: string, action?: ToldAction): void;
   download(file: Blob, name: string): void;
+  /** Lets the person choose what to export, and how. */
+  showExport(): void;
   /** Lets the person choose a file of these kinds ('.json,.excalidraw'); null for none. */
   chooseFile(accept: string): Promise<Blob | null>;
   /** Lets the person choose pictures of their device; on phones the camera too. None when they choose nothing. */

@@ -1,10 +1,11 @@
-import { type ClipboardParts, SHAPES_FORM } from './clipboard';
+import type { ClipboardParts } from './clipboard';
+import { EXCALIDRAW_FORM, SHAPES_FORM } from './shapes-form';
 
 /** A data transfer knows no "web " forms; its own name for the same thing. */
 const TRANSFER_FORM = SHAPES_FORM.replace('web ', '');
 
 export interface ClipboardEventPorts {
-  readonly clipboard: Pick<ClipboardParts, 'copied' | 'cut' | 'pasteText'>;
+  readonly clipboard: Pick<ClipboardParts, 'copied' | 'cut' | 'paste'>;
   /** Whether the keyboard is the board's right now, and not a dialog's. */
   isBoardFocused(): boolean;
 }
@@ -33,21 +34,25 @@ export function listenToClipboard(target: Document, ports: ClipboardEventPorts):
   const give = (event: ClipboardEvent, take: () => ReturnType<ClipboardParts['copied']>) => {
     if (!isOurs(event) || !event.clipboardData) return;
     const forms = take();
-    const json = forms?.['text/plain'];
-    if (typeof json !== 'string') return;
+    if (!forms) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', json);
-    event.clipboardData.setData(TRANSFER_FORM, json);
+    for (const [type, form] of Object.entries(forms)) {
+      if (typeof form === 'string')
+        event.clipboardData.setData(type === SHAPES_FORM ? TRANSFER_FORM : type, form);
+    }
+    event.clipboardData.setData(EXCALIDRAW_FORM, String(forms['text/plain']));
   };
   target.addEventListener('keydown', follow, { ...options, capture: true });
   target.addEventListener('copy', (event) => give(event, () => ports.clipboard.copied()), options);
   target.addEventListener('cut', (event) => give(event, () => ports.clipboard.cut()), options);
   const onPaste = (event: ClipboardEvent) => {
     if (!isOurs(event) || !event.clipboardData) return;
-    const text = event.clipboardData.getData(TRANSFER_FORM) || event.clipboardData.getData('text/plain');
-    if (text === '') return;
+    const own = event.clipboardData.getData(TRANSFER_FORM);
+    const text = own || event.clipboardData.getData('text/plain');
+    const html = own ? '' : event.clipboardData.getData('text/html');
+    if (text === '' && html === '') return;
     event.preventDefault();
-    ports.clipboard.pasteText(text, { isPlain });
+    void ports.clipboard.paste({ text, html }, { isPlain });
   };
   target.addEventListener('paste', onPaste, options);
   return () => listeners.abort();

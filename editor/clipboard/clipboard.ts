@@ -7,17 +7,24 @@ import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { CLIPBOARD_LIMITS, describeLeftOut } from '../../formats/imported';
-import { writeClipboard } from '../../formats/json/write';
+import { CLIPBOARD_LIMITS, describeLeftOut, type Reading } from '../../formats/imported';
 import { readPlainText } from '../../formats/plain-text/read';
 import { writePlainText } from '../../formats/plain-text/write';
 import { readContent } from '../../formats/read-content';
+import { isStructured } from '../../formats/words/structured-text';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection } from '../editor';
+import { bringPictures } from '../files/bring-pictures';
+import { gatherPictures } from '../files/gather-pictures';
+import type { PictureKeeper } from '../files/picture-keeper';
 import { writeStep } from '../write-step';
+import { formsOf } from './copied-forms';
 import { insertDrafts } from './insert-drafts';
-import type { ClipboardForms, SystemClipboard } from './system-clipboard';
+import type { ClipboardForms, PastedContent, SystemClipboard } from './system-clipboard';
+
+/** Bytes of pictures that are copied along. */
+const MOST_COPIED = 10_000_000;
 
 export interface ClipboardPorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
@@ -27,6 +34,7 @@ export interface ClipboardPorts {
   readonly measure: TextMeasure;
   readonly random: RandomBytes;
   readonly system: SystemClipboard;
+  readonly pictures?: PictureKeeper;
   /** Where pasted things go: under the pointer, or the middle of the view when it is elsewhere. */
   target(): Point;
   canWrite(): boolean;
@@ -41,18 +49,22 @@ export interface ClipboardParts {
   copied(): ClipboardForms | undefined;
   /** The same, and takes it off the board. */
   cut(): ClipboardForms | undefined;
-  /** Puts what another program or this one copied onto the board. */
-  pasteText(text: string, options?: { readonly isPlain?: boolean }): void;
+  /** Puts what another program or this one copied onto the board: shapes, or words. */
+  pasteText(text: string, options?: PasteOptions): void;
+  /** The same for all that a program says of it: tables, lists, diagrams and copied pages become what they are. */
+  paste(content: PastedContent, options?: PasteOptions): Promise<void>;
   /** From a menu, where the browser gives no event: these ask for the clipboard, and say so when it is refused. */
   copyFromMenu(): Promise<void>;
   cutFromMenu(): Promise<void>;
-  pasteFromMenu(options?: { readonly isPlain?: boolean }): Promise<void>;
+  pasteFromMenu(options?: PasteOptions): Promise<void>;
   copyWords(): Promise<void>;
   copyForm(forms: ClipboardForms, name: string): Promise<void>;
 }
 
-/** Other programs that keep unknown forms (this one, in another tab) find the shapes here even if the text was changed. */
-export const SHAPES_FORM = 'web application/vnd.driftless+json';
+export interface PasteOptions {
+  /** Takes the words as they are, whatever they mean. */
+  readonly isPlain?: boolean;
+}
 
 class BoardClipboard implements ClipboardParts {
   private readonly models: ShapeModels;
@@ -64,8 +76,17 @@ class BoardClipboard implements ClipboardParts {
   copied(): ClipboardForms | undefined {
     const shapes = this.selected();
     if (shapes.length === 0) return undefined;
-    const json = writeClipboard(shapes, this.models);
-    return { 'text/plain': json, [SHAPES_FORM]: json };
+    const { kinds, measure } = this.ports;
+    void this.addPictures(shapes);
+    return formsOf(shapes, kinds, measure);
+  }
+
+  /** A copy event ends before the bytes of pictures are read: they come a moment later, for programs that do not have them. */
+  private async addPictures(shapes: readonly Shape[]): Promise<void> {
+    const { kinds, measure, pictures: keeper, system } = this.ports;
+    const pictures = await gatherPictures(keeper, shapes, kinds);
+    const size = [...pictures.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    if (size > 0 && size < MOST_COPIED) await system.write(formsOf(shapes, kinds, measure, pictures));
   }
 
   cut(): ClipboardForms | undefined {
@@ -74,17 +95,39 @@ class BoardClipboard implements ClipboardParts {
     return forms;
   }
 
-  pasteText(text: string, { isPlain = false } = {}): void {
+  pasteText(text: string, { isPlain = false }: PasteOptions = {}): void {
     const { tell, canWrite } = this.ports;
     const reading = isPlain ? undefined : readContent(text, this.models, CLIPBOARD_LIMITS);
     if (!canWrite()) tell('You can look at this board, but not change it');
     else if (!reading) this.pasteWords(text);
-    else if (!reading.ok) tell(`Not pasted: ${reading.reason}`);
-    else {
-      this.insert(reading.value.drafts);
-      const leftOut = describeLeftOut(reading.value.leftOut);
-      if (leftOut) tell(leftOut);
+    else this.take(reading);
+  }
+
+  async paste({ text, html = '' }: PastedContent, options: PasteOptions = {}): Promise<void> {
+    const { canWrite, pictures, kinds } = this.ports;
+    const isShapes = /^\s*[{[]/.test(text) || html === '';
+    if (options.isPlain || !canWrite() || (isShapes && !isStructured(text))) {
+      this.pasteText(text, options);
+      return;
     }
+    const target = this.ports.target();
+    const { understandPaste } = await import('./understand-paste');
+    const found = await understandPaste({ text, html }, { kinds, pictures });
+    if (found.reading) this.take(found.reading, target);
+    else this.pasteText(found.words, { isPlain: !isShapes });
+  }
+
+  private take(reading: Reading, target = this.ports.target()): void {
+    const { tell, pictures: keeper } = this.ports;
+    if (!reading.ok) {
+      tell(`Not pasted: ${reading.reason}`);
+      return;
+    }
+    const { drafts, leftOut, pictures = new Map() } = reading.value;
+    const message = describeLeftOut(leftOut);
+    if (message) tell(message);
+    if (!drafts.some(({ hash }) => typeof hash === 'string')) this.insert(drafts, target);
+    else void bringPictures(keeper, drafts, pictures).then((brought) => this.insert(brought, target));
   }
 
   async copyFromMenu(): Promise<void> {
@@ -101,10 +144,11 @@ class BoardClipboard implements ClipboardParts {
     else this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+X');
   }
 
-  async pasteFromMenu(options: { readonly isPlain?: boolean } = {}): Promise<void> {
-    const text = await this.ports.system.readText();
-    if (text === undefined) this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+V');
-    else this.pasteText(text, options);
+  async pasteFromMenu(options: PasteOptions = {}): Promise<void> {
+    const content = await this.ports.system.read();
+    if (content === undefined)
+      this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+V');
+    else await this.paste(content, options);
   }
 
   async copyWords(): Promise<void> {
@@ -121,12 +165,13 @@ class BoardClipboard implements ClipboardParts {
 
   private pasteWords(text: string): void {
     const draft = readPlainText(text);
-    if (draft) this.insert([{ ...draft, ...this.ports.styleFor(draft.type) } as ShapeDraft]);
+    const styled = draft && ({ ...draft, ...this.ports.styleFor(draft.type) } as ShapeDraft);
+    if (styled) this.insert([styled], this.ports.target());
   }
 
-  private insert(drafts: readonly ShapeDraft[]): void {
-    const { kinds, measure, target } = this.ports;
-    insertDrafts(this.ports, 'paste', centerDrafts(fitDrafts(drafts, kinds, measure), target()));
+  private insert(drafts: readonly ShapeDraft[], target: Point): void {
+    const { kinds, measure } = this.ports;
+    insertDrafts(this.ports, 'paste', centerDrafts(fitDrafts(drafts, kinds, measure), target));
   }
 
   private selected(): readonly Shape[] {

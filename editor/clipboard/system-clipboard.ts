@@ -1,10 +1,18 @@
+import { SHAPES_FORM } from './shapes-form';
+
 /** What is put on the system's clipboard: one thing in several forms, the plainest read by every program. */
 export type ClipboardForms = Readonly<Record<string, string | Blob>>;
 
 /** The clipboard outside of a copy or paste event. Each may be refused by the browser: then false, or undefined. */
 export interface SystemClipboard {
   write(forms: ClipboardForms): Promise<boolean>;
-  readText(): Promise<string | undefined>;
+  read(): Promise<PastedContent | undefined>;
+}
+
+/** What a clipboard holds: '' for a form that is not there. */
+export interface PastedContent {
+  readonly text: string;
+  readonly html?: string;
 }
 
 function toItem(forms: ClipboardForms): ClipboardItem {
@@ -38,12 +46,25 @@ export function createSystemClipboard(clipboard: Clipboard | undefined): SystemC
         return false;
       }
     },
-    async readText() {
+    async read() {
       try {
-        return await clipboard?.readText();
+        return await readForms(clipboard);
       } catch {
         return undefined;
       }
     },
   };
+}
+
+async function readForms(clipboard: Clipboard | undefined): Promise<PastedContent | undefined> {
+  if (!clipboard?.read) {
+    const text = await clipboard?.readText();
+    return text === undefined ? undefined : { text };
+  }
+  const items = await clipboard.read();
+  const form = async (type: string) => {
+    const item = items.find(({ types }) => types.includes(type));
+    return item ? (await item.getType(type)).text() : '';
+  };
+  return { text: (await form(SHAPES_FORM)) || (await form('text/plain')), html: await form('text/html') };
 }

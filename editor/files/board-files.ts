@@ -1,5 +1,5 @@
 import type { BoardSettings } from '../../board/document';
-import { type Box, uniteBoxes } from '../../board/geometry/box';
+import { type Box, boxHeight, boxWidth, uniteBoxes } from '../../board/geometry/box';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
@@ -8,7 +8,7 @@ import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
 import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
-import { chooseShapes } from '../../render/choose-shapes';
+import { chooseShapes, listPages } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
@@ -46,6 +46,12 @@ export interface OpenedFile {
 export interface BoardFiles {
   /** The whole board, or a part of it. Throws an Error with a message for people when there is nothing to show. */
   export(format: FileFormat, options?: ExportOptions): Promise<Blob>;
+  /** What an export would show, small enough for a box of so many pixels. Null where there is nothing, or it can't be drawn. */
+  preview(options: ExportOptions, most: readonly [number, number]): Promise<HTMLCanvasElement | null>;
+  /** How much it would be: shapes, and the size of a picture in board units. */
+  weigh(options: ExportOptions): { readonly shapes: number; readonly size: readonly [number, number] };
+  /** The frames on the board, in the order of pages. */
+  frames(): readonly { readonly id: ShapeId; readonly name: string }[];
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
 }
@@ -66,6 +72,27 @@ class Files implements BoardFiles {
     return exportBoard(this.ports, format, this.partOf(options), options);
   }
 
+  async preview(options: ExportOptions, [wide, high]: readonly [number, number]) {
+    const part = this.partOf(options);
+    if (!part.box) return null;
+    const { paintPart } = await import('./export-board');
+    const scale = Math.min(wide / boxWidth(part.box), high / boxHeight(part.box), options.scale ?? 2);
+    return (await paintPart(this.ports, part, { ...options, scale })) ?? null;
+  }
+
+  weigh(options: ExportOptions) {
+    const { shapes, box } = this.partOf(options);
+    return {
+      shapes: shapes.length,
+      size: box ? ([boxWidth(box), boxHeight(box)] as const) : ([0, 0] as const),
+    };
+  }
+
+  frames() {
+    const pages = listPages(this.ports.board.all(), this.ports.kinds);
+    return pages.map(({ id, text }, index) => ({ id, name: text.trim() || `Frame ${index + 1}` }));
+  }
+
   async open(file: Blob): Promise<OpenedFile> {
     const { kinds, measure, camera, canWrite } = this.ports;
     if (!canWrite()) throw new Error('You can look at this board, but not change it');
@@ -84,9 +111,9 @@ class Files implements BoardFiles {
 
   /** By its content. The readers are fetched when a file is opened, not before the first stroke. */
   private async read(bytes: Uint8Array): Promise<Imported> {
-    const [{ readFile }, { readWords }] = await Promise.all([
+    const [{ readFile }, { readStructured }] = await Promise.all([
       import('../../formats/read-file'),
-      import('../../formats/words/read'),
+      import('../../formats/read-structured'),
     ]);
     const { pictures: keeper } = this.ports;
     const found = readFile(bytes, this.models, FILE_LIMITS);
@@ -96,7 +123,7 @@ class Files implements BoardFiles {
       return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
     }
     const reading = found.kind === 'board' ? found.reading : undefined;
-    const known = found.kind === 'words' ? readWords(found.text, this.models) : reading;
+    const known = found.kind === 'words' ? readStructured(found.text, this.models) : reading;
     if (!known) throw new Error(UNREADABLE);
     if (!known.ok) throw new Error(`Not opened: ${known.reason}`);
     const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());

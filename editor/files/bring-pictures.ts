@@ -23,7 +23,10 @@ export async function bringPicture(
   return pictureDraft(kept.hash, [width * scale, height * scale]);
 }
 
-/** Keeps the pictures of a file and lets its shapes name them by what they are. Those that can't be kept are shown as missing. */
+/**
+ * Keeps the pictures of a file and lets its shapes name them by what they are. Those that did not come along are taken from this device,
+ * where another board left them; those that are nowhere are shown as missing.
+ */
 export async function bringPictures(
   keeper: PictureKeeper | undefined,
   drafts: readonly ShapeDraft[],
@@ -35,6 +38,9 @@ export async function bringPictures(
     const bitmap = isVector ? await keeper?.rasterise(new TextDecoder().decode(bytes)) : bytes;
     const kept = bitmap && (await keeper?.keep(bitmap));
     if (kept) hashes.set(name, kept.hash);
+  }
+  for (const hash of new Set(drafts.map((draft) => draft.hash))) {
+    if (typeof hash === 'string' && hash !== '' && !hashes.has(hash)) await keeper?.claim(hash);
   }
   return drafts.map((draft) =>
     typeof draft.hash === 'string' ? { ...draft, hash: hashes.get(draft.hash) ?? draft.hash } : draft,

@@ -15,8 +15,8 @@ import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { ExportOptions, FileFormat } from './file-format';
 import { gatherBitmaps, gatherPictures } from './gather-pictures';
+import { paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
-import { drawPng } from './png-picture';
 
 export interface ExportPorts {
   readonly kinds: ShapeKinds;
@@ -48,6 +48,18 @@ const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 
 function paperOf({ background }: BoardSettings, theme: Theme): string {
   return background === '' ? theme.background : theme.paint(background);
+}
+
+/** A part of a board on a new canvas, with its pictures. Undefined where there is nothing, or the browser has no memory for it. */
+export async function paintPart(
+  { kinds, measure, pictures }: ExportPorts,
+  { shapes, box, settings }: ExportedPart,
+  { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
+): Promise<HTMLCanvasElement | undefined> {
+  const theme = themeNamed(name);
+  const images = await gatherBitmaps(pictures, shapes, kinds);
+  const paper = background === 'none' ? null : paperOf(settings, theme);
+  return box ? paintShapes(shapes, kinds, { box, scale, theme, measure, paper, images }) : undefined;
 }
 
 class Exporter {
@@ -87,13 +99,10 @@ class Exporter {
   }
 
   private async png(): Promise<Uint8Array> {
-    const { kinds, measure, pictures } = this.ports;
-    const { shapes, box, settings } = this.part;
-    const theme = themeNamed(this.look.theme);
-    const blob = await drawPng(shapes, kinds, {
-      ...{ box: box!, scale: this.look.scale, theme, measure },
-      paper: this.look.background === 'none' ? null : paperOf(settings, theme),
-      images: await gatherBitmaps(pictures, shapes, kinds),
+    const canvas = await paintPart(this.ports, this.part, this.look);
+    const blob = await new Promise<Blob | null>((resolve) => {
+      if (canvas) canvas.toBlob(resolve, 'image/png');
+      else resolve(null);
     });
     if (!blob) throw new Error('This browser could not draw the picture');
     const bytes = new Uint8Array(await blob.arrayBuffer());

@@ -6,6 +6,8 @@ export interface PictureKeeper {
   keep(bytes: Uint8Array): Promise<KeptPicture | null>;
   /** A vector picture as pixels, drawn by the browser, which lets nothing in it reach anything. Null for one that can't be drawn. */
   rasterise(svg: string): Promise<Uint8Array | null>;
+  /** Makes a picture of another board, where this device has it, one of this board too. */
+  claim(hash: string): Promise<void>;
   /** The bytes of a picture of the board, from this device or the server. Null where neither has it now. */
   find(hash: string): Promise<Uint8Array | null>;
   /** The same, ready for a canvas. */

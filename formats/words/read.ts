@@ -49,8 +49,11 @@ function tableIn(text: string): readonly (readonly string[])[] | undefined {
 
 const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/;
 
-/** A list of points, and how far each is indented. */
-function listIn(text: string): readonly (readonly [indent: number, words: string])[] | undefined {
+/** How deep a point of a list lies, and what it says. */
+export type ListPoint = readonly [depth: number, words: string];
+
+/** The points of a list, headings aside; undefined for what is none. */
+export function readPoints(text: string): readonly ListPoint[] | undefined {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !/^#{1,6}\s/.test(line));
   const points = lines.map((line) => POINT.exec(line));
   if (lines.length < 2 || points.some((point) => !point)) return undefined;
@@ -93,7 +96,7 @@ function notesOfTable(rows: readonly (readonly string[])[]): readonly ShapeDraft
 export function readWords(text: string, models: ShapeModels): Reading | undefined {
   if (!models.has('note')) return undefined;
   const rows = tableIn(text);
-  const points = rows ? undefined : listIn(text);
+  const points = rows ? undefined : readPoints(text);
   if (!rows && !points) return undefined;
   const drafts = rows
     ? notesOfTable(rows)

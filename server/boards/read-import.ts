@@ -4,7 +4,7 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { IMPORT_LIMITS } from '../../formats/imported';
 import type { Pictures } from '../../formats/picture-bytes';
 import { readFile } from '../../formats/read-file';
-import { readWords } from '../../formats/words/read';
+import { readStructured } from '../../formats/read-structured';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { createServerMeasure } from '../drawing/bundled-fonts';
 
@@ -28,7 +28,7 @@ export function readImport(bytes: Uint8Array): ReadImport {
   if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
   const reading =
     file.kind === 'words'
-      ? readWords(file.text, shapeModels)
+      ? readStructured(file.text, shapeModels)
       : file.kind === 'board'
         ? file.reading
         : undefined;

@@ -144,7 +144,10 @@ it('tldraw, a library, a table and a list are read by what is in them', async ()
   expect((await bring(server, board, 'name,role\nAda,owner\n"Eve, the other",view')).report).toMatchObject({
     kept: 6,
   });
-  expect((await bring(server, board, '- one\n  - two\n- three')).report).toMatchObject({ kept: 3 });
+  expect((await bring(server, board, '- one\n- two\n- three')).report).toMatchObject({ kept: 3 });
+  expect((await bring(server, board, '- map\n  - branch')).report).toMatchObject({ kept: 2 });
+  expect((await bring(server, board, '- map\n  - branch\n  - twig')).report).toMatchObject({ kept: 5 });
+  expect((await bring(server, board, 'graph TD\nA[Milk] --> B')).report).toMatchObject({ kept: 3 });
   const { shapes, unreadable } = await contentOf(board);
   expect(unreadable).toEqual({});
   expect(shapes.map(({ text }) => text)).toEqual(expect.arrayContaining(['Star', 'Eve, the other', 'two']));

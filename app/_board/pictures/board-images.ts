@@ -60,6 +60,18 @@ class PicturesOfBoard implements BoardImages {
     return { hash, size: [picture.width, picture.height] };
   }
 
+  async claim(hash: string): Promise<void> {
+    const { device, server, boardId } = this.ports;
+    const kept = await device.get(hash);
+    if (!kept || kept.board === boardId) return;
+    // What another board still has to send stays its own to send.
+    if (kept.isPending) await server.bring(kept.bytes);
+    else {
+      await device.put(hash, { bytes: kept.bytes, board: boardId, isPending: true });
+      await this.send(hash);
+    }
+  }
+
   async find(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const { device, server, boardId } = this.ports;
     const kept = await device.get(hash);

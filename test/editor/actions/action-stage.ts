@@ -45,6 +45,7 @@ function keepIn(kept: Map<string, Uint8Array>): PictureKeeper {
       return { hash: sha256(bytes), size: [20, 20] };
     },
     rasterise: async () => null,
+    claim: async () => {},
     find: async (hash) => kept.get(hash) ?? null,
     show: async () => null,
   };
@@ -82,12 +83,13 @@ export function createActionStage(
   });
   const clipboard = createClipboard({
     ...parts,
+    ...(kept ? { pictures: keepIn(kept) } : {}),
     system: {
       async write(forms) {
         if (system.isOpen) system.forms = forms;
         return system.isOpen;
       },
-      readText: async () => system.text,
+      read: async () => (system.text === undefined ? undefined : { text: system.text }),
     },
     target: () => [500, 500],
     canWrite: () => canWrite.peek(),
@@ -103,6 +105,7 @@ export function createActionStage(
     confirm: async () => answers.confirm,
     tell: (message) => told.push(message),
     download: (file, name) => downloads.push({ file, name }),
+    showExport: () => told.push('export'),
     chooseFile: async () => answers.file,
     choosePictures: async () => [],
     isListingLayers: () => false,

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';
+
+const HASH = 'ab'.repeat(32);
 
 describe('copy and paste', () => {
   it('brings shapes to the pointer, above all, in their order, selected, as one undo step', () => {
@@ -59,6 +62,69 @@ describe('copy and paste', () => {
   });
 });
 
+describe('what other programs find on the clipboard', () => {
+  it('is Excalidraw’s own text with the shapes, tied as they are, and their words as a page', () => {
+    const stage = createActionStage();
+    const [left, right] = stage.put(
+      { type: 'note', text: 'milk & <b>\nhoney' },
+      { type: 'rectangle', at: [500, 0] },
+    );
+    const tie = (shape: string) => ({ shape, at: [0.5, 0.5], mode: 'edge' });
+    const points = [
+      [0, 0],
+      [9, 9],
+    ];
+    const ends = { startAt: tie(left!), endAt: tie(right!) };
+    const [arrow] = stage.put({ type: 'arrow', size: [9, 9], points, ...ends });
+    stage.selection.set([left!, right!, arrow!]);
+    const forms = stage.clipboard.copied()!;
+    const scene = JSON.parse(forms['text/plain'] as string);
+    expect(scene).toMatchObject({ type: 'excalidraw/clipboard', files: {} });
+    const found = scene.elements.find(({ type }: { type: string }) => type === 'arrow');
+    expect([found.startBinding.elementId, found.endBinding.elementId]).toEqual([left, right]);
+    expect(forms['text/html']).toContain('<p>milk &amp; &lt;b&gt;<br>honey</p>');
+    stage.selection.set([right!]);
+    expect(stage.clipboard.copied()).not.toHaveProperty('text/html');
+  });
+
+  it('brings the bytes of pictures a moment later, and they are pasted with them', async () => {
+    const bytes = new Uint8Array(await makePicture(20, 20));
+    const stage = createActionStage(undefined, new Map([[HASH, bytes]]));
+    stage.selection.set(stage.put({ type: 'image', hash: HASH }));
+    stage.clipboard.copied();
+    await expect.poll(() => Object.keys(stage.system.forms)).toContain('text/plain');
+    const text = stage.system.forms['text/plain'] as string;
+    expect(Object.keys(JSON.parse(text).files)).toEqual([HASH]);
+    const { driftless: _, ...theirs } = JSON.parse(text);
+    const kept = new Map<string, Uint8Array>();
+    const other = createActionStage(undefined, kept);
+    await other.clipboard.paste({ text: JSON.stringify(theirs) });
+    await expect.poll(() => other.board.count).toBe(1);
+    expect([...other.board.all()]).toMatchObject([{ type: 'image', hash: [...kept.keys()][0] }]);
+    expect(kept.size).toBe(1);
+  });
+});
+
+describe('words that mean something', () => {
+  const typesAfter = async (text: string, isPlain = false) => {
+    const stage = createActionStage();
+    await stage.clipboard.paste({ text }, { isPlain });
+    return [...stage.board.all()].map(({ type }) => type).sort();
+  };
+
+  it.each([
+    ['a flowchart', 'flowchart LR\n  A --> B', ['arrow', 'rectangle', 'rectangle']],
+    ['cells of a spreadsheet', 'one\ttwo\nthree\tfour\n', ['note', 'note', 'note', 'note']],
+    ['points within points', '- a\n  - b\n  - c', ['line', 'line', 'rectangle', 'rectangle', 'rectangle']],
+    ['a plain list', '- a\n- b\n- c', ['text']],
+    ['a sentence about graphs', 'the graph TD is nice', ['text']],
+    ['a line with a tab', 'one\ttwo', ['text']],
+  ])('%s', async (_, text, types) => {
+    expect(await typesAfter(text)).toEqual(types);
+    expect(await typesAfter(text, true)).toEqual(['text']);
+  });
+});
+
 describe('what other programs put on the clipboard', () => {
   it('plain text becomes a text as large as its letters, in the style last used for texts', () => {
     const stage = createActionStage();
@@ -115,7 +181,7 @@ describe('a hostile clipboard', () => {
       ours(Array(5_001).fill(shape({}))),
       'Not pasted: 5,001 shapes, and at most 5,000 can come at once',
     ],
-    ['more text than anybody wrote', 'x'.repeat(5_000_001), 'Not pasted: More than 5 MB at once'],
+    ['more text than anybody wrote', 'x'.repeat(30_000_001), 'Not pasted: More than 30 MB at once'],
     ['no list of shapes', ours({ length: 3 }), 'Not pasted: This file holds no shapes'],
     [
       'a version from the future',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
 import { fileName } from '../../../editor/files/file-format';
-import { possibleScale } from '../../../editor/files/png-picture';
+import { possibleScale } from '../../../editor/files/paint-shapes';
 import { describeLeftOut } from '../../../formats/imported';
 import { makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';

@@ -62,11 +62,12 @@ const editor = createEditor({
   canWrite: signal(true),
   canComment: signal(true),
   storage: { get: () => null, set: () => {} },
-  clipboard: { write: async () => true, readText: async () => undefined },
+  clipboard: { write: async () => true, read: async () => undefined },
   page: {
     confirm: async () => true,
     tell: () => {},
     download: () => {},
+    showExport: () => {},
     chooseFile: async () => null,
     choosePictures: async () => [],
     isDark: () => false,

@@ -18,7 +18,7 @@ export function possibleScale(width: number, height: number, wished: number): nu
   return Math.min(wished, bySide, byArea);
 }
 
-export interface PngOptions {
+export interface PaintOptions {
   /** What of the board is shown. */
   readonly box: Box;
   /** Pixels per board unit; less where the picture would be too large. */
@@ -34,7 +34,7 @@ export interface PngOptions {
 export function paintShapes(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  { box, scale, paper, ...look }: PngOptions,
+  { box, scale, paper, ...look }: PaintOptions,
 ): HTMLCanvasElement | undefined {
   const detail = possibleScale(boxWidth(box), boxHeight(box), scale);
   const canvas = document.createElement('canvas');
@@ -50,13 +50,4 @@ export function paintShapes(
   const fading = createLentSurface(createSurfaceFactory(document));
   drawShapes(createCanvasPen(context, { ...look, ...place, fading }), kinds, arrangeShapes(shapes, kinds));
   return canvas;
-}
-
-/** Shapes as a PNG file. Undefined where the browser can't draw it. */
-export async function drawPng(...parts: Parameters<typeof paintShapes>): Promise<Blob | undefined> {
-  const canvas = paintShapes(...parts);
-  return new Promise((resolve) => {
-    if (canvas) canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
-    else resolve(undefined);
-  });
 }

@@ -1,0 +1,119 @@
+import { useId } from 'react';
+import { Choices } from '../../_ui/choices';
+import { Radio } from '../../_ui/radio';
+import { Switch } from '../../_ui/switch';
+import { type ExportChoice, FORMATS, SCALES } from './export-choice';
+import styles from './export-dialog.module.css';
+
+export interface ExportFormProps {
+  readonly choice: ExportChoice;
+  readonly onChange: (change: Partial<ExportChoice>) => void;
+  readonly frames: readonly { readonly id: string; readonly name: string }[];
+  /** How many shapes are selected. */
+  readonly selected: number;
+}
+
+function PartRow({ choice, onChange, frames, selected }: ExportFormProps) {
+  return (
+    <label className={styles.row}>
+      What
+      <select
+        className={styles.select}
+        value={choice.part}
+        onChange={(event) => onChange({ part: event.target.value })}
+      >
+        <option value="board">Whole board</option>
+        {selected > 0 ? (
+          <option value="selection">
+            {selected === 1 ? 'The selected shape' : `The ${selected.toLocaleString('en')} selected shapes`}
+          </option>
+        ) : null}
+        {frames.length > 0 ? (
+          <optgroup label="Frames">
+            {frames.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ) : null}
+      </select>
+    </label>
+  );
+}
+
+function FormatRow({ choice, onChange }: Pick<ExportFormProps, 'choice' | 'onChange'>) {
+  const group = useId();
+  const face = FORMATS.find(({ value }) => value === choice.format);
+  return (
+    <div className={styles.formatPart}>
+      <div role="radiogroup" aria-label="Format" className={styles.formats}>
+        {FORMATS.map(({ value, label }) => (
+          <Radio
+            key={value}
+            group={group}
+            label={label}
+            isChosen={value === choice.format}
+            className={styles.format}
+            onChoose={() => onChange({ format: value })}
+          >
+            {label}
+          </Radio>
+        ))}
+      </div>
+      <p className={styles.about}>{face?.about}</p>
+    </div>
+  );
+}
+
+/** What to export and how; only what makes sense for the format is shown. */
+export function ExportForm(props: ExportFormProps) {
+  const { choice, onChange, frames } = props;
+  const { format } = choice;
+  const isPicture = FORMATS.some(({ value, isPicture: is }) => value === format && is);
+  return (
+    <div className={styles.form}>
+      <PartRow {...props} />
+      <FormatRow choice={choice} onChange={onChange} />
+      {format === 'png' ? (
+        <div className={styles.row}>
+          Size
+          <div className={styles.scales}>
+            <Choices
+              label="Size"
+              value={choice.scale}
+              choices={SCALES.map((value) => ({ value, label: `${value} times`, picture: `${value}×` }))}
+              onChoose={(scale) => onChange({ scale })}
+            />
+          </div>
+        </div>
+      ) : null}
+      {isPicture ? (
+        <>
+          <Switch
+            label="Transparent background"
+            isOn={choice.isTransparent}
+            onChange={(isTransparent) => onChange({ isTransparent })}
+          />
+          <Switch label="Dark" isOn={choice.isDark} onChange={(isDark) => onChange({ isDark })} />
+        </>
+      ) : null}
+      {format === 'png' || format === 'svg' ? (
+        <Switch
+          label="Carry the board inside"
+          hint="The picture opens as a board again, here and in Excalidraw"
+          isOn={choice.carries}
+          onChange={(carries) => onChange({ carries })}
+        />
+      ) : null}
+      {format === 'pdf' && frames.length > 0 && choice.part === 'board' ? (
+        <Switch
+          label="A page for each frame"
+          hint={frames.length === 1 ? 'One page' : `${frames.length} pages, in reading order`}
+          isOn={choice.isPaged}
+          onChange={(isPaged) => onChange({ isPaged })}
+        />
+      ) : null}
+    </div>
+  );
+}

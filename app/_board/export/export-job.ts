@@ -1,0 +1,113 @@
+/** A job that makes a file of a board on the server. */
+export interface ExportJobPorts {
+  readonly boardId: string;
+  readonly request: typeof fetch;
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export interface ExportJobWatch {
+  /** Aborting it cancels the job. */
+  readonly signal: AbortSignal;
+  /** From 0 to 1. */
+  onProgress(share: number): void;
+}
+
+/** Milliseconds between two looks at a job. */
+const LOOK_AGAIN = 400;
+/** Looks in a row that nobody answered before it counts as lost. */
+const MOST_UNANSWERED = 20;
+
+const UNREACHABLE = 'The server can’t be reached at the moment, and this file is made there';
+
+interface Fields {
+  readonly job?: unknown;
+  readonly state?: unknown;
+  readonly progress?: unknown;
+  readonly error?: unknown;
+}
+
+async function fieldsOf(answer: Response): Promise<Fields> {
+  const content: unknown = await answer.json().catch(() => null);
+  return typeof content === 'object' && content !== null ? content : {};
+}
+
+async function refusalOf(answer: Response): Promise<Error> {
+  const { error } = await fieldsOf(answer);
+  const message = (error as { message?: unknown } | undefined)?.message;
+  return new Error(typeof message === 'string' ? message : UNREACHABLE);
+}
+
+class ExportJob {
+  constructor(
+    private readonly ports: ExportJobPorts,
+    private readonly watch: ExportJobWatch,
+  ) {}
+
+  async run(wishes: object): Promise<Blob> {
+    const { boardId } = this.ports;
+    const asked = await this.ask(`/api/boards/${encodeURIComponent(boardId)}/exports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wishes),
+    });
+    if (!asked?.ok) throw asked ? await refusalOf(asked) : new Error(UNREACHABLE);
+    const { job } = await fieldsOf(asked);
+    if (typeof job !== 'string') throw new Error(UNREACHABLE);
+    const address = `/api/jobs/${encodeURIComponent(job)}`;
+    try {
+      await this.waitFor(address);
+    } catch (error) {
+      if (this.watch.signal.aborted) void this.ask(address, { method: 'DELETE' }).catch(() => undefined);
+      throw error;
+    }
+    const result = await this.ask(`${address}/result`);
+    if (!result?.ok) throw result ? await refusalOf(result) : new Error(UNREACHABLE);
+    return result.blob();
+  }
+
+  private async waitFor(address: string): Promise<void> {
+    for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
+      await this.pause();
+      const answer = await this.ask(address);
+      if (!answer?.ok) continue;
+      unanswered = -1;
+      const { state, progress, error } = await fieldsOf(answer);
+      if (state === 'done') return;
+      if (state === 'failed') throw new Error(`The file could not be made: ${String(error ?? 'unknown')}`);
+      if (typeof progress === 'number') this.watch.onProgress(progress);
+    }
+    throw new Error(UNREACHABLE);
+  }
+
+  private pause(): Promise<void> {
+    const { signal } = this.watch;
+    return new Promise((resolve, reject) => {
+      const stop = this.ports.after(LOOK_AGAIN, () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      const onAbort = () => {
+        stop();
+        reject(new Error('Canceled'));
+      };
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  private async ask(path: string, options?: RequestInit): Promise<Response | undefined> {
+    try {
+      return await this.ports.request(path, options);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/**
+ * Has a file made on the server and fetches it. Rejects with an Error whose message is for people, also when it was canceled: then the job
+ * is ended too.
+ */
+export function exportOnServer(ports: ExportJobPorts, wishes: object, watch: ExportJobWatch): Promise<Blob> {
+  return new ExportJob(ports, watch).run(wishes);
+}

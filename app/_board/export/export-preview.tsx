@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Editor } from '../../../editor/editor';
+import { type ExportChoice, optionsOf } from './export-choice';
+import styles from './export-dialog.module.css';
+
+export interface ExportPreviewProps {
+  readonly files: Editor['files'];
+  readonly choice: ExportChoice;
+  /** What stands under the picture: its size in words. */
+  readonly caption: string;
+}
+
+/** Pixels at most; the box it is shown in is half as large, for sharp screens. */
+const MOST: readonly [number, number] = [760, 640];
+const LONGEST_TEXT = 1_500;
+
+/** What the file will look like: the picture itself, or the beginning of what is written. */
+export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState<string | null>(null);
+  const { part, format, isDark } = choice;
+  const isWords = format === 'md' || format === 'csv';
+  const isTransparent = choice.isTransparent && !isWords;
+  useEffect(() => {
+    let isStale = false;
+    const options = optionsOf({ ...choice, part, isTransparent, isDark, scale: 4 });
+    const show = async () => {
+      if (isWords) {
+        const words = await (await files.export(format, options)).text();
+        if (!isStale) setText(words.slice(0, LONGEST_TEXT));
+        return;
+      }
+      const canvas = await files.preview(options, MOST);
+      if (isStale) return;
+      setText(null);
+      place.current?.replaceChildren(...(canvas ? [canvas] : []));
+    };
+    show().catch(() => setText(null));
+    return () => {
+      isStale = true;
+    };
+  }, [files, part, isTransparent, isDark, isWords, format, choice]);
+  return (
+    <figure className={styles.preview}>
+      <div
+        role="img"
+        aria-label="Preview"
+        className={`${styles.sheet} ${isTransparent ? styles.chequered : ''}`}
+        data-dark={isDark || undefined}
+      >
+        {text === null ? null : <pre className={styles.words}>{text || 'Nothing is written there'}</pre>}
+        <div ref={place} className={styles.picture} hidden={text !== null} />
+      </div>
+      <figcaption className={styles.caption}>{caption}</figcaption>
+    </figure>
+  );
+}

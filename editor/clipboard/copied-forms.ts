@@ -1,0 +1,44 @@
+import type { Shape } from '../../board/shape';
+import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
+import { writeClipboard } from '../../formats/json/write';
+import type { Pictures } from '../../formats/picture-bytes';
+import { writePlainText } from '../../formats/plain-text/write';
+import type { TextMeasure } from '../../render/pen';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import { SHAPES_FORM } from './shapes-form';
+import type { ClipboardForms } from './system-clipboard';
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** The words as paragraphs: what a program for texts takes of the forms. */
+function wordsAsPage(shapes: readonly Shape[]): string {
+  const words = writePlainText(shapes);
+  if (words === '') return '';
+  const paragraphs = words.split('\n\n').map((words) => {
+    const escaped = words.replace(/[&<>"]/g, (letter) => ENTITIES[letter]!);
+    return `<p>${escaped.replaceAll('\n', '<br>')}</p>`;
+  });
+  return `<meta charset="utf-8">${paragraphs.join('')}`;
+}
+
+/**
+ * Shapes in the forms in which programs take them from a clipboard: as text the JSON that Excalidraw and tldraw know, with ours inside; as a
+ * page their words.
+ *
+ * @param pictures those at hand; ours goes without, the shapes name them
+ */
+export function formsOf(
+  shapes: readonly Shape[],
+  kinds: ShapeKinds,
+  measure: TextMeasure,
+  pictures?: Pictures,
+): ClipboardForms {
+  const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
+  const ours = writeClipboard(shapes, models);
+  const page = wordsAsPage(shapes);
+  return {
+    'text/plain': writeExcalidrawClipboard(shapes, ours, kinds, { measure, pictures }),
+    ...(page === '' ? {} : { 'text/html': page }),
+    [SHAPES_FORM]: ours,
+  };
+}

@@ -1,0 +1,45 @@
+import { CLIPBOARD_LIMITS, type Reading } from '../../formats/imported';
+import { readAddress } from '../../formats/picture-bytes';
+import { readContent } from '../../formats/read-content';
+import { readStructured } from '../../formats/read-structured';
+import { readTldrawClipboard } from '../../formats/tldraw/clipboard';
+import { isStructured } from '../../formats/words/structured-text';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import { bringPicture } from '../files/bring-pictures';
+import type { PictureKeeper } from '../files/picture-keeper';
+import { readPage } from './read-page';
+
+export interface Understood {
+  /** What to put on the board; absent: the words. */
+  readonly reading?: Reading;
+  readonly words: string;
+}
+
+/** Finds out what a pasted page or text is: shapes of tldraw, pictures, a diagram, a table, a list, or just words. Never rejects. */
+export async function understandPaste(
+  { text, html }: { readonly text: string; readonly html: string },
+  { kinds, pictures: keeper }: { readonly kinds: ShapeKinds; readonly pictures?: PictureKeeper },
+): Promise<Understood> {
+  const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
+  const page = readPage(html);
+  const shapes = page?.tldraw === undefined ? undefined : readTldrawClipboard(page.tldraw);
+  if (shapes) return { reading: readContent(shapes, models, CLIPBOARD_LIMITS), words: '' };
+  const known = /^\s*[{[]/.test(text) ? readContent(text, models, CLIPBOARD_LIMITS) : undefined;
+  if (known) return { reading: known, words: text };
+  const words = text || (page?.words ?? '');
+  if (isStructured(words)) return { reading: readStructured(words, models), words };
+  if (words.trim() === '' && page && page.pictures.length > 0)
+    return { reading: await bringAll(page.pictures, keeper), words };
+  return { words };
+}
+
+async function bringAll(addresses: readonly string[], keeper: PictureKeeper | undefined): Promise<Reading> {
+  try {
+    const drafts = await Promise.all(
+      addresses.map((address) => bringPicture(keeper, readAddress(address) ?? null)),
+    );
+    return { ok: true, value: { drafts, settings: {}, leftOut: new Map() } };
+  } catch (error) {
+    return { ok: false, reason: (error as Error).message };
+  }
+}

@@ -1,0 +1,189 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { ShapeId } from '../../board/ids';
+import type { Point, ShapeDraft } from '../../board/shape';
+import type { ShapeModels } from '../../board/shape-model';
+import { LeftOutCount, type Reading } from '../imported';
+import { boxOfWords } from '../words/box-of-words';
+import type { Flowchart, FlowLink, FlowNode } from './flowchart';
+import { parseFlowchart } from './parse';
+
+const FONT_SIZE = 18;
+const LABEL_SIZE = 16;
+const PART_AIR = 24;
+
+/** Mermaid's forms, old and new names, as kinds here with what makes them look so; a kind that a board lacks becomes a rectangle. */
+const FORMS: Readonly<
+  Record<string, Readonly<Record<string, unknown>> & { readonly type: string; readonly room?: Point }>
+> = {
+  rounded: { type: 'rectangle', rounding: 12 },
+  stadium: { type: 'rectangle', rounding: 60 },
+  subroutine: { type: 'rectangle' },
+  cylinder: { type: 'cylinder' },
+  circle: { type: 'ellipse', room: [1.2, 1.4] },
+  'double-circle': { type: 'ellipse', room: [1.2, 1.4], strokeWidth: 4 },
+  diamond: { type: 'diamond', room: [1.5, 1.7] },
+  hexagon: { type: 'hexagon', room: [1.25, 1.1] },
+  'lean-right': { type: 'parallelogram', room: [1.25, 1] },
+  'lean-left': { type: 'parallelogram', room: [1.25, 1] },
+  trapezoid: { type: 'trapezoid', room: [1.3, 1.1] },
+  'inverted-trapezoid': { type: 'trapezoid', room: [1.3, 1.1], angle: 0 },
+  rect: { type: 'rectangle' },
+  diam: { type: 'diamond', room: [1.5, 1.7] },
+  decision: { type: 'diamond', room: [1.5, 1.7] },
+  circ: { type: 'ellipse', room: [1.2, 1.4] },
+  cyl: { type: 'cylinder' },
+  database: { type: 'cylinder' },
+  hex: { type: 'hexagon', room: [1.25, 1.1] },
+  pill: { type: 'rectangle', rounding: 60 },
+  terminal: { type: 'rectangle', rounding: 60 },
+};
+
+const HEADS = { none: 'none', arrow: 'arrow', circle: 'circle', cross: 'bar' } as const;
+
+interface Laid {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Way = readonly { readonly x: number; readonly y: number }[];
+
+function sizeOf({ words, form }: FlowNode): Point {
+  const [width, height] = boxOfWords(words, FONT_SIZE);
+  const [wider, higher] = FORMS[form]?.room ?? [1, 1];
+  return [Math.round(width * wider), Math.round(height * higher)];
+}
+
+/** Within a subgraph that is linked to stands its first node: the layout knows no links of subgraphs. */
+function standIns({ nodes, parts }: Flowchart): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [id, { part }] of nodes) {
+    for (let up = part; up !== null; up = parts.get(up)?.part ?? null) {
+      if (found.has(up)) break;
+      found.set(up, id);
+    }
+  }
+  return found;
+}
+
+function layOut(chart: Flowchart) {
+  const graph = new Graph({ compound: true, multigraph: true });
+  graph.setGraph({ rankdir: chart.direction, nodesep: 50, ranksep: 80, marginx: 0, marginy: 0 });
+  for (const [id, node] of chart.nodes) {
+    const [width, height] = sizeOf(node);
+    graph.setNode(`n ${id}`, { width, height });
+  }
+  const used = standIns(chart);
+  for (const id of chart.parts.keys()) if (used.has(id)) graph.setNode(`p ${id}`, {});
+  for (const [id, { part }] of chart.parts)
+    if (part !== null && used.has(id)) graph.setParent(`p ${id}`, `p ${part}`);
+  for (const [id, { part }] of chart.nodes) if (part !== null) graph.setParent(`n ${id}`, `p ${part}`);
+  const standIn = (id: string) => `n ${chart.nodes.has(id) ? id : (used.get(id) ?? '')}`;
+  for (const [index, { from, to, words }] of chart.links.entries()) {
+    const [width, height] = words === '' ? [0, 0] : boxOfWords(words, LABEL_SIZE);
+    if (!graph.hasNode(standIn(from)) || !graph.hasNode(standIn(to))) continue;
+    graph.setEdge(standIn(from), standIn(to), { width, height, labelpos: 'c' }, String(index));
+  }
+  layout(graph);
+  return { graph, used, standIn };
+}
+
+const boxOf = ({ x, y, width, height }: Laid) => ({
+  at: [x - width / 2, y - height / 2] as Point,
+  size: [width, height] as Point,
+});
+
+class FlowchartDrawing {
+  private readonly graph;
+  private readonly used;
+  private readonly standIn;
+  private readonly names = new Map<string, ShapeId>();
+
+  constructor(
+    private readonly chart: Flowchart,
+    private readonly models: ShapeModels,
+  ) {
+    const { graph, used, standIn } = layOut(chart);
+    this.graph = graph;
+    this.standIn = standIn;
+    this.used = used;
+    for (const id of [...chart.parts.keys(), ...chart.nodes.keys()]) {
+      this.names.set(id, `mermaid-${this.names.size}` as ShapeId);
+    }
+  }
+
+  drafts(): readonly ShapeDraft[] {
+    const { chart } = this;
+    const parts = [...chart.parts.keys()].filter((id) => this.used.has(id)).map((id) => this.part(id));
+    const nodes = [...chart.nodes].map(([id, node]) => this.node(id, node));
+    const links = chart.links.flatMap((link, index) =>
+      link.stroke === 'invisible' ? [] : (this.link(link, index) ?? []),
+    );
+    return [...parts, ...nodes, ...links];
+  }
+
+  /** Parents come before what lies in them, so a frame that holds another is the lower one. */
+  private part(id: string): ShapeDraft {
+    const { title, part } = this.chart.parts.get(id)!;
+    const { x, y, width, height } = this.graph.node(`p ${id}`) as Laid;
+    const box = boxOf({ x, y, width: width + PART_AIR, height: height + PART_AIR });
+    return { type: 'frame', id: this.names.get(id)!, ...box, text: title, ...this.parentOf(part) };
+  }
+
+  private parentOf(part: string | null) {
+    return part !== null && this.used.has(part) ? { parent: this.names.get(part)! } : {};
+  }
+
+  private node(id: string, { words, form, part, fill, stroke, link }: FlowNode): ShapeDraft {
+    const { room: _room, ...look } = FORMS[form] ?? { type: 'rectangle' };
+    const { at, size } = boxOf(this.graph.node(`n ${id}`) as Laid);
+    return {
+      ...look,
+      type: this.models.has(look.type) ? look.type : 'rectangle',
+      id: this.names.get(id)!,
+      ...{ at, size, text: words, fontSize: FONT_SIZE },
+      ...(fill ? { fill } : {}),
+      ...(stroke ? { stroke } : {}),
+      ...(link ? { link } : {}),
+      ...this.parentOf(part),
+    } as ShapeDraft;
+  }
+
+  /** Through the places that the layout found, from outline to outline. */
+  private link({ from, to, words, stroke, start, end }: FlowLink, index: number): ShapeDraft | undefined {
+    const edge = { v: this.standIn(from), w: this.standIn(to), name: String(index) };
+    const way = this.graph.hasEdge(edge) ? (this.graph.edge(edge).points as Way | undefined) : undefined;
+    const [startId, endId] = [this.names.get(from), this.names.get(to)];
+    if (!way || way.length < 2 || !startId || !endId) return undefined;
+    const [left, top] = [Math.min(...way.map(({ x }) => x)), Math.min(...way.map(({ y }) => y))];
+    const [right, bottom] = [Math.max(...way.map(({ x }) => x)), Math.max(...way.map(({ y }) => y))];
+    const points = way.map(({ x, y }): Point => [x - left, y - top]);
+    const tie = (shape: ShapeId) => ({ shape, at: [0.5, 0.5], mode: 'edge' });
+    const isSelf = startId === endId;
+    return {
+      type: 'arrow',
+      ...{ at: [left, top], size: [right - left, bottom - top], points },
+      curve: points.length > 2,
+      ...{ start: HEADS[start], end: HEADS[end] },
+      ...(isSelf ? {} : { startAt: tie(startId), endAt: tie(endId) }),
+      ...(words === '' ? {} : { text: words, fontSize: LABEL_SIZE }),
+      ...(stroke === 'dotted' ? { dash: 'dashed' } : stroke === 'thick' ? { strokeWidth: 4 } : {}),
+    } as ShapeDraft;
+  }
+}
+
+/** Reads a flowchart in Mermaid's words: shapes with arrows tied to them, subgraphs as frames. Pure, never throws. */
+export function readFlowchart(text: string, models: ShapeModels): Reading {
+  const chart = parseFlowchart(text);
+  if (chart.nodes.size === 0)
+    return { ok: false, reason: 'This flowchart has nothing in it that can be read' };
+  const leftOut = new LeftOutCount();
+  for (let count = 0; count < chart.unknown; count += 1) leftOut.add('line of the flowchart');
+  try {
+    const drafts = new FlowchartDrawing(chart, models).drafts();
+    return { ok: true, value: { drafts, settings: {}, leftOut: leftOut.value } };
+  } catch {
+    return { ok: false, reason: 'This flowchart can’t be laid out' };
+  }
+}

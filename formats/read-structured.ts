@@ -1,0 +1,13 @@
+import type { ShapeModels } from '../board/shape-model';
+import type { Reading } from './imported';
+import { readFlowchart } from './mermaid/read';
+import { readMindMap } from './mind-map/read';
+import { readWords } from './words/read';
+import { isFlowchart, isNestedList } from './words/structured-text';
+
+/** Words that mean more than themselves: a flowchart, a list of points within points, a table, a list. Undefined for other words. */
+export function readStructured(text: string, models: ShapeModels): Reading | undefined {
+  if (isFlowchart(text)) return readFlowchart(text, models);
+  const map = isNestedList(text) ? readMindMap(text, models) : undefined;
+  return map ?? readWords(text, models);
+}

@@ -1,0 +1,25 @@
+const DIAGRAM = /^\s*(?:```mermaid\s*\n|---\s*\n[\s\S]*?\n---\s*\n|%%[^\n]*\n|\s)*(?:graph|flowchart)\b/i;
+const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+\S/;
+
+/** A list of points that lie within each other: at least three, on at least two levels. */
+export function isNestedList(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const indents = lines.map((line) => POINT.exec(line)?.[1]?.length);
+  return lines.length > 2 && !indents.includes(undefined) && new Set(indents).size > 1;
+}
+
+/** A table as spreadsheets copy it: rows of cells with tabs between them. */
+export function isTabbedTable(text: string): boolean {
+  const rows = text.trimEnd().split('\n');
+  return rows.length > 1 && rows.every((row) => row.includes('\t'));
+}
+
+/** A flowchart in Mermaid's words. */
+export function isFlowchart(text: string): boolean {
+  return DIAGRAM.test(text.slice(0, 2_000));
+}
+
+/** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */
+export function isStructured(text: string): boolean {
+  return isFlowchart(text) || isTabbedTable(text) || isNestedList(text);
+}

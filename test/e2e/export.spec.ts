@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import type { BoardPage } from './board-page';
+import { expect, test } from './product';
+
+const BOARD = {
+  type: 'excalidraw',
+  elements: [
+    { type: 'frame', id: 'one', x: 0, y: 0, width: 400, height: 300, name: 'First' },
+    { type: 'frame', id: 'two', x: 500, y: 0, width: 400, height: 300, name: 'Second' },
+    {
+      ...{ type: 'rectangle', id: 'box', x: 40, y: 40, width: 200, height: 120, frameId: 'one' },
+      backgroundColor: '#a5d8ff',
+      fillStyle: 'solid',
+    },
+    {
+      type: 'text',
+      id: 'words',
+      x: 560,
+      y: 80,
+      width: 200,
+      height: 25,
+      text: 'milk and honey',
+      fontSize: 20,
+    },
+    { type: 'ellipse', id: 'round', x: 600, y: 140, width: 160, height: 100, strokeColor: '#e03131' },
+  ],
+};
+
+const dialog = (person: BoardPage) => person.page.getByRole('dialog', { name: 'Export' });
+
+async function openExport(person: BoardPage): Promise<void> {
+  await person.page.getByRole('button', { name: 'Menu' }).click();
+  await person.page.getByRole('menuitem', { name: 'Export…' }).click();
+  await expect(dialog(person)).toBeVisible();
+}
+
+async function save(person: BoardPage, name: string): Promise<Buffer> {
+  const waiting = person.page.waitForEvent('download');
+  await dialog(person).getByRole('button', { name }).click();
+  const download = await waiting;
+  return readFile(await download.path());
+}
+
+const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
+
+test('the export dialog shows what will come, and saves what it shows', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.page.evaluate((text) => window.driftless!.import(text), JSON.stringify(BOARD));
+  await ana.isSaved();
+  await openExport(ana);
+  const caption = dialog(ana).locator('figcaption');
+  await expect(caption).toContainText('5 shapes');
+  await dialog(ana).getByRole('combobox', { name: 'What' }).selectOption('First');
+  await dialog(ana).getByRole('radio', { name: '3 times' }).click();
+  await expect(caption).toHaveText('1,200 × 900 pixels · 2 shapes');
+  await expect(dialog(ana).getByRole('img', { name: 'Preview' }).locator('canvas')).toBeVisible();
+  expect(sizeOf(await save(ana, 'Save PNG'))).toEqual([1_200, 900]);
+  await expect(dialog(ana)).toHaveCount(0);
+
+  await openExport(ana);
+  await dialog(ana).getByRole('radio', { name: 'Markdown' }).click();
+  await expect(dialog(ana).getByText('milk and honey')).toBeVisible();
+  await expect(dialog(ana).getByRole('switch', { name: 'Dark' })).toHaveCount(0);
+  await dialog(ana).getByRole('radio', { name: 'SVG' }).click();
+  await dialog(ana).getByRole('switch', { name: 'Transparent background' }).click();
+  await dialog(ana).getByRole('switch', { name: 'Carry the board inside' }).click();
+  const svg = (await save(ana, 'Save SVG')).toString();
+  expect(svg).toContain('@font-face');
+  expect(svg).not.toContain('payload');
+});
+
+test('a PDF is made by the server, a page for each frame', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.page.evaluate((text) => window.driftless!.import(text), JSON.stringify(BOARD));
+  await openExport(ana);
+  await dialog(ana).getByRole('radio', { name: 'PDF' }).click();
+  await expect(dialog(ana).getByText('2 pages, in reading order')).toBeVisible();
+  const pdf = (await save(ana, 'Save PDF')).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
+  await expect(dialog(ana)).toHaveCount(0);
+});
