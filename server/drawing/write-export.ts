@@ -36,6 +36,16 @@ export interface ExportOrder {
   readonly pages: 'one' | 'frames';
 }
 
+export interface WrittenExport {
+  readonly bytes: Uint8Array;
+  /** How many items on the board no kind can read, and why: they are in no file, and it is told. */
+  readonly unreadable: number;
+  readonly reasons: readonly string[];
+}
+
+/** More of them are counted, not named. */
+const MOST_REASONS = 10;
+
 const encode = (text: string) => new TextEncoder().encode(text);
 
 /** The hashes of the pictures that a board, or a part of it, shows. */
@@ -78,9 +88,15 @@ async function drawPicture(
 }
 
 /** Writes a board, or a part of it, as a file of any format. For worker threads only. Null for a picture of nothing. */
-export async function writeExport(order: ExportOrder): Promise<Uint8Array | null> {
-  const { format, pictures } = order;
+export async function writeExport(order: ExportOrder): Promise<WrittenExport | null> {
   const { board } = openSource(order.source);
+  const bytes = await writeBytes(order, board);
+  const reasons = [...board.unreadable].slice(0, MOST_REASONS).map(([id, reason]) => `${id}: ${reason}`);
+  return bytes && { bytes, unreadable: board.unreadable.size, reasons };
+}
+
+async function writeBytes(order: ExportOrder, board: Board): Promise<Uint8Array | null> {
+  const { format, pictures } = order;
   const { shapes } = chooseShapes(board, shapeKinds, order.choice);
   const settings = board.settings();
   const content = { settings, shapes };

@@ -14,7 +14,15 @@ function noSuchJob(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
 }
 
-function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt }: JobRecord) {
+/** How many items could not be read, where the work told of some. */
+function countUnreadable(result: string | null): number {
+  const told: unknown = result === null ? null : JSON.parse(result);
+  const { unreadable } = (typeof told === 'object' && told !== null ? told : {}) as { unreadable?: unknown };
+  return typeof unreadable === 'number' ? unreadable : 0;
+}
+
+function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt, result }: JobRecord) {
+  const unreadable = countUnreadable(result);
   return {
     id,
     kind,
@@ -23,6 +31,7 @@ function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt 
     createdAt,
     finishedAt,
     ...(state === 'failed' ? { error: reason } : {}),
+    ...(unreadable > 0 ? { unreadable } : {}),
   };
 }
 

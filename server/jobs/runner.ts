@@ -171,13 +171,14 @@ export class Runner {
   }
 
   private tools(kind: JobKind, job: ClaimedJob, stop: AbortController): JobTools {
-    const { queue, workerFile } = this.ports;
+    const { queue, workerFile, logger } = this.ports;
     const { signal } = stop;
     return {
       jobId: job.id,
       isLastAttempt: job.isLastAttempt,
       signal,
       progress: (share) => this.attempt('progress is not told', queue.progress(job.token, share)),
+      warn: (facts, words) => logger.warn({ ...facts, job: job.id, kind: kind.name }, words),
       inThread: <Output>(task: string, input: unknown) =>
         runInThread(
           { task, input },

@@ -190,7 +190,14 @@ it('purges boards after thirty days in the trash, with all that is theirs, and n
     ({ name }) => name === 'trash-purge',
   )!;
   const signal = new AbortController().signal;
-  const tools = { jobId: 'a', isLastAttempt: false, signal, progress: () => {}, inThread: forever };
+  const tools = {
+    jobId: 'a',
+    isLastAttempt: false,
+    signal,
+    progress: () => {},
+    warn: () => {},
+    inThread: forever,
+  };
   expect(await purge.run({}, tools)).toEqual({ purged: 1 });
   expect(await storage.loadDocument('old')).toBeNull();
   expect((await blobs.list('boards')).map(({ key }) => key)).toEqual(['boards/fresh/picture']);

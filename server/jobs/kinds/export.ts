@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Notices } from '../../boards/notices';
 import { findPrivateWriting } from '../../boards/private-rounds';
 import { EXPORT_FORMATS, type ExportFormat } from '../../drawing/export-formats';
+import type { WrittenExport } from '../../drawing/write-export';
 import type { Blobs } from '../../storage/blobs';
 import type { EventStorage } from '../../storage/event-storage';
 import type { Storage } from '../../storage/storage';
@@ -71,13 +72,15 @@ export function createExport(
       if (!isWhole) throw new HopelessJob('the pictures on this board are too large for one file');
       tools.progress(0.3);
       const order = { source, pictures, format, scale, theme, background, choice, carries, pages };
-      const bytes = await tools.inThread<Uint8Array | null>('write-export', order);
-      if (!bytes) throw new HopelessJob('there is nothing to draw');
+      const written = await tools.inThread<WrittenExport | null>('write-export', order);
+      if (!written) throw new HopelessJob('there is nothing to draw');
+      const { bytes, unreadable, reasons } = written;
+      if (unreadable > 0) tools.warn({ board, unreadable, reasons }, 'items on a board could not be read');
       tools.progress(0.9);
       await blobs.put(resultKey(tools.jobId), bytes);
       const { jobId } = tools;
       if (person) notices.tell(person, { type: 'export', id: jobId, board, body: { job: jobId, format } });
-      return { format, bytes: bytes.length };
+      return { format, bytes: bytes.length, ...(unreadable > 0 ? { unreadable } : {}) };
     },
   });
 }
