@@ -18,6 +18,8 @@ export interface StorageDialogProps {
 }
 
 interface Usage {
+  /** Kept when it was measured. */
+  readonly boards: number;
   /** Bytes. */
   readonly used: number;
   readonly quota: number;
@@ -33,17 +35,17 @@ export function inWords(bytes: number): string {
   return `${(bytes / unit[0]).toFixed(1)} ${unit[1]}`;
 }
 
-function useUsage(again: unknown): Usage | null {
+/** Measured anew when a board was let go. */
+function useUsage(boards: number): Usage | null {
   const [usage, setUsage] = useState<Usage | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when something was let go
   useEffect(() => {
     const look = async () => {
       const { usage: used = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
       const isKept = (await navigator.storage?.persisted?.()) ?? false;
-      setUsage({ used, quota, isKept });
+      setUsage({ boards, used, quota, isKept });
     };
     look().catch(() => undefined);
-  }, [again]);
+  }, [boards]);
   return usage;
 }
 
@@ -126,7 +128,8 @@ export function StorageDialog({ boards, doings, onClose }: StorageDialogProps) {
             value={usage.used}
           />
           <p className={styles.facts}>
-            {inWords(usage.used)} used{usage.quota ? ` of ${inWords(usage.quota)} this browser allows` : ''}.{' '}
+            {usage.boards === 1 ? '1 board' : `${usage.boards} boards`}, {inWords(usage.used)} used
+            {usage.quota ? ` of ${inWords(usage.quota)} this browser allows` : ''}.{' '}
             {usage.isKept
               ? 'The browser keeps it until you clear it.'
               : 'The browser may clear it when room gets short.'}
