@@ -46,7 +46,7 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string | null;
   readonly dataDir: string;
-  /** Where the work queue lies, if not in the store. Announcements between processes do not go over it yet. */
+  /** What carries announcements between processes, and where the work queue lies if not in the store. */
   readonly redisUrl: string | null;
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
