@@ -54,6 +54,7 @@ const SERVER_NPM = npm(
   'socket.io',
   'bullmq',
   'ioredis',
+  'pg',
   'sharp',
   '@napi-rs/',
   'prom-client',

@@ -1,4 +1,5 @@
 import { ROOT, setUp } from './setup.mjs';
+import { preparePostgres } from './steps/prepare-postgres.mjs';
 import { prepareRedis } from './steps/prepare-redis.mjs';
 import { explain, say } from './steps/say.mjs';
 
@@ -7,7 +8,8 @@ process.chdir(ROOT);
 const needsBrowser = wanted === 'all' || wanted === 'e2e';
 if (!(await setUp({ browser: needsBrowser }))) process.exit(1);
 
-if (wanted === 'all' || wanted === 'unit') await prepareRedis();
+if (['all', 'unit', 'cluster'].includes(wanted)) await prepareRedis();
+if (['all', 'cluster'].includes(wanted)) await preparePostgres();
 
 const checks = await import('./steps/checks.mjs');
 const { build } = await import('./build.mjs');
@@ -21,14 +23,16 @@ const LINT = [
   ['types', checks.checkTypes],
 ];
 const UNIT = [['unit and contract', checks.runUnitTests]];
+const CLUSTER = [['cluster', checks.runClusterTests]];
 const E2E = [
   ['build', checkBuild],
   ['end to end', checks.runEndToEndTests],
 ];
 const PARTS = {
-  all: [...LINT, ...UNIT, ...E2E],
+  all: [...LINT, ...UNIT, ...CLUSTER, ...E2E],
   lint: LINT,
   unit: UNIT,
+  cluster: CLUSTER,
   faults: [['faults', checks.runFaultTests]],
   e2e: E2E,
 };

@@ -19,7 +19,9 @@ const schema = z.object({
   HOST: text.min(1).default('0.0.0.0'),
   PUBLIC_URL: publicUrl,
   DATA_DIR: text.min(1).default('./data'),
-  DATABASE_URL: notYet('another database than SQLite'),
+  DATABASE_URL: optional.refine((value) => value === undefined || /^postgres(ql)?:\/\/\S+$/.test(value), {
+    error: 'must be like postgres://name:password@localhost:5432/driftless',
+  }),
   REDIS_URL: optional.refine((value) => value === undefined || /^rediss?:\/\/\S+$/.test(value), {
     error: 'must be like redis://localhost:6379',
   }),
@@ -46,7 +48,9 @@ export interface Config {
   readonly host: string;
   readonly publicUrl: string | null;
   readonly dataDir: string;
-  /** What carries announcements between processes, and where the work queue lies if not in the store. */
+  /** The PostgreSQL that everything durable but files lies in; null for SQLite in the data folder. */
+  readonly databaseUrl: string | null;
+  /** Where the work queue lies, if not in the store. Announcements between processes do not go over it yet. */
   readonly redisUrl: string | null;
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
@@ -72,6 +76,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: values.HOST,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
     sessionSecret: values.SESSION_SECRET,
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),

@@ -22,8 +22,7 @@ import { createBoards } from './boards/boards';
 import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
-import type { Bus } from './bus/bus';
-import { openBus } from './bus/open-bus';
+import { createSingleBus } from './bus/single';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
 import { createAdminAccess } from './http/admin/admin-access';
@@ -38,8 +37,9 @@ import { EventLog } from './log/event-log';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
+import { databaseFile, openStorage } from './open-storage';
 import { openDiskBlobs } from './storage/disk/open-disk-blobs';
-import { openSqliteStorage, type SqliteStorage } from './storage/sqlite/open-sqlite-storage';
+import type { WholeStorage } from './storage/whole-storage';
 import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
 import { workerFile } from './worker-file';
 
@@ -69,9 +69,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  readonly storage: SqliteStorage;
-  /** Whether other processes are heard. */
-  readonly bus: Pick<Bus, 'isSilent' | 'others'>;
+  readonly storage: WholeStorage;
   /** Stops accepting, commits what is there, tells it, and sends everyone away, spread over so many milliseconds. */
   close(spread?: number): Promise<void>;
 }
@@ -157,18 +155,6 @@ function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: S
   };
 }
 
-function openStorage(file: string, logger: Logger, { onFatal }: ServerOptions): Promise<SqliteStorage> {
-  return openSqliteStorage({
-    file,
-    workerFile: workerFile('storage-worker'),
-    takesRestored: true,
-    onFatal: (error) => {
-      logger.fatal({ err: error }, 'the storage is lost');
-      onFatal?.(error);
-    },
-  });
-}
-
 /** Whether people come by https. */
 function comesSecure(publicUrl: string | null): boolean {
   return publicUrl?.startsWith('https:') ?? false;
@@ -195,10 +181,10 @@ interface WatchedParts {
   readonly events: EventDoor;
   readonly documents: OpenDocuments;
   readonly jobs: Jobs;
-  readonly databaseFile: string;
+  readonly config: Config;
 }
 
-function createReadings({ door, events, documents, jobs, databaseFile }: WatchedParts): Readings {
+function createReadings({ door, events, documents, jobs, config }: WatchedParts): Readings {
   return {
     rooms: () => door.listRooms().length,
     connections: () => door.connectionCount,
@@ -206,7 +192,7 @@ function createReadings({ door, events, documents, jobs, databaseFile }: Watched
     openBoards: () => documents.openCount,
     buffered: () => door.buffered,
     oldestUnacknowledged: () => documents.commits.oldestAge,
-    walBytes: () => statSync(`${databaseFile}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    walBytes: () => statSync(`${databaseFile(config)}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     jobs: () => countJobs(jobs.queue),
   };
 }
@@ -243,13 +229,12 @@ interface ClosingParts {
   readonly content: { close(): Promise<unknown> };
   readonly history: { close(): Promise<unknown> };
   readonly jobs: { close(): Promise<unknown> };
-  readonly bus: { close(): Promise<void> };
   readonly storage: { close(): Promise<unknown> };
 }
 
 /** What was taken is stored first, then the doors, then what they stand on. Asked again it gives the same end. */
 function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] {
-  const { door, events, documents, content, history, jobs, bus, storage, metrics } = parts;
+  const { door, events, documents, content, history, jobs, storage, metrics } = parts;
   const close = async (spread: number) => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
@@ -258,7 +243,6 @@ function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] 
     server.closeAllConnections();
     await closed;
     await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
-    await bus.close();
     await storage.close();
     metrics.close();
   };
@@ -275,11 +259,13 @@ function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] 
  */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel);
-  const databaseFile = join(config.dataDir, 'driftless.sqlite');
-  const storage = await openStorage(databaseFile, logger, options);
+  const storage = await openStorage(config, {
+    logger,
+    takesRestored: true,
+    onFatal: (error) => options.onFatal?.(error),
+  });
   const files = openFiles(config);
-  const bus = openBus(config.redisUrl, logger);
-  const { lookInterval = LOOK_INTERVAL } = options;
+  const bus = createSingleBus();
   const metrics = createMetrics();
   const documents = new OpenDocuments({
     storage,
@@ -287,7 +273,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     logger,
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
-    lookInterval,
+    lookInterval: options.lookInterval ?? LOOK_INTERVAL,
   });
   const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });
@@ -295,12 +281,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) }).catch(
-    async (error) => {
-      await bus.close();
-      throw error;
-    },
-  );
+  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) });
   const callers = createCallers(config);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = new DocumentDoor({
@@ -310,7 +291,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     times: { ...DOOR_TIMES, ...options.times },
     boardLimit: options.boardLimit,
   });
-  const limits = { ...EVENT_LIMITS, lookInterval, ...options.events };
+  const limits = { ...EVENT_LIMITS, ...options.events };
   const log = new EventLog({ storage, bus, logger, retention: limits.retention });
   const events = new EventDoor({ ...shared, storage, log, limits });
   const api = createApi({
@@ -334,7 +315,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     readMetrics: metrics.read,
     probe: () => storage.probe(),
   });
-  metrics.watch(createReadings({ door, events, documents, jobs, databaseFile }));
+  metrics.watch(createReadings({ door, events, documents, jobs, config }));
   const server = createHttpServer(
     { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
     createListener(config, options, callers.sessions, api, events),
@@ -344,7 +325,6 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   return {
     ...whereItIs(server, config),
     storage,
-    bus,
-    close: closeOnce(server, { door, events, documents, content, history, jobs, bus, storage, metrics }),
+    close: closeOnce(server, { door, events, documents, content, history, jobs, storage, metrics }),
   };
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { createNotices } from './boards/notices';
-import { openBus } from './bus/open-bus';
+import { createSingleBus } from './bus/single';
 import { readConfig } from './config';
 import { openJobs } from './jobs/open-jobs';
 import { createLogger } from './observe/logger';
+import { openStorage } from './open-storage';
 import { openDiskBlobs } from './storage/disk/open-disk-blobs';
-import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage';
 import { workerFile } from './worker-file';
 
 const GRACE = 20_000;
@@ -14,16 +14,13 @@ const GRACE = 20_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const storage = await openSqliteStorage({
-    file: join(config.dataDir, 'driftless.sqlite'),
-    workerFile: workerFile('storage-worker'),
-    onFatal: (error) => {
-      logger.fatal({ err: error }, 'the storage is lost');
-      process.exit(1);
-    },
+  const storage = await openStorage(config, {
+    logger,
+    takesRestored: false,
+    onFatal: () => process.exit(1),
   });
   const blobs = openDiskBlobs(join(config.dataDir, 'files'));
-  const bus = openBus(config.redisUrl, logger);
+  const bus = createSingleBus();
   const jobs = await openJobs({
     storage,
     blobs,
@@ -41,7 +38,6 @@ async function main(): Promise<void> {
     isEnding = true;
     clearInterval(staying);
     await jobs.close(GRACE);
-    await bus.close();
     await storage.close();
   };
   const stop = () => {

@@ -1,18 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { type BoardId, createBoardId, type RandomBytes } from '../../board/ids';
+import { type BoardId, createBoardId, isBoardId, type RandomBytes } from '../../board/ids';
+import type { Answer, BoardApi, BoardInformation } from '../../sync/client/board-api';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
+import type { Role } from '../../sync/protocol/roles';
 
 export type { KnownBoard };
 
 /** What the pictures of a board are called among the settings. */
 export const nameOfMiniatures = (boardId: string) => `miniature ${boardId}`;
-
-/** What the words on a board are called among the settings. */
-export const WORDS = 'words ';
-export const nameOfWords = (boardId: string) => `${WORDS}${boardId}`;
-
-/** The pictures that are to be brought to a new board when it is opened first. */
-export const nameOfClaim = (boardId: string) => `claim ${boardId}`;
 
 /** The boards this browser knows, and a few things it remembers beside them. Works in memory where the browser keeps nothing. */
 export interface KnownBoards extends BoardMemory {
@@ -24,8 +19,6 @@ export interface KnownBoards extends BoardMemory {
   /** Something small that outlives the page: who I am, for when there is no server. */
   recall(name: string): Promise<unknown>;
   keep(name: string, value: unknown): Promise<void>;
-  /** All whose names begin so, by the rest of the name. */
-  recallAll(beginning: string): Promise<ReadonlyMap<string, unknown>>;
 }
 
 interface Schema extends DBSchema {
@@ -48,11 +41,7 @@ interface Shelf {
   delete(id: string): Promise<void>;
   recall(name: string): Promise<unknown>;
   keep(name: string, value: unknown): Promise<void>;
-  recallAll(beginning: string): Promise<ReadonlyMap<string, unknown>>;
 }
-
-/** Everything that is kept of a board beside its entry. */
-const settingsOf = (id: string) => [nameOfMiniatures(id), nameOfWords(id)];
 
 class DatabaseShelf implements Shelf {
   constructor(private readonly database: IDBPDatabase<Schema>) {}
@@ -75,7 +64,7 @@ class DatabaseShelf implements Shelf {
     const transaction = this.database.transaction(['boards', 'settings'], 'readwrite');
     const work = [
       transaction.objectStore('boards').delete(id),
-      ...settingsOf(id).map((name) => transaction.objectStore('settings').delete(name)),
+      transaction.objectStore('settings').delete(nameOfMiniatures(id)),
     ];
     await Promise.all([...work, transaction.done]);
   }
@@ -86,13 +75,6 @@ class DatabaseShelf implements Shelf {
 
   async keep(name: string, value: unknown): Promise<void> {
     await this.database.put('settings', value, name);
-  }
-
-  async recallAll(beginning: string) {
-    const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
-    const { store } = this.database.transaction('settings');
-    const [names, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-    return new Map(names.map((name, index) => [name.slice(beginning.length), values[index]]));
   }
 }
 
@@ -114,7 +96,7 @@ class MemoryShelf implements Shelf {
 
   async delete(id: string): Promise<void> {
     this.boards.delete(id);
-    for (const name of settingsOf(id)) this.settings.delete(name);
+    this.settings.delete(nameOfMiniatures(id));
   }
 
   async recall(name: string) {
@@ -123,11 +105,6 @@ class MemoryShelf implements Shelf {
 
   async keep(name: string, value: unknown): Promise<void> {
     this.settings.set(name, value);
-  }
-
-  async recallAll(beginning: string) {
-    const found = [...this.settings].filter(([name]) => name.startsWith(beginning));
-    return new Map(found.map(([name, value]) => [name.slice(beginning.length), value]));
   }
 }
 
@@ -190,6 +167,60 @@ export function openKnownBoards({ random, today }: KnownBoardsPorts): KnownBoard
     forget: (id) => use((open) => open.delete(id)),
     recall: (name) => use((open) => open.recall(name)),
     keep: (name, value) => use((open) => open.keep(name, value)),
-    recallAll: (beginning) => use((open) => open.recallAll(beginning)),
   };
+}
+
+/** A board in the list at home. */
+export interface ListedBoard {
+  readonly id: BoardId;
+  readonly title: string;
+  readonly role: Role;
+  /** Milliseconds since 1970: last opened here, or last changed as the server told. */
+  readonly lastUsedAt: number;
+  /** False for a board that so far exists in this browser only. */
+  readonly isOnServer: boolean;
+  /** In the trash of its owner. */
+  readonly isTrashed?: boolean;
+  /** Path of the server's small picture of it, in the light theme. */
+  readonly thumbnail?: string;
+}
+
+/**
+ * What this browser knows together with what the server lists, the latest first. Without the server: what this browser knows.
+ * A board that the server no longer lists stays where it is: it may still be opened, and its page says what became of it.
+ */
+export function mergeBoards(
+  known: readonly KnownBoard[],
+  told: Answer<readonly BoardInformation[]>,
+): readonly ListedBoard[] {
+  const merged = new Map<string, ListedBoard>();
+  for (const { id, title, role, lastOpenedAt, registered } of known) {
+    if (isBoardId(id)) merged.set(id, { id, title, role, lastUsedAt: lastOpenedAt, isOnServer: registered });
+  }
+  for (const { id, title, role, updatedAt, isTrashed, thumbnail } of told.ok ? told.value : []) {
+    if (!isBoardId(id)) continue;
+    const before = merged.get(id);
+    const changedAt = Date.parse(updatedAt) || 0;
+    merged.set(id, {
+      id,
+      title: title || before?.title || '',
+      role,
+      lastUsedAt: Math.max(before?.lastUsedAt ?? 0, changedAt),
+      isOnServer: true,
+      ...(isTrashed ? { isTrashed } : {}),
+      ...(thumbnail ? { thumbnail } : {}),
+    });
+  }
+  return [...merged.values()].sort((one, other) => other.lastUsedAt - one.lastUsedAt);
+}
+
+/** The list at home: first what this browser knows, so that it shows at once, then together with the server's. */
+export async function listBoards(
+  boards: Pick<KnownBoards, 'list'>,
+  api: Pick<BoardApi, 'boards'>,
+  show: (boards: readonly ListedBoard[]) => void,
+): Promise<void> {
+  const known = await boards.list();
+  show(mergeBoards(known, { ok: false, kind: 'unreachable' }));
+  show(mergeBoards(known, await api.boards()));
 }

@@ -66,10 +66,16 @@ export const checkWalls = (root) => runVitest(root, 'walls', ['test/architecture
 
 /** @type {Check} */
 export const runUnitTests = (root, rest) =>
-  runVitest(root, 'unit', ['--exclude', 'test/architecture/**', '--exclude', 'test/e2e/**', ...rest]);
+  runVitest(root, 'unit', [
+    ...['test/architecture/**', 'test/e2e/**', 'test/cluster/**'].flatMap((path) => ['--exclude', path]),
+    ...rest,
+  ]);
 
 /** Killed processes, full disks, hostile bytes: against the real server. @type {Check} */
 export const runFaultTests = (root, rest) => runVitest(root, 'faults', ['test/faults', ...rest]);
+
+/** Several processes, and the servers they share: PostgreSQL, Redis. @type {Check} */
+export const runClusterTests = (root, rest) => runVitest(root, 'cluster', ['test/cluster', ...rest]);
 
 /** @type {Check} */
 export async function runEndToEndTests(root, rest) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { STATUS } from '../../sync/protocol/acknowledgement';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
@@ -16,7 +17,7 @@ describe('a disk that is full', () => {
     const [one, other] = [await connect().join(), await connect().join()];
     one.change((doc) => addShape(doc, 'before'));
     await one.saved();
-    await server.storage.limitPages(1);
+    await (server.storage as SqliteStorage).limitPages(1);
 
     one.change((doc) => addShape(doc, 'meanwhile', { link: 'x'.repeat(60_000) }));
     const mark = one.sendMark();
@@ -38,7 +39,7 @@ describe('a disk that is full', () => {
     expect(one.told).not.toContainEqual(expect.objectContaining({ kind: 'persisted', mark }));
     expect(one.closed).toBeNull();
 
-    await server.storage.limitPages(ROOM_FOR_A_LOT);
+    await (server.storage as SqliteStorage).limitPages(ROOM_FOR_A_LOT);
     await until('it to be saved', () =>
       one.told.find((told) => told.kind === 'persisted' && told.mark === mark),
     );

@@ -71,9 +71,18 @@ export async function makeBoard(url: string): Promise<TestBoard> {
   };
 }
 
+type Settings = Record<string, string>;
+
+let findShared: (dataDir: string) => Promise<Settings> = async () => ({});
+
+/** Gives every server that starts from now on these settings too, by its data folder: how the same stories are told on another storage. */
+export function setUpEveryServer(find: (dataDir: string) => Promise<Settings>): void {
+  findShared = find;
+}
+
 /** Starts the real server in this process, on a free port and a data folder of its own; both go when the test ends. */
 export async function startServer(
-  options: ServerOptions & { dataDir?: string; environment?: Record<string, string> } = {},
+  options: ServerOptions & { dataDir?: string; environment?: Settings } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await makeDataDir());
   const config = readConfig({
@@ -82,6 +91,7 @@ export async function startServer(
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
+    ...(await findShared(dataDir)),
     ...options.environment,
   });
   const server = await createServer(config, options);

@@ -21,18 +21,14 @@ interface Schema extends DBSchema {
   pictures: { key: string; value: StoredPicture };
 }
 
-function openPictures(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('driftless-pictures', 1, {
-    upgrade: (database) => void database.createObjectStore('pictures'),
-  });
-}
-
 class KeptOnDevice implements DevicePictures {
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
   private readonly here = new Map<string, StoredPicture>();
 
   constructor() {
-    this.database = openPictures().catch(() => null);
+    this.database = openDB<Schema>('driftless-pictures', 1, {
+      upgrade: (database) => void database.createObjectStore('pictures'),
+    }).catch(() => null);
   }
 
   async get(hash: string): Promise<StoredPicture | undefined> {
@@ -55,15 +51,4 @@ class KeptOnDevice implements DevicePictures {
 
 export function openDevicePictures(): DevicePictures {
   return new KeptOnDevice();
-}
-
-/** Lets go of the pictures that came with a board, but for those that its server does not have. */
-export async function forgetPicturesOf(board: string): Promise<void> {
-  const database = await openPictures();
-  const transaction = database.transaction('pictures', 'readwrite');
-  for (let at = await transaction.store.openCursor(); at; at = await at.continue()) {
-    if (at.value.board === board && !at.value.isPending) await at.delete();
-  }
-  await transaction.done;
-  database.close();
 }

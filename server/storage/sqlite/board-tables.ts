@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
+import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
 import type { FoundBoard } from '../job-storage';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import { HOLDS, type LinkRow } from './link-tables';
@@ -29,10 +30,6 @@ function readBoard(row: BoardRow): BoardRecord {
     ...(row.branch_of === null ? {} : { branchOf: row.branch_of }),
   };
 }
-
-const MOST_LISTED = 2_000;
-/** How exactly it is kept when a link was last used: whoever looks at a board every second must not write every second. */
-const USE_IS_NEWS = 60_000;
 
 /** What somebody may do on a board now: from owning it, from links they joined by, from the key they show. */
 function createJudge(database: Database) {
@@ -77,7 +74,7 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
        (owner = ? OR (trashed_at IS NULL AND number IN (
           SELECT grants.board FROM grants JOIN links ON links.id = grants.link
           WHERE grants.person = ? AND ${HOLDS})))
-     ORDER BY updated_at DESC LIMIT ${MOST_LISTED}`,
+     ORDER BY updated_at DESC LIMIT ${MOST_BOARDS_LISTED}`,
   );
   const insert = database.prepare(
     'INSERT INTO boards (id, title, folder, owner, created_at, updated_at, branch_of) VALUES (?, ?, ?, ?, ?, ?, ?)',

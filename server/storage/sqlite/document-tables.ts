@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
+import { checkDocument, checkRows, type FoundRow, type FoundSnapshot } from '../check-document';
 import {
   type AppendBatch,
   type AppendReceipt,
@@ -7,24 +8,8 @@ import {
   StorageError,
   type StoredDocument,
   type StoredRow,
-  type StoredSnapshot,
 } from '../storage';
 import { createPastKeeper } from './history-tables';
-
-interface LogRow {
-  seq: number;
-  data: Buffer;
-  crc: number;
-  person: string;
-}
-
-interface SnapshotRow {
-  through_seq: number;
-  data: Buffer;
-  state_vector: Buffer;
-  deletions_offset: number;
-  crc: number;
-}
 
 interface Position {
   number: number;
@@ -32,30 +17,12 @@ interface Position {
   state: string;
 }
 
-function readRow(board: string, row: LogRow, wanted: number): StoredRow {
-  if (row.seq !== wanted) throw new StorageError('damaged', `${board}: row ${wanted} of the log is missing`);
-  if (crc32(row.data) !== row.crc) throw new StorageError('damaged', `${board}: row ${row.seq} is damaged`);
-  return { seq: row.seq, data: row.data, person: row.person };
-}
-
-function readSnapshot(board: string, row: SnapshotRow): StoredSnapshot {
-  if (crc32(row.data) !== row.crc) {
-    throw new StorageError('damaged', `${board}: the snapshot at ${row.through_seq} is damaged`);
-  }
-  return {
-    throughSeq: row.through_seq,
-    data: row.data,
-    stateVector: row.state_vector,
-    deletionsOffset: row.deletions_offset,
-  };
-}
-
 function prepareFindBoard(database: Database) {
   return database.prepare<[string], Position>('SELECT number, head_seq, state FROM boards WHERE id = ?');
 }
 
 function prepareRowsAfter(database: Database) {
-  return database.prepare<[number, number], LogRow>(
+  return database.prepare<[number, number], FoundRow>(
     'SELECT seq, data, crc, person FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
   );
 }
@@ -101,12 +68,7 @@ function createTailReads(database: Database) {
       if (position.state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
       const rows = rowsAfter.all(position.number, after);
       if (rows.length < position.head_seq - after && rows[0]?.seq !== after + 1) return null;
-      const read = rows.map((row, index) => readRow(id, row, after + index + 1));
-      if (after + read.length >= position.head_seq) return read;
-      throw new StorageError(
-        'damaged',
-        `${id}: the log ends at ${after + read.length}, not at ${position.head_seq}`,
-      );
+      return checkRows(id, rows, after, Math.max(after, position.head_seq));
     },
   };
 }
@@ -114,7 +76,7 @@ function createTailReads(database: Database) {
 /** Reading a board back, and the snapshots that keep its log short. */
 export function createSnapshotTables(database: Database) {
   const findBoard = prepareFindBoard(database);
-  const findSnapshot = database.prepare<[number, number], SnapshotRow>(
+  const findSnapshot = database.prepare<[number, number], FoundSnapshot>(
     'SELECT * FROM snapshots WHERE board = ? ORDER BY through_seq DESC LIMIT 1 OFFSET ?',
   );
   const newestSeq = database
@@ -130,15 +92,9 @@ export function createSnapshotTables(database: Database) {
   const past = createPastKeeper(database);
   const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
   /** @param stored the snapshot to begin with; without one, with the first row */
-  const readFrom = (id: string, position: Position, stored: SnapshotRow | undefined): StoredDocument => {
-    const snapshot = stored ? readSnapshot(id, stored) : null;
-    const start = snapshot?.throughSeq ?? 0;
-    const rows = rowsAfter
-      .all(position.number, start)
-      .map((row, index) => readRow(id, row, start + index + 1));
-    const end = start + rows.length;
-    if (end === position.head_seq) return { snapshot, rows, headSeq: end };
-    throw new StorageError('damaged', `${id}: the log ends at ${end}, not at ${position.head_seq}`);
+  const readFrom = (id: string, position: Position, found: FoundSnapshot | undefined): StoredDocument => {
+    const rows = rowsAfter.all(position.number, found?.through_seq ?? 0);
+    return checkDocument(id, found, rows, position.head_seq);
   };
   return {
     ...createTailReads(database),

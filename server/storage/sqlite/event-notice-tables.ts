@@ -1,8 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { MOST_WAITING } from '../bounds';
 import type { LoneNotice, NewEvent, NewNotice, StoredNotice } from '../event-storage';
-
-/** Somebody who never looks must not fill the disk: the oldest go. */
-const MOST_WAITING = 5_000;
 
 interface Head {
   seq: number;

@@ -1,15 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { DurableEvent } from '../../../sync/protocol/events';
+import { LET_GO_EVERY, MOST_STANDING, REMEMBER_IDS } from '../bounds';
 import type { Balance, EventPage, EventReceipt, EventRefusal, NewEvent, StoredEvent } from '../event-storage';
 import { type AccessTables, createMemberTables } from './event-member-tables';
 import { createNoticeTables } from './event-notice-tables';
 import { createMemberList } from './member-list';
-
-/** Old events are let go this many at a time; what stands is bounded, or comments could fill the disk. */
-const LET_GO_EVERY = 200;
-const MOST_STANDING = 50_000;
-/** How long a repeated event is known again, after the event itself may be gone. */
-const REMEMBER_IDS = 90 * 24 * 3600 * 1000;
 
 interface Head {
   board: number;

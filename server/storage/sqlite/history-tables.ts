@@ -1,10 +1,8 @@
-import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
+import { PAST_BASE } from '../bounds';
+import { isWhole } from '../check-document';
 import type { PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
-
-/** A snapshot is kept for the past when it saves applying this much: rows, or bytes of them beside its own size. */
-const BASE = { rows: 1_000, bytes: 256 * 1024 };
 
 interface BaseRow {
   through_seq: number;
@@ -57,7 +55,7 @@ export function createPastKeeper(database: Database) {
         const { count, bytes } = weigh.get(board, last, seq)!;
         // Where rows are missing (a board from before there was a past, or what was let go), the past begins with this one.
         const isStart = count < seq - last;
-        if (isStart || count >= BASE.rows || (bytes ?? 0) >= Math.max(BASE.bytes, size))
+        if (isStart || count >= PAST_BASE.rows || (bytes ?? 0) >= Math.max(PAST_BASE.bytes, size))
           moveBase.run(board, seq);
       }
     },
@@ -116,8 +114,9 @@ function createReads(database: Database) {
       if (rows.length !== seq - start) {
         throw new StorageError('damaged', `${board}: the past between ${start} and ${seq} has a gap`);
       }
-      for (const { data, crc, seq: at } of found ? [{ ...found, seq: start }, ...rows] : rows) {
-        if (crc32(data) !== crc) throw new StorageError('damaged', `${board}: the past at ${at} is damaged`);
+      for (const piece of found ? [{ ...found, seq: start }, ...rows] : rows) {
+        if (!isWhole(piece))
+          throw new StorageError('damaged', `${board}: the past at ${piece.seq} is damaged`);
       }
       const snapshot = found
         ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { MOST_JOBS_LISTED } from '../bounds';
 import {
   CANCELED,
   type ClaimedRow,
@@ -16,7 +17,6 @@ import {
 const COLUMNS = `id, kind, key, state, priority, run_at AS runAt, attempts, most_attempts AS mostAttempts, progress, result,
   reason, board, person, created_at AS createdAt, finished_at AS finishedAt`;
 const ACTIVE = 'finished_at IS NULL';
-const MOST_LISTED = 500;
 
 /**
  * Taking jobs in. The insert looks and writes in one statement: a read before it would take a snapshot that another process may have
@@ -154,7 +154,7 @@ function createOverview(database: Database) {
         board: board ?? null,
         person: person ?? null,
       };
-      return list.all({ ...filter, limit: Math.min(limit, MOST_LISTED) });
+      return list.all({ ...filter, limit: Math.min(limit, MOST_JOBS_LISTED) });
     },
     tidyJobs: (doneBefore: number, failedBefore: number): number =>
       tidy.run(doneBefore, failedBefore).changes,

@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
+import { MOST_MEMBERS_LISTED } from '../bounds';
 import type { MemberRecord } from '../event-storage';
 import { HOLDS } from './link-tables';
-
-const MOST_LISTED = 1_000;
 
 interface PersonRow {
   id: string;
@@ -38,7 +37,7 @@ export function createMemberList(database: Database) {
      FROM known LEFT JOIN people ON people.id = known.id
        LEFT JOIN members ON members.board = @board AND members.person = known.id
          AND (members.until IS NULL OR members.until > @now)
-     ORDER BY known.id <> @owner, joined_at, known.id LIMIT ${MOST_LISTED}`,
+     ORDER BY known.id <> @owner, joined_at, known.id LIMIT ${MOST_MEMBERS_LISTED}`,
   );
   const grants = database.prepare<[number, number], GrantRow>(
     `SELECT grants.person, links.id, links.role, links.label FROM grants JOIN links ON links.id = grants.link

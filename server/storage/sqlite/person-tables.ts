@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
 import type { PersonRecord, PersonTraces } from '../storage';
-
-/** So many events of a person are given to them, the newest; more than anyone writes by hand. */
-const MOST_EVENTS = 50_000;
-/** Who wrote what a forgotten person had said to others. */
-const NOBODY = { name: 'Somebody', color: '#6b7280' };
 
 interface EventRow {
   board: string;
@@ -40,7 +36,7 @@ function createTraces(database: Database) {
   );
   const events = database.prepare<[string], EventRow>(
     `SELECT boards.id AS board, seq, type, body, event_log.created_at FROM event_log JOIN boards ON boards.number = board
-     WHERE person = ? ORDER BY event_log.created_at DESC LIMIT ${MOST_EVENTS}`,
+     WHERE person = ? ORDER BY event_log.created_at DESC LIMIT ${MOST_OWN_EVENTS}`,
   );
   return {
     /** What is known of a person beside the boards they own. */

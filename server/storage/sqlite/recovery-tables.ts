@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
+import { isWhole } from '../check-document';
 import type { QuarantinedBoard, Recovery } from '../storage';
 
 /** What a recovery took out of a board's log, as it lay there: nothing is thrown away because it can't be read today. */
@@ -21,8 +21,6 @@ interface Piece {
   data: Buffer;
   crc: number;
 }
-
-const isWhole = ({ data, crc }: Piece) => crc32(data) === crc;
 
 /** Boards that are kept closed because something of them can't be read, and the way back. */
 export function createRecoveryTables(database: Database) {

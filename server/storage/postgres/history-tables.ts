@@ -1,0 +1,203 @@
+import { PAST_BASE } from '../bounds';
+import { type FoundRow, isWhole } from '../check-document';
+import type { PastPage, PastRow, VersionRecord } from '../history-storage';
+import { StorageError, type StoredDocument } from '../storage';
+import type { Database, Session } from './database';
+
+interface Position {
+  number: number;
+  head_seq: number;
+}
+
+interface BaseRow {
+  through_seq: number;
+  crc: number;
+  data: Buffer;
+}
+
+const FIND = 'SELECT number, head_seq FROM boards WHERE id = $1';
+/** Reading starts from the nearest snapshot before a point, be it one of the past or one that the board is still read from. */
+const BASES = `(SELECT board, through_seq, crc, data FROM history_bases
+  UNION ALL SELECT board, through_seq, crc, data FROM snapshots) AS bases`;
+
+async function seqOf(session: Session, sql: string, values: readonly unknown[]): Promise<number | undefined> {
+  return (await session.first<{ seq: number | null }>(sql, values))?.seq ?? undefined;
+}
+
+/** What folding would forget goes into the past. @param through rows up to this seq, and snapshots before it, are about to be deleted */
+export async function keepPast(session: Session, board: number, through: number): Promise<void> {
+  await session.run(
+    `INSERT INTO history_log (board, seq, person, created_at, crc, data)
+     SELECT board, seq, person, created_at, crc, data FROM document_log WHERE board = $1 AND seq <= $2
+     ON CONFLICT DO NOTHING`,
+    [board, through],
+  );
+  const outgoing = await session.all<{ through_seq: number; size: number }>(
+    'SELECT through_seq, length(data) AS size FROM snapshots WHERE board = $1 AND through_seq < $2 ORDER BY through_seq',
+    [board, through],
+  );
+  for (const { through_seq: seq, size } of outgoing) {
+    const lastBase = 'SELECT max(through_seq) AS seq FROM history_bases WHERE board = $1';
+    const last = (await seqOf(session, lastBase, [board])) ?? 0;
+    const weighed = await session.first<{ count: number; bytes: number }>(
+      `SELECT count(*) AS count, coalesce(sum(length(data)), 0)::bigint AS bytes FROM history_log
+       WHERE board = $1 AND seq > $2 AND seq <= $3`,
+      [board, last, seq],
+    );
+    const { count, bytes } = weighed!;
+    // Where rows are missing (what was let go), the past begins with this one.
+    const isStart = count < seq - last;
+    if (!isStart && count < PAST_BASE.rows && bytes < Math.max(PAST_BASE.bytes, size)) continue;
+    await session.run(
+      `INSERT INTO history_bases (board, through_seq, created_at, crc, data)
+       SELECT board, through_seq, created_at, crc, data FROM snapshots WHERE board = $1 AND through_seq = $2
+       ON CONFLICT DO NOTHING`,
+      [board, seq],
+    );
+  }
+}
+
+async function floorOf(session: Session, { number, head_seq: head }: Position): Promise<number> {
+  if (head === 0) return 0;
+  const first = await session.first(
+    `SELECT 1 AS found FROM document_log WHERE board = $1 AND seq = 1
+     UNION ALL SELECT 1 FROM history_log WHERE board = $1 AND seq = 1`,
+    [number],
+  );
+  if (first) return 0;
+  const base = `SELECT min(through_seq) AS seq FROM ${BASES} WHERE board = $1`;
+  return (await seqOf(session, base, [number])) ?? head;
+}
+
+async function readPoint(
+  session: Session,
+  board: string,
+  number: number,
+  seq: number,
+): Promise<StoredDocument> {
+  const found = await session.first<BaseRow>(
+    `SELECT through_seq, crc, data FROM ${BASES} WHERE board = $1 AND through_seq <= $2 ORDER BY through_seq DESC LIMIT 1`,
+    [number, seq],
+  );
+  const start = found?.through_seq ?? 0;
+  const rows = await session.all<FoundRow>(
+    `SELECT seq, person, crc, data FROM history_log WHERE board = $1 AND seq > $2 AND seq <= $3
+     UNION ALL SELECT seq, person, crc, data FROM document_log WHERE board = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`,
+    [number, start, seq],
+  );
+  if (rows.length !== seq - start) {
+    throw new StorageError('damaged', `${board}: the past between ${start} and ${seq} has a gap`);
+  }
+  for (const piece of found ? [{ ...found, seq: start }, ...rows] : rows) {
+    if (!isWhole(piece)) throw new StorageError('damaged', `${board}: the past at ${piece.seq} is damaged`);
+  }
+  const snapshot = found
+    ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
+    : null;
+  return { snapshot, rows: rows.map(({ seq, data, person }) => ({ seq, data, person })), headSeq: seq };
+}
+
+function createReads(database: Database) {
+  return {
+    readPast: (board: string, end: number | null, limit: number): Promise<PastPage | null> =>
+      database.read(async (session) => {
+        const position = await session.first<Position>(FIND, [board]);
+        if (!position) return null;
+        const rows = await session.all<PastRow>(
+          `(SELECT seq, person, created_at AS at FROM document_log WHERE board = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3)
+           UNION ALL
+           (SELECT seq, person, created_at AS at FROM history_log WHERE board = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3)
+           ORDER BY seq DESC LIMIT $3`,
+          [position.number, end ?? position.head_seq + 1, limit],
+        );
+        return { rows, floor: await floorOf(session, position), head: position.head_seq };
+      }),
+    loadPast: (board: string, seq: number): Promise<StoredDocument | null> =>
+      database.read(async (session) => {
+        const position = await session.first<Position>(FIND, [board]);
+        if (!position || seq > position.head_seq || seq < (await floorOf(session, position))) return null;
+        return readPoint(session, board, position.number, seq);
+      }),
+  };
+}
+
+/** Where the past of a board begins once what lies before a time is let go. What has a name is kept, and all that came after it. */
+async function findStart(session: Session, board: number, before: number): Promise<number> {
+  const wanted = await seqOf(
+    session,
+    `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= (
+       SELECT coalesce(max(seq), 0) FROM history_log WHERE board = $1 AND created_at < $2)`,
+    [board, before],
+  );
+  const firstNamed = 'SELECT min(seq) AS seq FROM versions WHERE board = $1';
+  const named = await seqOf(session, firstNamed, [board]);
+  if (named === undefined || named >= (wanted ?? 0)) return wanted ?? 0;
+  const startBefore = `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= $2`;
+  return (await seqOf(session, startBefore, [board, named])) ?? 0;
+}
+
+function createForgetting(database: Database) {
+  return {
+    forgetPast: (before: number): Promise<number> =>
+      database.write(async (session) => {
+        let forgotten = 0;
+        const boards = await session.all<{ board: number }>(
+          'SELECT DISTINCT board FROM history_log WHERE created_at < $1 ORDER BY board',
+          [before],
+        );
+        for (const { board } of boards) {
+          const start = await findStart(session, board, before);
+          if (start === 0) continue;
+          forgotten += await session.run('DELETE FROM history_log WHERE board = $1 AND seq <= $2', [
+            board,
+            start,
+          ]);
+          await session.run('DELETE FROM history_bases WHERE board = $1 AND through_seq < $2', [
+            board,
+            start,
+          ]);
+        }
+        return forgotten;
+      }),
+  };
+}
+
+function createVersions(database: Database) {
+  return {
+    saveVersion: ({ id, board, seq, name, person, at }: VersionRecord, most: number): Promise<boolean> =>
+      database.write(async (session) => {
+        const position = await session.first<Position>(`${FIND} FOR NO KEY UPDATE`, [board]);
+        if (!position) return false;
+        const counted = await session.first<{ count: number }>(
+          'SELECT count(*) AS count FROM versions WHERE board = $1',
+          [position.number],
+        );
+        if (counted!.count >= most) return false;
+        await session.run('INSERT INTO versions VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING', [
+          id,
+          position.number,
+          seq,
+          name,
+          person,
+          at,
+        ]);
+        return true;
+      }),
+    listVersions: (board: string): Promise<readonly VersionRecord[]> =>
+      database.single.all<VersionRecord>(
+        `SELECT versions.id, boards.id AS board, seq, name, person, versions.created_at AS at
+         FROM versions JOIN boards ON number = board WHERE boards.id = $1 ORDER BY seq DESC, versions.created_at DESC`,
+        [board],
+      ),
+    removeVersion: async (board: string, id: string): Promise<boolean> =>
+      (await database.single.run(
+        'DELETE FROM versions WHERE id = $1 AND board = (SELECT number FROM boards WHERE id = $2)',
+        [id, board],
+      )) > 0,
+  };
+}
+
+/** The past of boards, and the points of it that have a name. */
+export function createHistoryTables(database: Database) {
+  return { ...createReads(database), ...createForgetting(database), ...createVersions(database) };
+}

@@ -1,0 +1,101 @@
+import pg from 'pg';
+import type { WholeStorage } from '../whole-storage';
+import { createBoardTables } from './board-tables';
+import { connectDatabase, type Database, toClientConfig } from './database';
+import { createLogTable, createSnapshotTables } from './document-tables';
+import { createEventTables } from './event-tables';
+import { createHistoryTables } from './history-tables';
+import { createJobTables } from './job-tables';
+import { createLinkTables } from './link-tables';
+import { migrate } from './migrations';
+import { createPersonTables } from './person-tables';
+import { createRecoveryTables } from './recovery-tables';
+import { createThumbnailTables } from './thumbnail-tables';
+import { createWordTables } from './word-tables';
+
+export interface PostgresPorts {
+  /** Like `postgres://name:password@host:5432/database`. */
+  readonly url: string;
+  /** Something that an operator should know, and that hinders nothing. */
+  warn(message: string): void;
+}
+
+/** Multi-transaction ordering and `INSERT … ON CONFLICT` are as we need them since long; older ones are no longer cared for. */
+const LEAST_VERSION = 130_000;
+
+/** An address without what must not be seen. */
+export function hidePassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
+}
+
+async function checkServer(client: pg.ClientBase, warn: PostgresPorts['warn']): Promise<void> {
+  const { rows } = await client.query<{ version: string; encoding: string; fsync: string }>(
+    `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
+       current_setting('fsync') AS fsync`,
+  );
+  const { version, encoding, fsync } = rows[0]!;
+  if (Number(version) < LEAST_VERSION) throw new Error('is older than PostgreSQL 13');
+  if (encoding !== 'UTF8') throw new Error(`has the encoding ${encoding}, and not UTF8`);
+  if (fsync === 'off')
+    warn('PostgreSQL has fsync switched off: what is called saved can be lost at a power cut');
+}
+
+/** Why nothing can be done with a database, in one line. */
+function explain(error: unknown, isConnected: boolean): string {
+  const { message, code, errors } = error as NodeJS.ErrnoException & { errors?: readonly Error[] };
+  const reason = (message || errors?.[0]?.message || code || 'no answer').replace(/\s+/g, ' ');
+  return isConnected ? reason : `can’t be reached (${reason})`;
+}
+
+/** Checks and migrates on a connection of its own, without the limits of time that hold for what people wait for. */
+async function prepare({ url, warn }: PostgresPorts): Promise<number> {
+  const client = new pg.Client(toClientConfig(url));
+  client.on('error', () => {});
+  let isConnected = false;
+  try {
+    await client.connect();
+    isConnected = true;
+    await checkServer(client, warn);
+    await migrate(client);
+    const { rows } = await client.query<{ value: number }>("SELECT value FROM meta WHERE name = 'epoch'");
+    return rows[0]!.value;
+  } catch (error) {
+    throw new Error(`DATABASE_URL: the database ${hidePassword(url)} ${explain(error, isConnected)}`);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function createMeta({ log }: Database) {
+  return {
+    probe: () =>
+      log(async (session) => {
+        await session.run("UPDATE meta SET value = value + 1 WHERE name = 'probe'");
+      }),
+  };
+}
+
+/**
+ * The storage port on PostgreSQL, for any number of processes. Rejects with one clear line when the database can't be reached, is too
+ * old, or was written by a newer program. Once open it outlives breaks: what is asked meanwhile is refused as 'unavailable'.
+ */
+export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeStorage> {
+  const epoch = await prepare(ports);
+  const database = connectDatabase(ports.url, (error) => ports.warn(`a connection broke: ${error.message}`));
+  return {
+    epoch,
+    ...createLogTable(database),
+    ...createSnapshotTables(database),
+    ...createBoardTables(database),
+    ...createLinkTables(database),
+    ...createPersonTables(database),
+    ...createRecoveryTables(database),
+    ...createEventTables(database),
+    ...createJobTables(database),
+    ...createHistoryTables(database),
+    ...createWordTables(database),
+    ...createThumbnailTables(database),
+    ...createMeta(database),
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
+import type { PersonRecord, PersonTraces } from '../storage';
+import type { Database } from './database';
+
+interface EventRow {
+  board: string;
+  seq: number;
+  type: string;
+  body: string;
+  at: number;
+}
+
+const FORGETTING = [
+  'DELETE FROM boards WHERE owner = $1',
+  'DELETE FROM grants WHERE person = $1',
+  'DELETE FROM notices WHERE person = $1',
+  'DELETE FROM notice_heads WHERE person = $1',
+  'DELETE FROM event_ids WHERE person = $1',
+  "UPDATE document_log SET person = '' WHERE person = $1",
+  "UPDATE history_log SET person = '' WHERE person = $1",
+  "UPDATE versions SET person = '' WHERE person = $1",
+  'UPDATE jobs SET person = NULL WHERE person = $1',
+  'DELETE FROM people WHERE id = $1',
+];
+
+/** People who said something about themselves, what else is known of them, and forgetting it. */
+export function createPersonTables({ single, read, write }: Database) {
+  return {
+    async findPerson(id: string): Promise<PersonRecord | null> {
+      const person = await single.first<PersonRecord>(
+        'SELECT id, name, color, created_at AS "createdAt" FROM people WHERE id = $1',
+        [id],
+      );
+      return person ?? null;
+    },
+    async savePerson({ id, name, color, createdAt }: PersonRecord): Promise<void> {
+      await single.run(
+        `INSERT INTO people VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, color = excluded.color`,
+        [id, name, color, createdAt],
+      );
+    },
+    /** What is known of a person beside the boards they own. */
+    findTraces: (person: string): Promise<PersonTraces> =>
+      read(async (session) => ({
+        joined: await session.all<PersonTraces['joined'][number]>(
+          `SELECT boards.id AS board, min(grants.created_at) AS "joinedAt" FROM grants
+           JOIN boards ON boards.number = grants.board WHERE grants.person = $1 GROUP BY boards.id`,
+          [person],
+        ),
+        events: (
+          await session.all<EventRow>(
+            `SELECT boards.id AS board, seq, type, body, event_log.created_at AS at FROM event_log
+             JOIN boards ON boards.number = board WHERE person = $1
+             ORDER BY event_log.created_at DESC LIMIT ${MOST_OWN_EVENTS}`,
+            [person],
+          )
+        ).map((row) => ({ ...row, body: JSON.parse(row.body) })),
+      })),
+    /**
+     * Deletes a person: their boards with all that is on them, their memberships, name and inbox. What they said on others' boards stays
+     * there, without a name. Who was kept out of a board stays out. @returns the boards that this concerns
+     */
+    forgetPerson: (person: string): Promise<readonly string[]> =>
+      write(async (session) => {
+        const touched = await session.all<{ id: string }>(
+          'SELECT id FROM boards WHERE owner = $1 OR number IN (SELECT board FROM grants WHERE person = $1)',
+          [person],
+        );
+        for (const statement of FORGETTING) await session.run(statement, [person]);
+        await session.run('UPDATE event_log SET person = $1, name = $2, color = $3 WHERE person = $4', [
+          `forgotten-${randomUUID()}`,
+          NOBODY.name,
+          NOBODY.color,
+          person,
+        ]);
+        return touched.map(({ id }) => id);
+      }),
+  };
+}

@@ -1,0 +1,82 @@
+import pg from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
+import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
+import type { WholeStorage } from '../../server/storage/whole-storage';
+import { describeEventStorage } from '../contract/event-storage';
+import { describeQueue } from '../contract/queue';
+import { describeStorage } from '../contract/storage';
+import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
+
+const postgres = startPostgresOnce();
+const open = (url: string) => openPostgresStorage({ url, warn: () => {} });
+
+async function makeOpen(): Promise<() => Promise<WholeStorage>> {
+  const url = await postgres().createPlace();
+  let current: WholeStorage | null = null;
+  onTestFinished(() => current?.close());
+  return async () => {
+    await current?.close();
+    current = await open(url);
+    return current;
+  };
+}
+
+describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
+  describeStorage('PostgreSQL', makeOpen);
+  describeEventStorage('PostgreSQL', makeOpen);
+  describeQueue('embedded, on PostgreSQL', async ({ options, now }) => {
+    const openAgain = await makeOpen();
+    let queue: EmbeddedQueue | null = null;
+    let ids = 0;
+    return async () => {
+      await queue?.close();
+      const storage = await openAgain();
+      queue = new EmbeddedQueue({ storage, options, now, random: () => 1, createId: () => `job-${++ids}` });
+      return queue;
+    };
+  });
+
+  async function ask(url: string, sql: string): Promise<pg.QueryResult> {
+    const client = new pg.Client(url);
+    await client.connect();
+    const result = await client.query(sql);
+    await client.end();
+    return result;
+  }
+
+  async function refusalOf(url: string): Promise<string> {
+    try {
+      await (await open(url)).close();
+      return 'opened';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
+  it('a database that a newer version has written is refused in one line, and left as it is', async () => {
+    const url = await postgres().createPlace();
+    await (await open(url)).close();
+    await ask(url, 'UPDATE schema_version SET version = 99');
+    expect(await refusalOf(url)).toMatch(/^DATABASE_URL: the database .* newer version of Driftless/);
+    expect((await ask(url, 'SELECT version FROM schema_version')).rows).toEqual([{ version: 99 }]);
+  });
+
+  it('an address where nobody answers, or that leads to no database, is told in one line without the password', async () => {
+    const message = await refusalOf('postgres://ada:secret@127.0.0.1:1/board');
+    expect(message).toMatch(
+      /^DATABASE_URL: the database postgres:\/\/127\.0\.0\.1:1\/board can’t be reached \(.+\)$/,
+    );
+    const nowhere = (await postgres().createPlace()).replace('/postgres?', '/nowhere?');
+    expect(await refusalOf(nowhere)).toMatch(
+      /^DATABASE_URL: .* can’t be reached \(database "nowhere" does not exist\)$/,
+    );
+  });
+
+  it('many processes that start at once on an empty database lift its schema once', async () => {
+    const url = await postgres().createPlace();
+    const storages = await Promise.all(Array.from({ length: 5 }, () => open(url)));
+    expect(new Set(storages.map(({ epoch }) => epoch)).size).toBe(1);
+    await Promise.all(storages.map((storage) => storage.close()));
+  });
+});
