@@ -21,6 +21,14 @@ test('every tool has its key', async ({ people }) => {
     await ana.press(key);
     await expect(ana.page.getByRole('radio', { name: tool, exact: true })).toBeChecked();
   }
+  const more = ana.page.getByRole('radio', { name: 'More shapes', exact: true });
+  await more.click();
+  const list = ana.page.getByRole('dialog', { name: 'More shapes' });
+  await list.getByRole('radio', { name: 'Star', exact: true }).waitFor();
+  // Beside its tool: once it opened in the corner of the page, because what it was tied to had no box.
+  const [button, below] = [(await more.boundingBox())!, (await list.boundingBox())!];
+  expect(Math.abs(button.x + button.width / 2 - (below.x + below.width / 2))).toBeLessThan(20);
+  expect(below.y).toBeGreaterThan(button.y + button.height);
 });
 
 test('select, move, duplicate, copy and paste, delete, undo', async ({ people }) => {
