@@ -58,8 +58,9 @@ export interface ServerOptions {
     readonly headInterval?: number;
     readonly absence?: number;
   };
-  /** Bytes a board may have; tests give fewer. */
+  /** Bytes and connections a board may have; tests give fewer. */
   readonly boardLimit?: number;
+  readonly connectionLimit?: number;
   /** Milliseconds between two looks at what other processes wrote, beside what they announce. */
   readonly lookInterval?: number;
   /** Nothing can be stored any more, and the process should end. */
@@ -290,6 +291,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     epoch: storage.epoch,
     times: { ...DOOR_TIMES, ...options.times },
     boardLimit: options.boardLimit,
+    connectionLimit: options.connectionLimit,
   });
   const limits = { ...EVENT_LIMITS, ...options.events };
   const log = new EventLog({ storage, bus, logger, retention: limits.retention });

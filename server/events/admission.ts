@@ -7,7 +7,7 @@ import type { Claim } from '../storage/storage';
 
 /** A whole school may sit behind one address. */
 const HANDSHAKES = { burst: 300, perMinute: 300 };
-const MOST_OPEN = 512;
+const MOST_OPEN = { address: 512, person: 30 };
 
 /**
  * Whether a handshake may come from where it comes from. A browser sends an Origin with every WebSocket, and with requests to other
@@ -22,7 +22,7 @@ export function isFromHere(request: IncomingMessage, sessions: Sessions, isOwnOr
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** How many connections an address may open, and hold open. */
+/** How many connections an address may open, and how many it and a person may hold open. */
 export class Admission {
   private readonly handshakes: RateLimit;
   private readonly open = new Map<string, number>();
@@ -31,19 +31,28 @@ export class Admission {
     this.handshakes = new RateLimit(HANDSHAKES, isOn);
   }
 
-  mayEnter(address: string): boolean {
+  mayEnter(address: string, person: string | null): boolean {
     if (!this.isOn) return true;
-    return (this.open.get(address) ?? 0) < MOST_OPEN && this.handshakes.take(address) === 0;
+    if (this.count(`address ${address}`) >= MOST_OPEN.address) return false;
+    if (person !== null && this.count(`person ${person}`) >= MOST_OPEN.person) return false;
+    return this.handshakes.take(address) === 0;
   }
 
   /** @returns the disposer */
-  enter(address: string): () => void {
-    this.open.set(address, (this.open.get(address) ?? 0) + 1);
+  enter(address: string, person: string | null): () => void {
+    const places = [`address ${address}`, ...(person === null ? [] : [`person ${person}`])];
+    for (const place of places) this.open.set(place, this.count(place) + 1);
     return () => {
-      const left = (this.open.get(address) ?? 1) - 1;
-      if (left > 0) this.open.set(address, left);
-      else this.open.delete(address);
+      for (const place of places) {
+        const left = this.count(place) - 1;
+        if (left > 0) this.open.set(place, left);
+        else this.open.delete(place);
+      }
     };
+  }
+
+  private count(place: string): number {
+    return this.open.get(place) ?? 0;
   }
 }
 

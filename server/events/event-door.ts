@@ -130,13 +130,19 @@ export class EventDoor {
   private allow(request: IncomingMessage, answer: (error: string | null, isAllowed: boolean) => void): void {
     const { sessions, isOwnOrigin, addressOf } = this.ports;
     const isWelcome =
-      isFromHere(request, sessions, isOwnOrigin) && this.admission.mayEnter(addressOf(request));
+      isFromHere(request, sessions, isOwnOrigin) &&
+      this.admission.mayEnter(addressOf(request), this.personOf(request));
     if (!isWelcome) this.ports.countRefusal('events', 'HANDSHAKE');
     answer(null, isWelcome);
   }
 
+  private personOf(request: IncomingMessage): string | null {
+    return this.ports.sessions.read(request.headers.cookie)?.person ?? null;
+  }
+
   private guard(connection: Socket['conn']): void {
-    connection.once('close', this.admission.enter(this.ports.addressOf(connection.request)));
+    const { request } = connection;
+    connection.once('close', this.admission.enter(this.ports.addressOf(request), this.personOf(request)));
     let connects = 0;
     connection.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
       if (type !== 'message' || typeof data !== 'string' || !data.startsWith('0')) return;

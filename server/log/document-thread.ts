@@ -35,6 +35,11 @@ export class DocumentThread {
     });
   }
 
+  /** How many tasks have not begun. */
+  get waiting(): number {
+    return this.queue.length;
+  }
+
   async close(): Promise<void> {
     this.isClosed = true;
     for (const { reject } of this.queue.splice(0)) reject(new Error('the server is closing'));

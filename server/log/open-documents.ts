@@ -6,12 +6,20 @@ import { CommitQueue } from './commit-queue';
 import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
 import { OthersWork } from './others-work';
+import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
 const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000 };
 /** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
 const REST = 4;
+/**
+ * Boards that are read from the disk at a time, and those that may wait for it: the same thread commits what people draw, and after a
+ * restart everybody comes at once.
+ */
+const OPENING = { most: 4, mostWaiting: 2_000 };
+/** Differences that may wait for the thread; with more, a whole snapshot is sooner there than what is lacking of it. */
+const MOST_DIFFERENCES = 16;
 /** Milliseconds: an honest update of the largest size takes a tenth of it, starting the thread included. */
 const LONGEST_SCAN = 10_000;
 
@@ -60,6 +68,9 @@ export class OpenDocuments {
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
   private readonly scans: DocumentThread;
+  private readonly opening = new Turnstile(OPENING.most, OPENING.mostWaiting);
+  /** What is being computed, by what it is computed of: those who come back together lack the same. */
+  private readonly differences = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array>>>();
   private readonly compacting = new Set<string>();
   private compactionTurn: Promise<void> = Promise.resolve();
   private isClosed = false;
@@ -131,9 +142,18 @@ export class OpenDocuments {
     });
   }
 
-  /** What a client with this state vector lacks of a snapshot; built in a thread. */
+  /** What a client with this state vector lacks of a snapshot; built in a thread. All of it where many others wait for theirs. */
   diff(snapshot: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array> {
-    return this.diffs.run<Uint8Array>({ kind: 'diff', snapshot, stateVector } satisfies DocumentTask);
+    const running = this.differences.get(snapshot) ?? new Map<string, Promise<Uint8Array>>();
+    this.differences.set(snapshot, running);
+    const key = Buffer.from(stateVector).toString('base64');
+    const known = running.get(key);
+    if (known) return known;
+    if (this.diffs.waiting >= MOST_DIFFERENCES) return Promise.resolve(snapshot);
+    const task = { kind: 'diff', snapshot, stateVector } satisfies DocumentTask;
+    const difference = this.diffs.run<Uint8Array>(task).finally(() => running.delete(key));
+    running.set(key, difference);
+    return difference;
   }
 
   /** Reads an update in a thread. Null when that can't be done now, or takes too long; never rejects. */
@@ -227,7 +247,7 @@ export class OpenDocuments {
   private async load(id: string): Promise<BoardDocument | null> {
     const { storage, logger } = this.ports;
     try {
-      const stored = await storage.loadDocument(id);
+      const stored = await this.opening.through(() => storage.loadDocument(id));
       const document = stored && new BoardDocument(id, stored);
       if (document) this.others.follow(document);
       return document;

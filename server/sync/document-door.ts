@@ -9,6 +9,7 @@ import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import type { Bus } from '../bus/bus';
 import type { OpenDocuments } from '../log/open-documents';
+import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
@@ -35,6 +36,8 @@ export interface DoorPorts {
   readonly epoch: number;
   /** Bytes a board may have; tests give fewer. */
   readonly boardLimit?: number;
+  /** Connections that a board may have. */
+  readonly connectionLimit?: number;
   readonly logger: Logger;
   readonly times: DoorTimes;
   readonly hasRateLimits: boolean;
@@ -200,9 +203,12 @@ export class DocumentDoor {
       // It may have been left and closed by now. While all rooms close, asking again would never end.
       while (room && this.open.get(board!) !== room && !this.isClosing) room = await this.enterRoom(board!);
       if (!room) return refuse(CLOSE.noSuchBoard, 'no such board');
+      const { connectionLimit = MESSAGE_LIMITS.connections } = this.ports;
+      if (room.crowd >= connectionLimit) return refuse(CLOSE.overloaded, 'too many are on this board');
       room.expected++;
       return wasOpen ? { kind: 'admitted', access, room } : await this.confirm(room, claim);
     } catch (error) {
+      if (error instanceof Crowded) return refuse(CLOSE.overloaded, 'too many are coming in');
       const isDamaged = error instanceof StorageError && error.trouble === 'damaged';
       if (isDamaged) return refuse(CLOSE.quarantined, 'this board is damaged and kept closed');
       this.ports.logger.error({ err: error, board }, 'a board can’t be opened');

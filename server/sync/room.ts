@@ -80,8 +80,13 @@ export class Room implements ConnectionRoom<Connection> {
     return this.ports.held.document;
   }
 
+  /** Those who are here and those who are on their way in. */
+  get crowd(): number {
+    return this.connections.size + this.expected;
+  }
+
   get isEmpty(): boolean {
-    return this.connections.size === 0 && this.expected === 0;
+    return this.crowd === 0;
   }
 
   encodeStateVector(): Uint8Array {

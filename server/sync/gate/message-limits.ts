@@ -11,6 +11,8 @@ export const MESSAGE_LIMITS = {
   readAtOnce: 64 * 1024,
   /** A board, as it is stored. Beyond it only deletions are taken. */
   board: 64 * 1024 * 1024,
+  /** On one board at a time: everything that one draws is written to all of them. */
+  connections: 2_000,
   stateVector: 64 * 1024,
   /** A whole awareness message: stock clients re-send everybody's states at once. */
   awareness: 512 * 1024,
