@@ -4,6 +4,7 @@ import { createBoardApi, introduceFirst } from '../../sync/client/board-api';
 import type { Clock } from '../../sync/client/clock';
 import type { Surroundings } from '../../sync/client/document-connection';
 import type { TabChannel } from '../../sync/client/tab-relay';
+import type { TabNote } from './board-shelf';
 import { openKnownBoards } from './known-boards';
 import { renewPage } from './renew-page';
 
@@ -116,7 +117,33 @@ const openApi = createBoardApi((path, options) =>
 
 export const boardApi = introduceFirst(openApi);
 
-export const knownBoards = openKnownBoards({ random: randomBytes, today: () => Date.now() });
+const NOTE = 'driftless-boards';
+
+/** Where even this is forbidden, so are cookies, and with them everything. */
+const tabNote: TabNote = {
+  read() {
+    try {
+      return sessionStorage.getItem(NOTE);
+    } catch {
+      return null;
+    }
+  },
+  write(text) {
+    try {
+      if (text === null) sessionStorage.removeItem(NOTE);
+      else sessionStorage.setItem(NOTE, text);
+    } catch {
+      // What is noted is known to this page all the same.
+    }
+  },
+};
+
+export const knownBoards = openKnownBoards({
+  random: randomBytes,
+  clock: browserClock,
+  note: tabNote,
+  today: () => Date.now(),
+});
 
 /** Tells that nobody sees the page any more, also when it is left. Returns the disposer. */
 export function onHidden(listener: () => void): () => void {

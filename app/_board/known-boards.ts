@@ -1,13 +1,12 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { type BoardId, createBoardId, isBoardId, type RandomBytes } from '../../board/ids';
 import type { Answer, BoardApi, BoardInformation } from '../../sync/client/board-api';
+import type { Clock } from '../../sync/client/clock';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
 import type { Role } from '../../sync/protocol/roles';
+import { openShelf, type TabNote } from './board-shelf';
 
+export { nameOfMiniatures } from './board-shelf';
 export type { KnownBoard };
-
-/** What the pictures of a board are called among the settings. */
-export const nameOfMiniatures = (boardId: string) => `miniature ${boardId}`;
 
 /** The boards this browser knows, and a few things it remembers beside them. Works in memory where the browser keeps nothing. */
 export interface KnownBoards extends BoardMemory {
@@ -21,123 +20,17 @@ export interface KnownBoards extends BoardMemory {
   keep(name: string, value: unknown): Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  boards: { key: string; value: KnownBoard };
-  settings: { key: string; value: unknown };
-}
-
 export interface KnownBoardsPorts {
   readonly random: RandomBytes;
+  readonly clock: Clock;
+  readonly note: TabNote;
   /** Milliseconds since 1970. */
   readonly today: () => number;
 }
 
-/** What lies there, behind one interface, so that memory can stand in for a database that the browser refuses. */
-interface Shelf {
-  get(id: string): Promise<KnownBoard | undefined>;
-  all(): Promise<KnownBoard[]>;
-  /** Reads, changes and writes as one step: two tabs may change the same board's entry. */
-  change(id: string, change: (before: KnownBoard | undefined) => KnownBoard): Promise<void>;
-  delete(id: string): Promise<void>;
-  recall(name: string): Promise<unknown>;
-  keep(name: string, value: unknown): Promise<void>;
-}
-
-class DatabaseShelf implements Shelf {
-  constructor(private readonly database: IDBPDatabase<Schema>) {}
-
-  get(id: string) {
-    return this.database.get('boards', id);
-  }
-
-  all() {
-    return this.database.getAll('boards');
-  }
-
-  async change(id: string, change: (before: KnownBoard | undefined) => KnownBoard): Promise<void> {
-    const transaction = this.database.transaction('boards', 'readwrite');
-    const work = async () => transaction.store.put(change(await transaction.store.get(id)), id);
-    await Promise.all([work(), transaction.done]);
-  }
-
-  async delete(id: string): Promise<void> {
-    const transaction = this.database.transaction(['boards', 'settings'], 'readwrite');
-    const work = [
-      transaction.objectStore('boards').delete(id),
-      transaction.objectStore('settings').delete(nameOfMiniatures(id)),
-    ];
-    await Promise.all([...work, transaction.done]);
-  }
-
-  recall(name: string) {
-    return this.database.get('settings', name);
-  }
-
-  async keep(name: string, value: unknown): Promise<void> {
-    await this.database.put('settings', value, name);
-  }
-}
-
-class MemoryShelf implements Shelf {
-  private readonly boards = new Map<string, KnownBoard>();
-  private readonly settings = new Map<string, unknown>();
-
-  async get(id: string) {
-    return this.boards.get(id);
-  }
-
-  async all() {
-    return [...this.boards.values()];
-  }
-
-  async change(id: string, change: (before: KnownBoard | undefined) => KnownBoard): Promise<void> {
-    this.boards.set(id, change(this.boards.get(id)));
-  }
-
-  async delete(id: string): Promise<void> {
-    this.boards.delete(id);
-    this.settings.delete(nameOfMiniatures(id));
-  }
-
-  async recall(name: string) {
-    return this.settings.get(name);
-  }
-
-  async keep(name: string, value: unknown): Promise<void> {
-    this.settings.set(name, value);
-  }
-}
-
-const OPENING_TIMEOUT = 3_000;
-
-async function openShelf(): Promise<Shelf> {
-  const opening = openDB<Schema>('driftless', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('boards');
-      fresh.createObjectStore('settings');
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  // Private modes leave the opening hanging for ever: then nothing is remembered beyond this page.
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error('the database does not open')), OPENING_TIMEOUT);
-  });
-  return new DatabaseShelf(await Promise.race([opening, late]));
-}
-
-/** Opens the browser's memory of boards. Never rejects; a database that fails on the way is replaced by memory for this page. */
-export function openKnownBoards({ random, today }: KnownBoardsPorts): KnownBoards {
-  const memory = new MemoryShelf();
-  let shelf: Promise<Shelf> | null = null;
-  async function use<Result>(work: (shelf: Shelf) => Promise<Result>): Promise<Result> {
-    try {
-      shelf ??= openShelf();
-      return await work(await shelf);
-    } catch {
-      shelf = Promise.resolve(memory);
-      return work(memory);
-    }
-  }
+/** Opens the browser's memory of boards. Never rejects; while its database fails, memory stands in. */
+export function openKnownBoards({ random, clock, note, today }: KnownBoardsPorts): KnownBoards {
+  const use = openShelf(clock, note);
   const remember: BoardMemory['remember'] = (id, change) =>
     use((open) =>
       open.change(id, (before) => {

@@ -41,6 +41,7 @@ import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
+import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
 const { boardApi: api, knownBoards: memory } = browser;
@@ -145,6 +146,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
       draw: (theme) => drawMiniature({ board, kinds: shapeKinds, measure: drawing.measure }, theme),
     }),
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
+    tellDeviceTrouble({ sync, status, tell }),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
     offerScripting(window, scripting),

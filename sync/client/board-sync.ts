@@ -7,6 +7,7 @@ import type { BoardApi } from './board-api';
 import type { Clock, Random } from './clock';
 import type { OpenDeviceDatabase } from './device-database';
 import { createDeviceStore, type DeviceStore } from './device-store';
+import type { DeviceTrouble } from './device-trouble';
 import { createDocumentConnection, type DocumentConnection, type Surroundings } from './document-connection';
 import { createListeners } from './listeners';
 import { type Awareness, createAwareness } from './presence';
@@ -60,6 +61,8 @@ export interface BoardSync {
   readonly hasSynced: boolean;
   /** Whether somebody's work would be lost if this device vanished now. */
   readonly hasUnsavedWork: boolean;
+  /** Why this browser can't keep changes on this device at the moment, and how much of what it had kept it could not read. */
+  readonly device: { readonly trouble: DeviceTrouble | null; readonly damage: number };
   /** Whether some of it is not even on this device, so that it goes with the page. */
   readonly hasWorkAtRisk: boolean;
   /** Makes the board known to the server, if it is not yet: before it is shared. */
@@ -140,6 +143,11 @@ class Sync implements BoardSync {
 
   get hasUnsavedWork(): boolean {
     return hasUnsavedWork(this.connection.acknowledgement);
+  }
+
+  get device() {
+    const { trouble, damage } = this.store;
+    return { trouble, damage };
   }
 
   get hasWorkAtRisk(): boolean {

@@ -1,10 +1,20 @@
 import * as Y from 'yjs';
 import type { Clock } from './clock';
-import type { DeviceDatabase, OpenDeviceDatabase, StoredUpdate, UnsentMark } from './device-database';
+import type {
+  DeviceDatabase,
+  MarkChange,
+  OpenDeviceDatabase,
+  StoredUpdate,
+  UnsentMark,
+} from './device-database';
+import { type DeviceTrouble, inTime, nameTrouble } from './device-trouble';
 import { createListeners } from './listeners';
 
 /** A database that has not opened by then never will (Safari, private modes): work goes on in memory, and is told so. */
 const OPENING_TIMEOUT = 3_000;
+/** A transaction that has not ended by then is given up: the database is wedged. A slow disk under a large board is no failure. */
+const WRITING_TIMEOUT = 8_000;
+const READING_TIMEOUT = 60_000;
 const ROWS_BEFORE_COMPACTION = 500;
 const QUIET_BEFORE_COMPACTION = 2_000;
 /** After a failure the next attempt waits this long: a full disk is not asked sixty times a second. */
@@ -32,8 +42,10 @@ export interface DeviceStore {
   readonly loaded: Promise<void>;
   /** The origin of what was read back. */
   readonly origin: object;
-  /** True while this browser can't keep changes: blocked, full, private mode. */
-  readonly hasFailed: boolean;
+  /** Why this browser can't keep changes at the moment; null while it can. */
+  readonly trouble: DeviceTrouble | null;
+  /** How many rows could not be read, or not be understood: what was in them is here only if the server has it. */
+  readonly damage: number;
   /** True when every change of the document is on this device. */
   readonly isStored: boolean;
   /** Whether this device had something of the board. */
@@ -66,10 +78,12 @@ export function createDeviceStore(ports: DeviceStorePorts): DeviceStore {
 class Store implements DeviceStore {
   readonly loaded: Promise<void>;
   readonly origin: object = { store: 'device' };
-  hasFailed = false;
+  trouble: DeviceTrouble | null = null;
+  damage = 0;
   hadContent = false;
   hadUnsent = false;
   private database: DeviceDatabase | null = null;
+  private opening: Promise<DeviceDatabase> | null = null;
   private readonly listeners = createListeners();
   private readonly damaged = new Set<number>();
   private pending: Pending[] = [];
@@ -90,13 +104,14 @@ class Store implements DeviceStore {
 
   constructor(private readonly ports: DeviceStorePorts) {
     ports.doc.on('update', this.onUpdate);
-    const opening = this.load();
+    this.running = this.goOn(this.load());
+    const loading = this.running;
     this.loaded = new Promise((resolve) => {
       const cancel = ports.clock.after(OPENING_TIMEOUT, () => {
-        this.fail();
+        this.fail('silent');
         resolve();
       });
-      opening.then(() => {
+      loading.then(() => {
         cancel();
         resolve();
       });
@@ -104,7 +119,7 @@ class Store implements DeviceStore {
   }
 
   get isStored(): boolean {
-    return this.isLoaded && !this.hasFailed && this.pending.length === 0 && !this.running && !this.needsWhole;
+    return this.isLoaded && !this.trouble && this.pending.length === 0 && !this.running && !this.needsWhole;
   }
 
   markSent(): void {
@@ -145,31 +160,63 @@ class Store implements DeviceStore {
   private async load(): Promise<void> {
     try {
       const database = await this.openDatabase();
-      const { updates, unsent } = await database.read(0);
+      const { updates, unsent, unreadable } = await inTime(
+        database.read(0),
+        READING_TIMEOUT,
+        this.ports.clock,
+      );
       if (this.isDisposed) return;
       this.seenUnsent = unsent;
       this.hadUnsent = unsent.length > 0;
       this.hadContent = updates.length > 0;
       this.apply(updates);
-      this.rows = updates.length;
+      this.damage = this.damaged.size + unreadable.length;
+      this.lastRead = Math.max(this.lastRead, ...unreadable);
+      // Damaged rows are set aside soon, so that they are told of once.
+      this.rows = updates.length + (this.damage > 0 ? ROWS_BEFORE_COMPACTION : 0);
       this.isLoaded = true;
-      this.hasFailed = false;
-    } catch {
-      this.fail();
+      this.trouble = null;
+      this.compactSoon();
+    } catch (error) {
+      this.letGoOfDatabase();
+      this.fail(nameTrouble(error));
     }
-    this.listeners.tell();
-    this.run();
   }
 
+  /** One request at a time, however long it takes: more of them would only queue up behind a wedged one. */
   private async openDatabase(): Promise<DeviceDatabase> {
-    const database = await this.ports.open(() => {
-      this.database = null;
-      this.needsWhole = true;
-      this.run();
-    });
-    if (this.isDisposed) database.close();
-    this.database = database;
-    return database;
+    if (this.database) return this.database;
+    this.opening ??= this.open();
+    return inTime(this.opening, OPENING_TIMEOUT, this.ports.clock);
+  }
+
+  private async open(): Promise<DeviceDatabase> {
+    try {
+      let opened: DeviceDatabase | null = null;
+      const database = await this.ports.open(() => {
+        if (opened === null || this.database !== opened) return;
+        this.database = null;
+        this.needsWhole = true;
+        // What opens next may be another one, which counts its rows anew.
+        this.lastRead = 0;
+        this.run();
+      });
+      if (this.isDisposed) {
+        database.close();
+        throw new Error('the board was left before its database opened');
+      }
+      opened = database;
+      this.database = database;
+      if (!this.running) this.runAtOnce();
+      return database;
+    } finally {
+      this.opening = null;
+    }
+  }
+
+  private letGoOfDatabase(): void {
+    this.database?.close();
+    this.database = null;
   }
 
   /** A row that can't be read is left out and kept aside, so that one bad row does not take the board with it. */
@@ -189,13 +236,23 @@ class Store implements DeviceStore {
   /** Starts the next transaction unless one is running; it comes back here when it ends. */
   private run(): void {
     if (this.running || this.isDisposed || !this.hasWorkToDo()) return;
-    const wait = this.hasFailed ? this.failedAt + BETWEEN_ATTEMPTS - this.ports.clock.now() : 0;
+    const wait = this.trouble ? this.failedAt + BETWEEN_ATTEMPTS - this.ports.clock.now() : 0;
     if (wait > 0) {
       this.cancelRetry();
       this.cancelRetry = this.ports.clock.after(wait, () => this.run());
       return;
     }
-    this.running = this.flush().then(() => {
+    this.running = this.goOn(this.isLoaded ? this.flush() : this.load());
+  }
+
+  /** The database that was given up on has opened after all. */
+  private runAtOnce(): void {
+    this.failedAt = Number.NEGATIVE_INFINITY;
+    this.run();
+  }
+
+  private goOn(work: Promise<void>): Promise<void> {
+    return work.then(() => {
       this.running = null;
       this.listeners.tell();
       this.run();
@@ -205,59 +262,82 @@ class Store implements DeviceStore {
   private hasWorkToDo(): boolean {
     return this.isLoaded
       ? this.pending.length > 0 || this.wantsClearing || this.needsWhole
-      : this.hasFailed && this.pending.length > 0;
+      : this.pending.length > 0 || this.database !== null;
   }
 
   private async flush(): Promise<void> {
-    if (!this.isLoaded) return this.load();
     const batch = this.pending;
     this.pending = [];
-    if (await this.tryToWrite(batch)) return;
+    if ((await this.tryToWrite(batch)) === null) return;
     // A database can be wedged until it is opened again (matrix-js-sdk met that after a full disk); once is enough.
-    this.database?.close();
-    this.database = null;
+    this.letGoOfDatabase();
     this.needsWhole = true;
-    if (await this.tryToWrite(batch)) return;
+    const trouble = await this.tryToWrite(batch);
+    if (trouble === null) return;
+    this.letGoOfDatabase();
     const [first, ...others] = [...batch, ...this.pending];
     if (first) this.pending = [{ ...first, isWork: first.isWork || others.some(({ isWork }) => isWork) }];
-    this.fail();
+    this.fail(trouble);
   }
 
-  private async tryToWrite(batch: readonly Pending[]): Promise<boolean> {
-    const { doc, tab } = this.ports;
+  /** @returns what is the matter, or null when it is written */
+  private async tryToWrite(batch: readonly Pending[]): Promise<DeviceTrouble | null> {
+    const { tab } = this.ports;
     const isClearing = this.wantsClearing;
     const hasWork = batch.some(({ isWork }) => isWork);
     const hadOwnMark = this.hasOwnMark;
-    const sent = isClearing ? this.seenUnsent : [];
+    const marks = {
+      unsent: hasWork ? { tab, since: this.ports.today() } : null,
+      sent: isClearing ? this.seenUnsent : [],
+      sentTab: isClearing ? tab : null,
+    };
     this.wantsClearing = false;
     this.hasOwnMark = hasWork || (hadOwnMark && !isClearing);
     try {
-      const database = this.database ?? (await this.openDatabase());
-      const updates = this.needsWhole
-        ? [Y.encodeStateAsUpdate(doc)]
-        : mergeInGroups(batch.map(({ update }) => update));
-      await database.write({
-        updates,
-        unsent: hasWork ? { tab, since: this.ports.today() } : null,
-        sent,
-        sentTab: isClearing ? tab : null,
-      });
-      this.rows += updates.length;
-    } catch {
+      if (this.needsWhole) await this.writeWhole(marks);
+      else await this.writeRows(mergeInGroups(batch.map(({ update }) => update)), marks);
+    } catch (error) {
       this.wantsClearing ||= isClearing;
       this.hasOwnMark ||= hadOwnMark;
-      return false;
+      return nameTrouble(error);
     }
     if (isClearing) this.seenUnsent = [];
-    this.needsWhole = false;
-    this.hasFailed = false;
+    this.trouble = null;
     this.compactSoon();
-    return true;
+    return null;
   }
 
-  private fail(): void {
+  private async writeRows(updates: readonly Uint8Array[], marks: MarkChange): Promise<void> {
+    const { clock } = this.ports;
+    const database = await this.openDatabase();
+    await inTime(database.write({ updates, ...marks }), WRITING_TIMEOUT, clock);
+    this.rows += updates.length;
+  }
+
+  /** In place of all rows, which also makes room where there is none. What another tab wrote is in it. */
+  private async writeWhole(marks: MarkChange): Promise<void> {
+    const { clock, doc } = this.ports;
+    const database = await this.openDatabase();
+    // What changes while this is written comes after it.
+    this.needsWhole = false;
+    const merge = (updates: readonly StoredUpdate[]) => {
+      this.apply(updates);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const compaction = { after: this.lastRead, damaged: this.damaged, merge, ...marks };
+    try {
+      this.lastRead = await inTime(database.compact(compaction), READING_TIMEOUT, clock);
+    } catch (error) {
+      this.needsWhole = true;
+      throw error;
+    }
+    this.rows = 1;
+    this.damaged.clear();
+  }
+
+  private fail(trouble: DeviceTrouble): void {
     this.failedAt = this.ports.clock.now();
-    this.hasFailed = true;
+    this.trouble = trouble;
     this.listeners.tell();
   }
 
@@ -268,28 +348,13 @@ class Store implements DeviceStore {
   }
 
   private compact(): void {
-    const { database } = this;
     if (this.running) this.compactSoon();
-    if (this.running || !database) return;
-    this.running = database
-      .compact(this.lastRead, this.damaged, (updates) => {
-        this.apply(updates);
-        return Y.encodeStateAsUpdate(this.ports.doc);
-      })
-      .then(
-        (last) => {
-          this.lastRead = last;
-          this.rows = 1;
-          this.damaged.clear();
-        },
-        // Nothing is lost: the rows are as they were, and the next write tries again.
-        () => {},
-      )
-      .then(() => {
-        this.running = null;
-        this.listeners.tell();
-        this.run();
-      });
+    if (this.running || !this.database) return;
+    // Should it fail, the rows are as they were, and the next write tries again.
+    const work = this.writeWhole({ unsent: null, sent: [], sentTab: null }).catch(() => {
+      this.needsWhole = false;
+    });
+    this.running = this.goOn(work);
   }
 }
 

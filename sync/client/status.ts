@@ -1,6 +1,7 @@
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
 import { type AcknowledgementState, hasUnsavedWork, isSaved, waitedFor } from './acknowledgement';
+import type { DeviceTrouble } from './device-trouble';
 import type { ConnectionState } from './document-connection';
 
 /** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
@@ -28,8 +29,8 @@ export interface StatusCircumstances {
   readonly admission: AdmissionState;
   readonly connection: ConnectionState;
   readonly acknowledgement: AcknowledgementState;
-  /** Whether this browser keeps changes on this device, and has kept all of them. */
-  readonly device: { readonly hasFailed: boolean; readonly isStored: boolean };
+  /** Why this browser can't keep changes on this device, and whether it has kept all of them. */
+  readonly device: { readonly trouble: DeviceTrouble | null; readonly isStored: boolean };
   readonly now: number;
 }
 
@@ -56,10 +57,19 @@ const TROUBLE_REASONS: Readonly<Record<number, string>> = {
   [STATUS.locked]: 'the board is locked. It is stored when it is open again',
 };
 
+/** Said of this device when there is no server. */
+export const DEVICE_REASONS: Readonly<Record<DeviceTrouble, string>> = {
+  full: 'this device has no room left for changes',
+  refused: 'this browser can’t keep changes on this device',
+  silent: 'this browser’s storage does not answer, so it can’t keep changes on this device',
+  newer: 'another tab runs a newer version of this page. Reload this one when the server is there',
+  broken: 'this browser’s storage is damaged, so it can’t keep changes on this device',
+};
+
 const notSaved = (reason: string): SaveStatus => ({ kind: 'not-saved', reason });
 
-function describeAway({ hasFailed, isStored }: StatusCircumstances['device']): SaveStatus {
-  if (hasFailed) return notSaved('this browser can’t keep changes on this device');
+function describeAway({ trouble, isStored }: StatusCircumstances['device']): SaveStatus {
+  if (trouble) return notSaved(DEVICE_REASONS[trouble]);
   return isStored ? { kind: 'offline' } : { kind: 'saving' };
 }
 

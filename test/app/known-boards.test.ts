@@ -6,17 +6,22 @@ import { readBoardAddress } from '../../app/_board/board-address';
 import { type KnownBoards, listBoards, mergeBoards, openKnownBoards } from '../../app/_board/known-boards';
 import { keepMiniatures, recallMiniatures } from '../../app/_board/miniatures';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
-import { createHandClock, createSeededRandom } from '../sync/hand-clock';
+import { createHandClock, createSeededRandom, type HandClock } from '../sync/hand-clock';
 
 const random = createSeededRandom(3);
 const randomBytes = (length: number) => Uint8Array.from({ length }, () => Math.floor(random() * 256));
 let today = 0;
 
-const open = (): KnownBoards => openKnownBoards({ random: randomBytes, today: () => today });
+let clock: HandClock;
+const noNote = { read: () => null, write: () => {} };
+
+const open = (): KnownBoards =>
+  openKnownBoards({ random: randomBytes, clock, note: noNote, today: () => today });
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   today = 1_000;
+  clock = createHandClock();
 });
 
 describe('the boards this browser knows', () => {

@@ -21,7 +21,7 @@ interface Scripting {
 export class BoardPage {
   constructor(
     readonly page: Page,
-    private readonly product: { readonly url: string },
+    readonly product: { readonly url: string },
   ) {}
 
   get surface(): Locator {

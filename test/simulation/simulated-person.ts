@@ -159,7 +159,7 @@ export class SimulatedPerson {
       admission: { kind: 'admitted' },
       connection: this.connection.state,
       acknowledgement: this.connection.acknowledgement,
-      device: { hasFailed: false, isStored: true },
+      device: { trouble: null, isStored: true },
       now: performance.now(),
     });
   }

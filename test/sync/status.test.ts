@@ -15,9 +15,9 @@ const CONFIRMED: AcknowledgementEvent[] = [...OPENED, { kind: 'persisted', mark:
 const DRAWN: AcknowledgementEvent = { kind: 'changed', isWork: true };
 
 const stateAfter = (events: AcknowledgementEvent[]) => events.reduce(acknowledge, NOTHING_YET);
-const kept = { hasFailed: false, isStored: true };
-const writing = { hasFailed: false, isStored: false };
-const broken = { hasFailed: true, isStored: false };
+const kept = { trouble: null, isStored: true };
+const writing = { trouble: null, isStored: false };
+const broken = { trouble: 'refused', isStored: false };
 const open: ConnectionState = { kind: 'open' };
 const away: ConnectionState = { kind: 'away' };
 

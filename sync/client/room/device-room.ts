@@ -1,8 +1,12 @@
 import type { Clock } from '../clock';
+import { inTime, nameTrouble } from '../device-trouble';
 import type { OpenRoomDatabase, RoomDatabase, StoredRoom } from './room-database';
 
 /** A database that has not opened by then never will (Safari, private modes): the room goes on in memory. */
 const OPENING_TIMEOUT = 3_000;
+
+/** A transaction that has not ended by then never will: what comes after it must not wait for ever. */
+const TRANSACTION_TIMEOUT = 8_000;
 
 const NOTHING: StoredRoom = { events: [], upTo: 0, outbox: [], seen: {} };
 
@@ -19,6 +23,10 @@ export function openDeviceRoom(open: OpenRoomDatabase, clock: Clock): DeviceRoom
   let database: RoomDatabase | null = null;
   let isGivenUp = false;
   const lose = () => {
+    database = null;
+  };
+  const giveUp = () => {
+    database?.close();
     database = null;
   };
   const load = async () => {
@@ -42,9 +50,11 @@ export function openDeviceRoom(open: OpenRoomDatabase, clock: Clock): DeviceRoom
   let order: Promise<unknown> = opening;
   const use = <Result>(act: (database: RoomDatabase) => Promise<Result>): Promise<Result | null> => {
     const done = order.then(async () => {
+      if (!database) return null;
       try {
-        return database ? await act(database) : null;
-      } catch {
+        return await inTime(act(database), TRANSACTION_TIMEOUT, clock);
+      } catch (error) {
+        if (nameTrouble(error) === 'silent') giveUp();
         return null;
       }
     });
@@ -57,8 +67,7 @@ export function openDeviceRoom(open: OpenRoomDatabase, clock: Clock): DeviceRoom
     async dispose() {
       await order;
       isGivenUp = true;
-      database?.close();
-      database = null;
+      giveUp();
     },
   };
 }
