@@ -28,7 +28,11 @@ export function nameTrouble(error: unknown): DeviceTrouble {
 }
 
 /** Rejects when the work has not ended by then; what comes of it later is not heard. */
-export function inTime<Result>(work: Promise<Result>, milliseconds: number, clock: Clock): Promise<Result> {
+export function inTime<Result>(
+  work: Promise<Result>,
+  milliseconds: number,
+  clock: Pick<Clock, 'after'>,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(milliseconds, () => reject(new Silence('the storage does not answer')));
     work.then(resolve, reject).finally(cancel);

@@ -1,7 +1,18 @@
-import type * as Y from 'yjs';
-import { createChance } from './chance';
-import { Broken, DiskReader, expectConverged, expectGapless, expectNothingOf, rebuild } from './oracles';
-import { type PlantedBug, Platter, VIEWER } from './simulated-disk';
+import * as Y from 'yjs';
+import { type Chance, createChance } from './chance';
+import { Claim } from './claim';
+import {
+  Broken,
+  DiskReader,
+  expectAccounted,
+  expectConverged,
+  expectGapless,
+  expectNothingBeyond,
+  expectReadable,
+  rebuild,
+} from './oracles';
+import type { PlantedBug } from './planted-bug';
+import { Platter, VIEWER } from './simulated-disk';
 import { SimulatedNetwork } from './simulated-network';
 import { SimulatedPerson } from './simulated-person';
 import { SimulatedServer } from './simulated-server';
@@ -15,6 +26,8 @@ export interface RunOptions {
   readonly bug?: PlantedBug | null;
   /** Whether somebody is there who may only look, and draws all the same with a program of their own. */
   readonly hasViewer?: boolean;
+  /** Whether somebody loses the right to write on the way. */
+  readonly losesRole?: boolean;
 }
 
 export interface Report {
@@ -25,6 +38,49 @@ export interface Report {
   readonly rows: number;
   /** What happened, for comparing two runs of one seed. */
   readonly trace: string;
+}
+
+type Deed =
+  | 'edit'
+  | 'cut'
+  | 'isolate'
+  | 'reconnect'
+  | 'reload'
+  | 'restore'
+  | 'vanish'
+  | 'kill'
+  | 'power'
+  | 'disk'
+  | 'slow'
+  | 'compact'
+  | 'demote'
+  | 'long';
+
+/** How often each thing happens, of a hundred. */
+const SHARES: Readonly<Record<Deed, number>> = {
+  edit: 60,
+  cut: 7,
+  isolate: 5,
+  reconnect: 7,
+  reload: 3,
+  restore: 2,
+  vanish: 1,
+  kill: 5,
+  power: 1,
+  disk: 2,
+  slow: 2,
+  compact: 2,
+  demote: 1,
+  long: 2,
+};
+
+function pickDeed(chance: Chance): Deed {
+  let dice = chance.integer(0, 99);
+  for (const [deed, share] of Object.entries(SHARES)) {
+    dice -= share;
+    if (dice < 0) return deed as Deed;
+  }
+  return 'long';
 }
 
 /** One life of a board: some people, a server that falls over, a disk and a network that misbehave; then all is well again. */
@@ -54,7 +110,8 @@ class Run {
     try {
       this.startServer();
       const count = this.chance.integer(2, 4);
-      for (let index = 0; index < count; index += 1) this.addPerson(`person-${index}`);
+      this.arrived = count;
+      for (let index = 1; index <= count; index += 1) this.addPerson(`person-${index}`);
       if (this.options.hasViewer) this.addPerson(VIEWER);
       for (let step = 0; step < (this.options.steps ?? 60); step += 1) {
         await this.step();
@@ -63,9 +120,7 @@ class Run {
       await this.heal();
       await this.expectAllSeeALastChange();
       this.expectPromisesKept();
-      expectGapless(this.platter, BOARD);
-      const viewer = this.people.find(({ name }) => name === VIEWER);
-      if (viewer) expectNothingOf(this.platter, BOARD, viewer.clients);
+      this.expectDiskInOrder();
       return this.report();
     } finally {
       for (const person of this.people) person.connection.dispose();
@@ -75,12 +130,33 @@ class Run {
 
   /** Those who may write. What a viewer sees is theirs alone once they have drawn into it. */
   private get writers(): readonly SimulatedPerson[] {
-    return this.people.filter(({ name }) => name !== VIEWER);
+    return this.people.filter(({ name }) => this.platter.mayWrite(name));
+  }
+
+  private get lookers(): readonly SimulatedPerson[] {
+    return this.people.filter(({ name }) => !this.platter.mayWrite(name));
+  }
+
+  /** With everybody gone: all of it is read from the disk alone. */
+  private expectDiskInOrder(): void {
+    const disk = rebuild(this.platter, BOARD);
+    this.expectPromisesIn(disk);
+    expectGapless(this.platter, BOARD);
+    expectReadable(disk);
+    const owed = this.writers.map(({ made }) => made);
+    expectAccounted(disk, owed, [...this.gone, ...this.people.map(({ made }) => made)]);
+    for (const { name, clients } of this.lookers) {
+      for (const client of clients) {
+        if (name === VIEWER || !this.heldBack.has(client)) this.heldBack.set(client, 0);
+      }
+    }
+    expectNothingBeyond(disk, this.heldBack);
   }
 
   private addPerson(name: string): void {
     const { chance, network, disk } = this;
-    this.people.push(new SimulatedPerson(name, { chance, network, disk, boardId: BOARD }));
+    const bug = this.options.bug ?? null;
+    this.people.push(new SimulatedPerson(name, { chance, network, disk, boardId: BOARD, bug }));
   }
 
   private startServer(): void {
@@ -88,43 +164,62 @@ class Run {
   }
 
   private async step(): Promise<void> {
-    const { chance, network, platter } = this;
+    const { chance } = this;
     const person = chance.pick(this.people);
-    const dice = chance.integer(0, 99);
-    const what =
-      dice < 62
-        ? 'edit'
-        : dice < 69
-          ? 'cut'
-          : dice < 74
-            ? 'isolate'
-            : dice < 81
-              ? 'reconnect'
-              : dice < 84
-                ? 'reload'
-                : dice < 90
-                  ? 'kill'
-                  : dice < 92
-                    ? 'disk'
-                    : dice < 94
-                      ? 'slow'
-                      : dice < 97
-                        ? 'compact'
-                        : 'long';
+    const what = pickDeed(chance);
     this.note(`${what} ${person.name}`);
-    if (what === 'edit')
-      for (let count = chance.integer(1, 5); count > 0; count -= 1) await this.edit(person);
-    else if (what === 'cut') network.cut(person.name);
-    else if (what === 'isolate') network.isolate(person.name);
-    else if (what === 'reconnect') network.reconnect(person.name);
-    else if (what === 'reload') person.reload();
-    else if (what === 'kill') this.kill();
-    else if (what === 'disk')
-      platter.trouble = platter.trouble ? null : chance.pick(['full', 'unavailable'] as const);
-    else if (what === 'slow') network.isSlow = platter.isSlow = !network.isSlow;
-    else if (what === 'compact') await this.compact();
+    await this.deeds[what](person);
     await this.time.pass(what === 'long' ? chance.integer(5_000, 90_000) : chance.integer(0, 600));
     if (!this.server && chance.happens(0.6)) this.startServer();
+  }
+
+  private readonly deeds: Readonly<Record<Deed, (person: SimulatedPerson) => void | Promise<void>>> = {
+    edit: async (person) => {
+      for (let count = this.chance.integer(1, 2); count > 0; count -= 1) await this.edit(person);
+    },
+    cut: ({ name }) => this.network.cut(name),
+    isolate: ({ name }) => this.network.isolate(name),
+    reconnect: ({ name }) => this.network.reconnect(name),
+    reload: (person) => person.reload(),
+    restore: (person) => person.restore(),
+    vanish: (person) => this.vanish(person),
+    kill: () => this.kill(),
+    power: () => {
+      this.kill();
+      this.platter.cutPower();
+    },
+    disk: () => {
+      const { platter } = this;
+      platter.trouble = platter.trouble ? null : this.chance.pick(['full', 'unavailable'] as const);
+    },
+    slow: () => {
+      this.network.isSlow = this.platter.isSlow = !this.network.isSlow;
+    },
+    compact: () => this.compact(),
+    demote: (person) => this.demote(person),
+    long: () => {},
+  };
+
+  /** A person and their device are gone for good; somebody new comes. */
+  private vanish(person: SimulatedPerson): void {
+    if (person.name === VIEWER || this.platter.demoted.has(person.name)) return;
+    person.leave();
+    this.collectPromises(person);
+    this.gone.push(person.made);
+    this.people.splice(this.people.indexOf(person), 1);
+    this.arrived += 1;
+    this.addPerson(`person-${this.arrived}`);
+  }
+
+  /** Someone may only look from now on. What they do a second later must never be stored. */
+  private async demote(person: SimulatedPerson): Promise<void> {
+    const { platter, server } = this;
+    const isTooMuch = !this.options.losesRole || platter.demoted.size > 0 || this.writers.length < 3;
+    if (isTooMuch || person.name === VIEWER || platter.trouble || platter.isSlow || !server) return;
+    platter.demoted.add(person.name);
+    server.tellAccessChanged();
+    await this.time.pass(1_000);
+    for (const client of person.clients) this.heldBack.set(client, Y.getState(person.doc.store, client));
   }
 
   private async edit(person: SimulatedPerson): Promise<void> {
@@ -164,6 +259,9 @@ class Run {
       throw new Broken('not everyone’s work was saved in the end');
     await this.time.pass(2_000);
     this.expectSame();
+    this.addPerson('newcomer');
+    await this.time.passUntil(isWell, 10_000);
+    this.expectSame();
   }
 
   /** With nothing the matter, a change reaches everyone over the sockets that are open: no reconnect may hide a lost announcement. */
@@ -192,21 +290,35 @@ class Run {
     expectConverged(docs);
   }
 
+  /** What was found on the disk stays there as long as rows are only added; it is looked for again whenever they were replaced. */
   private expectPromisesKept(): void {
-    for (const person of this.people) {
-      person.throwIfBroken();
-      for (const update of person.promised.splice(0)) this.promised.push(update);
-    }
-    const [checkedAt, count] = this.checked;
-    if (checkedAt === this.platter.commits && count === this.promised.length) return;
-    this.checked = [this.platter.commits, this.promised.length];
-    for (const update of this.promised) {
-      if (!this.disk.has(update)) throw new Broken('something that was PERSISTED is not on the disk');
+    for (const person of this.people) this.collectPromises(person);
+    const doc = this.disk.look();
+    if (this.disk.readings === this.checkedReading) return;
+    this.checkedReading = this.disk.readings;
+    this.expectPromisesIn(doc);
+  }
+
+  private collectPromises(person: SimulatedPerson): void {
+    person.throwIfBroken();
+    for (const update of person.promised.splice(0)) {
+      this.promised += 1;
+      this.promises.add(update);
     }
   }
 
-  private readonly promised: Uint8Array[] = [];
-  private checked: readonly [commits: number, count: number] = [-1, -1];
+  private expectPromisesIn(doc: Y.Doc): void {
+    if (!this.promises.isIn(doc)) throw new Broken('something that was PERSISTED is not on the disk');
+  }
+
+  private promised = 0;
+  private arrived = 0;
+  /** What those made whose devices are gone. */
+  private readonly gone: Uint8Array[][] = [];
+  /** How far those came who may only look now. */
+  private readonly heldBack = new Map<number, number>();
+  private readonly promises = new Claim();
+  private checkedReading = -1;
 
   private note(what: string): void {
     this.trace.push(`${Math.round(this.time.elapsed)} ${what}`);
@@ -216,7 +328,7 @@ class Run {
     const { rows } = this.platter.boards.get(BOARD)!;
     return {
       edits: this.edits,
-      promised: this.promised.length,
+      promised: this.promised,
       timesSaved: this.people.reduce((sum, { timesSaved }) => sum + timesSaved, 0),
       crashes: this.crashes,
       rows: rows.length,

@@ -13,31 +13,22 @@ import {
   type StoredSnapshot,
 } from '../../server/storage/storage';
 import type { Chance } from './chance';
-
-/**
- * Bugs that are put into the storage (and the bus) on purpose, to see that the oracles find them:
- * - `answers-early`: says that a batch is on the disk before it is; a crash in between loses it
- * - `drops-a-row`: now and then one row of a batch is not written
- * - `stores-nothing`: now and then a whole batch is given numbers and announced, and never written
- * - `forgets-deletions`: rows that only delete are not written
- * - `tells-nobody`: now and then what was committed is not announced
- */
-export type PlantedBug =
-  | 'answers-early'
-  | 'drops-a-row'
-  | 'stores-nothing'
-  | 'forgets-deletions'
-  | 'tells-nobody';
+import type { PlantedBug } from './planted-bug';
 
 interface Board {
   record: BoardRecord;
   snapshot: StoredSnapshot | null;
+  /** Only added to, or replaced by another array. */
   rows: StoredRow[];
   headSeq: number;
+  /** How many of the rows would outlive a power cut. */
+  synced: number;
 }
 
 /** Whoever is called so may only look. */
 export const VIEWER = 'viewer';
+/** How long `forgets-fsync` leaves what it committed in the computer's memory. */
+const UNSYNCED = { least: 200, most: 3_000 };
 
 const COMMIT = { least: 1, most: 12, slow: 400 };
 
@@ -48,15 +39,41 @@ export class Platter {
   commits = 0;
   trouble: StorageTrouble | null = null;
   isSlow = false;
+  /** Who lost the right to write. */
+  readonly demoted = new Set<string>();
 
   constructor(
     readonly chance: Chance,
     readonly bug: PlantedBug | null,
   ) {}
 
+  mayWrite(person: string): boolean {
+    return !person.startsWith(VIEWER) && !this.demoted.has(person);
+  }
+
+  /** The machine is without power: what was not synced is gone. */
+  cutPower(): void {
+    for (const board of this.boards.values()) {
+      if (board.synced >= board.rows.length) continue;
+      board.rows = board.rows.slice(0, board.synced);
+      board.headSeq = board.rows.at(-1)?.seq ?? board.snapshot?.throughSeq ?? 0;
+      this.commits += 1;
+    }
+  }
+
+  /** What was written so far reaches the platter itself: at once, unless that was forgotten. */
+  sync(board: Board): void {
+    const count = board.rows.length;
+    const reach = () => {
+      board.synced = Math.max(board.synced, Math.min(count, board.rows.length));
+    };
+    if (this.bug !== 'forgets-fsync') reach();
+    else setTimeout(reach, this.chance.integer(UNSYNCED.least, UNSYNCED.most));
+  }
+
   addBoard(id: string, owner: string): void {
     const record = { id, title: '', folder: '', owner, createdAt: 0, updatedAt: 0, trashedAt: null };
-    this.boards.set(id, { record, snapshot: null, rows: [], headSeq: 0 });
+    this.boards.set(id, { record, snapshot: null, rows: [], headSeq: 0, synced: 0 });
   }
 }
 
@@ -68,7 +85,11 @@ export class SimulatedStorage implements Storage {
   readonly epoch = 1;
   private isCrashed = false;
 
-  constructor(private readonly platter: Platter) {}
+  constructor(
+    private readonly platter: Platter,
+    /** `announces-early` tells everybody of a batch before it is written. */
+    private readonly onEarly: (batch: AppendBatch) => void = () => {},
+  ) {}
 
   crash(): void {
     this.isCrashed = true;
@@ -76,6 +97,7 @@ export class SimulatedStorage implements Storage {
 
   async append(batch: AppendBatch): Promise<AppendReceipt> {
     const { bug, chance } = this.platter;
+    if (bug === 'announces-early') this.onEarly(batch);
     const data = batch.data.slice();
     // The caller has given the bytes away: whoever reads them afterwards must not find them.
     batch.data.fill(0);
@@ -93,6 +115,8 @@ export class SimulatedStorage implements Storage {
   }
 
   async loadDocument(board: string): Promise<StoredDocument | null> {
+    const { bug, trouble } = this.platter;
+    if (bug === 'empties-after-failed-load' && trouble) this.empty(board);
     return this.transaction(() => {
       const stored = this.platter.boards.get(board);
       if (!stored) return null;
@@ -105,7 +129,15 @@ export class SimulatedStorage implements Storage {
   async saveSnapshot({ board, throughSeq, data, stateVector, deletionsOffset }: NewSnapshot): Promise<void> {
     await this.transaction(() => {
       const stored = this.platter.boards.get(board);
-      if (stored) stored.snapshot = { throughSeq, data, stateVector, deletionsOffset };
+      const before = this.platter.bug === 'keeps-a-stale-snapshot' ? stored?.snapshot : null;
+      if (stored)
+        stored.snapshot = {
+          throughSeq,
+          data,
+          stateVector,
+          deletionsOffset,
+          ...(before && { data: before.data }),
+        };
       this.platter.commits += 1;
     });
   }
@@ -116,7 +148,7 @@ export class SimulatedStorage implements Storage {
       if (!stored) return null;
       return claims.map(({ person }) => ({
         board: stored.record,
-        role: person?.startsWith(VIEWER) ? ('view' as const) : ('edit' as const),
+        role: this.seemsToWrite(person ?? '') ? ('edit' as const) : ('view' as const),
         link: null,
         expiresAt: null,
         thumbnail: null,
@@ -154,6 +186,17 @@ export class SimulatedStorage implements Storage {
   revokeLink = notSimulated;
   grant = notSimulated;
 
+  private seemsToWrite(person: string): boolean {
+    return this.platter.bug === 'lets-viewers-write' || this.platter.mayWrite(person);
+  }
+
+  private empty(board: string): void {
+    const stored = this.platter.boards.get(board);
+    if (!stored) return;
+    Object.assign(stored, { snapshot: null, rows: [], synced: 0 });
+    this.platter.commits += 1;
+  }
+
   private number(batch: AppendBatch): number[] {
     const counts = new Map<number, number>();
     for (let at = 0; at < batch.rows.length; at += 4) {
@@ -179,6 +222,10 @@ export class SimulatedStorage implements Storage {
       if (!this.isDropped(row.data)) this.platter.boards.get(batch.boards[index]!)?.rows.push(row);
     }
     this.platter.commits += 1;
+    for (const id of batch.boards) {
+      const board = this.platter.boards.get(id);
+      if (board) this.platter.sync(board);
+    }
   }
 
   private isDropped(update: Uint8Array): boolean {

@@ -1,3 +1,4 @@
+import { MESSAGE, SYNC } from '../../sync/protocol/acknowledgement';
 import type { Chance } from './chance';
 
 type Closed = { readonly code: number; readonly reason: string };
@@ -111,7 +112,7 @@ class Wire implements ServerEnd {
   private readonly up: Lane<Buffer | Closed>;
 
   constructor(
-    network: SimulatedNetwork,
+    private readonly network: SimulatedNetwork,
     private readonly client: ClientSocket,
     private readonly chance: Chance,
   ) {
@@ -171,7 +172,8 @@ class Wire implements ServerEnd {
 
   private toServer(item: Buffer | Closed): void {
     if (Buffer.isBuffer(item)) {
-      if (this.isOpen) this.onMessage(item);
+      const isSwallowed = item[0] === MESSAGE.sync && item[1] === SYNC.update && this.network.swallows();
+      if (this.isOpen && !isSwallowed) this.onMessage(item);
     } else {
       this.endServer(item);
     }
@@ -189,6 +191,8 @@ export class SimulatedNetwork {
   /** The server that is up now, if any: takes a new connection. */
   listener: ((end: ServerEnd, person: string) => void) | null = null;
   isSlow = false;
+  /** Whether the next change is thrown away at the server's end, and nobody told: one of the planted bugs. */
+  swallows: () => boolean = () => false;
   private readonly wires = new Set<Wire>();
   private readonly isolated = new Set<string>();
 

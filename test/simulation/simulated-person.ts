@@ -1,5 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { restoreShapes } from '../../board/commands/restore-shapes';
 import { createHistory, type History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
@@ -8,7 +9,9 @@ import { shapeModels } from '../../shapes/models';
 import { createDocumentConnection, type DocumentConnection } from '../../sync/client/document-connection';
 import { describeStatus } from '../../sync/client/status';
 import type { Chance } from './chance';
+import { Claim } from './claim';
 import { Broken, type DiskReader } from './oracles';
+import type { PlantedBug } from './planted-bug';
 import type { SimulatedNetwork } from './simulated-network';
 
 export interface World {
@@ -16,6 +19,7 @@ export interface World {
   readonly network: SimulatedNetwork;
   readonly disk: DiskReader;
   readonly boardId: string;
+  readonly bug: PlantedBug | null;
 }
 
 /** What the device keeps: read back by the next tab of this person. */
@@ -33,13 +37,17 @@ export class SimulatedPerson {
   timesSaved = 0;
   /** Changes whose PERSISTED was told, of all tabs this person ever had: they must outlive everyone. */
   readonly promised: Uint8Array[] = [];
+  /** Everything this person did, in all tabs: the device carries it from one to the next until it is saved. */
+  readonly made: Uint8Array[] = [];
   /** The client numbers of all tabs. */
   readonly clients = new Set<number>();
+  private past: Uint8Array | null = null;
   private board!: Board;
   private history!: History;
   private awareness!: Awareness;
   private ledger: Uint8Array[] = [];
   private told = 0;
+  private copy: Uint8Array | null = null;
   private broken: Broken | null = null;
   private close: () => void = () => {};
 
@@ -54,8 +62,26 @@ export class SimulatedPerson {
   reload(): void {
     const kept = Y.encodeStateAsUpdate(this.doc);
     const hadUnsent = this.told < this.ledger.length;
+    const number = this.doc.clientID;
     this.leave();
-    this.openTab(kept, hadUnsent);
+    if (this.world.bug === 'uses-a-number-again') this.openTab(this.copy, hadUnsent, number);
+    else this.openTab(kept, hadUnsent);
+  }
+
+  /** Keeps what the board is now, or makes it again what it was then. */
+  restore(): void {
+    if (!this.past) {
+      this.past = Y.encodeStateAsUpdate(this.doc);
+      return;
+    }
+    const doc = new Y.Doc({ guid: 'past' });
+    Y.applyUpdate(doc, this.past);
+    const past = openBoard({ doc, models: shapeModels, random: (length) => this.world.chance.bytes(length) });
+    this.history.mark();
+    this.board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, this.board, null));
+    past.dispose();
+    doc.destroy();
+    this.past = null;
   }
 
   leave(): void {
@@ -74,7 +100,8 @@ export class SimulatedPerson {
 
   /** One change, as people make them. */
   edit(): void {
-    const { chance } = this.world;
+    const { chance, bug } = this.world;
+    if (bug === 'uses-a-number-again' && chance.happens(0.2)) this.copy = Y.encodeStateAsUpdate(this.doc);
     const ids = [...this.board.all()].map(({ id }) => id);
     ids.sort();
     const change =
@@ -104,10 +131,10 @@ export class SimulatedPerson {
     });
   }
 
-  private openTab(kept: Uint8Array | null, hadUnsent = false): void {
+  private openTab(kept: Uint8Array | null, hadUnsent = false, number?: number): void {
     const { chance, network, boardId } = this.world;
-    this.doc = new Y.Doc();
-    this.doc.clientID = chance.integer(1, 0x7fffffff);
+    this.doc = new Y.Doc({ guid: boardId });
+    this.doc.clientID = number ?? chance.integer(1, 0x7fffffff);
     this.clients.add(this.doc.clientID);
     this.ledger = [];
     this.told = 0;
@@ -115,7 +142,11 @@ export class SimulatedPerson {
     this.history = createHistory(this.doc);
     this.awareness = new Awareness(this.doc);
     const onUpdate = (update: Uint8Array, origin: unknown) => {
-      if (origin !== this.connection.origin) this.ledger.push(update);
+      if (origin === this.connection.origin) this.expectAnnouncedIsStored(update);
+      else {
+        this.ledger.push(update);
+        this.made.push(update);
+      }
     };
     // Before the connection's own listener: what it counts is in the ledger already.
     this.doc.on('update', onUpdate);
@@ -177,10 +208,15 @@ export class SimulatedPerson {
     );
   }
 
+  private expectAnnouncedIsStored(update: Uint8Array): void {
+    if (!Claim.of(update).isWrittenIn(this.world.disk.look()))
+      this.broken ??= new Broken(`${this.name} was shown something that is not on the disk`);
+  }
+
   private expectOnDisk(count: number, claim: string): void {
     for (; this.told < count; this.told += 1) {
       const update = this.ledger[this.told]!;
-      if (!this.world.disk.has(update)) {
+      if (!this.world.disk.has(Claim.of(update))) {
         this.broken ??= new Broken(claim);
         return;
       }

@@ -6,7 +6,9 @@ import { createPeople } from '../../server/boards/people';
 import type { Bus } from '../../server/bus/bus';
 import { createSingleBus } from '../../server/bus/single';
 import { OpenDocuments } from '../../server/log/open-documents';
+import { frameUpdate } from '../../server/log/update-frame';
 import { createLogger } from '../../server/observe/logger';
+import type { AppendBatch } from '../../server/storage/storage';
 import { DOOR_TIMES, DocumentDoor } from '../../server/sync/document-door';
 import { type Platter, SimulatedStorage } from './simulated-disk';
 import type { ServerEnd, SimulatedNetwork } from './simulated-network';
@@ -26,6 +28,7 @@ export class SimulatedServer {
   readonly documents: OpenDocuments;
   private readonly door: DocumentDoor;
   private readonly storage: SimulatedStorage;
+  private readonly bus: Bus;
   private readonly streams = new Set<SimulatedStream>();
 
   constructor(
@@ -35,7 +38,8 @@ export class SimulatedServer {
   ) {
     const logger = createLogger('silent');
     const bus = platter.bug === 'tells-nobody' ? forgetSome(createSingleBus(), platter) : createSingleBus();
-    this.storage = new SimulatedStorage(platter);
+    this.storage = new SimulatedStorage(platter, (batch) => this.announceEarly(batch));
+    this.bus = bus;
     this.documents = new OpenDocuments({ storage: this.storage, bus, logger, workerFile: '' });
     this.door = new DocumentDoor({
       boards: createBoards(this.storage, bus),
@@ -54,6 +58,7 @@ export class SimulatedServer {
       hasRateLimits: false,
       addressOf: () => '127.0.0.1',
     });
+    network.swallows = platter.bug === 'swallows-refusals' ? () => platter.chance.happens(0.05) : () => false;
     network.listener = (end, person) => this.accept(end, person);
   }
 
@@ -72,6 +77,20 @@ export class SimulatedServer {
     held.document.compactedAt = Number.NEGATIVE_INFINITY;
     await this.documents.compact(held.document);
     held.release();
+  }
+
+  /** Roles have changed: every connection is judged anew. */
+  tellAccessChanged(): void {
+    this.bus.publish(this.board, { kind: 'access-changed' });
+  }
+
+  private announceEarly({ rows, data }: AppendBatch): void {
+    let offset = 0;
+    for (let at = 1; at < rows.length; at += 4) {
+      const frame = frameUpdate(data.slice(offset, offset + rows[at]!));
+      offset += rows[at]!;
+      for (const stream of this.streams) stream.write(frame);
+    }
   }
 
   private accept(end: ServerEnd, person: string): void {

@@ -1,5 +1,3 @@
-import { vi } from 'vitest';
-
 interface Timer {
   readonly id: number;
   at: number;
@@ -44,6 +42,7 @@ export class SimulatedTime {
   private now = 0;
   private last = 0;
   private readonly timers = new Map<number, Timer>();
+  private readonly replaced: (() => void)[] = [];
 
   install(): void {
     const add = (run: (...values: unknown[]) => void, wait: number, every: boolean, values: unknown[]) => {
@@ -63,18 +62,32 @@ export class SimulatedTime {
       else if (typeof handle === 'number') this.timers.delete(handle);
     };
     type Run = (...values: unknown[]) => void;
-    vi.stubGlobal('setTimeout', (run: Run, wait = 0, ...values: unknown[]) => add(run, wait, false, values));
-    vi.stubGlobal('setInterval', (run: Run, wait = 0, ...values: unknown[]) => add(run, wait, true, values));
-    vi.stubGlobal('setImmediate', (run: Run, ...values: unknown[]) => add(run, 0, false, values));
-    for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate']) vi.stubGlobal(name, remove);
-    vi.spyOn(performance, 'now').mockImplementation(() => this.now);
-    vi.spyOn(Date, 'now').mockImplementation(() => START + Math.floor(this.now));
+    type Give = (run: Run, wait?: number, ...values: unknown[]) => Handle;
+    const setTimeout: Give = (run, wait = 0, ...values) => add(run, wait, false, values);
+    const setInterval: Give = (run, wait = 0, ...values) => add(run, wait, true, values);
+    const setImmediate = (run: Run, ...values: unknown[]) => add(run, 0, false, values);
+    const timers = { setTimeout, setInterval, setImmediate };
+    const ends = { clearTimeout: remove, clearInterval: remove, clearImmediate: remove };
+    this.replace(globalThis, { ...timers, ...ends });
+    this.replace(performance, { now: () => this.now });
+    this.replace(Date, { now: () => START + Math.floor(this.now) });
   }
 
   uninstall(): void {
     this.timers.clear();
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
+    for (const restore of this.replaced.splice(0).reverse()) restore();
+  }
+
+  /** Not by spies: they would keep every one of a million calls. */
+  private replace(owner: object, replacements: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(replacements)) {
+      const before = Object.getOwnPropertyDescriptor(owner, name);
+      Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+      this.replaced.push(() => {
+        if (before) Object.defineProperty(owner, name, before);
+        else Reflect.deleteProperty(owner, name);
+      });
+    }
   }
 
   get elapsed(): number {

@@ -1,4 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Clock } from '../../../sync/client/clock';
+import { inTime } from '../../../sync/client/device-trouble';
 
 export interface StoredPicture {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -21,34 +23,52 @@ interface Schema extends DBSchema {
   pictures: { key: string; value: StoredPicture };
 }
 
+/** A database that has not opened by then never will; nor will one that has not answered. */
+const OPENING_TIMEOUT = 3_000;
+const ASKING_TIMEOUT = 8_000;
+
 class KeptOnDevice implements DevicePictures {
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
   private readonly here = new Map<string, StoredPicture>();
 
-  constructor() {
-    this.database = openDB<Schema>('driftless-pictures', 1, {
-      upgrade: (database) => void database.createObjectStore('pictures'),
-    }).catch(() => null);
+  constructor(private readonly clock: Pick<Clock, 'after'>) {
+    this.database = this.open().catch(() => null);
   }
 
   async get(hash: string): Promise<StoredPicture | undefined> {
-    return this.here.get(hash) ?? (await (await this.database)?.get('pictures', hash).catch(() => undefined));
+    return this.here.get(hash) ?? (await this.ask((database) => database.get('pictures', hash)));
   }
 
   async put(hash: string, picture: StoredPicture): Promise<void> {
     if (picture.isPending) this.here.set(hash, picture);
     else this.here.delete(hash);
-    await (await this.database)?.put('pictures', picture, hash).catch(() => undefined);
+    await this.ask((database) => database.put('pictures', picture, hash));
   }
 
   async pending(board: string): Promise<readonly string[]> {
-    const database = await this.database;
-    const keys = (await database?.getAllKeys('pictures').catch(() => [])) ?? [];
+    const keys = (await this.ask((database) => database.getAllKeys('pictures'))) ?? [];
     const found = await Promise.all(keys.map(async (key) => [key, await this.get(key)] as const));
     return found.filter(([, picture]) => picture?.isPending && picture.board === board).map(([key]) => key);
   }
+
+  /** Some browsers throw at once where others refuse later or never answer: a board opens all the same. */
+  private async open(): Promise<IDBPDatabase<Schema>> {
+    const opening = openDB<Schema>('driftless-pictures', 1, {
+      upgrade: (database) => void database.createObjectStore('pictures'),
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return inTime(opening, OPENING_TIMEOUT, this.clock);
+  }
+
+  private async ask<Result>(
+    work: (database: IDBPDatabase<Schema>) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const database = await this.database;
+    if (!database) return undefined;
+    return inTime(work(database), ASKING_TIMEOUT, this.clock).catch(() => undefined);
+  }
 }
 
-export function openDevicePictures(): DevicePictures {
-  return new KeptOnDevice();
+export function openDevicePictures(clock: Pick<Clock, 'after'>): DevicePictures {
+  return new KeptOnDevice(clock);
 }

@@ -9,7 +9,7 @@ import { reachPictureServer } from './picture-server';
 export function openPictures(boardId: string): BoardImages {
   return createBoardImages({
     boardId,
-    device: openDevicePictures(),
+    device: openDevicePictures(browserClock),
     server: reachPictureServer(boardId, (...request) => fetch(...request)),
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
