@@ -108,24 +108,29 @@ class Run {
   async go(): Promise<Report> {
     this.time.install();
     try {
-      this.startServer();
-      const count = this.chance.integer(2, 4);
-      this.arrived = count;
-      for (let index = 1; index <= count; index += 1) this.addPerson(`person-${index}`);
-      if (this.options.hasViewer) this.addPerson(VIEWER);
-      for (let step = 0; step < (this.options.steps ?? 60); step += 1) {
-        await this.step();
-        this.expectPromisesKept();
-      }
-      await this.heal();
-      await this.expectAllSeeALastChange();
-      this.expectPromisesKept();
-      this.expectDiskInOrder();
-      return this.report();
+      const report = await this.live();
+      for (const person of this.people) person.leave();
+      return report;
     } finally {
-      for (const person of this.people) person.connection.dispose();
       this.time.uninstall();
     }
+  }
+
+  private async live(): Promise<Report> {
+    this.startServer();
+    const count = this.chance.integer(2, 4);
+    this.arrived = count;
+    for (let index = 1; index <= count; index += 1) this.addPerson(`person-${index}`);
+    if (this.options.hasViewer) this.addPerson(VIEWER);
+    for (let step = 0; step < (this.options.steps ?? 60); step += 1) {
+      await this.step();
+      this.expectPromisesKept();
+    }
+    await this.heal();
+    await this.expectAllSeeALastChange();
+    this.expectPromisesKept();
+    this.expectDiskInOrder();
+    return this.report();
   }
 
   /** Those who may write. What a viewer sees is theirs alone once they have drawn into it. */

@@ -11,6 +11,9 @@ import type { Outcome } from './seed-worker';
 /** Where the packages it leaves outside are found, and nobody looks. */
 const PLACE = join(ROOT, 'node_modules', '.cache', 'driftless-simulation');
 
+/** Almost all that a run makes is dead a moment later. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+
 const here = (file: string) => ({ path: join(ROOT, 'test', 'simulation', file) });
 
 /** Only the handshake and the worker thread are replaced; everything between is what people run. */
@@ -42,7 +45,7 @@ export interface SeedRunner {
 
 export async function startSeedRunner(): Promise<SeedRunner> {
   const file = await bundleWorker();
-  const workers = Array.from({ length: availableParallelism() }, () => new Worker(file));
+  const workers = Array.from({ length: availableParallelism() }, () => new Worker(file, { resourceLimits }));
   return {
     async runAll(runs) {
       const outcomes: Outcome[] = [];

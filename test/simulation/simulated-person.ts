@@ -145,7 +145,8 @@ export class SimulatedPerson {
       if (origin === this.connection.origin) this.expectAnnouncedIsStored(update);
       else {
         this.ledger.push(update);
-        this.made.push(update);
+        // What this device kept was made before, by somebody.
+        if (origin !== FROM_DEVICE) this.made.push(update);
       }
     };
     // Before the connection's own listener: what it counts is in the ledger already.
