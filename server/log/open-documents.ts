@@ -248,6 +248,8 @@ export class OpenDocuments {
     const { storage, logger } = this.ports;
     try {
       const stored = await this.opening.through(() => storage.loadDocument(id));
+      if (stored?.passedOver)
+        logger.warn({ board: id, passedOver: stored.passedOver }, 'a board is read from an older snapshot');
       const document = stored && new BoardDocument(id, stored);
       if (document) this.others.follow(document);
       return document;

@@ -121,6 +121,8 @@ export interface StoredDocument {
   readonly snapshot: StoredSnapshot | null;
   readonly rows: readonly StoredRow[];
   readonly headSeq: number;
+  /** What could not be read and was not needed: a damaged snapshot, whose rows are still there. For the operator. */
+  readonly passedOver?: string;
 }
 
 export interface NewSnapshot extends StoredSnapshot {

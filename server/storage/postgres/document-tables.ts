@@ -19,7 +19,7 @@ interface Position {
 
 const FIND = 'SELECT number, head_seq, state FROM boards WHERE id = $1';
 const ROWS_AFTER =
-  'SELECT seq, data, crc, person FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq';
+  'SELECT seq, data, crc, person, client FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq';
 
 function expectOpen(id: string, { state }: Position): void {
   if (state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
@@ -107,7 +107,8 @@ export function createSnapshotTables(database: Database) {
           return check();
         } catch (error) {
           if (!found) throw error;
-          return (await readFrom(session, id, position, 1)).check();
+          const older = await readFrom(session, id, position, 1);
+          return { ...older.check(), passedOver: (error as Error).message };
         }
       }),
     /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { Database } from 'better-sqlite3';
 import { checkDocument, checkRows, type FoundRow, type FoundSnapshot } from '../check-document';
+import { CHAIN_START, linkOf, sealOf } from '../log-chain';
 import {
   type AppendBatch,
   type AppendReceipt,
@@ -14,28 +15,35 @@ import { createPastKeeper } from './history-tables';
 interface Position {
   number: number;
   head_seq: number;
+  /** Null for a board on which nothing was written. */
+  head_link: Buffer | null;
   state: string;
 }
 
 function prepareFindBoard(database: Database) {
-  return database.prepare<[string], Position>('SELECT number, head_seq, state FROM boards WHERE id = ?');
+  return database.prepare<[string], Position>(
+    'SELECT number, head_seq, head_link, state FROM boards WHERE id = ?',
+  );
 }
 
 function prepareRowsAfter(database: Database) {
   return database.prepare<[number, number], FoundRow>(
-    'SELECT seq, data, crc, person FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
+    'SELECT seq, data, crc, person, client, link FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
   );
 }
 
 /** The document log. The single writer gives the seq, so it is gapless in commit order. */
 export function createLogTable(database: Database) {
   const findBoard = prepareFindBoard(database);
-  const insertRow = database.prepare('INSERT INTO document_log VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const moveHead = database.prepare('UPDATE boards SET head_seq = ?, updated_at = ? WHERE number = ?');
+  const insertRow = database.prepare('INSERT INTO document_log VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const moveHead = database.prepare(
+    'UPDATE boards SET head_seq = ?, head_link = ?, updated_at = ? WHERE number = ?',
+  );
   return {
     append(batch: AppendBatch): AppendReceipt {
       const positions = batch.boards.map((id) => findBoard.get(id));
       const heads = positions.map((position) => position?.head_seq ?? 0);
+      const links = positions.map((position): Uint8Array => position?.head_link ?? CHAIN_START);
       let offset = 0;
       for (let at = 0; at < batch.rows.length; at += 4) {
         const [index, length, client, person] = batch.rows.subarray(at, at + 4) as unknown as number[];
@@ -44,21 +52,36 @@ export function createLogTable(database: Database) {
         const position = positions[index!];
         if (!position) continue;
         const seq = ++heads[index!]!;
-        insertRow.run(position.number, seq, data, batch.people[person!], client, batch.at, crc32(data));
+        const link = linkOf(links[index!]!, seq, client!, data);
+        links[index!] = link;
+        const sender = batch.people[person!];
+        insertRow.run(position.number, seq, data, sender, client, batch.at, crc32(data), link);
       }
       return positions.map((position, index) => {
         if (!position) return 0;
-        moveHead.run(heads[index], batch.at, position.number);
+        moveHead.run(heads[index], links[index], batch.at, position.number);
         return position.head_seq + 1;
       });
     },
   };
 }
 
+/** The link of a row, also of one that only a snapshot remembers; null where neither does. */
+function prepareLinkAt(database: Database): (board: number, seq: number) => Uint8Array | null {
+  const find = database
+    .prepare<object, Buffer | null>(
+      `SELECT link FROM document_log WHERE board = @board AND seq = @seq
+       UNION ALL SELECT link FROM snapshots WHERE board = @board AND through_seq = @seq LIMIT 1`,
+    )
+    .pluck();
+  return (board, seq) => (seq === 0 ? CHAIN_START : (find.get({ board, seq }) ?? null));
+}
+
 /** What was written since, perhaps by another process: the heads of boards, and the rows after a seq. */
 function createTailReads(database: Database) {
   const findBoard = prepareFindBoard(database);
   const rowsAfter = prepareRowsAfter(database);
+  const linkAt = prepareLinkAt(database);
   return {
     documentHeads: (boards: readonly string[]): readonly number[] =>
       boards.map((id) => findBoard.get(id)?.head_seq ?? 0),
@@ -68,7 +91,12 @@ function createTailReads(database: Database) {
       if (position.state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
       const rows = rowsAfter.all(position.number, after);
       if (rows.length < position.head_seq - after && rows[0]?.seq !== after + 1) return null;
-      return checkRows(id, rows, after, Math.max(after, position.head_seq));
+      const head = Math.max(after, position.head_seq);
+      if (rows.length === 0) return checkRows(id, rows, after, head);
+      return checkRows(id, rows, after, head, {
+        before: linkAt(position.number, after),
+        head: position.head_link,
+      });
     },
   };
 }
@@ -84,17 +112,18 @@ export function createSnapshotTables(database: Database) {
     .pluck();
   const rowsAfter = prepareRowsAfter(database);
   const insert = database.prepare(
-    `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc, link, seal)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
   const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
   const past = createPastKeeper(database);
+  const linkAt = prepareLinkAt(database);
   const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
   /** @param stored the snapshot to begin with; without one, with the first row */
   const readFrom = (id: string, position: Position, found: FoundSnapshot | undefined): StoredDocument => {
     const rows = rowsAfter.all(position.number, found?.through_seq ?? 0);
-    return checkDocument(id, found, rows, position.head_seq);
+    return checkDocument(id, found, rows, position.head_seq, position.head_link ?? CHAIN_START);
   };
   return {
     ...createTailReads(database),
@@ -109,7 +138,8 @@ export function createSnapshotTables(database: Database) {
       } catch (error) {
         const isDamaged = error instanceof StorageError && error.trouble === 'damaged';
         if (!newest || !isDamaged) throw error;
-        return readFrom(id, position, findSnapshot.get(position.number, 1));
+        const passedOver = (error as Error).message;
+        return { ...readFrom(id, position, findSnapshot.get(position.number, 1)), passedOver };
       }
     },
     /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
@@ -118,7 +148,12 @@ export function createSnapshotTables(database: Database) {
       const previous = (position && newestSeq.get(position.number)) ?? 0;
       if (!position || next.throughSeq <= previous) return;
       const { throughSeq, data, stateVector, deletionsOffset, at } = next;
-      insert.run(position.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data));
+      const link = linkAt(position.number, throughSeq);
+      if (!link)
+        throw new StorageError('damaged', `${next.board}: there is no row ${throughSeq} to fold through`);
+      const { number } = position;
+      const seal = sealOf(link, data);
+      insert.run(number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data), link, seal);
       past.keep(position.number, previous);
       forgetRows.run(position.number, previous);
       forgetSnapshots.run(position.number, previous);

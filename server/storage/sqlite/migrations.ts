@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { chainLogs } from './chain-migration';
 import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
@@ -6,7 +7,7 @@ import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
   `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   INSERT INTO meta VALUES ('epoch', abs(random()) % 2147483647 + 1), ('probe', 0);
@@ -80,6 +81,7 @@ export const MIGRATIONS: readonly string[] = [
   RECOVERY_MIGRATION,
   'ALTER TABLE boards ADD COLUMN branch_of TEXT',
   'ALTER TABLE members ADD COLUMN until INTEGER',
+  chainLogs,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */
@@ -92,7 +94,9 @@ export function migrate(database: Database): void {
   }
   for (let step = version; step < MIGRATIONS.length; step++) {
     database.transaction(() => {
-      database.exec(MIGRATIONS[step]!);
+      const change = MIGRATIONS[step]!;
+      if (typeof change === 'string') database.exec(change);
+      else change(database);
       database.pragma(`user_version = ${step + 1}`);
     })();
   }

@@ -9,9 +9,10 @@ export interface PackedDocument {
   /** Who sent each row: index into people. */
   readonly senders: Uint32Array;
   readonly data: Uint8Array;
+  readonly passedOver?: string;
 }
 
-export function packDocument({ snapshot, rows, headSeq }: StoredDocument): PackedDocument {
+export function packDocument({ snapshot, rows, headSeq, passedOver }: StoredDocument): PackedDocument {
   const lengths = Uint32Array.from(rows, ({ data }) => data.length);
   const data = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
   const indexes = new Map<string, number>();
@@ -24,7 +25,7 @@ export function packDocument({ snapshot, rows, headSeq }: StoredDocument): Packe
     data.set(row.data, offset);
     offset += row.data.length;
   }
-  return { snapshot, headSeq, lengths, people: [...indexes.keys()], senders, data };
+  return { snapshot, headSeq, lengths, people: [...indexes.keys()], senders, data, passedOver };
 }
 
 /** The buffers of a packed board that may change hands: those it has to itself. */
@@ -43,6 +44,7 @@ export function unpackDocument({
   people,
   senders,
   data,
+  passedOver,
 }: PackedDocument): StoredDocument {
   const first = headSeq - lengths.length + 1;
   let offset = 0;
@@ -51,5 +53,5 @@ export function unpackDocument({
     offset += length;
     return { seq: first + index, data: view, person: people[senders[index]!] };
   });
-  return { snapshot, rows, headSeq };
+  return { snapshot, rows, headSeq, ...(passedOver === undefined ? {} : { passedOver }) };
 }

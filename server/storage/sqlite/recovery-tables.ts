@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { isWhole } from '../check-document';
+import { type FoundRow, type FoundSnapshot, isNextLink, isSealed, isWhole } from '../check-document';
+import { CHAIN_START } from '../log-chain';
 import type { QuarantinedBoard, Recovery } from '../storage';
 
 /** What a recovery took out of a board's log, as it lay there: nothing is thrown away because it can't be read today. */
@@ -16,12 +17,6 @@ export const RECOVERY_MIGRATION = `
   CREATE INDEX set_aside_by_board ON set_aside(board, seq);
 `;
 
-interface Piece {
-  seq: number;
-  data: Buffer;
-  crc: number;
-}
-
 /** Boards that are kept closed because something of them can't be read, and the way back. */
 export function createRecoveryTables(database: Database) {
   const list = database.prepare<[], QuarantinedBoard>(
@@ -30,11 +25,11 @@ export function createRecoveryTables(database: Database) {
   const find = database.prepare<[string], { number: number; head_seq: number }>(
     "SELECT number, head_seq FROM boards WHERE id = ? AND state <> 'ok'",
   );
-  const snapshots = database.prepare<[number], Piece>(
-    'SELECT through_seq AS seq, data, crc FROM snapshots WHERE board = ? ORDER BY through_seq DESC',
+  const snapshots = database.prepare<[number], FoundSnapshot>(
+    'SELECT * FROM snapshots WHERE board = ? ORDER BY through_seq DESC',
   );
-  const rows = database.prepare<[number, number], Piece>(
-    'SELECT seq, data, crc FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
+  const rows = database.prepare<[number, number], FoundRow>(
+    'SELECT seq, data, crc, person, client, link FROM document_log WHERE board = ? AND seq > ? ORDER BY seq',
   );
   const keepRows = database.prepare(
     `INSERT INTO set_aside SELECT board, seq, 'row', data, person, crc, created_at FROM document_log WHERE board = ? AND seq > ?`,
@@ -44,7 +39,9 @@ export function createRecoveryTables(database: Database) {
     `INSERT INTO set_aside SELECT board, through_seq, 'snapshot', data, '', crc, created_at FROM snapshots WHERE board = ? AND through_seq > ?`,
   );
   const dropSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq > ?');
-  const open = database.prepare("UPDATE boards SET state = 'ok', head_seq = ? WHERE number = ?");
+  const open = database.prepare(
+    "UPDATE boards SET state = 'ok', head_seq = ?, head_link = ? WHERE number = ?",
+  );
   return {
     listQuarantined: (): readonly QuarantinedBoard[] => list.all(),
     /**
@@ -54,17 +51,20 @@ export function createRecoveryTables(database: Database) {
     recoverBoard(id: string): Recovery | null {
       const board = find.get(id);
       if (!board) return null;
-      const start = snapshots.all(board.number).find(isWhole)?.seq ?? 0;
+      const sound = snapshots.all(board.number).find((found) => isWhole(found) && isSealed(found));
+      const start = sound?.through_seq ?? 0;
       let end = start;
+      let link: Uint8Array = sound?.link ?? CHAIN_START;
       for (const row of rows.all(board.number, start)) {
-        if (row.seq !== end + 1 || !isWhole(row)) break;
+        if (row.seq !== end + 1 || !isWhole(row) || !isNextLink(link, row)) break;
         end = row.seq;
+        link = row.link!;
       }
       keepSnapshots.run(board.number, start);
       dropSnapshots.run(board.number, start);
       const { changes } = keepRows.run(board.number, end);
       dropRows.run(board.number, end);
-      open.run(end, board.number);
+      open.run(end, link, board.number);
       return { seq: end, lostThrough: board.head_seq, setAside: changes };
     },
   };
