@@ -49,6 +49,7 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   ['tie of an arrow to a shape', 'Arrows are no longer attached to shapes.'],
   ['grouping', 'Groups came apart into their shapes.'],
   ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
+  ['embedded page', 'Embedded pages are boxes with their address.'],
   ['SVG picture as pixels', 'Vector pictures are pictures of pixels now.'],
 ]);
 

@@ -1,6 +1,6 @@
 import type { ShapeModels } from '../board/shape-model';
 import { isLibrary, sceneOfLibrary } from './excalidraw/library';
-import { isExcalidraw, readExcalidraw } from './excalidraw/read';
+import { isExcalidraw, readExcalidraw, readFiles } from './excalidraw/read';
 import { OURS } from './excalidraw/write-clipboard';
 import type { Reading, ReadingLimits } from './imported';
 import { isOurJson, readJson } from './json/read';
@@ -31,13 +31,19 @@ function isDeep(value: unknown): boolean {
   return depthOf(value) > DEEPEST;
 }
 
-function readValue(given: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
-  const own = isExcalidraw(given) ? given[OURS] : undefined;
-  const value = isOurJson(own) ? own : given;
+/** A clipboard of theirs with ours inside: the shapes as we wrote them, with the pictures that theirs brings along. */
+function readOwn(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
+  const own = isExcalidraw(value) ? value[OURS] : undefined;
+  if (!isExcalidraw(value) || !isOurJson(own)) return undefined;
+  const reading = readJson(own, models, limits);
+  return reading.ok ? { ok: true, value: { ...reading.value, pictures: readFiles(value) } } : reading;
+}
+
+function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
   if (isOurJson(value)) return readJson(value, models, limits);
   if (isLibrary(value)) return readExcalidraw(sceneOfLibrary(value), models, limits);
   if (isTldraw(value)) return readTldraw(value, models, limits);
-  if (isExcalidraw(value)) return readExcalidraw(value, models, limits);
+  if (isExcalidraw(value)) return readOwn(value, models, limits) ?? readExcalidraw(value, models, limits);
   return undefined;
 }
 

@@ -68,6 +68,13 @@ function cropOf({ crop }: Element): { readonly crop?: readonly number[] } {
 }
 
 /** How an element of each kind becomes a shape; undefined for one that shows nothing. */
+/** A page within the board: shown as a box with its address; what it is, its foreign part knows. */
+function readPage(element: Element): ShapeDraft {
+  const address = stringOf(element, 'link') ?? '';
+  const words = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? '';
+  return { ...readClosed('rectangle')(element), dash: 'dashed', text: words.slice(0, 200), fontSize: 16 };
+}
+
 export const ELEMENT_READERS: ReadonlyMap<string, (element: Element) => ShapeDraft | undefined> = new Map([
   ['rectangle', readClosed('rectangle')],
   ['diamond', readClosed('diamond')],
@@ -81,7 +88,12 @@ export const ELEMENT_READERS: ReadonlyMap<string, (element: Element) => ShapeDra
   ['image', readPicture],
   ['frame', readFrame],
   ['magicframe', readFrame],
+  ['embeddable', readPage],
+  ['iframe', readPage],
 ]);
+
+/** Elements whose words are not written on them: here they are, so that people see what is there. */
+export const WITHOUT_LABEL: ReadonlySet<unknown> = new Set(['embeddable', 'iframe']);
 
 /** A shape that Excalidraw has no word for was written as the nearest one, with what it is. */
 function asItself(draft: ShapeDraft, { customData }: Element, models: ShapeModels): ShapeDraft {

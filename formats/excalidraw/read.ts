@@ -9,7 +9,7 @@ import { readColour } from './colour';
 import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME } from './foreign';
-import { ELEMENT_READERS, pictureName, readElement } from './read-element';
+import { ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
 import { hasOwnColour, readLabel } from './text';
 import { type Kept, tieTogether } from './ties';
 
@@ -47,10 +47,13 @@ class SceneReader {
   read(element: Element): void {
     if (element.isDeleted === true || element.type === 'selection') return;
     const type = stringOf(element, 'type') ?? '';
-    if (!ELEMENT_READERS.has(type) || (type === 'image' && !this.hasPicture(element))) {
-      this.leftOut.add(NAMES.get(type) ?? 'element of an unknown kind');
+    if (!ELEMENT_READERS.has(type)) {
+      this.leftOut.add('element of an unknown kind');
       return;
     }
+    // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
+    if (type === 'image' && !this.hasPicture(element)) this.leftOut.add(NAMES.get(type)!);
+    if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
     if (type === 'text' && this.readAsLabel(element)) return;
     const read = readElement(element, this.models);
     if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);
@@ -111,7 +114,7 @@ function readSettings(scene: Element): Partial<BoardSettings> {
 }
 
 /** The files of a scene that are pictures by what they say; what they are is found out by whoever keeps them. */
-function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
+export function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
   const pictures = new Map<string, Uint8Array>();
   if (!isElement(files)) return pictures;
   for (const [id, file] of Object.entries(files).slice(0, MOST_FILES)) {

@@ -11,7 +11,7 @@ import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
 import { inSceneOrder, type Placed } from './families';
 import { foreignPart, withExtra } from './foreign';
-import { readElement } from './read-element';
+import { readElement, WITHOUT_LABEL } from './read-element';
 import { readLabel } from './text';
 
 export interface ExcalidrawOptions {
@@ -62,12 +62,15 @@ class SceneWriter {
   private elementsOf(shape: Shape): readonly Element[] {
     const { label: _label, ...extra } = foreignPart(shape);
     const base = elementOf(shape, this.models);
-    const read = readElement({ ...base, ...extra }, this.models);
+    // A text without words is none, and what its scene said of it would be forgotten with it.
+    const words = base.type === 'text' ? { originalText: shape.text } : {};
+    const read = readElement({ ...base, ...words, ...extra }, this.models);
     const before = read === 'damaged' ? undefined : read?.shape;
     const element = withExtra(base, extra, shape, before);
     this.used.add(shape.id);
     if (element.type === 'text') return [{ ...element, ...this.freeText(shape) }];
-    const label = shape.text === '' || shape.type === 'frame' ? undefined : this.writeLabel(shape);
+    const isSilent = shape.text === '' || shape.type === 'frame' || WITHOUT_LABEL.has(element.type);
+    const label = isSilent ? undefined : this.writeLabel(shape);
     if (!label) return [element];
     return [{ ...element, boundElements: [{ type: 'text', id: label.id }] }, label];
   }

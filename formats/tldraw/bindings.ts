@@ -12,6 +12,17 @@ function anchorOf({ normalizedAnchor, isPrecise }: TldrawRecord): Point {
 
 const nameOf = (record: TldrawRecord, name: string) => (textIn(record, name) ?? '').replace(/^shape:/, '');
 
+/** Until 2024 an arrow itself said what its ends are bound to. */
+export function bindingsWithin(record: TldrawRecord): readonly TldrawRecord[] {
+  if (record.typeName !== 'shape' || record.type !== 'arrow') return [];
+  return ['start', 'end'].flatMap((terminal) => {
+    const end = propsOf(record)[terminal];
+    if (!isRecord(end) || typeof end.boundShapeId !== 'string') return [];
+    const { boundShapeId, ...props } = end;
+    return [{ typeName: 'binding', fromId: record.id, toId: boundShapeId, props: { ...props, terminal } }];
+  });
+}
+
 /** Binds the arrows among the drafts by their records of bindings; what leads to nothing is told of. */
 export function bindArrows(
   drafts: ShapeDraft[],

@@ -6,7 +6,8 @@ import type { ShapeModels } from '../../board/shape-model';
 import { completeDraft } from '../complete-draft';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
 import { readAddress } from '../picture-bytes';
-import { bindArrows } from './bindings';
+import { bindArrows, bindingsWithin } from './bindings';
+import { isFirstGeneration, recordsOfFirstGeneration } from './first-generation';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
 import { type LocalDraft, readTldrawShape } from './shapes';
 
@@ -14,15 +15,14 @@ import { type LocalDraft, readTldrawShape } from './shapes';
 export function isTldraw(value: unknown): value is TldrawRecord {
   if (!isRecord(value)) return false;
   if (typeof value.tldrawFileFormatVersion === 'number' || value.type === 'application/tldraw') return true;
-  return isRecord(value.document) && isRecord(value.document.pages);
+  return isFirstGeneration(value);
 }
 
 /** What is left out, as people call it. */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['image', 'picture'],
-  ['embed', 'embedded page'],
-  ['bookmark', 'bookmark'],
-]);
+const NAMES: ReadonlyMap<string, string> = new Map([['image', 'picture']]);
+
+/** Pages of elsewhere, shown as boxes with their address. */
+const SHOWN_AS_BOX = new Set(['embed', 'bookmark']);
 
 /** What others name as their parent here. */
 const HOLDERS = new Set(['frame', 'group']);
@@ -82,7 +82,8 @@ class TldrawReader {
       top = this.layBelow(from, top);
     }
     const bindings = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
-    bindArrows(this.drafts, bindings, this.leftOut);
+    const within = [...this.byId.values()].flatMap(bindingsWithin);
+    bindArrows(this.drafts, [...within, ...bindings], this.leftOut);
   }
 
   /** Further pages lie below the one before. */
@@ -142,6 +143,7 @@ class TldrawReader {
       return true;
     }
     const draft = readTldrawShape(record, (type) => this.models.has(type));
+    if (SHOWN_AS_BOX.has(String(record.type))) this.leftOut.add('embedded page');
     if (draft === 'unknown')
       this.leftOut.add(NAMES.get(String(record.type)) ?? String(record.type).slice(0, 40));
     if (!draft || draft === 'unknown') return false;
@@ -179,6 +181,7 @@ class TldrawReader {
 
 function recordsOf(value: TldrawRecord): readonly unknown[] | undefined {
   if (Array.isArray(value.records)) return value.records;
+  if (isFirstGeneration(value)) return recordsOfFirstGeneration(value);
   const { data } = value;
   // A clipboard: what was copied, with its assets and ties.
   const content = isRecord(data) ? data : value;
@@ -201,7 +204,7 @@ export function readTldraw(value: unknown, models: ShapeModels, limits: ReadingL
     return { ok: false, reason: 'This file was made by a newer version of tldraw' };
   }
   const given = recordsOf(value);
-  if (!given) return { ok: false, reason: 'This file is of a tldraw from before 2023, which can’t be read' };
+  if (!given) return { ok: false, reason: 'This file of tldraw has no shapes that can be read' };
   const records = given.filter(isRecord);
   const count = records.filter(({ typeName }) => typeName === 'shape').length;
   if (count > limits.shapes) {

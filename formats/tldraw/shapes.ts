@@ -189,6 +189,19 @@ function readImage(props: TldrawRecord): LocalDraft {
   };
 }
 
+/** A page of elsewhere: a box with its address. */
+function readPage(props: TldrawRecord): LocalDraft {
+  const host = /^https?:\/\/([^/?#]+)/i.exec(textIn(props, 'url') ?? '')?.[1] ?? '';
+  return {
+    type: 'rectangle',
+    at: [0, 0],
+    size: boxOf(props),
+    dash: 'dashed',
+    text: host.slice(0, 200),
+    fontSize: 16,
+  };
+}
+
 /** One record as a shape in its own space; undefined for one that shows nothing, 'unknown' for a kind there is no word for. */
 export function readTldrawShape(
   record: TldrawRecord,
@@ -216,6 +229,9 @@ export function readTldrawShape(
       return knows('frame')
         ? { type: 'frame', at: [0, 0], size: boxOf(props), text: textIn(props, 'name') ?? '' }
         : 'unknown';
+    case 'embed':
+    case 'bookmark':
+      return readPage(props);
     default:
       return 'unknown';
   }

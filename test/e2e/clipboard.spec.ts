@@ -85,6 +85,6 @@ test('pages of tldraw, diagrams, tables and lists become what they are; copied p
   });
   await ana.sees(2);
   expect((await ana.shapes()).find(({ type }) => type === 'text')).toMatchObject({
-    text: 'Title\n\n- one\n- two',
+    text: 'Title\n- one\n- two',
   });
 });

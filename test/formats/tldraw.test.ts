@@ -70,3 +70,122 @@ it('a tie to nothing or to itself is dropped, and said', () => {
   expect(get('go')).toMatchObject({ startAt: null, endAt: null });
   expect(leftOut).toEqual({ 'tie of an arrow to a shape': 2 });
 });
+
+it('until 2024 arrows said themselves what they are bound to; pages of elsewhere are boxes with their address', () => {
+  const bound = (id: string) => ({
+    type: 'binding',
+    boundShapeId: `shape:${id}`,
+    normalizedAnchor: { x: 0.5, y: 0.5 },
+  });
+  const { get, leftOut } = open(
+    box('left', 0),
+    box('right', 400),
+    shape('go', 'arrow', 2, { start: { ...bound('left'), isExact: false }, end: bound('right'), bend: 0 }),
+    shape('page', 'embed', 900, { w: 300, h: 200, url: 'https://example.org/a' }),
+  );
+  expect(get('go')).toMatchObject({ startAt: { shape: 'left' }, endAt: { shape: 'right' } });
+  expect(get('go')!.size[0]).toBeGreaterThan(250);
+  expect(get('page')).toMatchObject({
+    type: 'rectangle',
+    text: 'example.org',
+    link: 'https://example.org/a',
+  });
+  expect(leftOut).toEqual({ 'embedded page': 1 });
+});
+
+it('files of 2021 and 2022 come in with their words, strokes, groups, pictures and ties', () => {
+  const style = {
+    color: 'indigo',
+    size: 'large',
+    dash: 'dashed',
+    isFilled: true,
+    font: 'script',
+    textAlign: 'middle',
+  };
+  const base = (id: string, type: string, more: Fields) => ({
+    ...{ id, type, parentId: 'p1', childIndex: 1, rotation: 0, style, name: type },
+    ...more,
+  });
+  const shapes = {
+    a: base('a', 'rectangle', {
+      point: [100, 50],
+      size: [200, 100],
+      label: 'milk',
+      parentId: 'g',
+      childIndex: 1,
+    }),
+    b: base('b', 'ellipse', {
+      point: [500, 50],
+      radius: [60, 40],
+      label: 'honey',
+      parentId: 'g',
+      childIndex: 2,
+    }),
+    g: base('g', 'group', { point: [100, 50], size: [520, 100], children: ['a', 'b'], childIndex: 1 }),
+    s: base('s', 'sticky', { point: [0, 300], size: [200, 200], text: 'note', childIndex: 2 }),
+    t: base('t', 'text', { point: [300, 300], text: 'words', childIndex: 3 }),
+    d: base('d', 'draw', {
+      point: [600, 300],
+      points: [
+        [0, 0, 0.5],
+        [10, 20, 0.7],
+        [30, 5, 0.5],
+      ],
+      childIndex: 4,
+    }),
+    i: base('i', 'image', { point: [700, 300], size: [40, 30], assetId: 'pic', childIndex: 5 }),
+    v: base('v', 'video', { point: [800, 300], size: [40, 30], assetId: 'pic', childIndex: 6 }),
+    go: base('go', 'arrow', {
+      ...{ point: [300, 100], bend: 0, decorations: { end: 'arrow' }, childIndex: 7 },
+      handles: { start: { point: [0, 0], bindingId: 'x' }, end: { point: [200, 0], bindingId: 'y' } },
+    }),
+    bad: 7,
+  };
+  const bindings = {
+    x: {
+      id: 'x',
+      type: 'arrow',
+      fromId: 'go',
+      toId: 'a',
+      handleId: 'start',
+      point: [0.5, 0.5],
+      distance: 16,
+    },
+    y: { id: 'y', type: 'arrow', fromId: 'go', toId: 'b', handleId: 'end', point: [0.5, 0.5], distance: 16 },
+  };
+  const src = 'data:image/png;base64,iVBORw0KGgo=';
+  const document = {
+    ...{
+      id: 'doc',
+      name: 'Plan',
+      version: 15.5,
+      assets: { pic: { id: 'pic', type: 'image', src, size: [40, 30] } },
+    },
+    pages: { p1: { id: 'p1', name: 'Page', childIndex: 1, shapes, bindings } },
+  };
+  const reading = readTldraw({ name: 'Plan', fileHandle: null, document }, shapeModels, FILE_LIMITS);
+  if (!reading.ok) throw new Error(reading.reason);
+  const { drafts, leftOut, pictures } = reading.value;
+  const find = (id: string) => drafts.find((draft) => draft.id === id);
+  expect(find('a')).toMatchObject({
+    type: 'rectangle',
+    at: [100, 50],
+    size: [200, 100],
+    text: 'milk',
+    parent: 'g',
+  });
+  expect(find('b')).toMatchObject({
+    type: 'ellipse',
+    at: [500, 50],
+    size: [120, 80],
+    text: 'honey',
+    parent: 'g',
+  });
+  expect(find('g')).toMatchObject({ type: 'group', at: [100, 50], size: [520, 100] });
+  expect(find('s')).toMatchObject({ type: 'note', text: 'note' });
+  expect(find('t')).toMatchObject({ type: 'text', text: 'words', at: [300, 300] });
+  expect(find('d')).toMatchObject({ type: 'ink' });
+  expect(find('i')).toMatchObject({ type: 'image', hash: 'pic' });
+  expect(find('go')).toMatchObject({ end: 'arrow', startAt: { shape: 'a' }, endAt: { shape: 'b' } });
+  expect([...pictures!.keys(), ...leftOut.keys()]).toEqual(['pic', 'video']);
+});

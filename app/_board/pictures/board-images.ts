@@ -22,6 +22,7 @@ export interface BoardImages extends PictureKeeper {
   dispose(): void;
 }
 
+const HASH = /^[0-9a-f]{64}$/;
 const MOST_BYTES = 10 * 1024 * 1024;
 
 class PicturesOfBoard implements BoardImages {
@@ -99,7 +100,8 @@ class PicturesOfBoard implements BoardImages {
 
   private look(hash: string): CanvasPicture | undefined {
     const found = this.decoded.get(hash);
-    if (!found && !this.asked.has(hash)) {
+    // Other names are those that a file gave to what it did not bring: nobody has them.
+    if (!found && !this.asked.has(hash) && HASH.test(hash)) {
       this.asked.add(hash);
       void this.await(hash);
     }
