@@ -50,7 +50,7 @@ export interface Config {
   readonly dataDir: string;
   /** The PostgreSQL that everything durable but files lies in; null for SQLite in the data folder. */
   readonly databaseUrl: string | null;
-  /** Where the work queue lies, if not in the store. Announcements between processes do not go over it yet. */
+  /** What carries announcements between processes, and where the work queue lies if not in the store. */
   readonly redisUrl: string | null;
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */

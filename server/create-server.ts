@@ -22,7 +22,8 @@ import { createBoards } from './boards/boards';
 import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
-import { createSingleBus } from './bus/single';
+import type { Bus } from './bus/bus';
+import { openBus } from './bus/open-bus';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
 import { createAdminAccess } from './http/admin/admin-access';
@@ -71,6 +72,8 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly storage: WholeStorage;
+  /** Whether other processes are heard. */
+  readonly bus: Pick<Bus, 'isSilent' | 'others'>;
   /** Stops accepting, commits what is there, tells it, and sends everyone away, spread over so many milliseconds. */
   close(spread?: number): Promise<void>;
 }
@@ -230,12 +233,13 @@ interface ClosingParts {
   readonly content: { close(): Promise<unknown> };
   readonly history: { close(): Promise<unknown> };
   readonly jobs: { close(): Promise<unknown> };
+  readonly bus: { close(): Promise<void> };
   readonly storage: { close(): Promise<unknown> };
 }
 
 /** What was taken is stored first, then the doors, then what they stand on. Asked again it gives the same end. */
 function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] {
-  const { door, events, documents, content, history, jobs, storage, metrics } = parts;
+  const { door, events, documents, content, history, jobs, bus, storage, metrics } = parts;
   const close = async (spread: number) => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
@@ -244,6 +248,7 @@ function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] 
     server.closeAllConnections();
     await closed;
     await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
+    await bus.close();
     await storage.close();
     metrics.close();
   };
@@ -266,7 +271,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     onFatal: (error) => options.onFatal?.(error),
   });
   const files = openFiles(config);
-  const bus = createSingleBus();
+  const bus = openBus(config.redisUrl, logger);
+  const { lookInterval = LOOK_INTERVAL } = options;
   const metrics = createMetrics();
   const documents = new OpenDocuments({
     storage,
@@ -274,7 +280,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     logger,
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
-    lookInterval: options.lookInterval ?? LOOK_INTERVAL,
+    lookInterval,
   });
   const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });
@@ -282,7 +288,12 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) });
+  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) }).catch(
+    async (error) => {
+      await bus.close();
+      throw error;
+    },
+  );
   const callers = createCallers(config);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = new DocumentDoor({
@@ -293,7 +304,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     boardLimit: options.boardLimit,
     connectionLimit: options.connectionLimit,
   });
-  const limits = { ...EVENT_LIMITS, ...options.events };
+  const limits = { ...EVENT_LIMITS, lookInterval, ...options.events };
   const log = new EventLog({ storage, bus, logger, retention: limits.retention });
   const events = new EventDoor({ ...shared, storage, log, limits });
   const api = createApi({
@@ -327,6 +338,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   return {
     ...whereItIs(server, config),
     storage,
-    close: closeOnce(server, { door, events, documents, content, history, jobs, storage, metrics }),
+    bus,
+    close: closeOnce(server, { door, events, documents, content, history, jobs, bus, storage, metrics }),
   };
 }

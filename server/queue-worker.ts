@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { createNotices } from './boards/notices';
-import { createSingleBus } from './bus/single';
+import { openBus } from './bus/open-bus';
 import { readConfig } from './config';
 import { openJobs } from './jobs/open-jobs';
 import { createLogger } from './observe/logger';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     onFatal: () => process.exit(1),
   });
   const blobs = openDiskBlobs(join(config.dataDir, 'files'));
-  const bus = createSingleBus();
+  const bus = openBus(config.redisUrl, logger);
   const jobs = await openJobs({
     storage,
     blobs,
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     isEnding = true;
     clearInterval(staying);
     await jobs.close(GRACE);
+    await bus.close();
     await storage.close();
   };
   const stop = () => {

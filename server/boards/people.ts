@@ -1,5 +1,5 @@
 import { nameSomebody } from '../auth/friendly-name';
-import type { Bus } from '../bus/bus';
+import { type Bus, PEOPLE } from '../bus/bus';
 import type { Claim, PersonRecord, Storage } from '../storage/storage';
 
 /** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
@@ -15,7 +15,6 @@ export interface People {
 }
 
 export function createPeople(storage: Storage, bus: Bus): People {
-  const listeners = new Set<(person: PersonRecord) => void>();
   const find = async (id: string) =>
     (await storage.findPerson(id)) ?? { id, ...nameSomebody(id), createdAt: Date.now() };
   return {
@@ -31,16 +30,16 @@ export function createPeople(storage: Storage, bus: Bus): People {
     async change(id, change) {
       const person = { ...(await find(id)), ...change };
       await storage.savePerson(person);
-      for (const listener of listeners) listener(person);
+      bus.publish(PEOPLE, { kind: 'renamed', person });
       return person;
     },
     async forget(id) {
       const boards = await storage.forgetPerson(id);
       for (const board of boards) bus.publish(board, { kind: 'access-changed' });
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) =>
+      bus.subscribe(PEOPLE, (announcement) => {
+        if (announcement.kind === 'renamed') listener(announcement.person);
+      }),
   };
 }

@@ -12,6 +12,8 @@ export interface Bus {
   subscribe(channel: string, listener: (announcement: Announcement) => void): () => void;
   /** Whether other processes are known not to be heard at the moment: what they would tell has to be looked up. */
   readonly isSilent: boolean;
+  /** How many other processes are heard. */
+  readonly others: number;
 }
 
 /** The channel of a process on which it hears that another was lost, and that it is heard again itself. */

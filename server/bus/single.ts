@@ -1,22 +1,16 @@
 import { isOutward } from './announcements';
-import type { Announcement, Bus } from './bus';
+import type { Bus } from './bus';
+import { Listeners } from './listeners';
 
 /** The bus of a process that is alone: a call. */
 export function createSingleBus(): Bus {
-  const listeners = new Map<string, Set<(announcement: Announcement) => void>>();
+  const listeners = new Listeners();
   return {
     isSilent: false,
+    others: 0,
     publish(channel, announcement) {
-      if (isOutward(announcement)) return;
-      for (const listener of listeners.get(channel) ?? []) listener(announcement);
+      if (!isOutward(announcement)) listeners.tell(channel, announcement);
     },
-    subscribe(channel, listener) {
-      const ofChannel = listeners.get(channel) ?? new Set();
-      listeners.set(channel, ofChannel.add(listener));
-      return () => {
-        ofChannel.delete(listener);
-        if (ofChannel.size === 0 && listeners.get(channel) === ofChannel) listeners.delete(channel);
-      };
-    },
+    subscribe: (channel, listener) => listeners.add(channel, listener),
   };
 }

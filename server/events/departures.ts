@@ -11,6 +11,8 @@ export interface DeparturePorts {
   /** Milliseconds after which somebody who is away has left; who only reloads the page is back before. */
   readonly absence: number;
   isHere(board: string, person: string): boolean;
+  /** Who of these is on the board on another process; null when that can't be found out now. */
+  findElsewhere(board: string, people: readonly string[]): Promise<ReadonlySet<string> | null>;
 }
 
 /** What ends with the leaving of whoever began it, and what it ends with. */
@@ -48,15 +50,19 @@ export class Departures {
   }
 
   private async end(board: string, people: readonly string[]): Promise<void> {
-    const { storage, logger, isHere } = this.ports;
+    const { storage, logger, isHere, findElsewhere } = this.ports;
     try {
-      const standing = await storage.listStanding(board, BEGINNINGS);
-      for (const event of standing) {
-        const { id } = event.by;
+      const isGone = ({ by: { id } }: StoredEvent) => {
         const isMeant = people.includes(id) || people.includes('');
         // Left a moment ago: their own time is running.
-        if (isMeant && !isHere(board, id) && !this.away.get(board)?.has(id)) this.append(board, event);
-      }
+        return isMeant && !isHere(board, id) && !this.away.get(board)?.has(id);
+      };
+      const due = (await storage.listStanding(board, BEGINNINGS)).filter(isGone);
+      if (due.length === 0) return;
+      const elsewhere = await findElsewhere(board, [...new Set(due.map(({ by }) => by.id))]);
+      if (elsewhere) for (const event of due) if (!elsewhere.has(event.by.id)) this.append(board, event);
+      // Others can't be asked: to be looked at again.
+      if (!elsewhere) for (const person of people) this.left(board, person);
     } catch (error) {
       logger.error({ err: error, board }, 'what somebody began who left can’t be ended');
     }

@@ -8,7 +8,7 @@ import type { OriginCheck } from '../auth/origin';
 import type { Sessions } from '../auth/session';
 import type { Access, Boards } from '../boards/boards';
 import type { People } from '../boards/people';
-import type { Bus } from '../bus/bus';
+import { type Bus, PROCESSES } from '../bus/bus';
 import type { EventLog } from '../log/event-log';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
@@ -22,6 +22,7 @@ import { openInbox } from './inbox';
 import { Pace } from './pace';
 import { receiveEvent, toEventError } from './receive-event';
 import { RoomMember } from './room-member';
+import { findElsewhere } from './whereabouts';
 
 export interface EventDoorPorts {
   readonly boards: Boards;
@@ -34,8 +35,12 @@ export interface EventDoorPorts {
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
   readonly countRefusal: CountRefusal;
-  /** How often rooms are told their head and how long one may be away, in milliseconds. */
-  readonly limits: { readonly headInterval: number; readonly absence: number };
+  /** How often rooms are told their head, how long one may be away, and how often it is looked for events nobody announced; milliseconds. */
+  readonly limits: {
+    readonly headInterval: number;
+    readonly absence: number;
+    readonly lookInterval: number;
+  };
   addressOf(request: IncomingMessage): string;
 }
 
@@ -47,8 +52,8 @@ interface Admitted {
 }
 
 const TICK = 500;
-/** Roles are asked for anew, should an announcement have been lost. */
-const RECHECK = 300_000;
+/** Roles are asked for anew, should an announcement have been lost; often while other processes can't be heard. */
+const RECHECK = { usual: 300_000, inSilence: 1_000 };
 /** A client needs two namespaces; one that asks for more than this is looking for something. */
 const MOST_CONNECTS = 20;
 
@@ -72,6 +77,7 @@ export class EventDoor {
   private readonly departures: Departures;
   private readonly disposers: (() => void)[] = [];
   private toldHeadAt = performance.now();
+  private lookedAt = performance.now();
   private recheckedAt = performance.now();
 
   constructor(private readonly ports: EventDoorPorts) {
@@ -80,6 +86,7 @@ export class EventDoor {
       ...ports,
       absence: ports.limits.absence,
       isHere: (board, person) => this.rooms.get(board)?.has(person) ?? false,
+      findElsewhere: (board, people) => findElsewhere(ports.bus, board, people),
     });
     this.io = new Server(this.switchboard, {
       transports: ['polling', 'websocket'],
@@ -100,6 +107,10 @@ export class EventDoor {
     const timer = setInterval(() => this.tick(), TICK);
     this.disposers.push(
       () => clearInterval(timer),
+      ports.bus.subscribe(PROCESSES, ({ kind }) => {
+        // Whoever was connected there and does not come back has left.
+        if (kind === 'lost') for (const board of this.rooms.keys()) this.departures.left(board, '');
+      }),
       ports.people.onChange(({ id, name, color }) => {
         for (const room of this.rooms.values()) {
           for (const member of room.members) if (member.user.id === id) member.user = { id, name, color };
@@ -184,7 +195,12 @@ export class EventDoor {
   private roomOf(board: string): EventRoom {
     const known = this.rooms.get(board);
     if (known) return known;
-    const room = new EventRoom({ ...this.ports, board, onEmpty: () => this.rooms.delete(board) });
+    const show = (name: string, body: object, author: object | null) => {
+      const namespace = this.io.of(NAMESPACE.board);
+      const from = author instanceof RoomMember ? author.socket.volatile : namespace.volatile;
+      from.to(board).emit(name, body);
+    };
+    const room = new EventRoom({ ...this.ports, board, show, onEmpty: () => this.rooms.delete(board) });
     this.rooms.set(board, room);
     this.departures.opened(board);
     return room;
@@ -243,9 +259,16 @@ export class EventDoor {
     this.departures.tick(now);
     if (now - this.toldHeadAt >= this.ports.limits.headInterval) {
       this.toldHeadAt = now;
-      void this.tellHeads();
+      void this.eachHead((room, head) => {
+        for (const member of room.members) member.tellHead(head);
+      });
     }
-    const isRecheckDue = now - this.recheckedAt >= RECHECK;
+    if (now - this.lookedAt >= this.ports.limits.lookInterval) {
+      this.lookedAt = now;
+      void this.eachHead((room, head) => room.reach(head));
+    }
+    const isRecheckDue =
+      now - this.recheckedAt >= (this.ports.bus.isSilent ? RECHECK.inSilence : RECHECK.usual);
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.rooms.values()) {
       const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();
@@ -253,14 +276,13 @@ export class EventDoor {
     }
   }
 
-  private async tellHeads(): Promise<void> {
+  /** How far the logs go on the disk. */
+  private async eachHead(visit: (room: EventRoom, head: number) => void): Promise<void> {
     const rooms = [...this.rooms.values()];
     if (rooms.length === 0) return;
     try {
       const heads = await this.ports.storage.eventHeads(rooms.map(({ board }) => board));
-      for (const [index, room] of rooms.entries()) {
-        for (const member of room.members) member.tellHead(heads[index]!);
-      }
+      for (const [index, room] of rooms.entries()) visit(room, heads[index]!);
     } catch (error) {
       this.ports.logger.error({ err: error }, 'the heads of the event logs can’t be read');
     }

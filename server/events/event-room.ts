@@ -1,6 +1,6 @@
 import type { Role } from '../../sync/protocol/roles';
 import type { Boards } from '../boards/boards';
-import type { Bus, JobTold } from '../bus/bus';
+import type { Announcement, Bus, JobTold } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { RoomMember } from './room-member';
 
@@ -9,6 +9,8 @@ export interface EventRoomPorts {
   readonly bus: Bus;
   readonly boards: Boards;
   readonly logger: Logger;
+  /** Sends something passing to all sockets of the room; but for the author, who is a member of it, or of another process. */
+  show(name: string, body: Readonly<Record<string, unknown>>, author: object | null): void;
   onEmpty(): void;
 }
 
@@ -18,21 +20,40 @@ export class EventRoom {
   private readonly unsubscribe: () => void;
 
   constructor(private readonly ports: EventRoomPorts) {
-    this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => {
-      if (announcement.kind === 'happened')
-        for (const member of this.members) member.take(announcement.events);
-      else if (announcement.kind === 'access-changed') void this.judge();
-      else if (announcement.kind === 'worked') this.tellJob(announcement.job, announcement.person);
-    });
+    this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => this.hear(announcement));
   }
 
   get board(): string {
     return this.ports.board;
   }
 
+  /** Shows something passing to everybody but who sent it. */
+  show(author: RoomMember, name: string, body: Readonly<Record<string, unknown>>): void {
+    this.ports.bus.publish(this.board, { kind: 'shown', name, body, author });
+  }
+
+  /** The log goes this far: whoever lacks something of it gets it. */
+  reach(seq: number): void {
+    for (const member of this.members) member.reach(seq);
+  }
+
   has(person: string): boolean {
     for (const { user } of this.members) if (user.id === person) return true;
     return false;
+  }
+
+  private hear(announcement: Announcement): void {
+    const { kind } = announcement;
+    if (kind === 'happened') for (const member of this.members) member.take(announcement.events);
+    else if (kind === 'reached') this.reach(announcement.seq);
+    else if (kind === 'access-changed' || kind === 'listening') void this.judge();
+    else if (kind === 'worked') this.tellJob(announcement.job, announcement.person);
+    else if (kind === 'shown') this.ports.show(announcement.name, announcement.body, announcement.author);
+    else if (kind === 'where-are') {
+      const people = announcement.people.filter((person) => this.has(person));
+      const { question } = announcement;
+      if (people.length > 0) this.ports.bus.publish(this.board, { kind: 'are-here', question, people });
+    }
   }
 
   add(member: RoomMember): void {

@@ -66,7 +66,7 @@ async function answerInbox(
   if (!parsed.success) throw new EventRefused('BAD_REQUEST', 'seq: must be a whole number from 0 on');
   const { seq } = parsed.data;
   await ports.storage.acknowledgeNotices(person, seq);
-  socket.to(person).emit('notice:acked', { seq });
+  ports.bus.publish(inboxChannel(person), { kind: 'read', seq, author: socket });
   return { ok: true };
 }
 
@@ -78,9 +78,11 @@ export function openInbox(namespace: Namespace, ports: InboxPorts): void {
   });
   namespace.on('connection', (socket) => {
     const person = ports.personOf(socket)!;
-    void socket.join(person);
     const deliver = createDelivery(ports, socket, person);
-    const unsubscribe = ports.bus.subscribe(inboxChannel(person), deliver);
+    const unsubscribe = ports.bus.subscribe(inboxChannel(person), (announcement) => {
+      if (announcement.kind !== 'read') deliver();
+      else if (announcement.author !== socket) socket.emit('notice:acked', { seq: announcement.seq });
+    });
     socket.on('disconnect', unsubscribe);
     const pace = new Pace(ports.hasRateLimits, performance.now());
     socket.use(([name, ...values]) => {

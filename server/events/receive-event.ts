@@ -143,7 +143,7 @@ export async function receiveEvent(
     if (handler.kind === 'passing') {
       const shown = await run((context) => handler.run(input, context));
       const announced = String(name).split(':')[0]!;
-      member.socket.volatile.to(room.board).emit(announced, { ...shown, by: member.user });
+      room.show(member, announced, { ...shown, by: member.user });
       return { ok: true };
     }
     const { written } = await member.inOrder(async () => {

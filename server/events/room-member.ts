@@ -30,6 +30,7 @@ export class RoomMember {
   private announced = 0;
   private isLive = false;
   private isReading = false;
+  private hasStarted = false;
   private order: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -59,6 +60,7 @@ export class RoomMember {
       const page = await this.ports.read(Number.MAX_SAFE_INTEGER, 1);
       this.sent = Math.max(this.announced, page?.head ?? 0);
     }
+    this.hasStarted = true;
     await this.catchUp();
   }
 
@@ -66,15 +68,26 @@ export class RoomMember {
   take(events: readonly StoredEvent[]): void {
     this.announced = Math.max(this.announced, events.at(-1)!.seq);
     if (!this.isLive) return;
-    if (events[0]!.seq > this.sent + 1) void this.catchUp();
+    if (events[0]!.seq > this.sent + 1) this.catchUpWhenPossible();
     else this.send(events);
   }
 
   /** The head of the log, told so that a lost last event is noticed: by us, and by the client. */
   tellHead(seq: number): void {
     if (!this.isLive) return;
-    if (seq > this.sent) void this.catchUp();
+    if (seq > this.sent) this.catchUpWhenPossible();
     else this.outlet.send('head', { seq: this.sent });
+  }
+
+  /** Something may be in the log that was never announced here. */
+  reach(seq: number): void {
+    this.announced = Math.max(this.announced, seq);
+    if (this.hasStarted && (seq > this.sent || !this.isLive)) this.catchUpWhenPossible();
+  }
+
+  /** What can't be read now is read when the log is looked at again. */
+  private catchUpWhenPossible(): void {
+    this.catchUp().catch(() => {});
   }
 
   private async catchUp(): Promise<void> {

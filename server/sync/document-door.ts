@@ -7,7 +7,7 @@ import type { OriginCheck } from '../auth/origin';
 import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
-import type { Bus } from '../bus/bus';
+import { type Bus, PROCESSES } from '../bus/bus';
 import type { OpenDocuments } from '../log/open-documents';
 import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
@@ -91,6 +91,10 @@ export class DocumentDoor {
       () => clearInterval(timer),
       commits.onSettled(({ id }) => this.open.get(id)?.acknowledge()),
       ports.documents.others.onJoined(({ id }, entries) => this.open.get(id)?.joined(entries)),
+      ports.bus.subscribe(PROCESSES, (announcement) => {
+        if (announcement.kind !== 'lost') return;
+        for (const room of this.open.values()) room.lose(announcement.process);
+      }),
       commits.onAbandoned(({ id }) =>
         this.dismiss(id, CLOSE.storageUnavailable, 'the storage is not available'),
       ),
@@ -380,7 +384,9 @@ export class DocumentDoor {
     const { now } = this.clock;
     const isPingDue = now - this.pingedAt >= times.ping;
     if (isPingDue) this.pingedAt = now;
-    const isRecheckDue = now - this.recheckedAt >= times.recheck;
+    // While others can't be heard, who may what is looked up instead of being told.
+    const recheckAfter = this.ports.bus.isSilent ? times.recheckInSilence : times.recheck;
+    const isRecheckDue = now - this.recheckedAt >= recheckAfter;
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.open.values()) {
       let hasExpired = isRecheckDue;

@@ -10,6 +10,8 @@ export interface DoorTimes {
   readonly lagging: number;
   /** Roles are asked for anew, should an announcement have been lost. */
   readonly recheck: number;
+  /** The same while announcements of other processes are known not to arrive. */
+  readonly recheckInSilence: number;
 }
 
 export const DOOR_TIMES: DoorTimes = {
@@ -20,4 +22,5 @@ export const DOOR_TIMES: DoorTimes = {
   dead: 40_000,
   lagging: 30_000,
   recheck: 300_000,
+  recheckInSilence: 1_000,
 };

@@ -1,6 +1,7 @@
 import { MESSAGE } from '../../sync/protocol/acknowledgement';
 import type { Presence } from '../../sync/protocol/presence';
 import { readPresenceState } from '../../sync/protocol/presence-schema';
+import type { PresenceElsewhere } from '../bus/bus';
 import { ByteReader, Malformed } from '../log/byte-reader';
 import { sizeOfVarUint, writeVarUint } from '../log/state-vector';
 import { frameMessage } from '../log/update-frame';
@@ -24,6 +25,8 @@ interface Entry {
   state: string | null;
   owner: string;
   participant: Participant | null;
+  /** The process it is connected to and the clock that was told there; null for one who is, or was last, connected here. */
+  elsewhere: { readonly process: string; readonly clock: number; readonly mayWrite: boolean } | null;
 }
 
 interface Announcement {
@@ -77,6 +80,10 @@ function encodeStates(states: readonly (readonly [client: number, entry: Entry])
   return frameMessage(message);
 }
 
+function sayOf(client: number, { clock, state, owner, participant }: Entry): PresenceElsewhere {
+  return { client, clock, state, owner, mayWrite: participant?.mayWrite ?? false };
+}
+
 /** A whole frame with nobody in it: what keeps a quiet stock client from reconnecting after 30 seconds without a message. */
 export const NOBODY = frameMessage(new Uint8Array([MESSAGE.awareness, 1, 0]));
 
@@ -95,12 +102,37 @@ export class RoomPresence {
     private readonly announce: (frame: Buffer) => void,
     /** Whose work a client is known to be. */
     private readonly authorOf: (client: number) => string | undefined,
+    /** Tells other processes of those who are connected here. */
+    private readonly tellOthers: (states: readonly PresenceElsewhere[]) => void = () => {},
   ) {}
 
   /** Whether a client belongs to somebody else who is connected now. Who may only look has no work of their own to protect. */
   isForeign(client: number, owner: string): boolean {
     const entry = this.entries.get(client);
-    return entry?.participant?.mayWrite === true && entry.owner !== owner;
+    const mayWrite = entry?.participant?.mayWrite ?? (entry?.state !== null && entry?.elsewhere?.mayWrite);
+    return mayWrite === true && entry?.owner !== owner;
+  }
+
+  /** Those who are connected here, for a process that asks. */
+  get here(): readonly PresenceElsewhere[] {
+    return [...this.entries].flatMap(([client, entry]) =>
+      entry.participant && entry.state !== null ? [sayOf(client, entry)] : [],
+    );
+  }
+
+  /** What another process says of those who are connected to it. */
+  hear(process: string, states: readonly PresenceElsewhere[]): void {
+    for (const told of states) this.hearOne(process, told);
+  }
+
+  /** A process is gone, and with it who was connected to it. */
+  lose(process: string): void {
+    for (const [client, entry] of this.entries) {
+      if (entry.elsewhere?.process !== process || entry.state === null) continue;
+      entry.state = null;
+      entry.clock++;
+      this.change(client);
+    }
   }
 
   receive(participant: Participant, bytes: Uint8Array): PresenceRefusal | null {
@@ -170,12 +202,41 @@ export class RoomPresence {
     if (client > 0xffffffff) return;
     participant.client = client;
     const entry = this.entries.get(client);
-    if (entry) entry.participant = participant;
+    if (!entry) return;
+    entry.participant = participant;
+    entry.elsewhere = null;
+  }
+
+  private hearOne(process: string, { client, clock, state, owner, mayWrite }: PresenceElsewhere): void {
+    const known = this.entries.get(client);
+    if (known?.participant) {
+      // An old socket of theirs ended there: who is here is told anew, so that nobody takes them for gone.
+      if (state === null) this.change(client);
+      // They have come back there, while the socket they had here is still dying.
+      if (known.owner !== owner || state === null || clock <= known.clock) return;
+    } else if (known?.elsewhere && known.state !== null) {
+      const isFromThere = known.elsewhere.process === process;
+      const isNewer = clock > known.elsewhere.clock;
+      if (state === null ? !isFromThere : !isNewer) return;
+    }
+    if (state === null && (known?.state ?? null) === null) return;
+    this.entries.delete(client);
+    this.entries.set(client, {
+      clock: Math.max(clock, (known?.clock ?? -1) + 1),
+      state,
+      owner,
+      participant: null,
+      elsewhere: { process, clock, mayWrite },
+    });
+    this.forgetOldest();
+    this.change(client);
   }
 
   private update(participant: Participant, { client, clock: claimed, json }: Announcement): void {
     const known = this.entries.get(client);
-    if (known && known.participant !== participant) return;
+    // One that another process said to be there, and who goes on here, is taken back.
+    const isTakenBack = known?.participant === null && known.owner === participant.owner;
+    if (known && known.participant !== participant && !isTakenBack) return;
     const isLeaving = json === 'null';
     const hasLeft = known?.state === null;
     // Who comes back with the clock they left with would stay invisible to others until it has grown beyond that of their leaving.
@@ -186,7 +247,7 @@ export class RoomPresence {
       if (!presence && !isLeaving) return;
       const state = presence && encodeState(presence);
       this.entries.delete(client);
-      this.entries.set(client, { clock, state, owner: participant.owner, participant });
+      this.entries.set(client, { clock, state, owner: participant.owner, participant, elsewhere: null });
       this.forgetOldest();
     }
     this.change(client);
@@ -194,8 +255,8 @@ export class RoomPresence {
 
   private forgetOldest(): void {
     if (this.entries.size <= MOST_REMEMBERED) return;
-    for (const [client, { participant }] of this.entries) {
-      if (!participant) {
+    for (const [client, { participant, state }] of this.entries) {
+      if (!participant && state === null) {
         this.entries.delete(client);
         return;
       }
@@ -218,5 +279,7 @@ export class RoomPresence {
     });
     this.changed.clear();
     if (states.length > 0) this.announce(encodeStates(states));
+    const own = states.filter(([, { elsewhere }]) => !elsewhere);
+    if (own.length > 0) this.tellOthers(own.map(([client, entry]) => sayOf(client, entry)));
   }
 }

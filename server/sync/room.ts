@@ -1,4 +1,4 @@
-import type { Announced, Bus } from '../bus/bus';
+import type { Announced, Announcement, Bus, PresenceElsewhere } from '../bus/bus';
 import type { LogTrouble } from '../log/commit-queue';
 import type { HeldDocument, OpenDocuments } from '../log/open-documents';
 import { type StateVector, writeStateVector } from '../log/state-vector';
@@ -24,6 +24,9 @@ export interface RoomPorts {
   onEmpty(room: Room): void;
 }
 
+/** People in one announcement to other processes: it stays small, whatever they have selected. */
+const MOST_TOLD = 20;
+
 function framesOfOthers(entries: readonly Announced[], connection: object): Buffer[] {
   const frames: Buffer[] = [];
   for (const { author, frame } of entries) if (author !== connection) frames.push(frame);
@@ -45,11 +48,9 @@ export class Room implements ConnectionRoom<Connection> {
     this.states = new RoomPresence(
       (frame) => this.announcePresence(frame),
       (client) => this.document.authorOf(client),
+      (states) => this.tellPresence(states),
     );
-    this.unsubscribe = ports.bus.subscribe(this.id, (announcement) => {
-      if (announcement.kind === 'updated') this.deliver(announcement.entries);
-      else if (announcement.kind === 'access-changed') ports.onAccessChanged(this);
-    });
+    this.unsubscribe = ports.bus.subscribe(this.id, (announcement) => this.hear(announcement));
   }
 
   get id(): string {
@@ -215,6 +216,31 @@ export class Room implements ConnectionRoom<Connection> {
     if (everybody) frames.push(everybody);
     connection.writer.writeLarge(frames);
     connection.isLive = true;
+  }
+
+  /** Another process is gone. */
+  lose(process: string): void {
+    this.states.lose(process);
+  }
+
+  private hear(announcement: Announcement): void {
+    if (announcement.kind === 'updated') this.deliver(announcement.entries);
+    else if (announcement.kind === 'access-changed') this.ports.onAccessChanged(this);
+    else if (announcement.kind === 'present') this.states.hear(announcement.process, announcement.states);
+    else if (announcement.kind === 'who-is-here') this.tellPresence(this.states.here);
+    else if (announcement.kind === 'listening') {
+      // What was said before was not heard: who may what, and who is where.
+      this.ports.onAccessChanged(this);
+      this.ports.bus.publish(this.id, { kind: 'who-is-here' });
+      this.tellPresence(this.states.here);
+    }
+  }
+
+  private tellPresence(states: readonly PresenceElsewhere[]): void {
+    for (let at = 0; at < states.length; at += MOST_TOLD) {
+      const some = states.slice(at, at + MOST_TOLD);
+      this.ports.bus.publish(this.id, { kind: 'present', process: '', states: some });
+    }
   }
 
   /** Other processes wrote to the board, and it is here now; null when it had to be read anew. */

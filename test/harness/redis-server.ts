@@ -10,6 +10,9 @@ import { findRedisServer } from '../../scripts/steps/find-redis.mjs';
 /** A real Redis in a process and a folder of its own; it writes nothing, for a queue's data outlives processes and not machines here. */
 export interface TestRedis {
   readonly url: string;
+  /** Stops it where it stands, and lets it go on: its sockets stay open meanwhile. */
+  stop(): void;
+  goOn(): void;
   end(): Promise<void>;
 }
 
@@ -58,6 +61,8 @@ export async function startRedis(): Promise<TestRedis> {
   await whenReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    stop: () => void child.kill('SIGSTOP'),
+    goOn: () => void child.kill('SIGCONT'),
     async end() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGKILL');
