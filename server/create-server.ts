@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { PLAYER_ORIGINS } from '../shapes/players';
 import { EVENT_LIMITS } from '../sync/protocol/events';
 import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
@@ -120,6 +121,7 @@ function createListener(
     isSecure: comesSecure(config.publicUrl),
     isDevelopment: options.pageUpgrade !== undefined,
     scriptHashes: options.scriptHashes ?? [],
+    frames: PLAYER_ORIGINS,
   };
   return (request, response) => {
     setSecurityHeaders(response, settings);

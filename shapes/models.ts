@@ -8,6 +8,10 @@ import { diamondModel } from './diamond/model';
 import { drawEllipse } from './ellipse/drawing';
 import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
+import { drawEmbed } from './embed/drawing';
+import { embedGeometry } from './embed/geometry';
+import { embedModel } from './embed/model';
+import { embedPage } from './embed/page';
 import { drawFrame } from './frame/drawing';
 import { frameGeometry } from './frame/geometry';
 import { frameModel } from './frame/model';
@@ -129,6 +133,15 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawImage,
     uses: ['opacity'],
     images: ({ hash }) => (hash === '' ? [] : [hash]),
+  }),
+  asShapeKind({
+    model: embedModel,
+    face: { label: 'Page', icon: 'globe' },
+    geometry: embedGeometry,
+    drawing: drawEmbed,
+    page: embedPage,
+    uses: ['opacity', 'fill', 'stroke'],
+    keepsApart: () => ({ name: 'embed', properties: ['fill', 'stroke', 'opacity'] }),
   }),
   asShapeKind({
     model: lineModel,

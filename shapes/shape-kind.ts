@@ -1,7 +1,8 @@
 import type { Box } from '../board/geometry/box';
-import type { Point, Shape, ShapePatch, Style, TextStyle } from '../board/shape';
+import type { Point, Shape, ShapeDraft, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { ShapeModel } from '../board/shape-model';
 import type { Drawing, TextMeasure } from '../render/pen';
+import type { Player } from './players';
 
 export type StyleName = keyof (Style & TextStyle);
 
@@ -91,6 +92,19 @@ export interface Growth {
   line(child: ShapePatch): ShapePatch & { readonly type: string };
 }
 
+/** A page of the web that a shape stands for, and how it plays on the board where it can. */
+export interface PageOnBoard {
+  readonly address: string;
+  readonly player: Player | undefined;
+}
+
+/** Of a kind that stands for pages of the web: nothing of them is loaded before somebody asks. Pure. */
+export interface ShapePage<Kind extends Shape = Shape> {
+  of(shape: Kind): PageOnBoard;
+  /** A shape for an address (http or https), as large as the page wants to be, about the board's origin. */
+  draft(address: string): ShapeDraft;
+}
+
 /** What a kind is called where shapes are listed. */
 export interface KindFace {
   readonly label: string;
@@ -117,6 +131,7 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   /** One of these is laid between a shape and the neighbour that a key makes of it. */
   readonly isConnector?: boolean;
   readonly grows?: Growth;
+  readonly page?: ShapePage<Kind>;
   /** Shapes of one sort can be changed into each other: the same properties mean the same for them. */
   readonly sort?: 'closed' | 'line';
   readonly options?: readonly ShapeOption<Kind>[];

@@ -14,6 +14,7 @@ import type { BoardSession } from './board-session';
 import { BoardSurface } from './board-surface';
 import { CanvasAids } from './canvas-aids';
 import { CommentPins } from './comments/comment-pins';
+import { EmbedLayer } from './embeds/embed-layer';
 import { LazyVoteDots } from './facilitate/lazy-room-stage';
 import { FollowFrame } from './follow-frame';
 import { Hints } from './hints';
@@ -49,6 +50,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
       <main className={styles.screen}>
         <BoardSurface session={session} surface={surface} />
         <LazyVoteDots session={session} />
+        <EmbedLayer session={session} />
         <LinkLayer session={session} />
         <CommentPins session={session} />
         <RemoteCursors session={session} />

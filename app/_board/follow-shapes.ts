@@ -11,6 +11,8 @@ export interface ShapeElement {
   dress(shape: Shape): void;
   /** Puts the element where the shape is shown now. */
   place(shape: Shape): void;
+  /** The element is taken away. */
+  dispose?(): void;
 }
 
 export interface FollowShapesPorts {
@@ -31,7 +33,9 @@ export function followShapes({ board, editor, layer, wants, create }: FollowShap
     return patch ? ({ ...shape, ...patch } as Shape) : shape;
   };
   const drop = (id: ShapeId) => {
-    shown.get(id)?.element.remove();
+    const there = shown.get(id);
+    there?.dispose?.();
+    there?.element.remove();
     shown.delete(id);
   };
   const follow = (id: ShapeId) => {

@@ -6,7 +6,7 @@ type Ports = Pick<ActionPorts, 'board' | 'selection' | 'canWrite' | 'links' | 'c
 
 /** Where shapes lead to. */
 export function linkActions(ports: Ports): readonly Action[] {
-  const { links, clipboard, page } = ports;
+  const { links, clipboard, page, canWrite } = ports;
   const only = () => {
     const [shape, ...others] = chosenShapes(ports);
     return others.length === 0 ? shape : undefined;
@@ -23,6 +23,19 @@ export function linkActions(ports: Ports): readonly Action[] {
       isEnabled: () => canChange(ports),
       run() {
         links.editing.value = unlockedShapes(ports).map(({ id }) => id);
+      },
+    },
+    {
+      id: 'insert-page',
+      label: 'Embed a page…',
+      group: 'board',
+      keys: [],
+      icon: 'globe',
+      keywords: ['video', 'youtube', 'figma', 'website', 'iframe', 'card'],
+      writes: true,
+      isEnabled: () => canWrite.value,
+      run() {
+        links.inserting.value = true;
       },
     },
     {

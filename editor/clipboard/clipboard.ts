@@ -98,7 +98,9 @@ class BoardClipboard implements ClipboardParts {
   pasteText(text: string, { isPlain = false }: PasteOptions = {}): void {
     const { tell, canWrite } = this.ports;
     const reading = isPlain ? undefined : readContent(text, this.models, CLIPBOARD_LIMITS);
+    const page = isPlain ? undefined : this.pageFor(text);
     if (!canWrite()) tell('You can look at this board, but not change it');
+    else if (page) this.insert([page], this.ports.target());
     else if (!reading) this.pasteWords(text);
     else this.take(reading);
   }
@@ -106,7 +108,7 @@ class BoardClipboard implements ClipboardParts {
   async paste({ text, html = '' }: PastedContent, options: PasteOptions = {}): Promise<void> {
     const { canWrite, pictures, kinds } = this.ports;
     const isShapes = /^\s*[{[]/.test(text) || html === '';
-    if (options.isPlain || !canWrite() || (isShapes && !isStructured(text))) {
+    if (options.isPlain || !canWrite() || this.pageFor(text) || (isShapes && !isStructured(text))) {
       this.pasteText(text, options);
       return;
     }
@@ -167,6 +169,17 @@ class BoardClipboard implements ClipboardParts {
     const draft = readPlainText(text);
     const styled = draft && ({ ...draft, ...this.ports.styleFor(draft.type) } as ShapeDraft);
     if (styled) this.insert([styled], this.ports.target());
+  }
+
+  /** A page that plays on the board becomes one there; words with an address stay words. */
+  private pageFor(text: string): ShapeDraft | undefined {
+    const address = /^\s*(https?:\/\/\S{1,2000})\s*$/.exec(text)?.[1];
+    if (address === undefined) return undefined;
+    for (const { page } of this.ports.kinds.values()) {
+      const draft = page?.draft(address);
+      if (draft && page?.of(draft as unknown as Shape).player) return draft;
+    }
+    return undefined;
   }
 
   private insert(drafts: readonly ShapeDraft[], target: Point): void {

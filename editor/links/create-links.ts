@@ -37,6 +37,7 @@ export function createLinks(ports: LinkPorts): Links {
   };
   return {
     editing,
+    inserting: signal(false),
     showShape,
     under(shape, point) {
       const kind = kinds.get(shape.type);

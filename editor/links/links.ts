@@ -6,6 +6,8 @@ import type { Point, Shape } from '../../board/shape';
 export interface Links {
   /** The shapes of which the address is being written; null for none. */
   readonly editing: Signal<readonly ShapeId[] | null>;
+  /** Whether an address is asked for that is to become a page on the board. */
+  readonly inserting: Signal<boolean>;
   /** What is under a board point leads to: the letters there, or else the shape. */
   under(shape: Shape, point: Point): string | undefined;
   /** Goes where a link leads: to a shape of this board at once, to all else in a page of its own. */

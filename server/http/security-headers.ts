@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Scripts come from here, or stand in a page of ours word for word (`script-hashes.ts`). Everything else is closed. */
-const createPagePolicy = (host: string, scripts: string) =>
+const createPagePolicy = (host: string, scripts: string, frames: readonly string[]) =>
   [
     "default-src 'none'",
     `script-src 'self' ${scripts}`.trim(),
@@ -13,6 +13,8 @@ const createPagePolicy = (host: string, scripts: string) =>
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "media-src 'self' blob:",
+    // Pages on boards, which play only when somebody asks for it.
+    `frame-src ${frames.join(' ') || "'none'"}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -27,17 +29,19 @@ export interface HeaderSettings {
   readonly isDevelopment: boolean;
   /** The scripts within our pages. */
   readonly scriptHashes: readonly string[];
+  /** Whose pages may be shown in a frame on a board. */
+  readonly frames: readonly string[];
 }
 
 /** Sets what every answer carries, before anyone else touches the response. */
 export function setSecurityHeaders(
   response: ServerResponse,
-  { isSecure, isDevelopment, scriptHashes }: HeaderSettings,
+  { isSecure, isDevelopment, scriptHashes, frames }: HeaderSettings,
 ): void {
   const given = response.req.headers.host ?? '';
   const host = HOST.test(given) ? given : 'localhost';
   const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : scriptHashes.join(' ');
-  response.setHeader('content-security-policy', createPagePolicy(host, scripts));
+  response.setHeader('content-security-policy', createPagePolicy(host, scripts, frames));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('x-frame-options', 'DENY');

@@ -294,6 +294,7 @@ describe('what is refused at the API’s door', () => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('content-security-policy')).toMatch(/frame-src https:[^;*]+;/);
     }
   });
 

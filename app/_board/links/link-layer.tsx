@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { shapeKinds } from '../../../shapes/models';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { followShapes, passWheelOn } from '../follow-shapes';
@@ -17,7 +18,7 @@ export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'b
     const stops = [
       followShapes({
         ...{ board, editor, layer: layer.current },
-        wants: ({ link, type }) => link !== '' && type !== 'embed',
+        wants: ({ link, type }) => link !== '' && !shapeKinds.get(type)?.page,
         create: () => createLinkBadge(editor, styles.badge!),
       }),
       passWheelOn(layer.current),

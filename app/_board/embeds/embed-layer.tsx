@@ -1,0 +1,47 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { shapeKinds } from '../../../shapes/models';
+import { useSignal } from '../../_ui/use-signal';
+import type { BoardSession } from '../board-session';
+import { followShapes, passWheelOn } from '../follow-shapes';
+import { createEmbedElement } from './embed-element';
+import styles from './embed-layer.module.css';
+
+const PageDialog = lazy(() => import('./page-dialog').then((module) => ({ default: module.PageDialog })));
+
+/** Pages on the board, and the dialog that puts one there. */
+export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor'> }) {
+  const { board, editor } = session;
+  const layer = useRef<HTMLElement>(null);
+  const isInserting = useSignal(editor.links.inserting);
+  useEffect(() => {
+    if (!layer.current) return undefined;
+    const looks = {
+      embed: styles.embed!,
+      play: styles.play!,
+      frame: styles.frame!,
+      stop: styles.stop!,
+    };
+    const stops = [
+      followShapes({
+        ...{ board, editor, layer: layer.current },
+        wants: ({ type, link }) => link !== '' && shapeKinds.get(type)?.page !== undefined,
+        create: () =>
+          createEmbedElement(editor, (shape) => shapeKinds.get(shape.type)!.page!.of(shape), looks),
+      }),
+      passWheelOn(layer.current),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [board, editor]);
+  return (
+    <>
+      <section ref={layer} aria-label="Pages on the board" className={styles.layer} />
+      {isInserting ? (
+        <Suspense fallback={null}>
+          <PageDialog editor={editor} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { hostOf, PLAYER_ORIGINS, playerOf } from '../../shapes/players';
+import { createEditorDriver } from '../harness/editor-driver';
+
+describe('pages that play on the board', () => {
+  it.each([
+    ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+    ['https://youtu.be/dQw4w9WgXcQ', 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ'],
+    ['https://www.youtube.com/shorts/abc-DEF_123', 'https://www.youtube-nocookie.com/embed/abc-DEF_123'],
+    ['https://vimeo.com/76979871', 'https://player.vimeo.com/video/76979871'],
+    ['https://www.loom.com/share/0a1b2c3d', 'https://www.loom.com/embed/0a1b2c3d'],
+    ['https://codepen.io/ana/pen/xyzABC', 'https://codepen.io/ana/embed/xyzABC?default-tab=result'],
+    ['https://open.spotify.com/track/4uLU6hMCjMI', 'https://open.spotify.com/embed/track/4uLU6hMCjMI'],
+    [
+      'https://docs.google.com/presentation/d/1a-B_c/edit',
+      'https://docs.google.com/presentation/d/1a-B_c/embed',
+    ],
+    [
+      'https://www.figma.com/design/AbC123/Name?node-id=1-2',
+      'https://www.figma.com/embed?embed_host=share&url=https%3A%2F%2Fwww.figma.com%2Fdesign%2FAbC123%2FName%3Fnode-id%3D1-2',
+    ],
+  ])('%s', (address, source) => {
+    expect(playerOf(address)?.source).toBe(source);
+    expect(PLAYER_ORIGINS.some((origin) => source.startsWith(`${origin}/`))).toBe(true);
+  });
+
+  it.each([
+    'https://example.com/watch?v=dQw4w9WgXcQ',
+    'https://youtube.com@evil.example/watch?v=dQw4w9WgXcQ',
+    'https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ',
+    'https://evil.example/#https://youtu.be/dQw4w9WgXcQ',
+    'javascript:alert(1)//youtu.be/dQw4w9WgXcQ',
+    'https://www.youtube.com/watch?v=',
+    'https://www.youtube.com/watch?v=../../x',
+    'https://vimeo.com/about',
+    '/b/abc',
+    '',
+  ])('%s does not play', (address) => {
+    expect(playerOf(address)?.source ?? '').not.toContain('..');
+    expect(playerOf(address)).toBeUndefined();
+  });
+
+  it('are called by their host', () => {
+    expect(hostOf('https://www.Example.com:8080/x')).toBe('example.com');
+    expect(hostOf('nothing')).toBe('');
+  });
+});
+
+describe('pasting an address', () => {
+  it('makes a page of one that plays, with room for it, and words of every other', () => {
+    const driver = createEditorDriver();
+    driver.editor.clipboard.pasteText(' https://youtu.be/dQw4w9WgXcQ\n');
+    expect(driver.only()).toMatchObject({
+      type: 'embed',
+      link: 'https://youtu.be/dQw4w9WgXcQ',
+      size: [560, 315],
+    });
+    driver.key('mod+z');
+    driver.editor.clipboard.pasteText('https://example.com/a');
+    expect(driver.only()).toMatchObject({ type: 'text', text: 'https://example.com/a' });
+    driver.key('mod+z');
+    driver.editor.clipboard.pasteText('https://youtu.be/dQw4w9WgXcQ', { isPlain: true });
+    expect(driver.only('text').text).toContain('youtu.be');
+  });
+});
