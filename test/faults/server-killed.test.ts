@@ -2,87 +2,30 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openDatabase } from '../../server/storage/sqlite/database';
-import { createSnapshotTables } from '../../server/storage/sqlite/document-tables';
 import { runChild, startChild } from '../harness/server-child';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir } from '../harness/server-start';
+import { readFromDisk, WorkedBoard } from './work-under-load';
 
 /** More by `ROUNDS=200 npx vitest run test/faults/server-killed`. */
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
-
-/** Reads a board from the disk alone, as a fresh program would: its authors are gone and can heal nothing. */
-function readFromDisk(dataDir: string, board: string): Y.Doc {
-  const database = openDatabase(join(dataDir, 'driftless.sqlite'));
-  const stored = createSnapshotTables(database).loadDocument(board)!;
-  database.close();
-  const doc = new Y.Doc();
-  if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.data);
-  for (const { data } of stored.rows) Y.applyUpdate(doc, data);
-  expect(doc.store.pendingStructs).toBeNull();
-  return doc;
-}
-
-/** Writes until the connection is gone, a few marks ahead of the server, and keeps what was said to be saved. */
-function keepWriting(client: RawClient, round: number): Set<string> {
-  const saved = new Set<string>();
-  const waiting = new Map<number, string[]>();
-  let written = 0;
-  let heard = 0;
-  const listen = () => {
-    for (; heard < client.told.length; heard++) {
-      const message = client.told[heard]!;
-      if (message.kind !== 'persisted') continue;
-      for (const [mark, ids] of waiting) {
-        if (mark > message.mark) continue;
-        for (const id of ids) saved.add(id);
-        waiting.delete(mark);
-      }
-    }
-  };
-  const write = () => {
-    listen();
-    if (client.closed) return;
-    if (waiting.size < 4) {
-      const ids = Array.from({ length: 5 }, () => `r${round}-${written++}`);
-      for (const id of ids) client.change((doc) => addShape(doc, id));
-      waiting.set(client.sendMark(), ids);
-    }
-    setImmediate(write);
-  };
-  write();
-  return saved;
-}
 
 describe('a server that is killed while people write', () => {
   it(`has everything on its disk that it called saved, ${ROUNDS} times over`, {
     timeout: ROUNDS * 30_000,
   }, async () => {
     const dataDir = await makeDataDir();
-    const saved = new Set<string>();
-    let lost = 0;
-    let place: { id: string; key: string } | null = null;
+    const board = new WorkedBoard();
     for (let round = 0; round < ROUNDS; round++) {
       const server = await startChild(dataDir);
-      if (!place) {
-        const board = await makeBoard(server.url);
-        place = { id: board.id, key: (await board.link('edit')).key };
-      }
-      const clients = await Promise.all(
-        [0, 1].map(() => new RawClient(`${server.wsUrl}/sync/${place!.id}?key=${place!.key}`).join()),
-      );
-      const writers = clients.map((client, index) => keepWriting(client, round * 2 + index));
-      const enough = 10 + ((round * 37) % 60);
-      await until('some to be saved', () => writers.every(({ size }) => size > enough), 20_000);
-      await server.kill();
-      for (const client of clients) await client.untilClosed();
-      await new Promise(setImmediate);
-      for (const ids of writers) for (const id of ids) saved.add(id);
-      const onDisk = readFromDisk(dataDir, place.id).getMap('shapes');
-      for (const id of saved) if (!onDisk.has(id)) lost++;
+      await board.work(server, 10 + ((round * 37) % 60), () => server.kill());
+      board.compare(dataDir);
     }
-    expect(saved.size).toBeGreaterThan(500);
-    expect(lost).toBe(0);
+    const { drawn, removed } = board.promised;
+    console.log(`${ROUNDS} kills: ${drawn.size} shapes and ${removed.size} removals were called saved`);
+    expect(drawn.size).toBeGreaterThan(ROUNDS * 25);
+    expect(removed.size).toBeGreaterThan(ROUNDS);
+    expect({ lost: board.lost, risen: board.risen }).toEqual({ lost: 0, risen: 0 });
   });
 
   it('is ready again, and those who come back bring what was not saved', async () => {
