@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { linkOf } from '../../server/storage/log-chain';
 import { chainLogs } from '../../server/storage/sqlite/chain-migration';
 import { openDatabase } from '../../server/storage/sqlite/database';
 import { MIGRATIONS } from '../../server/storage/sqlite/migrations';
@@ -139,6 +141,18 @@ describe('the chain of a board’s log', () => {
       snapshot: { throughSeq: 3 },
       passedOver: 'bad: the snapshot at 5 is damaged',
     });
+  });
+
+  it('is SHA-256 of the link before, seq, client and data, for rows of any size', () => {
+    const before = Buffer.alloc(32, 5);
+    for (const size of [0, 1, 8_192, 8_193, 100_000]) {
+      const data = Buffer.alloc(size, 3);
+      const place = Buffer.alloc(16);
+      place.writeBigUInt64BE(2n ** 40n + 1n, 0);
+      place.writeBigUInt64BE(4_000_000_000n, 8);
+      const expected = createHash('sha256').update(before).update(place).update(data).digest('hex');
+      expect(linkOf(before, 2 ** 40 + 1, 4_000_000_000, data).toString('hex')).toBe(expected);
+    }
   });
 
   it('does not stand in the way of being forgotten', async () => {

@@ -32,6 +32,17 @@ const STYLE = `
   button { cursor: pointer; } button.main { background: var(--accent); border-color: var(--accent); color: var(--paper); }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   .enter { display: grid; gap: 12px; max-width: 340px; margin: 14vh auto 0; padding: 26px; border: 1px solid var(--rule); border-radius: 14px; background: var(--card); }
+  @media (max-width: 600px) {
+    main { padding: 16px; }
+    .cards thead { display: none; }
+    .cards table, .cards tbody, .cards tr, .cards td { display: block; }
+    .cards tr { padding: 10px 14px; border-bottom: 1px solid var(--rule); }
+    .cards tr:last-child { border-bottom: 0; }
+    .cards td { padding: 2px 0; border: 0; text-align: left; }
+    .cards td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
+    .cards td.nothing { padding: 24px 0; text-align: center; }
+    .cards td button { width: 100%; margin-top: 8px; }
+  }
   .enter label { display: grid; gap: 6px; color: var(--quiet); }
 `;
 

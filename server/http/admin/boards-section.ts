@@ -44,7 +44,7 @@ function renderHead(head: string): Html {
 
 function renderTable(heads: readonly string[], rows: readonly Html[], nothing: string): Html {
   if (rows.length === 0) return html`<div class="scroll"><p class="nothing">${nothing}</p></div>`;
-  return html`<div class="scroll">
+  return html`<div class="scroll cards">
     <table>
       <thead>
         <tr>
@@ -65,23 +65,23 @@ function renderBoards(
   const closed = quarantined.map(
     ({ id, headSeq, updatedAt }) => html`<tr>
       <td><code>${id}</code></td>
-      <td class="number">${headSeq}</td>
-      <td class="quiet">${when(updatedAt)}</td>
+      <td class="number" data-label="Changes">${headSeq}</td>
+      <td class="quiet" data-label="Last change (UTC)">${when(updatedAt)}</td>
       <td>${button('recover', id)}</td>
     </tr>`,
   );
   const open = rooms.map(
     ({ board, connections, buffered }) => html`<tr>
       <td><code>${board}</code></td>
-      <td class="number">${connections}</td>
-      <td class="number">${buffered}</td>
+      <td class="number" data-label="Connections">${connections}</td>
+      <td class="number" data-label="Bytes waiting">${buffered}</td>
     </tr>`,
   );
   const refused = refusals.map(
     ({ door, reason, count }) => html`<tr>
-      <td>${door}</td>
-      <td>${reason}</td>
-      <td class="number">${count}</td>
+      <td data-label="Door">${door}</td>
+      <td data-label="Reason">${reason}</td>
+      <td class="number" data-label="Times">${count}</td>
     </tr>`,
   );
   return html`<h2>Kept closed</h2>
