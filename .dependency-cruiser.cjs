@@ -59,6 +59,7 @@ const SERVER_NPM = npm(
   '@napi-rs/',
   'prom-client',
   'fflate',
+  '@aws-sdk/',
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 

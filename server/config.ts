@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from './storage/s3/open-s3-blobs';
 
 const text = z.string().trim();
 /** An empty variable counts as not set. */
 const optional = text.transform((value) => value || undefined).optional();
 
-function notYet(what: string) {
-  return optional.refine((value) => value === undefined, { error: `${what} is not supported yet` });
-}
-
 const publicUrl = optional.refine((value) => value === undefined || /^https?:\/\/[^/]+\/?$/.test(value), {
   error: 'must be like https://board.example.org',
+});
+
+const webAddress = optional.refine((value) => value === undefined || /^https?:\/\/\S+$/.test(value), {
+  error: 'must be like https://s3.example.org',
 });
 
 /** Contract section 2. */
@@ -25,8 +26,11 @@ const schema = z.object({
   REDIS_URL: optional.refine((value) => value === undefined || /^rediss?:\/\/\S+$/.test(value), {
     error: 'must be like redis://localhost:6379',
   }),
-  S3_ENDPOINT: notYet('S3'),
-  S3_BUCKET: notYet('S3'),
+  S3_ENDPOINT: webAddress,
+  S3_BUCKET: optional,
+  S3_ACCESS_KEY_ID: optional,
+  S3_SECRET_ACCESS_KEY: optional,
+  S3_REGION: optional,
   SESSION_SECRET: optional.refine(
     (value) => value === undefined || value.split(',').every((secret) => secret.trim().length >= 16),
     { error: 'must have at least 16 characters' },
@@ -42,6 +46,30 @@ const schema = z.object({
     .default('info'),
 });
 
+type Values = z.infer<typeof schema>;
+
+/** What belongs together is set together. @returns the lines of what is missing */
+function findMissing(values: Values): string[] {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: key, S3_SECRET_ACCESS_KEY: secret } = values;
+  const needsBucket = values.S3_ENDPOINT ?? key ?? secret ?? values.S3_REGION;
+  return [
+    ...(needsBucket && !bucket ? ['S3_BUCKET: must be set where another S3_… is'] : []),
+    ...(key && !secret ? ['S3_SECRET_ACCESS_KEY: must be set with S3_ACCESS_KEY_ID'] : []),
+    ...(secret && !key ? ['S3_ACCESS_KEY_ID: must be set with S3_SECRET_ACCESS_KEY'] : []),
+  ];
+}
+
+function readS3(values: Values): S3Settings | null {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values;
+  if (!bucket) return null;
+  return {
+    endpoint: values.S3_ENDPOINT ?? null,
+    bucket,
+    region: values.S3_REGION ?? 'us-east-1',
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+  };
+}
+
 /** Everything the surroundings say, in one value that never changes. */
 export interface Config {
   readonly port: number;
@@ -52,6 +80,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** What carries announcements between processes, and where the work queue lies if not in the store. */
   readonly redisUrl: string | null;
+  /** The bucket for files; null keeps them in the data folder. */
+  readonly s3: S3Settings | null;
   readonly sessionSecret: string | undefined;
   /** Whether `X-Forwarded-*` of a proxy in front counts. */
   readonly trustProxy: boolean;
@@ -71,6 +101,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(lines.join('\n'));
   }
   const values = result.data;
+  const missing = findMissing(values);
+  if (missing.length > 0) throw new Error(missing.join('\n'));
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
@@ -78,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     redisUrl: values.REDIS_URL ?? null,
+    s3: readS3(values),
     sessionSecret: values.SESSION_SECRET,
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
     adminToken: values.ADMIN_TOKEN ?? null,

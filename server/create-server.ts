@@ -7,7 +7,6 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { PLAYER_ORIGINS } from '../shapes/players';
 import { EVENT_LIMITS } from '../sync/protocol/events';
@@ -40,7 +39,7 @@ import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
-import { openDiskBlobs } from './storage/disk/open-disk-blobs';
+import { openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
 import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
 import { workerFile } from './worker-file';
@@ -177,8 +176,8 @@ function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateL
   };
 }
 
-function openFiles({ dataDir }: Config) {
-  const blobs = openDiskBlobs(join(dataDir, 'files'));
+function openFiles(config: Config, logger: Logger) {
+  const blobs = openBlobs(config, logger);
   return { blobs, pictures: createBoardPictures(blobs) };
 }
 
@@ -272,7 +271,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     takesRestored: true,
     onFatal: (error) => options.onFatal?.(error),
   });
-  const files = openFiles(config);
+  const files = openFiles(config, logger);
   const bus = openBus(config.redisUrl, logger);
   const { lookInterval = LOOK_INTERVAL } = options;
   const metrics = createMetrics();

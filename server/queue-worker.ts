@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { createNotices } from './boards/notices';
 import { openBus } from './bus/open-bus';
 import { readConfig } from './config';
 import { openJobs } from './jobs/open-jobs';
 import { createLogger } from './observe/logger';
 import { openStorage } from './open-storage';
-import { openDiskBlobs } from './storage/disk/open-disk-blobs';
+import { openBlobs } from './storage/open-blobs';
 import { workerFile } from './worker-file';
 
 const GRACE = 20_000;
@@ -19,7 +18,7 @@ async function main(): Promise<void> {
     takesRestored: false,
     onFatal: () => process.exit(1),
   });
-  const blobs = openDiskBlobs(join(config.dataDir, 'files'));
+  const blobs = openBlobs(config, logger);
   const bus = openBus(config.redisUrl, logger);
   const jobs = await openJobs({
     storage,

@@ -73,7 +73,8 @@ describe('a server that is killed while people write', () => {
   it.each([
     ['DATABASE_URL', 'postgres://localhost/x', /DATABASE_URL: .*not supported yet/],
     ['REDIS_URL', 'localhost:6379', /REDIS_URL: must be like redis:/],
-    ['S3_ENDPOINT', 'http://localhost:9000', /S3_ENDPOINT: .*not supported yet/],
+    ['S3_ENDPOINT', 'http://localhost:9000', /S3_BUCKET: must be set/],
+    ['S3_ENDPOINT', 'localhost:9000', /S3_ENDPOINT: must be like https:/],
     ['PORT', 'abc', /PORT: must be a number/],
     ['PUBLIC_URL', 'board.example', /PUBLIC_URL: must be like/],
     ['SESSION_SECRET', 'short', /SESSION_SECRET: must have at least/],

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Logger } from '../observe/logger';
+import type { Blobs } from './blobs';
+import { openDiskBlobs } from './disk/open-disk-blobs';
+import { openS3Blobs, type S3Settings } from './s3/open-s3-blobs';
+
+export interface BlobSettings {
+  readonly dataDir: string;
+  /** Where files lie, if not in the data folder. */
+  readonly s3: S3Settings | null;
+}
+
+/** Where pictures and results lie. A bucket that can't be reached is told and waited for: boards work without it. */
+export function openBlobs({ dataDir, s3 }: BlobSettings, logger: Logger): Blobs {
+  if (!s3) return openDiskBlobs(join(dataDir, 'files'));
+  const blobs = openS3Blobs(s3);
+  blobs.check().catch((error: unknown) => {
+    logger.warn(
+      { err: error, bucket: s3.bucket },
+      'the bucket for files can’t be used: pictures have to wait',
+    );
+  });
+  return blobs;
+}
