@@ -19,7 +19,9 @@ const BUCKET = 'driftless';
 async function launch(folder: string, port: number) {
   const program = join(ROOT, 'node_modules/s3rver/bin/s3rver.js');
   const where = ['--directory', folder, '--address', '127.0.0.1', '--port', String(port)];
-  const child = spawn(process.execPath, [program, ...where, '--configure-bucket', BUCKET], {
+  // It makes the marks between pages with a cipher that OpenSSL has put away.
+  const start = ['--openssl-legacy-provider', program, ...where, '--configure-bucket', BUCKET];
+  const child = spawn(process.execPath, start, {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
