@@ -55,7 +55,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         <CommentPins session={session} />
         <RemoteCursors session={session} />
         <ReactionLayer session={session} />
-        <Hints session={session} />
+        <Hints session={session} showTemplates={() => dialogs.open('templates')} />
         <FollowFrame session={session} />
         <ModePill editor={editor} />
         <BackToContent editor={editor} />

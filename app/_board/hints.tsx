@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { BrandMark } from '../_ui/brand-mark';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
+import { FirstTemplates } from './first-templates';
 import styles from './hints.module.css';
 import { useBoardCount } from './use-board-count';
 
@@ -28,20 +29,37 @@ function Arrow({ path, head }: { readonly path: string; readonly head: string })
 function useFirstPress(): boolean {
   const [wasPressed, setPressed] = useState(false);
   useEffect(() => {
-    const onPress = () => setPressed(true);
-    window.addEventListener('pointerdown', onPress, { once: true, capture: true });
+    // Whoever takes up one of the offers has not begun without them.
+    const onPress = ({ target }: Event) => {
+      if (!(target instanceof Element && target.closest('[data-gone]'))) setPressed(true);
+    };
+    window.addEventListener('pointerdown', onPress, { capture: true });
     return () => window.removeEventListener('pointerdown', onPress, { capture: true });
   }, []);
   return wasPressed;
 }
 
-/** On an empty board, for people who may draw: where things are. Fades at the first press. */
-export function Hints({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor' | 'ready'> }) {
+export interface HintsProps {
+  readonly session: Pick<BoardSession, 'board' | 'editor' | 'ready'>;
+  readonly showTemplates: () => void;
+}
+
+/** On an empty board, for people who may draw: where things are, and what to begin with. Fades at the first press. */
+export function Hints({ session, showTemplates }: HintsProps) {
   const isEmpty = useBoardCount(session.board, (board) => board.count) === 0;
   const isReady = useSignal(session.ready);
   const canWrite = useSignal(session.editor.canWrite);
   const wasPressed = useFirstPress();
   if (!isEmpty || !isReady || !canWrite) return null;
+  return (
+    <>
+      <Pointers wasPressed={wasPressed} />
+      <FirstTemplates editor={session.editor} isGone={wasPressed} showAll={showTemplates} />
+    </>
+  );
+}
+
+function Pointers({ wasPressed }: { readonly wasPressed: boolean }) {
   return (
     <div className={`${styles.hints} ${wasPressed ? styles.gone : ''}`} aria-hidden="true">
       <div className={`${styles.hint} ${styles.menu}`}>

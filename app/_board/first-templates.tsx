@@ -1,0 +1,43 @@
+import type { Editor } from '../../editor/editor';
+import { tell } from '../_ui/toast';
+import styles from './first-templates.module.css';
+
+/** The ones most boards begin with; by their ids in `formats/templates`, which is fetched when one is chosen. */
+const OFFERED = [
+  ['retro', 'Retrospective'],
+  ['brainstorm', 'Brainstorm'],
+  ['kanban', 'Kanban'],
+  ['flowchart', 'Flowchart'],
+] as const;
+
+async function begin(editor: Pick<Editor, 'insert'>, id: string): Promise<void> {
+  try {
+    const { templates } = await import('../../formats/templates/templates');
+    const template = templates.find((each) => each.id === id);
+    if (template) editor.insert('insert template', template.shapes);
+  } catch {
+    tell('The templates could not be fetched', 'trouble');
+  }
+}
+
+export interface FirstTemplatesProps {
+  readonly editor: Pick<Editor, 'insert'>;
+  readonly isGone: boolean;
+  readonly showAll: () => void;
+}
+
+/** Offered on an empty board, quietly: gone with the first stroke. */
+export function FirstTemplates({ editor, isGone, showAll }: FirstTemplatesProps) {
+  return (
+    <section aria-label="Begin with a template" className={styles.offer} data-gone={isGone}>
+      {OFFERED.map(([id, name]) => (
+        <button key={id} type="button" className={styles.choice} onClick={() => void begin(editor, id)}>
+          {name}
+        </button>
+      ))}
+      <button type="button" className={styles.choice} onClick={showAll}>
+        All templates…
+      </button>
+    </section>
+  );
+}
