@@ -1,9 +1,10 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useSelected, useSignal } from '../_ui/use-signal';
+import { LazyAway } from './away/lazy-away';
 import styles from './banners.module.css';
 import type { BoardSession } from './board-session';
-import { EndingBanner } from './ending-banner';
+import { EndingBanner, KeepAsNew } from './ending-banner';
 import { LazyRoomStage } from './facilitate/lazy-room-stage';
 import { FollowPill } from './follow-frame';
 import { useBoardCount } from './use-board-count';
@@ -24,12 +25,14 @@ export function Banners({ session }: BannersProps) {
       <LazyRoomStage session={session} />
       <FollowPill session={session} />
       <EndingBanner session={session} />
+      <LazyAway session={session} />
       {reason && !hasEnded ? (
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />
           {canWrite
             ? `Your latest changes are not saved: ${reason}. Leave this page open; it goes on trying.`
             : `No longer up to date: ${reason}.`}
+          {canWrite ? null : <KeepAsNew session={session} />}
         </div>
       ) : null}
       {unreadable > seen ? (

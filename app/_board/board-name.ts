@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
-import { EditOrigin } from '../../board/origin';
+import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Board } from '../../board/transaction';
 import type { BoardApi } from '../../sync/client/board-api';
 import type { BoardMemory } from '../../sync/client/registration';
@@ -12,7 +12,7 @@ export interface BoardNamePorts {
   readonly board: Board;
   readonly history: Pick<History, 'mark'>;
   readonly memory: BoardMemory;
-  readonly api: Pick<BoardApi, 'rename'>;
+  readonly api: Pick<BoardApi, 'listTitle'>;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;
   /** A new board has no name at the server before it is registered there, which tells the name by itself. */
@@ -33,13 +33,23 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
   let told: string | null = null;
   const tell = async (next: string) => {
     told = next;
-    const answer = await api.rename(boardId, next);
+    const answer = await api.listTitle(boardId, next);
     if (!answer.ok && answer.kind === 'unreachable' && told === next) told = null;
   };
   const remember = async (next: string) => {
     const known = await memory.get(boardId);
     if (known && known.title !== next) await memory.remember(boardId, { title: next });
   };
+  /** Named in the list while the board was closed here: the name goes into the document now. */
+  const takeOver = async () => {
+    const known = await memory.get(boardId);
+    const named = known?.untold?.title;
+    if (named === undefined || !roleAllows(role.peek(), 'edit')) return;
+    const { title: _done, ...rest } = known!.untold!;
+    await memory.remember(boardId, { untold: Object.keys(rest).length > 0 ? rest : undefined });
+    board.transact(new SystemOrigin('named in the list'), (edit) => edit.set('title', named));
+  };
+  void takeOver();
   const stops = [
     board.onChange(({ settings }) => {
       if (settings) title.value = board.settings().title;

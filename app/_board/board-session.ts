@@ -6,6 +6,7 @@ import type { Editor } from '../../editor/editor';
 import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Role } from '../../sync/protocol/roles';
+import type { Away } from './away/open-away';
 import type { Comments } from './comments/comments';
 import type { Facilitating } from './facilitate/open-facilitation';
 import type { Members } from './members/members';
@@ -60,6 +61,10 @@ export interface BoardSession {
   readonly ending: ReadonlySignal<BoardEnding | null>;
   /** Brings the board back out of the trash. Throws an Error with a message for people. */
   restore(): Promise<void>;
+  /** What this person is told on return. */
+  readonly away: Away;
+  /** Goes on with what is here on a new board of one's own. Rejects where this browser keeps nothing. */
+  keepAsNew(): Promise<void>;
   readonly title: ReadonlySignal<string>;
   rename(title: string): void;
   readonly me: ReadonlySignal<Me>;

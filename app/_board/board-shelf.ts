@@ -6,6 +6,19 @@ import type { KnownBoard } from '../../sync/client/registration';
 /** What the pictures of a board are called among the settings. */
 export const nameOfMiniatures = (boardId: string) => `miniature ${boardId}`;
 
+/** What the words on a board are called. */
+export const WORDS = 'words ';
+export const nameOfWords = (boardId: string) => `${WORDS}${boardId}`;
+
+/** What can be undone on a board. */
+export const nameOfUndo = (boardId: string) => `undo ${boardId}`;
+
+/** The pictures that are to be brought to a new board when it is opened first. */
+export const nameOfClaim = (boardId: string) => `claim ${boardId}`;
+
+/** Everything that is kept of a board beside its entry. */
+const settingsOf = (id: string) => [nameOfMiniatures(id), nameOfWords(id), nameOfUndo(id), nameOfClaim(id)];
+
 interface Schema extends DBSchema {
   boards: { key: string; value: KnownBoard };
   settings: { key: string; value: unknown };
@@ -20,6 +33,8 @@ export interface Shelf {
   delete(id: string): Promise<void>;
   recall(name: string): Promise<unknown>;
   keep(name: string, value: unknown): Promise<void>;
+  /** All whose names begin so, by the rest of the name. */
+  recallAll(beginning: string): Promise<ReadonlyMap<string, unknown>>;
 }
 
 class DatabaseShelf implements Shelf {
@@ -43,7 +58,7 @@ class DatabaseShelf implements Shelf {
     const transaction = this.database.transaction(['boards', 'settings'], 'readwrite');
     const work = [
       transaction.objectStore('boards').delete(id),
-      transaction.objectStore('settings').delete(nameOfMiniatures(id)),
+      ...settingsOf(id).map((name) => transaction.objectStore('settings').delete(name)),
     ];
     await Promise.all([...work, transaction.done]);
   }
@@ -54,6 +69,13 @@ class DatabaseShelf implements Shelf {
 
   async keep(name: string, value: unknown): Promise<void> {
     await this.database.put('settings', value, name);
+  }
+
+  async recallAll(beginning: string) {
+    const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+    const { store } = this.database.transaction('settings');
+    const [names, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+    return new Map(names.map((name, index) => [name.slice(beginning.length), values[index]]));
   }
 }
 
@@ -127,11 +149,16 @@ class MemoryShelf implements Shelf {
     this.untold.push((shelf) => shelf.keep(name, value));
   }
 
+  async recallAll(beginning: string) {
+    const found = [...this.settings].filter(([name]) => name.startsWith(beginning));
+    return new Map(found.map(([name, value]) => [name.slice(beginning.length), value]));
+  }
+
   see(id: string, board: KnownBoard | undefined): void {
     if (board) this.boards.set(id, board);
     else {
       this.boards.delete(id);
-      this.settings.delete(nameOfMiniatures(id));
+      for (const name of settingsOf(id)) this.settings.delete(name);
     }
   }
 
@@ -241,5 +268,6 @@ function seen(shelf: Shelf, memory: MemoryShelf): Shelf {
     },
     recall: (name) => shelf.recall(name),
     keep: (name, value) => shelf.keep(name, value),
+    recallAll: (beginning) => shelf.recallAll(beginning),
   };
 }

@@ -154,6 +154,11 @@ export function onHidden(listener: () => void): () => void {
   };
 }
 
+/** Somebody looks away from the page, or back at it. Returns the disposer. */
+export function onVisibility(listener: () => void): () => void {
+  return listen(document, 'visibilitychange', listener);
+}
+
 /** Asks the browser not to evict what is stored. It decides by itself, and may ask the person. */
 export function askToPersist(): void {
   navigator.storage?.persist?.().catch(() => false);

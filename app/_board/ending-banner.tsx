@@ -1,4 +1,4 @@
-import { Archive, CircleAlert, Download, LogOut, RotateCcw } from 'lucide-react';
+import { Archive, CircleAlert, CopyPlus, Download, LogOut, RotateCcw } from 'lucide-react';
 import { Button, buttonClass } from '../_ui/button';
 import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
@@ -9,7 +9,7 @@ import { runAction } from './run-action';
 const WORDS: Readonly<Record<BoardEnding['kind'], { readonly calm: string; readonly loud: string }>> = {
   ended: {
     calm: 'Your access to this board has ended.',
-    loud: 'Your access to this board has ended. Your latest changes can’t be saved any more: save a copy to keep them.',
+    loud: 'Your access to this board has ended. Your latest changes can’t be saved here any more: keep them as a new board.',
   },
   trashed: {
     calm: 'This board is in the trash.',
@@ -17,11 +17,25 @@ const WORDS: Readonly<Record<BoardEnding['kind'], { readonly calm: string; reado
   },
 };
 
+/** What can't be saved where it was done goes on elsewhere. */
+export function KeepAsNew({ session }: { readonly session: Pick<BoardSession, 'keepAsNew'> }) {
+  const keep = () =>
+    session
+      .keepAsNew()
+      .catch(() => tell('This browser can’t keep a board on this device. Save a copy instead', 'trouble'));
+  return (
+    <Button look="accent" onClick={() => void keep()}>
+      <CopyPlus size={15} aria-hidden="true" />
+      Keep as a new board
+    </Button>
+  );
+}
+
 /** Offers the way back, where there is one, and else the board as a file. */
 export function EndingBanner({
   session,
 }: {
-  readonly session: Pick<BoardSession, 'ending' | 'editor' | 'restore'>;
+  readonly session: Pick<BoardSession, 'ending' | 'editor' | 'restore' | 'keepAsNew'>;
 }) {
   const ending = useSignal(session.ending);
   if (!ending) return null;
@@ -50,6 +64,7 @@ export function EndingBanner({
             Restore
           </Button>
         ) : null}
+        {kind === 'ended' ? <KeepAsNew session={session} /> : null}
         {copy?.isEnabled() ? (
           <Button onClick={() => void runAction(copy)}>
             <Download size={15} aria-hidden="true" />

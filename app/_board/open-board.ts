@@ -6,7 +6,9 @@ import { openBoard as openDocument } from '../../board/transaction';
 import { createSystemClipboard } from '../../editor/clipboard/system-clipboard';
 import { createEditor } from '../../editor/create-editor';
 import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop';
+import type { TextMeasure } from '../../render/pen';
 import { createScene } from '../../render/scene';
+import type { ThemeName } from '../../render/theme';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
 import { openBoardSync } from '../../sync/client/board-sync';
@@ -15,6 +17,8 @@ import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
+import { openAway } from './away/open-away';
+import { beginWithTemplate } from './begin-with-template';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import * as browser from './browser-ports';
@@ -23,6 +27,8 @@ import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
 import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
+import { finishKeeping, keepAsNew } from './keep-as-new';
+import { keepWords } from './keep-words';
 import { liftDocument } from './lift-document';
 import { showShapeOfAddress } from './links/shape-address';
 import { createMembers } from './members/members';
@@ -111,6 +117,34 @@ function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels:
   return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };
 }
 
+/** What this device had before the first word of the server, and when this person saw it. */
+async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
+  const known = memory.get(boardId);
+  await sync.begun;
+  const before = new Map([...board.all()].map((shape) => [shape.id, shape]));
+  return { before, seenAt: (await known)?.seenAt ?? null };
+}
+
+type Beginning = Awaited<ReturnType<typeof readBeginning>>;
+
+function watchAway({ board, history, signals }: Ways, boardId: BoardId, beginning: Beginning) {
+  return openAway({
+    ...{ boardId, board, api, memory, today, status: signals.status, ...beginning },
+    ...{ storage: browser.deviceSettings, after: browser.browserClock.after },
+    isHidden: browser.browserSurroundings.isHidden,
+    onVisibility: browser.onVisibility,
+    restorePast: (past, ids) => restorePast({ board, history }, past, ids),
+  });
+}
+
+/** What home shows of a board and searches in, also without the server. */
+function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMeasure) {
+  const { after } = browser.browserClock;
+  const ports = { boardId, board, memory, isReady: signals.ready, after, onHidden: browser.onHidden };
+  const draw = (theme: ThemeName) => drawMiniature({ board, kinds: shapeKinds, measure }, theme);
+  return [keepMiniatures({ ...ports, draw }), keepWords(ports)];
+}
+
 /** Opens the board of this id and everything around it: the browser's composition root. */
 export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const panels = openSidePanels(location.hash);
@@ -119,7 +153,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { identity, doc, board, history, sync, room, presence, signals } = ways;
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
-  await Promise.all([sync.begun, browser.fontsSoon()]);
+  const [beginning] = await Promise.all([readBeginning(ways, boardId), browser.fontsSoon()]);
   const parts = openEditor(ways, boardId, panels);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
@@ -129,6 +163,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     ...{ boardId, board, history, memory, api, role, status },
     isAdmitted: signals.isAdmitted,
   });
+  const away = watchAway(ways, boardId, beginning);
   let surface: HTMLElement | null = null;
   const scripting = createScripting({ ...editor, board, scene, ready, surface: () => surface });
   const { after } = browser.browserClock;
@@ -141,10 +176,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     }),
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
-    keepMiniatures({
-      ...{ boardId, board, memory, isReady: ready, after, onHidden: browser.onHidden },
-      draw: (theme) => drawMiniature({ board, kinds: shapeKinds, measure: drawing.measure }, theme),
-    }),
+    ...keepForHome(ways, boardId, drawing.measure),
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
     tellDeviceTrouble({ sync, status, tell }),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
@@ -152,13 +184,21 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     offerScripting(window, scripting),
     followLinks(window),
   ];
-  const owned = [gathering, comments, room, name, editor, drawing, parts.pictures, scene, frames, signals];
+  const owned = [gathering, comments, room, name, away, editor, drawing, parts.pictures, scene, frames];
   registerServiceWorker();
+  void finishKeeping({ memory, boardId, pictures: parts.pictures });
+  void beginWithTemplate({ ...{ boardId, board, editor, memory }, ...name });
   return {
     ...gathering,
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
     comments,
     ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
+    away,
+    keepAsNew: () =>
+      keepAsNew({
+        ...{ boardId, memory, location, title: () => name.title.peek() },
+        encode: () => Y.encodeStateAsUpdate(doc),
+      }),
     restore: () => restoreFromTrash({ boardId, api, sync }),
     restorePast: (past, ids) => restorePast({ board, history }, past, ids),
     rename: (title) => name.rename(title),
@@ -175,7 +215,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     },
     dispose() {
       for (const stop of stops) stop();
-      for (const part of [...owned, presence, history, board]) part.dispose();
+      for (const part of [...owned, signals, presence, history, board]) part.dispose();
       sync.dispose().then(() => doc.destroy());
     },
   };

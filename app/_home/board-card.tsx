@@ -1,49 +1,46 @@
-import { Ellipsis, ExternalLink, Pencil, Trash2, X } from 'lucide-react';
-import { useState } from 'react';
+import {
+  Copy,
+  Ellipsis,
+  ExternalLink,
+  FolderInput,
+  HardDriveDownload,
+  HardDriveUpload,
+  Pencil,
+  Pin,
+  PinOff,
+  RotateCcw,
+  Trash2,
+  X,
+} from 'lucide-react';
+import { type MouseEvent, memo, useState } from 'react';
 import { roleAllows } from '../../sync/protocol/roles';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { timeAgo } from '../_ui/time-ago';
+import { titleOf } from './arrange-boards';
+import styles from './board-card.module.css';
 import { BoardPicture } from './board-picture';
 import { belongsInTrash } from './change-board';
-import styles from './home-screen.module.css';
+import { TitleField } from './title-field';
 import type { FoundBoard } from './use-found-boards';
+import type { HomeDoings } from './use-home-boards';
+
+export interface CardDoings extends Pick<HomeDoings, 'rename' | 'pin' | 'remove' | 'restore' | 'duplicate'> {
+  choose(id: string, isRange: boolean): void;
+  moveElsewhere(boards: readonly FoundBoard[]): void;
+  keepHere(board: FoundBoard, isKept: boolean): void;
+}
 
 export interface BoardCardProps {
   readonly board: FoundBoard;
   readonly now: number;
-  readonly rename: (title: string) => void;
-  readonly remove: () => void;
+  readonly isChosen: boolean;
+  /** Whether any board is: then a press on a card chooses instead of opening. */
+  readonly isChoosing: boolean;
+  readonly doings: CardDoings;
 }
 
 const ROLE_WORDS = { view: 'View only', comment: 'Can comment', edit: 'Shared with you', owner: '' } as const;
-
-interface TitleFieldProps {
-  readonly title: string;
-  readonly commit: (title: string) => void;
-  readonly cancel: () => void;
-}
-
-function TitleField({ title, commit, cancel }: TitleFieldProps) {
-  const [draft, setDraft] = useState(title);
-  return (
-    <input
-      // The field appears because its board was asked to be renamed: the hand expects to write.
-      ref={(input) => input?.focus()}
-      className={styles.rename}
-      aria-label="Board title"
-      value={draft}
-      maxLength={200}
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => commit(draft.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit(draft.trim());
-        if (event.key === 'Escape') cancel();
-      }}
-    />
-  );
-}
 
 /** Words on the board around what was searched for, that marked. */
 function Excerpt({ text }: { readonly text: string }) {
@@ -59,13 +56,90 @@ function Excerpt({ text }: { readonly text: string }) {
   );
 }
 
-export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
-  const [isRenaming, setRenaming] = useState(false);
-  const title = board.title || 'Untitled board';
-  const badge = ROLE_WORDS[board.role];
+type MenuProps = Pick<BoardCardProps, 'board' | 'doings'> & { readonly startRenaming: () => void };
+
+function CardMenu({ board, doings, startRenaming }: MenuProps) {
+  const title = titleOf(board);
   const isTrash = belongsInTrash(board);
+  const trigger = (
+    <IconButton label={`Actions for ${title}`} icon={<Ellipsis size={18} aria-hidden="true" />} />
+  );
   return (
-    <li className={styles.card}>
+    <Menu label={`Actions for ${title}`} align="end" trigger={trigger}>
+      <MenuItem
+        label="Open in a new tab"
+        icon={<ExternalLink size={16} aria-hidden="true" />}
+        onSelect={() => window.open(`/b/${board.id}`, '_blank', 'noopener')}
+      />
+      {roleAllows(board.role, 'edit') ? (
+        <MenuItem
+          label="Rename"
+          icon={<Pencil size={16} aria-hidden="true" />}
+          onSelect={() => setTimeout(startRenaming)}
+        />
+      ) : null}
+      <MenuItem
+        label="Duplicate"
+        icon={<Copy size={16} aria-hidden="true" />}
+        onSelect={() => doings.duplicate([board])}
+      />
+      <MenuSeparator />
+      <MenuItem
+        label={board.isPinned ? 'Unpin' : 'Pin to the top'}
+        icon={board.isPinned ? <PinOff size={16} aria-hidden="true" /> : <Pin size={16} aria-hidden="true" />}
+        onSelect={() => doings.pin([board], !board.isPinned)}
+      />
+      <MenuItem
+        label="Move to a folder"
+        icon={<FolderInput size={16} aria-hidden="true" />}
+        onSelect={() => setTimeout(() => doings.moveElsewhere([board]))}
+      />
+      {board.isOnServer ? (
+        <MenuItem
+          label={board.isOnDevice ? 'Take off this device' : 'Keep on this device'}
+          icon={
+            board.isOnDevice ? (
+              <HardDriveUpload size={16} aria-hidden="true" />
+            ) : (
+              <HardDriveDownload size={16} aria-hidden="true" />
+            )
+          }
+          onSelect={() => doings.keepHere(board, !board.isOnDevice)}
+        />
+      ) : null}
+      <MenuSeparator />
+      <MenuItem
+        label={isTrash ? 'Move to trash' : 'Remove from this list'}
+        icon={isTrash ? <Trash2 size={16} aria-hidden="true" /> : <X size={16} aria-hidden="true" />}
+        isDangerous={isTrash}
+        onSelect={() => doings.remove([board])}
+      />
+    </Menu>
+  );
+}
+
+function About({ board, now }: Pick<BoardCardProps, 'board' | 'now'>) {
+  const { lastBy } = board;
+  const when = timeAgo(board.lastUsedAt, now);
+  const badge = ROLE_WORDS[board.role];
+  return (
+    <p className={styles.about}>
+      <span className={styles.when}>{lastBy && !lastBy.isYou ? `${lastBy.name} · ${when}` : when}</span>
+      {badge ? <span className={styles.badge}>{badge}</span> : null}
+      {board.isOnServer ? null : <span className={styles.badge}>On this device</span>}
+    </p>
+  );
+}
+
+function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProps) {
+  const [isRenaming, setRenaming] = useState(false);
+  const title = titleOf(board);
+  const choose = (event: MouseEvent) => {
+    event.preventDefault();
+    doings.choose(board.id, event.shiftKey);
+  };
+  return (
+    <li className={`${styles.card} ${isChosen ? styles.chosen : ''} ${isChoosing ? styles.choosing : ''}`}>
       <BoardPicture id={board.id} thumbnail={board.thumbnail} />
       <div className={styles.words}>
         {isRenaming ? (
@@ -74,50 +148,56 @@ export function BoardCard({ board, now, rename, remove }: BoardCardProps) {
             cancel={() => setRenaming(false)}
             commit={(next) => {
               setRenaming(false);
-              if (next !== board.title) rename(next);
+              if (next !== board.title) doings.rename(board, next);
             }}
           />
         ) : (
-          <a className={styles.link} href={`/b/${board.id}`} title={title}>
-            {title}
-          </a>
+          <span className={styles.title}>
+            {board.isUnread ? (
+              <span className={styles.unread} role="img" aria-label="Changed by others" />
+            ) : null}
+            {board.isTrashed ? (
+              <span className={styles.link}>{title}</span>
+            ) : (
+              <a
+                className={styles.link}
+                href={`/b/${board.id}`}
+                title={title}
+                onClick={(event) => {
+                  const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
+                  if (isChoosing && isPlain) choose(event);
+                }}
+              >
+                {title}
+              </a>
+            )}
+          </span>
         )}
         {board.excerpt ? <Excerpt text={board.excerpt} /> : null}
-        <p className={styles.about}>
-          {timeAgo(board.lastUsedAt, now)}
-          {badge ? <span className={styles.badge}>{badge}</span> : null}
-          {board.isOnServer ? null : <span className={styles.badge}>On this device</span>}
-        </p>
+        <About board={board} now={now} />
       </div>
+      {board.isPinned ? <Pin className={styles.pin} size={15} aria-label="Pinned" /> : null}
+      <input
+        type="checkbox"
+        checked={isChosen}
+        aria-label={`Select ${title}`}
+        className={styles.check}
+        onChange={({ nativeEvent }) => doings.choose(board.id, (nativeEvent as PointerEvent).shiftKey)}
+      />
       <div className={styles.more}>
-        <Menu
-          label={`Actions for ${title}`}
-          align="end"
-          trigger={
-            <IconButton label={`Actions for ${title}`} icon={<Ellipsis size={18} aria-hidden="true" />} />
-          }
-        >
-          <MenuItem
-            label="Open in a new tab"
-            icon={<ExternalLink size={16} aria-hidden="true" />}
-            onSelect={() => window.open(`/b/${board.id}`, '_blank', 'noopener')}
+        {board.isTrashed ? (
+          <IconButton
+            label={`Restore ${title}`}
+            icon={<RotateCcw size={17} aria-hidden="true" />}
+            onClick={() => doings.restore([board])}
           />
-          {roleAllows(board.role, 'edit') ? (
-            <MenuItem
-              label="Rename"
-              icon={<Pencil size={16} aria-hidden="true" />}
-              onSelect={() => setTimeout(() => setRenaming(true))}
-            />
-          ) : null}
-          <MenuSeparator />
-          <MenuItem
-            label={isTrash ? 'Move to trash' : 'Remove from this list'}
-            icon={isTrash ? <Trash2 size={16} aria-hidden="true" /> : <X size={16} aria-hidden="true" />}
-            isDangerous={isTrash}
-            onSelect={remove}
-          />
-        </Menu>
+        ) : (
+          <CardMenu board={board} doings={doings} startRenaming={() => setRenaming(true)} />
+        )}
       </div>
     </li>
   );
 }
+
+/** A thousand of them are on the page: one is drawn anew only when something of it changed. */
+export const BoardCard = memo(BoardCardOf);

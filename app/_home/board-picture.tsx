@@ -3,7 +3,7 @@ import { FILL_COLOURS, STROKE_COLOURS } from '../../render/palette';
 import { knownBoards } from '../_board/browser-ports';
 import { type Miniatures, recallMiniatures } from '../_board/miniatures';
 import { useShownTheme } from '../_ui/use-shown-theme';
-import styles from './home-screen.module.css';
+import styles from './board-card.module.css';
 
 const WAVES = [
   'M10 78c24-38 46-38 70-2s48 34 72-4 46-36 78 2',

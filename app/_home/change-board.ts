@@ -1,24 +1,88 @@
+import type { UntoldChanges } from '../../sync/client/registration';
 import { boardApi, knownBoards } from '../_board/browser-ports';
-import type { ListedBoard } from '../_board/known-boards';
 import { ask } from '../_ui/ask';
 import { tell } from '../_ui/toast';
+import { titleOf } from './arrange-boards';
+import type { ListedBoard } from './listed-boards';
 
 type Refusal = Exclude<Awaited<ReturnType<typeof boardApi.setTrashed>>, { ok: true }>;
 
-function explain(refusal: Refusal, otherwise: string): false {
-  const words = refusal.kind === 'unreachable' ? 'The server can’t be reached' : refusal.message || otherwise;
-  tell(words, 'trouble');
-  return false;
+const WORDS: Readonly<Record<keyof UntoldChanges, string>> = {
+  title: 'The board could not be renamed',
+  folder: 'The board could not be moved',
+  isTrashed: 'The board could not be moved to the trash, or out of it',
+};
+
+function explain(refusal: Refusal, otherwise: string): void {
+  const words = refusal.kind === 'unreachable' ? 'The server can’t be reached' : refusal.message;
+  tell(words || otherwise, 'trouble');
 }
 
-/** Renames a board; false where that did not work. One that only this browser knows is renamed here. */
-export async function renameBoard(board: ListedBoard, title: string): Promise<boolean> {
-  if (board.isOnServer) {
-    const answer = await boardApi.rename(board.id, title);
-    if (!answer.ok) return explain(answer, 'The board could not be renamed');
+function send(id: string, { title, folder, isTrashed }: UntoldChanges) {
+  if (title !== undefined) return boardApi.rename(id, title);
+  return folder !== undefined ? boardApi.moveTo(id, folder) : boardApi.setTrashed(id, isTrashed === true);
+}
+
+/** Tells the server one change. What it refuses is taken back; what it can't be told now waits on this device. */
+async function tellChange(id: string, change: UntoldChanges): Promise<boolean> {
+  const answer = await send(id, change);
+  if (!answer.ok && answer.kind === 'unreachable') return true;
+  const untold = { ...(await knownBoards.get(id))?.untold };
+  for (const name of Object.keys(change) as (keyof UntoldChanges)[]) {
+    // Somebody may have changed it again meanwhile: that is to be told still.
+    if (untold[name] === change[name]) delete untold[name];
   }
-  await knownBoards.remember(board.id, { title });
+  const { isTrashed: _waits, ...kept } = answer.ok ? change : {};
+  await knownBoards.remember(id, {
+    ...kept,
+    untold: Object.keys(untold).length > 0 ? untold : undefined,
+  });
+  if (!answer.ok) explain(answer, WORDS[Object.keys(change)[0] as keyof UntoldChanges]);
+  return answer.ok;
+}
+
+/** Makes sure that this browser has an entry for a board that it only heard of, without claiming to have opened it. */
+async function noteBoard({ id, title, role, lastUsedAt, isOnServer }: ListedBoard): Promise<void> {
+  if (await knownBoards.get(id)) return;
+  const own = role === 'owner';
+  await knownBoards.remember(id, {
+    ...{ title, role, own, registered: isOnServer, lastOpenedAt: lastUsedAt, isDropped: true },
+  });
+}
+
+/** Kept here first, then told to the server, now or when it is there. False where it said no. */
+async function change(board: ListedBoard, wanted: UntoldChanges): Promise<boolean> {
+  await noteBoard(board);
+  const before = (await knownBoards.get(board.id))?.untold;
+  await knownBoards.remember(board.id, { untold: { ...before, ...wanted } });
+  return board.isOnServer ? tellChange(board.id, wanted) : true;
+}
+
+/** Tells what was changed while the server was away. Returns whether there was anything. */
+export async function tellUntold(): Promise<boolean> {
+  const waiting = (await knownBoards.list()).filter(({ untold, registered }) => untold && registered);
+  for (const { id, untold } of waiting) {
+    for (const [name, value] of Object.entries(untold!)) await tellChange(id, { [name]: value });
+  }
+  return waiting.length > 0;
+}
+
+/** Renames a board; false where that did not work. */
+export function renameBoard(board: ListedBoard, title: string): Promise<boolean> {
+  return change(board, { title });
+}
+
+/** Another's board is put where this person wants it in their own list; an own one for everybody who sees the folder. */
+export async function moveBoard(board: ListedBoard, folder: string): Promise<boolean> {
+  if (board.role === 'owner' && board.isOnServer) return change(board, { folder });
+  await noteBoard(board);
+  await knownBoards.remember(board.id, { folder });
   return true;
+}
+
+export async function pinBoard(board: ListedBoard, isPinned: boolean): Promise<void> {
+  await noteBoard(board);
+  await knownBoards.remember(board.id, { isPinned });
 }
 
 /** Whether removing is the owner's business: into the trash, for all. Otherwise a board only leaves this list. */
@@ -28,11 +92,9 @@ export function belongsInTrash(board: ListedBoard): boolean {
 
 /** False where the board stays: the server said no, or the person did. */
 export async function removeBoard(board: ListedBoard): Promise<boolean> {
-  if (belongsInTrash(board)) {
-    const answer = await boardApi.setTrashed(board.id, true);
-    if (!answer.ok) return explain(answer, 'The board could not be moved to the trash');
-  } else if (!board.isOnServer) {
-    const isSure = await ask('This board exists on this device only. Remove it?');
+  if (belongsInTrash(board)) return change(board, { isTrashed: true });
+  if (!board.isOnServer) {
+    const isSure = await ask(`“${titleOf(board)}” exists on this device only. Remove it?`);
     if (!isSure) return false;
   }
   await knownBoards.forget(board.id);
@@ -41,12 +103,45 @@ export async function removeBoard(board: ListedBoard): Promise<boolean> {
 
 /** Takes back what `removeBoard` did, also days later from the trash. */
 export async function restoreBoard(board: ListedBoard): Promise<boolean> {
-  if (belongsInTrash(board)) {
-    const answer = await boardApi.setTrashed(board.id, false);
-    if (!answer.ok) return explain(answer, 'The board could not be restored');
-  }
+  if (belongsInTrash(board)) return change(board, { isTrashed: false });
   const { id, title, role, lastUsedAt, isOnServer } = board;
   const own = role === 'owner';
   await knownBoards.remember(id, { title, role, own, registered: isOnServer, lastOpenedAt: lastUsedAt });
   return true;
+}
+
+/** A board with the same on it; null where that did not work. Without the server it is made of what this device has. */
+export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | null> {
+  const title = `${titleOf(board)} (copy)`;
+  const made = { ...board, title, role: 'owner', isPinned: false, lastUsedAt: Date.now() } as const;
+  const fresh = {
+    createdAt: Date.now(),
+    isUnread: false,
+    isTrashed: false,
+    thumbnail: undefined,
+    lastBy: undefined,
+  };
+  if (board.isOnServer) {
+    const answer = await boardApi.copy(board.id, { title });
+    if (answer.ok) {
+      const { id } = answer.value;
+      const entry = { title, role: 'owner', own: true, registered: true, isDropped: true } as const;
+      await knownBoards.remember(id, { ...entry, lastOpenedAt: Date.now() });
+      const folder = board.role === 'owner' ? board.folder : '';
+      if (folder) await boardApi.moveTo(id, folder);
+      return { ...made, ...fresh, folder, id: id as ListedBoard['id'], isOnDevice: false };
+    }
+    if (answer.kind === 'refused') {
+      explain(answer, 'The board could not be duplicated');
+      return null;
+    }
+  }
+  const { createBoardFrom, readBoardHere } = await import('../_board/device-boards');
+  const update = board.isOnDevice ? await readBoardHere(board.id).catch(() => null) : null;
+  if (!update) {
+    tell('The server can’t be reached, and this board is not on this device', 'trouble');
+    return null;
+  }
+  const id = await createBoardFrom(update, title);
+  return { ...made, ...fresh, id, folder: '', isOnServer: false, isOnDevice: true };
 }

@@ -1,96 +1,201 @@
 import { Plus, Search } from 'lucide-react';
-import { type Dispatch, type SetStateAction, useMemo, useState } from 'react';
-import type { ListedBoard } from '../_board/known-boards';
+import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { startBoard } from '../_board/start-board';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
-import { tell } from '../_ui/toast';
-import { BoardCard } from './board-card';
-import { belongsInTrash, removeBoard, renameBoard, restoreBoard } from './change-board';
+import { arrangeBoards, countBoards, ORDER_WORDS, ORDERS, type Order, type Section } from './arrange-boards';
+import { BoardGrid } from './board-grid';
+import { HomeDialogs, useHomeDialogs } from './home-dialogs';
 import styles from './home-screen.module.css';
-import { Trash } from './trash';
+import { HomeSidebar } from './home-sidebar';
+import type { ListedBoard } from './listed-boards';
+import { SelectionBar } from './selection-bar';
+import type { TemplateShelfProps } from './template-shelf';
+import { useCardDoings } from './use-card-doings';
 import { useFoundBoards } from './use-found-boards';
+import type { HomeDoings } from './use-home-boards';
+import { useKeptChoice } from './use-kept-choice';
 
 export interface HomeScreenProps {
   /** Null while they are being read. */
   readonly boards: readonly ListedBoard[] | null;
-  readonly setBoards: Dispatch<SetStateAction<readonly ListedBoard[] | null>>;
+  readonly doings: HomeDoings;
 }
 
 const NONE: readonly ListedBoard[] = [];
 
-function NewBoard({ className }: { readonly className?: string }) {
+function NewBoard({ className, folder }: { readonly className?: string; readonly folder?: string }) {
   return (
-    <Button look="accent" className={className} onClick={() => void startBoard()}>
+    <Button look="accent" className={className} onClick={() => void startBoard({ folder })}>
       <Plus size={17} aria-hidden="true" />
       New board
     </Button>
   );
 }
 
-function NoBoards() {
+const EMPTY: Readonly<Record<Section['kind'], readonly [title: string, words: string]>> = {
+  all: ['Calm water. No boards yet', 'A board is one click away, and nothing on it gets lost.'],
+  unread: ['All seen', 'Nobody else changed a board since you last looked at it.'],
+  shared: ['Nothing is shared with you yet', 'A board whose link you open is listed here from then on.'],
+  trash: ['The trash is empty', 'What you throw away stays here for 30 days and can be restored.'],
+  folder: ['This folder is empty', 'Move boards here from their menu.'],
+};
+
+function Nothing({ section }: { readonly section: Section }) {
+  const [title, words] = EMPTY[section.kind];
   return (
     <div className={styles.empty}>
       <BrandMark size={52} />
-      <h2 className={styles.emptyTitle}>Calm water. No boards yet</h2>
-      <p>A board is one click away, and nothing on it gets lost.</p>
+      <h2 className={styles.emptyTitle}>{title}</h2>
+      <p>{words}</p>
+      {section.kind === 'all' ? <NewBoard /> : null}
     </div>
   );
 }
 
-export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
+interface SearchFieldProps {
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+function SearchField({ query, setQuery, field }: SearchFieldProps) {
+  return (
+    <search className={styles.search}>
+      <Search size={16} aria-hidden="true" />
+      <input
+        ref={field}
+        type="search"
+        className={styles.searchInput}
+        aria-label="Search boards"
+        placeholder="Search titles and what is on boards"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+    </search>
+  );
+}
+
+/** The shelf needs the drawing hand of boards, so that it comes after the list. */
+function LazyShelf({ isReady, start }: TemplateShelfProps & { readonly isReady: boolean }) {
+  const [Shelf, setShelf] = useState<ComponentType<TemplateShelfProps> | null>(null);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    let isLeft = false;
+    import('./template-shelf').then(
+      (module) => !isLeft && setShelf(() => module.TemplateShelf),
+      () => undefined,
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [isReady]);
+  return <div className={styles.shelf}>{Shelf ? <Shelf start={start} /> : null}</div>;
+}
+
+const HEADINGS = {
+  all: 'Your boards',
+  unread: 'Changed by others',
+  shared: 'Shared with me',
+  trash: 'Trash',
+};
+const headingOf = (section: Section) => (section.kind === 'folder' ? section.name : HEADINGS[section.kind]);
+const nameOf = (section: Section) => (section.kind === 'folder' ? `folder ${section.name}` : section.kind);
+
+/** `/` goes to the search, as on the pages people know. */
+function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || (event.target as HTMLElement).closest('input, textarea, [role="dialog"]'))
+        return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [field]);
+}
+
+export function HomeScreen({ boards, doings }: HomeScreenProps) {
   const [query, setQuery] = useState('');
-  const kept = useMemo(() => boards?.filter((board) => !board.isTrashed), [boards]);
-  const trashed = useMemo(() => boards?.filter((board) => board.isTrashed) ?? [], [boards]);
-  const found = useFoundBoards(kept ?? NONE, query);
-  const now = Date.now();
-  /** Shows a board as it is now, or no longer. */
-  const show = (id: string, next: ListedBoard | null) =>
-    setBoards((before) => {
-      const others = (before ?? []).filter((other) => other.id !== id);
-      return next ? [...others, next].sort((one, other) => other.lastUsedAt - one.lastUsedAt) : others;
-    });
-  const rename = async (board: ListedBoard, title: string) => {
-    show(board.id, { ...board, title });
-    if (!(await renameBoard(board, title))) show(board.id, board);
-  };
-  const restore = async (board: ListedBoard) => {
-    if (await restoreBoard(board)) show(board.id, { ...board, isTrashed: false });
-  };
-  const remove = async (board: ListedBoard) => {
-    if (!(await removeBoard(board))) return;
-    const isTrashed = belongsInTrash(board);
-    show(board.id, isTrashed ? { ...board, isTrashed } : null);
-    const words = isTrashed ? 'Moved to the trash' : 'Removed from the list';
-    tell(words, 'calm', { label: 'Undo', run: () => void restore(board) });
+  const [section, setSection] = useState<Section>({ kind: 'all' });
+  const [order, setOrder] = useKeptChoice<Order>('home-order', ORDERS, 'used');
+  const dialogs = useHomeDialogs();
+  const field = useRef<HTMLInputElement>(null);
+  useSearchKey(field);
+  const counts = useMemo(() => countBoards(boards ?? NONE), [boards]);
+  const arranged = useMemo(() => arrangeBoards(boards ?? NONE, section, order), [boards, section, order]);
+  const found = useFoundBoards(arranged, query);
+  const { cards, chosen, setChosen } = useCardDoings({ doings, dialogs, found });
+  const chosenBoards = found.filter(({ id }) => chosen.has(id));
+  const folder = section.kind === 'folder' ? section.name : undefined;
+  const choose = (next: Section) => {
+    setSection(next);
+    setChosen(new Set());
   };
   return (
     <main className={styles.page}>
-      <div className={styles.inside}>
+      <aside className={styles.side}>
+        <span className={styles.brand}>
+          <BrandMark size={30} />
+          Driftless
+        </span>
+        <NewBoard className={styles.new} folder={folder} />
+        <HomeSidebar
+          counts={counts}
+          section={section}
+          choose={choose}
+          openStorage={() => dialogs.open({ kind: 'storage' })}
+          renameFolder={(name) => dialogs.open({ kind: 'rename-folder', name })}
+          emptyFolder={(name) =>
+            doings.move(
+              (boards ?? NONE).filter((board) => board.folder === name),
+              '',
+            )
+          }
+        />
+      </aside>
+      <div className={styles.main}>
         <header className={styles.head}>
-          <span className={styles.brand}>
-            <BrandMark size={32} />
-            Driftless
-          </span>
-          <search className={styles.search}>
-            <Search size={16} aria-hidden="true" />
-            <input
-              type="search"
-              className={styles.searchInput}
-              aria-label="Search boards"
-              placeholder="Search boards"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-          </search>
+          <SearchField query={query} setQuery={setQuery} field={field} />
           <LazyBell isReady={boards !== null} />
-          <NewBoard className={styles.new} />
         </header>
-        <h1 className={styles.title}>Your boards</h1>
+        {section.kind === 'all' && query === '' ? (
+          <LazyShelf isReady={boards !== null} start={(template) => void startBoard({ template, folder })} />
+        ) : null}
+        <div className={styles.over}>
+          {chosenBoards.length > 0 ? (
+            <SelectionBar
+              boards={chosenBoards}
+              doings={cards}
+              isTrash={section.kind === 'trash'}
+              chooseAll={() => setChosen(new Set(found.map(({ id }) => id)))}
+              clear={() => setChosen(new Set())}
+            />
+          ) : (
+            <>
+              <h1 className={styles.title}>{headingOf(section)}</h1>
+              <label className={styles.order}>
+                <span className="visually-hidden">Order</span>
+                <select
+                  className={styles.select}
+                  value={order}
+                  onChange={(event) => setOrder(event.target.value as Order)}
+                >
+                  {ORDERS.map((each) => (
+                    <option key={each} value={each}>
+                      {ORDER_WORDS[each]}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </>
+          )}
+        </div>
         {boards === null ? <div className={styles.waiting} aria-busy="true" /> : null}
-        {kept?.length === 0 ? <NoBoards /> : null}
-        {kept && kept.length > 0 && found.length === 0 ? (
+        {boards !== null && arranged.length === 0 ? <Nothing section={section} /> : null}
+        {arranged.length > 0 && found.length === 0 ? (
           <div className={styles.empty}>
             <p>No board is called “{query}”, and none has it written on it.</p>
             <div className={styles.ways}>
@@ -99,19 +204,20 @@ export function HomeScreen({ boards, setBoards }: HomeScreenProps) {
             </div>
           </div>
         ) : null}
-        <ul aria-label="Boards" className={styles.grid}>
-          {found.map((board) => (
-            <BoardCard
-              key={board.id}
-              board={board}
-              now={now}
-              rename={(title) => void rename(board, title)}
-              remove={() => void remove(board)}
-            />
-          ))}
-        </ul>
-        <Trash boards={trashed} restore={(board) => void restore(board)} />
+        <BoardGrid
+          label={section.kind === 'trash' ? 'Trash' : 'Boards'}
+          boards={found}
+          chosen={chosen}
+          doings={cards}
+          name={`${nameOf(section)} ${order} ${query}`}
+        />
       </div>
+      <HomeDialogs
+        dialogs={dialogs}
+        boards={boards ?? NONE}
+        folders={counts.folders.map(([name]) => name)}
+        doings={doings}
+      />
     </main>
   );
 }

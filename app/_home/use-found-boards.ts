@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { boardApi } from '../_board/browser-ports';
-import type { ListedBoard } from '../_board/known-boards';
+import { boardApi, knownBoards } from '../_board/browser-ports';
+import { WORDS } from '../_board/known-boards';
+import { findInBoard, plainWords, type SearchText } from './arrange-boards';
+import type { ListedBoard } from './listed-boards';
 
 export interface FoundBoard extends ListedBoard {
   /** Some of the words on it, the found ones between ⟦ and ⟧. */
@@ -11,14 +13,6 @@ export interface FoundBoard extends ListedBoard {
 const QUIET = 200;
 /** Letters; fewer are the beginning of everything. */
 const LEAST = 2;
-
-function hasInTitle({ title }: ListedBoard, query: string): boolean {
-  const name = (title || 'untitled board').toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => name.includes(word));
-}
 
 /** What the server found on boards, by board; of an earlier query until the next answer is here. */
 function useExcerpts(query: string): ReadonlyMap<string, string> {
@@ -44,14 +38,40 @@ function useExcerpts(query: string): ReadonlyMap<string, string> {
   return excerpts;
 }
 
-/** Boards by their titles at once, and by the words on them as soon as the server has looked. All of them without a query. */
+/** The words on the boards that this device has, read when somebody begins to search. */
+function useWordsHere(isWanted: boolean): ReadonlyMap<string, SearchText> {
+  const [texts, setTexts] = useState<ReadonlyMap<string, SearchText>>(new Map());
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    let isLeft = false;
+    void knownBoards.recallAll(WORDS).then((all) => {
+      if (isLeft) return;
+      const kept = [...all].flatMap(([id, words]) =>
+        typeof words === 'string' ? [[id, { words, plain: plainWords(words) }] as const] : [],
+      );
+      setTexts(new Map(kept));
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [isWanted]);
+  return texts;
+}
+
+/**
+ * Boards by their titles and by the words on them: at once what this device knows, and what the server finds beside it as soon as it has
+ * looked. All of them without a query.
+ */
 export function useFoundBoards(boards: readonly ListedBoard[], typed: string): readonly FoundBoard[] {
   const query = typed.trim();
+  const texts = useWordsHere(query !== '');
   const excerpts = useExcerpts(query);
   return useMemo(() => {
     if (query === '') return boards;
-    return boards
-      .filter((board) => hasInTitle(board, query) || excerpts.has(board.id))
-      .map((board) => ({ ...board, excerpt: excerpts.get(board.id) }));
-  }, [boards, query, excerpts]);
+    return boards.flatMap((board) => {
+      const here = findInBoard(board, texts.get(board.id), query);
+      const excerpt = here || excerpts.get(board.id);
+      return here === null && excerpt === undefined ? [] : [{ ...board, excerpt }];
+    });
+  }, [boards, query, texts, excerpts]);
 }

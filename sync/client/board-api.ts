@@ -1,5 +1,22 @@
 import { type GivenRole, isRole, type Role } from '../protocol/roles';
 
+/** Who changed a board last, as a list tells it. */
+export interface Author {
+  readonly name: string;
+  readonly color: string;
+  readonly isYou: boolean;
+}
+
+/** Somebody who changed a board while this person was away. */
+export interface LatelyActive {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  readonly changes: number;
+  /** Milliseconds since their last change. */
+  readonly ago: number;
+}
+
 export interface BoardInformation {
   readonly id: string;
   readonly title: string;
@@ -10,6 +27,15 @@ export interface BoardInformation {
   readonly isTrashed?: boolean;
   /** Path of a small picture on this server, where there is one. */
   readonly thumbnail?: string;
+  readonly folder?: string;
+  /** The board that this is a copy of, made to be merged back. */
+  readonly branchOf?: string;
+  /** ISO 8601. */
+  readonly createdAt?: string;
+  /** Of a list: milliseconds since its last change, by the server's clock. */
+  readonly updatedAgo?: number;
+  /** Of a list: who changed it last. */
+  readonly lastBy?: Author;
   /** Of a search: some of the words on the board, the found ones between ⟦ and ⟧. */
   readonly excerpt?: string;
 }
@@ -57,6 +83,18 @@ export interface BoardApi {
   register(boardId: string, title?: string): Promise<Answer<BoardInformation>>;
   look(boardId: string): Promise<Answer<BoardInformation>>;
   rename(boardId: string, title: string): Promise<Answer<BoardInformation>>;
+  /** The title for lists alone: the document has it already. */
+  listTitle(boardId: string, title: string): Promise<Answer<BoardInformation>>;
+  moveTo(boardId: string, folder: string): Promise<Answer<BoardInformation>>;
+  /** Makes a board of one's own with all that is on this one; a branch can be merged back. */
+  copy(
+    boardId: string,
+    options: { id?: string; title?: string; branch?: boolean },
+  ): Promise<Answer<BoardInformation>>;
+  /** Merges a branch of the board into it. */
+  merge(boardId: string, from: string): Promise<Answer<null>>;
+  /** Who else changed a board in the last so many milliseconds. */
+  changedSince(boardId: string, ago: number): Promise<Answer<readonly LatelyActive[]>>;
   /** Into the trash, or out of it again. */
   setTrashed(boardId: string, trashed: boolean): Promise<Answer<BoardInformation>>;
   join(boardId: string, key: string): Promise<Answer<{ role: Role }>>;
@@ -89,7 +127,7 @@ function text(value: unknown, longest: number): string {
 const PICTURE = /^\/api\/boards\/[\w-]+\/thumbnail\?v=\d+$/;
 
 function readBoard(value: unknown): BoardInformation | null {
-  const { id, title, role, updatedAt, createdAt, trashedAt, thumbnail, excerpt } = fieldsOf(value);
+  const { id, title, role, updatedAt, createdAt, trashedAt, thumbnail, excerpt, ...more } = fieldsOf(value);
   if (typeof id !== 'string' || !isRole(role)) return null;
   const board = { id, title: text(title, 200), role, updatedAt: text(updatedAt ?? createdAt, 40) };
   return {
@@ -97,7 +135,28 @@ function readBoard(value: unknown): BoardInformation | null {
     ...(typeof trashedAt === 'string' ? { isTrashed: true } : {}),
     ...(typeof excerpt === 'string' ? { excerpt: text(excerpt, 500) } : {}),
     ...(typeof thumbnail === 'string' && PICTURE.test(thumbnail) ? { thumbnail } : {}),
+    ...(typeof createdAt === 'string' ? { createdAt: text(createdAt, 40) } : {}),
+    ...readMore(more),
   };
+}
+
+function readMore({ folder, branchOf, updatedAgo, lastBy }: Fields): Partial<BoardInformation> {
+  const author = readIdentity({ id: '', ...fieldsOf(lastBy) });
+  return {
+    ...(typeof folder === 'string' && folder ? { folder: text(folder, 100) } : {}),
+    ...(typeof branchOf === 'string' ? { branchOf: text(branchOf, 22) } : {}),
+    ...(typeof updatedAgo === 'number' && updatedAgo >= 0 ? { updatedAgo } : {}),
+    ...(author?.name
+      ? { lastBy: { name: author.name, color: author.color, isYou: fieldsOf(lastBy).isYou === true } }
+      : {}),
+  };
+}
+
+function readLatelyActive(value: unknown): LatelyActive | null {
+  const identity = readIdentity(value);
+  const { changes, ago } = fieldsOf(value);
+  if (!identity || typeof changes !== 'number' || typeof ago !== 'number') return null;
+  return { ...identity, changes, ago };
 }
 
 function readIdentity(value: unknown): Identity | null {
@@ -181,6 +240,15 @@ export function createBoardApi(request: Request): BoardApi {
     register: (id, title) => ask('POST', '/api/boards', readBoard, { id, title: title || undefined }),
     look: (id) => ask('GET', at(id), readBoard),
     rename: (id, title) => ask('PATCH', at(id), readBoard, { title }),
+    listTitle: (id, title) => ask('PATCH', at(id), readBoard, { title, only: 'list' }),
+    moveTo: (id, folder) => ask('PATCH', at(id), readBoard, { folder }),
+    copy: (id, options) => ask('POST', `${at(id)}/copies`, readBoard, options),
+    merge: async (id, from) => {
+      const answer = await ask('POST', `${at(id)}/merges`, () => true as const, { from });
+      return answer.ok ? { ok: true, value: null } : answer;
+    },
+    changedSince: (id, ago) =>
+      ask('GET', `${at(id)}/history/since?ago=${Math.round(ago)}`, readList('people', readLatelyActive)),
     setTrashed: (id, trashed) => ask('PATCH', at(id), readBoard, { trashed }),
     join: (id, key) => ask('POST', `${at(id)}/join`, (value) => readRole(fieldsOf(value).role), { key }),
     boards: (search) =>
@@ -249,5 +317,10 @@ export function introduceFirst(api: BoardApi): BoardApi {
     keepOut: then(api.keepOut),
     letIn: then(api.letIn),
     setTrashed: then(api.setTrashed),
+    listTitle: then(api.listTitle),
+    moveTo: then(api.moveTo),
+    copy: then(api.copy),
+    merge: then(api.merge),
+    changedSince: then(api.changedSince),
   };
 }

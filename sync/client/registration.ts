@@ -19,6 +19,24 @@ export interface KnownBoard {
   readonly registered: boolean;
   /** The key of a share link that could not be traded yet. */
   readonly pendingKey?: string;
+  /** Kept at the top of the list. */
+  readonly isPinned?: boolean;
+  /** Where it lies at home: for an own board as the server told it, for another's as this person put it. */
+  readonly folder?: string;
+  /** When this person last had all of it on the screen, in milliseconds since 1970. */
+  readonly seenAt?: number;
+  /** Taken off this device to save room: it is fetched again when it is opened. */
+  readonly isDropped?: boolean;
+  /** The board that this is a copy of, made to be merged back. */
+  readonly branchOf?: string;
+  /** Changed in the list while the server was away, and not told to it yet. */
+  readonly untold?: UntoldChanges;
+}
+
+export interface UntoldChanges {
+  readonly title?: string;
+  readonly folder?: string;
+  readonly isTrashed?: boolean;
 }
 
 export interface BoardMemory {
@@ -167,10 +185,11 @@ class BoardRegistration implements Registration {
   }
 
   private async admit(told: Partial<BoardInformation> & { role: Role }): Promise<void> {
-    const { role, title, isTrashed } = told;
+    const { role, title, isTrashed, branchOf } = told;
     this.failures = 0;
     this.role = isTrashed ? 'view' : role;
-    const change = { role, registered: true, pendingKey: undefined, ...(title ? { title } : {}) };
+    const named = title && this.known?.untold?.title === undefined ? { title } : {};
+    const change = { role, registered: true, pendingKey: undefined, isDropped: false, branchOf, ...named };
     await this.remember(change);
     if (this.isDisposed) return;
     this.become(isTrashed ? { kind: 'refused', reason: 'trashed', text: TRASHED } : { kind: 'admitted' });

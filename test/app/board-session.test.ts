@@ -181,7 +181,7 @@ test('a new board is not named at the server before it is there', async () => {
     history,
     memory: { get: async () => undefined, remember: async () => undefined },
     api: {
-      async rename(_id, title) {
+      async listTitle(_id, title) {
         told.push(title);
         return { ok: false, kind: 'unreachable' };
       },

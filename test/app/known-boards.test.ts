@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readBoardAddress } from '../../app/_board/board-address';
-import { type KnownBoards, listBoards, mergeBoards, openKnownBoards } from '../../app/_board/known-boards';
+import { type KnownBoards, openKnownBoards } from '../../app/_board/known-boards';
 import { keepMiniatures, recallMiniatures } from '../../app/_board/miniatures';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import { createHandClock, createSeededRandom, type HandClock } from '../sync/hand-clock';
@@ -116,46 +116,6 @@ describe('the boards this browser knows', () => {
     expect((await boards.list()).map((board) => board.id)).toEqual([id]);
     await boards.keep('me', { name: 'Anna' });
     expect(await boards.recall('me')).toEqual({ name: 'Anna' });
-  });
-});
-
-describe('the list at home', () => {
-  const A = 'AAAAAAAAAAAAAAAAAAAAAA';
-  const B = 'BBBBBBBBBBBBBBBBBBBBBB';
-  const local = {
-    id: A,
-    title: 'Here',
-    role: 'owner',
-    lastOpenedAt: 5,
-    own: true,
-    registered: false,
-  } as const;
-
-  test('shows at once what is known here, then what the server adds', async () => {
-    const shown: string[][] = [];
-    await listBoards(
-      { list: async () => [local] },
-      {
-        boards: async () => ({
-          ok: true,
-          value: [{ id: B, title: 'There', role: 'view', updatedAt: '2030-01-01' }],
-        }),
-      },
-      (boards) => shown.push(boards.map(({ title }) => title)),
-    );
-    expect(shown).toEqual([['Here'], ['There', 'Here']]);
-  });
-
-  test('takes the server’s title and role, and the later of the two times', () => {
-    const told = [{ id: A, title: 'Renamed', role: 'edit' as const, updatedAt: '1970-01-01T00:00:01Z' }];
-    expect(mergeBoards([local], { ok: true, value: told })).toEqual([
-      { id: A, title: 'Renamed', role: 'edit', lastUsedAt: 1_000, isOnServer: true },
-    ]);
-  });
-
-  test('leaves out what is no board', () => {
-    const told = [{ id: '../../evil', title: '', role: 'edit' as const, updatedAt: '' }];
-    expect(mergeBoards([], { ok: true, value: told })).toEqual([]);
   });
 });
 

@@ -27,6 +27,13 @@ interface Schema extends DBSchema {
 const OPENING_TIMEOUT = 3_000;
 const ASKING_TIMEOUT = 8_000;
 
+function openPictures(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('driftless-pictures', 1, {
+    upgrade: (database) => void database.createObjectStore('pictures'),
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
 class KeptOnDevice implements DevicePictures {
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
   private readonly here = new Map<string, StoredPicture>();
@@ -53,11 +60,7 @@ class KeptOnDevice implements DevicePictures {
 
   /** Some browsers throw at once where others refuse later or never answer: a board opens all the same. */
   private async open(): Promise<IDBPDatabase<Schema>> {
-    const opening = openDB<Schema>('driftless-pictures', 1, {
-      upgrade: (database) => void database.createObjectStore('pictures'),
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    });
-    return inTime(opening, OPENING_TIMEOUT, this.clock);
+    return inTime(openPictures(), OPENING_TIMEOUT, this.clock);
   }
 
   private async ask<Result>(
@@ -71,4 +74,15 @@ class KeptOnDevice implements DevicePictures {
 
 export function openDevicePictures(clock: Pick<Clock, 'after'>): DevicePictures {
   return new KeptOnDevice(clock);
+}
+
+/** Lets go of the pictures that came with a board, but for those that its server does not have. */
+export async function forgetPicturesOf(board: string): Promise<void> {
+  const database = await openPictures();
+  const transaction = database.transaction('pictures', 'readwrite');
+  for (let at = await transaction.store.openCursor(); at; at = await at.continue()) {
+    if (at.value.board === board && !at.value.isPending) await at.delete();
+  }
+  await transaction.done;
+  database.close();
 }

@@ -1,0 +1,28 @@
+import type { ReadonlySignal } from '@preact/signals-core';
+import type { Board } from '../../board/transaction';
+import type { Editor } from '../../editor/editor';
+import type { KnownBoards } from './known-boards';
+import { nameOfBeginning } from './start-board';
+
+export interface BeginningPorts {
+  readonly boardId: string;
+  readonly board: Pick<Board, 'count'>;
+  readonly editor: Pick<Editor, 'insert' | 'camera' | 'selection' | 'canWrite'>;
+  readonly memory: Pick<KnownBoards, 'recall' | 'keep' | 'get'>;
+  readonly title: ReadonlySignal<string>;
+  rename(title: string): void;
+}
+
+/** Puts the template that a board was made with on it, once, as an edit that undo takes back; also without the network. */
+export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
+  const { boardId, board, editor, memory, title, rename } = ports;
+  const wanted = await memory.recall(nameOfBeginning(boardId));
+  if (typeof wanted !== 'string') return;
+  await memory.keep(nameOfBeginning(boardId), undefined);
+  const { findTemplate } = await import('../../formats/templates/templates');
+  const template = findTemplate(wanted);
+  if (!template || board.count > 0 || !editor.canWrite.peek()) return;
+  if (title.peek() === '') rename((await memory.get(boardId))?.title || template.title);
+  editor.insert('insert template', template.shapes);
+  editor.selection.clear();
+}

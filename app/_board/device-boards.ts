@@ -1,0 +1,110 @@
+import * as Y from 'yjs';
+import { type BoardId, encodeBase64Url } from '../../board/ids';
+import { readDeviceCopy, writeDeviceCopy } from '../../sync/client/device-copy';
+import { openIndexedDatabase } from '../../sync/client/device-database';
+import { browserClock, knownBoards, randomBytes } from './browser-ports';
+import { nameOfClaim } from './known-boards';
+import { forgetPicturesOf, openDevicePictures } from './pictures/device-pictures';
+import { reachPictureServer } from './pictures/picture-server';
+
+/** The names of the pictures that a board shows. */
+export function picturesOn(update: Uint8Array): readonly string[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const hashes = new Set<string>();
+  for (const shape of doc.getMap('shapes').values()) {
+    const hash = shape instanceof Y.Map ? shape.get('hash') : undefined;
+    if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) hashes.add(hash);
+  }
+  doc.destroy();
+  return [...hashes];
+}
+
+/**
+ * A new board of this browser's own with what an update holds; the server hears of it when it is opened. Its pictures are brought there from
+ * this device. Rejects where this browser keeps nothing.
+ */
+export async function createBoardFrom(update: Uint8Array, title: string): Promise<BoardId> {
+  const id = await knownBoards.create(title);
+  const unsent = { tab: encodeBase64Url(randomBytes(9)), since: Date.now() };
+  await writeDeviceCopy(openIndexedDatabase(id), update, unsent);
+  await knownBoards.keep(nameOfClaim(id), picturesOn(update));
+  await knownBoards.remember(id, { untold: { title } });
+  return id;
+}
+
+/** A board as this device has it; null where it has nothing. */
+export async function readBoardHere(id: string): Promise<Uint8Array | null> {
+  return (await readDeviceCopy(openIndexedDatabase(id))).update;
+}
+
+export interface RoomOnDevice {
+  /** Bytes of the document; pictures are not counted. */
+  readonly size: number;
+  readonly hasUnsent: boolean;
+}
+
+export async function measureBoardHere(id: string): Promise<RoomOnDevice> {
+  const { size, hasUnsent } = await readDeviceCopy(openIndexedDatabase(id));
+  return { size, hasUnsent };
+}
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asking = indexedDB.deleteDatabase(name);
+    asking.onsuccess = () => resolve();
+    asking.onerror = () => reject(asking.error);
+    // Another tab has it open: it goes when that one lets go.
+    asking.onblocked = () => resolve();
+  });
+}
+
+/** Forgets what this device has of a board, also what the server does not have. */
+export async function giveUpBoardHere(id: string): Promise<void> {
+  await deleteDatabase(`driftless-board-${id}`);
+  await knownBoards.remember(id, { isDropped: true });
+}
+
+/** Takes a board off this device; false where it holds work that the server does not have, which is never thrown away. */
+export async function dropBoardHere(id: string): Promise<boolean> {
+  if ((await measureBoardHere(id)).hasUnsent) return false;
+  await forgetPicturesOf(id);
+  await giveUpBoardHere(id);
+  return true;
+}
+
+/** The newest state of a board; null where the server can't be asked, or refuses. */
+async function fetchDocument(id: string): Promise<Uint8Array | null> {
+  try {
+    const path = `/api/boards/${id}/history`;
+    const told = await fetch(`${path}?limit=1`, { cache: 'no-store' });
+    const { head } = (await told.json()) as { head?: unknown };
+    if (typeof head !== 'number') return null;
+    const answer = await fetch(`${path}/${head}/document`, { cache: 'no-store' });
+    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Fetches a board with its pictures, so that it opens without the network. False where the server can't be asked. */
+export async function keepBoardHere(id: string): Promise<boolean> {
+  const update = await fetchDocument(id);
+  if (!update) return false;
+  await writeDeviceCopy(openIndexedDatabase(id), update, null);
+  const [device, server] = [
+    openDevicePictures(browserClock),
+    reachPictureServer(id, (...request) => fetch(...request)),
+  ];
+  for (const hash of picturesOn(update)) {
+    const bytes = (await device.get(hash)) ? undefined : await server.fetch(hash);
+    if (bytes) await device.put(hash, { bytes, board: id, isPending: false });
+  }
+  const known = await knownBoards.get(id);
+  await knownBoards.remember(id, {
+    isDropped: false,
+    registered: true,
+    ...(known ? {} : { lastOpenedAt: 0 }),
+  });
+  return true;
+}

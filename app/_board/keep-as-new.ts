@@ -1,0 +1,44 @@
+import type { PictureKeeper } from '../../editor/files/picture-keeper';
+import { type KnownBoards, nameOfClaim } from './known-boards';
+
+export interface KeepAsNewPorts {
+  readonly boardId: string;
+  /** All that this tab has of the board, as one Yjs update. */
+  encode(): Uint8Array;
+  readonly title: () => string;
+  readonly memory: Pick<KnownBoards, 'keep'>;
+  readonly location: Pick<Location, 'assign'>;
+}
+
+const LEFT_BEHIND = 'left behind';
+
+/**
+ * Goes on with what is here on a new board of one's own: for work that can't be saved where it was done. What waits to be sent on the old
+ * board is given up there, but only by the next page: this one would write it again.
+ */
+export async function keepAsNew({ boardId, encode, title, memory, location }: KeepAsNewPorts): Promise<void> {
+  const { createBoardFrom } = await import('./device-boards');
+  const id = await createBoardFrom(encode(), `${title() || 'Untitled board'} (kept)`);
+  await memory.keep(LEFT_BEHIND, boardId);
+  location.assign(`/b/${id}`);
+}
+
+export interface FinishPorts {
+  readonly boardId: string;
+  readonly memory: Pick<KnownBoards, 'recall' | 'keep'>;
+  readonly pictures: Pick<PictureKeeper, 'claim'>;
+}
+
+/** The first opening of a board that was made of another: its pictures are brought along, and what was left behind is let go. */
+export async function finishKeeping({ boardId, memory, pictures }: FinishPorts): Promise<void> {
+  const claimed = await memory.recall(nameOfClaim(boardId));
+  if (Array.isArray(claimed)) {
+    await memory.keep(nameOfClaim(boardId), undefined);
+    for (const hash of claimed) await pictures.claim(String(hash));
+  }
+  const left = await memory.recall(LEFT_BEHIND);
+  if (typeof left !== 'string' || left === boardId) return;
+  await memory.keep(LEFT_BEHIND, undefined);
+  const { giveUpBoardHere } = await import('./device-boards');
+  await giveUpBoardHere(left);
+}

@@ -1,0 +1,67 @@
+import { lazy, Suspense, useState } from 'react';
+import type { ListedBoard } from './listed-boards';
+import { type HomeDoings, nameBoards } from './use-home-boards';
+
+const FolderDialog = lazy(() =>
+  import('./folder-dialog').then((module) => ({ default: module.FolderDialog })),
+);
+const StorageDialog = lazy(() =>
+  import('./storage-dialog').then((module) => ({ default: module.StorageDialog })),
+);
+
+type HomeDialog =
+  | { readonly kind: 'move'; readonly boards: readonly ListedBoard[] }
+  | { readonly kind: 'rename-folder'; readonly name: string }
+  | { readonly kind: 'storage' };
+
+export interface HomeDialogsState {
+  readonly shown: HomeDialog | null;
+  open(dialog: HomeDialog): void;
+  close(): void;
+}
+
+export function useHomeDialogs(): HomeDialogsState {
+  const [shown, setShown] = useState<HomeDialog | null>(null);
+  return { shown, open: setShown, close: () => setShown(null) };
+}
+
+export interface HomeDialogsProps {
+  readonly dialogs: HomeDialogsState;
+  readonly boards: readonly ListedBoard[];
+  readonly folders: readonly string[];
+  readonly doings: HomeDoings;
+}
+
+/** The dialogs of home, fetched when they are opened. */
+export function HomeDialogs({ dialogs, boards, folders, doings }: HomeDialogsProps) {
+  const { shown, close } = dialogs;
+  return (
+    <Suspense fallback={null}>
+      {shown?.kind === 'move' ? (
+        <FolderDialog
+          title={`Move ${nameBoards(shown.boards)}`}
+          folders={folders}
+          present={shown.boards.length === 1 ? shown.boards[0]!.folder : ''}
+          onChoose={(folder) => doings.move(shown.boards, folder)}
+          onClose={close}
+        />
+      ) : null}
+      {shown?.kind === 'rename-folder' ? (
+        <FolderDialog
+          isRenaming
+          title="Rename folder"
+          folders={folders}
+          present={shown.name}
+          onChoose={(folder) =>
+            doings.move(
+              boards.filter((board) => board.folder === shown.name),
+              folder,
+            )
+          }
+          onClose={close}
+        />
+      ) : null}
+      {shown?.kind === 'storage' ? <StorageDialog boards={boards} doings={doings} onClose={close} /> : null}
+    </Suspense>
+  );
+}

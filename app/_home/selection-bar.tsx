@@ -1,0 +1,56 @@
+import { Copy, FolderInput, Pin, PinOff, RotateCcw, Trash2, X } from 'lucide-react';
+import { Button } from '../_ui/button';
+import { IconButton } from '../_ui/icon-button';
+import type { CardDoings } from './board-card';
+import styles from './home-screen.module.css';
+import type { FoundBoard } from './use-found-boards';
+
+export interface SelectionBarProps {
+  readonly boards: readonly FoundBoard[];
+  readonly doings: CardDoings;
+  readonly isTrash: boolean;
+  readonly chooseAll: () => void;
+  readonly clear: () => void;
+}
+
+/** What can be done with several boards at once. */
+export function SelectionBar({ boards, doings, isTrash, chooseAll, clear }: SelectionBarProps) {
+  const areAllPinned = boards.every(({ isPinned }) => isPinned);
+  const act = (work: (boards: readonly FoundBoard[]) => void) => () => {
+    work(boards);
+    clear();
+  };
+  const icon = { size: 17, 'aria-hidden': true } as const;
+  return (
+    <div role="toolbar" aria-label="Selected boards" className={styles.selection}>
+      <IconButton label="Clear the selection" icon={<X {...icon} />} onClick={clear} />
+      <span className={styles.selected} aria-live="polite">
+        {boards.length} selected
+      </span>
+      <Button look="plain" onClick={chooseAll}>
+        Select all
+      </Button>
+      {isTrash ? (
+        <Button onClick={act(doings.restore)}>
+          <RotateCcw {...icon} />
+          Restore
+        </Button>
+      ) : (
+        <>
+          <IconButton
+            label={areAllPinned ? 'Unpin' : 'Pin to the top'}
+            icon={areAllPinned ? <PinOff {...icon} /> : <Pin {...icon} />}
+            onClick={act((chosen) => doings.pin(chosen, !areAllPinned))}
+          />
+          <IconButton
+            label="Move to a folder"
+            icon={<FolderInput {...icon} />}
+            onClick={() => doings.moveElsewhere(boards)}
+          />
+          <IconButton label="Duplicate" icon={<Copy {...icon} />} onClick={act(doings.duplicate)} />
+          <IconButton label="Move to trash" icon={<Trash2 {...icon} />} onClick={act(doings.remove)} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { boardApi, knownBoards } from '../_board/browser-ports';
+import { startBoard } from '../_board/start-board';
+import { tell } from '../_ui/toast';
+import { titleOf } from './arrange-boards';
+import * as changes from './change-board';
+import { type ListedBoard, listBoards } from './listed-boards';
+
+/** The list is looked at again after so many milliseconds, while somebody sees it. */
+const EVERY = 30_000;
+
+const WAS_HERE = 'driftless-was-here';
+
+/** Whether this browser never had a board: then the way leads straight to a fresh one. */
+function isFirstVisit(): boolean {
+  try {
+    const wasHere = localStorage.getItem(WAS_HERE) !== null;
+    localStorage.setItem(WAS_HERE, 'yes');
+    return !wasHere;
+  } catch {
+    return false;
+  }
+}
+
+type Boards = readonly ListedBoard[];
+
+/** What can be done with boards at home; each shows at once, and what the server refuses is taken back. */
+export interface HomeDoings {
+  rename(board: ListedBoard, title: string): void;
+  pin(boards: Boards, isPinned: boolean): void;
+  move(boards: Boards, folder: string): void;
+  remove(boards: Boards): void;
+  restore(boards: Boards): void;
+  duplicate(boards: Boards): void;
+  /** Something of a board changed on this device. */
+  show(id: string, change: Partial<ListedBoard>): void;
+  refresh(): void;
+}
+
+/** What the boards are called in a message: one by its name, more by their number. */
+export function nameBoards(boards: Boards): string {
+  return boards.length === 1 ? `“${titleOf(boards[0]!)}”` : `${boards.length} boards`;
+}
+
+const newestFirst = (one: ListedBoard, other: ListedBoard) => other.lastUsedAt - one.lastUsedAt;
+
+function createDoings(update: (change: (before: Boards) => Boards) => void, refresh: () => void): HomeDoings {
+  const show = (id: string, change: Partial<ListedBoard>) =>
+    update((before) => before.map((board) => (board.id === id ? { ...board, ...change } : board)));
+  const attempt = async (
+    boards: Boards,
+    change: Partial<ListedBoard>,
+    work: (board: ListedBoard) => Promise<boolean>,
+  ) => {
+    for (const { id } of boards) show(id, change);
+    for (const board of boards) if (!(await work(board))) show(board.id, board);
+  };
+  const restore = (boards: Boards) => {
+    update((before) => {
+      const gone = boards.filter(({ id }) => !before.some((board) => board.id === id));
+      return [...before, ...gone].sort(newestFirst);
+    });
+    void attempt(boards, { isTrashed: false }, changes.restoreBoard);
+  };
+  const remove = async (boards: Boards) => {
+    const removed: ListedBoard[] = [];
+    for (const board of boards) {
+      if (!(await changes.removeBoard(board))) continue;
+      removed.push(board);
+      if (changes.belongsInTrash(board)) show(board.id, { isTrashed: true });
+      else update((before) => before.filter(({ id }) => id !== board.id));
+    }
+    if (removed.length === 0) return;
+    const isTrash = removed.some(changes.belongsInTrash);
+    const words = `${nameBoards(removed)} ${isTrash ? 'moved to the trash' : 'removed from the list'}`;
+    tell(words, 'calm', { label: 'Undo', run: () => restore(removed) });
+  };
+  const duplicate = async (boards: Boards) => {
+    for (const board of boards) {
+      const made = await changes.duplicateBoard(board);
+      if (!made) return;
+      update((before) => [made, ...before]);
+    }
+    tell(`${nameBoards(boards)} duplicated`);
+  };
+  return {
+    show,
+    restore,
+    refresh,
+    rename: (board, title) => void attempt([board], { title }, (each) => changes.renameBoard(each, title)),
+    pin(boards, isPinned) {
+      for (const board of boards) {
+        show(board.id, { isPinned });
+        void changes.pinBoard(board, isPinned);
+      }
+    },
+    move: (boards, folder) => void attempt(boards, { folder }, (board) => changes.moveBoard(board, folder)),
+    remove: (boards) => void remove(boards),
+    duplicate: (boards) => void duplicate(boards),
+  };
+}
+
+/** Looks at the list now, when somebody comes back to it, and now and then. Returns the disposer. */
+function lookOften(look: () => void): () => void {
+  const onVisible = () => document.visibilityState === 'visible' && look();
+  const timer = setInterval(onVisible, EVERY);
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('online', look);
+  window.addEventListener('pageshow', onVisible);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', onVisible);
+    window.removeEventListener('online', look);
+    window.removeEventListener('pageshow', onVisible);
+  };
+}
+
+/** The boards of this person, null until this device has told what it knows; and what can be done with them. */
+export function useHomeBoards(): { readonly boards: Boards | null; readonly doings: HomeDoings } {
+  const [boards, setBoards] = useState<Boards | null>(null);
+  const isLeft = useRef(false);
+  const refresh = useCallback(async () => {
+    await listBoards({ boards: knownBoards, api: boardApi, today: () => Date.now() }, (listed, isTold) => {
+      // Once the server has told something, what this device alone knows would be a step back.
+      if (!isLeft.current) setBoards((before) => (isTold || before === null ? listed : before));
+    });
+    if (await changes.tellUntold()) await refresh();
+  }, []);
+  useEffect(() => {
+    isLeft.current = false;
+    const open = async () => {
+      const known = await knownBoards.list();
+      if (known.length === 0 && isFirstVisit()) await startBoard({ how: 'replace' });
+      else await refresh();
+    };
+    void open();
+    const stop = lookOften(() => void refresh());
+    return () => {
+      isLeft.current = true;
+      stop();
+    };
+  }, [refresh]);
+  const doings = useMemo(
+    () =>
+      createDoings(
+        (change) => setBoards((before) => change(before ?? [])),
+        () => void refresh(),
+      ),
+    [refresh],
+  );
+  return { boards, doings };
+}

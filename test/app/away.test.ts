@@ -1,0 +1,208 @@
+import { signal } from '@preact/signals-core';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { describePlace, nameAll } from '../../app/_board/away/away-card';
+import { findPlaces } from '../../app/_board/away/find-places';
+import { viewOnTheWay } from '../../app/_board/away/fly';
+import { watchLostEdits } from '../../app/_board/away/lost-edits';
+import { watchAbsence } from '../../app/_board/away/watch-absence';
+import { restorePast } from '../../app/_board/restore-past';
+import type { SaveStatus } from '../../sync/client/status';
+import { createPerson, type Person } from '../harness/test-board';
+import { createHandClock, settleMicrotasks } from '../sync/hand-clock';
+
+const FROM_SERVER = { from: 'server' };
+const BEN = { id: 'ben', name: 'Ben', color: '#aa0000', changes: 3, ago: 10 };
+
+/** What one has and the other lacks, as it comes over the wire. */
+function bring(from: Person, to: Person): void {
+  Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)), FROM_SERVER);
+}
+
+const shapesOf = ({ board }: Person) => new Map([...board.all()].map((shape) => [shape.id, shape]));
+
+function setUp(seenAt: number | null) {
+  const [ana, ben] = [createPerson(1), createPerson(2)];
+  const kept = ana.draws({ at: [0, 0] });
+  const gone = ana.draws({ at: [200, 0] });
+  bring(ana, ben);
+  const clock = createHandClock(100_000);
+  const status = signal<SaveStatus>({ kind: 'saving' });
+  const page = { isHidden: false, changed: () => {} };
+  const remembered: number[] = [];
+  const start = (people: readonly (typeof BEN)[] = [BEN]) =>
+    watchAbsence({
+      ...{ boardId: 'board', board: ana.board, status, seenAt, before: shapesOf(ana) },
+      api: { changedSince: async () => ({ ok: true, value: people }) },
+      memory: {
+        get: async () => ({ id: 'board' }) as never,
+        remember: async (_id, { seenAt: at }) => void remembered.push(at!),
+      },
+      ...{ today: clock.now, after: clock.after, isHidden: () => page.isHidden },
+      onVisibility(listener) {
+        page.changed = listener;
+        return () => {};
+      },
+    });
+  return { ana, ben, kept, gone, clock, status, page, remembered, start };
+}
+
+describe('somebody who was away', () => {
+  test('is told on return who changed how much and where, and nothing twice', async () => {
+    const { ana, ben, kept, gone, clock, status, start } = setUp(10_000);
+    const watch = start();
+    ben.does((edit) => edit.update(kept, { at: [10, 10] }));
+    ben.does((edit) => edit.remove(gone));
+    ben.draws({ at: [9_000, 0] });
+    bring(ben, ana);
+    status.value = { kind: 'saved' };
+    await clock.pass(1_000);
+    await settleMicrotasks();
+    expect(watch.absence.value).toMatchObject({ since: 10_000, count: 3, people: [BEN] });
+    expect(watch.absence.value!.places.map(describePlace)).toEqual(['1 changed, 1 deleted', '1 added']);
+    watch.dismiss();
+    ben.draws({ at: [0, 900] });
+    bring(ben, ana);
+    await clock.pass(60_000);
+    expect(watch.absence.value).toBeNull();
+    watch.dispose();
+  });
+
+  test('is told nothing on a first visit, of their own work elsewhere, or after a moment', async () => {
+    const cases = [
+      { seenAt: null, people: [BEN] },
+      { seenAt: 10_000, people: [] },
+      { seenAt: 99_000, people: [BEN] },
+    ];
+    for (const { seenAt, people } of cases) {
+      const { ana, ben, clock, status, start } = setUp(seenAt);
+      const watch = start(people);
+      ben.draws({});
+      bring(ben, ana);
+      status.value = { kind: 'saved' };
+      await clock.pass(1_000);
+      await settleMicrotasks();
+      expect(watch.absence.value).toBeNull();
+      watch.dispose();
+    }
+  });
+
+  test('is away on another tab and without a connection too; it is noted when they last looked', async () => {
+    const { ana, ben, clock, status, page, remembered, start } = setUp(null);
+    const watch = start();
+    status.value = { kind: 'saved' };
+    await clock.pass(20_000);
+    await settleMicrotasks();
+    expect(remembered.length).toBeGreaterThan(0);
+    page.isHidden = true;
+    page.changed();
+    await clock.pass(60_000);
+    const noted = remembered.length;
+    ben.draws({});
+    bring(ben, ana);
+    await clock.pass(60_000);
+    expect(remembered).toHaveLength(noted);
+    page.isHidden = false;
+    page.changed();
+    await clock.pass(1_000);
+    await settleMicrotasks();
+    expect(watch.absence.value).toMatchObject({ count: 1 });
+    watch.dispose();
+  });
+});
+
+describe('the tour', () => {
+  test('has a dozen stops at most, however far the changes lie apart', () => {
+    const { board, draws } = createPerson(1);
+    for (let at = 0; at < 60; at++) draws({ at: [at * 5_000, (at % 7) * 4_000] });
+    const places = findPlaces([...board.all()].map((shape) => ({ kind: 'added', shape })));
+    expect(places.length).toBeGreaterThan(1);
+    expect(places.length).toBeLessThanOrEqual(12);
+    expect(places.flatMap(({ changes }) => changes)).toHaveLength(60);
+  });
+
+  test('flies from one view to the other, and rises on a long way', () => {
+    const [from, to] = [
+      { x: 0, y: 0, zoom: 1 },
+      { x: 9_000, y: 0, zoom: 2 },
+    ];
+    expect(viewOnTheWay(from, to, 0)).toEqual(from);
+    expect(viewOnTheWay(from, to, 1).x).toBeCloseTo(9_000);
+    expect(viewOnTheWay(from, to, 1).zoom).toBeCloseTo(2);
+    expect(viewOnTheWay(from, to, 0.5).zoom).toBeLessThan(1);
+  });
+
+  test('names people as one says them', () => {
+    expect(nameAll(['Ben'])).toBe('Ben');
+    expect(nameAll(['Ben', 'Kim'])).toBe('Ben and Kim');
+    expect(nameAll(['Ben', 'Kim', 'Lu', 'Mo'])).toBe('Ben, Kim and 2 others');
+  });
+});
+
+describe('where a deletion met an edit', () => {
+  function watch(ana: Person, status: SaveStatus['kind'] = 'saved', storage = new Map<string, string>()) {
+    const clock = createHandClock(1_000_000);
+    const lost = watchLostEdits({
+      ...{ boardId: 'board', board: ana.board, before: shapesOf(ana), today: clock.now, after: clock.after },
+      status: signal({ kind: status } as SaveStatus),
+      storage: {
+        get: (name) => storage.get(name) ?? null,
+        set: (name, value) => void storage.set(name, value),
+      },
+      restorePast: (past, ids) => restorePast(ana, past, ids),
+    });
+    return { lost, clock, storage };
+  }
+
+  test('whoever had worked on it is told, and has it back with that work, as a step of their own undo', () => {
+    const [ana, ben] = [createPerson(1), createPerson(2)];
+    const note = ana.draws({ type: 'note', text: 'Call' });
+    bring(ana, ben);
+    const { lost } = watch(ana);
+    ana.does((edit) => edit.splice(note, 4, 0, ' Kim'));
+    ben.does((edit) => edit.remove(note));
+    bring(ben, ana);
+    expect(ana.board.get(note)).toBeUndefined();
+    expect([...lost.lost.value!.shapes.keys()]).toEqual([note]);
+    lost.bringBack();
+    bring(ana, ben);
+    expect(ben.board.get(note)?.text).toBe('Call Kim');
+    expect(lost.lost.value).toBeNull();
+    ana.history.undo();
+    expect(ana.board.get(note)).toBeUndefined();
+  });
+
+  test('nobody is told of what they had not touched, had deleted themselves, or had touched long ago', async () => {
+    const [ana, ben] = [createPerson(1), createPerson(2)];
+    const [one, two, three] = [ben.draws({}), ben.draws({}), ben.draws({})];
+    bring(ben, ana);
+    const { lost, clock } = watch(ana);
+    ana.does((edit) => edit.update(two, { at: [5, 5] }));
+    ana.does((edit) => edit.remove(two));
+    bring(ana, ben);
+    ben.does((edit) => edit.remove(one));
+    bring(ben, ana);
+    expect(lost.lost.value).toBeNull();
+    ana.does((edit) => edit.update(three, { at: [5, 5] }));
+    await clock.pass(31 * 60_000);
+    // Saved since: the other one had every chance to see it.
+    const later = watch(ana);
+    ben.does((edit) => edit.remove(three));
+    bring(ben, ana);
+    expect(later.lost.lost.value).toBeNull();
+  });
+
+  test('is told after a reload too, of work that the server had not heard of', async () => {
+    const [ana, ben] = [createPerson(1), createPerson(2)];
+    const note = ana.draws({ type: 'note', text: 'Call' });
+    bring(ana, ben);
+    const offline = watch(ana, 'offline');
+    ana.does((edit) => edit.splice(note, 4, 0, ' Kim'));
+    await offline.clock.pass(1_000);
+    offline.lost.dispose();
+    const { lost } = watch(ana, 'offline', offline.storage);
+    ben.does((edit) => edit.remove(note));
+    bring(ben, ana);
+    expect(lost.lost.value?.shapes.get(note)?.text).toBe('Call Kim');
+  });
+});
