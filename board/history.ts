@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { UndoStep } from './complete-restored';
 import { EditOrigin } from './origin';
+import { loadUndo, type SavedUndo, saveUndo } from './undo-memory';
 import { UndoSteps } from './undo-steps';
 
 /** One person's undo: takes back only what came from an `EditOrigin` on this screen, never what others did meanwhile. */
@@ -19,6 +20,13 @@ export interface History {
    * each undo and redo, `restore` is told what was taken before the step that was taken back or done again. One keeper at a time.
    */
   keepBeside<Kept>(keeper: { take(): Kept; restore(kept: Kept | undefined): void }): () => void;
+  /** What could be undone and redone, to be kept beyond this page. */
+  save(): SavedUndo;
+  /**
+   * Goes on where `save` ended, on a document that holds the same and did not collect what was deleted. Nothing where something was done here
+   * already; steps that the document knows nothing of any more are left out, with those before them.
+   */
+  load(saved: SavedUndo): void;
   onChange(listener: () => void): () => void;
   dispose(): void;
 }
@@ -91,6 +99,16 @@ export function createHistory(doc: Y.Doc): History {
       return () => {
         keeper = null;
       };
+    },
+    save() {
+      return saveUndo(doc, steps.undoStack, steps.redoStack);
+    },
+    load(saved) {
+      if (steps.canUndo() || steps.canRedo()) return;
+      const { undo, redo } = loadUndo(doc, saved);
+      steps.undoStack.push(...undo);
+      steps.redoStack.push(...redo);
+      tell();
     },
     onChange(listener) {
       listeners.add(listener);

@@ -29,6 +29,7 @@ import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { finishKeeping, keepAsNew } from './keep-as-new';
 import { keepWords } from './keep-words';
+import { keepUndo } from './lasting-undo';
 import { liftDocument } from './lift-document';
 import { showShapeOfAddress } from './links/shape-address';
 import { createMembers } from './members/members';
@@ -82,9 +83,14 @@ function openDocumentAndWays(boardId: BoardId) {
     renewPage: browser.renewThisPage,
     title: () => board.settings().title,
   });
+  const stopKeepingUndo = keepUndo({
+    ...{ boardId, doc, history, memory, begun: sync.begun, locks: navigator.locks },
+    ...{ after: browser.browserClock.after, onHidden: browser.onHidden },
+  });
   const presence = createPresence({ awareness: sync.awareness, nextFrame: browser.nextFrame });
   const room = openBoardRoom({ boardId, sync, today });
-  return { identity, doc, board, history, sync, room, presence, signals: showSession(sync, presence) };
+  const signals = showSession(sync, presence);
+  return { identity, doc, board, history, sync, room, presence, signals, stopKeepingUndo };
 }
 
 type Ways = ReturnType<typeof openDocumentAndWays>;
@@ -177,6 +183,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
     ...keepForHome(ways, boardId, drawing.measure),
+    ways.stopKeepingUndo,
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
     tellDeviceTrouble({ sync, status, tell }),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
