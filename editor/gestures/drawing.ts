@@ -4,6 +4,7 @@ import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { Edit } from '../../board/transaction';
 import type { PointerInput } from '../input/pointer';
 import { OWN } from '../previews/create-previews';
+import { holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 
@@ -26,7 +27,7 @@ export interface StrokePlan {
 
 export type DrawPorts = Pick<
   GesturePorts,
-  'board' | 'history' | 'previews' | 'camera' | 'canWrite' | 'frames'
+  'board' | 'history' | 'previews' | 'camera' | 'canWrite' | 'frames' | 'scene'
 >;
 
 /** CSS pixels between the points that a straight segment is made of. */
@@ -159,7 +160,11 @@ class Drawing implements Gesture {
   /** The finished form holds what was still waiting, so that is never appended. */
   private settle(): void {
     this.waiting = [];
-    this.write((edit) => edit.update(this.id, this.stroke.finish()));
+    const patch = this.stroke.finish();
+    // Only now it is known where most of it lies: a stroke that leaves a frame would be cut off at its edge.
+    const { at, size } = { ...this.stroke.draft, ...patch } as Pick<ShapeDraft, 'at' | 'size'>;
+    const holder = holderAt(this.ports, [at[0] + size[0] / 2, at[1] + size[1] / 2]);
+    this.write((edit) => edit.update(this.id, { ...patch, parent: holder?.id }));
   }
 
   private write<Result>(change: (edit: Edit) => Result): Result {

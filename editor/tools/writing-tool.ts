@@ -2,6 +2,7 @@ import { boxBetween, boxWidth } from '../../board/geometry/box';
 import type { Point, ShapePatch } from '../../board/shape';
 import { LINE_HEIGHT } from '../../render/pen';
 import { roundPlace } from '../gestures/apply-matrix';
+import { holderAt } from '../gestures/dropping';
 import type { Gesture } from '../gestures/gesture';
 import { createPointing } from '../gestures/pointing';
 import type { PointerInput } from '../input/pointer';
@@ -11,7 +12,7 @@ import type { ToolPorts } from './tool-ports';
 
 export type WritingToolPorts = Pick<
   ToolPorts,
-  'kinds' | 'canWrite' | 'camera' | 'styleFor' | 'made' | 'text' | 'shapeUnder' | 'brush'
+  'kinds' | 'board' | 'scene' | 'canWrite' | 'camera' | 'styleFor' | 'made' | 'text' | 'shapeUnder' | 'brush'
 >;
 
 export interface WritingToolPlan {
@@ -61,6 +62,7 @@ export function defineWritingTool(
         ...ports.styleFor(type),
         fontSize: fontSize(),
         ...own,
+        parent: holderAt(ports, [x, y + lineHeight() / 2])?.id,
         type,
         at,
         size,

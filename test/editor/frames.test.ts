@@ -156,4 +156,17 @@ describe('a frame', () => {
     expect(driver.board.get(outer)!.at).not.toEqual([250, -50]);
     expect(parentOf(driver, outer)).toBeUndefined();
   });
+
+  it('takes in a stroke of which most lies in it, and a text that is begun there', () => {
+    const driver = createEditorDriver();
+    const frame = driver.put({ type: 'frame', at: [0, 0], size: [300, 200] });
+    driver.tool('draw').press(50, 50).drag(120, 80).frame().release();
+    expect(driver.only('ink').parent).toBe(frame);
+    driver.key('mod+z').tool('draw').press(290, 50).drag(390, 80).frame().release();
+    expect(driver.only('ink').parent).toBeNull();
+    driver.tool('text').click(100, 100).type('words').key('escape');
+    expect(driver.only('text').parent).toBe(frame);
+    driver.tool('text').click(-100, 100).type('more').key('escape');
+    expect(driver.shapes().filter(({ parent }) => parent === frame)).toHaveLength(1);
+  });
 });
