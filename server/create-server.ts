@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PLAYER_ORIGINS } from '../shapes/players';
 import { EVENT_LIMITS } from '../sync/protocol/events';
+import { createGuesses } from './auth/guesses';
 import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
@@ -172,6 +173,7 @@ function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateL
     sessions: createSessions(secrets, comesSecure(publicUrl), () => Date.now() / 1000),
     isOwnOrigin: createOriginCheck(publicUrl),
     hasRateLimits,
+    guesses: createGuesses(hasRateLimits),
     addressOf: (request: IncomingMessage) => remoteAddress(request, trustProxy),
   };
 }

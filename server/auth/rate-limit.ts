@@ -20,15 +20,28 @@ export class RateLimit {
     private readonly isOn: boolean,
   ) {}
 
+  /** The seconds to wait, or 0, without taking a token. */
+  peek(key: string, now = performance.now()): number {
+    const bucket = this.buckets.get(key);
+    return this.isOn && bucket ? this.waitFor(this.tokensOf(bucket, now)) : 0;
+  }
+
   /** Takes a token. @returns the seconds to wait, or 0 */
   take(key: string, now = performance.now()): number {
     if (!this.isOn) return 0;
-    const { burst, perMinute } = this.rate;
-    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
-    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 60_000) * perMinute);
+    const tokens = this.tokensOf(this.buckets.get(key) ?? { tokens: this.rate.burst, at: now }, now);
     this.buckets.delete(key);
     this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
     if (this.buckets.size > MOST_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perMinute) * 60);
+    return this.waitFor(tokens);
+  }
+
+  private tokensOf({ tokens, at }: Bucket, now: number): number {
+    const { burst, perMinute } = this.rate;
+    return Math.min(burst, tokens + ((now - at) / 60_000) * perMinute);
+  }
+
+  private waitFor(tokens: number): number {
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.rate.perMinute) * 60);
   }
 }

@@ -4,6 +4,7 @@ import { type Namespace, Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
 import { EVENT_LIMITS, NAMESPACE } from '../../sync/protocol/events';
+import type { Guesses } from '../auth/guesses';
 import type { OriginCheck } from '../auth/origin';
 import type { Sessions } from '../auth/session';
 import type { Access, Boards } from '../boards/boards';
@@ -34,6 +35,7 @@ export interface EventDoorPorts {
   readonly isOwnOrigin: OriginCheck;
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
+  readonly guesses: Guesses;
   readonly countRefusal: CountRefusal;
   /** How often rooms are told their head, how long one may be away, and how often it is looked for events nobody announced; milliseconds. */
   readonly limits: {
@@ -179,16 +181,22 @@ export class EventDoor {
   }
 
   private async admit({ handshake, request }: Socket): Promise<Admitted> {
-    const { boards, people, sessions } = this.ports;
+    const { boards, people, sessions, guesses, addressOf } = this.ports;
     const parsed = introduction.safeParse(handshake.auth);
     if (!parsed.success) throw new EventRefused('BAD_REQUEST', 'auth is not understood');
     const { board, key, after = null } = parsed.data;
     const claim = claimOf(request, sessions, key);
+    const address = addressOf(request);
+    if (claim.keyHash && guesses.wait(address) > 0)
+      throw new EventRefused('RATE_LIMITED', 'too many wrong keys');
     if (claim.person === null && claim.keyHash === null)
       throw new EventRefused('NO_IDENTITY', 'who are you?');
     const access = await boards.look(board, claim);
     // Unknown and forbidden look the same.
-    if (!access || access === 'none') throw new EventRefused('NO_SUCH_BOARD', 'there is no such board');
+    if (!access || access === 'none') {
+      if (claim.keyHash) guesses.missed(address);
+      throw new EventRefused('NO_SUCH_BOARD', 'there is no such board');
+    }
     return { access, claim, user: await people.identify(claim), after };
   }
 

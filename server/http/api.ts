@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Guesses } from '../auth/guesses';
 import type { OriginCheck } from '../auth/origin';
 import { RateLimit } from '../auth/rate-limit';
 import type { Sessions } from '../auth/session';
@@ -50,6 +51,7 @@ export interface ApiPorts {
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
   readonly hasRateLimits: boolean;
+  readonly guesses: Guesses;
   /** What the admin area shows, and who may see it; null where there is none. */
   readonly admin: Pick<AdminPorts, 'access' | 'sections'> | null;
   readonly logger: Logger;
@@ -76,6 +78,11 @@ const PROBE_INTERVAL = 1_000;
 function expectRate(limit: RateLimit, key: string): void {
   const wait = limit.take(key);
   if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} s`, wait);
+}
+
+function expectFewMisses(guesses: Guesses, address: string): void {
+  const wait = guesses.wait(address);
+  if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many wrong keys: try again in ${wait} s`, wait);
 }
 
 function toApiError(error: unknown): ApiError | null {
@@ -144,7 +151,9 @@ export function createApi(ports: ApiPorts): RequestListener {
     context.set('session', session);
     context.set('claim', claim);
     expectOwnOrigin(context, isOwnOrigin, session);
+    if (claim.keyHash) expectFewMisses(ports.guesses, addressOf(context));
     await next();
+    if (claim.keyHash && context.res.status === 404) ports.guesses.missed(addressOf(context));
   });
   addPersonRoutes(app, {
     ...ports,
@@ -170,7 +179,10 @@ export function createApi(ports: ApiPorts): RequestListener {
     people: ports.people,
     sessions,
     limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
-    limitGuessing,
+    guesses: {
+      expectFew: (context) => expectFewMisses(ports.guesses, addressOf(context)),
+      missed: (context) => ports.guesses.missed(addressOf(context)),
+    },
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
   if (ports.admin) addAdminRoutes(app, { ...ports, ...ports.admin, limitGuessing });

@@ -19,9 +19,13 @@ export interface BoardRoutePorts {
   readonly people: Pick<People, 'find'>;
   /** Puts shapes on a board that begins with a template. */
   readonly content: Pick<BoardContent, 'add' | 'retitle'>;
-  /** Throws a 429 when somebody makes too many boards, or tries too many keys. */
+  /** Throws a 429 when somebody makes too many boards. */
   limitCreation(context: ApiContext): void;
-  limitGuessing(context: ApiContext): void;
+  readonly guesses: {
+    /** Throws a 429 when somebody has shown too many keys that open nothing. */
+    expectFew(context: ApiContext): void;
+    missed(context: ApiContext): void;
+  };
   /** How people reach this server: scheme, host and port. */
   addressOf(context: ApiContext): string;
 }
@@ -184,9 +188,12 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
   app.post('/api/boards/:id/join', async (context) => {
     const id = context.req.param('id');
     const { key } = await readBody(context, joining);
-    ports.limitGuessing(context);
+    ports.guesses.expectFew(context);
     const role = isBoardId(id) ? await boards.join(id, beSomebody(context, sessions), key) : null;
-    if (!role) throw notFound();
+    if (!role) {
+      ports.guesses.missed(context);
+      throw notFound();
+    }
     return context.json({ role });
   });
 

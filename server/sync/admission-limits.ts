@@ -1,4 +1,6 @@
+import type { Guesses } from '../auth/guesses';
 import { RateLimit } from '../auth/rate-limit';
+import type { Claim } from '../storage/storage';
 
 /** A whole school may sit behind one address; what one person holds open is held tighter. */
 const UPGRADES = { burst: 300, perMinute: 300 };
@@ -9,14 +11,17 @@ export class AdmissionLimits {
   private readonly upgrades: RateLimit;
   private readonly open = new Map<string, number>();
 
-  constructor(private readonly isOn: boolean) {
+  constructor(
+    private readonly isOn: boolean,
+    private readonly guesses: Guesses,
+  ) {
     this.upgrades = new RateLimit(UPGRADES, isOn);
   }
 
   /** @returns how to give the place back, or null when there is none */
-  enter(address: string, person: string | null): (() => void) | null {
+  enter(address: string, { person, keyHash }: Claim): (() => void) | null {
     if (!this.isOn) return () => {};
-    if (this.upgrades.take(address) > 0) return null;
+    if (this.upgrades.take(address) > 0 || (keyHash && this.guesses.wait(address) > 0)) return null;
     const places: readonly [key: string, most: number][] = [
       [`address ${address}`, MOST_OPEN.address],
       ...(person ? [[`person ${person}`, MOST_OPEN.person] as const] : []),
@@ -29,6 +34,11 @@ export class AdmissionLimits {
       hasLeft = true;
       for (const [key] of places) this.leave(key);
     };
+  }
+
+  /** A key opened nothing. */
+  missed(address: string, { keyHash }: Claim): void {
+    if (keyHash) this.guesses.missed(address);
   }
 
   private leave(key: string): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
+import type { Guesses } from '../auth/guesses';
 import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
 import type { Sessions } from '../auth/session';
@@ -13,6 +14,7 @@ import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
+import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
 import { DOOR_TIMES, type DoorTimes } from './door-times';
@@ -41,6 +43,7 @@ export interface DoorPorts {
   readonly logger: Logger;
   readonly times: DoorTimes;
   readonly hasRateLimits: boolean;
+  readonly guesses: Guesses;
   readonly countRefusal: CountRefusal;
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
@@ -49,17 +52,8 @@ export interface DoorPorts {
 /** At a restart, milliseconds between two who are sent away; few people are sent away at once. */
 const LONGEST_PAUSE = 5;
 
-interface Refused {
-  readonly kind: 'refused';
-  readonly code: CloseCode;
-  readonly reason: string;
-}
-
-type Admission = { readonly kind: 'admitted'; readonly access: AccessRecord; readonly room: Room } | Refused;
-
-function refuse(code: CloseCode, reason: string): Refused {
-  return { kind: 'refused', code, reason };
-}
+/** What a key that opens nothing is answered. */
+const MISSES: ReadonlySet<number> = new Set([CLOSE.forbidden, CLOSE.noSuchBoard]);
 
 const PATH = /^\/sync\/([\w-]{22})$/;
 
@@ -85,7 +79,7 @@ export class DocumentDoor {
 
   constructor(private readonly ports: DoorPorts) {
     const { commits } = ports.documents;
-    this.limits = new AdmissionLimits(ports.hasRateLimits);
+    this.limits = new AdmissionLimits(ports.hasRateLimits, ports.guesses);
     const timer = setInterval(() => this.tick(), ports.times.tick);
     this.disposers.push(
       () => clearInterval(timer),
@@ -144,14 +138,15 @@ export class DocumentDoor {
     const session = sessions.read(cookie);
     const needsOrigin = origin !== undefined || session !== null;
     if (needsOrigin && !isOwnOrigin(request.headers)) return this.refuseUpgrade(socket, '403 Forbidden');
-    const giveBack = this.limits.enter(this.ports.addressOf(request), session?.person ?? null);
+    const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
+    const address = this.ports.addressOf(request);
+    const giveBack = this.limits.enter(address, claim);
     if (!giveBack) return this.refuseUpgrade(socket, '429 Too Many Requests');
     this.sockets.add(socket);
     socket.once('close', () => {
       this.sockets.delete(socket);
       giveBack();
     });
-    const claim = { person: session?.person ?? null, keyHash: hashLinkKey(url.searchParams.get('key')) };
     try {
       const user = await this.ports.people.identify(claim);
       const admission = await this.admit(board, claim);
@@ -163,8 +158,10 @@ export class DocumentDoor {
       socket.once('close', leave);
       this.server.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('close', leave);
-        if (admission.kind === 'refused') this.turnAway(webSocket, socket, admission);
-        else this.enter(webSocket, socket, claim, admission, user);
+        if (admission.kind === 'refused') {
+          if (MISSES.has(admission.code)) this.limits.missed(address, claim);
+          this.turnAway(webSocket, socket, admission);
+        } else this.enter(webSocket, socket, claim, admission, user);
       });
     } catch (error) {
       logger.error({ err: error, board }, 'a connection can’t be served');

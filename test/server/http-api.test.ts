@@ -281,8 +281,9 @@ describe('what is refused at the API’s door', () => {
     const server = await startServer({ environment: { RATE_LIMITS: 'on' } });
     const ada = await server.visit();
     let answer = await ada.ask('GET', '/api/me');
-    for (let count = 0; count < 400 && answer.status === 200; count++)
-      answer = await ada.ask('GET', '/api/me');
+    // Together, or on a slow machine the bucket fills up as fast as it is emptied.
+    const answers = await Promise.all(Array.from({ length: 400 }, () => ada.ask('GET', '/api/me')));
+    answer = answers.find(({ status }) => status !== 200) ?? answer;
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { createGuesses } from '../../server/auth/guesses';
 import type { Sessions } from '../../server/auth/session';
 import { createBoards } from '../../server/boards/boards';
 import { createPeople } from '../../server/boards/people';
@@ -56,6 +57,7 @@ export class SimulatedServer {
       times: DOOR_TIMES,
       countRefusal: () => {},
       hasRateLimits: false,
+      guesses: createGuesses(false),
       addressOf: () => '127.0.0.1',
     });
     network.swallows = platter.bug === 'swallows-refusals' ? () => platter.chance.happens(0.05) : () => false;
