@@ -14,11 +14,11 @@ const INPUTS = [
   'scripts/steps/build-server.mjs',
 ];
 
-/** `main.ts` and every worker; the bundle of each is named after it, so that main finds a worker as `./<name>.js`. */
+/** `main.ts`, every worker and what has a command of its own; the bundle of each is named after it, so that main finds a worker as `./<name>.js`. */
 export function findServerEntries(root) {
   const entries = listFiles(join(root, 'server')).filter((file) => file.endsWith('-worker.ts'));
-  const main = join(root, 'server/main.ts');
-  return existsSync(main) ? [main, ...entries] : entries;
+  const commands = ['main.ts', 'migrate-storage.ts'].map((name) => join(root, 'server', name));
+  return [...commands.filter((file) => existsSync(file)), ...entries];
 }
 
 /** How the server is bundled, for a build and for `npm run dev`. */

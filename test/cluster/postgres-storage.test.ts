@@ -3,16 +3,19 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import type { WholeStorage } from '../../server/storage/whole-storage';
+import { describeBoardWords } from '../contract/board-words';
 import { describeEventStorage } from '../contract/event-storage';
+import { describeHistoryStorage } from '../contract/history-storage';
 import { describeQueue } from '../contract/queue';
+import { describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 
 const postgres = startPostgresOnce();
 const open = (url: string) => openPostgresStorage({ url, warn: () => {} });
 
-async function makeOpen(): Promise<() => Promise<WholeStorage>> {
-  const url = await postgres().createPlace();
+async function makeOpen(known?: string): Promise<() => Promise<WholeStorage>> {
+  const url = known ?? (await postgres().createPlace());
   let current: WholeStorage | null = null;
   onTestFinished(() => current?.close());
   return async () => {
@@ -22,9 +25,35 @@ async function makeOpen(): Promise<() => Promise<WholeStorage>> {
   };
 }
 
+async function ask(url: string, sql: string): Promise<pg.QueryResult> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const result = await client.query(sql);
+  await client.end();
+  return result;
+}
+
 describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
-  describeStorage('PostgreSQL', makeOpen);
-  describeEventStorage('PostgreSQL', makeOpen);
+  describeStorage('PostgreSQL', () => makeOpen());
+  describeEventStorage('PostgreSQL', () => makeOpen());
+  describeHistoryStorage('PostgreSQL', () => makeOpen());
+  describeBoardWords('PostgreSQL', () => makeOpen());
+  describeRecovery('PostgreSQL', async () => {
+    const url = await postgres().createPlace();
+    return {
+      open: await makeOpen(url),
+      async damage({ table, seq, isGone }) {
+        const at = `${table === 'snapshots' ? 'through_seq' : 'seq'} = ${seq}`;
+        const where = `board = (SELECT number FROM boards WHERE id = 'one') AND ${at}`;
+        await ask(
+          url,
+          isGone
+            ? `DELETE FROM ${table} WHERE ${where}`
+            : `UPDATE ${table} SET data = '\\x0100' WHERE ${where}`,
+        );
+      },
+    };
+  });
   describeQueue('embedded, on PostgreSQL', async ({ options, now }) => {
     const openAgain = await makeOpen();
     let queue: EmbeddedQueue | null = null;
@@ -36,14 +65,6 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
       return queue;
     };
   });
-
-  async function ask(url: string, sql: string): Promise<pg.QueryResult> {
-    const client = new pg.Client(url);
-    await client.connect();
-    const result = await client.query(sql);
-    await client.end();
-    return result;
-  }
 
   async function refusalOf(url: string): Promise<string> {
     try {

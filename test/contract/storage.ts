@@ -1,29 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AppendBatch, BoardRecord, Storage } from '../../server/storage/storage';
-
-const bytes = (...values: number[]) => new Uint8Array(values);
-
-function makeBoard(id: string, owner = 'ada', more: Partial<BoardRecord> = {}): BoardRecord {
-  return { id, title: '', folder: '', owner, createdAt: 1, updatedAt: 1, trashedAt: null, ...more };
-}
-
-/** A batch of rows `[board, update]`, in the order given. */
-function makeBatch(rows: readonly (readonly [board: string, data: Uint8Array])[]): AppendBatch {
-  const boards = [...new Set(rows.map(([board]) => board))];
-  const data = new Uint8Array(rows.reduce((size, [, update]) => size + update.length, 0));
-  const numbers = new Float64Array(rows.length * 4);
-  let offset = 0;
-  for (const [index, [board, update]] of rows.entries()) {
-    data.set(update, offset);
-    offset += update.length;
-    numbers.set([boards.indexOf(board), update.length, 7, 0], index * 4);
-  }
-  return { boards, people: ['ada'], rows: numbers, data, at: 5 };
-}
-
-function makeSnapshot(board: string, throughSeq: number, data = bytes(0, 0)) {
-  return { board, throughSeq, data, stateVector: bytes(0), deletionsOffset: 1, at: 9 };
-}
+import type { Storage } from '../../server/storage/storage';
+import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
 /**
  * What every storage engine must do. `open` gives one on the same data each time it is called within a test, closing what was open

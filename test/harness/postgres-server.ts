@@ -117,7 +117,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
       return `${address}?options=-csearch_path%3D${name}`;
     },
     pause: () => signalAll(child!.pid!, 'SIGSTOP'),
-    resume: () => signalAll(child!.pid!, 'SIGCONT'),
+    resume: () => void (child?.pid && signalAll(child.pid, 'SIGCONT')),
     kill,
     start,
     async end() {

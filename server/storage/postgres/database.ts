@@ -24,15 +24,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Milliseconds. The server gives up first: what it has cancelled was not written. */
-const PATIENCE = {
-  connect: 5_000,
-  statement: 12_000,
-  answer: 15_000,
-  lock: 10_000,
-  idleInTransaction: 30_000,
+/**
+ * Connections, and milliseconds: until there is a connection, until the server gives a statement up, until we do. The server is first: what
+ * it has cancelled was not written. Whoever draws or talks is to hear soon that nothing is saved; who reads much may wait.
+ */
+const LANES = {
+  rest: { max: 8, connectionTimeoutMillis: 10_000, statement_timeout: 12_000, query_timeout: 15_000 },
+  log: { max: 2, connectionTimeoutMillis: 4_000, statement_timeout: 6_000, query_timeout: 8_000 },
 };
-const CONNECTIONS = { rest: 8, log: 2 };
+/** Whoever was stopped in the midst of a transaction must not hold boards for ever. */
+const LIMITS = { lock_timeout: 5_000, idle_in_transaction_session_timeout: 30_000 };
 const MOST_ATTEMPTS = 5;
 const INT8 = 20;
 const BEGIN = { write: 'BEGIN', read: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' };
@@ -77,20 +78,21 @@ export function toClientConfig(url: string): pg.ClientConfig {
     connectionString: url,
     application_name: 'driftless',
     keepAlive: true,
-    connectionTimeoutMillis: PATIENCE.connect,
+    connectionTimeoutMillis: LANES.rest.connectionTimeoutMillis,
     types: TYPES,
   };
 }
 
-function createPool(url: string, max: number, onNotice: (error: Error) => void): pg.Pool {
+function createPool(
+  url: string,
+  lane: (typeof LANES)[keyof typeof LANES],
+  onNotice: (error: Error) => void,
+): pg.Pool {
   const pool = new pg.Pool({
     ...toClientConfig(url),
-    max,
+    ...lane,
+    ...LIMITS,
     idleTimeoutMillis: 60_000,
-    statement_timeout: PATIENCE.statement,
-    query_timeout: PATIENCE.answer,
-    lock_timeout: PATIENCE.lock,
-    idle_in_transaction_session_timeout: PATIENCE.idleInTransaction,
     onConnect: prepareConnection,
   });
   // A connection that breaks while it is idle, or in use, tells so by an event too; unheard it would end the process.
@@ -152,8 +154,8 @@ function sorted(session: Session): Session {
 
 /** Connections are made when they are needed, and again after a break. @param onNotice a connection broke that nobody was waiting on */
 export function connectDatabase(url: string, onNotice: (error: Error) => void): Database {
-  const rest = createPool(url, CONNECTIONS.rest, onNotice);
-  const logs = createPool(url, CONNECTIONS.log, onNotice);
+  const rest = createPool(url, LANES.rest, onNotice);
+  const logs = createPool(url, LANES.log, onNotice);
   return {
     write: (act) => transact(rest, BEGIN.write, act),
     log: (act) => transact(logs, BEGIN.write, act),

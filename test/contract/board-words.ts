@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { JobStorage } from '../../server/storage/job-storage';
+import type { Storage } from '../../server/storage/storage';
+import { bytes, makeBatch, makeBoard } from './stored-samples';
+
+type Store = Pick<
+  JobStorage,
+  | 'saveWords'
+  | 'searchWords'
+  | 'listStaleWords'
+  | 'saveThumbnails'
+  | 'findThumbnail'
+  | 'listStaleThumbnails'
+  | 'purgeBoards'
+> &
+  Storage;
+
+const NOW = 10;
+
+/** What every engine must do with what is made of boards: the words on them, and small pictures. */
+export function describeBoardWords(name: string, makeOpen: () => Promise<() => Promise<Store>>): void {
+  const opened = async (words: Readonly<Record<string, string>>) => {
+    const storage = await (await makeOpen())();
+    for (const [id, text] of Object.entries(words)) {
+      await storage.createBoard(makeBoard(id));
+      await storage.append(makeBatch([[id, bytes(1)]]));
+      await storage.saveWords(id, 1, text);
+    }
+    const find = async (search: string, person = 'ada') =>
+      (await storage.searchWords(person, search, NOW)).map(({ id }) => id);
+    return { storage, find };
+  };
+
+  describe(`words on boards: ${name}`, () => {
+    it('are found by their beginning, all of them, whatever their case and marks', async () => {
+      const { find } = await opened({
+        dessert: 'Crème brûlée for the retrospective',
+        harbour: 'Harbour plan, Straße 42, Überseehafen',
+        greek: 'Ελλάδα данные 会議',
+      });
+      expect(await find('retro creme')).toEqual(['dessert']);
+      expect(await find('BRULEE')).toEqual(['dessert']);
+      expect(await find('uber')).toEqual(['harbour']);
+      expect(await find('42')).toEqual(['harbour']);
+      expect(await find('ΕΛΛ')).toEqual(['greek']);
+      expect(await find('Данн 会')).toEqual(['greek']);
+      expect(await find('arbour')).toEqual([]);
+      expect(await find('creme harbour')).toEqual([]);
+    });
+
+    it('are searched by what people type, and nothing in it is an operator', async () => {
+      const { find } = await opened({ one: 'don’t panic: OR else' });
+      for (const typed of [
+        '" OR NOT (',
+        "'; DROP TABLE boards; --",
+        '* & | ! <-> :',
+        '\\',
+        '   ',
+        '',
+        'x\0y',
+      ])
+        expect(await find(typed), typed).toEqual([]);
+      expect(await find('don’t')).toEqual(['one']);
+      expect(await find('"panic" (else)')).toEqual(['one']);
+      expect(await find('or')).toEqual(['one']);
+    });
+
+    it('are shown with some words around; what says it more often, in fewer words, comes first', async () => {
+      const around = Array.from({ length: 30 }, (_, number) => `word${number}`).join(' ');
+      const { storage, find } = await opened({
+        long: `${around} plan ${around}`,
+        short: 'plan of the plan',
+        none: around,
+      });
+      expect(await find('plan')).toEqual(['short', 'long']);
+      const [short, long] = await storage.searchWords('ada', 'plan', NOW);
+      expect(short?.excerpt).toBe('⟦plan⟧ of the ⟦plan⟧');
+      expect(long?.excerpt).toMatch(/^….*⟦plan⟧.*…$/);
+      expect(long!.excerpt.length).toBeLessThan(140);
+    });
+
+    it('belong to those who may see the board, and not to the trash', async () => {
+      const { storage, find } = await opened({ one: 'harbour', two: 'harbour' });
+      const link = {
+        id: 'l',
+        board: 'one',
+        role: 'view',
+        label: '',
+        createdAt: 1,
+        expiresAt: null,
+        usedAt: null,
+      };
+      await storage.createLink({ ...link, role: 'view' }, bytes(1));
+      await storage.grant('one', 'bob', 'l', 2);
+      expect(await find('harbour', 'bob')).toEqual(['one']);
+      expect(await find('harbour', 'eve')).toEqual([]);
+      const listed = await storage.listBoards('bob', 'harb', NOW);
+      expect(listed.map(({ board, excerpt }) => [board.id, excerpt])).toEqual([['one', '⟦harbour⟧']]);
+      await storage.revokeLink('one', 'l', 5);
+      expect(await find('harbour', 'bob')).toEqual([]);
+      await storage.changeBoard('two', { trashedAt: 5 });
+      expect(await find('harbour')).toEqual(['one']);
+    });
+
+    it('are due while they are older than their board; older ones change nothing', async () => {
+      const { storage, find } = await opened({ one: 'first' });
+      expect(await storage.listStaleWords(10)).toEqual([]);
+      await storage.append(makeBatch([['one', bytes(2)]]));
+      expect(await storage.listStaleWords(10)).toEqual([{ id: 'one', headSeq: 2 }]);
+      await storage.saveWords('one', 2, 'second');
+      await storage.saveWords('one', 1, 'late');
+      expect([await find('second'), await find('first'), await find('late')]).toEqual([['one'], [], []]);
+      expect(await storage.listStaleWords(10)).toEqual([]);
+    });
+
+    it('and titles may hold whatever people paste', async () => {
+      const { storage, find } = await opened({ one: `nul \0 and half a pair \ud800 ${'x'.repeat(5_000)}` });
+      await storage.changeBoard('one', { title: 'a\0b' });
+      expect(await find('nul half')).toEqual(['one']);
+      expect((await storage.listBoards('ada', '', NOW)).map(({ board }) => board.id)).toEqual(['one']);
+    });
+  });
+
+  describe(`small pictures: ${name}`, () => {
+    it('are due when their board has changed and rests, and go with it', async () => {
+      const { storage } = await opened({ one: '' });
+      const pictures = { light: bytes(1, 2), dark: bytes(3) };
+      // The board changed at 5.
+      expect(await storage.listStaleThumbnails(4, 0, 10)).toEqual([]);
+      expect(await storage.listStaleThumbnails(5, 0, 10)).toEqual([{ id: 'one', headSeq: 1 }]);
+      await storage.saveThumbnails({ board: 'one', seq: 1, at: 6, pictures });
+      await storage.saveThumbnails({ board: 'one', seq: 0, at: 7, pictures: null });
+      expect(await storage.listStaleThumbnails(9, 9, 10)).toEqual([]);
+      const dark = await storage.findThumbnail('one', 'dark');
+      expect([dark?.seq, ...(dark?.picture ?? [])]).toEqual([1, 3]);
+      expect((await storage.listBoards('ada', '', NOW))[0]?.thumbnail).toBe(1);
+      await storage.changeBoard('one', { trashedAt: 8 });
+      expect(await storage.purgeBoards(8, 10)).toEqual([]);
+      expect(await storage.purgeBoards(9, 10)).toEqual(['one']);
+      expect(await storage.findThumbnail('one', 'light')).toBeNull();
+      expect(await storage.loadDocument('one')).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Storage } from '../../server/storage/storage';
+import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
+
+export interface Damage {
+  readonly table: 'document_log' | 'snapshots';
+  readonly seq: number;
+  /** Whether it is gone, or only not what was written. */
+  readonly isGone?: boolean;
+}
+
+export interface DamagedStore {
+  /** As for `describeStorage`. */
+  open(): Promise<Storage>;
+  /** Does something to the board `one` where it lies, past the storage. */
+  damage(damage: Damage): Promise<void>;
+}
+
+/** What every engine must do when what it kept is not what was written. */
+export function describeRecovery(name: string, makeStore: () => Promise<DamagedStore>): void {
+  /** A board of six rows, with snapshots at 2 and 4: rows 3 to 6 are in the log. */
+  const opened = async (damages: readonly Damage[]) => {
+    const { open, damage } = await makeStore();
+    const storage = await open();
+    for (const id of ['one', 'two']) await storage.createBoard(makeBoard(id));
+    await storage.append(makeBatch([['two', bytes(1)]]));
+    for (let value = 1; value <= 6; value++) await storage.append(makeBatch([['one', bytes(value)]]));
+    for (const through of [2, 4]) await storage.saveSnapshot(makeSnapshot('one', through, bytes(9, through)));
+    for (const each of damages) await damage(each);
+    return open();
+  };
+  const load = async (storage: Storage) => {
+    const stored = await storage.loadDocument('one');
+    return stored && [stored.snapshot?.throughSeq ?? 0, ...stored.rows.map(({ data }) => data[0])];
+  };
+
+  describe(`damage: ${name}`, () => {
+    it('in the newest snapshot is passed over: the one before it and the rows since say the same', async () => {
+      const storage = await opened([{ table: 'snapshots', seq: 4 }]);
+      expect(await load(storage)).toEqual([2, 3, 4, 5, 6]);
+    });
+
+    it.each([
+      ['a row that was changed', { table: 'document_log', seq: 5 }],
+      ['a row that is missing', { table: 'document_log', seq: 5, isGone: true }],
+      ['a log that ends too soon', { table: 'document_log', seq: 6, isGone: true }],
+    ] as const)('%s closes its board, and no other', async (_, damage) => {
+      const storage = await opened([damage]);
+      await expect(storage.loadDocument('one')).rejects.toMatchObject({ trouble: 'damaged' });
+      expect((await storage.loadDocument('two'))?.rows).toHaveLength(1);
+    });
+
+    it('is gone back behind: what is whole is opened again, the rest is set aside, and the log goes on', async () => {
+      const storage = await opened([{ table: 'document_log', seq: 6 }]);
+      expect(await storage.recoverBoard('one')).toBeNull();
+      await storage.quarantine('one');
+      expect(await storage.listQuarantined()).toEqual([{ id: 'one', headSeq: 6, updatedAt: 5 }]);
+      expect(await storage.recoverBoard('one')).toEqual({ seq: 5, lostThrough: 6, setAside: 1 });
+      expect(await load(storage)).toEqual([4, 5]);
+      expect(await storage.listQuarantined()).toEqual([]);
+      expect(await storage.append(makeBatch([['one', bytes(7)]]))).toEqual([6]);
+      expect(await load(storage)).toEqual([4, 5, 7]);
+    });
+
+    it('of a snapshot and of a row: back to the snapshot before, and the rows up to the damage', async () => {
+      const storage = await opened([
+        { table: 'snapshots', seq: 4 },
+        { table: 'document_log', seq: 4 },
+      ]);
+      await storage.quarantine('one');
+      expect(await storage.recoverBoard('one')).toEqual({ seq: 3, lostThrough: 6, setAside: 3 });
+      expect(await load(storage)).toEqual([2, 3]);
+    });
+  });
+}
