@@ -7,7 +7,7 @@ import { describeBoardWords } from '../contract/board-words';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeQueue } from '../contract/queue';
-import { describeRecovery } from '../contract/recovery';
+import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 
@@ -42,14 +42,10 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     const url = await postgres().createPlace();
     return {
       open: await makeOpen(url),
-      async damage({ table, seq, isGone }) {
-        const at = `${table === 'snapshots' ? 'through_seq' : 'seq'} = ${seq}`;
-        const where = `board = (SELECT number FROM boards WHERE id = 'one') AND ${at}`;
+      async damage(damage) {
         await ask(
           url,
-          isGone
-            ? `DELETE FROM ${table} WHERE ${where}`
-            : `UPDATE ${table} SET data = '\\x0100' WHERE ${where}`,
+          describeDamage(damage, (digits) => `'\\x${digits}'`),
         );
       },
     };

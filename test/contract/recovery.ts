@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../server/storage/storage';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
@@ -5,8 +6,17 @@ import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 export interface Damage {
   readonly table: 'document_log' | 'snapshots';
   readonly seq: number;
-  /** Whether it is gone, or only not what was written. */
-  readonly isGone?: boolean;
+  /** Not what was written, which its checksum tells; gone; or another with a checksum that fits. */
+  readonly how: 'changed' | 'gone' | 'forged';
+}
+
+/** What a database is told to do such damage to the board `one`. @param hex how it writes bytes of this hexadecimal text */
+export function describeDamage({ table, seq, how }: Damage, hex: (digits: string) => string): string {
+  const at = table === 'snapshots' ? 'through_seq' : 'seq';
+  const where = `board = (SELECT number FROM boards WHERE id = 'one') AND ${at} = ${seq}`;
+  if (how === 'gone') return `DELETE FROM ${table} WHERE ${where}`;
+  const crc = how === 'forged' ? `, crc = ${crc32(new Uint8Array([1, 0]))}` : '';
+  return `UPDATE ${table} SET data = ${hex('0100')}${crc} WHERE ${where}`;
 }
 
 export interface DamagedStore {
@@ -36,14 +46,15 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
 
   describe(`damage: ${name}`, () => {
     it('in the newest snapshot is passed over: the one before it and the rows since say the same', async () => {
-      const storage = await opened([{ table: 'snapshots', seq: 4 }]);
+      const storage = await opened([{ table: 'snapshots', seq: 4, how: 'changed' }]);
       expect(await load(storage)).toEqual([2, 3, 4, 5, 6]);
     });
 
     it.each([
-      ['a row that was changed', { table: 'document_log', seq: 5 }],
-      ['a row that is missing', { table: 'document_log', seq: 5, isGone: true }],
-      ['a log that ends too soon', { table: 'document_log', seq: 6, isGone: true }],
+      ['a row that was changed', { table: 'document_log', seq: 5, how: 'changed' }],
+      ['a row that is missing', { table: 'document_log', seq: 5, how: 'gone' }],
+      ['a log that ends too soon', { table: 'document_log', seq: 6, how: 'gone' }],
+      ['a row in the place of another', { table: 'document_log', seq: 5, how: 'forged' }],
     ] as const)('%s closes its board, and no other', async (_, damage) => {
       const storage = await opened([damage]);
       await expect(storage.loadDocument('one')).rejects.toMatchObject({ trouble: 'damaged' });
@@ -51,7 +62,7 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
     });
 
     it('is gone back behind: what is whole is opened again, the rest is set aside, and the log goes on', async () => {
-      const storage = await opened([{ table: 'document_log', seq: 6 }]);
+      const storage = await opened([{ table: 'document_log', seq: 6, how: 'changed' }]);
       expect(await storage.recoverBoard('one')).toBeNull();
       await storage.quarantine('one');
       expect(await storage.listQuarantined()).toEqual([{ id: 'one', headSeq: 6, updatedAt: 5 }]);
@@ -64,8 +75,8 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
 
     it('of a snapshot and of a row: back to the snapshot before, and the rows up to the damage', async () => {
       const storage = await opened([
-        { table: 'snapshots', seq: 4 },
-        { table: 'document_log', seq: 4 },
+        { table: 'snapshots', seq: 4, how: 'changed' },
+        { table: 'document_log', seq: 4, how: 'forged' },
       ]);
       await storage.quarantine('one');
       expect(await storage.recoverBoard('one')).toEqual({ seq: 3, lostThrough: 6, setAside: 3 });

@@ -8,7 +8,7 @@ import { workerFile } from '../../server/worker-file';
 import { describeBoardWords } from '../contract/board-words';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
-import { describeRecovery } from '../contract/recovery';
+import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
 import { makeDataDir } from '../harness/server-start';
 
@@ -32,13 +32,9 @@ describeRecovery('SQLite', async () => {
   const open = await makeOpen(file);
   return {
     open,
-    async damage({ table, seq, isGone }) {
-      const at = `${table === 'snapshots' ? 'through_seq' : 'seq'} = ${seq}`;
-      const where = `board = (SELECT number FROM boards WHERE id = 'one') AND ${at}`;
+    async damage(damage) {
       const database = new BetterSqlite3(file);
-      database.exec(
-        isGone ? `DELETE FROM ${table} WHERE ${where}` : `UPDATE ${table} SET data = x'0100' WHERE ${where}`,
-      );
+      database.exec(describeDamage(damage, (digits) => `x'${digits}'`));
       database.close();
     },
   };

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { checkDocument, checkRows, type FoundRow, type FoundSnapshot } from '../check-document';
+import { CHAIN_START, sealOf } from '../log-chain';
 import {
   type AppendBatch,
   type AppendReceipt,
@@ -14,15 +15,28 @@ import { keepPast } from './history-tables';
 interface Position {
   number: number;
   head_seq: number;
+  /** Null for a board on which nothing was written. */
+  head_link: Buffer | null;
   state: string;
 }
 
-const FIND = 'SELECT number, head_seq, state FROM boards WHERE id = $1';
+const FIND = 'SELECT number, head_seq, head_link, state FROM boards WHERE id = $1';
 const ROWS_AFTER =
-  'SELECT seq, data, crc, person, client FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq';
+  'SELECT seq, data, crc, person, client, link FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq';
 
 function expectOpen(id: string, { state }: Position): void {
   if (state !== 'ok') throw new StorageError('damaged', `${id} is quarantined`);
+}
+
+/** The link of a row, also of one that only a snapshot remembers; null where neither does. */
+async function findLink(session: Session, board: number, seq: number): Promise<Uint8Array | null> {
+  if (seq === 0) return CHAIN_START;
+  const found = await session.first<{ link: Buffer }>(
+    `SELECT link FROM document_log WHERE board = $1 AND seq = $2
+     UNION ALL SELECT link FROM snapshots WHERE board = $1 AND through_seq = $2 LIMIT 1`,
+    [board, seq],
+  );
+  return found?.link ?? null;
 }
 
 /** A batch as the columns of `append_updates`. Places and senders count from 1 there. */
@@ -73,7 +87,10 @@ export function createLogTable(database: Database) {
         expectOpen(id, position);
         const rows = await session.all<FoundRow>(ROWS_AFTER, [position.number, after]);
         if (rows.length < position.head_seq - after && rows[0]?.seq !== after + 1) return null;
-        return checkRows(id, rows, after, Math.max(after, position.head_seq));
+        const head = Math.max(after, position.head_seq);
+        if (rows.length === 0) return checkRows(id, rows, after, head);
+        const before = await findLink(session, position.number, after);
+        return checkRows(id, rows, after, head, { before, head: position.head_link });
       }),
   };
 }
@@ -82,7 +99,7 @@ export function createLogTable(database: Database) {
 async function readFrom(
   session: Session,
   id: string,
-  { number, head_seq: head }: Position,
+  { number, head_seq: head, head_link: headLink }: Position,
   skip: number,
 ): Promise<{ readonly found: FoundSnapshot | undefined; readonly check: () => StoredDocument }> {
   const found = await session.first<FoundSnapshot>(
@@ -90,7 +107,7 @@ async function readFrom(
     [number, skip],
   );
   const rows = await session.all<FoundRow>(ROWS_AFTER, [number, found?.through_seq ?? 0]);
-  return { found, check: () => checkDocument(id, found, rows, head) };
+  return { found, check: () => checkDocument(id, found, rows, head, headLink ?? CHAIN_START) };
 }
 
 /** Reading a board back, and the snapshots that keep its log short. */
@@ -123,10 +140,16 @@ export function createSnapshotTables(database: Database) {
         const previous = newest?.seq ?? 0;
         const { throughSeq, data, stateVector, deletionsOffset, at } = next;
         if (throughSeq <= previous) return;
+        const link = await findLink(session, board.number, throughSeq);
+        if (!link)
+          throw new StorageError('damaged', `${next.board}: there is no row ${throughSeq} to fold through`);
         await session.run(
-          `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [board.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data)],
+          `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc, link, seal)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          [
+            ...[board.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data)],
+            ...[link, sealOf(link, data)],
+          ],
         );
         await keepPast(session, board.number, previous);
         await session.run('DELETE FROM document_log WHERE board = $1 AND seq <= $2', [

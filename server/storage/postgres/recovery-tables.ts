@@ -1,12 +1,7 @@
-import { isWhole } from '../check-document';
+import { type FoundRow, type FoundSnapshot, isNextLink, isSealed, isWhole } from '../check-document';
+import { CHAIN_START } from '../log-chain';
 import type { QuarantinedBoard, Recovery } from '../storage';
 import type { Database } from './database';
-
-interface Piece {
-  seq: number;
-  data: Buffer;
-  crc: number;
-}
 
 /** Boards that are kept closed because something of them can't be read, and the way back. */
 export function createRecoveryTables({ single, write }: Database) {
@@ -28,19 +23,22 @@ export function createRecoveryTables({ single, write }: Database) {
         );
         if (!board) return null;
         const { number } = board;
-        const snapshots = await session.all<Piece>(
-          'SELECT through_seq AS seq, data, crc FROM snapshots WHERE board = $1 ORDER BY through_seq DESC',
+        const snapshots = await session.all<FoundSnapshot>(
+          'SELECT * FROM snapshots WHERE board = $1 ORDER BY through_seq DESC',
           [number],
         );
-        const start = snapshots.find(isWhole)?.seq ?? 0;
-        const rows = await session.all<Piece>(
-          'SELECT seq, data, crc FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq',
+        const sound = snapshots.find((found) => isWhole(found) && isSealed(found));
+        const start = sound?.through_seq ?? 0;
+        const rows = await session.all<FoundRow>(
+          'SELECT seq, data, crc, person, client, link FROM document_log WHERE board = $1 AND seq > $2 ORDER BY seq',
           [number, start],
         );
         let end = start;
+        let link: Uint8Array = sound?.link ?? CHAIN_START;
         for (const row of rows) {
-          if (row.seq !== end + 1 || !isWhole(row)) break;
+          if (row.seq !== end + 1 || !isWhole(row) || !isNextLink(link, row)) break;
           end = row.seq;
+          link = row.link!;
         }
         await session.run(
           `INSERT INTO set_aside SELECT board, through_seq, 'snapshot', data, '', crc, created_at FROM snapshots
@@ -54,7 +52,11 @@ export function createRecoveryTables({ single, write }: Database) {
           [number, end],
         );
         await session.run('DELETE FROM document_log WHERE board = $1 AND seq > $2', [number, end]);
-        await session.run("UPDATE boards SET state = 'ok', head_seq = $1 WHERE number = $2", [end, number]);
+        await session.run("UPDATE boards SET state = 'ok', head_seq = $1, head_link = $2 WHERE number = $3", [
+          end,
+          link,
+          number,
+        ]);
         return { seq: end, lostThrough: board.head_seq, setAside };
       }),
   };

@@ -17,7 +17,8 @@ export const BOARD_SCHEMA = `
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     trashed_at BIGINT,
-    branch_of TEXT
+    branch_of TEXT,
+    head_link BYTEA
   ) WITH (fillfactor = 70);
   CREATE INDEX boards_by_owner ON boards(owner);
   CREATE INDEX boards_in_trash ON boards(trashed_at) WHERE trashed_at IS NOT NULL;
@@ -53,6 +54,7 @@ export const BOARD_SCHEMA = `
     client BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     crc BIGINT NOT NULL,
+    link BYTEA NOT NULL,
     PRIMARY KEY (board, seq)
   );
 
@@ -64,6 +66,8 @@ export const BOARD_SCHEMA = `
     deletions_offset BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     crc BIGINT NOT NULL,
+    link BYTEA NOT NULL,
+    seal BYTEA NOT NULL,
     PRIMARY KEY (board, through_seq)
   );
 
@@ -127,34 +131,47 @@ export const BOARD_SCHEMA = `
 
 /**
  * One batch of updates in one round trip. The boards are locked in one order whoever asks, or two processes would wait for each other;
- * under the lock the head is read and moved, so that a seq is given once and without a gap, in the order of the commits.
+ * under the lock the head is read and moved, so that a seq is given once and without a gap, in the order of the commits, and each row gets
+ * its link of the chain (`log-chain.ts` says what that is).
  */
 export const APPEND_SCHEMA = `
   CREATE FUNCTION append_updates(
     new_boards TEXT[], new_people TEXT[], new_places INT[], new_lengths INT[], new_clients BIGINT[], new_senders INT[], new_crcs BIGINT[],
     new_data BYTEA, new_time BIGINT
   ) RETURNS TABLE (board_place INT, first_seq BIGINT) LANGUAGE plpgsql AS $$
+  DECLARE
+    numbers BIGINT[] := array_fill(NULL::bigint, ARRAY[cardinality(new_boards)]);
+    firsts BIGINT[] := numbers;
+    heads BIGINT[] := numbers;
+    chain BYTEA[] := array_fill(NULL::bytea, ARRAY[cardinality(new_boards)]);
+    found RECORD;
+    place INT;
+    piece BYTEA;
+    start INT := 1;
   BEGIN
-    PERFORM 1 FROM boards WHERE boards.id = ANY (new_boards) ORDER BY boards.number FOR NO KEY UPDATE;
-    RETURN QUERY
-    WITH batch AS (
-      SELECT r.place, r.size, r.client, r.sender, r.crc,
-        sum(r.size) OVER (ORDER BY r.turn) - r.size + 1 AS start,
-        row_number() OVER (PARTITION BY r.place ORDER BY r.turn) AS step
-      FROM unnest(new_places, new_lengths, new_clients, new_senders, new_crcs)
-        WITH ORDINALITY AS r(place, size, client, sender, crc, turn)
-    ), counts AS (
-      SELECT batch.place, count(*) AS added FROM batch GROUP BY batch.place
-    ), moved AS (
-      UPDATE boards SET head_seq = boards.head_seq + counts.added, updated_at = new_time
-      FROM counts WHERE boards.id = new_boards[counts.place]
-      RETURNING counts.place, boards.number, boards.head_seq - counts.added AS before
-    ), put AS (
-      INSERT INTO document_log (board, seq, data, person, client, created_at, crc)
-      SELECT moved.number, moved.before + batch.step, substring(new_data FROM batch.start::int FOR batch.size),
-        new_people[batch.sender], batch.client, new_time, batch.crc
-      FROM batch JOIN moved ON moved.place = batch.place
-    )
-    SELECT moved.place, moved.before + 1 FROM moved;
+    FOR found IN
+      SELECT boards.id, boards.number, boards.head_seq, boards.head_link FROM boards WHERE boards.id = ANY (new_boards)
+      ORDER BY boards.number FOR NO KEY UPDATE
+    LOOP
+      place := array_position(new_boards, found.id);
+      numbers[place] := found.number;
+      heads[place] := found.head_seq;
+      firsts[place] := found.head_seq + 1;
+      chain[place] := coalesce(found.head_link, decode(repeat('00', 32), 'hex'));
+    END LOOP;
+    FOR turn IN 1 .. cardinality(new_places) LOOP
+      place := new_places[turn];
+      IF numbers[place] IS NOT NULL THEN
+        piece := substring(new_data FROM start FOR new_lengths[turn]);
+        heads[place] := heads[place] + 1;
+        chain[place] := sha256(chain[place] || int8send(heads[place]) || int8send(new_clients[turn]) || piece);
+        INSERT INTO document_log (board, seq, data, person, client, created_at, crc, link)
+        VALUES (numbers[place], heads[place], piece, new_people[new_senders[turn]], new_clients[turn], new_time, new_crcs[turn], chain[place]);
+      END IF;
+      start := start + new_lengths[turn];
+    END LOOP;
+    UPDATE boards SET head_seq = moved.seq, head_link = moved.link, updated_at = new_time
+    FROM unnest(numbers, heads, chain) AS moved(number, seq, link) WHERE boards.number = moved.number;
+    RETURN QUERY SELECT given.place::int, given.seq FROM unnest(firsts) WITH ORDINALITY AS given(seq, place) WHERE given.seq IS NOT NULL;
   END $$;
 `;
