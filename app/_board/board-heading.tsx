@@ -1,4 +1,4 @@
-import { Eye, Lock, MessageCircle } from 'lucide-react';
+import { Eye, GitBranch, Lock, MessageCircle } from 'lucide-react';
 import { BrandMark } from '../_ui/brand-mark';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -11,7 +11,7 @@ import { SaveState } from './save-state';
 import type { DialogName } from './use-dialogs';
 
 export interface BoardHeadingProps {
-  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor' | 'isLocked'>;
+  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor' | 'isLocked' | 'branching'>;
   readonly open: (dialog: DialogName) => void;
   readonly onLeave: () => void;
 }
@@ -21,10 +21,11 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   const canWrite = useSignal(session.editor.canWrite);
   const canComment = useSignal(session.editor.canComment);
   const isLocked = useSignal(session.isLocked);
+  const original = useSignal(session.branching.original);
   const Picture = isLocked ? Lock : canComment ? MessageCircle : Eye;
   return (
     <div className={`${panel.panel} ${styles.heading}`}>
-      <MainMenu editor={session.editor} open={open} onLeave={onLeave} />
+      <MainMenu editor={session.editor} branching={session.branching} open={open} onLeave={onLeave} />
       <Tooltip label="All boards">
         <a href="/" className={styles.home} aria-label="All boards">
           <BrandMark size={26} />
@@ -33,6 +34,12 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
       <div className={styles.words}>
         <div className={styles.titleBox}>
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
+          {original ? (
+            <span className={styles.viewOnly}>
+              <GitBranch size={12} aria-hidden="true" />
+              Try-out
+            </span>
+          ) : null}
           {canWrite ? null : (
             <span className={styles.viewOnly}>
               <Picture size={12} aria-hidden="true" />

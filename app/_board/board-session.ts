@@ -7,6 +7,7 @@ import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Role } from '../../sync/protocol/roles';
 import type { Away } from './away/open-away';
+import type { Branching } from './branching';
 import type { Comments } from './comments/comments';
 import type { Facilitating } from './facilitate/open-facilitation';
 import type { Members } from './members/members';
@@ -65,6 +66,7 @@ export interface BoardSession {
   readonly away: Away;
   /** Goes on with what is here on a new board of one's own. Rejects where this browser keeps nothing. */
   keepAsNew(): Promise<void>;
+  readonly branching: Branching;
   readonly title: ReadonlySignal<string>;
   rename(title: string): void;
   readonly me: ReadonlySignal<Me>;

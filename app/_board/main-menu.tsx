@@ -22,6 +22,8 @@ import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator, SubMenu } from '.
 import { chooseTheme, themeChoice } from '../_ui/theme';
 import { useSignal } from '../_ui/use-signal';
 import { presentFace } from './board-menu-groups';
+import { BranchItems } from './branch-items';
+import type { Branching } from './branching';
 import { listedActions, runAction } from './run-action';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
@@ -59,11 +61,12 @@ function ActionItem({ action }: { readonly action: Action }) {
 
 export interface MainMenuProps {
   readonly editor: Pick<Editor, 'actions' | 'canWrite'>;
+  readonly branching: Branching;
   readonly open: (dialog: DialogName) => void;
   readonly onLeave: () => void;
 }
 
-export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
+export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
   const theme = useSignal(themeChoice);
   const canWrite = useSignal(editor.canWrite);
   const actions = listedActions(editor.actions, canWrite);
@@ -80,6 +83,7 @@ export function MainMenu({ editor, open, onLeave }: MainMenuProps) {
         icon={<Plus size={16} aria-hidden="true" />}
         onSelect={() => void startBoard()}
       />
+      <BranchItems branching={branching} />
       <MenuSeparator />
       {inGroup('board').map((action) => (
         <Fragment key={action.id}>

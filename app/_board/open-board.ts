@@ -21,6 +21,7 @@ import { openAway } from './away/open-away';
 import { beginWithTemplate } from './begin-with-template';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
+import { createBranching } from './branching';
 import * as browser from './browser-ports';
 import { createComments } from './comments/comments';
 import { drawMiniature } from './draw-miniature';
@@ -151,6 +152,19 @@ function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMe
   return [keepMiniatures({ ...ports, draw }), keepWords(ports)];
 }
 
+/** What is done with the board as a whole: shared, copied, brought back. */
+function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => string) {
+  const goTo = (id: string) => location.assign(`/b/${id}`);
+  const encode = () => Y.encodeStateAsUpdate(doc);
+  return {
+    branching: createBranching({ boardId, api, memory, sync, status: signals.status, today, title, goTo }),
+    keepAsNew: () => keepAsNew({ boardId, memory, location, title, encode }),
+    restore: () => restoreFromTrash({ boardId, api, sync }),
+    sharing: createSharing({ boardId, api, sync }),
+    members: createMembers({ boardId, api }),
+  };
+}
+
 /** Opens the board of this id and everything around it: the browser's composition root. */
 export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const panels = openSidePanels(location.hash);
@@ -169,6 +183,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     ...{ boardId, board, history, memory, api, role, status },
     isAdmitted: signals.isAdmitted,
   });
+  const whole = openWhole(ways, boardId, () => name.title.peek());
   const away = watchAway(ways, boardId, beginning);
   let surface: HTMLElement | null = null;
   const scripting = createScripting({ ...editor, board, scene, ready, surface: () => surface });
@@ -191,7 +206,8 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     offerScripting(window, scripting),
     followLinks(window),
   ];
-  const owned = [gathering, comments, room, name, away, editor, drawing, parts.pictures, scene, frames];
+  const shown = [parts.pictures, drawing, scene, frames];
+  const owned = [gathering, comments, room, name, whole.branching, away, editor, ...shown];
   registerServiceWorker();
   void finishKeeping({ memory, boardId, pictures: parts.pictures });
   void beginWithTemplate({ ...{ boardId, board, editor, memory }, ...name });
@@ -200,18 +216,10 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
     comments,
     ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
-    away,
-    keepAsNew: () =>
-      keepAsNew({
-        ...{ boardId, memory, location, title: () => name.title.peek() },
-        encode: () => Y.encodeStateAsUpdate(doc),
-      }),
-    restore: () => restoreFromTrash({ boardId, api, sync }),
+    ...{ ...whole, away },
     restorePast: (past, ids) => restorePast({ board, history }, past, ids),
     rename: (title) => name.rename(title),
     changeMe: (change) => identity.change(change),
-    sharing: createSharing({ boardId, api, sync }),
-    members: createMembers({ boardId, api }),
     mount(element) {
       surface = element;
       const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, board, history })];

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
 import type { Sessions } from '../auth/session';
+import type { BoardContent } from '../boards/board-content';
 import type { BoardCopies } from '../boards/board-copies';
 import type { Boards } from '../boards/boards';
 import { ApiError, notFound } from './api-error';
@@ -13,6 +14,7 @@ export interface CopyRoutePorts {
   readonly boards: Boards;
   readonly sessions: Sessions;
   readonly copies: BoardCopies;
+  readonly content: Pick<BoardContent, 'retitle'>;
   /** Throws a 429 when somebody makes too many boards. */
   limitCreation(context: ApiContext): void;
 }
@@ -27,7 +29,7 @@ export const merging = z.strictObject({ from: boardId });
 
 /** A copy of a board for whoever may see it, and a copy merged back by whoever may edit both ends. */
 export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts): void {
-  const { boards, sessions, copies } = ports;
+  const { boards, sessions, copies, content } = ports;
 
   app.post('/api/boards/:id/copies', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
@@ -41,6 +43,8 @@ export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts):
     if (created.isNew) {
       const filled = await copies.fill(created.access.board.id, board.id, person);
       if (!filled?.ok) throw new ApiError(400, 'BAD_REQUEST', filled?.reason ?? 'There is nothing to copy');
+      // The copied document says what the original is called.
+      await content.retitle(created.access.board.id, name, person);
     }
     return context.json(describeBoard(created.access), created.isNew ? 201 : 200);
   });
@@ -58,6 +62,8 @@ export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts):
     const merged = await copies.merge(board.id, from, { author, version });
     if (!merged) throw notFound();
     if (!merged.ok) throw new ApiError(400, 'BAD_REQUEST', merged.reason);
-    return context.json({ seq: merged.seq });
+    // What the copy was called is no part of what was tried on it.
+    const named = await content.retitle(board.id, board.title, author);
+    return context.json({ seq: named?.ok ? named.seq : merged.seq });
   });
 }

@@ -19,6 +19,10 @@ const contentOf = async (visitor: Visitor, board: string) => {
   const answer = await visitor.ask('GET', `/api/boards/${board}/content.json`);
   return ((await answer.json()) as { shapes: { id: string; at: number[]; fill?: string }[] }).shapes;
 };
+const titleOf = async (visitor: Visitor, board: string) => {
+  const answer = await visitor.ask('GET', `/api/boards/${board}/content.json`);
+  return ((await answer.json()) as { title?: string; board?: { title: string } }).title;
+};
 const shapeOf = (doc: Y.Doc, id: string) => doc.getMap('shapes').get(id) as Y.Map<unknown>;
 const draw = (doc: Y.Doc, id: string) => addShape(doc, id, { type: 'rectangle' });
 
@@ -63,6 +67,7 @@ describe('a copy of a board', () => {
 
   it('made to try something on is merged back, property by property, with what was done meanwhile', async () => {
     const { server, id, owner, client, copy } = await setUp();
+    await owner.ask('PATCH', `/api/boards/${id}`, { title: 'Plan' });
     const { board } = await copy(owner, { branch: true });
     expect(board.branchOf).toBe(id);
     const branch = await join(server, board.id, owner);
@@ -76,6 +81,8 @@ describe('a copy of a board', () => {
     await client.saved();
     const merged = await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
     expect(merged.status).toBe(200);
+    expect(await titleOf(owner, board.id)).toBe('Plan (copy)');
+    expect(await titleOf(owner, id)).toBe('Plan');
     const shapes = await contentOf(owner, id);
     expect(shapes.map((shape) => shape.id).sort()).toEqual(['one', 'three']);
     expect(shapes.find((shape) => shape.id === 'one')).toMatchObject({ at: [500, 500], fill: '#ff0000' });

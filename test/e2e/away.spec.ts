@@ -1,0 +1,116 @@
+import { expect, test } from './product';
+
+test('who was away is told who changed what, is led there, and can still undo their own', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [560, 360]);
+  await ana.draw('Ellipse', [640, 260], [760, 360]);
+  await ana.isSaved();
+  const address = ana.page.url();
+  const link = await ana.copyLink('edit');
+  const ben = await people.invite();
+  await ben.open(link);
+  await ben.sees(2);
+
+  await ana.page.goto(new URL('/', address).href);
+  await expect(ana.page.getByRole('list', { name: 'Boards' }).getByRole('listitem')).toHaveCount(1);
+  await ben.draw('Diamond', [420, 480], [560, 580]);
+  await ben.press('Escape');
+  const [, ellipse] = await ben.shapes();
+  const [x, y] = await ben.placeOf(ellipse!.id);
+  await ben.page.mouse.click(x, y - 50);
+  await ben.press('Delete');
+  await ben.sees(2);
+  await ben.isSaved();
+
+  await ana.page.reload();
+  await expect(ana.page.getByRole('img', { name: 'Changed by others' })).toBeVisible();
+  await ana.page.getByRole('link', { name: 'Untitled board' }).click();
+  await ana.isReady();
+  const summary = ana.page.getByRole('region', { name: 'While you were away' });
+  await expect(summary).toContainText('changed 2 things');
+  await summary.getByRole('button', { name: 'Show me' }).click();
+  await expect(summary).toContainText('1 added, 1 deleted');
+  await summary.getByRole('button', { name: 'Close the summary' }).click();
+  await expect(summary).toBeHidden();
+
+  await ana.draw('Rectangle', [800, 480], [900, 580]);
+  await ana.sees(3);
+  await ana.isSaved();
+  // What can be undone is written down when the hand rests.
+  await ana.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => ana.page.evaluate(keptUndo)).toBeGreaterThan(0);
+  await ana.reload();
+  await ana.sees(3);
+  await ana.button('Undo').click();
+  await ana.sees(2);
+});
+
+/** Steps that this device keeps of whatever board. */
+async function keptUndo(): Promise<number> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('driftless');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const store = database.transaction('settings').objectStore('settings');
+  const range = IDBKeyRange.bound('undo ', 'undo \uffff');
+  const kept = await new Promise<{ undo: unknown[] }[]>((resolve) => {
+    const asking = store.getAll(range);
+    asking.onsuccess = () => resolve(asking.result);
+  });
+  database.close();
+  return Math.max(0, ...kept.map(({ undo }) => undo.length));
+}
+
+test('home works with the server stopped: found by what is written, renamed, put into a folder, and told when it is back', async ({
+  ownProduct,
+  ownPeople: people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Sticky note', [420, 260], [560, 400]);
+  await ana.page.keyboard.type('Harbour master');
+  await ana.press('Escape');
+  await ana.isSaved();
+  await ana.isKept();
+  await ana.page.goto(ownProduct.url);
+  const boards = ana.page.getByRole('list', { name: 'Boards' });
+  await expect(boards.getByRole('listitem')).toHaveCount(1);
+  await ownProduct.stop();
+  await ana.page.reload();
+  await ana.page.getByRole('searchbox', { name: 'Search boards' }).fill('harbour');
+  await expect(boards.locator('mark')).toHaveText('Harbour');
+  await ana.page.getByRole('searchbox', { name: 'Search boards' }).fill('');
+  const menu = async (item: string) => {
+    await boards
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await ana.page.getByRole('menuitem', { name: item }).click();
+  };
+  await menu('Rename');
+  await ana.page.getByRole('textbox', { name: 'Board title' }).fill('Port plan');
+  await ana.press('Enter');
+  await menu('Move to a folder');
+  await ana.page.getByRole('textbox', { name: 'New folder' }).fill('Plans');
+  await ana.press('Enter');
+  await expect(ana.page.getByRole('button', { name: /^Plans/ })).toBeVisible();
+  await menu('Duplicate');
+  await expect(boards.getByRole('listitem')).toHaveCount(2);
+  await ownProduct.start();
+  await ana.page.reload();
+  const told = () =>
+    ana.page.evaluate(async () => {
+      const answer = await fetch('/api/boards');
+      const { boards: all } = (await answer.json()) as { boards: { title: string; folder: string }[] };
+      return all.map(({ title, folder }) => `${title}: ${folder}`);
+    });
+  await expect.poll(told).toEqual(['Port plan: Plans']);
+  await ana.page.getByRole('link', { name: 'Port plan (copy)' }).click();
+  await ana.isReady();
+  await ana.sees(1);
+  await ana.isSaved();
+});
