@@ -39,6 +39,11 @@ const schema = z.object({
   ADMIN_TOKEN: optional.refine((value) => value === undefined || value.length >= 16, {
     error: 'must have at least 16 characters',
   }),
+  HISTORY_DAYS: z.coerce
+    .number({ error: 'must be a number of days' })
+    .int({ error: 'must be a number of days' })
+    .min(1, { error: 'must be at least 1' })
+    .optional(),
   WORKERS: z.enum(['inline', 'none'], { error: 'must be inline or none' }).default('inline'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
@@ -89,6 +94,8 @@ export interface Config {
   readonly adminToken: string | null;
   /** Whether this process works on the queue too, or leaves that to `npm run worker`. */
   readonly doesJobs: boolean;
+  /** How long the past of boards is kept; null for ever. */
+  readonly historyDays: number | null;
   readonly hasRateLimits: boolean;
   readonly logLevel: string;
 }
@@ -115,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
     adminToken: values.ADMIN_TOKEN ?? null,
     doesJobs: values.WORKERS === 'inline',
+    historyDays: values.HISTORY_DAYS ?? null,
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,
   });

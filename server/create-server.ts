@@ -204,8 +204,8 @@ function createReadings({ door, events, documents, jobs, config }: WatchedParts)
   };
 }
 
-function jobSettings({ doesJobs, redisUrl }: Config) {
-  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl };
+function jobSettings({ doesJobs, redisUrl, historyDays }: Config) {
+  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl, historyDays };
 }
 
 /** The admin area, section by section, where a token opens it. */

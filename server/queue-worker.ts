@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     workerFile: workerFile('job-worker'),
     doesWork: true,
     redisUrl: config.redisUrl,
+    historyDays: config.historyDays,
   });
   const staying = setInterval(() => {}, 60_000);
   let isEnding = false;

@@ -1,20 +1,25 @@
 import type { Notices } from '../boards/notices';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
+import type { HistoryStorage } from '../storage/history-storage';
 import type { JobStorage } from '../storage/job-storage';
 import type { JobKind } from './job-kind';
 import { createExport } from './kinds/export';
+import { createHistoryPurge } from './kinds/history-purge';
 import { createResultPurge } from './kinds/result-purge';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
 import { createThumbnail } from './kinds/thumbnail';
 import { createTrashPurge } from './kinds/trash-purge';
 
+type KeptPast = Pick<HistoryStorage, 'forgetPast'>;
+
 /** Every kind of work there is: a new one is a file in `kinds/` and a line here. */
 export function createJobKinds(
-  storage: SearchIndexStorage & JobStorage & Pick<EventStorage, 'listStanding'>,
+  storage: SearchIndexStorage & JobStorage & Pick<EventStorage, 'listStanding'> & KeptPast,
   blobs: Blobs,
   notices: Pick<Notices, 'tell'>,
   now: () => number,
+  historyDays: number | null = null,
 ): readonly JobKind[] {
   return [
     createSearchIndex(storage),
@@ -22,5 +27,6 @@ export function createJobKinds(
     createTrashPurge(storage, blobs, now),
     createExport(storage, blobs, notices),
     createResultPurge(blobs, now),
+    ...(historyDays === null ? [] : [createHistoryPurge(storage, historyDays, now)]),
   ];
 }

@@ -5,6 +5,7 @@ import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
+import type { HistoryStorage } from '../storage/history-storage';
 import type { JobStorage } from '../storage/job-storage';
 import type { Storage } from '../storage/storage';
 import { openBullQueue } from './bullmq/open-bull-queue';
@@ -15,7 +16,10 @@ import { Runner } from './runner';
 import { createJobWatch } from './watch-jobs';
 
 export interface JobsPorts {
-  readonly storage: Storage & JobStorage & Pick<EventStorage, 'listStanding'>;
+  readonly storage: Storage &
+    JobStorage &
+    Pick<EventStorage, 'listStanding'> &
+    Pick<HistoryStorage, 'forgetPast'>;
   readonly blobs: Blobs;
   readonly notices: Pick<Notices, 'tell'>;
   readonly bus: Bus;
@@ -26,6 +30,8 @@ export interface JobsPorts {
   readonly doesWork: boolean;
   /** The queue lies there instead of in the store. */
   readonly redisUrl: string | null;
+  /** How long the past of boards is kept; null for ever. */
+  readonly historyDays: number | null;
 }
 
 export interface Jobs {
@@ -51,7 +57,7 @@ export async function openJobs(ports: JobsPorts): Promise<Jobs> {
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
-  const kinds = createJobKinds(storage, blobs, notices, now);
+  const kinds = createJobKinds(storage, blobs, notices, now, ports.historyDays);
   const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile }) : null;
   const watch = createJobWatch({ queue, bus, logger });
   runner?.start();

@@ -204,3 +204,22 @@ it('purges boards after thirty days in the trash, with all that is theirs, and n
   expect(await storage.loadDocument('fresh')).not.toBeNull();
   expect(await storage.loadDocument('kept')).not.toBeNull();
 });
+
+it('lets the past go after the days that were set, and never where none were', async () => {
+  const { storage } = await openQueue();
+  const blobs = openDiskBlobs(await makeDataDir());
+  const asked: number[] = [];
+  const keeping = {
+    ...storage,
+    async forgetPast(before: number) {
+      asked.push(before);
+      return 3;
+    },
+  };
+  const kinds = (days: number | null) =>
+    createJobKinds(keeping, blobs, { tell: () => {} }, () => 100 * 86_400_000, days);
+  expect(kinds(null).some(({ name }) => name === 'history-purge')).toBe(false);
+  const purge = kinds(30).find(({ name }) => name === 'history-purge')!;
+  expect(await purge.run({}, {} as Parameters<typeof purge.run>[1])).toEqual({ forgotten: 3 });
+  expect(asked).toEqual([70 * 86_400_000]);
+});
