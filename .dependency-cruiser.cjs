@@ -220,6 +220,7 @@ module.exports = {
     },
     row('server-composition', '^server/[^/]+\\.ts$', [
       '^server/',
+      '^shapes/players\\.ts$',
       ...SERVER_SHARED,
       ...SERVER_NPM,
       ...npm('next'),

@@ -42,7 +42,9 @@ import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
 import { openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
-import { DOOR_TIMES, DocumentDoor, type DoorTimes, refuseUpgrade } from './sync/document-door';
+import { DocumentDoor } from './sync/document-door';
+import { DOOR_TIMES, type DoorTimes } from './sync/door-times';
+import { refuseUpgrade } from './sync/refuse-upgrade';
 import { workerFile } from './worker-file';
 
 export interface ServerOptions {

@@ -5,7 +5,7 @@ import { EditOrigin } from '../../board/origin';
 import { renameDrafts } from '../../board/queries/place-drafts';
 import type { ShapeDraft } from '../../board/shape';
 import type { Board } from '../../board/transaction';
-import type { Selection } from '../editor';
+import type { Selection } from '../selection/selection';
 
 export interface InsertPorts {
   readonly board: Pick<Board, 'get' | 'transact'>;

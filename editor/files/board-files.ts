@@ -13,7 +13,7 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
-import type { Selection } from '../editor';
+import type { Selection } from '../selection/selection';
 import { bringPicture, bringPictures } from './bring-pictures';
 import type { ExportedPart, ExportPorts } from './export-board';
 import type { ExportOptions, FileFormat } from './file-format';

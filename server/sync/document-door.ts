@@ -17,7 +17,7 @@ import { type AccessRecord, type Claim, StorageError } from '../storage/storage'
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
-import { DOOR_TIMES, type DoorTimes } from './door-times';
+import type { DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { lookAfter } from './look-after';
 import { encodeDenial } from './messages';
@@ -25,8 +25,6 @@ import { ReadPace } from './read-pace';
 import { refuseUpgrade } from './refuse-upgrade';
 import { Room } from './room';
 import { SocketWriter } from './socket-writer';
-
-export { DOOR_TIMES, type DoorTimes, refuseUpgrade };
 
 export interface DoorPorts {
   readonly boards: Boards;
