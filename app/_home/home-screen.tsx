@@ -5,6 +5,7 @@ import { LazyBell } from '../_inbox/lazy-bell';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
 import { arrangeBoards, countBoards, ORDER_WORDS, ORDERS, type Order, type Section } from './arrange-boards';
+import { BackupMenu } from './backup/backup-menu';
 import { BoardGrid } from './board-grid';
 import { HomeDialogs, useHomeDialogs } from './home-dialogs';
 import styles from './home-screen.module.css';
@@ -159,6 +160,7 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
       <div className={styles.main}>
         <header className={styles.head}>
           <SearchField query={query} setQuery={setQuery} field={field} />
+          <BackupMenu onRestored={doings.refresh} />
           <LazyBell isReady={boards !== null} />
         </header>
         {section.kind === 'all' && query === '' ? (

@@ -11,6 +11,8 @@ import { ServerClients } from './server-clients';
 export interface BoardContent {
   /** JSON text, as somebody may read it (null: a script); null when there is no such board. */
   read(board: string, reader: string | null): Promise<string | null>;
+  /** The same as the text of a file that opens again: with nothing left out that a board says. */
+  write(board: string, reader: string | null): Promise<string | null>;
   /** Adds shapes as one change, and resolves when it is on the disk. Null when there is no such board. */
   add(board: string, shapes: unknown, author: string): Promise<Appended | null>;
   /** Adds what a file held beside what is there, and resolves when it is on the disk. Null when there is no such board. */
@@ -65,13 +67,15 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
     }
     return placed;
   };
+  const tell = async (kind: 'read' | 'write', board: string, reader: string | null) => {
+    const source = await load(board);
+    if (!source) return null;
+    const hides = await findPrivateWriting(storage, board, reader);
+    return thread.run<string>({ kind, source: { ...source, hides } } satisfies ContentTask);
+  };
   return {
-    async read(board, reader) {
-      const source = await load(board);
-      if (!source) return null;
-      const hides = await findPrivateWriting(storage, board, reader);
-      return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
-    },
+    read: (board, reader) => tell('read', board, reader),
+    write: (board, reader) => tell('write', board, reader),
     retitle: (board, title, author) =>
       clients.use(board, async (client) => {
         const source = await load(board);

@@ -118,11 +118,11 @@ class Imports implements BoardImports {
   }
 }
 
-/** Only what names one of the file's pictures is renamed. */
+/** What names one of the file's pictures is renamed; another name is that of a picture which is here already, or will be looked for. */
 function withHash(draft: ShapeDraft, hashes: ReadonlyMap<string, string>): ShapeDraft {
   const { hash } = draft as ShapeDraft & { readonly hash?: unknown };
   if (typeof hash !== 'string') return draft;
-  return { ...draft, hash: hashes.get(hash) ?? '' };
+  return { ...draft, hash: hashes.get(hash) ?? hash };
 }
 
 function report(placed: Placed | null, leftOut: ReadonlyMap<string, number>, kept: number): Import | null {

@@ -19,6 +19,8 @@ export type Stored =
 export interface BoardPictures {
   /** Looks at them, takes out what they say beyond their pixels, and keeps them. Rejects with a `StorageError`. */
   store(board: string, bytes: Uint8Array): Promise<Stored>;
+  /** The hashes of all that a board has. */
+  list(board: string): Promise<readonly string[]>;
   /** Null when the board has no such picture. */
   read(
     board: string,
@@ -92,6 +94,10 @@ export function createBoardPictures(blobs: Blobs, quota: PictureQuota = PICTURE_
       if (small) await blobs.put(`${key}.small`, small);
       await blobs.put(key, bytes);
       return { ok: true, picture };
+    },
+    async list(board) {
+      const names = (await blobs.list(pictureFolder(board))).map(({ key }) => key.split('/').at(-1)!);
+      return names.filter(isPictureHash);
     },
     async read(board, hash, isSmall) {
       if (!isPictureHash(hash)) return null;

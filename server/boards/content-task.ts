@@ -26,6 +26,8 @@ export type ContentTask =
       readonly client: number;
     }
   | { readonly kind: 'read'; readonly source: ContentSource }
+  /** As the text of a file that opens again. */
+  | { readonly kind: 'write'; readonly source: ContentSource }
   /** The whole of it as one update. */
   | { readonly kind: 'fold'; readonly source: ContentSource }
   | {

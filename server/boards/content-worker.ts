@@ -9,6 +9,7 @@ import { draftsFromJson } from '../../board/queries/draft-from-json';
 import { besideWhatIsThere, renameDrafts } from '../../board/queries/place-drafts';
 import { readableContent } from '../../board/queries/readable-content';
 import type { Edit } from '../../board/transaction';
+import { writeBoard } from '../../formats/json/write';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentTask, Drafted } from './content-task';
 import { openSource } from './open-source';
@@ -96,6 +97,9 @@ function perform(task: ContentTask): unknown {
   if (task.kind === 'retitle') return retitle(task);
   const { doc, board } = openSource(task.source, '');
   if (task.kind === 'fold') return Y.encodeStateAsUpdate(doc);
+  if (task.kind === 'write') {
+    return writeBoard({ settings: board.settings(), shapes: board.all() }, shapeModels);
+  }
   return JSON.stringify(readableContent(board, shapeModels));
 }
 

@@ -260,6 +260,13 @@ const DESCRIBED: readonly Described[] = [
   { verb: 'get', path: '/api/me', summary: 'Who this is', answer: 200 },
   { verb: 'patch', path: '/api/me', summary: 'Change name or colour', body: change, answer: 200 },
   { verb: 'get', path: '/api/me/data', summary: 'Everything of mine', answer: 200, type: 'application/zip' },
+  {
+    verb: 'get',
+    path: '/api/me/boards.zip',
+    summary: 'The boards I own, each as a .driftless file with its pictures',
+    answer: 200,
+    type: 'application/zip',
+  },
   { verb: 'delete', path: '/api/me', summary: 'Forget me', answer: 204 },
   { verb: 'get', path: '/api/openapi.json', summary: 'This description', answer: 200 },
 ];

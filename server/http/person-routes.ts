@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { cleanName } from '../auth/friendly-name';
 import type { Sessions } from '../auth/session';
+import { type BackupPorts, streamBackup } from '../boards/backup';
 import { type MyDataPorts, streamMyData } from '../boards/my-data';
 import type { People } from '../boards/people';
 import type { PersonRecord } from '../storage/storage';
@@ -9,7 +10,8 @@ import { ApiError } from './api-error';
 import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
 import { readBody } from './read-body';
 
-export interface PersonRoutePorts extends MyDataPorts {
+export interface PersonRoutePorts extends Omit<MyDataPorts, 'content'>, Omit<BackupPorts, 'content'> {
+  readonly content: MyDataPorts['content'] & BackupPorts['content'];
   readonly people: People;
   readonly sessions: Sessions;
   /** Throws a 429 when somebody asks too often for all of theirs, which builds each of their boards. */
@@ -56,6 +58,16 @@ export function addPersonRoutes(app: Hono<ApiEnvironment>, ports: PersonRoutePor
     return context.body(streamMyData(person, ports), 200, {
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="driftless-my-data.zip"',
+    });
+  });
+
+  app.get('/api/me/boards.zip', async (context) => {
+    const { person } = context.get('claim');
+    if (person === null) throw new ApiError(401, 'NO_IDENTITY', 'Nobody is known by this cookie');
+    ports.limitGathering(context);
+    return context.body(streamBackup(person, ports), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="driftless-boards.zip"',
     });
   });
 

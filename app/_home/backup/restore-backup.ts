@@ -1,0 +1,69 @@
+import { createBoardId, type RandomBytes } from '../../../board/ids';
+import {
+  type BackedUpBoard,
+  listBackup,
+  readBackedUpBoard,
+  renamePictures,
+} from '../../../formats/archive/backup';
+import type { BoardApi } from '../../../sync/client/board-api';
+
+export interface RestorePorts {
+  readonly api: Pick<BoardApi, 'register'>;
+  readonly request: typeof fetch;
+  readonly random: RandomBytes;
+  /** Told before each board, of how many. */
+  onProgress(done: number, of: number): void;
+}
+
+export interface Restored {
+  /** The boards that are there again, under new ids. */
+  readonly boards: readonly { readonly id: string; readonly title: string }[];
+  /** Names of those that could not be, with the reason. */
+  readonly failed: readonly string[];
+}
+
+async function send(request: typeof fetch, path: string, body: BodyInit): Promise<Record<string, unknown>> {
+  const answer = await request(path, { method: 'POST', body }).catch(() => null);
+  const content = (await answer?.json().catch(() => null)) as Record<string, unknown> | null;
+  if (answer?.ok && content) return content;
+  const message = (content?.error as { message?: unknown } | undefined)?.message;
+  throw new Error(typeof message === 'string' ? message : 'The server can’t be reached');
+}
+
+/** Pictures first, so that the board finds them under the names that the server gives them. */
+async function restoreBoard(
+  { title, text, pictures }: BackedUpBoard,
+  { api, request, random }: RestorePorts,
+): Promise<{ id: string; title: string }> {
+  const id = createBoardId(random);
+  const registered = await api.register(id, title);
+  if (!registered.ok) throw new Error('The server does not take a new board now');
+  const names = new Map<string, string>();
+  for (const [hash, bytes] of pictures) {
+    const stored = await send(request, `/api/boards/${id}/files`, bytes as Uint8Array<ArrayBuffer>);
+    if (typeof stored.hash === 'string') names.set(hash, stored.hash);
+  }
+  await send(request, `/api/boards/${id}/imports`, renamePictures(text, names));
+  return { id, title };
+}
+
+/** Makes the boards of a backup anew, beside those that are there. Throws an Error with words for people for what is no backup. */
+export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Restored> {
+  const found = listBackup(new Uint8Array(await file.arrayBuffer()));
+  if (!found) throw new Error('This is no backup: a zip of .driftless files is');
+  const boards: { id: string; title: string }[] = [];
+  const failed: string[] = [];
+  let done = 0;
+  for (const [name, bytes] of found) {
+    ports.onProgress(done, found.size);
+    done += 1;
+    try {
+      const board = readBackedUpBoard(bytes);
+      if (!board) throw new Error('the file is damaged');
+      boards.push(await restoreBoard(board, ports));
+    } catch (error) {
+      failed.push(`${name || 'The board'}: ${(error as Error).message}`);
+    }
+  }
+  return { boards, failed };
+}

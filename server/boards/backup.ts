@@ -1,0 +1,104 @@
+import { strToU8, Zip, ZipPassThrough, zip } from 'fflate';
+import { BOARD_ENTRY, PICTURE_FOLDER } from '../../formats/archive/write';
+import { typeOfPicture } from '../../formats/picture-bytes';
+import type { BoardContent } from './board-content';
+import type { BoardPictures } from './board-pictures';
+import type { Boards } from './boards';
+
+export interface BackupPorts {
+  readonly boards: Pick<Boards, 'list'>;
+  readonly content: Pick<BoardContent, 'write'>;
+  readonly pictures: Pick<BoardPictures, 'list' | 'read'>;
+}
+
+/** Of one board's pictures, in bytes: what lies in memory while it is packed. */
+const MOST_BYTES = 200_000_000;
+
+/** A title as the beginning of a file's name; the id keeps two of one title apart. */
+function entryName(title: string, id: string): string {
+  const name = title
+    .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 80);
+  return `${name || 'Board'} ${id}.driftless`;
+}
+
+async function picturesOf(
+  board: string,
+  { pictures }: BackupPorts,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  let room = MOST_BYTES;
+  for (const hash of await pictures.list(board)) {
+    const picture = await pictures.read(board, hash, false);
+    if (!picture || picture.bytes.length > room) continue;
+    room -= picture.bytes.length;
+    found.set(hash, picture.bytes);
+  }
+  return found;
+}
+
+/** A board as a `.driftless` file; pictures are pressed already, and what is written in threads. */
+function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  const entries: Record<string, Uint8Array | [Uint8Array, { level: 0 }]> = { [BOARD_ENTRY]: strToU8(text) };
+  for (const [hash, bytes] of pictures) {
+    const ending = typeOfPicture(bytes)?.replace('image/', '') ?? 'bin';
+    entries[`${PICTURE_FOLDER}${hash}.${ending}`] = [bytes, { level: 0 }];
+  }
+  return new Promise((resolve, reject) =>
+    zip(entries, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))),
+  );
+}
+
+async function fill(target: Zip, person: string, ports: BackupPorts, mayGoOn: () => boolean): Promise<void> {
+  const failed: string[] = [];
+  const add = (name: string, bytes: Uint8Array) => {
+    const file = new ZipPassThrough(name);
+    target.add(file);
+    file.push(bytes, true);
+  };
+  for (const { board, role } of await ports.boards.list(person, '')) {
+    if (role !== 'owner' || board.trashedAt !== null) continue;
+    if (!mayGoOn()) return;
+    try {
+      const text = await ports.content.write(board.id, person);
+      if (text !== null)
+        add(entryName(board.title, board.id), await pack(text, await picturesOf(board.id, ports)));
+    } catch (error) {
+      // One that can't be read must not keep the others from their owner; but it is said.
+      failed.push(`${board.title || 'Board'} (${board.id}): ${(error as Error).message}`);
+    }
+  }
+  if (failed.length > 0) add('not-backed-up.txt', strToU8(`${failed.join('\n')}\n`));
+}
+
+/**
+ * The boards that a person owns, as a zip of `.driftless` files that each open by themselves, with their pictures. Made while it is sent, one
+ * board in memory at a time.
+ */
+export function streamBackup(person: string, ports: BackupPorts): ReadableStream<Uint8Array> {
+  let isCanceled = false;
+  let target: Zip | null = null;
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const opened = new Zip((error, chunk, isLast) => {
+        if (isCanceled) return;
+        if (error) controller.error(error);
+        else controller.enqueue(chunk);
+        if (isLast) controller.close();
+      });
+      target = opened;
+      fill(opened, person, ports, () => !isCanceled).then(
+        () => opened.end(),
+        (error) => {
+          opened.terminate();
+          if (!isCanceled) controller.error(error);
+        },
+      );
+    },
+    cancel() {
+      isCanceled = true;
+      target?.terminate();
+    },
+  });
+}

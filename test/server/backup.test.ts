@@ -1,0 +1,67 @@
+import { unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { restoreBackup } from '../../app/_home/backup/restore-backup';
+import { readBackedUpBoard } from '../../formats/archive/backup';
+import { startServer } from '../harness/server-start';
+import { makePicture } from './picture-samples';
+
+it('all my boards come as one zip, and are the same again as new boards, on another server too', {
+  timeout: 60_000,
+}, async () => {
+  const server = await startServer();
+  const mine = await server.makeBoard();
+  const { owner } = mine;
+  await owner.ask('PATCH', `/api/boards/${mine.id}`, { title: 'Plan: A/B' });
+  const uploaded = await fetch(`${server.url}/api/boards/${mine.id}/files`, {
+    method: 'POST',
+    headers: { cookie: owner.cookie, origin: server.url },
+    body: new Uint8Array(await makePicture(40, 30)),
+  });
+  const { hash } = (await uploaded.json()) as { hash: string };
+  await owner.ask('POST', `/api/boards/${mine.id}/shapes`, [
+    { type: 'rectangle', at: [0, 0], size: [10, 10], text: 'milk' },
+    { type: 'image', at: [50, 0], size: [40, 30], hash },
+  ]);
+  const others = await server.makeBoard();
+  const { key } = await others.link('edit');
+  await owner.ask('POST', `/api/boards/${others.id}/join`, { key });
+
+  const answer = await owner.ask('GET', '/api/me/boards.zip');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const files = unzipSync(bytes);
+  expect(Object.keys(files)).toEqual([`Plan A B ${mine.id}.driftless`]);
+  const board = readBackedUpBoard(Object.values(files)[0]!);
+  expect([board!.title, board!.pictures.size]).toEqual(['Plan: A/B', 1]);
+
+  const elsewhere = await startServer();
+  const ada = (await elsewhere.makeBoard()).owner;
+  const restored = await restoreBackup(new Blob([bytes]), {
+    api: {
+      async register(id, title) {
+        const made = await ada.ask('POST', '/api/boards', { id, title });
+        return { ok: true, value: (await made.json()) as never };
+      },
+    },
+    request: (path, options) =>
+      fetch(`${elsewhere.url}${String(path)}`, {
+        ...options,
+        headers: { cookie: ada.cookie, origin: elsewhere.url },
+      }),
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    onProgress: () => {},
+  });
+  expect(restored).toMatchObject({ failed: [], boards: [{ title: 'Plan: A/B' }] });
+  const { id } = restored.boards[0]!;
+  const content = (await (await ada.ask('GET', `/api/boards/${id}/content.json`)).json()) as {
+    shapes: readonly { readonly type: string; readonly text?: string; readonly hash?: string }[];
+  };
+  expect(content.shapes.map(({ type, text }) => [type, text])).toEqual([
+    ['rectangle', 'milk'],
+    ['image', undefined],
+  ]);
+  const picture = await ada.ask('GET', `/api/boards/${id}/files/${content.shapes[1]!.hash}`);
+  expect(picture.status).toBe(200);
+  await expect(restoreBackup(new Blob(['no zip']), {} as never)).rejects.toThrow('This is no backup');
+  expect((await fetch(`${server.url}/api/me/boards.zip`)).status).toBe(401);
+});
