@@ -64,6 +64,7 @@ export function createSubject({ name, command, environment, health, openRoom }) 
       folder = null;
     },
     openRoom: (id) => openRoom(subject, id),
+    pid: () => child.pid,
     /** Resident memory in MB. */
     memory() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
