@@ -11,6 +11,8 @@ const PAPER = '#ffffff';
 /** The least height of a card that has room for a disc over its words. */
 const TALL = 130;
 const AIR = 16;
+/** Of a low card, what the screen's button takes beside the words. */
+const BUTTON = 100;
 
 function triangle(x: number, y: number, size: number): Path {
   return [
@@ -49,7 +51,7 @@ export const drawEmbed: Drawing<Embed> = (shape, pen) => {
     pen.path(discAt([width / 2, height / 2 - 12], radius), { fill: DISC });
     pen.path(triangle(width / 2, height / 2 - 12, radius * 0.9), { fill: PAPER });
   }
-  const room = width - 2 * AIR;
+  const room = width - 2 * AIR - (isTall || width < 220 ? 0 : BUTTON);
   if (room < 24 || height < 40) return;
   const write = (text: string, size: number, color: string, middle: number, align: 'left' | 'center') => {
     const measure = (run: string) => pen.measure.width(run, 'sans', size);

@@ -17,5 +17,5 @@ export const thoughtGrowth: Growth = {
     const colours = isRoot ? { stroke, fill } : { stroke: parent.stroke, fill: parent.fill };
     return { ...colours, fontSize: Math.min(parent.fontSize, 18), size: [96, 44] };
   },
-  line: ({ stroke }) => ({ type: 'line', stroke, strokeWidth: 2, elbow: true, curve: true }),
+  line: ({ stroke }) => ({ type: 'line', stroke, strokeWidth: 2, elbow: true }),
 };
