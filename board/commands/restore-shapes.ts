@@ -32,6 +32,11 @@ function differences(past: Shape, present: Shape): ShapePatch {
   return patch;
 }
 
+/** Whether anything of a shape is another in one of two moments. */
+export function differs(one: Shape, other: Shape): boolean {
+  return one.text !== other.text || Object.keys(differences(one, other)).length > 0;
+}
+
 function bringBack(edit: Edit, past: Shape): void {
   const { parent, by, ...kept } = past;
   edit.create({

@@ -1,5 +1,5 @@
 import { BookmarkPlus, Pause, Play, RotateCcw, Trash2 } from 'lucide-react';
-import { type CSSProperties, useCallback, useEffect, useMemo, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
@@ -10,16 +10,16 @@ import { useSignal } from '../../_ui/use-signal';
 import { whenWritten } from '../comments/when-written';
 import { initialsOf } from '../initials';
 import { type PanelProps, SidePanel } from '../side-panel';
+import { CompareRow } from './compare-row';
+import { DrawnBy } from './drawn-by';
 import { createHistoryApi, type HistoryApi, type PastEntry, type Version } from './history-api';
 import styles from './history-panel.module.css';
 import { PastView } from './past-view';
 import { useEntries } from './use-entries';
-import { type Past, usePast } from './use-past';
+import { SPEEDS, type Speed, useFilm } from './use-film';
+import { usePast } from './use-past';
 
 const NOTHING: ReadonlySet<ShapeId> = new Set();
-/** A film has at most so many pictures, and shows each for so many milliseconds. */
-const FILM = { pictures: 120, each: 80 };
-
 function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: boolean; look: () => void }) {
   const names = entry.people.map(({ name }) => name).join(', ');
   return (
@@ -69,29 +69,6 @@ function VersionRow({ version, isShown, look, remove }: VersionRowProps) {
       ) : null}
     </li>
   );
-}
-
-/** Steps through the life of the board, as fast as the pictures come. */
-function useFilm({ seq, shown, look }: Past, floor: number, head: number) {
-  const [isPlaying, setPlaying] = useState(false);
-  const isThere = seq !== null && shown?.seq === seq;
-  useEffect(() => {
-    if (!isPlaying || !isThere) return undefined;
-    if (seq >= head) {
-      setPlaying(false);
-      return undefined;
-    }
-    const step = Math.max(1, Math.ceil((head - floor) / FILM.pictures));
-    const timer = setTimeout(() => look(Math.min(head, seq + step)), FILM.each);
-    return () => clearTimeout(timer);
-  }, [isPlaying, isThere, seq, floor, head, look]);
-  return {
-    isPlaying,
-    toggle() {
-      if (!isPlaying && (seq === null || seq >= head)) look(floor);
-      setPlaying(!isPlaying);
-    },
-  };
 }
 
 interface NameFieldProps {
@@ -189,9 +166,24 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           inWords={(value) => `change ${value} of ${head}`}
           onChange={(value) => look(value >= head ? null : value)}
         />
+        <select
+          className={styles.speed}
+          aria-label="Speed"
+          value={film.speed}
+          onChange={(event) => film.setSpeed(Number(event.target.value) as Speed)}
+        >
+          {SPEEDS.map((speed) => (
+            <option key={speed} value={speed}>
+              {speed} ×
+            </option>
+          ))}
+        </select>
       </div>
       {seq === null ? (
-        <p className={styles.hint}>Now. Drag the slider, or choose a moment, to see what was.</p>
+        <>
+          <DrawnBy session={session} entries={entries} />
+          <p className={styles.hint}>Now. Drag the slider, or choose a moment, to see what was.</p>
+        </>
       ) : (
         <>
           <p className={styles.hint} aria-live="polite">
@@ -199,6 +191,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
               `${moment ? `${whenWritten(moment.at, Date.now())}, change` : 'Change'} ${at} of ${head}.`}
             {canWrite ? ' Press shapes to restore only these.' : ''}
           </p>
+          {shown ? <CompareRow board={session.board} camera={editor.camera} shown={shown} /> : null}
           {canWrite ? <NameField key={seq} api={api} seq={seq} done={refresh} /> : null}
           <div className={styles.buttons}>
             <Button onClick={leave}>Back to now</Button>

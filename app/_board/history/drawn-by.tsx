@@ -1,0 +1,27 @@
+import { useSignal } from '../../_ui/use-signal';
+import { nameAll } from '../away/away-card';
+import type { BoardSession } from '../board-session';
+import type { PastEntry } from './history-api';
+import styles from './history-panel.module.css';
+
+export interface DrawnByProps {
+  readonly session: Pick<BoardSession, 'board' | 'editor' | 'me'>;
+  readonly entries: readonly PastEntry[];
+}
+
+/** Who drew what is selected, as far as the pages of the history that are here know their names. */
+export function DrawnBy({ session, entries }: DrawnByProps) {
+  const { board, editor } = session;
+  const ids = useSignal(editor.selection.ids);
+  const me = useSignal(session.me);
+  const shapes = [...ids].flatMap((id) => board.get(id) ?? []);
+  if (shapes.length === 0) return null;
+  const known = new Map(entries.flatMap(({ people }) => people.map(({ id, name }) => [id, name] as const)));
+  const names = new Set(shapes.map(({ by }) => (by === me.id ? 'you' : (known.get(by) ?? 'somebody'))));
+  const what = shapes.length === 1 ? 'The selected shape was' : 'The selected shapes were';
+  return (
+    <p className={styles.hint} aria-live="polite">
+      {what} drawn by {nameAll([...names])}.
+    </p>
+  );
+}
