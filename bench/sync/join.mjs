@@ -17,7 +17,7 @@ async function join(subject, place) {
   let timer = setTimeout(() => settle(), 20_000);
   const client = await openClient({
     port: subject.port,
-    path: place.path,
+    ...place,
     onMessage: (frame, now) => {
       if (frame[0] !== 0 || frame[1] === 0) return;
       frames.push({ frame: Buffer.from(frame), at: now - start });
@@ -49,7 +49,7 @@ function completeAt(frames, shapes) {
 }
 
 async function load(subject, place, updates) {
-  const client = await openClient({ port: subject.port, path: place.path, onMessage: () => {} });
+  const client = await openClient({ port: subject.port, ...place, onMessage: () => {} });
   client.send(emptyStateVector);
   await new Promise((resolve) => setTimeout(resolve, 300));
   for (const update of updates) {

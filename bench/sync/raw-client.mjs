@@ -22,9 +22,18 @@ export function buildFrame(payload) {
 /**
  * Connects to `ws://127.0.0.1:port/path`.
  *
+ * @param framing how frames of y-websocket are put into those of the server, where they differ
  * @param onMessage called with (payload Buffer, milliseconds) for every data frame
  */
-export async function openClient({ port, path, headers = {}, onMessage, onClose = () => {} }) {
+export async function openClient({
+  port,
+  path,
+  framing = null,
+  headers = {},
+  onMessage: hear,
+  onClose = () => {},
+}) {
+  const onMessage = framing ? (payload, now) => hear(framing.unwrap(payload), now) : hear;
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise((resolve, reject) => {
     socket.once('connect', resolve);
@@ -51,8 +60,9 @@ export async function openClient({ port, path, headers = {}, onMessage, onClose 
   socket.on('error', () => {});
   socket.on('close', onClose);
   await opened;
+  if (framing) socket.write(buildFrame(framing.greeting));
   return {
-    send: (payload) => socket.write(buildFrame(payload)),
+    send: (payload) => socket.write(buildFrame(framing ? framing.wrap(payload) : payload)),
     sendFrame: (frame) => socket.write(frame),
     get received() {
       return state.bytes;

@@ -26,7 +26,9 @@ async function openWriters(subject, run, perWriter) {
       const client = 1_000 + run * 100_000 + room * 100 + index;
       const writer = {
         client,
-        frames: buildMoves(client, perWriter).map(buildFrame),
+        frames: buildMoves(client, perWriter).map((move) =>
+          buildFrame(place.framing ? place.framing.wrap(move) : move),
+        ),
         next: 0,
         delivered: 0,
         mark: 0,
@@ -34,7 +36,7 @@ async function openWriters(subject, run, perWriter) {
       writer.acknowledges = place.acknowledges;
       writer.connection = await openClient({
         port: subject.port,
-        path: place.path,
+        ...place,
         onMessage: (frame, now) => receive(writer, frame, now, run),
       });
       writer.connection.send(emptyStateVector);

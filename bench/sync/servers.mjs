@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createHocuspocusFraming } from './hocuspocus-framing.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -89,6 +90,32 @@ export function stockServer() {
       HOST: '127.0.0.1',
       YPERSISTENCE: join(folder, 'level'),
     }),
+    health: '/',
+    openRoom: async (_subject, id) => ({ path: `/${id}`, acknowledges: false }),
+  });
+}
+
+/** Hocuspocus 3, the last that runs on Node 20. */
+export function hocuspocusServer() {
+  return createSubject({
+    name: '@hocuspocus/server',
+    command: [join(here, 'hocuspocus.mjs')],
+    environment: (port, folder) => ({ PORT: String(port), BENCH_FOLDER: join(folder, 'documents') }),
+    health: '/',
+    openRoom: async (_subject, id) => ({
+      path: '/',
+      acknowledges: false,
+      framing: createHocuspocusFraming(id),
+    }),
+  });
+}
+
+/** What a relay costs that does nothing else. */
+export function relayServer() {
+  return createSubject({
+    name: 'bare relay',
+    command: [join(here, 'relay.mjs')],
+    environment: (port) => ({ PORT: String(port) }),
     health: '/',
     openRoom: async (_subject, id) => ({ path: `/${id}`, acknowledges: false }),
   });

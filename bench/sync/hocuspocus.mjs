@@ -1,0 +1,21 @@
+// Hocuspocus as its guide sets it up, with a file for each document in place of a database: what it stores, it stores after 2 seconds of quiet.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Database } from '@hocuspocus/extension-database';
+import { Server } from '@hocuspocus/server';
+
+const folder = process.env.BENCH_FOLDER;
+await mkdir(folder, { recursive: true });
+const fileOf = (name) => join(folder, encodeURIComponent(name));
+const server = new Server({
+  port: Number(process.env.PORT),
+  address: '127.0.0.1',
+  quiet: true,
+  extensions: [
+    new Database({
+      fetch: ({ documentName }) => readFile(fileOf(documentName)).catch(() => null),
+      store: ({ documentName, state }) => writeFile(fileOf(documentName), state),
+    }),
+  ],
+});
+await server.listen();
