@@ -13,6 +13,9 @@ export interface TestRedis {
   /** Stops it where it stands, and lets it go on: its sockets stay open meanwhile. */
   stop(): void;
   goOn(): void;
+  /** Ends it with all it holds, and starts another on the same port. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -57,17 +60,27 @@ export async function startRedis(): Promise<TestRedis> {
     '--dir',
     folder,
   ];
-  const child = spawn(program, settings, { stdio: ['ignore', 'pipe', 'ignore'] });
-  await whenReady(child);
+  const start = async () => {
+    const started = spawn(program, settings, { stdio: ['ignore', 'pipe', 'ignore'] });
+    await whenReady(started);
+    return started;
+  };
+  let child = await start();
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
   return {
     url: `redis://127.0.0.1:${port}`,
     stop: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
+    kill,
+    async start() {
+      child = await start();
+    },
     async end() {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
+      await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
