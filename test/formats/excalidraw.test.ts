@@ -361,15 +361,16 @@ describe('a large scene', () => {
   it('takes time by its elements, not by their square: ten times as many in about ten times the time', () => {
     const quickest = (count: number) => {
       const scene = sceneOf(count);
-      const times = Array.from({ length: 3 }, () => {
-        const start = performance.now();
+      const times = Array.from({ length: 2 }, () => {
+        // Not the clock on the wall: on a busy machine that measures the others.
+        const start = process.cpuUsage();
         read(scene);
-        return performance.now() - start;
+        return process.cpuUsage(start).user;
       });
       return Math.min(...times);
     };
     quickest(500);
-    const [small, large] = [quickest(500), quickest(5_000)];
+    const [small, large] = [quickest(2_000), quickest(20_000)];
     expect(large / small).toBeLessThan(40);
-  });
+  }, 240_000);
 });
