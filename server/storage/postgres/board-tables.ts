@@ -2,8 +2,8 @@ import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import type { Database, Session } from './database';
-import { holds, type LinkRow } from './link-tables';
-import { applyMembers, readLocks } from './member-tables';
+import { holds } from './link-tables';
+import { counts } from './member-tables';
 import { searchWords } from './word-tables';
 
 interface BoardRow {
@@ -18,8 +18,6 @@ interface BoardRow {
   trashed_at: number | null;
   branch_of: string | null;
 }
-
-type JoinedLink = LinkRow & { readonly board: number; readonly person: string };
 
 function readBoard(row: BoardRow): BoardRecord {
   return {
@@ -38,106 +36,131 @@ function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
 }
 
-/** What gives roles on some boards: links by which people joined, links of shown keys, and the boards that have a picture. */
-interface Grounds {
-  joined(board: number, person: string): readonly LinkRow[];
-  shown(board: number, keyHash: Uint8Array): LinkRow | undefined;
-  pictured(board: number): number | null;
+interface GroundLink {
+  readonly board: number;
+  readonly id: string;
+  readonly role: string;
+  readonly expires_at: number | null;
 }
+
+/** What decides about some boards. Lists are null where nothing is in them. */
+interface GroundsRow {
+  readonly boards: readonly BoardRow[] | null;
+  readonly joined: readonly (GroundLink & { readonly person: string })[] | null;
+  readonly shown: readonly (GroundLink & { readonly key: string; readonly used_at: number | null })[] | null;
+  readonly pictured: readonly { readonly board: number; readonly seq: number }[] | null;
+  readonly said: readonly { readonly board: number; readonly person: string; readonly role: string }[] | null;
+  readonly locks: readonly { readonly board: number; readonly body: string }[] | null;
+}
+
+const OF_BOARD = 'board IN (SELECT number FROM board)';
+const list = (name: string, select: string) => `(SELECT json_agg(rows) FROM (${select}) AS rows) AS ${name}`;
+
+/** In one round trip: everyone who comes is asked about, and whoever is there whenever something changes. */
+const GROUNDS = `WITH board AS (SELECT * FROM boards WHERE id = ANY ($1))
+  SELECT ${[
+    list('boards', 'SELECT * FROM board'),
+    list(
+      'joined',
+      `SELECT links.board, links.id, links.role, links.expires_at, grants.person
+       FROM grants JOIN links ON links.id = grants.link
+       WHERE grants.${OF_BOARD} AND grants.person = ANY ($2) AND ${holds('$4')}`,
+    ),
+    list(
+      'shown',
+      `SELECT board, id, role, expires_at, encode(key_hash, 'hex') AS key, used_at FROM links
+       WHERE ${OF_BOARD} AND key_hash = ANY ($3::bytea[]) AND ${holds('$4')}`,
+    ),
+    list('pictured', `SELECT board, seq FROM thumbnails WHERE ${OF_BOARD} AND light IS NOT NULL`),
+    list(
+      'said',
+      `SELECT board, person, role FROM members WHERE ${OF_BOARD} AND person = ANY ($2) AND ${counts('$4')}`,
+    ),
+    list(
+      'locks',
+      `SELECT DISTINCT ON (board) board, body FROM event_log WHERE ${OF_BOARD} AND standing AND type = 'lock:set'
+       ORDER BY board, seq DESC`,
+    ),
+  ].join(', ')}`;
 
 async function findGrounds(
   session: Session,
-  boards: readonly number[],
+  boards: readonly string[],
   claims: readonly Claim[],
   now: number,
-): Promise<Grounds> {
+): Promise<GroundsRow> {
   const people = [...new Set(claims.flatMap(({ person }) => person ?? []))];
   const keys = claims.flatMap(({ keyHash }) => keyHash ?? []);
-  const links = await session.all<JoinedLink>(
-    `SELECT links.*, grants.person FROM grants JOIN links ON links.id = grants.link
-     WHERE grants.board = ANY ($1) AND grants.person = ANY ($2) AND ${holds('$3')}`,
-    [boards, people, now],
-  );
-  const joined = new Map<string, JoinedLink[]>();
-  for (const link of links) {
-    const place = `${link.board} ${link.person}`;
-    joined.set(place, [...(joined.get(place) ?? []), link]);
-  }
-  const withKeys =
-    keys.length === 0
-      ? []
-      : await session.all<LinkRow & { board: number; key_hash: Buffer }>(
-          `SELECT * FROM links WHERE board = ANY ($1) AND key_hash = ANY ($2) AND ${holds('$3')}`,
-          [boards, keys, now],
-        );
-  const shown = new Map(withKeys.map((link) => [`${link.board} ${hexOf(link.key_hash)}`, link]));
-  const pictures = await session.all<{ board: number; seq: number }>(
-    'SELECT board, seq FROM thumbnails WHERE board = ANY ($1) AND light IS NOT NULL',
-    [boards],
-  );
-  const pictured = new Map(pictures.map(({ board, seq }) => [board, seq]));
-  return {
-    joined: (board, person) => joined.get(`${board} ${person}`) ?? [],
-    shown: (board, keyHash) => shown.get(`${board} ${hexOf(keyHash)}`),
-    pictured: (board) => pictured.get(board) ?? null,
-  };
+  return (await session.first<GroundsRow>(GROUNDS, [boards, people, keys, now]))!;
 }
 
-/** What somebody may do on a board now: from owning it, from links they joined by, from the key they show. */
-function judge(row: BoardRow, { person, keyHash }: Claim, grounds: Grounds): AccessRecord {
-  const key = keyHash ? grounds.shown(row.number, keyHash) : undefined;
-  const joined = person === null ? [] : grounds.joined(row.number, person);
-  let role: Role | undefined = person !== null && row.owner === person ? 'owner' : undefined;
-  let expiresAt: number | null = null;
-  for (const link of key ? [...joined, key] : joined) {
-    if (isRole(link.role)) role = strongerRole(role, link.role);
-    if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
+/** Rows by what they are looked up by. */
+function index<Row>(
+  rows: readonly Row[] | null,
+  keyOf: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>();
+  for (const row of rows ?? []) {
+    const own = found.get(keyOf(row));
+    if (own) own.push(row);
+    else found.set(keyOf(row), [row]);
   }
-  return {
-    board: readBoard(row),
-    role,
-    link: key?.id ?? null,
-    expiresAt,
-    thumbnail: grounds.pictured(row.number),
+  return found;
+}
+
+/**
+ * What somebody may do on a board now: from owning it, from links they joined by, from the key they show. What an owner said of them (another
+ * role, or none) counts as long as some link lets them in, so that revoking the link ends it; for the owner it never counts.
+ */
+function createJudge(grounds: GroundsRow) {
+  const joinedBy = index(grounds.joined, ({ board, person }) => `${board} ${person}`);
+  const shownBy = index(grounds.shown, ({ board, key }) => `${board} ${key}`);
+  const picturedBy = index(grounds.pictured, ({ board }) => `${board}`);
+  const saidOf = index(grounds.said, ({ board, person }) => `${board} ${person}`);
+  return (row: BoardRow, { person, keyHash }: Claim): AccessRecord => {
+    const key = keyHash ? shownBy.get(`${row.number} ${hexOf(keyHash)}`)?.[0] : undefined;
+    const joined = person === null ? [] : (joinedBy.get(`${row.number} ${person}`) ?? []);
+    const isOwner = person !== null && row.owner === person;
+    let role: Role | undefined = isOwner ? 'owner' : undefined;
+    let expiresAt: number | null = null;
+    for (const link of key ? [...joined, key] : joined) {
+      if (isRole(link.role)) role = strongerRole(role, link.role);
+      if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
+    }
+    const said = isOwner ? undefined : saidOf.get(`${row.number} ${person}`)?.[0];
+    if (role && said) role = isRole(said.role) ? said.role : undefined;
+    const thumbnail = picturedBy.get(`${row.number}`)?.[0]?.seq ?? null;
+    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt, thumbnail };
   };
 }
 
 /** Who may do what on a board, and whom it is locked for. */
-function createAccess(database: Database) {
-  const find = (id: string, claims: readonly Claim[], now: number) =>
-    database.read(async (session) => {
-      const row = await session.first<BoardRow>('SELECT * FROM boards WHERE id = $1', [id]);
-      if (!row) return null;
-      const grounds = await findGrounds(session, [row.number], claims, now);
-      const judged = claims.map((claim) => judge(row, claim, grounds));
-      const people = claims.map(({ person }) => person);
-      const records = await applyMembers(session, judged, people, now);
-      const keepers = await readLocks(session, row.number);
-      const used = claims.flatMap(({ keyHash }) => {
-        const link = keyHash ? grounds.shown(row.number, keyHash) : undefined;
-        const isNews = link && (link.used_at === null || now - link.used_at > USE_IS_NEWS);
-        return isNews ? link.id : [];
-      });
-      const access = records.map((record, index): AccessRecord => {
-        const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(people[index] ?? '');
-        return isLocked ? { ...record, isLocked } : record;
-      });
-      return { access, used };
-    });
+function createAccess({ single }: Database) {
   return {
     async findAccess(
       id: string,
       claims: readonly Claim[],
       now: number,
     ): Promise<readonly AccessRecord[] | null> {
-      const found = await find(id, claims, now);
-      if (found && found.used.length > 0) {
-        await database.single.run(
+      const grounds = await findGrounds(single, [id], claims, now);
+      const row = grounds.boards?.[0];
+      if (!row) return null;
+      const lock = grounds.locks?.[0];
+      const keepers: readonly string[] | null = lock ? (JSON.parse(lock.body).except ?? []) : null;
+      const isNews = (usedAt: number | null) => usedAt === null || now - usedAt > USE_IS_NEWS;
+      const used = grounds.shown?.filter(({ used_at: usedAt }) => isNews(usedAt)) ?? [];
+      if (used.length > 0) {
+        await single.run(
           'UPDATE links SET used_at = $1 WHERE id = ANY ($2) AND (used_at IS NULL OR used_at < $1)',
-          [now, found.used],
+          [now, used.map((link) => link.id)],
         );
       }
-      return found?.access ?? null;
+      const judge = createJudge(grounds);
+      return claims.map((claim): AccessRecord => {
+        const record = judge(row, claim);
+        const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(claim.person ?? '');
+        return isLocked ? { ...record, isLocked } : record;
+      });
     },
   };
 }
@@ -178,20 +201,19 @@ function createList(database: Database) {
         const rows = [...titled, ...more];
         const numbers = rows.map(({ number }) => number);
         const claim = { person, keyHash: null };
-        const grounds = await findGrounds(session, numbers, [claim], now);
+        const ids = rows.map(({ id }) => id);
+        const judge = createJudge(await findGrounds(session, ids, [claim], now));
         const last = await findLastPeople(session, numbers);
         const judged = rows.map((row): AccessRecord => {
           const excerpt = excerpts.get(row.id);
           const lastPerson = last.get(row.number);
           return {
-            ...judge(row, claim, grounds),
+            ...judge(row, claim),
             ...(excerpt ? { excerpt } : {}),
             ...(lastPerson ? { lastPerson } : {}),
           };
         });
-        const people = judged.map(() => person);
-        const records = await applyMembers(session, judged, people, now);
-        return records.filter(({ role }) => role !== undefined);
+        return judged.filter(({ role }) => role !== undefined);
       }),
   };
 }

@@ -23,11 +23,18 @@ interface Row {
   readonly body: string;
 }
 
-const INSERT = `INSERT INTO event_log (board, seq, id, person, name, color, type, subject, body, standing, created_at)
-  SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-    $9::text[], $10::boolean[], $11::bigint[])`;
-const INSERT_IDS = `INSERT INTO event_ids (person, id, board, seq, created_at)
-  SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[])`;
+const INSERT = `WITH added AS (
+    SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+      $9::text[], $10::boolean[], $11::bigint[])
+      AS added(board, seq, id, person, name, color, type, subject, body, standing, created_at)
+  ), known AS (
+    INSERT INTO event_ids (person, id, board, seq, created_at) SELECT person, id, board, seq, created_at FROM added
+  )
+  INSERT INTO event_log (board, seq, id, person, name, color, type, subject, body, standing, created_at) SELECT * FROM added`;
+const READ = `SELECT true AS known, person, id, board, seq FROM event_ids
+    WHERE (person, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+  UNION ALL SELECT false, '', id, board, 0 FROM event_log
+    WHERE (board, id) IN (SELECT * FROM unnest($3::bigint[], $4::text[]))`;
 
 const keyOf = (...parts: readonly (string | number)[]) => JSON.stringify(parts);
 
@@ -54,30 +61,27 @@ export class EventBatch {
       [boards],
     );
     const batch = new EventBatch(session, new Map(heads.map((head) => [head.id, head])));
-    await batch.readKnown(events);
-    await batch.readPresent(events);
+    await batch.read(events);
     return batch;
   }
 
-  private async readKnown(events: readonly NewEvent[]): Promise<void> {
-    const rows = await this.session.all<KnownEvent & { person: string; id: string }>(
-      `SELECT person, id, board, seq FROM event_ids WHERE (person, id) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [events.map(({ by }) => by.id), events.map(({ id }) => id)],
-    );
-    for (const { person, id, board, seq } of rows) this.known.set(keyOf(person, id), { board, seq });
-  }
-
-  private async readPresent(events: readonly NewEvent[]): Promise<void> {
+  /** Which of the events were written before, and which ids of their boards, or of what they are about, are taken. */
+  private async read(events: readonly NewEvent[]): Promise<void> {
     const asked = events.flatMap(({ board, id, subject }) => {
       const head = this.heads.get(board);
       const ids = subject === null ? [id] : [id, subject];
       return head ? ids.map((each) => [head.board, each] as const) : [];
     });
-    const rows = await this.session.all<{ board: number; id: string }>(
-      `SELECT board, id FROM event_log WHERE (board, id) IN (SELECT * FROM unnest($1::bigint[], $2::text[]))`,
-      [asked.map(([board]) => board), asked.map(([, id]) => id)],
-    );
-    for (const { board, id } of rows) this.present.add(keyOf(board, id));
+    const rows = await this.session.all<KnownEvent & { known: boolean; person: string; id: string }>(READ, [
+      events.map(({ by }) => by.id),
+      events.map(({ id }) => id),
+      asked.map(([board]) => board),
+      asked.map(([, id]) => id),
+    ]);
+    for (const { known, person, id, board, seq } of rows) {
+      if (known) this.known.set(keyOf(person, id), { board, seq });
+      else this.present.add(keyOf(board, id));
+    }
   }
 
   /** What became of an event of this person and id, on whatever board. */
@@ -101,25 +105,19 @@ export class EventBatch {
     if (rows.length === 0) return;
     this.waiting = [];
     const column = <Value>(read: (event: NewEvent) => Value) => rows.map(({ event }) => read(event));
-    const boards = rows.map(({ board }) => board);
-    const seqs = rows.map(({ seq }) => seq);
-    const ids = column(({ id }) => id);
-    const people = column(({ by }) => by.id);
-    const times = column(({ at }) => at);
     await this.session.run(INSERT, [
-      boards,
-      seqs,
-      ids,
-      people,
+      rows.map(({ board }) => board),
+      rows.map(({ seq }) => seq),
+      column(({ id }) => id),
+      column(({ by }) => by.id),
       column(({ by }) => by.name),
       column(({ by }) => by.color),
       column(({ type }) => type),
       column(({ subject }) => subject),
       rows.map(({ body }) => body),
       column(({ isStanding }) => isStanding),
-      times,
+      column(({ at }) => at),
     ]);
-    await this.session.run(INSERT_IDS, [people, ids, boards, seqs, times]);
   }
 
   async saveHeads(): Promise<void> {

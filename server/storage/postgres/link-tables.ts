@@ -2,7 +2,7 @@ import { isRole } from '../../../sync/protocol/roles';
 import type { LinkRecord } from '../storage';
 import type { Database } from './database';
 
-export interface LinkRow {
+interface LinkRow {
   id: string;
   role: string;
   label: string;

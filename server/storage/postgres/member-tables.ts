@@ -1,53 +1,12 @@
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_MEMBERS_LISTED } from '../bounds';
 import type { BoardPerson, MemberChange, MemberRecord } from '../event-storage';
-import type { AccessRecord } from '../storage';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 
 /** What was said of a person, and not only for a time that is over. @param now the parameter that is the time */
-function counts(now: string): string {
+export function counts(now: string): string {
   return `(members.until IS NULL OR members.until > ${now})`;
-}
-
-/**
- * What an owner said of single people: another role than their link gives, or none. It counts as long as some link lets them in, so that
- * revoking the link ends it; for the owner it never counts. @param people who each record is about
- */
-export async function applyMembers(
-  session: Session,
-  records: readonly AccessRecord[],
-  people: readonly (string | null)[],
-  now: number,
-): Promise<readonly AccessRecord[]> {
-  const about = records.flatMap(({ role, board }, index) => {
-    const person = people[index] ?? null;
-    return role !== undefined && person !== null && board.owner !== person
-      ? [[board.id, person] as const]
-      : [];
-  });
-  if (about.length === 0) return records;
-  const rows = await session.all<{ id: string; person: string; role: string }>(
-    `SELECT boards.id, members.person, members.role FROM members JOIN boards ON boards.number = members.board
-     WHERE (boards.id, members.person) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND ${counts('$3')}`,
-    [about.map(([board]) => board), about.map(([, person]) => person), now],
-  );
-  const said = new Map(rows.map(({ id, person, role }) => [`${id} ${person}`, role]));
-  return records.map((record, index) => {
-    const person = people[index] ?? null;
-    if (!record.role || person === null || record.board.owner === person) return record;
-    const role = said.get(`${record.board.id} ${person}`);
-    return role === undefined ? record : { ...record, role: isRole(role) ? role : undefined };
-  });
-}
-
-/** Whom a locked board is not locked for; null where it is not locked. */
-export async function readLocks(session: Session, board: number): Promise<readonly string[] | null> {
-  const lock = await session.first<{ body: string }>(
-    "SELECT body FROM event_log WHERE board = $1 AND standing AND type = 'lock:set' ORDER BY seq DESC LIMIT 1",
-    [board],
-  );
-  return lock ? (JSON.parse(lock.body).except ?? []) : null;
 }
 
 export async function setMember(
