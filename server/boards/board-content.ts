@@ -4,6 +4,7 @@ import type { EventStorage } from '../storage/event-storage';
 import type { Storage } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
 import type { ContentSource, ContentTask, Drafted, NewContent } from './content-task';
+import { PerBoard } from './per-board';
 import { findPrivateWriting } from './private-rounds';
 import { ServerClients } from './server-clients';
 
@@ -31,9 +32,13 @@ export interface ContentPorts {
   readonly workerFile: string;
 }
 
+/** Far above what scripts ask at once, far below what would keep others waiting for minutes. */
+const MOST_PER_BOARD = 50;
+
 export function createBoardContent({ storage, documents, workerFile }: ContentPorts): BoardContent {
   const thread = new DocumentThread(workerFile);
   const clients = new ServerClients();
+  const perBoard = new PerBoard(MOST_PER_BOARD);
   const load = async (board: string): Promise<ContentSource | null> => {
     const stored = await storage.loadDocument(board);
     if (!stored) return null;
@@ -74,8 +79,8 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
     return thread.run<string>({ kind, source: { ...source, hides } } satisfies ContentTask);
   };
   return {
-    read: (board, reader) => tell('read', board, reader),
-    write: (board, reader) => tell('write', board, reader),
+    read: (board, reader) => perBoard.run(board, () => tell('read', board, reader)),
+    write: (board, reader) => perBoard.run(board, () => tell('write', board, reader)),
     retitle: (board, title, author) =>
       clients.use(board, async (client) => {
         const source = await load(board);
@@ -83,8 +88,10 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
         const drafted = await thread.run<Drafted>({ kind: 'retitle', source, title, client });
         return appendDrafted(documents, board, drafted, author);
       }),
-    add: (board, shapes, author) => clients.use(board, (client) => add(board, shapes, author, client)),
-    place: (board, added, author) => clients.use(board, (client) => place(board, added, author, client)),
+    add: (board, shapes, author) =>
+      perBoard.run(board, () => clients.use(board, (client) => add(board, shapes, author, client))),
+    place: (board, added, author) =>
+      perBoard.run(board, () => clients.use(board, (client) => place(board, added, author, client))),
     close: () => thread.close(),
   };
 }

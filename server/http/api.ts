@@ -14,6 +14,7 @@ import type { BoardPictures } from '../boards/board-pictures';
 import type { Boards } from '../boards/boards';
 import type { Members } from '../boards/members';
 import type { People } from '../boards/people';
+import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal, Metrics } from '../observe/metrics';
 import { StorageError } from '../storage/storage';
@@ -87,6 +88,8 @@ function expectFewMisses(guesses: Guesses, address: string): void {
 
 function toApiError(error: unknown): ApiError | null {
   if (error instanceof ApiError) return error;
+  if (error instanceof Crowded)
+    return new ApiError(503, 'BUSY', 'Too much is asked at once: try again in a moment', 2);
   if (error instanceof StorageError && error.trouble === 'damaged') {
     return new ApiError(503, 'BOARD_DAMAGED', 'This board is damaged and kept closed');
   }

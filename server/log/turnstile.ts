@@ -2,8 +2,8 @@ import { StorageError } from '../storage/storage';
 
 /** More wait than it makes sense to wait behind: come back a little later. */
 export class Crowded extends StorageError {
-  constructor() {
-    super('unavailable', 'too many boards are being opened');
+  constructor(message = 'too many boards are being opened') {
+    super('unavailable', message);
   }
 }
 
