@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import { type ChildServer, startChild } from '../harness/server-child';
+import { addShape, RawClient, until } from '../harness/server-raw-client';
+import { RoomClient } from '../server/event-client';
+
+/** A process at an address that stays, however often it is killed. */
+export class Replica {
+  private constructor(
+    private running: ChildServer,
+    private readonly dataDir: string,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async start(dataDir: string, environment: Record<string, string>): Promise<Replica> {
+    return new Replica(await startChild(dataDir, environment), dataDir, environment);
+  }
+
+  get url(): string {
+    return this.running.url;
+  }
+
+  get wsUrl(): string {
+    return this.running.wsUrl;
+  }
+
+  /** As a power cut would, and up again. */
+  async killAndStart(): Promise<void> {
+    await this.running.kill();
+    const { port } = new URL(this.url);
+    this.running = await startChild(this.dataDir, { ...this.environment, PORT: port });
+  }
+}
+
+export interface Seat {
+  readonly board: string;
+  readonly key: string;
+}
+
+/** Somebody who draws, and comes back by themselves: to the same process or to another. */
+export class Drawer {
+  /** The ids of shapes that were called saved. */
+  readonly saved = new Set<string>();
+  private client: RawClient | null = null;
+  private document = new Y.Doc();
+  private drawn: string[] = [];
+  private shapes = 0;
+
+  constructor(
+    private readonly name: string,
+    private readonly seat: Seat,
+    private readonly choose: () => Replica,
+  ) {}
+
+  get shapeIds(): string[] {
+    return [...this.document.getMap('shapes').keys()].sort();
+  }
+
+  get isConnected(): boolean {
+    return this.client !== null && this.client.closed === null;
+  }
+
+  /** Resolves when it is connected, by as many attempts as it takes. */
+  async come(patience = 90_000): Promise<void> {
+    const start = performance.now();
+    while (!this.isConnected) {
+      if (performance.now() - start > patience) throw new Error(`${this.name} does not get in`);
+      const { wsUrl } = this.choose();
+      const client = new RawClient(`${wsUrl}/sync/${this.seat.board}?key=${this.seat.key}`);
+      Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(this.document));
+      try {
+        await client.join();
+        this.client = client;
+        this.document = client.doc;
+      } catch {
+        client.terminate();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  }
+
+  async draw(): Promise<string> {
+    await this.come();
+    const id = `${this.name}-${this.shapes++}`;
+    this.drawn.push(id);
+    this.client!.change((doc) => addShape(doc, id));
+    return id;
+  }
+
+  /** Asks until the server answers for everything drawn so far. */
+  async save(): Promise<void> {
+    for (;;) {
+      await this.come();
+      const drawn = [...this.drawn];
+      const answer = await this.client!.saved(5_000).catch(() => null);
+      if (answer?.kind !== 'persisted') {
+        if (this.isConnected) this.client!.terminate();
+        await until('the socket to be closed', () => !this.isConnected);
+        continue;
+      }
+      for (const id of drawn) this.saved.add(id);
+      this.drawn = this.drawn.slice(drawn.length);
+      return;
+    }
+  }
+}
+
+/** Somebody who talks, with an outbox: says a thing again, under its id, until it is answered. */
+export class Talker {
+  readonly said = new Set<string>();
+  readonly client: RoomClient;
+
+  constructor(replica: Replica, { board, key }: Seat) {
+    this.client = new RoomClient(replica.url, board, { key, after: 0, reconnects: true });
+  }
+
+  async say(text: string): Promise<void> {
+    const id = randomUUID();
+    for (;;) {
+      await until('a connection', () => this.client.socket.connected, 30_000);
+      const answer = await this.client.socket
+        .timeout(2_000)
+        .emitWithAck('chat:send', { id, text })
+        .catch(() => null);
+      if (!answer?.ok) continue;
+      this.said.add(id);
+      return;
+    }
+  }
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
