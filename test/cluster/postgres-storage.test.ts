@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import type { WholeStorage } from '../../server/storage/whole-storage';
@@ -88,6 +88,34 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     expect(await refusalOf(nowhere)).toMatch(
       /^DATABASE_URL: .* can’t be reached \(database "nowhere" does not exist\)$/,
     );
+  });
+
+  it('of two who claim jobs of one key at the same moment one gets none, whoever commits first', async () => {
+    const url = await postgres().createPlace();
+    const storage = await open(url);
+    onTestFinished(() => storage.close());
+    const job = (id: string) => ({
+      ...{ id, key: 'board', kind: 'draw', payload: '{}', priority: 0, runAt: 0, mostAttempts: 3 },
+      ...{ board: null, person: null },
+    });
+    const claim = () => storage.claimJobs({ kinds: ['draw'], worker: 'w', most: 5, now: 2, leaseUntil: 9 });
+    const bounds = { perPerson: 9, perBoard: 9 };
+    await storage.enqueueJobs([job('first')], bounds, 1);
+    await claim();
+    await storage.reportJobs([{ id: 'first', claims: 1, verb: 'fail', reason: 'x', runAt: null }], 2);
+    await storage.enqueueJobs([job('second')], bounds, 1);
+    const other = new pg.Client(url);
+    await other.connect();
+    await other.query("BEGIN; UPDATE jobs SET state = 'running', lease_until = 9 WHERE id = 'second'");
+    // Nobody else can see that yet, and the first is older.
+    await storage.retryJob('first', 1);
+    const claimed = claim();
+    const waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect((await ask(url, waits)).rowCount).toBe(1));
+    await other.query('COMMIT');
+    await other.end();
+    expect(await claimed).toEqual([]);
+    expect((await storage.listJobs({ state: 'running' })).map(({ id }) => id)).toEqual(['second']);
   });
 
   it('many processes that start at once on an empty database lift its schema once', async () => {
