@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest';
+import { createRandomId } from '../../../server/auth/link-key';
+import { WireClient } from '../../harness/event-wire-client';
+import { startChild } from '../../harness/server-child';
+import { addShape, RawClient, until } from '../../harness/server-raw-client';
+import { makeBoard, makeDataDir, type TestBoard, visit } from '../../harness/server-start';
+import { draw } from './honest-people';
+
+interface Place {
+  readonly url: string;
+  readonly wsUrl: string;
+  readonly board: TestBoard;
+  readonly key: string;
+}
+
+interface FloodRow {
+  readonly id: string;
+  readonly says: string;
+  /** What comes of it in the end. */
+  floods(place: Place): Promise<string>;
+  readonly answer: string;
+}
+
+const flood = <Output>(count: number, act: (index: number) => Promise<Output>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+
+async function worst(answers: readonly Response[]): Promise<string> {
+  const limited = answers.find(({ status }) => status === 429);
+  const wait = Number(limited?.headers.get('retry-after'));
+  const worstStatus = Math.max(...answers.map(({ status }) => status));
+  return limited && wait > 0 ? `429, wait; at worst ${worstStatus}` : `never, at worst ${worstStatus}`;
+}
+
+/** What floods with the rates on, one row per door and kind; the address is everyone's, so those by address come last. */
+const ROWS: readonly FloodRow[] = [
+  {
+    id: 'R1',
+    says: '3,000 changes at once on one socket: read more slowly, and all kept',
+    async floods({ wsUrl, board, key }) {
+      const client = await new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).join();
+      for (let index = 0; index < 3_000; index++) client.change((doc) => addShape(doc, `s${index % 50}`));
+      const told = await client.saved(60_000);
+      return client.closed ? `closed ${client.closed.code}` : told.kind;
+    },
+    answer: 'persisted',
+  },
+  {
+    id: 'R2',
+    says: '2,000 events at once: told to wait, then cut off',
+    async floods({ url, board }) {
+      const wire = await new WireClient(url, board.owner.cookie).enter(board.id);
+      for (let index = 0; index < 2_000; index++)
+        wire.send(`42/board,${index}["reaction:send",{"emoji":"👍","at":[0,0]}]`);
+      await until('the end', () => wire.isClosed || wire.received.includes('41/board,'));
+      return wire.received.some((text) => text.includes('RATE_LIMITED')) ? 'told, cut off' : 'cut off';
+    },
+    answer: 'told, cut off',
+  },
+  {
+    id: 'R3',
+    says: '150 boards made at once',
+    async floods({ url }) {
+      const visitor = await visit(url);
+      return worst(await flood(150, () => visitor.ask('POST', '/api/boards', {})));
+    },
+    answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'R4',
+    says: 'my data asked for ten times at once',
+    floods: async ({ board }) => worst(await flood(10, () => board.owner.ask('GET', '/api/me/data'))),
+    answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'R5',
+    says: '45 sockets of one person held open at the document door',
+    async floods({ url, wsUrl, board }) {
+      const headers = { cookie: board.owner.cookie, origin: url };
+      const clients = await flood(45, () => new RawClient(`${wsUrl}/sync/${board.id}`, { headers }).opened());
+      await until('an answer to each', () =>
+        clients.every(({ frames, refusedWith }) => refusedWith !== null || frames.length > 0),
+      );
+      const refused = clients.filter(({ refusedWith }) => refusedWith === 429).length;
+      for (const client of clients) client.terminate();
+      return `${refused} refused`;
+    },
+    answer: '15 refused',
+  },
+  {
+    id: 'R6',
+    says: '120 link keys guessed at once',
+    async floods({ url, board }) {
+      const guess = () =>
+        fetch(`${url}/api/boards/${board.id}`, { headers: { authorization: `Bearer ${createRandomId()}` } });
+      await flood(120, guess);
+      return worst([await guess()]);
+    },
+    answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'R7',
+    says: '600 requests at once',
+    floods: async ({ url }) => worst(await flood(600, () => fetch(`${url}/api/me`))),
+    answer: '429, wait; at worst 429',
+  },
+];
+
+it('with the rates on every flood is held back as is written beside it, and two people on another board go on', {
+  timeout: 300_000,
+}, async () => {
+  const server = await startChild(await makeDataDir(), { RATE_LIMITS: 'on' });
+  const makePlace = async (): Promise<Place> => {
+    const board = await makeBoard(server.url);
+    return { url: server.url, wsUrl: server.wsUrl, board, key: (await board.link('edit')).key };
+  };
+  const [theirs, shared] = [await makePlace(), await makePlace()];
+  const endDrawing = await draw(server.wsUrl, theirs.board.id, theirs.key);
+  const wrong: string[] = [];
+  for (const { id, says, floods, answer } of ROWS) {
+    const told = await floods(shared).catch((error: Error) => error.message);
+    if (told !== answer) wrong.push(`${id} ${says}: expected ${answer}, got ${told}`);
+  }
+  const { p99, missing, count } = await endDrawing();
+  process.stdout.write(
+    `  ${ROWS.length} floods; ${count} honest changes meanwhile, p99 ${p99.toFixed(1)} ms\n`,
+  );
+  expect(wrong).toEqual([]);
+  expect(server.process.exitCode).toBeNull();
+  expect(missing).toBe(0);
+});
