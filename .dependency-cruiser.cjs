@@ -14,7 +14,7 @@ const NODE = `^(node:)?(${builtinModules.join('|')})(/|$)`;
 
 /** The nouns of the product, and what stands around them. */
 const KNOWN = [
-  '^(app|bench|board|docs|editor|formats|render|scripts|server|shapes|sync|test|public)/',
+  '^(app|bench|board|docs|editor|examples|formats|render|scripts|server|shapes|sync|test|public)/',
   '^(next\\.config\\.js|playwright\\.config\\.ts|vitest\\.config\\.ts|\\.dependency-cruiser\\.cjs|next-env\\.d\\.ts)$',
 ];
 
