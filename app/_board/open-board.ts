@@ -192,7 +192,13 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const stops = [
     rememberView({ boardId, camera, storage: browser.deviceSettings, isReady: ready, contentBounds, after }),
     showShapeOfAddress({
-      ...{ location, history: window.history, isReady: ready, links: editor.links },
+      ...{
+        location,
+        history: window.history,
+        isReady: ready,
+        viewport: camera.viewport,
+        links: editor.links,
+      },
       missing: () => tell('The shape of this link is not on the board'),
     }),
     // The server may have been away when the page was opened.
