@@ -1,4 +1,4 @@
-import { describe } from 'vitest';
+import { describe, vi } from 'vitest';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 import { setUpEveryServer } from '../harness/server-start';
 
@@ -14,6 +14,8 @@ function findDatabase(dataDir: string): Promise<string> {
 
 /** What holds for the server on SQLite holds on PostgreSQL, word by word. */
 describe.skipIf(!hasPostgres)('the server on PostgreSQL', async () => {
+  // Some write hundreds of events one after the other: six round trips each, where SQLite has none.
+  vi.setConfig({ testTimeout: 60_000 });
   setUpEveryServer(async (dataDir) => ({ DATABASE_URL: await findDatabase(dataDir) }));
   await import('../server/http-api.test');
   await import('../server/document-door.test');
