@@ -17,6 +17,8 @@ export interface Database {
   write<Result>(act: Act<Result>): Promise<Result>;
   /** The same on connections that are kept for the two logs, so that many who read can't keep one from being saved. */
   log<Result>(act: Act<Result>): Promise<Result>;
+  /** The same for one statement, which is a transaction by itself: one round trip. */
+  logAtOnce<Result>(act: Act<Result>): Promise<Result>;
   /** Several statements on one and the same state. */
   read<Result>(act: Act<Result>): Promise<Result>;
   /** Each statement for itself. */
@@ -107,13 +109,13 @@ function isAnswer(error: unknown): boolean {
 }
 
 /** One attempt. A connection of which it is not known where it stands is thrown away: its transaction ends with it. */
-async function attempt<Result>(pool: pg.Pool, begin: string, act: Act<Result>): Promise<Result> {
+async function attempt<Result>(pool: pg.Pool, begin: string | null, act: Act<Result>): Promise<Result> {
   const client = await pool.connect();
   let isSound = false;
   try {
-    await client.query(begin);
+    if (begin !== null) await client.query(begin);
     const result = await act(createSession(client));
-    const { command } = await client.query('COMMIT');
+    const { command } = begin === null ? { command: 'COMMIT' } : await client.query('COMMIT');
     // Of a transaction that had failed unseen PostgreSQL answers so, and keeps nothing.
     if (command !== 'COMMIT') throw new Error('a transaction was not committed');
     isSound = true;
@@ -121,7 +123,7 @@ async function attempt<Result>(pool: pg.Pool, begin: string, act: Act<Result>): 
   } catch (error) {
     const isLost = !isAnswer(error) && (error as Error).name !== 'StorageError';
     if (!isLost) {
-      await client.query('ROLLBACK');
+      if (begin !== null) await client.query('ROLLBACK');
       isSound = true;
     }
     throw error;
@@ -130,7 +132,7 @@ async function attempt<Result>(pool: pg.Pool, begin: string, act: Act<Result>): 
   }
 }
 
-async function transact<Result>(pool: pg.Pool, begin: string, act: Act<Result>): Promise<Result> {
+async function transact<Result>(pool: pg.Pool, begin: string | null, act: Act<Result>): Promise<Result> {
   for (let count = 1; ; count++) {
     try {
       return await attempt(pool, begin, act);
@@ -159,6 +161,7 @@ export function connectDatabase(url: string, onNotice: (error: Error) => void): 
   return {
     write: (act) => transact(rest, BEGIN.write, act),
     log: (act) => transact(logs, BEGIN.write, act),
+    logAtOnce: (act) => transact(logs, null, act),
     read: (act) => transact(rest, BEGIN.read, act),
     single: sorted(createSession(rest)),
     async close() {

@@ -63,7 +63,7 @@ function toColumns({ boards, people, rows, data, at }: AppendBatch): readonly un
 export function createLogTable(database: Database) {
   return {
     async append(batch: AppendBatch): Promise<AppendReceipt> {
-      const moved = await database.log((session) =>
+      const moved = await database.logAtOnce((session) =>
         session.all<{ board_place: number; first_seq: number }>(
           'SELECT board_place, first_seq FROM append_updates($1, $2, $3, $4, $5, $6, $7, $8, $9)',
           toColumns(batch),
