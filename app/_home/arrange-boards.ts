@@ -73,8 +73,12 @@ export function countBoards(boards: readonly ListedBoard[]): Counts {
   return { ...counts, folders: sorted };
 }
 
+/** Letters that bear no accent: most texts are of these alone, and there are a thousand boards of them. */
+const PLAIN = /^[ -~\s]*$/;
+
 /** Words as they are compared: without capitals and accents. */
 export function plainWords(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 

@@ -38,7 +38,20 @@ function useExcerpts(query: string): ReadonlyMap<string, string> {
   return excerpts;
 }
 
-/** The words on the boards that this device has, read when somebody begins to search. */
+/** Milliseconds after the boards are shown in which their words are read, unless somebody searches before. */
+const SOON = 800;
+
+function useSoon(isReady: boolean): boolean {
+  const [isSoon, setSoon] = useState(false);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    const timer = setTimeout(() => setSoon(true), SOON);
+    return () => clearTimeout(timer);
+  }, [isReady]);
+  return isSoon;
+}
+
+/** The words on the boards that this device has, read before somebody begins to search. */
 function useWordsHere(isWanted: boolean): ReadonlyMap<string, SearchText> {
   const [texts, setTexts] = useState<ReadonlyMap<string, SearchText>>(new Map());
   useEffect(() => {
@@ -64,7 +77,8 @@ function useWordsHere(isWanted: boolean): ReadonlyMap<string, SearchText> {
  */
 export function useFoundBoards(boards: readonly ListedBoard[], typed: string): readonly FoundBoard[] {
   const query = typed.trim();
-  const texts = useWordsHere(query !== '');
+  const isSoon = useSoon(boards.length > 0);
+  const texts = useWordsHere(isSoon || query !== '');
   const excerpts = useExcerpts(query);
   return useMemo(() => {
     if (query === '') return boards;

@@ -112,7 +112,7 @@ export function AwayCard({ session, absence }: AwayCardProps) {
             </>
           )}
         </span>
-        {place ? (
+        {place && places.length === 1 ? null : place ? (
           <span className={styles.steps}>
             <IconButton
               label="Previous place"
