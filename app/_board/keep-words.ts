@@ -13,7 +13,8 @@ export interface KeepWordsPorts {
   onHidden(listener: () => void): () => void;
 }
 
-const QUIET = 3_000;
+/** Milliseconds. Short: what is written when the page is already being left may come too late for the database. */
+const QUIET = 600;
 /** Characters of one board: a thousand boards must fit in memory while somebody searches. */
 const MOST = 20_000;
 
