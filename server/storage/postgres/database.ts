@@ -61,8 +61,13 @@ function createSession(runner: Runner): Session {
   return {
     all: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
       (await ask<Row>(sql, values)).rows,
-    first: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await ask<Row>(sql, values)).rows[0],
+    first: async <Row extends object>(
+      sql: string,
+      values: readonly unknown[] = [],
+    ): Promise<Row | undefined> => {
+      const { rows } = await ask<Row>(sql, values);
+      return rows[0];
+    },
     run: async (sql, values = []) => (await ask(sql, values)).rowCount ?? 0,
   };
 }
