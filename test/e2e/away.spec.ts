@@ -15,6 +15,7 @@ test('who was away is told who changed what, is led there, and can still undo th
   await ben.sees(2);
 
   await ana.page.goto(new URL('/', address).href);
+  const left = Date.now();
   await expect(ana.page.getByRole('list', { name: 'Boards' }).getByRole('listitem')).toHaveCount(1);
   await ben.draw('Diamond', [420, 480], [560, 580]);
   await ben.press('Escape');
@@ -25,6 +26,8 @@ test('who was away is told who changed what, is led there, and can still undo th
   await ben.sees(2);
   await ben.isSaved();
 
+  // Who was away for less than a moment is told nothing.
+  await expect.poll(() => Date.now() - left).toBeGreaterThan(3_500);
   await ana.page.reload();
   await expect(ana.page.getByRole('img', { name: 'Changed by others' })).toBeVisible();
   await ana.page.getByRole('link', { name: 'Untitled board' }).click();

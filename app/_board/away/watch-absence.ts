@@ -42,11 +42,11 @@ export interface AbsenceWatch {
 }
 
 /** Who was away for less is told nothing: a reload, a tunnel. Milliseconds. */
-const LEAST = 5_000;
+const LEAST = 3_000;
 /** What comes when the connection is back comes in pieces; it is looked at when none has come for so long. */
 const SETTLED = 600;
 /** How often it is written down that somebody looks. */
-const NOTED = 15_000;
+const NOTED = 5_000;
 
 interface Running {
   readonly since: number;
@@ -63,6 +63,7 @@ function* differing(before: ReadonlyMap<ShapeId, Shape>, board: AbsencePorts['bo
 class Watch implements AbsenceWatch {
   readonly absence = signal<Absence | null>(null);
   private running: Running | null = null;
+  private hasNoted = false;
   private cancelEnd: (() => void) | null = null;
   private cancelNote: () => void = () => {};
   private isDisposed = false;
@@ -110,7 +111,10 @@ class Watch implements AbsenceWatch {
       this.cancelEnd?.();
       this.cancelEnd = null;
       this.leave(this.ports.today());
-    } else if (this.running && this.ports.status.peek().kind === 'saved' && !this.cancelEnd) this.endSoon();
+    } else if (!this.running) {
+      // A short visit is one too: what is written when the page is already being left may come too late.
+      if (!this.hasNoted) this.note();
+    } else if (this.ports.status.peek().kind === 'saved' && !this.cancelEnd) this.endSoon();
   }
 
   private leave(since: number): void {
@@ -147,6 +151,7 @@ class Watch implements AbsenceWatch {
   private note(): void {
     const { boardId, memory, today } = this.ports;
     const seenAt = today();
+    this.hasNoted = true;
     void memory.get(boardId).then((known) => known && memory.remember(boardId, { seenAt }));
   }
 
