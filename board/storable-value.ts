@@ -7,8 +7,8 @@ export const MOST_OF_A_VALUE = {
   depth: 8,
   /** UTF-16 units of a string. */
   string: 256 * 1024,
-  /** Bytes: a stroke of as many points as one may have. */
-  binary: 1_500_000,
+  /** Bytes: a stroke of as many points as one may have, at three bytes a number and below; a megabyte of anything is no stroke. */
+  binary: 950_000,
 } as const;
 
 /** Whether a value can be kept in the document. Never throws, whatever it is given. */
