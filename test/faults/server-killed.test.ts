@@ -71,7 +71,8 @@ describe('a server that is killed while people write', () => {
   });
 
   it.each([
-    ['DATABASE_URL', 'postgres://localhost/x', /DATABASE_URL: .*not supported yet/],
+    ['DATABASE_URL', 'mysql://localhost/x', /DATABASE_URL: must be like postgres:/],
+    ['DATABASE_URL', 'postgres://127.0.0.1:1/x', /DATABASE_URL: the database .* can’t be reached/],
     ['REDIS_URL', 'localhost:6379', /REDIS_URL: must be like redis:/],
     ['S3_ENDPOINT', 'http://localhost:9000', /S3_BUCKET: must be set/],
     ['S3_ENDPOINT', 'localhost:9000', /S3_ENDPOINT: must be like https:/],
