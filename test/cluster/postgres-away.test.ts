@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import { STATUS } from '../../sync/protocol/acknowledgement';
@@ -107,7 +107,9 @@ describe.skipIf(!hasPostgres)('a PostgreSQL that is away', () => {
     expect(asked.status).toBe(503);
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     await postgres().start();
-    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    // Whether it is ready is looked up once a second.
+    const isReady = async () => (await fetch(`${server.url}/readyz`)).status === 200;
+    await vi.waitFor(async () => expect(await isReady()).toBe(true), { timeout: PATIENCE, interval: 100 });
     expect(Object.keys((await open().join()).shapes())).toEqual(['there']);
   });
 });
