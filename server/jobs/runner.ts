@@ -1,4 +1,5 @@
 import type { Logger } from '../observe/logger';
+import { createBusyMeter } from './busy-meter';
 import { HopelessJob, type JobKind, type JobTools } from './job-kind';
 import type { ClaimedJob, Queue } from './queue';
 import { runInThread } from './run-in-thread';
@@ -14,6 +15,8 @@ export interface RunnerPorts {
   readonly times?: Partial<RunnerTimes>;
   /** Jobs at a time; 2 unless told. */
   readonly concurrency?: number;
+  /** Whether this process has people to serve; measured unless told. */
+  readonly isBusy?: () => boolean;
 }
 
 export interface RunnerTimes {
@@ -22,9 +25,11 @@ export interface RunnerTimes {
   /** Between two renewals of a lease: well under a lease. */
   readonly renewal: number;
   readonly tidying: number;
+  /** Between two pieces of housekeeping while the process is busy. */
+  readonly housekeeping: number;
 }
 
-const TIMES: RunnerTimes = { poll: 2_000, renewal: 10_000, tidying: 3_600_000 };
+const TIMES: RunnerTimes = { poll: 2_000, renewal: 10_000, tidying: 3_600_000, housekeeping: 5_000 };
 
 interface Running {
   readonly job: ClaimedJob;
@@ -45,10 +50,13 @@ export class Runner {
   private unsubscribe: () => void = () => {};
   private looking: Promise<void> | null = null;
   private isAskedAgain = false;
+  private readonly isBusy: () => boolean;
+  private housekeptAt = Number.NEGATIVE_INFINITY;
   private isStopping = false;
 
   constructor(private readonly ports: RunnerPorts) {
     this.kinds = new Map(ports.kinds.map((kind) => [kind.name, kind]));
+    this.isBusy = ports.isBusy ?? createBusyMeter();
   }
 
   start(): void {
@@ -123,18 +131,29 @@ export class Runner {
 
   private async fill(): Promise<void> {
     const { queue, worker, concurrency = 2 } = this.ports;
-    const names = [...this.kinds.keys()];
     while (this.hasRoom() && !this.isStopping) {
       this.isAskedAgain = false;
-      const room = concurrency - this.running.size;
-      const jobs = await queue.claim(names, worker, room);
+      const isBusy = this.isBusy();
+      const room = isBusy ? 1 : concurrency - this.running.size;
+      const jobs = await queue.claim(this.wantedKinds(isBusy), worker, room);
       for (const job of jobs) this.take(job);
       if (jobs.length < room) return;
     }
   }
 
+  /**
+   * What nobody asked for (pictures and words of boards that changed) waits while people are served, but for one piece now and then: on two
+   * cores it took two thirds of what they could draw.
+   */
+  private wantedKinds(isBusy: boolean): readonly string[] {
+    const rest = this.ports.times?.housekeeping ?? TIMES.housekeeping;
+    const waits = isBusy && performance.now() - this.housekeptAt < rest;
+    return [...this.kinds.values()].filter(({ schedule }) => !(schedule && waits)).map(({ name }) => name);
+  }
+
   private take(job: ClaimedJob): void {
     const stop = new AbortController();
+    if (this.kinds.get(job.kind)?.schedule) this.housekeptAt = performance.now();
     const ended = this.work(job, stop)
       .catch((error: unknown) =>
         this.ports.logger.warn({ err: error, job: job.id }, 'a job can’t be reported'),

@@ -223,3 +223,34 @@ it('lets the past go after the days that were set, and never where none were', a
   expect(await purge.run({}, {} as Parameters<typeof purge.run>[1])).toEqual({ forgotten: 3 });
   expect(asked).toEqual([70 * 86_400_000]);
 });
+
+it('while people are served housekeeping waits, but for a piece now and then, and what was asked for does not', async () => {
+  const { queue } = await openQueue();
+  const done: string[] = [];
+  let isBusy = true;
+  const payload = z.object({ say: z.string() });
+  const usual = { payload, attempts: 2, timeLimit: 10_000, memoryLimit: 32 };
+  const remember = async ({ say }: { say: string }) => void done.push(say);
+  const words = ['tidy 1', 'tidy 2', 'tidy 3'];
+  const find = async () => words.map((say) => ({ key: say, payload: { say } }));
+  const runner = new Runner({
+    queue,
+    kinds: [
+      defineKind({ ...usual, name: 'tidy', run: remember, schedule: { every: 3_600_000, find } }),
+      defineKind({ ...usual, name: 'say', run: remember }),
+    ],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times: { ...times, housekeeping: 3_600_000 },
+    isBusy: () => isBusy,
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  await vi.waitFor(() => expect(done).toHaveLength(1));
+  await whenEnded(queue, await put(queue, { say: 'asked' }));
+  await whenEnded(queue, await put(queue, { say: 'asked again' }));
+  expect(done.slice(1)).toEqual(['asked', 'asked again']);
+  isBusy = false;
+  await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]));
+});
