@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 
 /** Above this share of the time, whoever draws would wait for what nobody waits for. */
-const BUSY = 0.5;
+const BUSY = 0.2;
 /** Milliseconds that are judged together. */
 const SPAN = 1_000;
 

@@ -31,6 +31,9 @@ export interface RunnerTimes {
 
 const TIMES: RunnerTimes = { poll: 2_000, renewal: 10_000, tidying: 3_600_000, housekeeping: 5_000 };
 
+/** How many times as long as a piece of housekeeping took it rests after it. */
+const RESTS = 3;
+
 interface Running {
   readonly job: ClaimedJob;
   readonly stop: AbortController;
@@ -51,7 +54,8 @@ export class Runner {
   private looking: Promise<void> | null = null;
   private isAskedAgain = false;
   private readonly isBusy: () => boolean;
-  private housekeptAt = Number.NEGATIVE_INFINITY;
+  /** How many pieces of housekeeping run, when the last one ended, and how long it took. */
+  private readonly housekeeping = { running: 0, endedAt: Number.NEGATIVE_INFINITY, took: 0 };
   private isStopping = false;
 
   constructor(private readonly ports: RunnerPorts) {
@@ -130,39 +134,49 @@ export class Runner {
   }
 
   private async fill(): Promise<void> {
-    const { queue, worker, concurrency = 2 } = this.ports;
+    const { queue, worker } = this.ports;
     while (this.hasRoom() && !this.isStopping) {
       this.isAskedAgain = false;
-      const isBusy = this.isBusy();
-      const room = isBusy ? 1 : concurrency - this.running.size;
-      const jobs = await queue.claim(this.wantedKinds(isBusy), worker, room);
-      for (const job of jobs) this.take(job);
-      if (jobs.length < room) return;
+      const [job] = await queue.claim(this.wantedKinds(), worker);
+      if (!job) return;
+      this.take(job);
     }
   }
 
   /**
-   * What nobody asked for (pictures and words of boards that changed) waits while people are served, but for one piece now and then: on two
-   * cores it took two thirds of what they could draw.
+   * What nobody asked for (pictures and words of boards that changed) is done piece by piece with rests between, and while people are served
+   * only now and then: done at once for fifty boards, it took two thirds of what could be drawn on two cores.
    */
-  private wantedKinds(isBusy: boolean): readonly string[] {
-    const rest = this.ports.times?.housekeeping ?? TIMES.housekeeping;
-    const waits = isBusy && performance.now() - this.housekeptAt < rest;
+  private wantedKinds(): readonly string[] {
+    const { running, endedAt, took } = this.housekeeping;
+    const rest = this.isBusy() ? (this.ports.times?.housekeeping ?? TIMES.housekeeping) : took * RESTS;
+    const waits = running > 0 || performance.now() - endedAt < rest;
     return [...this.kinds.values()].filter(({ schedule }) => !(schedule && waits)).map(({ name }) => name);
   }
 
   private take(job: ClaimedJob): void {
     const stop = new AbortController();
-    if (this.kinds.get(job.kind)?.schedule) this.housekeptAt = performance.now();
+    const endHousekeeping = this.kinds.get(job.kind)?.schedule ? this.beginHousekeeping() : () => {};
     const ended = this.work(job, stop)
       .catch((error: unknown) =>
         this.ports.logger.warn({ err: error, job: job.id }, 'a job can’t be reported'),
       )
       .finally(() => {
+        endHousekeeping();
         if (this.running.get(job.id)?.stop === stop) this.running.delete(job.id);
         this.look();
       });
     this.running.set(job.id, { job, stop, ended });
+  }
+
+  private beginHousekeeping(): () => void {
+    const begun = performance.now();
+    this.housekeeping.running += 1;
+    return () => {
+      const endedAt = performance.now();
+      Object.assign(this.housekeeping, { endedAt, took: endedAt - begun });
+      this.housekeeping.running -= 1;
+    };
   }
 
   private async work(job: ClaimedJob, stop: AbortController): Promise<void> {
