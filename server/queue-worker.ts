@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     logger,
     workerFile: workerFile('job-worker'),
     doesWork: true,
+    rests: false,
     redisUrl: config.redisUrl,
     historyDays: config.historyDays,
   });

@@ -28,6 +28,8 @@ export interface JobsPorts {
   readonly workerFile: string;
   /** Whether this process does the work too, or only hands it in. */
   readonly doesWork: boolean;
+  /** False where nobody is served beside it. */
+  readonly rests?: boolean;
   /** The queue lies there instead of in the store. */
   readonly redisUrl: string | null;
   /** How long the past of boards is kept; null for ever. */
@@ -53,12 +55,12 @@ function openQueue({ storage, logger, redisUrl }: JobsPorts, now: () => number):
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, blobs, notices, bus, logger, workerFile, doesWork } = ports;
+  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const kinds = createJobKinds(storage, blobs, notices, now, ports.historyDays);
-  const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile }) : null;
+  const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile, rests }) : null;
   const watch = createJobWatch({ queue, bus, logger });
   runner?.start();
   return {

@@ -15,6 +15,8 @@ export interface RunnerPorts {
   readonly times?: Partial<RunnerTimes>;
   /** Jobs at a time; 2 unless told. */
   readonly concurrency?: number;
+  /** Whether housekeeping leaves the machine to people; true unless told: a process that serves nobody need not. */
+  readonly rests?: boolean;
   /** Whether this process has people to serve; measured unless told. */
   readonly isBusy?: () => boolean;
 }
@@ -148,6 +150,7 @@ export class Runner {
    * only now and then: done at once for fifty boards, it took two thirds of what could be drawn on two cores.
    */
   private wantedKinds(): readonly string[] {
+    if (this.ports.rests === false) return [...this.kinds.keys()];
     const { running, endedAt, took } = this.housekeeping;
     const rest = this.isBusy() ? (this.ports.times?.housekeeping ?? TIMES.housekeeping) : took * RESTS;
     const waits = running > 0 || performance.now() - endedAt < rest;
