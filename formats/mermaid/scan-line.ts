@@ -103,29 +103,29 @@ class LineScanner {
       const node = this.node();
       if (!node) return [];
       nodes.push(node);
-    } while (this.skip(/^\s*&\s*/));
+    } while (this.take(/^\s*&\s*/));
     return nodes;
   }
 
-  private skip(pattern: RegExp): RegExpExecArray | null {
+  private take(pattern: RegExp): RegExpExecArray | null {
     const found = pattern.exec(this.rest);
     if (found) this.at += found[0].length;
     return found;
   }
 
   private node(): NamedNode | undefined {
-    this.skip(/^\s+/);
-    const id = this.skip(ID)?.[0];
+    this.take(/^\s+/);
+    const id = this.take(ID)?.[0];
     if (!id) return undefined;
     const shown = this.described() ?? this.bracketed();
-    const className = this.skip(/^:::([\w-]+)/)?.[1];
-    this.skip(/^\s+(?=$|&)/);
+    const className = this.take(/^:::([\w-]+)/)?.[1];
+    this.take(/^\s+(?=$|&)/);
     return { id, ...shown, ...(className ? { className } : {}) };
   }
 
   /** Since 2024: `A@{ shape: diamond, label: "words" }`. */
   private described(): { form: string; words?: string } | undefined {
-    const found = this.skip(/^@\{([^}]*)\}/);
+    const found = this.take(/^@\{([^}]*)\}/);
     if (!found) return undefined;
     const form = /shape:\s*"?([\w-]+)/.exec(found[1]!)?.[1] ?? 'rectangle';
     const label = /label:\s*(?:"([^"]*)"|([^,]+))/.exec(found[1]!);
@@ -145,8 +145,8 @@ class LineScanner {
   }
 
   private link(): NamedLink | undefined {
-    this.skip(/^\s*[\w-]+@(?=[-=<xo])/);
-    const found = this.skip(LINK);
+    this.take(/^\s*[\w-]+@(?=[-=<xo])/);
+    const found = this.take(LINK);
     if (!found) return undefined;
     const [, start, hidden, opening, between, , endWithWords, body, end, label] = found;
     const line = hidden ?? opening ?? body ?? '';

@@ -17,10 +17,9 @@ export interface TestS3 {
 const BUCKET = 'driftless';
 
 async function launch(folder: string, port: number) {
-  const program = join(ROOT, 'node_modules/s3rver/bin/s3rver.js');
-  const where = ['--directory', folder, '--address', '127.0.0.1', '--port', String(port)];
+  const program = join(ROOT, 'test/harness/s3-process.mjs');
   // It makes the marks between pages with a cipher that OpenSSL has put away.
-  const start = ['--openssl-legacy-provider', program, ...where, '--configure-bucket', BUCKET];
+  const start = ['--openssl-legacy-provider', program, folder, String(port), BUCKET];
   const child = spawn(process.execPath, start, {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

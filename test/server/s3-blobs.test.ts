@@ -16,7 +16,7 @@ function open({ environment }: TestS3, pageSize?: number) {
   });
 }
 
-describeBlobs('a bucket', async () => open(await useS3()), false);
+describeBlobs('a bucket', async () => open(await useS3()));
 
 describe('a bucket', () => {
   it('lists more than one page', async () => {
