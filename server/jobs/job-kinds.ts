@@ -4,6 +4,7 @@ import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage } from '../storage/history-storage';
 import type { JobStorage } from '../storage/job-storage';
 import type { JobKind } from './job-kind';
+import { type CompactionStorage, createCompaction } from './kinds/compaction';
 import { createExport } from './kinds/export';
 import { createHistoryPurge } from './kinds/history-purge';
 import { createResultPurge } from './kinds/result-purge';
@@ -15,7 +16,11 @@ type KeptPast = Pick<HistoryStorage, 'forgetPast'>;
 
 /** Every kind of work there is: a new one is a file in `kinds/` and a line here. */
 export function createJobKinds(
-  storage: SearchIndexStorage & JobStorage & Pick<EventStorage, 'listStanding'> & KeptPast,
+  storage: SearchIndexStorage &
+    CompactionStorage &
+    JobStorage &
+    Pick<EventStorage, 'listStanding'> &
+    KeptPast,
   blobs: Blobs,
   notices: Pick<Notices, 'tell'>,
   now: () => number,
@@ -24,6 +29,7 @@ export function createJobKinds(
   return [
     createSearchIndex(storage),
     createThumbnail(storage, blobs, now),
+    createCompaction(storage, now),
     createTrashPurge(storage, blobs, now),
     createExport(storage, blobs, notices),
     createResultPurge(blobs, now),

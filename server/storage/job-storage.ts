@@ -135,6 +135,8 @@ export interface JobStorage {
   saveWords(board: string, seq: number, words: string): Promise<void>;
   /** Boards that a person owns or has joined, outside the trash, best match first. Each word of the search may be the start of one. */
   searchWords(person: string, search: string, now: number): Promise<readonly FoundBoard[]>;
+  /** Boards that have not changed since a time and have at least so many rows that are in no snapshot. */
+  listUnfolded(restedSince: number, rows: number, limit: number): Promise<readonly StaleBoard[]>;
   /** Boards whose pictures are older than they are, and that have not changed since a time or were not drawn since another. */
   listStaleThumbnails(quietSince: number, drawnBefore: number, limit: number): Promise<readonly StaleBoard[]>;
   /** Older ones than are kept change nothing. */

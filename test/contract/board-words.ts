@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStorage } from '../../server/storage/job-storage';
 import type { Storage } from '../../server/storage/storage';
-import { bytes, makeBatch, makeBoard } from './stored-samples';
+import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
 type Store = Pick<
   JobStorage,
@@ -12,6 +12,7 @@ type Store = Pick<
   | 'findThumbnail'
   | 'listStaleThumbnails'
   | 'purgeBoards'
+  | 'listUnfolded'
 > &
   Storage;
 
@@ -111,6 +112,26 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       await storage.saveWords('one', 1, 'late');
       expect([await find('second'), await find('first'), await find('late')]).toEqual([['one'], [], []]);
       expect(await storage.listStaleWords(10)).toEqual([]);
+    });
+
+    it('are told apart from boards whose log is left unfolded: those rest, and have rows that are in no snapshot', async () => {
+      const { storage } = await opened({ one: 'first', two: 'second' });
+      const unfolded = async (since = NOW, rows = 3) =>
+        (await storage.listUnfolded(since, rows, 10)).map(({ id }) => id);
+      await storage.append(
+        makeBatch([
+          ['one', bytes(2)],
+          ['one', bytes(3)],
+        ]),
+      );
+      expect(await unfolded()).toEqual(['one']);
+      expect(await unfolded(0)).toEqual([]);
+      expect(await unfolded(NOW, 4)).toEqual([]);
+      await storage.saveSnapshot(makeSnapshot('one', 1));
+      expect(await unfolded()).toEqual([]);
+      expect(await unfolded(NOW, 2)).toEqual(['one']);
+      await storage.quarantine('one');
+      expect(await unfolded(NOW, 2)).toEqual([]);
     });
 
     it('and titles may hold whatever people paste', async () => {

@@ -6,11 +6,13 @@ import { z } from 'zod';
 import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { defineKind, type JobTools } from '../../server/jobs/job-kind';
 import { createJobKinds } from '../../server/jobs/job-kinds';
+import { createCompaction } from '../../server/jobs/kinds/compaction';
 import { QUEUE_OPTIONS, type Queue } from '../../server/jobs/queue';
 import { Runner } from '../../server/jobs/runner';
 import { openDiskBlobs } from '../../server/storage/disk/open-disk-blobs';
 import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
+import { makeBatch, makeBoard } from '../contract/stored-samples';
 import { makeDataDir, startServer } from '../harness/server-start';
 
 const logger = pino({ level: 'silent' });
@@ -253,4 +255,41 @@ it('while people are served housekeeping waits, but for a piece now and then, an
   expect(done.slice(1)).toEqual(['asked', 'asked again']);
   isBusy = false;
   await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]));
+});
+
+it('folds the log of a board that was left to itself, losing nothing; one in use, and one that can’t be folded, keep theirs', async () => {
+  const { queue, storage } = await openQueue();
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  for (let n = 0; n < 150; n++) doc.getMap('board').set(`key-${n % 40}`, n);
+  for (const id of ['left', 'used', 'torn']) await storage.createBoard(makeBoard(id));
+  await storage.append(makeBatch(updates.map((update) => ['left', update] as const)));
+  // The first is missing: what follows builds on what is not there.
+  await storage.append(makeBatch(updates.slice(1).map((update) => ['torn', update] as const)));
+  const rested = 5 + 600_001;
+  await storage.append({ ...makeBatch(updates.map((update) => ['used', update] as const)), at: rested - 1 });
+  const runner = new Runner({
+    queue,
+    kinds: [createCompaction(storage, () => rested)],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times: { ...times, housekeeping: 0 },
+    rests: false,
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  const rowsOf = async (id: string) => (await storage.loadDocument(id))!.rows.length;
+  await vi.waitFor(async () => expect(await rowsOf('left')).toBe(0), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await queue.list({ state: 'failed' })).toHaveLength(1), {
+    timeout: 15_000,
+  });
+  const { snapshot } = (await storage.loadDocument('left'))!;
+  expect(snapshot?.throughSeq).toBe(150);
+  const folded = new Y.Doc();
+  Y.applyUpdate(folded, snapshot!.data);
+  expect(folded.getMap('board').toJSON()).toEqual(doc.getMap('board').toJSON());
+  expect(folded.store.clients.get(doc.clientID)?.length).toBeGreaterThan(0);
+  expect([await rowsOf('used'), await rowsOf('torn')]).toEqual([150, 149]);
 });

@@ -37,6 +37,14 @@ export function createWordTables({ single, read }: Database) {
          ORDER BY boards.updated_at LIMIT $1`,
         [limit],
       ),
+    listUnfolded: (restedSince: number, rows: number, limit: number): Promise<readonly StaleBoard[]> =>
+      single.all<StaleBoard>(
+        `SELECT id, head_seq AS "headSeq" FROM boards
+         WHERE state = 'ok' AND trashed_at IS NULL AND updated_at < $1
+           AND head_seq - coalesce((SELECT max(through_seq) FROM snapshots WHERE board = number), 0) >= $2
+         ORDER BY updated_at LIMIT $3`,
+        [restedSince, rows, limit],
+      ),
     async saveWords(board: string, seq: number, words: string): Promise<void> {
       await single.run(
         `INSERT INTO board_words (board, seq, words, terms)

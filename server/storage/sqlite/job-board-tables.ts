@@ -28,6 +28,12 @@ export function createJobBoardTables(database: Database) {
        WHERE grants.person = ? AND ${HOLDS}))
      ORDER BY rank LIMIT ${MOST_BOARDS_FOUND}`,
   );
+  const unfolded = database.prepare<[number, number, number], StaleBoard>(
+    `SELECT id, head_seq AS headSeq FROM boards
+     WHERE state = 'ok' AND trashed_at IS NULL AND updated_at < ?
+       AND head_seq - coalesce((SELECT max(through_seq) FROM snapshots WHERE board = number), 0) >= ?
+     ORDER BY updated_at LIMIT ?`,
+  );
   const purge = database
     .prepare<[number, number], string>(
       `DELETE FROM boards WHERE number IN (SELECT number FROM boards WHERE trashed_at < ? ORDER BY trashed_at LIMIT ?)
@@ -43,6 +49,8 @@ export function createJobBoardTables(database: Database) {
       const match = toMatch(typed);
       return match ? search.all(match, person, person, now) : [];
     },
+    listUnfolded: (restedSince: number, rows: number, limit: number): readonly StaleBoard[] =>
+      unfolded.all(restedSince, rows, limit),
     purgeBoards: (trashedBefore: number, limit: number): readonly string[] => purge.all(trashedBefore, limit),
   };
 }

@@ -129,6 +129,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listJobs: operation('listJobs'),
     tidyJobs: operation('tidyJobs'),
     listStaleWords: operation('listStaleWords'),
+    listUnfolded: operation('listUnfolded'),
     saveWords: operation('saveWords'),
     searchWords: operation('searchWords'),
     purgeBoards: operation('purgeBoards'),
