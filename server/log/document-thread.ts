@@ -58,7 +58,14 @@ export class DocumentThread {
     this.running = task;
     this.timer = setTimeout(() => void this.end(new Error('a document took too long')), this.longest);
     this.worker ??= this.start();
-    this.worker.postMessage(task.task, task.give);
+    try {
+      this.worker.postMessage(task.task, task.give);
+    } catch (error) {
+      // It can't be handed over: the others must not wait for its time to run out.
+      this.running = null;
+      task.reject(error as Error);
+      this.next();
+    }
   }
 
   private start(): Worker {

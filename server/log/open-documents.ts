@@ -47,7 +47,7 @@ function rest(milliseconds: number): Promise<void> {
   });
 }
 
-/** Everything a compaction was given came fresh from the disk, so it changes hands. Rows may share one buffer. */
+/** What a compaction is given was read for it alone, so it changes hands. Rows may share one buffer. */
 function findBuffers({ snapshot, updates }: Extract<DocumentTask, { kind: 'compact' }>): ArrayBuffer[] {
   const views = snapshot ? [snapshot, ...updates] : updates;
   return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
@@ -214,7 +214,9 @@ export class OpenDocuments {
     const start = performance.now();
     try {
       const stored = this.isClosed ? null : await storage.loadDocument(id);
-      if (stored?.snapshot) document.adoptSnapshot(stored.snapshot);
+      // A copy: what was read changes hands below, and the board goes on being served from this one meanwhile.
+      if (stored?.snapshot)
+        document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
       if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
       const task: DocumentTask = { kind: 'compact', snapshot: stored.snapshot?.data ?? null, updates };

@@ -352,7 +352,8 @@ class Store implements DeviceStore {
     if (this.running || !this.database) return;
     // Should it fail, the rows are as they were, and the next write tries again.
     const work = this.writeWhole({ unsent: null, sent: [], sentTab: null }).catch(() => {
-      this.needsWhole = false;
+      // But where the database went away meanwhile, the next one is empty.
+      this.needsWhole = this.database === null;
     });
     this.running = this.goOn(work);
   }

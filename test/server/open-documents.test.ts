@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createSingleBus } from '../../server/bus/single';
+import { compact } from '../../server/log/compact';
 import { OpenDocuments } from '../../server/log/open-documents';
 import { scanUpdate } from '../../server/log/update-scan';
 import { createLogger } from '../../server/observe/logger';
@@ -100,6 +101,43 @@ describe('the boards that are open', () => {
     expect(again.document.headSeq).toBe(rows.length);
     expect(again.document.tail.at(-1)!.seq).toBe(rows.length);
     expect(again.document.committed.size).toBe(122);
+    await documents.close();
+  });
+
+  it('go on being served from a snapshot that somebody else made, while it is folded again and when that fails', async () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let count = 0; count < 5; count++) addShape(doc, `s${count}`);
+    const rows = updates.map((data, index): StoredRow => ({ seq: index + 1, data }));
+    const { data, stateVector, deletionsOffset } = compact(null, updates.slice(0, 3));
+    let isFolded = false;
+    const read = (some: readonly StoredRow[]) => some.map(({ seq, data }) => ({ seq, data: data.slice() }));
+    const storage = {
+      loadDocument: async () =>
+        isFolded
+          ? {
+              snapshot: { throughSeq: 3, data: data.slice(), stateVector, deletionsOffset },
+              rows: read(rows.slice(3)),
+              headSeq: 5,
+            }
+          : { snapshot: null, rows: read(rows), headSeq: 5 },
+      saveSnapshot: () => Promise.reject(new Error('the disk is full')),
+    };
+    const documents = new OpenDocuments({
+      storage: storage as unknown as Storage,
+      bus: createSingleBus(),
+      logger: createLogger('silent'),
+      workerFile: workerFile('compaction-worker'),
+    });
+    const { document } = (await documents.hold('board'))!;
+    isFolded = true;
+    await documents.compact(document);
+    expect(document.snapshot?.throughSeq).toBe(3);
+    const joined = new Y.Doc();
+    Y.applyUpdate(joined, document.snapshot!.data);
+    for (const { seq } of document.tail) Y.applyUpdate(joined, updates[seq - 1]!);
+    expect(joined.getMap('shapes').toJSON()).toEqual(doc.getMap('shapes').toJSON());
     await documents.close();
   });
 });
