@@ -300,4 +300,41 @@ describe('a browser that can’t keep anything', () => {
     await again.store.loaded;
     expect(again.map.toJSON()).toEqual({ a: 1, b: 2 });
   });
+
+  test('that closes it while it is compacted gets everything once more, and does not say before that it is kept', async () => {
+    let lose = () => {};
+    let failCompaction = () => {};
+    const real = openIndexedDatabase(BOARD);
+    let isFirst = true;
+    const { store, map } = openTab('one', async (onLost) => {
+      const database = await real(onLost);
+      if (!isFirst) return database;
+      isFirst = false;
+      lose = onLost;
+      return {
+        read: (after) => database.read(after),
+        write: (batch) => database.write(batch),
+        close: () => database.close(),
+        compact: () =>
+          new Promise<number>((_, reject) => {
+            failCompaction = () => reject(new Error('the database was closed'));
+          }),
+      };
+    });
+    await store.loaded;
+    for (let index = 0; index < 505; index += 1) {
+      map.set(`${index}`, index);
+      await stored(store);
+    }
+    await clock.pass(2_500);
+    globalThis.indexedDB = new IDBFactory();
+    lose();
+    failCompaction();
+    await Promise.resolve();
+    expect(store.isStored).toBe(false);
+    await stored(store);
+    const again = openTab('two');
+    await again.store.loaded;
+    expect(again.map.size).toBe(505);
+  });
 });
