@@ -318,7 +318,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...files,
     imports: createBoardImports({ content, ...files, workerFile: workerFile('job-worker') }),
     history,
-    copies: createBoardCopies({ documents, history, ...files }),
+    copies: createBoardCopies({ documents, storage, history, ...files }),
     members: createMembers(storage, log),
     storage,
     queue: jobs.queue,

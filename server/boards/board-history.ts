@@ -48,6 +48,11 @@ export interface BoardHistory {
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
   /** The board as it is on the disk now, as one Yjs update. Null when there is no such board. */
   readNow(board: string): Promise<{ readonly seq: number; readonly update: Uint8Array } | null>;
+  /** What another board has that this one has not, as one Yjs update, null for nothing; and how far this one was. Null when one is not there. */
+  compareNow(
+    board: string,
+    other: string,
+  ): Promise<{ readonly seq: number; readonly missing: Uint8Array | null } | null>;
   /** Makes the board, or some of its shapes, what it was, as one new change. Null when there is no such board or point. */
   restore(
     board: string,
@@ -134,6 +139,16 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
       if (!stored) return null;
       const task = { kind: 'fold', source: sourceOf(stored) } satisfies ContentTask;
       return { seq: stored.headSeq, update: await thread.run<Uint8Array>(task) };
+    },
+    async compareNow(board, other) {
+      const [here, there] = [await storage.loadDocument(board), await storage.loadDocument(other)];
+      if (!here || !there) return null;
+      const task = {
+        kind: 'difference',
+        source: sourceOf(here),
+        other: sourceOf(there),
+      } satisfies ContentTask;
+      return { seq: here.headSeq, missing: await thread.run<Uint8Array | null>(task) };
     },
     restore: (board, seq, shapes, author) =>
       clients.use(board, async (client) => {

@@ -30,6 +30,8 @@ export type ContentTask =
   | { readonly kind: 'write'; readonly source: ContentSource }
   /** The whole of it as one update. */
   | { readonly kind: 'fold'; readonly source: ContentSource }
+  /** What the other has and this has not, as one update; null for nothing. */
+  | { readonly kind: 'difference'; readonly source: ContentSource; readonly other: ContentSource }
   | {
       readonly kind: 'restore';
       /** The board as it was, and as it is. */

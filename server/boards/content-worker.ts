@@ -90,7 +90,21 @@ function place({ source, added, author, client }: Kind<'place'>): readonly Draft
   return changes;
 }
 
+function difference({ source, other }: Kind<'difference'>): Uint8Array | null {
+  const { doc } = openSource(source);
+  let missing: Uint8Array | null = null;
+  doc.on('update', (update: Uint8Array) => {
+    missing = update;
+  });
+  doc.transact(() => {
+    if (other.snapshot) Y.applyUpdate(doc, other.snapshot);
+    for (const update of other.updates) Y.applyUpdate(doc, update);
+  });
+  return missing;
+}
+
 function perform(task: ContentTask): unknown {
+  if (task.kind === 'difference') return difference(task);
   if (task.kind === 'draft') return draft(task);
   if (task.kind === 'restore') return restore(task);
   if (task.kind === 'place') return place(task);

@@ -156,7 +156,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     expectOwnOrigin(context, isOwnOrigin, session);
     if (claim.keyHash) expectFewMisses(ports.guesses, addressOf(context));
     await next();
-    if (claim.keyHash && context.res.status === 404) ports.guesses.missed(addressOf(context));
+    if (claim.keyHash && context.get('hasGuessed')) ports.guesses.missed(addressOf(context));
   });
   addPersonRoutes(app, {
     ...ports,

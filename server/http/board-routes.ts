@@ -104,7 +104,10 @@ function describeLink({ id, role, label, createdAt, expiresAt, usedAt }: LinkRec
 export async function expectBoard(boards: Boards, context: ApiContext, needed: Role): Promise<Access> {
   const id = context.req.param('id');
   const access = isBoardId(id) ? await boards.find(id, context.get('claim')) : null;
-  if (!access) throw notFound();
+  if (!access) {
+    context.set('hasGuessed', true);
+    throw notFound();
+  }
   if (!roleAllows(access.role, needed)) {
     throw new ApiError(403, 'FORBIDDEN', `This needs the role ${needed}, yours is ${access.role}`);
   }

@@ -8,7 +8,13 @@ import { ApiError } from './api-error';
 
 export type ApiEnvironment = {
   Bindings: { incoming: IncomingMessage; outgoing: ServerResponse };
-  Variables: { session: Session | null; claim: Claim; requestId: string };
+  Variables: {
+    session: Session | null;
+    claim: Claim;
+    requestId: string;
+    /** A key was shown, and opens nothing of the board that was asked for. */
+    hasGuessed?: boolean;
+  };
 };
 
 export type ApiContext = Context<ApiEnvironment>;

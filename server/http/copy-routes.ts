@@ -15,7 +15,7 @@ export interface CopyRoutePorts {
   readonly sessions: Sessions;
   readonly copies: BoardCopies;
   readonly content: Pick<BoardContent, 'retitle'>;
-  /** Throws a 429 when somebody makes too many boards. */
+  /** Throws a 429 when somebody makes or merges too many boards. */
   limitCreation(context: ApiContext): void;
 }
 
@@ -39,19 +39,17 @@ export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts):
     const name = title ?? `${board.title || 'Untitled board'} (copy)`;
     const created = await boards.create(person, id, name, branch ? board.id : undefined);
     if (!created) throw new ApiError(409, 'TAKEN', 'This id belongs to another board');
-    // Asked again, the board is there already, with whatever was drawn since.
-    if (created.isNew) {
-      const filled = await copies.fill(created.access.board.id, board.id, person);
-      if (!filled?.ok) throw new ApiError(400, 'BAD_REQUEST', filled?.reason ?? 'There is nothing to copy');
-      // The copied document says what the original is called.
-      await content.retitle(created.access.board.id, name, person);
-    }
+    const filled = await copies.fill(created.access.board.id, board.id, person);
+    if (!filled?.ok) throw new ApiError(400, 'BAD_REQUEST', filled?.reason ?? 'There is nothing to copy');
+    // The copied document says what the original is called.
+    if (filled.isNew) await content.retitle(created.access.board.id, name, person);
     return context.json(describeBoard(created.access), created.isNew ? 201 : 200);
   });
 
   app.post('/api/boards/:id/merges', async (context) => {
     const { board, link } = await expectBoard(boards, context, 'edit');
     const { from } = await readBody(context, merging);
+    ports.limitCreation(context);
     const branch = await boards.find(from, context.get('claim'));
     if (!branch) throw notFound();
     if (branch.board.branchOf !== board.id) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { addShape, RawClient } from '../harness/server-raw-client';
 import { startServer, type TestServer, type Visitor } from '../harness/server-start';
+import { RoomClient } from './event-client';
 
 interface Listed {
   readonly id: string;
@@ -91,6 +92,50 @@ describe('a copy of a board', () => {
     expect(versions[0]!.name).toContain('Before merging');
     const before = await owner.ask('GET', `/api/boards/${id}/history/${versions[0]!.seq}`);
     expect(((await before.json()) as { shapes: unknown[] }).shapes).toHaveLength(2);
+    // Nothing new was done on it: there is nothing to merge, and no version to keep.
+    const again = await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
+    expect(again.status).toBe(200);
+    const kept = (await (await owner.ask('GET', `/api/boards/${id}/versions`)).json()) as {
+      versions: object[];
+    };
+    expect(kept.versions).toHaveLength(1);
+  });
+
+  it('asked for again after it failed half-way is whole, and one that was drawn on stays as it is', async () => {
+    const { server, owner, copy } = await setUp();
+    // What a failed attempt leaves: the board is made, and nothing is on it.
+    const made = await owner.ask('POST', '/api/boards', {});
+    const { id: target } = (await made.json()) as Listed;
+    const again = await copy(owner, { id: target });
+    expect(again.status).toBe(200);
+    expect((await contentOf(owner, target)).map(({ id }) => id).sort()).toEqual(['one', 'two']);
+    const client = await join(server, target, owner);
+    client.change((doc) => doc.getMap('shapes').delete('two'));
+    await client.saved();
+    await copy(owner, { id: target });
+    expect((await contentOf(owner, target)).map(({ id }) => id)).toEqual(['one']);
+  });
+
+  it('is not merged when the board can keep no version to go back to', { timeout: 120_000 }, async () => {
+    const { server, id, owner, copy } = await setUp();
+    const { board } = await copy(owner, { branch: true });
+    const branch = await join(server, board.id, owner);
+    branch.change((doc) => draw(doc, 'three'));
+    await branch.saved();
+    for (let version = 0; version < 200; version++)
+      await owner.ask('POST', `/api/boards/${id}/versions`, { name: `v${version}`, seq: 1 });
+    const merged = await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
+    expect([merged.status, await merged.text()]).toEqual([400, expect.stringContaining('versions')]);
+    expect((await contentOf(owner, id)).map((shape) => shape.id).sort()).toEqual(['one', 'two']);
+  });
+
+  it('is not made of a board on which people write in private', async () => {
+    const { server, id, owner, copy } = await setUp();
+    const room = await new RoomClient(server.url, id, { cookie: owner.cookie }).join();
+    const round = (await room.write('private:start')).id;
+    expect((await copy(owner, {})).status).toBe(400);
+    await room.write('private:stop', { round });
+    expect((await copy(owner, {})).status).toBe(201);
   });
 });
 

@@ -52,6 +52,20 @@ describe('link keys', () => {
     }
   });
 
+  it('a right key with which something is asked for that is not there is no guess', {
+    timeout: 60_000,
+  }, async () => {
+    const { server, board, look, key } = await openBoard();
+    const headers = { authorization: `Bearer ${key}` };
+    for (let miss = 0; miss < 80; miss++) {
+      const missing = await fetch(`${server.url}/api/boards/${board.id}/files/${'a'.repeat(64)}`, {
+        headers,
+      });
+      expect(missing.status).toBe(404);
+    }
+    expect((await look(key)).status).toBe(200);
+  });
+
   it('an unknown board, one that is not for me and a wrong key are answered alike', async () => {
     const { board, look, server } = await openBoard();
     const stranger = await server.visit();
