@@ -44,12 +44,14 @@ if (!Object.hasOwn(PARTS, wanted)) {
 
 const total = { passed: 0, failed: 0 };
 const summary = [];
+const allFailures = [];
 for (const [name, check] of PARTS[wanted]) {
   say(`\n── ${name} ──`);
   const started = Date.now();
-  const { passed, failed } = await check(ROOT, rest);
+  const { passed, failed, failures = [] } = await check(ROOT, rest);
   total.passed += passed;
   total.failed += failed;
+  allFailures.push(...failures);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   summary.push(
     `${failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${`${passed} passed`.padStart(12)}, ${failed} failed  ${seconds} s`,
@@ -61,6 +63,8 @@ for (const [name, check] of PARTS[wanted]) {
   }
 }
 
+// Last of all, so that they are seen where only the end of the output is kept.
+if (allFailures.length > 0) say(`\n── what failed ──\n${allFailures.join('\n\n')}`);
 say(`\n${summary.join('\n')}\n`);
 say(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from './find-chromium.mjs';
+import { namePlaywrightFailures, nameVitestFailures } from './name-failures.mjs';
 import { runCommand } from './run-command.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ passed: number, failed: number, failures?: readonly string[] }} Count with what failed, in words
  * @typedef {(root: string, rest: readonly string[]) => Promise<Count>} Check
  */
 
@@ -43,9 +44,9 @@ export async function checkTypes(root) {
 /** Reads what a runner reported. A runner that ran nothing, or died, has failed. */
 function readReport(file, code, count) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { passed, failed } = count(JSON.parse(readFileSync(file, 'utf8')));
+  const { passed, failed, failures } = count(JSON.parse(readFileSync(file, 'utf8')));
   const isTrustworthy = failed > 0 || (code === 0 && passed > 0);
-  return { passed, failed: isTrustworthy ? failed : 1 };
+  return { passed, failed: isTrustworthy ? failed : 1, failures };
 }
 
 async function runVitest(root, name, args) {
@@ -53,11 +54,9 @@ async function runVitest(root, name, args) {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { code } = await runCommand(bin(root, 'vitest'), ['run', ...reporters, ...args], { cwd: root });
-  return readReport(report, code, ({ numPassedTests, numFailedTests, testResults }) => {
-    const brokenFiles = testResults.filter(
-      (file) => file.status === 'failed' && file.assertionResults.length === 0,
-    );
-    return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
+  return readReport(report, code, (told) => {
+    const failures = nameVitestFailures(told);
+    return { passed: told.numPassedTests, failed: failures.length, failures };
   });
 }
 
@@ -84,8 +83,8 @@ export async function runEndToEndTests(root, rest) {
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: findChromium() ?? '' };
   const args = ['test', '--reporter=list,json', ...rest];
   const { code } = await runCommand(bin(root, 'playwright'), args, { cwd: root, env });
-  return readReport(report, code, ({ stats, errors }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
-  }));
+  return readReport(report, code, (told) => {
+    const failures = namePlaywrightFailures(told);
+    return { passed: told.stats.expected, failed: failures.length, failures };
+  });
 }
