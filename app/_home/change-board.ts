@@ -4,8 +4,7 @@ import { ask } from '../_ui/ask';
 import { tell } from '../_ui/toast';
 import { titleOf } from './arrange-boards';
 import type { ListedBoard } from './listed-boards';
-
-type Refusal = Exclude<Awaited<ReturnType<typeof boardApi.setTrashed>>, { ok: true }>;
+import { type Refusal, type TellPorts, tellChange, tellUntold } from './tell-untold';
 
 const WORDS: Readonly<Record<keyof UntoldChanges, string>> = {
   title: 'The board could not be renamed',
@@ -18,28 +17,11 @@ function explain(refusal: Refusal, otherwise: string): void {
   tell(words || otherwise, 'trouble');
 }
 
-function send(id: string, { title, folder, isTrashed }: UntoldChanges) {
-  if (title !== undefined) return boardApi.rename(id, title);
-  return folder !== undefined ? boardApi.moveTo(id, folder) : boardApi.setTrashed(id, isTrashed === true);
-}
-
-/** Tells the server one change. What it refuses is taken back; what it can't be told now waits on this device. */
-async function tellChange(id: string, change: UntoldChanges): Promise<boolean> {
-  const answer = await send(id, change);
-  if (!answer.ok && answer.kind === 'unreachable') return true;
-  const untold = { ...(await knownBoards.get(id))?.untold };
-  for (const name of Object.keys(change) as (keyof UntoldChanges)[]) {
-    // Somebody may have changed it again meanwhile: that is to be told still.
-    if (untold[name] === change[name]) delete untold[name];
-  }
-  const { isTrashed: _waits, ...kept } = answer.ok ? change : {};
-  await knownBoards.remember(id, {
-    ...kept,
-    untold: Object.keys(untold).length > 0 ? untold : undefined,
-  });
-  if (!answer.ok) explain(answer, WORDS[Object.keys(change)[0] as keyof UntoldChanges]);
-  return answer.ok;
-}
+const ports: TellPorts = {
+  boards: knownBoards,
+  api: boardApi,
+  onRefused: (refusal, what) => explain(refusal, WORDS[what]),
+};
 
 /** Makes sure that this browser has an entry for a board that it only heard of, without claiming to have opened it. */
 async function noteBoard({ id, title, role, lastUsedAt, isOnServer }: ListedBoard): Promise<void> {
@@ -55,17 +37,11 @@ async function change(board: ListedBoard, wanted: UntoldChanges): Promise<boolea
   await noteBoard(board);
   const before = (await knownBoards.get(board.id))?.untold;
   await knownBoards.remember(board.id, { untold: { ...before, ...wanted } });
-  return board.isOnServer ? tellChange(board.id, wanted) : true;
+  return !board.isOnServer || (await tellChange(board.id, wanted, ports)) !== 'refused';
 }
 
-/** Tells what was changed while the server was away. Returns whether there was anything. */
-export async function tellUntold(): Promise<boolean> {
-  const waiting = (await knownBoards.list()).filter(({ untold, registered }) => untold && registered);
-  for (const { id, untold } of waiting) {
-    for (const [name, value] of Object.entries(untold!)) await tellChange(id, { [name]: value });
-  }
-  return waiting.length > 0;
-}
+/** Tells what was changed while the server was away. Returns whether it answered to anything. */
+export const tellWaiting = (): Promise<boolean> => tellUntold(ports);
 
 /** Renames a board; false where that did not work. */
 export function renameBoard(board: ListedBoard, title: string): Promise<boolean> {

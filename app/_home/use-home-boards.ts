@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { boardApi, knownBoards } from '../_board/browser-ports';
 import { startBoard } from '../_board/start-board';
 import { tell } from '../_ui/toast';
 import { titleOf } from './arrange-boards';
 import * as changes from './change-board';
 import { type ListedBoard, listBoards } from './listed-boards';
+import { runInTurn } from './run-in-turn';
 
 /** The list is looked at again after so many milliseconds, while somebody sees it. */
 const EVERY = 30_000;
@@ -119,12 +120,16 @@ function lookOften(look: () => void): () => void {
 export function useHomeBoards(): { readonly boards: Boards | null; readonly doings: HomeDoings } {
   const [boards, setBoards] = useState<Boards | null>(null);
   const isLeft = useRef(false);
-  const refresh = useCallback(async () => {
-    await listBoards({ boards: knownBoards, api: boardApi, today: () => Date.now() }, (listed, isTold) => {
-      // Once the server has told something, what this device alone knows would be a step back.
-      if (!isLeft.current) setBoards((before) => (isTold || before === null ? listed : before));
+  const refresh = useMemo(() => {
+    const look = () =>
+      listBoards({ boards: knownBoards, api: boardApi, today: () => Date.now() }, (listed, isTold) => {
+        // Once the server has told something, what this device alone knows would be a step back.
+        if (!isLeft.current) setBoards((before) => (isTold || before === null ? listed : before));
+      });
+    return runInTurn(async () => {
+      await look();
+      if (await changes.tellWaiting()) await look();
     });
-    if (await changes.tellUntold()) await refresh();
   }, []);
   useEffect(() => {
     isLeft.current = false;
