@@ -6,11 +6,13 @@ export interface JobWatchPorts {
   readonly queue: Pick<Queue, 'get'>;
   readonly bus: Bus;
   readonly logger: Logger;
+  /** Milliseconds, monotonic; real ones unless told. */
+  readonly clock?: () => number;
 }
 
 /** Tells rooms how the work goes that was asked for in them. */
 export interface JobWatch {
-  /** Until it has ended. */
+  /** Until it has ended, or nothing was heard of it for minutes: its notice comes all the same. */
   watch(id: string): void;
   close(): void;
 }
@@ -18,32 +20,40 @@ export interface JobWatch {
 /** Milliseconds between two looks. The worker may be another process, whose signals don't reach this one: so this looks. */
 const BETWEEN_LOOKS = 250;
 const MOST_AT_ONCE = 200;
+/** Milliseconds after the last news of a job in which it is still looked at. */
+const PATIENCE = 600_000;
 
-export function createJobWatch({ queue, bus, logger }: JobWatchPorts): JobWatch {
-  /** What was told last of each. */
-  const told = new Map<string, string>();
+export function createJobWatch(ports: JobWatchPorts): JobWatch {
+  const { queue, bus, logger, clock = () => performance.now() } = ports;
+  /** What was told last of each, and when. */
+  const told = new Map<string, { readonly text: string; readonly at: number }>();
   let timer: NodeJS.Timeout | null = null;
   const look = async (id: string) => {
-    const job = await queue.get(id);
+    const before = told.get(id);
+    const job = before && clock() - before.at < PATIENCE ? await queue.get(id) : null;
     if (!job?.board) return void told.delete(id);
     const { state, progress, reason, board, person } = job;
     const now = { id, state, progress, ...(state === 'failed' && reason ? { error: reason } : {}) };
     const text = JSON.stringify(now);
-    if (told.has(id) && told.get(id) !== text) bus.publish(board, { kind: 'worked', job: now, person });
+    // Another look at it may have told the same while this one waited for its answer.
+    const last = told.get(id)?.text;
+    if (last === undefined || last === text) return;
     if (state === 'done' || state === 'failed') told.delete(id);
-    else if (told.has(id)) told.set(id, text);
+    else told.set(id, { text, at: clock() });
+    bus.publish(board, { kind: 'worked', job: now, person });
   };
+  /** One that can't be looked up keeps nobody from hearing of the others. */
+  const attempt = (id: string) =>
+    look(id).catch((error: unknown) => logger.error({ err: error }, 'how a job goes can’t be looked up'));
   const lookAtAll = async () => {
-    for (const id of [...told.keys()]) await look(id);
+    for (const id of [...told.keys()]) await attempt(id);
   };
   const start = () => {
     timer ??= setTimeout(() => {
-      lookAtAll()
-        .catch((error: unknown) => logger.error({ err: error }, 'how jobs go can’t be looked up'))
-        .finally(() => {
-          timer = null;
-          if (told.size > 0) start();
-        });
+      void lookAtAll().finally(() => {
+        timer = null;
+        if (told.size > 0) start();
+      });
     }, BETWEEN_LOOKS);
     timer.unref();
   };
@@ -51,8 +61,8 @@ export function createJobWatch({ queue, bus, logger }: JobWatchPorts): JobWatch 
     watch(id) {
       // Nobody waits for the oldest of so many by looking at it; its notice comes all the same.
       if (told.size >= MOST_AT_ONCE) told.delete(told.keys().next().value!);
-      told.set(id, '');
-      look(id).catch((error: unknown) => logger.error({ err: error }, 'how a job goes can’t be looked up'));
+      told.set(id, { text: '', at: clock() });
+      void attempt(id);
       start();
     },
     close() {

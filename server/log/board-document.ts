@@ -198,6 +198,8 @@ export class BoardDocument {
     this.tailBytes = 0;
     this.joined = [];
     this.receive(stored.rows);
+    // The rows that waited may be the very next ones, and no row came that would have asked them.
+    this.drainAhead();
     this.joined = [];
     this.deletionIndex = null;
     this.knowAnew();
@@ -261,6 +263,10 @@ export class BoardDocument {
     if (entry.seq <= this.headSeq) return;
     this.ahead.set(entry.seq, { entry, isOwn });
     if (!isOwn) this.deletionIndex?.add(entry.deletions);
+    this.drainAhead();
+  }
+
+  private drainAhead(): void {
     for (;;) {
       const next = this.ahead.get(this.headSeq + 1);
       if (!next) return;

@@ -66,6 +66,29 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(here.isSilent).toBe(false);
   });
 
+  it('what is said while only the connection that speaks is down is said when it is back', async () => {
+    const patient = { beat: 40, silence: 20_000, lost: 30_000 };
+    const [here, there] = [open(patient).bus, open(patient).bus];
+    await until('each other', () => here.others > 0 && there.others > 0);
+    const heard: Announcement[] = [];
+    there.subscribe('one', (announcement) => heard.push(announcement));
+    await until('the channel', () => heard.length > 0);
+    const stranger = new Redis(redis.url);
+    onTestFinished(() => stranger.disconnect());
+    for (let round = 1; round <= 5; round++) {
+      const clients = String(await stranger.client('LIST')).split('\n');
+      const speaking = clients.filter((line) => line.includes('cmd=publish'));
+      expect(speaking.length).toBeGreaterThan(0);
+      for (const line of speaking)
+        await stranger.client('KILL', 'ID', Number(/\bid=(\d+)/.exec(line)![1])).catch(() => {});
+      here.publish('one', { kind: 'access-changed' });
+      await until(
+        'what was said',
+        () => heard.filter(({ kind }) => kind === 'access-changed').length >= round,
+      );
+    }
+  });
+
   it('what nobody could have meant is passed over', async () => {
     const { here, there } = await openTwo();
     const heard: Announcement[] = [];

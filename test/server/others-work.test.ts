@@ -127,3 +127,19 @@ it('a board that was folded twice elsewhere is read anew, and what is on its way
   expect(known).toEqual(committed);
   expect(readStateVector(here.document.snapshot!.stateVector)!.size).toBeGreaterThan(0);
 });
+
+it('what waited for a hole joins when the board is read anew and nothing lies on the disk behind its snapshot', async () => {
+  const dataDir = await makeDataDir();
+  const [here, there] = [await startProcess(dataDir), await startProcess(dataDir)];
+  for (const id of ['one', 'two']) await there.draw(id);
+  await there.documents.compact(there.document);
+  const stored = (await there.storage.loadDocument(BOARD))!;
+  expect(stored.rows).toEqual([]);
+  await there.draw('three');
+  here.document.receive((await there.storage.readRows(BOARD, 2))!);
+  expect(here.document.hasHole).toBe(true);
+  here.document.replace(stored);
+  expect([here.document.headSeq, here.document.hasHole]).toEqual([3, false]);
+  expect(shapesOf(here.document)).toEqual(['one', 'three', 'two']);
+  expect(here.document.committed).toEqual(there.document.committed);
+});

@@ -47,8 +47,8 @@ class OverRedis implements RedisBus {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
   private readonly pulse: ProcessPulse;
-  /** Channels on which something was said that nobody else could hear, and that no look at the storage would find. */
-  private readonly owed = new Map<string, Announcement>();
+  /** What was said on a channel that nobody else could hear, and that no look at the storage would find. */
+  private readonly owed = new Map<string, readonly [channel: string, Announcement]>();
   private complainedAt = Number.NEGATIVE_INFINITY;
   private isClosed = false;
 
@@ -57,7 +57,10 @@ class OverRedis implements RedisBus {
     this.publisher = new Redis(ports.url, { ...OPTIONS, enableAutoPipelining: true });
     this.subscriber = new Redis(ports.url, OPTIONS);
     for (const redis of [this.publisher, this.subscriber]) redis.on('error', (error) => this.complain(error));
-    this.publisher.on('ready', () => void this.say('beat'));
+    this.publisher.on('ready', () => {
+      void this.say('beat');
+      this.payOwed();
+    });
     this.subscriber.on('ready', () => this.listen([PULSES, ...this.listeners.channels.map(toRedis)]));
     this.subscriber.on('messageBuffer', (channel: Buffer, message: Buffer) =>
       this.receive(channel.toString(), message),
@@ -117,20 +120,29 @@ class OverRedis implements RedisBus {
 
   private carry(channel: string, announcement: Announcement): void {
     const bytes = this.isClosed ? null : encodeAnnouncement(this.name, announcement);
-    if (bytes) this.publisher.publish(toRedis(channel), asBuffer(bytes)).catch(ignore);
+    if (!bytes) return;
+    // Redis may have heard it and only its answer is lost: heard twice is no harm, not heard is.
+    this.publisher.publish(toRedis(channel), asBuffer(bytes)).catch(() => this.owe(channel, announcement));
   }
 
   private owe(channel: string, announcement: Announcement): void {
     const isLookedUp = !['access-changed', 'noticed'].includes(announcement.kind);
     if (isLookedUp || this.owed.size >= MOST_OWED) return;
-    this.owed.set(channel, announcement);
+    this.owed.set(`${announcement.kind} ${channel}`, [channel, announcement]);
+  }
+
+  /** Says what could not be said. Whether Redis can be heard is another connection's business. */
+  private payOwed(): void {
+    if (this.publisher.status !== 'ready') return;
+    const owed = [...this.owed.values()];
+    this.owed.clear();
+    for (const [channel, announcement] of owed) this.carry(channel, announcement);
   }
 
   /** Announcements arrive again: everybody looks what they missed, and hears what could not be said. */
   private makeUp(): void {
     for (const channel of this.listeners.channels) this.listeners.tell(channel, { kind: 'listening' });
-    for (const [channel, announcement] of this.owed) this.carry(channel, announcement);
-    this.owed.clear();
+    this.payOwed();
   }
 
   /** @param names as Redis has them */
