@@ -45,11 +45,20 @@ export function shapeOfLink(link: string): { readonly page: string; readonly sha
   return isShapeId(shape) ? { page, shape } : null;
 }
 
+/** A mail address as people read it. One stray `%` is a legal address of a URL and no legal escape: as it is then. */
+function decodeAddress(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
 /** What a link is called where there is little room: the host, the mail address. */
 export function nameOfLink(link: string): string {
   if (shapeOfLink(link)) return 'a shape';
   if (link.startsWith('/b/')) return 'a board';
   const url = parseUrl(link);
   if (!url) return link;
-  return url.protocol === 'mailto:' ? decodeURIComponent(url.pathname) : url.hostname.replace(/^www\./, '');
+  return url.protocol === 'mailto:' ? decodeAddress(url.pathname) : url.hostname.replace(/^www\./, '');
 }

@@ -37,6 +37,12 @@ describe('the address of a link', () => {
     expect(nameOfLink('mailto:ana@example.com')).toBe('ana@example.com');
     expect(nameOfLink(PAGE)).toBe('a board');
   });
+
+  it('has a name whatever somebody wrote: one that throws would close the board to everybody', () => {
+    expect(nameOfLink('mailto:a%@b.c')).toBe('a%@b.c');
+    expect(nameOfLink('mailto:a%40b@example.com')).toBe('a@b@example.com');
+    expect(nameOfLink('https://%')).toBe('https://%');
+  });
 });
 
 describe('links on shapes', () => {
