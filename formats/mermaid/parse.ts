@@ -1,4 +1,5 @@
 import type { Direction, Flowchart, FlowLink, FlowNode, FlowPart } from './flowchart';
+import { linesWithin } from './preamble';
 import { type Chain, cleanWords, type NamedNode, scanLine } from './scan-line';
 
 /** A diagram with more is no longer one that is drawn by hand; and laying it out takes long. */
@@ -127,12 +128,7 @@ class FlowchartParser {
 /** Reads a flowchart in Mermaid's words. Lines that mean nothing are counted; nothing throws. */
 export function parseFlowchart(text: string): Flowchart {
   const parser = new FlowchartParser();
-  const body = text
-    .replace(/\r/g, '')
-    .replace(/^\s*```mermaid\s*\n/, '')
-    .replace(/\n\s*```\s*$/, '')
-    .replace(/^\s*---\s*\n[\s\S]*?\n---\s*\n/, '');
-  for (const line of body.split('\n').flatMap(splitStatements)) {
+  for (const line of linesWithin(text).flatMap(splitStatements)) {
     const statement = line.trim();
     if (statement !== '' && !statement.startsWith('%%')) parser.read(statement);
   }

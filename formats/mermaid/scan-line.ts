@@ -1,4 +1,5 @@
 import type { FlowLink, LinkHead } from './flowchart';
+import { scanLink } from './scan-link';
 
 /** A node as a line names it; `form` only where the line says one. */
 export interface NamedNode {
@@ -35,9 +36,10 @@ const FORMS: readonly (readonly [open: string, close: string, form: string])[] =
 ];
 
 const ID = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.]|-(?![-.>ox]))*/u;
-/** A link without words in it, or all of one with words: `-->`, `<-.->`, `== words ==>`, `--o`. */
-const LINK =
-  /^\s*([<xo](?=[-=]))?(?:(~~~+)|(-{2,}|={2,}|-\.+-?)(?:(?=[^-=.>ox|\s])|(?=\s+[^-=.>|\s&]))\s*([^|\n]*?)\s*(-{2,}|={2,}|\.+-)([>xo])?(?=[\s\p{L}\p{N}_|])|(-{2,}|={2,}|-\.+-)([>xo](?![\p{L}\p{N}_]*[-=.]{2})|>)?)\s*(?:\|([^|]*)\|)?\s*/u;
+/** So the edge that follows may be named: `A e1@--> B`. */
+const EDGE_NAME = /^\s*\w[\w-]*@(?=[-=<xo])/;
+/** More than this is cut before it is looked at. */
+const LONGEST_WORDS = 4_000;
 
 const HEADS: Readonly<Record<string, LinkHead>> = { '>': 'arrow', '<': 'arrow', o: 'circle', x: 'cross' };
 
@@ -54,6 +56,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function cleanWords(words: string): string {
   return words
     .trim()
+    .slice(0, LONGEST_WORDS)
     .replace(/^"([\s\S]*)"$/, '$1')
     .replace(/^`([\s\S]*)`$/, '$1')
     .replace(/<br\s*\/?>|\\n/gi, '\n')
@@ -74,6 +77,12 @@ function endOfWords(text: string, from: number, close: string): number {
     return quote < 0 ? -1 : text.indexOf(close, quote);
   }
   return text.indexOf(close, from);
+}
+
+function strokeOf(line: string): NamedLink['stroke'] {
+  if (line.startsWith('~')) return 'invisible';
+  if (line.startsWith('=')) return 'thick';
+  return line.includes('.') ? 'dotted' : 'normal';
 }
 
 class LineScanner {
@@ -145,24 +154,15 @@ class LineScanner {
   }
 
   private link(): NamedLink | undefined {
-    this.take(/^\s*[\w-]+@(?=[-=<xo])/);
-    const found = this.take(LINK);
+    this.take(EDGE_NAME);
+    const found = scanLink(this.text, this.at);
     if (!found) return undefined;
-    const [, start, hidden, opening, between, , endWithWords, body, end, label] = found;
-    const line = hidden ?? opening ?? body ?? '';
-    const stroke = hidden
-      ? 'invisible'
-      : line.startsWith('=')
-        ? 'thick'
-        : line.includes('.')
-          ? 'dotted'
-          : 'normal';
-    const head = endWithWords ?? end;
+    this.at = found.next;
     return {
-      words: cleanWords(label ?? between ?? ''),
-      stroke,
-      start: start ? HEADS[start]! : 'none',
-      end: head ? HEADS[head]! : 'none',
+      words: cleanWords(found.words),
+      stroke: strokeOf(found.line),
+      start: HEADS[found.start] ?? 'none',
+      end: HEADS[found.end] ?? 'none',
     };
   }
 }

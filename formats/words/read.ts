@@ -47,7 +47,7 @@ function tableIn(text: string): readonly (readonly string[])[] | undefined {
   return isEven ? rows : undefined;
 }
 
-const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(.+)$/;
+const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/;
 
 /** How deep a point of a list lies, and what it says. */
 export type ListPoint = readonly [depth: number, words: string];

@@ -1,4 +1,6 @@
-const DIAGRAM = /^\s*(?:```mermaid\s*\n|---\s*\n[\s\S]*?\n---\s*\n|%%[^\n]*\n|\s)*(?:graph|flowchart)\b/i;
+import { skipPreamble } from '../mermaid/preamble';
+
+const DIAGRAM = /^\s*(?:graph|flowchart)\b/i;
 const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+\S/;
 
 /** A list of points that lie within each other: at least three, on at least two levels. */
@@ -16,7 +18,8 @@ export function isTabbedTable(text: string): boolean {
 
 /** A flowchart in Mermaid's words. */
 export function isFlowchart(text: string): boolean {
-  return DIAGRAM.test(text.slice(0, 2_000));
+  const lines = text.slice(0, 2_000).split('\n');
+  return DIAGRAM.test(lines[skipPreamble(lines)] ?? '');
 }
 
 /** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */

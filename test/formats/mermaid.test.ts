@@ -4,6 +4,7 @@ import type { ShapeDraft } from '../../board/shape';
 import { completeDraft } from '../../formats/complete-draft';
 import { parseFlowchart } from '../../formats/mermaid/parse';
 import { readFlowchart } from '../../formats/mermaid/read';
+import { isFlowchart } from '../../formats/words/structured-text';
 import { shapeModels } from '../../shapes/models';
 
 function read(text: string): readonly ShapeDraft[] {
@@ -43,6 +44,8 @@ describe('a flowchart in Mermaid’s words', () => {
     ['A e1@--> B', 'A B  normal none arrow'],
     ['my-node --> other_node2', 'my-node other_node2  normal none arrow'],
     ['A[one]-->B{two}', 'A B  normal none arrow'],
+    ['A --xB', 'A B  normal none cross'],
+    ['A -- a - b --> B', 'A B a - b normal none arrow'],
   ])('%s is a link', (line, link) => {
     expect(linksOf(`flowchart TD\n  ${line}`)).toEqual([link]);
   });
@@ -155,6 +158,39 @@ flowchart LR
       expect(at[0] >= frame.at[0] && at[0] + size[0] <= frame.at[0] + frame.size[0]).toBe(true);
       expect(at[1] >= frame.at[1] && at[1] + size[1] <= frame.at[1] + frame.size[1]).toBe(true);
     }
+  });
+
+  it('goes on along lines without heads: what stands between two of them is a node', () => {
+    expect(linksOf('graph TD\nA --- B --- C === D === E -.- F -.- G')).toEqual([
+      'A B  normal none none',
+      'B C  normal none none',
+      'C D  thick none none',
+      'D E  thick none none',
+      'E F  dotted none none',
+      'F G  dotted none none',
+    ]);
+  });
+
+  it.each([
+    ['comments and rules before nothing', `${'---\n%%\n \n'.repeat(12_500)}`],
+    ['front matter that never ends', `---\n${'\n'.repeat(50_000)}${'\n--- x'.repeat(8_000)}`],
+    ['an end without an end', `graph TD\n${'\n'.repeat(100_000)}x`],
+    ['words and spaces within a link', `graph TD\nA -- ${'a '.repeat(50_000)}`],
+    ['spaces within a link', `graph TD\nA --${' '.repeat(100_000)}b`],
+    ['dashes and spaces', `graph TD\nA -- ${'-- > '.repeat(20_000)}`],
+    ['nodes in one word', `graph TD\n${'A---'.repeat(25_000)}A`],
+    ['tags without an end', `graph TD\nA[${'<a'.repeat(50_000)}]`],
+    ['a style behind a line separator', `graph TD\nstyle a ${' '.repeat(100_000)}\u2028`],
+  ])('%s, a hundred thousand letters of it, are looked at once', (_, text) => {
+    expect(isFlowchart(text)).toBe(text.startsWith('graph'));
+    expect(() => parseFlowchart(text)).not.toThrow();
+  });
+
+  it('is known by its first word, behind a fence, front matter and comments', () => {
+    expect(isFlowchart('```mermaid\n---\ntitle: x\n---\n%% note\n\n  flowchart LR\nA-->B\n```')).toBe(true);
+    expect(isFlowchart('--- \na\ngraph TD')).toBe(false);
+    expect(isFlowchart('graphs are fine')).toBe(false);
+    expect(isFlowchart('')).toBe(false);
   });
 
   it.each([
