@@ -3,6 +3,7 @@ import { arrangeOrder } from './arrange-order';
 import { arrangePlaces } from './arrange-places';
 import { boardFile } from './board-file';
 import { comment } from './comment';
+import { connectShapes } from './connect';
 import { convertActions } from './convert';
 import { copyAs } from './copy-as';
 import { cutCopyPaste } from './cut-copy-paste';
@@ -22,6 +23,7 @@ import { placeShape } from './place-shape';
 import type { ActionPorts } from './ports';
 import { toggleModes, togglePreferences } from './preference-toggles';
 import { present } from './present';
+import { resizeByKeys } from './resize-by-keys';
 import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
 import { splitPieces } from './split-pieces';
@@ -41,6 +43,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     duplicate(ports),
     deleteShapes(ports),
     ...growActions(ports),
+    connectShapes(ports),
     editText(ports),
     placeShape(ports),
     comment(ports),
@@ -58,6 +61,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...lock(ports),
     ...flipAndTurn(ports),
     ...nudge(ports),
+    ...resizeByKeys(ports),
     ...copyAndPasteStyle(ports),
     ...changeFontSize(ports),
     ...formatText(ports),

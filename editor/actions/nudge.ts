@@ -4,13 +4,12 @@ import type { Point } from '../../board/shape';
 import { moveShape } from '../arranging/move-shape';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
+import { createKeyBursts } from './key-bursts';
 import type { ActionPorts } from './ports';
 
 /** Board units by one key press, and with Shift held. */
 const NEAR = 1;
 const FAR = 10;
-/** Milliseconds after which the next press is an undo step of its own. */
-const PAUSE = 1_000;
 
 const DIRECTIONS: readonly (readonly [name: string, x: number, y: number])[] = [
   ['left', -1, 0],
@@ -21,14 +20,11 @@ const DIRECTIONS: readonly (readonly [name: string, x: number, y: number])[] = [
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite' | 'now'>;
 
-/** Presses that follow one another quickly, of the same shapes, are one undo step. */
 export function nudge(ports: Ports): readonly Action[] {
-  const { board, history, selection, now } = ports;
-  let last: { readonly time: number; readonly ids: ReadonlySet<string> } | null = null;
+  const { board } = ports;
+  const beginPress = createKeyBursts(ports);
   const move = (by: Point) => {
-    const ids = selection.ids.peek();
-    if (last === null || last.ids !== ids || now() - last.time > PAUSE) history.mark();
-    last = { time: now(), ids };
+    beginPress();
     board.transact(new EditOrigin('nudge'), (edit) => {
       for (const shape of carriedBy(board.families, unlockedShapes(ports)))
         moveShape(edit, ports.kinds, shape, by);

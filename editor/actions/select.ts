@@ -1,4 +1,5 @@
 import { boundsOf, boxCenter, boxesIntersect, centerOf } from '../../board/geometry/box';
+import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
@@ -33,8 +34,8 @@ export function selectAll({ board, selection }: Ports): Action {
   };
 }
 
-function choose({ selection, camera }: Ports, shape: Shape): void {
-  selection.set([shape.id]);
+function choose({ selection, camera }: Ports, shape: Shape, beside: Iterable<ShapeId> = []): void {
+  selection.set([...beside, shape.id]);
   const bounds = boundsOf(shape);
   if (boxesIntersect(bounds, camera.view.peek())) return;
   const [x, y] = boxCenter(bounds);
@@ -65,12 +66,20 @@ function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
  */
 export function selectByKeys(ports: Ports): readonly Action[] {
   const { board, selection, camera } = ports;
-  const walk = (step: 1 | -1): Pick<Action, 'isEnabled' | 'run'> => ({
+  const walk = (step: 1 | -1, isAdding = false): Pick<Action, 'isEnabled' | 'run'> => ({
     isEnabled: () => selection.ids.value.size > 0 && neighbourOf(ports, step) !== undefined,
     run() {
       const next = neighbourOf(ports, step);
-      if (next) choose(ports, next);
+      if (next) choose(ports, next, isAdding ? selection.ids.peek() : []);
     },
+  });
+  const add = (which: string, key: string, step: 1 | -1): Action => ({
+    id: `select-also-${which}`,
+    label: `Select the ${which} shape too`,
+    group: 'edit',
+    keys: [`mod+shift+${key}`],
+    writes: false,
+    ...walk(step, true),
   });
   const distance = (shape: Shape) => {
     const { x, y } = camera.state.peek();
@@ -93,6 +102,8 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       writes: false,
       ...walk(-1),
     },
+    add('next', 'arrowright', 1),
+    add('previous', 'arrowleft', -1),
     {
       id: 'select-nearest',
       label: 'Select the shape in the middle',

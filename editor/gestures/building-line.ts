@@ -10,7 +10,8 @@ import { type BindPorts, bondAt, placeHandle } from './binding';
 import { type LinePlan, lineThrough } from './creating-line';
 import { type DropPorts, holderAt } from './dropping';
 import type { Gesture } from './gesture';
-import { stillFree, type TransformPorts } from './transforming';
+import { stillFree } from './still-free';
+import type { TransformPorts } from './transforming';
 
 export type BuildingPorts = TransformPorts & DropPorts & BindPorts;
 

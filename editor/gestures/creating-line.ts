@@ -9,7 +9,8 @@ import { type BindPorts, bondAt, placeHandle } from './binding';
 import { type DropPorts, holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import { followedBy, type Matrix, rotationAbout, scalingAbout } from './matrix';
-import { stillFree, type TransformPorts } from './transforming';
+import { stillFree } from './still-free';
+import type { TransformPorts } from './transforming';
 
 /** A line that is being drawn has two handles; this is the one in the hand. */
 const END = 1;

@@ -6,7 +6,8 @@ import { snapDirection } from '../snapping/snap-direction';
 import { writeStep } from '../write-step';
 import { type BindPorts, placeHandle } from './binding';
 import type { Gesture } from './gesture';
-import { stillFree, type TransformPorts } from './transforming';
+import { stillFree } from './still-free';
+import type { TransformPorts } from './transforming';
 
 /** Drags one of a shape's own points (an end of a line); with Shift to a multiple of 45 degrees from its neighbour. */
 export function createDraggingPoint(

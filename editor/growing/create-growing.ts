@@ -12,6 +12,7 @@ import { draftOf } from '../clipboard/draft-of';
 import type { Selection } from '../editor';
 import { lineBetween } from '../gestures/creating-line';
 import type { OwnedTextEditing } from '../text/text-editing';
+import { bindBothEnds } from './bind-both-ends';
 import { connectionsOf } from './connections';
 import { type Direction, freeNeighbour } from './free-neighbour';
 import type { Growing } from './growing';
@@ -51,9 +52,8 @@ class BoardGrowing implements Growing {
   }
 
   growNeighbour(shape: Shape, direction: Direction): ShapeId | undefined {
-    const connector = [...this.ports.kinds.values()].find(({ isConnector }) => isConnector);
-    if (!connector || !this.ports.canWrite.peek() || !this.canGrow(shape)) return undefined;
-    const { type } = connector.model;
+    const type = this.connectorType();
+    if (!type || !this.ports.canWrite.peek() || !this.canGrow(shape)) return undefined;
     const box = boundsOf(shape);
     const at = freeNeighbour(box, direction, (place) =>
       this.ports.scene
@@ -63,7 +63,32 @@ class BoardGrowing implements Growing {
     const line = { type, ...this.ports.styleFor(type) };
     const size: Point = [box.maxX - box.minX, box.maxY - box.minY];
     const draft = { ...this.likeness(shape), at, size, angle: 0 };
-    return this.connect(shape, draft, line, { mode: 'edge', from: MIDDLE, to: MIDDLE }, () => {});
+    return this.makeConnected(shape, draft, line, { mode: 'edge', from: MIDDLE, to: MIDDLE }, () => {});
+  }
+
+  canConnect({ type }: Shape): boolean {
+    return this.ports.kinds.get(type)?.model.outline !== undefined;
+  }
+
+  connect(from: Shape, to: Shape): ShapeId | undefined {
+    const { board, history, selection } = this.ports;
+    const type = this.connectorType();
+    if (!type || !this.ports.canWrite.peek() || !this.canConnect(from) || !this.canConnect(to))
+      return undefined;
+    const parent = from.parent === to.parent ? from.parent : null;
+    history.mark();
+    const line = { type, ...this.ports.styleFor(type), ...lineBetween(centerOf(from), centerOf(to)) };
+    const id = board.transact(new EditOrigin('connect'), (edit) =>
+      edit.create({ ...line, parent: parent ?? undefined }),
+    );
+    bindBothEnds(this.ports, id, { shape: from.id, at: MIDDLE }, { shape: to.id, at: MIDDLE }, 'edge');
+    history.mark();
+    selection.set([id]);
+    return id;
+  }
+
+  private connectorType(): string | undefined {
+    return [...this.ports.kinds.values()].find(({ isConnector }) => isConnector)?.model.type;
   }
 
   connectedTowards(shape: Shape, [dx, dy]: Direction): ShapeId | undefined {
@@ -103,7 +128,7 @@ class BoardGrowing implements Growing {
     const draft = { ...this.likeness(parent), ...look, at, angle: 0 } as ShapeDraft;
     const line = growth.line(look);
     const ends: Ends = { mode: 'point', from: RIGHT, to: LEFT };
-    const id = this.connect(parent, draft, line, ends, () => this.tidy(parent));
+    const id = this.makeConnected(parent, draft, line, ends, () => this.tidy(parent));
     if (id) this.ports.text.begin(id);
     return id;
   }
@@ -127,15 +152,14 @@ class BoardGrowing implements Growing {
     return rest as ShapeDraft;
   }
 
-  private connect(
+  private makeConnected(
     from: Shape,
     draft: ShapeDraft,
     line: ShapePatch & { readonly type: string },
     ends: Ends,
     arrange: () => void,
   ): ShapeId | undefined {
-    const { board, history, kinds, selection } = this.ports;
-    const bonds = kinds.get(line.type)?.model.bonds;
+    const { board, history, selection } = this.ports;
     history.mark();
     const [id, by] = board.transact(new EditOrigin('grow'), (edit) => {
       const made = edit.create(draft);
@@ -143,14 +167,7 @@ class BoardGrowing implements Growing {
       const place = lineBetween(centerOf(from), middle);
       return [made, edit.create({ parent: from.parent ?? undefined, ...line, ...place })] as const;
     });
-    const connector = board.get(by);
-    if (connector && bonds) {
-      const start = bonds.bind(connector, 0, { shape: from.id, at: ends.from, mode: ends.mode });
-      const last = kinds.get(line.type)!.geometry.handles?.(connector) ?? [];
-      const handle = last.findIndex((_, index) => index > 0 && bonds.bondOf(connector, index) !== undefined);
-      const end = bonds.bind(connector, handle, { shape: id, at: ends.to, mode: ends.mode });
-      board.transact(new EditOrigin('grow'), (edit) => edit.update(by, { ...start, ...end }));
-    }
+    bindBothEnds(this.ports, by, { shape: from.id, at: ends.from }, { shape: id, at: ends.to }, ends.mode);
     arrange();
     history.mark();
     selection.set([id]);

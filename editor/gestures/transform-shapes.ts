@@ -1,0 +1,71 @@
+import type { ShapeId } from '../../board/ids';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { Edit } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
+import { applyMatrix } from './apply-matrix';
+import { followsBonds, releaseOf } from './binding';
+import type { GesturePorts } from './gesture-ports';
+import type { Matrix } from './matrix';
+import { stillFree } from './still-free';
+
+/** Where shapes are taken, and how much of that is a rotation. */
+export interface Transformation {
+  readonly matrix: Matrix;
+  readonly turn: number;
+}
+
+/** Only what differs from the snapshot: what others changed meanwhile stays theirs. */
+function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
+  const before = shape as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(patch).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
+  );
+}
+
+/** A scaled box goes on holding its letters. One that has none is as small as it is pulled. */
+function fitAfter(
+  { kinds, measure }: Pick<GesturePorts, 'kinds' | 'measure'>,
+  shape: Shape,
+  patch: ShapePatch,
+): ShapePatch | undefined {
+  const holdsLetters = shape.text !== '' || kinds.get(shape.type)?.text?.isAll === true;
+  return 'size' in patch && holdsLetters ? fitToText(kinds, measure, { ...shape, ...patch }) : undefined;
+}
+
+function membershipOf(shapes: readonly Shape[]): (id: ShapeId) => boolean {
+  const ids = new Set(shapes.map(({ id }) => id));
+  return (id) => ids.has(id);
+}
+
+/** What to write so that shapes lie where a map takes them: of those that are still there and free, and don't come along by themselves. */
+export function patchesOf(
+  ports: Pick<GesturePorts, 'canWrite' | 'kinds' | 'measure'> & {
+    readonly board: Pick<GesturePorts['board'], 'get'>;
+  },
+  snapshot: readonly Shape[],
+  { matrix, turn }: Transformation,
+): ReadonlyMap<ShapeId, ShapePatch> {
+  const moves = membershipOf(snapshot);
+  const patches = new Map<ShapeId, ShapePatch>();
+  for (const shape of stillFree(ports, snapshot)) {
+    if (followsBonds(ports, shape, moves)) continue;
+    const patch = applyMatrix(shape, ports.kinds.get(shape.type)?.model, matrix, turn);
+    patches.set(shape.id, { ...patch, ...fitAfter(ports, shape, patch) });
+  }
+  return patches;
+}
+
+/** Writes them; a line that is pulled off what it was bound to lets go of it. */
+export function writePatches(
+  { kinds }: Pick<GesturePorts, 'kinds'>,
+  edit: Edit,
+  snapshot: readonly Shape[],
+  patches: ReadonlyMap<ShapeId, ShapePatch>,
+): void {
+  const moves = membershipOf(snapshot);
+  for (const shape of snapshot) {
+    const patch = patches.get(shape.id);
+    if (!patch) continue;
+    edit.update(shape.id, { ...changesOf(shape, patch), ...releaseOf({ kinds }, shape, patch, moves) });
+  }
+}
