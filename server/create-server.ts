@@ -67,6 +67,8 @@ export interface ServerOptions {
   readonly connectionLimit?: number;
   /** Milliseconds between two looks at what other processes wrote, beside what they announce. */
   readonly lookInterval?: number;
+  /** Milliseconds after the start in which no housekeeping is done; tests don't wait for it. */
+  readonly settling?: number;
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }
@@ -206,8 +208,8 @@ function createReadings({ door, events, documents, jobs, config }: WatchedParts)
   };
 }
 
-function jobSettings({ doesJobs, redisUrl, historyDays }: Config) {
-  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl, historyDays };
+function jobSettings({ doesJobs, redisUrl, historyDays }: Config, { settling }: ServerOptions) {
+  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl, historyDays, settling };
 }
 
 /** The admin area, section by section, where a token opens it. */
@@ -293,7 +295,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
-  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...jobSettings(config) }).catch(
+  const settings = jobSettings(config, options);
+  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...settings }).catch(
     async (error) => {
       await bus.close();
       throw error;

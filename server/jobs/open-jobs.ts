@@ -30,6 +30,8 @@ export interface JobsPorts {
   readonly doesWork: boolean;
   /** False where nobody is served beside it. */
   readonly rests?: boolean;
+  /** Milliseconds after the start in which no housekeeping is done; the runner's own unless told. */
+  readonly settling?: number;
   /** The queue lies there instead of in the store. */
   readonly redisUrl: string | null;
   /** How long the past of boards is kept; null for ever. */
@@ -55,12 +57,13 @@ function openQueue({ storage, logger, redisUrl }: JobsPorts, now: () => number):
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests } = ports;
+  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests, settling } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const kinds = createJobKinds(storage, blobs, notices, now, ports.historyDays);
-  const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile, rests }) : null;
+  const times = settling === undefined ? {} : { settling };
+  const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile, rests, times }) : null;
   const watch = createJobWatch({ queue, bus, logger });
   runner?.start();
   return {

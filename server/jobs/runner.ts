@@ -29,9 +29,17 @@ export interface RunnerTimes {
   readonly tidying: number;
   /** Between two pieces of housekeeping while the process is busy. */
   readonly housekeeping: number;
+  /** Before the first piece: after a restart everybody comes back at once. */
+  readonly settling: number;
 }
 
-const TIMES: RunnerTimes = { poll: 2_000, renewal: 10_000, tidying: 3_600_000, housekeeping: 5_000 };
+const TIMES: RunnerTimes = {
+  poll: 2_000,
+  renewal: 10_000,
+  tidying: 3_600_000,
+  housekeeping: 5_000,
+  settling: 10_000,
+};
 
 /** How many times as long as a piece of housekeeping took it rests after it. */
 const RESTS = 3;
@@ -58,6 +66,7 @@ export class Runner {
   private readonly isBusy: () => boolean;
   /** How many pieces of housekeeping run, when the last one ended, and how long it took. */
   private readonly housekeeping = { running: 0, endedAt: Number.NEGATIVE_INFINITY, took: 0 };
+  private startedAt = Number.POSITIVE_INFINITY;
   private isStopping = false;
 
   constructor(private readonly ports: RunnerPorts) {
@@ -68,6 +77,7 @@ export class Runner {
   start(): void {
     const times = { ...TIMES, ...this.ports.times };
     const { queue } = this.ports;
+    this.startedAt = performance.now();
     this.unsubscribe = queue.subscribe((signal) => {
       if (signal.kind === 'ready') this.look();
       else this.running.get(signal.id)?.stop.abort(new HopelessJob('canceled'));
@@ -151,9 +161,11 @@ export class Runner {
    */
   private wantedKinds(): readonly string[] {
     if (this.ports.rests === false) return [...this.kinds.keys()];
+    const times = { ...TIMES, ...this.ports.times };
     const { running, endedAt, took } = this.housekeeping;
-    const rest = this.isBusy() ? (this.ports.times?.housekeeping ?? TIMES.housekeeping) : took * RESTS;
-    const waits = running > 0 || performance.now() - endedAt < rest;
+    const rest = this.isBusy() ? times.housekeeping : took * RESTS;
+    const now = performance.now();
+    const waits = running > 0 || now - endedAt < rest || now - this.startedAt < times.settling;
     return [...this.kinds.values()].filter(({ schedule }) => !(schedule && waits)).map(({ name }) => name);
   }
 

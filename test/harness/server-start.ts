@@ -94,7 +94,7 @@ export async function startServer(
     ...(await findShared(dataDir)),
     ...options.environment,
   });
-  const server = await createServer(config, options);
+  const server = await createServer(config, { settling: 0, ...options });
   onTestFinished(() => server.close());
   const { url } = server;
   return {

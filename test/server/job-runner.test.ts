@@ -16,7 +16,7 @@ import { makeBatch, makeBoard } from '../contract/stored-samples';
 import { makeDataDir, startServer } from '../harness/server-start';
 
 const logger = pino({ level: 'silent' });
-const times = { poll: 20, renewal: 50 };
+const times = { poll: 20, renewal: 50, settling: 0 };
 
 async function openQueue(lease = 30_000) {
   const file = join(await makeDataDir(), 'driftless.sqlite');
@@ -255,6 +255,40 @@ it('while people are served housekeeping waits, but for a piece now and then, an
   expect(done.slice(1)).toEqual(['asked', 'asked again']);
   isBusy = false;
   await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]));
+});
+
+it('just after a start, when everybody comes back, nothing is tidied; what is asked for is done', async () => {
+  const { queue } = await openQueue();
+  const done: string[] = [];
+  const payload = z.object({ say: z.string() });
+  const usual = { payload, attempts: 2, timeLimit: 10_000, memoryLimit: 32 };
+  const remember = async ({ say }: { say: string }) => void done.push(say);
+  const find = async () => [{ key: 'tidy', payload: { say: 'tidied' } }];
+  const start = (settling: number) => {
+    const runner = new Runner({
+      queue,
+      kinds: [
+        defineKind({ ...usual, name: 'tidy', run: remember, schedule: { every: 3_600_000, find } }),
+        defineKind({ ...usual, name: 'say', run: remember }),
+      ],
+      logger,
+      worker: `after ${settling}`,
+      workerFile: workerFile('job-worker'),
+      times: { ...times, settling },
+      isBusy: () => false,
+    });
+    runner.start();
+    onTestFinished(() => runner.stop(0));
+    return runner;
+  };
+  const early = start(3_600_000);
+  await vi.waitFor(async () => expect(await queue.list({ state: 'waiting' })).toHaveLength(1));
+  await whenEnded(queue, await put(queue, { say: 'asked' }));
+  await whenEnded(queue, await put(queue, { say: 'asked again' }));
+  expect(done).toEqual(['asked', 'asked again']);
+  await early.stop(0);
+  start(0);
+  await vi.waitFor(() => expect(done).toContain('tidied'));
 });
 
 it('folds the log of a board that was left to itself, losing nothing; one in use, and one that can’t be folded, keep theirs', async () => {
