@@ -22,5 +22,7 @@ export const NOBODY = { name: 'Somebody', color: '#6b7280' };
 /** A snapshot is kept for the past when it saves applying this much: rows, or bytes of them beside its own size. */
 export const PAST_BASE = { rows: 1_000, bytes: 256 * 1024 };
 export const MOST_JOBS_LISTED = 500;
+/** So many messages of a webhook are remembered after they ended. */
+export const DELIVERIES_KEPT = 200;
 /** So many words of a search count. */
 export const MOST_TERMS = 12;

@@ -25,6 +25,8 @@ const TABLES = [
   'notice_heads',
   'notices',
   'jobs',
+  'webhooks',
+  'webhook_deliveries',
 ];
 /** Numbers that are not data, and the index of FTS5, which is made of `board_words`. */
 const LEFT = /^(meta|sqlite_.*|board_search.*)$/;

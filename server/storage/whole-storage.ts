@@ -2,6 +2,7 @@ import type { EventStorage } from './event-storage';
 import type { HistoryStorage } from './history-storage';
 import type { JobStorage } from './job-storage';
 import type { Storage } from './storage';
+import type { WebhookStorage } from './webhook-storage';
 
-/** All that an engine keeps: boards and their logs, the events of rooms, the past, the queue and what it makes. */
-export interface WholeStorage extends Storage, EventStorage, HistoryStorage, JobStorage {}
+/** All that an engine keeps: boards and their logs, the events of rooms, the past, the queue and what it makes, webhooks. */
+export interface WholeStorage extends Storage, EventStorage, HistoryStorage, JobStorage, WebhookStorage {}

@@ -9,6 +9,7 @@ import { describeHistoryStorage } from '../contract/history-storage';
 import { describeQueue } from '../contract/queue';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
+import { describeWebhookStorage } from '../contract/webhook-storage';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 
 const postgres = startPostgresOnce();
@@ -38,6 +39,7 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
   describeEventStorage('PostgreSQL', () => makeOpen());
   describeHistoryStorage('PostgreSQL', () => makeOpen());
   describeBoardWords('PostgreSQL', () => makeOpen());
+  describeWebhookStorage('PostgreSQL', () => makeOpen());
   describeRecovery('PostgreSQL', async () => {
     const url = await postgres().createPlace();
     return {

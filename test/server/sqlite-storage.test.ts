@@ -10,6 +10,7 @@ import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
+import { describeWebhookStorage } from '../contract/webhook-storage';
 import { makeDataDir } from '../harness/server-start';
 
 async function makeOpen(known?: string): Promise<() => Promise<SqliteStorage>> {
@@ -27,6 +28,7 @@ describeStorage('SQLite', () => makeOpen());
 describeEventStorage('SQLite', () => makeOpen());
 describeHistoryStorage('SQLite', () => makeOpen());
 describeBoardWords('SQLite', () => makeOpen());
+describeWebhookStorage('SQLite', () => makeOpen());
 describeRecovery('SQLite', async () => {
   const file = join(await makeDataDir(), 'driftless.sqlite');
   const open = await makeOpen(file);

@@ -11,6 +11,8 @@ import { migrate } from './migrations';
 import { createPersonTables } from './person-tables';
 import { createRecoveryTables } from './recovery-tables';
 import { createThumbnailTables } from './thumbnail-tables';
+import { createDeliveryTables } from './webhook-delivery-tables';
+import { createWebhookTables } from './webhook-tables';
 import { createWordTables } from './word-tables';
 
 export interface PostgresPorts {
@@ -95,6 +97,8 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createHistoryTables(database),
     ...createWordTables(database),
     ...createThumbnailTables(database),
+    ...createWebhookTables(database),
+    ...createDeliveryTables(database),
     ...createMeta(database),
     close: () => database.close(),
   };

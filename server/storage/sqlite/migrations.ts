@@ -5,6 +5,7 @@ import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
 import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
+import { WEBHOOK_MIGRATION } from './webhook-tables';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
 export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -82,6 +83,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   'ALTER TABLE boards ADD COLUMN branch_of TEXT',
   'ALTER TABLE members ADD COLUMN until INTEGER',
   chainLogs,
+  WEBHOOK_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

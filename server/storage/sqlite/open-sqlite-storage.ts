@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { StorageError } from '../storage';
+import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
 import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
@@ -68,6 +69,27 @@ function startWorker({ file, workerFile, takesRestored = false, onFatal }: Sqlit
     });
   };
   return { call, opened: opened as Promise<number> };
+}
+
+type Forward = <Name extends OperationName>(
+  name: Name,
+) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
+
+function forwardWebhooks(operation: Forward): WebhookStorage {
+  return {
+    createWebhook: operation('createWebhook'),
+    listWebhooks: operation('listWebhooks'),
+    changeWebhook: operation('changeWebhook'),
+    removeWebhook: operation('removeWebhook'),
+    listDueWebhooks: operation('listDueWebhooks'),
+    saveDeliveries: operation('saveDeliveries'),
+    addDelivery: operation('addDelivery'),
+    listWaitingWebhooks: operation('listWaitingWebhooks'),
+    nextDelivery: operation('nextDelivery'),
+    noteAttempt: operation('noteAttempt'),
+    listDeliveries: operation('listDeliveries'),
+    redeliver: operation('redeliver'),
+  };
 }
 
 /**
@@ -141,6 +163,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     saveVersion: operation('saveVersion'),
     listVersions: operation('listVersions'),
     removeVersion: operation('removeVersion'),
+    ...forwardWebhooks(operation),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close: () => call('close', []),

@@ -10,6 +10,8 @@ import { createLinkTables } from './link-tables';
 import { createPersonTables } from './person-tables';
 import { createRecoveryTables } from './recovery-tables';
 import { createThumbnailTables } from './thumbnail-tables';
+import { createDeliveryTables } from './webhook-delivery-tables';
+import { createWebhookTables } from './webhook-tables';
 
 /** Everything that is done in the database, by name: the worker's side of the storage port. Each is one transaction. */
 export function createOperations(database: Database) {
@@ -29,6 +31,8 @@ export function createOperations(database: Database) {
     ...createHistoryTables(database),
     ...words,
     ...createThumbnailTables(database),
+    ...createWebhookTables(database),
+    ...createDeliveryTables(database),
     probe: () => {
       probe.run();
     },
