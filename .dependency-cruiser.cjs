@@ -36,7 +36,7 @@ const row = (name, from, may, fromNot) => ({
 });
 
 const DOORS = ['http', 'sync', 'events'];
-const HEART = ['auth', 'boards', 'drawing', 'log', 'jobs'];
+const HEART = ['auth', 'boards', 'drawing', 'log', 'jobs', 'webhooks'];
 const STORES = ['storage', 'bus'];
 const server = (...folders) => folders.map((folder) => `^server/${folder}/`);
 

@@ -45,6 +45,7 @@ const schema = z.object({
     .min(1, { error: 'must be at least 1' })
     .optional(),
   WORKERS: z.enum(['inline', 'none'], { error: 'must be inline or none' }).default('inline'),
+  WEBHOOKS: z.enum(['public', 'any', 'off'], { error: 'must be public, any or off' }).default('public'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is no log level' })
@@ -96,6 +97,8 @@ export interface Config {
   readonly doesJobs: boolean;
   /** How long the past of boards is kept; null for ever. */
   readonly historyDays: number | null;
+  /** Where messages of boards may be sent: to the internet, also to this machine and its network, or nowhere. */
+  readonly webhooks: 'public' | 'any' | 'off';
   readonly hasRateLimits: boolean;
   readonly logLevel: string;
 }
@@ -123,6 +126,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     adminToken: values.ADMIN_TOKEN ?? null,
     doesJobs: values.WORKERS === 'inline',
     historyDays: values.HISTORY_DAYS ?? null,
+    webhooks: values.WEBHOOKS,
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,
   });

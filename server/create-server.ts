@@ -42,9 +42,10 @@ import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
 import { openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
-import { DocumentDoor } from './sync/document-door';
+import { DocumentDoor, type DoorPorts } from './sync/document-door';
 import { DOOR_TIMES, type DoorTimes } from './sync/door-times';
 import { refuseUpgrade } from './sync/refuse-upgrade';
+import { createWebhooks } from './webhooks/webhooks';
 import { workerFile } from './worker-file';
 
 export interface ServerOptions {
@@ -187,6 +188,13 @@ function openFiles(config: Config, logger: Logger) {
   return { blobs, pictures: createBoardPictures(blobs) };
 }
 
+function openDoor(
+  parts: Omit<DoorPorts, 'times' | 'boardLimit' | 'connectionLimit'>,
+  { times, boardLimit, connectionLimit }: ServerOptions,
+): DocumentDoor {
+  return new DocumentDoor({ ...parts, times: { ...DOOR_TIMES, ...times }, boardLimit, connectionLimit });
+}
+
 interface WatchedParts {
   readonly door: DocumentDoor;
   readonly events: EventDoor;
@@ -208,8 +216,10 @@ function createReadings({ door, events, documents, jobs, config }: WatchedParts)
   };
 }
 
-function jobSettings({ doesJobs, redisUrl, historyDays }: Config, { settling }: ServerOptions) {
-  return { workerFile: workerFile('job-worker'), doesWork: doesJobs, redisUrl, historyDays, settling };
+function jobSettings(config: Config, { settling }: ServerOptions) {
+  const { doesJobs, redisUrl, historyDays, webhooks, publicUrl } = config;
+  const settings = { redisUrl, historyDays, webhooks, publicUrl, settling };
+  return { ...settings, workerFile: workerFile('job-worker'), doesWork: doesJobs };
 }
 
 /** The admin area, section by section, where a token opens it. */
@@ -296,7 +306,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
   const settings = jobSettings(config, options);
-  const jobs = await openJobs({ storage, ...files, notices, bus, logger, ...settings }).catch(
+  const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
     async (error) => {
       await bus.close();
       throw error;
@@ -304,14 +314,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   );
   const callers = createCallers(config);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
-  const door = new DocumentDoor({
-    ...shared,
-    documents,
-    epoch: storage.epoch,
-    times: { ...DOOR_TIMES, ...options.times },
-    boardLimit: options.boardLimit,
-    connectionLimit: options.connectionLimit,
-  });
+  const door = openDoor({ ...shared, documents, epoch: storage.epoch }, options);
   const limits = { ...EVENT_LIMITS, lookInterval, ...options.events };
   const log = new EventLog({ storage, bus, logger, retention: limits.retention });
   const events = new EventDoor({ ...shared, storage, log, limits });
@@ -327,6 +330,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     queue: jobs.queue,
     watchJob: jobs.watch,
     thumbnails: storage,
+    webhooks: createWebhooks({ storage, reach: config.webhooks, publicUrl: config.publicUrl }),
     admin: openAdmin(config, jobs, {
       storage,
       rooms: () => door.listRooms(),

@@ -1,4 +1,5 @@
 import { createNotices } from './boards/notices';
+import { createPeople } from './boards/people';
 import { openBus } from './bus/open-bus';
 import { readConfig } from './config';
 import { openJobs } from './jobs/open-jobs';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     storage,
     blobs,
     notices: createNotices({ storage, bus, logger }),
+    people: createPeople(storage, bus),
     bus,
     logger,
     workerFile: workerFile('job-worker'),
@@ -31,6 +33,8 @@ async function main(): Promise<void> {
     rests: false,
     redisUrl: config.redisUrl,
     historyDays: config.historyDays,
+    webhooks: config.webhooks,
+    publicUrl: config.publicUrl,
   });
   const staying = setInterval(() => {}, 60_000);
   let isEnding = false;

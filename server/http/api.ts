@@ -33,6 +33,7 @@ import { addMemberRoutes } from './member-routes';
 import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
+import { addWebhookRoutes, type WebhookRoutePorts } from './webhook-routes';
 
 export interface ApiPorts {
   readonly boards: Boards;
@@ -48,6 +49,7 @@ export interface ApiPorts {
   readonly blobs: ExportRoutePorts['blobs'];
   readonly watchJob: ExportRoutePorts['watchJob'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
+  readonly webhooks: WebhookRoutePorts['webhooks'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -176,6 +178,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
   addMemberRoutes(app, ports);
+  addWebhookRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,

@@ -1,31 +1,15 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { Role } from '../../sync/protocol/roles';
 import { changedBoard, joining, newBoard, newLink } from './board-routes';
 import type { ApiEnvironment } from './caller';
 import { newShapes } from './content-routes';
 import { copying, merging } from './copy-routes';
+import type { Described } from './described';
 import { newExport } from './export-routes';
 import { naming, restoring } from './history-routes';
 import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
-
-type Verb = 'get' | 'post' | 'patch' | 'delete';
-
-interface Described {
-  readonly verb: Verb;
-  /** As the router has it: `/api/boards/:id`. */
-  readonly path: string;
-  readonly summary: string;
-  /** The least role on the board of the path. */
-  readonly role?: Role;
-  /** What reads the body; a media type where it is bytes. */
-  readonly body?: z.ZodType | string;
-  readonly query?: readonly string[];
-  readonly answer: number;
-  /** The media type of the answer, where it is not JSON. */
-  readonly type?: string;
-}
+import { DESCRIBED_WEBHOOKS } from './webhook-description';
 
 const BYTES = 'application/octet-stream';
 
@@ -254,6 +238,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     answer: 204,
   },
+  ...DESCRIBED_WEBHOOKS,
   { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
   { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
   { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },

@@ -1,11 +1,10 @@
-import type { Notices } from '../boards/notices';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage } from '../storage/history-storage';
 import type { JobStorage } from '../storage/job-storage';
 import type { JobKind } from './job-kind';
 import { type CompactionStorage, createCompaction } from './kinds/compaction';
-import { createExport } from './kinds/export';
+import { createExport, type ExportTold } from './kinds/export';
 import { createHistoryPurge } from './kinds/history-purge';
 import { createResultPurge } from './kinds/result-purge';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
@@ -22,7 +21,7 @@ export function createJobKinds(
     Pick<EventStorage, 'listStanding'> &
     KeptPast,
   blobs: Blobs,
-  notices: Pick<Notices, 'tell'>,
+  told: ExportTold,
   now: () => number,
   historyDays: number | null = null,
 ): readonly JobKind[] {
@@ -31,7 +30,7 @@ export function createJobKinds(
     createThumbnail(storage, blobs, now),
     createCompaction(storage, now),
     createTrashPurge(storage, blobs, now),
-    createExport(storage, blobs, notices),
+    createExport(storage, blobs, told),
     createResultPurge(blobs, now),
     ...(historyDays === null ? [] : [createHistoryPurge(storage, historyDays, now)]),
   ];

@@ -46,11 +46,18 @@ export function exportName(title: string, format: ExportFormat): string {
   return `${name.slice(0, 100) || 'Board'}.${format}`;
 }
 
+/** Lets other programs know of a file of a board. */
+export type TellExport = (board: string, data: Readonly<Record<string, unknown>>) => Promise<void>;
+
+export interface ExportTold extends Pick<Notices, 'tell'> {
+  readonly tellExport?: TellExport;
+}
+
 /** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
 export function createExport(
   storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'>,
   blobs: Blobs,
-  notices: Pick<Notices, 'tell'>,
+  told: ExportTold,
 ): JobKind {
   return defineKind({
     name: 'export',
@@ -79,7 +86,8 @@ export function createExport(
       tools.progress(0.9);
       await blobs.put(resultKey(tools.jobId), bytes);
       const { jobId } = tools;
-      if (person) notices.tell(person, { type: 'export', id: jobId, board, body: { job: jobId, format } });
+      if (person) told.tell(person, { type: 'export', id: jobId, board, body: { job: jobId, format } });
+      await told.tellExport?.(board, { job: jobId, format, bytes: bytes.length });
       return { format, bytes: bytes.length, ...(unreadable > 0 ? { unreadable } : {}) };
     },
   });
