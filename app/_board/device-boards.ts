@@ -3,6 +3,7 @@ import { type BoardId, encodeBase64Url } from '../../board/ids';
 import { readDeviceCopy, writeDeviceCopy } from '../../sync/client/device-copy';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import { browserClock, knownBoards, randomBytes } from './browser-ports';
+import type { Claim } from './claim';
 import { nameOfClaim } from './known-boards';
 import { forgetPicturesOf, openDevicePictures } from './pictures/device-pictures';
 import { reachPictureServer } from './pictures/picture-server';
@@ -22,13 +23,13 @@ export function picturesOn(update: Uint8Array): readonly string[] {
 
 /**
  * A new board of this browser's own with what an update holds; the server hears of it when it is opened. Its pictures are brought there from
- * this device. Rejects where this browser keeps nothing.
+ * this device, or from the board that it is made of. Rejects where this browser keeps nothing.
  */
-export async function createBoardFrom(update: Uint8Array, title: string): Promise<BoardId> {
+export async function createBoardFrom(update: Uint8Array, title: string, from: string): Promise<BoardId> {
   const id = await knownBoards.create(title);
   const unsent = { tab: encodeBase64Url(randomBytes(9)), since: Date.now() };
   await writeDeviceCopy(openIndexedDatabase(id), update, unsent);
-  await knownBoards.keep(nameOfClaim(id), picturesOn(update));
+  await knownBoards.keep(nameOfClaim(id), { hashes: picturesOn(update), from } satisfies Claim);
   await knownBoards.remember(id, { untold: { title } });
   return id;
 }
@@ -97,8 +98,10 @@ export async function keepBoardHere(id: string): Promise<boolean> {
     reachPictureServer(id, (...request) => fetch(...request)),
   ];
   for (const hash of picturesOn(update)) {
-    const bytes = (await device.get(hash)) ? undefined : await server.fetch(hash);
-    if (bytes) await device.put(hash, { bytes, board: id, isPending: false });
+    const kept = await device.get(hash);
+    if (kept?.boards[id]) continue;
+    const bytes = kept?.bytes ?? (await server.fetch(hash));
+    if (bytes) await device.put(hash, bytes, id, { state: kept ? 'used' : 'stored' });
   }
   const known = await knownBoards.get(id);
   await knownBoards.remember(id, {

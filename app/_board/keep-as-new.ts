@@ -1,4 +1,5 @@
 import type { PictureKeeper } from '../../editor/files/picture-keeper';
+import { readClaim } from './claim';
 import { type KnownBoards, nameOfClaim } from './known-boards';
 
 export interface KeepAsNewPorts {
@@ -18,7 +19,7 @@ const LEFT_BEHIND = 'left behind';
  */
 export async function keepAsNew({ boardId, encode, title, memory, location }: KeepAsNewPorts): Promise<void> {
   const { createBoardFrom } = await import('./device-boards');
-  const id = await createBoardFrom(encode(), `${title() || 'Untitled board'} (kept)`);
+  const id = await createBoardFrom(encode(), `${title() || 'Untitled board'} (kept)`, boardId);
   await memory.keep(LEFT_BEHIND, boardId);
   location.assign(`/b/${id}`);
 }
@@ -29,13 +30,20 @@ export interface FinishPorts {
   readonly pictures: Pick<PictureKeeper, 'claim'>;
 }
 
-/** The first opening of a board that was made of another: its pictures are brought along, and what was left behind is let go. */
-export async function finishKeeping({ boardId, memory, pictures }: FinishPorts): Promise<void> {
-  const claimed = await memory.recall(nameOfClaim(boardId));
-  if (Array.isArray(claimed)) {
-    await memory.keep(nameOfClaim(boardId), undefined);
-    for (const hash of claimed) await pictures.claim(String(hash));
-  }
+/** Brings the pictures that this board was made with. What the server does not have at the end of this is tried again at the next opening. */
+async function bringClaimed({ boardId, memory, pictures }: FinishPorts): Promise<void> {
+  const name = nameOfClaim(boardId);
+  const claim = readClaim(await memory.recall(name));
+  if (!claim) return;
+  const waiting: string[] = [];
+  for (const hash of claim.hashes) if (!(await pictures.claim(hash, claim.from))) waiting.push(hash);
+  await memory.keep(name, waiting.length > 0 ? { ...claim, hashes: waiting } : undefined);
+}
+
+/** The first openings of a board that was made of another: its pictures are brought along, and what was left behind is let go. */
+export async function finishKeeping(ports: FinishPorts): Promise<void> {
+  const { boardId, memory } = ports;
+  await bringClaimed(ports);
   const left = await memory.recall(LEFT_BEHIND);
   if (typeof left !== 'string' || left === boardId) return;
   await memory.keep(LEFT_BEHIND, undefined);

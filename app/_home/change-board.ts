@@ -118,6 +118,6 @@ export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | 
     tell('The server can’t be reached, and this board is not on this device', 'trouble');
     return null;
   }
-  const id = await createBoardFrom(update, title);
+  const id = await createBoardFrom(update, title, board.id);
   return { ...made, ...fresh, id, folder: '', isOnServer: false, isOnDevice: true };
 }

@@ -40,7 +40,7 @@ export async function bringPictures(
     if (kept) hashes.set(name, kept.hash);
   }
   for (const hash of new Set(drafts.map((draft) => draft.hash))) {
-    if (typeof hash === 'string' && hash !== '' && !hashes.has(hash)) await keeper?.claim(hash);
+    if (typeof hash === 'string' && hash !== '' && !hashes.has(hash)) void keeper?.claim(hash);
   }
   return drafts.map((draft) =>
     typeof draft.hash === 'string' ? { ...draft, hash: hashes.get(draft.hash) ?? draft.hash } : draft,

@@ -6,8 +6,13 @@ export interface PictureKeeper {
   keep(bytes: Uint8Array): Promise<KeptPicture | null>;
   /** A vector picture as pixels, drawn by the browser, which lets nothing in it reach anything. Null for one that can't be drawn. */
   rasterise(svg: string): Promise<Uint8Array | null>;
-  /** Makes a picture of another board, where this device has it, one of this board too. */
-  claim(hash: string): Promise<void>;
+  /**
+   * Makes a picture of another board one of this board too: from this device or, where it is told `from` which board it comes, from the
+   * server. It is tried until it works while the board is open.
+   *
+   * @returns whether the server has it as this board's already
+   */
+  claim(hash: string, from?: string): Promise<boolean>;
   /** The bytes of a picture of the board, from this device or the server. Null where neither has it now. */
   find(hash: string): Promise<Uint8Array | null>;
   /** The same, ready for a canvas. */

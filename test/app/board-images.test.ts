@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { finishKeeping } from '../../app/_board/keep-as-new';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
 import { type Delivery, reachPictureServer } from '../../app/_board/pictures/picture-server';
@@ -12,11 +13,13 @@ function stage() {
   const kept = new Map<string, StoredPicture>();
   const device: DevicePictures = {
     get: async (hash) => kept.get(hash),
-    put: async (hash, picture) => void kept.set(hash, picture),
+    put: async (hash, bytes, board, known) =>
+      void kept.set(hash, { bytes, boards: { ...kept.get(hash)?.boards, [board]: known } }),
     pending: async (board) =>
-      [...kept].filter(([, picture]) => picture.isPending && picture.board === board).map(([hash]) => hash),
+      [...kept].filter(([, { boards }]) => boards[board]?.state === 'pending').map(([hash]) => hash),
   };
   const server = { answer: { kind: 'stored' } as Delivery, has: new Map<string, Uint8Array<ArrayBuffer>>() };
+  const elsewhere = new Map<string, Uint8Array<ArrayBuffer>>();
   const asked: string[] = [];
   const told: string[] = [];
   const waits: number[] = [];
@@ -26,16 +29,16 @@ function stage() {
     createBoardImages({
       boardId: 'b',
       device,
-      server: {
+      reach: (board) => ({
         async bring() {
           asked.push('bring');
           return server.answer;
         },
         async fetch(hash) {
           asked.push('fetch');
-          return server.has.get(hash);
+          return (board === 'b' ? server.has : elsewhere).get(hash);
         },
-      },
+      }),
       after(milliseconds, run) {
         waits.push(milliseconds);
         next = run;
@@ -52,7 +55,7 @@ function stage() {
       tell: (message) => told.push(message),
     });
   return {
-    ...{ kept, server, asked, told, waits, open },
+    ...{ kept, server, elsewhere, asked, told, waits, open },
     settle: () => new Promise((resolve) => setImmediate(resolve)),
     passTime: () => next?.(),
     wake: () => wake(),
@@ -71,11 +74,11 @@ describe('the pictures of a board in the browser', () => {
     at.server.answer = { kind: 'not-now' };
     await images.keep(BYTES);
     await at.settle();
-    expect(at.kept.get(HASH)).toMatchObject({ isPending: true });
+    expect(at.kept.get(HASH)).toMatchObject({ boards: { b: { state: 'pending' } } });
     at.server.answer = { kind: 'stored' };
     at.passTime();
     await at.settle();
-    expect(at.kept.get(HASH)).toMatchObject({ isPending: false });
+    expect(at.kept.get(HASH)).toMatchObject({ boards: { b: { state: 'stored' } } });
     expect(at.told).toEqual([]);
   });
 
@@ -83,7 +86,7 @@ describe('the pictures of a board in the browser', () => {
     at.server.answer = { kind: 'refused', reason: 'too large' };
     await images.keep(BYTES);
     await at.settle();
-    expect(at.kept.get(HASH)).toMatchObject({ isPending: true, refusal: 'too large' });
+    expect(at.kept.get(HASH)).toMatchObject({ boards: { b: { state: 'pending', refusal: 'too large' } } });
     expect(at.told).toEqual(['A picture is on this device only, others can’t see it: too large']);
     images.dispose();
     at.open();
@@ -115,6 +118,75 @@ describe('the pictures of a board in the browser', () => {
     expect(await images.find(HASH)).toEqual(BYTES);
     expect(at.kept.has(HASH)).toBe(true);
     expect(await images.show(HASH)).toMatchObject({ width: 4 });
+  });
+});
+
+describe('the pictures that a board takes along from another', () => {
+  let at: ReturnType<typeof stage>;
+  beforeEach(() => {
+    at = stage();
+    at.kept.set(HASH, { bytes: BYTES, boards: { old: { state: 'pending' } } });
+  });
+  const stateHere = () => at.kept.get(HASH)?.boards;
+
+  it('are tried until the server has them, and the other board sends its own', async () => {
+    at.server.answer = { kind: 'not-now' };
+    expect(await at.open().claim(HASH)).toBe(false);
+    expect(stateHere()).toEqual({ old: { state: 'pending' }, b: { state: 'pending' } });
+    at.server.answer = { kind: 'stored' };
+    at.passTime();
+    await at.settle();
+    expect(stateHere()).toEqual({ old: { state: 'pending' }, b: { state: 'stored' } });
+  });
+
+  it('are tried again when the board is opened again', async () => {
+    at.server.answer = { kind: 'not-now' };
+    const first = at.open();
+    await first.claim(HASH);
+    first.dispose();
+    at.server.answer = { kind: 'stored' };
+    at.open();
+    await at.settle();
+    expect(stateHere()).toMatchObject({ b: { state: 'stored' } });
+  });
+
+  it('are brought although the board has shown them already', async () => {
+    const images = at.open();
+    await images.show(HASH);
+    expect(stateHere()).toMatchObject({ b: { state: 'used' } });
+    expect(await images.claim(HASH)).toBe(true);
+    expect(stateHere()).toMatchObject({ b: { state: 'stored' } });
+    expect(at.asked).toEqual(['bring']);
+  });
+
+  it('come from the server where this device never had them, as soon as it is there', async () => {
+    at.kept.clear();
+    const images = at.open();
+    expect(await images.claim(HASH, 'old')).toBe(false);
+    at.elsewhere.set(HASH, BYTES);
+    at.passTime();
+    await at.settle();
+    expect(stateHere()).toEqual({ b: { state: 'stored' } });
+  });
+
+  it('stay claimed until each of them is stored', async () => {
+    const kept = new Map<string, unknown>([['claim b', { hashes: ['one', 'two'], from: 'old' }]]);
+    const memory = {
+      recall: async (name: string) => kept.get(name),
+      keep: async (name: string, value: unknown) => void kept.set(name, value),
+    };
+    const stored = new Set(['two']);
+    const claims: string[] = [];
+    const claim = async (hash: string, from?: string) => {
+      claims.push(`${hash} from ${from}`);
+      return stored.has(hash);
+    };
+    await finishKeeping({ boardId: 'b', memory, pictures: { claim } });
+    expect(kept.get('claim b')).toEqual({ hashes: ['one'], from: 'old' });
+    stored.add('one');
+    await finishKeeping({ boardId: 'b', memory, pictures: { claim } });
+    expect(kept.get('claim b')).toBeUndefined();
+    expect(claims).toEqual(['one from old', 'two from old', 'one from old']);
   });
 });
 

@@ -1,18 +1,56 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { expect, test } from 'vitest';
-import { openDevicePictures } from '../../app/_board/pictures/device-pictures';
+import { forgetPicturesOf, openDevicePictures } from '../../app/_board/pictures/device-pictures';
 import { createHandClock } from '../sync/hand-clock';
 
-const picture = { bytes: new Uint8Array([1, 2, 3]), board: 'a board', isPending: true };
+const bytes = new Uint8Array([1, 2, 3]);
 
 test('a picture is there on the next visit', async () => {
   globalThis.indexedDB = new IDBFactory();
   const clock = createHandClock();
-  await openDevicePictures(clock).put('a hash', picture);
+  await openDevicePictures(clock).put('a hash', bytes, 'a board', { state: 'pending' });
   const later = openDevicePictures(clock);
-  expect(await later.get('a hash')).toEqual(picture);
+  expect(await later.get('a hash')).toEqual({ bytes, boards: { 'a board': { state: 'pending' } } });
   expect(await later.pending('a board')).toEqual(['a hash']);
+  expect(await later.pending('another board')).toEqual([]);
+});
+
+test('a board that leaves this device takes along only what no other board has, and never what is still to be brought', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  await pictures.put('shared', bytes, 'leaving', { state: 'stored' });
+  await pictures.put('shared', bytes, 'staying', { state: 'used' });
+  await pictures.put('own', bytes, 'leaving', { state: 'stored' });
+  await pictures.put('unsent', bytes, 'leaving', { state: 'pending' });
+  await forgetPicturesOf('leaving');
+  expect(await pictures.get('shared')).toEqual({ bytes, boards: { staying: { state: 'used' } } });
+  expect(await pictures.get('own')).toBeUndefined();
+  expect(await pictures.pending('leaving')).toEqual(['unsent']);
+  await forgetPicturesOf('staying');
+  expect(await pictures.get('shared')).toBeUndefined();
+});
+
+test('what two tabs note of one picture is kept of both', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const [one, other] = [openDevicePictures(createHandClock()), openDevicePictures(createHandClock())];
+  await Promise.all([
+    one.put('a hash', bytes, 'one', { state: 'pending' }),
+    other.put('a hash', bytes, 'other', { state: 'stored' }),
+  ]);
+  const { boards } = (await openDevicePictures(createHandClock()).get('a hash'))!;
+  expect(boards).toEqual({ one: { state: 'pending' }, other: { state: 'stored' } });
+});
+
+test('pictures that an earlier version kept are read still', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  await pictures.get('opens it');
+  const database = await openDB('driftless-pictures', 1);
+  await database.put('pictures', { bytes, board: 'a board', isPending: true }, 'unsent');
+  database.close();
+  expect(await pictures.pending('a board')).toEqual(['unsent']);
 });
 
 test.each([
@@ -27,9 +65,9 @@ test.each([
   globalThis.indexedDB = { open } as unknown as IDBFactory;
   const clock = createHandClock();
   const pictures = openDevicePictures(clock);
-  const put = pictures.put('a hash', picture);
+  const put = pictures.put('a hash', bytes, 'a board', { state: 'pending' });
   await clock.pass(4_000);
   await put;
-  expect(await pictures.get('a hash')).toEqual(picture);
+  expect((await pictures.get('a hash'))?.bytes).toEqual(bytes);
   expect(await pictures.get('another')).toBeUndefined();
 });

@@ -115,7 +115,7 @@ export class EditorDriver {
         keep: keepPicture,
         rasterise: async () => null,
         find: async () => null,
-        claim: async () => {},
+        claim: async () => true,
         show: async () => null,
       },
       failed: (action, error) => this.told.push(`${action.label}: ${String(error)}`),

@@ -9,7 +9,8 @@ import type { PictureServer } from './picture-server';
 export interface BoardImagesPorts extends PatiencePorts {
   readonly boardId: string;
   readonly device: DevicePictures;
-  readonly server: PictureServer;
+  /** The server's pictures of a board: of this one, and of those that pictures are taken along from. */
+  reach(boardId: string): PictureServer;
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<CanvasPicture | null>;
   rasterise(svg: string): Promise<Uint8Array | null>;
   /** Something that the person should know. */
@@ -37,13 +38,16 @@ class PicturesOfBoard implements BoardImages {
   private readonly listeners = new Set<(hash: string) => void>();
   private readonly decoded = new Map<string, CanvasPicture>();
   private readonly loading = new Map<string, Promise<CanvasPicture | null>>();
+  private readonly sending = new Map<string, Promise<boolean>>();
   private readonly asked = new Set<string>();
   private readonly patience;
+  private readonly server: PictureServer;
   private isDisposed = false;
 
   constructor(private readonly ports: BoardImagesPorts) {
     this.rasterise = ports.rasterise;
     this.patience = createPatience(ports);
+    this.server = ports.reach(ports.boardId);
     void ports.device.pending(ports.boardId).then((hashes) => {
       for (const hash of hashes) void this.send(hash);
     });
@@ -56,29 +60,35 @@ class PicturesOfBoard implements BoardImages {
     if (!picture) return null;
     const hash = sha256(bytes);
     this.decoded.set(hash, picture);
-    await this.ports.device.put(hash, { bytes, board: this.ports.boardId, isPending: true });
+    await this.ports.device.put(hash, bytes, this.ports.boardId, { state: 'pending' });
     void this.send(hash);
     return { hash, size: [picture.width, picture.height] };
   }
 
-  async claim(hash: string): Promise<void> {
-    const { device, server, boardId } = this.ports;
+  async claim(hash: string, from?: string): Promise<boolean> {
+    if (this.isDisposed) return false;
+    const { device, boardId, reach } = this.ports;
     const kept = await device.get(hash);
-    if (!kept || kept.board === boardId) return;
-    // What another board still has to send stays its own to send.
-    if (kept.isPending) await server.bring(kept.bytes);
-    else {
-      await device.put(hash, { bytes: kept.bytes, board: boardId, isPending: true });
-      await this.send(hash);
+    const known = kept?.boards[boardId]?.state;
+    if (known === 'stored') return true;
+    if (known === 'pending') return this.send(hash);
+    const bytes = kept?.bytes ?? (from === undefined ? undefined : await reach(from).fetch(hash));
+    if (bytes) {
+      await device.put(hash, bytes, boardId, { state: 'pending' });
+      return this.send(hash);
     }
+    if (from !== undefined) this.patience.tryLater(`claim ${hash}`, () => void this.claim(hash, from));
+    return false;
   }
 
   async find(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
-    const { device, server, boardId } = this.ports;
+    const { device, boardId } = this.ports;
     const kept = await device.get(hash);
+    // That this board shows it keeps it here when the board that brought it leaves this device.
+    if (kept && !kept.boards[boardId]) await device.put(hash, kept.bytes, boardId, { state: 'used' });
     if (kept) return kept.bytes;
-    const bytes = await server.fetch(hash);
-    if (bytes) await device.put(hash, { bytes, board: boardId, isPending: false });
+    const bytes = await this.server.fetch(hash);
+    if (bytes) await device.put(hash, bytes, boardId, { state: 'stored' });
     return bytes ?? null;
   }
 
@@ -124,22 +134,35 @@ class PicturesOfBoard implements BoardImages {
     return picture;
   }
 
-  private async send(hash: string): Promise<void> {
-    const { device, server, tell } = this.ports;
+  /** Whether the server has it now. Who asks while it is on its way waits for the same. */
+  private send(hash: string): Promise<boolean> {
+    const sending = this.sending.get(hash) ?? this.sendNow(hash).finally(() => this.sending.delete(hash));
+    this.sending.set(hash, sending);
+    return sending;
+  }
+
+  private async sendNow(hash: string): Promise<boolean> {
+    const { device, tell, boardId } = this.ports;
     const picture = await device.get(hash);
-    if (!picture?.isPending || this.isDisposed) return;
-    const delivery = await server.bring(picture.bytes);
+    const known = picture?.boards[boardId];
+    if (!picture || known?.state !== 'pending' || this.isDisposed) return false;
+    const { bytes } = picture;
+    const delivery = await this.server.bring(bytes);
     if (delivery.kind === 'stored') {
       this.patience.forget(`send ${hash}`);
-      await device.put(hash, { bytes: picture.bytes, board: picture.board, isPending: false });
-    } else if (delivery.kind === 'not-now') {
-      this.patience.tryLater(`send ${hash}`, () => void this.send(hash));
-    } else {
-      // It stays on this device, and is not called sent: others see an empty frame in its place.
-      await device.put(hash, { ...picture, refusal: delivery.reason });
-      if (!this.isDisposed && picture.refusal !== delivery.reason)
-        tell(`A picture is on this device only, others can’t see it: ${delivery.reason}`);
+      await device.put(hash, bytes, boardId, { state: 'stored' });
+      return true;
     }
+    if (delivery.kind === 'not-now') {
+      this.patience.tryLater(`send ${hash}`, () => void this.send(hash));
+      return false;
+    }
+    // It stays on this device, and is not called sent: others see an empty frame in its place.
+    const { reason } = delivery;
+    await device.put(hash, bytes, boardId, { state: 'pending', refusal: reason });
+    if (!this.isDisposed && known.refusal !== reason)
+      tell(`A picture is on this device only, others can’t see it: ${reason}`);
+    return false;
   }
 }
 

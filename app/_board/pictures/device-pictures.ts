@@ -2,26 +2,49 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Clock } from '../../../sync/client/clock';
 import { inTime } from '../../../sync/client/device-trouble';
 
-export interface StoredPicture {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly board: string;
-  /** The server does not have it yet. */
-  readonly isPending: boolean;
+/**
+ * What is known of a picture on one board: it is still to be brought there, the board's server has it, or the board shows it and nobody
+ * has asked.
+ */
+export interface PictureOnBoard {
+  readonly state: 'pending' | 'stored' | 'used';
   /** Why the server would not take it; it is kept here, and tried again when the board is opened. */
   readonly refusal?: string;
+}
+
+/** One picture may be on many boards: each has a say of its own, and it is let go of when none is left. */
+export interface StoredPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly boards: Readonly<Record<string, PictureOnBoard>>;
 }
 
 /** The pictures that this device keeps, by hash. Nothing rejects: where nothing can be kept, they are kept while the page is open. */
 export interface DevicePictures {
   get(hash: string): Promise<StoredPicture | undefined>;
-  put(hash: string, picture: StoredPicture): Promise<void>;
-  /** The hashes of those of a board that the server does not have. */
+  /** Keeps a picture and notes what is known of it on a board; what is known of it on others stays. */
+  put(hash: string, bytes: StoredPicture['bytes'], board: string, known: PictureOnBoard): Promise<void>;
+  /** The hashes of those that are to be brought to a board. */
   pending(board: string): Promise<readonly string[]>;
 }
 
-interface Schema extends DBSchema {
-  pictures: { key: string; value: StoredPicture };
+/** As it was kept when a picture belonged to one board. */
+interface FormerPicture {
+  readonly bytes: StoredPicture['bytes'];
+  readonly board: string;
+  readonly isPending: boolean;
 }
+
+interface Schema extends DBSchema {
+  pictures: { key: string; value: StoredPicture | FormerPicture };
+}
+
+function readPicture(kept: StoredPicture | FormerPicture | undefined): StoredPicture | undefined {
+  if (!kept || 'boards' in kept) return kept;
+  return { bytes: kept.bytes, boards: { [kept.board]: { state: kept.isPending ? 'pending' : 'stored' } } };
+}
+
+const isPendingOn = (picture: StoredPicture | undefined, board: string) =>
+  picture?.boards[board]?.state === 'pending';
 
 /** A database that has not opened by then never will; nor will one that has not answered. */
 const OPENING_TIMEOUT = 3_000;
@@ -43,19 +66,36 @@ class KeptOnDevice implements DevicePictures {
   }
 
   async get(hash: string): Promise<StoredPicture | undefined> {
-    return this.here.get(hash) ?? (await this.ask((database) => database.get('pictures', hash)));
+    return (
+      this.here.get(hash) ??
+      (await this.ask(async (database) => readPicture(await database.get('pictures', hash))))
+    );
   }
 
-  async put(hash: string, picture: StoredPicture): Promise<void> {
-    if (picture.isPending) this.here.set(hash, picture);
+  async put(
+    hash: string,
+    bytes: StoredPicture['bytes'],
+    board: string,
+    known: PictureOnBoard,
+  ): Promise<void> {
+    const note = (before: StoredPicture | undefined): StoredPicture => ({
+      bytes,
+      boards: { ...before?.boards, [board]: known },
+    });
+    if (known.state === 'pending') this.here.set(hash, note(await this.get(hash)));
     else this.here.delete(hash);
-    await this.ask((database) => database.put('pictures', picture, hash));
+    // Reads, changes and writes as one step: the tabs of two boards may note the same picture.
+    await this.ask(async (database) => {
+      const transaction = database.transaction('pictures', 'readwrite');
+      const before = readPicture(await transaction.store.get(hash));
+      await Promise.all([transaction.store.put(note(before), hash), transaction.done]);
+    });
   }
 
   async pending(board: string): Promise<readonly string[]> {
     const keys = (await this.ask((database) => database.getAllKeys('pictures'))) ?? [];
     const found = await Promise.all(keys.map(async (key) => [key, await this.get(key)] as const));
-    return found.filter(([, picture]) => picture?.isPending && picture.board === board).map(([key]) => key);
+    return found.filter(([, picture]) => isPendingOn(picture, board)).map(([key]) => key);
   }
 
   /** Some browsers throw at once where others refuse later or never answer: a board opens all the same. */
@@ -76,12 +116,16 @@ export function openDevicePictures(clock: Pick<Clock, 'after'>): DevicePictures 
   return new KeptOnDevice(clock);
 }
 
-/** Lets go of the pictures that came with a board, but for those that its server does not have. */
+/** Lets go of the pictures of a board, but for those that are still to be brought there and those that other boards have too. */
 export async function forgetPicturesOf(board: string): Promise<void> {
   const database = await openPictures();
   const transaction = database.transaction('pictures', 'readwrite');
   for (let at = await transaction.store.openCursor(); at; at = await at.continue()) {
-    if (at.value.board === board && !at.value.isPending) await at.delete();
+    const { bytes, boards } = readPicture(at.value)!;
+    const { [board]: own, ...others } = boards;
+    if (!own || own.state === 'pending') continue;
+    if (Object.keys(others).length > 0) await at.update({ bytes, boards: others });
+    else await at.delete();
   }
   await transaction.done;
   database.close();

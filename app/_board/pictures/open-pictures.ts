@@ -10,7 +10,7 @@ export function openPictures(boardId: string): BoardImages {
   return createBoardImages({
     boardId,
     device: openDevicePictures(browserClock),
-    server: reachPictureServer(boardId, (...request) => fetch(...request)),
+    reach: (board) => reachPictureServer(board, (...request) => fetch(...request)),
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
     decode: decodePicture,
