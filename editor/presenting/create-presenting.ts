@@ -1,18 +1,16 @@
-import { computed, effect, signal } from '@preact/signals-core';
-import { boundsOf, boxCenter, boxHeight, boxWidth } from '../../board/geometry/box';
+import { effect, signal } from '@preact/signals-core';
+import { type Box, boxCenter, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
-import type { Shape } from '../../board/shape';
-import type { BoardReader } from '../../board/transaction';
 import type { Camera, CameraState } from '../camera/camera';
 import type { Selection } from '../editor';
 import type { KeyPress } from '../input/keys';
 import type { ViewModes } from '../preferences/view-modes';
 import type { OwnedToolbox } from '../tools/create-toolbox';
-import type { Presenting, Slide } from './presenting';
-import { inReadingOrder } from './slide-order';
+import { followSlides, type SlideBoard } from './follow-slides';
+import type { Presenting } from './presenting';
 
 export interface PresentingPorts {
-  readonly board: Pick<BoardReader, 'all' | 'get' | 'families' | 'onChange'>;
+  readonly board: SlideBoard;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'set'>;
   readonly selection: Pick<Selection, 'ids' | 'clear'>;
   readonly modes: ViewModes;
@@ -53,8 +51,7 @@ interface Before {
 }
 
 /** The view that shows nothing but a shape, as large as it can be. Follows the size of the screen. */
-function fillScreen({ viewport, set }: Pick<Camera, 'viewport' | 'set'>, shape: Shape): void {
-  const box = boundsOf(shape);
+function fillScreen({ viewport, set }: Pick<Camera, 'viewport' | 'set'>, box: Box): void {
   const [width, height] = viewport.value;
   if (width === 0 || height === 0) return;
   const free = 1 - 2 * AIR;
@@ -65,28 +62,9 @@ function fillScreen({ viewport, set }: Pick<Camera, 'viewport' | 'set'>, shape: 
 
 export function createPresenting(ports: PresentingPorts): OwnedPresenting {
   const { board, camera, selection, modes, toolbox } = ports;
-  const version = signal(0);
   const shown = signal<ShapeId | null>(null);
   let before: Before | null = null;
-  const stopListening = board.onChange(() => {
-    if (shown.peek() !== null) version.value += 1;
-  });
-  const frames = () =>
-    inReadingOrder([...board.all()].filter((shape) => board.families.holds(shape) === 'inside'));
-  let lastIndex = 0;
-  const slide = computed((): Slide | null => {
-    version.value;
-    const id = shown.value;
-    if (id === null) return null;
-    const all = frames();
-    // What somebody takes away while it is shown gives its place to the next.
-    const found = all.findIndex((shape) => shape.id === id);
-    const index = Math.min(all.length - 1, found < 0 ? lastIndex : found);
-    const shape = all[index];
-    if (!shape) return null;
-    lastIndex = index;
-    return { id: shape.id, index, count: all.length, title: shape.text };
-  });
+  const { frames, slide, box, stop } = followSlides(board, shown);
   const end = () => {
     shown.value = null;
     if (!before) return;
@@ -98,8 +76,7 @@ export function createPresenting(ports: PresentingPorts): OwnedPresenting {
     camera.set(seen);
   };
   const stopLooking = effect(() => {
-    const now = slide.value;
-    if (now) fillScreen(camera, board.get(now.id) as Shape);
+    if (box.value) fillScreen(camera, box.value);
     else if (shown.peek() !== null) end();
   });
   return {
@@ -137,7 +114,7 @@ export function createPresenting(ports: PresentingPorts): OwnedPresenting {
       return true;
     },
     dispose() {
-      stopListening();
+      stop();
       stopLooking();
     },
   };

@@ -60,6 +60,26 @@ describe('a presentation', () => {
     expect(driver.editor.modes.isViewing.peek()).toBe(false);
   });
 
+  it('keeps the view that the presenter went on to while others draw, and follows the frame where that is moved', () => {
+    const { driver, left, right, slide } = withFrames();
+    driver.run('present');
+    const before = slide();
+    const closer = { x: 30, y: 40, zoom: 8 };
+    driver.editor.camera.set(closer);
+    const drawn = driver.put({ type: 'rectangle', at: [100, 100], size: [10, 10] });
+    driver.change(drawn, { text: 'somebody writes' });
+    driver.change(right, { stroke: '#ff0000' });
+    driver.remove(drawn);
+    expect(slide()).toBe(before);
+    expect(driver.editor.camera.state.peek()).toEqual(closer);
+    driver.change(right, { text: 'renamed' });
+    expect(driver.editor.camera.state.peek()).toEqual(closer);
+    driver.change(left, { at: [-1_000, 0] });
+    expect(driver.editor.camera.state.peek()).toMatchObject({ x: -800, y: 150 });
+    driver.put({ type: 'frame', at: [0, 2_000], size: [400, 300] });
+    expect(slide()).toMatchObject({ count: 4 });
+  });
+
   it('says what it needs where there is no frame', () => {
     const driver = createEditorDriver();
     driver.run('present');
