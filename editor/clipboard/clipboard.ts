@@ -68,6 +68,7 @@ export interface PasteOptions {
 
 class BoardClipboard implements ClipboardParts {
   private readonly models: ShapeModels;
+  private copies = 0;
 
   constructor(private readonly ports: ClipboardPorts) {
     this.models = new Map([...ports.kinds].map(([type, { model }]) => [type, model]));
@@ -77,16 +78,21 @@ class BoardClipboard implements ClipboardParts {
     const shapes = this.selected();
     if (shapes.length === 0) return undefined;
     const { kinds, measure } = this.ports;
-    void this.addPictures(shapes);
+    this.copies += 1;
+    void this.addPictures(shapes, this.copies);
     return formsOf(shapes, kinds, measure);
   }
 
-  /** A copy event ends before the bytes of pictures are read: they come a moment later, for programs that do not have them. */
-  private async addPictures(shapes: readonly Shape[]): Promise<void> {
+  /**
+   * A copy event ends before the bytes of pictures are read: they come a moment later, for programs that do not have them,
+   * and not at all when something else was copied meanwhile.
+   */
+  private async addPictures(shapes: readonly Shape[], copy: number): Promise<void> {
     const { kinds, measure, pictures: keeper, system } = this.ports;
     const pictures = await gatherPictures(keeper, shapes, kinds);
     const size = [...pictures.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-    if (size > 0 && size < MOST_COPIED) await system.write(formsOf(shapes, kinds, measure, pictures));
+    if (copy === this.copies && size > 0 && size < MOST_COPIED)
+      await system.write(formsOf(shapes, kinds, measure, pictures));
   }
 
   cut(): ClipboardForms | undefined {
@@ -134,7 +140,7 @@ class BoardClipboard implements ClipboardParts {
 
   async copyFromMenu(): Promise<void> {
     const forms = this.copied();
-    if (forms) await this.copyForm(forms, '');
+    if (forms) await this.write(forms, '');
   }
 
   async cutFromMenu(): Promise<void> {
@@ -160,6 +166,11 @@ class BoardClipboard implements ClipboardParts {
   }
 
   async copyForm(forms: ClipboardForms, name: string): Promise<void> {
+    this.copies += 1;
+    await this.write(forms, name);
+  }
+
+  private async write(forms: ClipboardForms, name: string): Promise<void> {
     const isDone = await this.ports.system.write(forms);
     if (!isDone) this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+C');
     else if (name) this.ports.tell(`${name} copied`);

@@ -107,6 +107,27 @@ describe('what other programs find on the clipboard', () => {
   });
 });
 
+describe('a copy whose pictures are still being read', () => {
+  it.each(['shapes', 'words'])('does not take the place of %s that were copied after it', async (what) => {
+    const read: ((bytes: Uint8Array) => void)[] = [];
+    const kept = new Map<string, Uint8Array>();
+    const stage = createActionStage(undefined, kept);
+    const [picture, note] = stage.put({ type: 'image', hash: HASH }, { type: 'note', text: 'later' });
+    kept.get = () => new Promise((resolve) => read.push(resolve)) as never;
+    stage.selection.set([picture!]);
+    stage.clipboard.copied();
+    stage.selection.set([note!]);
+    if (what === 'words') await stage.clipboard.copyWords();
+    else await stage.clipboard.copyFromMenu();
+    const { forms } = stage.system;
+    expect(forms['text/plain']).toContain('later');
+    await expect.poll(() => read.length).toBeGreaterThan(0);
+    for (const give of read) give(new Uint8Array(20));
+    await new Promise(setImmediate);
+    expect(stage.system.forms).toBe(forms);
+  });
+});
+
 describe('words that mean something', () => {
   const typesAfter = async (text: string, isPlain = false) => {
     const stage = createActionStage();
