@@ -17,6 +17,7 @@ import type { Selection } from '../selection/selection';
 import { bringPicture, bringPictures } from './bring-pictures';
 import type { ExportedPart, ExportPorts } from './export-board';
 import type { ExportOptions, FileFormat } from './file-format';
+import { overviewOf } from './overview';
 import type { PictureKeeper } from './picture-keeper';
 
 /** Air around an exported picture, in board units. */
@@ -46,7 +47,10 @@ export interface OpenedFile {
 export interface BoardFiles {
   /** The whole board, or a part of it. Throws an Error with a message for people when there is nothing to show. */
   export(format: FileFormat, options?: ExportOptions): Promise<Blob>;
-  /** What an export would show, small enough for a box of so many pixels. Null where there is nothing, or it can't be drawn. */
+  /**
+   * What an export would show, small enough for a box of so many pixels; of very many shapes the largest. Null where there is nothing, or it
+   * can't be drawn.
+   */
   preview(options: ExportOptions, most: readonly [number, number]): Promise<HTMLCanvasElement | null>;
   /** How much it would be: shapes, and the size of a picture in board units. */
   weigh(options: ExportOptions): { readonly shapes: number; readonly size: readonly [number, number] };
@@ -73,10 +77,11 @@ class Files implements BoardFiles {
   }
 
   async preview(options: ExportOptions, [wide, high]: readonly [number, number]) {
-    const part = this.partOf(options);
-    if (!part.box) return null;
+    const whole = this.partOf(options);
+    if (!whole.box) return null;
+    const part = { ...whole, shapes: overviewOf(whole.shapes) };
     const { paintPart } = await import('./export-board');
-    const scale = Math.min(wide / boxWidth(part.box), high / boxHeight(part.box), options.scale ?? 2);
+    const scale = Math.min(wide / boxWidth(whole.box), high / boxHeight(whole.box), options.scale ?? 2);
     return (await paintPart(this.ports, part, { ...options, scale })) ?? null;
   }
 

@@ -50,6 +50,8 @@ const DEFAULTS: ExportChoice = {
 };
 
 const SETTING = 'export';
+/** A preview of something small is drawn so many times larger at most. */
+const SHARPEST = 4;
 
 /** How this person exported last; the part is chosen anew each time. */
 export function rememberedChoice(storage: SettingStorage, hasSelection: boolean): ExportChoice {
@@ -73,14 +75,35 @@ export function rememberChoice(storage: SettingStorage, choice: ExportChoice): v
   storage.set(SETTING, JSON.stringify(choice));
 }
 
+/** What of the board a choice is about, as the editor takes it. */
+export function partOf(part: ExportChoice['part']): ExportOptions {
+  return part === 'selection' ? { isSelection: true } : part === 'board' ? {} : { frame: part };
+}
+
 /** The same as the editor takes it. */
 export function optionsOf({ part, ...choice }: ExportChoice): ExportOptions {
   return {
-    ...(part === 'selection' ? { isSelection: true } : part === 'board' ? {} : { frame: part }),
+    ...partOf(part),
     scale: choice.scale,
     carries: choice.carries,
     background: choice.isTransparent ? 'none' : 'paper',
     theme: choice.isDark ? 'dark' : 'light',
+  };
+}
+
+/** What a preview shows: the picture, or the beginning of what is written. */
+export interface PreviewWish {
+  readonly words: 'md' | 'csv' | null;
+  readonly options: ExportOptions;
+}
+
+/** What of a choice changes its preview: two choices that look the same have equal wishes, and nothing is drawn anew for the second. */
+export function previewOf({ part, format, isTransparent, isDark }: ExportChoice): PreviewWish {
+  const isWords = format === 'md' || format === 'csv';
+  const looks = isWords ? { isTransparent: false, isDark: false } : { isTransparent, isDark };
+  return {
+    words: isWords ? format : null,
+    options: optionsOf({ ...DEFAULTS, part, ...looks, scale: SHARPEST, carries: false }),
   };
 }
 

@@ -2,12 +2,13 @@
 
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { MOST_IN_OVERVIEW } from '../../../editor/files/overview';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { deviceSettings } from '../browser-ports';
-import { type ExportChoice, FORMATS, optionsOf, rememberChoice, rememberedChoice } from './export-choice';
+import { type ExportChoice, FORMATS, partOf, rememberChoice, rememberedChoice } from './export-choice';
 import styles from './export-dialog.module.css';
 import { ExportForm } from './export-form';
 import { ExportPreview } from './export-preview';
@@ -25,7 +26,8 @@ function describeSize(
   shapes: number,
   [width, height]: readonly [number, number],
 ) {
-  const count = `${shapes.toLocaleString('en')} ${shapes === 1 ? 'shape' : 'shapes'}`;
+  const most = shapes > MOST_IN_OVERVIEW ? ' · the preview shows the largest' : '';
+  const count = `${shapes.toLocaleString('en')} ${shapes === 1 ? 'shape' : 'shapes'}${most}`;
   if (format !== 'png') return count;
   const pixels = [width, height].map((side) => Math.max(1, Math.round(side * scale)).toLocaleString('en'));
   return `${pixels.join(' × ')} pixels · ${count}`;
@@ -52,7 +54,8 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
   const [choice, setChoice] = useState(() => rememberedChoice(deviceSettings, selected > 0));
   const { progress, trouble, save, copy, cancel } = useExport(session);
   const frames = useMemo(() => files.frames(), [files]);
-  const { shapes, size } = useMemo(() => files.weigh(optionsOf(choice)), [files, choice]);
+  const { part } = choice;
+  const { shapes, size } = useMemo(() => files.weigh(partOf(part)), [files, part]);
   const change = (part: Partial<ExportChoice>) => {
     const next = { ...choice, ...part };
     rememberChoice(deviceSettings, next);

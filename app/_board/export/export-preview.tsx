@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Editor } from '../../../editor/editor';
-import { type ExportChoice, optionsOf } from './export-choice';
+import { type ExportChoice, type PreviewWish, previewOf } from './export-choice';
 import styles from './export-dialog.module.css';
 
 export interface ExportPreviewProps {
@@ -18,16 +18,16 @@ const LONGEST_TEXT = 1_500;
 export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
   const place = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
-  const { part, format, isDark } = choice;
-  const isWords = format === 'md' || format === 'csv';
-  const isTransparent = choice.isTransparent && !isWords;
+  const { isDark } = choice;
+  const wish = JSON.stringify(previewOf(choice));
+  const isTransparent = choice.isTransparent && previewOf(choice).words === null;
   useEffect(() => {
     let isStale = false;
-    const options = optionsOf({ ...choice, part, isTransparent, isDark, scale: 4 });
+    const { words, options } = JSON.parse(wish) as PreviewWish;
     const show = async () => {
-      if (isWords) {
-        const words = await (await files.export(format, options)).text();
-        if (!isStale) setText(words.slice(0, LONGEST_TEXT));
+      if (words) {
+        const written = await (await files.export(words, options)).text();
+        if (!isStale) setText(written.slice(0, LONGEST_TEXT));
         return;
       }
       const canvas = await files.preview(options, MOST);
@@ -39,7 +39,7 @@ export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
     return () => {
       isStale = true;
     };
-  }, [files, part, isTransparent, isDark, isWords, format, choice]);
+  }, [files, wish]);
   return (
     <figure className={styles.preview}>
       <div
