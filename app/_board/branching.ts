@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { BoardApi } from '../../sync/client/board-api';
 import type { BoardSync } from '../../sync/client/board-sync';
 import type { BoardMemory } from '../../sync/client/registration';
@@ -30,6 +30,7 @@ const AWAY = 'The server can’t be reached; try again when it is there';
 
 export function createBranching(ports: BranchingPorts): Branching {
   const { boardId, api, memory, sync, status, title, today, goTo } = ports;
+  let hasLooked = false;
   const original = signal<string | null>(null);
   const look = async () => {
     original.value = (await memory.get(boardId))?.branchOf ?? null;
@@ -40,8 +41,12 @@ export function createBranching(ports: BranchingPorts): Branching {
     if (sync.hasUnsavedWork || status.peek().kind !== 'saved')
       throw new Error('Not all is saved yet; try again in a moment');
   };
+  // What this device knows, and once more when the server has told: a status changes with every stroke, and each look asks the database.
+  void look();
+  const isSaved = computed(() => status.value.kind === 'saved');
   const stop = effect(() => {
-    status.value;
+    if (!isSaved.value || hasLooked) return;
+    hasLooked = true;
     void look();
   });
   return {
