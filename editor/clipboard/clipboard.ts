@@ -112,7 +112,7 @@ class BoardClipboard implements ClipboardParts {
   }
 
   async paste({ text, html = '' }: PastedContent, options: PasteOptions = {}): Promise<void> {
-    const { canWrite, pictures, kinds } = this.ports;
+    const { canWrite, pictures, kinds, measure } = this.ports;
     const isShapes = /^\s*[{[]/.test(text) || html === '';
     if (options.isPlain || !canWrite() || this.pageFor(text) || (isShapes && !isStructured(text))) {
       this.pasteText(text, options);
@@ -120,7 +120,7 @@ class BoardClipboard implements ClipboardParts {
     }
     const target = this.ports.target();
     const { understandPaste } = await import('./understand-paste');
-    const found = await understandPaste({ text, html }, { kinds, pictures });
+    const found = await understandPaste({ text, html }, { kinds, measure, pictures });
     if (found.reading) this.take(found.reading, target);
     else this.pasteText(found.words, { isPlain: !isShapes });
   }

@@ -4,6 +4,7 @@ import { readContent } from '../../formats/read-content';
 import { readStructured } from '../../formats/read-structured';
 import { readTldrawClipboard } from '../../formats/tldraw/clipboard';
 import { isStructured } from '../../formats/words/structured-text';
+import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { bringPicture } from '../files/bring-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
@@ -15,10 +16,16 @@ export interface Understood {
   readonly words: string;
 }
 
+export interface PastePorts {
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly pictures?: PictureKeeper;
+}
+
 /** Finds out what a pasted page or text is: shapes of tldraw, pictures, a diagram, a table, a list, or just words. Never rejects. */
 export async function understandPaste(
   { text, html }: { readonly text: string; readonly html: string },
-  { kinds, pictures: keeper }: { readonly kinds: ShapeKinds; readonly pictures?: PictureKeeper },
+  { kinds, measure, pictures: keeper }: PastePorts,
 ): Promise<Understood> {
   const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   const page = readPage(html);
@@ -27,7 +34,7 @@ export async function understandPaste(
   const known = /^\s*[{[]/.test(text) ? readContent(text, models, CLIPBOARD_LIMITS) : undefined;
   if (known) return { reading: known, words: text };
   const words = text || (page?.words ?? '');
-  if (isStructured(words)) return { reading: readStructured(words, models), words };
+  if (isStructured(words)) return { reading: readStructured(words, models, measure), words };
   if (words.trim() === '' && page && page.pictures.length > 0)
     return { reading: await bringAll(page.pictures, keeper), words };
   return { words };

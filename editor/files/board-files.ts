@@ -120,7 +120,7 @@ class Files implements BoardFiles {
       import('../../formats/read-file'),
       import('../../formats/read-structured'),
     ]);
-    const { pictures: keeper } = this.ports;
+    const { pictures: keeper, measure } = this.ports;
     const found = readFile(bytes, this.models, FILE_LIMITS);
     if (found.kind === 'picture' || found.kind === 'drawing') {
       const isVector = found.kind === 'drawing';
@@ -128,7 +128,7 @@ class Files implements BoardFiles {
       return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
     }
     const reading = found.kind === 'board' ? found.reading : undefined;
-    const known = found.kind === 'words' ? readStructured(found.text, this.models) : reading;
+    const known = found.kind === 'words' ? readStructured(found.text, this.models, measure) : reading;
     if (!known) throw new Error(UNREADABLE);
     if (!known.ok) throw new Error(`Not opened: ${known.reason}`);
     const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());

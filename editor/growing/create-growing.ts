@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { boundsOf, boxesIntersect, centerOf } from '../../board/geometry/box';
+import { layoutTree, type TreeNode } from '../../board/geometry/tree-layout';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
@@ -16,7 +17,6 @@ import { bindBothEnds } from './bind-both-ends';
 import { connectionsOf } from './connections';
 import { type Direction, freeNeighbour } from './free-neighbour';
 import type { Growing } from './growing';
-import { layoutTree, type TreeNode } from './tree-layout';
 
 export interface GrowingPorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'bonds' | 'families'>;

@@ -1,11 +1,13 @@
 import { skipPreamble } from '../mermaid/preamble';
 
 const DIAGRAM = /^\s*(?:graph|flowchart)\b/i;
+const HEADING = /^#{1,6}\s+\S/;
 const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+\S/;
 
-/** A list of points that lie within each other: at least three, on at least two levels. */
+/** A list of points that lie within each other: at least three, on at least two levels. A heading may stand before it. */
 export function isNestedList(text: string): boolean {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const all = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = HEADING.test(all[0] ?? '') ? all.slice(1) : all;
   const indents = lines.map((line) => POINT.exec(line)?.[1]?.length);
   return lines.length > 2 && !indents.includes(undefined) && new Set(indents).size > 1;
 }

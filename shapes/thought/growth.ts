@@ -1,6 +1,6 @@
 import type { Growth } from '../shape-kind';
 
-/** The colours of the first thoughtes, one after the other: line and paper. */
+/** The colours of the first thoughts, one after the other: line and paper. */
 const COLOURS: readonly (readonly [stroke: string, fill: string])[] = [
   ['#3358d4', '#dce5ff'],
   ['#2c8544', '#d3f2da'],

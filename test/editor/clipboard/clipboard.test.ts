@@ -138,7 +138,13 @@ describe('words that mean something', () => {
   it.each([
     ['a flowchart', 'flowchart LR\n  A --> B', ['arrow', 'rectangle', 'rectangle']],
     ['cells of a spreadsheet', 'one\ttwo\nthree\tfour\n', ['note', 'note', 'note', 'note']],
-    ['points within points', '- a\n  - b\n  - c', ['line', 'line', 'rectangle', 'rectangle', 'rectangle']],
+    ['points within points', '- a\n  - b\n  - c', ['line', 'line', 'thought', 'thought', 'thought']],
+    [
+      'points below a heading',
+      '# all\n- a\n  - b\n  - c',
+      ['line', 'line', 'line', 'thought', 'thought', 'thought', 'thought'],
+    ],
+    ['headings between points', '# a\n- b\n## c\n- d\n  - e', ['text']],
     ['a plain list', '- a\n- b\n- c', ['text']],
     ['a sentence about graphs', 'the graph TD is nice', ['text']],
     ['a line with a tab', 'one\ttwo', ['text']],
@@ -146,6 +152,22 @@ describe('words that mean something', () => {
     expect(await typesAfter(text)).toEqual(types);
     expect(await typesAfter(text, true)).toEqual(['text']);
   });
+});
+
+it('a pasted list goes on growing as a mind map, and what is there already stays in its place', async () => {
+  const stage = createActionStage();
+  await stage.clipboard.paste({ text: '- Trip\n  - Travel\n    - Train\n    - Boat\n  - Stay' });
+  const thoughts = () => [...stage.board.all()].filter(({ type }) => type === 'thought');
+  const before = new Map(thoughts().map(({ id, at }) => [id, at]));
+  const stay = thoughts().find(({ text }) => text === 'Stay')!;
+  stage.selection.set([stay.id]);
+  await stage.run('grow-child');
+  const [made] = thoughts().filter(({ id }) => !before.has(id));
+  expect(made).toMatchObject({ stroke: stay.stroke, fill: stay.fill });
+  for (const { id, at } of thoughts()) {
+    const [x, y] = before.get(id) ?? at;
+    expect(Math.hypot(at[0] - x, at[1] - y)).toBeLessThan(1);
+  }
 });
 
 describe('what other programs put on the clipboard', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
-import { layoutTree } from '../../../editor/growing/tree-layout';
 import type { Linear } from '../../../shapes/linear-shape';
 import { createEditorDriver, type EditorDriver } from '../../harness/editor-driver';
 
@@ -145,25 +144,5 @@ describe('a mind map', () => {
     ).toEqual(['mine', 'theirs']);
     const places = others(other, 'thought', id).map(({ at }) => at[1]);
     expect(new Set(places).size).toBe(2);
-  });
-});
-
-describe('the order of a tree', () => {
-  it('leaves no two shapes on one another', () => {
-    const leaf = (key: string) => ({ key, size: [50, 20] as const, children: [] });
-    const tree = {
-      key: 'root',
-      size: [80, 30] as const,
-      children: [
-        { key: 'a', size: [50, 90] as const, children: [leaf('a1'), leaf('a2')] },
-        { key: 'b', size: [50, 20] as const, children: [leaf('b1'), leaf('b2'), leaf('b3')] },
-      ],
-    };
-    const places = layoutTree(tree, [0, 0]);
-    const below = ['a1', 'a2', 'b1', 'b2', 'b3'].map((key) => places.get(key)![1]);
-    below.slice(1).forEach((y, index) => {
-      expect(y - below[index]!).toBeGreaterThanOrEqual(40);
-    });
-    expect(places.get('root')).toEqual([0, 0]);
   });
 });

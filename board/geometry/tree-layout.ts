@@ -1,4 +1,4 @@
-import type { Point } from '../../board/shape';
+import type { Point } from '../shape';
 
 /** A shape of a tree, with what hangs on it from top to bottom. */
 export interface TreeNode<Key> {
