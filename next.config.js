@@ -6,6 +6,8 @@ const config = {
   devIndicators: false,
   // One static page serves every board, and reads the id from the address (`app/b/[boardId]/page.tsx`).
   rewrites: async () => [{ source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' }],
+  // lib0 has a half for Node, which browsers never run: without this they would load all of Node's Buffer for it.
+  turbopack: { resolveAlias: { 'next/dist/compiled/buffer': './app/_ui/no-buffer.ts' } },
   experimental: { optimizePackageImports: ['lucide-react'] },
   // The same sources give the same id, so that a build that changed nothing makes no browser fetch its pages again.
   generateBuildId: () => process.env.DRIFTLESS_BUILD_ID || null,

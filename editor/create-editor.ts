@@ -19,7 +19,6 @@ import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
 import { createLayers } from './layers/create-layers';
 import { insertAtView } from './library/insert-at-view';
-import { createLibrary } from './library/library';
 import { createLinks } from './links/create-links';
 import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
@@ -215,8 +214,12 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     canComment: ports.canComment,
     commenting: parts.commenting,
     links: parts.links,
-    library: createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) }),
+    async openLibrary() {
+      const { createLibrary } = await import('./library/library');
+      return createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) });
+    },
     layers: createLayers({ ...ports, selection, camera }),
+    isVeiled: (id: ShapeId) => ports.scene.isVeiled(id),
     createFinding: () => createFinding({ ...ports, selection, camera }),
   };
 }

@@ -82,8 +82,10 @@ export interface Editor {
   readonly modes: ViewModes;
   readonly placing: Placing;
   readonly formatting: Formatting;
-  readonly library: Library;
+  openLibrary(): Promise<Library>;
   readonly layers: Layers;
+  /** Whether somebody writes in it in private: its words are shown to nobody else. */
+  isVeiled(id: ShapeId): boolean;
   readonly links: Links;
   readonly presenting: Presenting;
   readonly files: BoardFiles;

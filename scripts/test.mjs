@@ -24,8 +24,10 @@ const LINT = [
 ];
 const UNIT = [['unit and contract', checks.runUnitTests]];
 const CLUSTER = [['cluster', checks.runClusterTests]];
+const checkWeight = async () => (await import('./steps/measure-weight.mjs')).checkWeight(ROOT);
 const E2E = [
   ['build', checkBuild],
+  ['weight', checkWeight],
   ['end to end', checks.runEndToEndTests],
 ];
 const PARTS = {

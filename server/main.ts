@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import next from 'next';
 import { type Config, readConfig } from './config';
 import { createServer, type RunningServer, type ServerOptions } from './create-server';
+import { answerCompressed, listCompressedFiles } from './http/compressed-files';
 import { hashScriptsOfPages } from './http/script-hashes';
 import { createLogger } from './observe/logger';
 import { PROJECT_ROOT } from './worker-file';
@@ -19,7 +20,9 @@ type Page = Pick<ServerOptions, 'page' | 'pageUpgrade'>;
 function preparePage(config: Config, isDevelopment: boolean): { page: Page; ready: Promise<void> } {
   const app = next({ dev: isDevelopment, dir: PROJECT_ROOT, hostname: config.host, port: config.port });
   const ready = app.prepare();
+  const files = listCompressedFiles(join(PROJECT_ROOT, isDevelopment ? '.next/none' : '.next/compressed'));
   const page: RequestListener = (request, response) => {
+    if (answerCompressed(request, response, files)) return;
     ready.then(
       () => app.getRequestHandler()(request, response),
       () => response.writeHead(503).end(),

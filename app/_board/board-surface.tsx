@@ -5,12 +5,13 @@ import {
   type RefObject,
   type SyntheticEvent,
   useEffect,
+  useRef,
   useState,
 } from 'react';
-import { ContextMenu } from '../_ui/context-menu';
+import { boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
 import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
-import { SurfaceMenu } from './surface-menu';
+import type { Furniture } from './use-furniture';
 
 /** The frame around the focused board is for those who came by keyboard; the focus that a page begins with shows none. */
 function markFocusByKey({ key, currentTarget }: KeyboardEvent<HTMLElement>): void {
@@ -31,13 +32,27 @@ function unmarkFocus({ currentTarget }: SyntheticEvent<HTMLElement>): void {
 }
 
 export interface BoardSurfaceProps {
-  readonly session: Pick<BoardSession, 'mount' | 'editor'>;
+  readonly session: Pick<BoardSession, 'mount' | 'editor' | 'board'>;
   readonly surface: RefObject<HTMLDivElement | null>;
+  /** Not there yet: then there is no menu. */
+  readonly furniture: Furniture | null;
 }
 
-/** Where one draws. The session puts canvases and input into it; the other mouse button opens the menu of actions. */
-export function BoardSurface({ session, surface }: BoardSurfaceProps) {
-  const [isMenuOpen, setMenuOpen] = useState(false);
+type Place = readonly [x: number, y: number];
+
+/** Where the menu of what is chosen opens by a key: in the middle of it, as far as it is on the screen. */
+function placeOfChosen({ board, editor }: BoardSurfaceProps['session'], { left, top }: DOMRect): Place {
+  const [width, height] = editor.camera.viewport.peek();
+  const chosen = [...editor.selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
+  const bounds = uniteBoxes(chosen.map(boundsOf));
+  const [x, y] = bounds ? editor.camera.toScreen(boxCenter(bounds)) : [width / 2, height / 2];
+  return [left + Math.min(Math.max(x, 0), width), top + Math.min(Math.max(y, 0), height)];
+}
+
+/** Where one draws. The session puts canvases and input into it; the other mouse button, or the menu key, opens the menu of actions. */
+export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps) {
+  const [menuAt, setMenuAt] = useState<Place | null>(null);
+  const isByKey = useRef(false);
   const { editor } = session;
   useEffect(() => {
     const element = surface.current;
@@ -47,30 +62,49 @@ export function BoardSurface({ session, surface }: BoardSurfaceProps) {
     element.focus({ preventScroll: true });
     return unmount;
   }, [session, surface]);
-  /** What is under the pointer becomes what the menu is about. */
-  const choosePressed = (event: MouseEvent<HTMLDivElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const shape = editor.shapeAt(editor.camera.toBoard([event.clientX - left, event.clientY - top]));
+  const openMenu = (event: MouseEvent<HTMLDivElement>) => {
+    if (event.target instanceof Element && event.target.closest('textarea, [contenteditable]')) return;
+    event.preventDefault();
+    const area = event.currentTarget.getBoundingClientRect();
+    if (isByKey.current) {
+      setMenuAt(placeOfChosen(session, area));
+      return;
+    }
+    // What is under the pointer becomes what the menu is about.
+    const shape = editor.shapeAt(
+      editor.camera.toBoard([event.clientX - area.left, event.clientY - area.top]),
+    );
     if (!shape) editor.selection.clear();
     else if (!editor.selection.ids.peek().has(shape.id)) editor.selection.set([shape.id]);
+    setMenuAt([event.clientX, event.clientY]);
   };
+  const Menu = furniture?.SurfaceMenu;
   return (
-    <ContextMenu
-      label="Actions"
-      menu={isMenuOpen ? <SurfaceMenu editor={editor} /> : null}
-      onOpenChange={setMenuOpen}
-      onClosed={() => surface.current?.focus({ preventScroll: true })}
-    >
+    <>
       <div
         ref={surface}
         role="application"
         aria-label="Board"
         className={styles.surface}
-        onContextMenu={choosePressed}
+        onContextMenu={openMenu}
+        onKeyDown={({ key, shiftKey }) => {
+          isByKey.current = key === 'ContextMenu' || (shiftKey && key === 'F10');
+        }}
         onKeyUp={markFocusByKey}
-        onPointerDown={takePress}
+        onPointerDown={(event) => {
+          isByKey.current = false;
+          takePress(event);
+        }}
         onBlur={unmarkFocus}
       />
-    </ContextMenu>
+      {menuAt && Menu ? (
+        <Menu
+          editor={editor}
+          at={menuAt}
+          onClose={() => setMenuAt(null)}
+          onClosed={() => surface.current?.focus({ preventScroll: true })}
+        />
+      ) : null}
+    </>
   );
 }

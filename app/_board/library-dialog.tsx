@@ -1,9 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { ShapeDraft } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { KeptItem, Library } from '../../editor/library/library';
 import { templates } from '../../formats/templates/templates';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
@@ -15,7 +17,7 @@ import { pictureOfDrafts } from './draw-drafts';
 import styles from './library-dialog.module.css';
 
 export interface LibraryDialogProps {
-  readonly editor: Pick<Editor, 'library' | 'insert' | 'selection'>;
+  readonly editor: Pick<Editor, 'openLibrary' | 'insert' | 'selection'>;
   readonly board: Pick<BoardReader, 'get'>;
   readonly part: 'library' | 'templates';
   readonly onClose: () => void;
@@ -64,14 +66,17 @@ function attempt(action: () => void): void {
   }
 }
 
-function KeepRow({ editor, board }: Pick<LibraryDialogProps, 'editor' | 'board'>) {
+interface KeepRowProps extends Pick<LibraryDialogProps, 'editor' | 'board'> {
+  readonly library: Library;
+}
+
+function KeepRow({ editor, board, library }: KeepRowProps) {
   const [name, setName] = useState('');
   const file = useRef<HTMLInputElement>(null);
   const chosen = [...useSignal(editor.selection.ids)].flatMap((id) => board.get(id) ?? []);
   const takeOver = async (files: FileList | null) => {
     const text = await files?.[0]?.text();
-    if (text !== undefined)
-      attempt(() => tell(`${editor.library.takeOver(text)} things are in the library now`));
+    if (text !== undefined) attempt(() => tell(`${library.takeOver(text)} things are in the library now`));
   };
   return (
     <div className={styles.keep}>
@@ -80,7 +85,7 @@ function KeepRow({ editor, board }: Pick<LibraryDialogProps, 'editor' | 'board'>
           className={styles.form}
           onSubmit={(event) => {
             event.preventDefault();
-            attempt(() => editor.library.keep(name, chosen));
+            attempt(() => library.keep(name, chosen));
             setName('');
           }}
         >
@@ -111,10 +116,29 @@ function KeepRow({ editor, board }: Pick<LibraryDialogProps, 'editor' | 'board'>
   );
 }
 
+const NONE: ReadonlySignal<readonly KeptItem[]> = signal([]);
+
+/** The library of this device; null while it is fetched. */
+function useLibrary(editor: LibraryDialogProps['editor']): Library | null {
+  const [library, setLibrary] = useState<Library | null>(null);
+  useEffect(() => {
+    let isLeft = false;
+    editor.openLibrary().then(
+      (opened) => !isLeft && setLibrary(opened),
+      () => tell('The library could not be fetched. Reload the page when the server is there.', 'trouble'),
+    );
+    return () => {
+      isLeft = true;
+    };
+  }, [editor]);
+  return library;
+}
+
 /** Things to begin with, or to use again: a press puts one where one looks. */
 export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogProps) {
   const [query, setQuery] = useState('');
-  const kept = useSignal(editor.library.items);
+  const library = useLibrary(editor);
+  const kept = useSignal(library?.items ?? NONE);
   const offers: readonly Offer[] =
     part === 'templates'
       ? templates.map(({ id, title, description, shapes }) => ({
@@ -131,7 +155,7 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
       size="wide"
       onClose={onClose}
     >
-      {isLibrary ? <KeepRow editor={editor} board={board} /> : null}
+      {isLibrary && library ? <KeepRow editor={editor} board={board} library={library} /> : null}
       {offers.length > 3 ? (
         <TextField
           label={isLibrary ? 'Search the library' : 'Search templates'}
@@ -156,7 +180,7 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
                 editor.insert(isLibrary ? 'insert from library' : 'insert template', offer.drafts);
                 onClose();
               }}
-              onRemove={isLibrary ? () => attempt(() => editor.library.remove(offer.id)) : undefined}
+              onRemove={isLibrary && library ? () => attempt(() => library.remove(offer.id)) : undefined}
             />
           ))}
         </ul>

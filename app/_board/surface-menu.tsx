@@ -2,8 +2,8 @@ import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes } from 'lucide-reac
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
-import { ContextMenuItem, ContextMenuSeparator, ContextSubMenu } from '../_ui/context-menu';
 import { Icon } from '../_ui/icon';
+import { MenuAt, type MenuAtProps, MenuItem, MenuSeparator, SubMenu } from '../_ui/menu';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { beginsBlock, groupForBoardMenu, type MenuGroup, presentFace } from './board-menu-groups';
 import { listedActions, runAction } from './run-action';
@@ -19,7 +19,7 @@ const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
 function Row({ action }: { readonly action: Action }) {
   const { label, icon, isOn } = presentFace(action);
   return (
-    <ContextMenuItem
+    <MenuItem
       label={label}
       icon={icon ? <Icon name={icon} size={16} /> : undefined}
       shortcut={action.keys[0]}
@@ -30,15 +30,7 @@ function Row({ action }: { readonly action: Action }) {
   );
 }
 
-/**
- * What can be done with what is chosen, or with the board where nothing is. Actions that are impossible now are left out. On a phone
- * there is no room beside the menu: there it is one list, which scrolls.
- */
-export function SurfaceMenu({
-  editor,
-}: {
-  readonly editor: Pick<Editor, 'actions' | 'canWrite' | 'selection'>;
-}) {
+function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
   const isNarrow = useMedia(NARROW);
   const hasChosen = editor.selection.ids.peek().size > 0;
   const possible = listedActions(editor.actions, editor.canWrite.peek()).filter((action) =>
@@ -51,15 +43,31 @@ export function SurfaceMenu({
     const rows = group.actions.map((action) => <Row key={action.id} action={action} />);
     return (
       <Fragment key={group.actions[0]!.id}>
-        {index > 0 && (isNarrow || beginsBlock(shown, index)) ? <ContextMenuSeparator /> : null}
+        {index > 0 && (isNarrow || beginsBlock(shown, index)) ? <MenuSeparator /> : null}
         {group.name && !isNarrow ? (
-          <ContextSubMenu label={group.name} icon={PICTURES[group.name]}>
+          <SubMenu label={group.name} icon={PICTURES[group.name]}>
             {rows}
-          </ContextSubMenu>
+          </SubMenu>
         ) : (
           rows
         )}
       </Fragment>
     );
   });
+}
+
+export interface SurfaceMenuProps extends Pick<MenuAtProps, 'at' | 'onClose' | 'onClosed'> {
+  readonly editor: Pick<Editor, 'actions' | 'canWrite' | 'selection'>;
+}
+
+/**
+ * What can be done with what is chosen, or with the board where nothing is. Actions that are impossible now are left out. On a phone
+ * there is no room beside the menu: there it is one list, which scrolls.
+ */
+export function SurfaceMenu({ editor, ...place }: SurfaceMenuProps) {
+  return (
+    <MenuAt label="Actions" {...place}>
+      <Groups editor={editor} />
+    </MenuAt>
+  );
 }

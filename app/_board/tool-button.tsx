@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ToolDescription } from '../../editor/tools/tool';
 import type { ToolChoices } from '../../editor/tools/tool-choices';
-import { Icon } from '../_ui/icon';
-import { Popover } from '../_ui/popover';
+import { LazyPopover } from '../_ui/lazy-popover';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
 import { ChoiceGrid, ChoicePicture } from './tool-choices';
+import { ToolIcon } from './tool-icon';
 import styles from './toolbar.module.css';
 
 export interface ToolButtonProps {
@@ -31,7 +31,7 @@ function PlainButton({ tool, isActive, choose, picture }: PlainButtonProps) {
         className={styles.tool}
         onChoose={choose}
       >
-        {picture ?? <Icon name={tool.icon} size={19} />}
+        {picture ?? <ToolIcon name={tool.icon} size={19} />}
         {key && key.length === 1 ? (
           <span className={styles.hint} aria-hidden="true">
             {key.toUpperCase()}
@@ -47,26 +47,23 @@ function ChoiceButton({ choices, ...props }: ToolButtonProps & { readonly choice
   const [isOpen, setOpen] = useState(false);
   const chosen = useSignal(choices.chosen);
   const choice = choices.all.find(({ id }) => id === chosen);
+  const anchor = useRef<HTMLSpanElement>(null);
   return (
-    <Popover
-      label={props.tool.label}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      anchor={
-        <span className={styles.anchor}>
-          <PlainButton
-            {...props}
-            picture={choice ? <ChoicePicture choice={choice} size={22} /> : undefined}
-            choose={() => {
-              props.choose();
-              setOpen(true);
-            }}
-          />
-        </span>
-      }
-    >
-      <ChoiceGrid label={props.tool.label} choices={choices} onChosen={() => setOpen(false)} />
-    </Popover>
+    <>
+      <span ref={anchor} className={styles.anchor}>
+        <PlainButton
+          {...props}
+          picture={choice ? <ChoicePicture choice={choice} size={22} /> : undefined}
+          choose={() => {
+            props.choose();
+            setOpen(true);
+          }}
+        />
+      </span>
+      <LazyPopover label={props.tool.label} isOpen={isOpen} onOpenChange={setOpen} anchorRef={anchor}>
+        <ChoiceGrid label={props.tool.label} choices={choices} onChosen={() => setOpen(false)} />
+      </LazyPopover>
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
 import { computed } from '@preact/signals-core';
 import { Ellipsis, Lock, LockOpen } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Toolbox } from '../../editor/editor';
 import type { ToolDescription } from '../../editor/tools/tool';
-import { Icon } from '../_ui/icon';
-import { Popover } from '../_ui/popover';
+import { LazyPopover } from '../_ui/lazy-popover';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -13,6 +12,7 @@ import panel from './panel.module.css';
 import { splitTools } from './split-tools';
 import { ToolButton } from './tool-button';
 import { ChoiceGrid } from './tool-choices';
+import { ToolIcon } from './tool-icon';
 import styles from './toolbar.module.css';
 import { useToolRoom } from './use-tool-room';
 
@@ -89,41 +89,52 @@ interface MoreToolsProps {
 function MoreTools({ tools, active, choose }: MoreToolsProps) {
   const [isOpen, setOpen] = useState(false);
   const inHand = tools.find((tool) => tool.id === active);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Popover
-      label="More tools"
-      side="top"
-      align="end"
-      className={styles.more}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={
-        <button type="button" aria-label="More" data-chosen={inHand !== undefined} className={styles.tool}>
-          {inHand ? <Icon name={inHand.icon} size={19} /> : <Ellipsis size={19} aria-hidden="true" />}
-        </button>
-      }
-    >
-      {tools.map((tool) => (
-        <Radio
-          key={tool.id}
-          group="more-tools"
-          label={tool.label}
-          isChosen={tool.id === active}
-          className={styles.moreTool}
-          onChoose={() => {
-            choose(tool.id);
-            setOpen(tool.choices !== undefined);
-          }}
-        >
-          <Icon name={tool.icon} size={21} />
-          {tool.label}
-        </Radio>
-      ))}
-      {inHand?.choices ? (
-        <div className={styles.moreChoices}>
-          <ChoiceGrid label={inHand.label} choices={inHand.choices} onChosen={() => setOpen(false)} />
-        </div>
-      ) : null}
-    </Popover>
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label="More"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-chosen={inHand !== undefined}
+        className={styles.tool}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {inHand ? <ToolIcon name={inHand.icon} size={19} /> : <Ellipsis size={19} aria-hidden="true" />}
+      </button>
+      <LazyPopover
+        label="More tools"
+        side="top"
+        align="end"
+        className={styles.more}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        anchorRef={button}
+      >
+        {tools.map((tool) => (
+          <Radio
+            key={tool.id}
+            group="more-tools"
+            label={tool.label}
+            isChosen={tool.id === active}
+            className={styles.moreTool}
+            onChoose={() => {
+              choose(tool.id);
+              setOpen(tool.choices !== undefined);
+            }}
+          >
+            <ToolIcon name={tool.icon} size={21} />
+            {tool.label}
+          </Radio>
+        ))}
+        {inHand?.choices ? (
+          <div className={styles.moreChoices}>
+            <ChoiceGrid label={inHand.label} choices={inHand.choices} onChosen={() => setOpen(false)} />
+          </div>
+        ) : null}
+      </LazyPopover>
+    </>
   );
 }

@@ -8,7 +8,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
   readonly label: string;
   readonly shortcut?: string;
   readonly icon: ReactNode;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  readonly side?: 'top' | 'bottom';
 }
 
 /** A square button with a picture, its name and its key in a tooltip. */

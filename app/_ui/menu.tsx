@@ -66,6 +66,43 @@ export function Menu({
   );
 }
 
+export interface MenuAtProps {
+  /** CSS pixels of the viewport. */
+  readonly at: readonly [x: number, y: number];
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+  /** Where the focus goes then. */
+  readonly onClosed: () => void;
+}
+
+/** The same without a button, where a person asked for it. Open as long as it is there. */
+export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: MenuAtProps) {
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Radix.Trigger asChild>
+        <span aria-hidden="true" style={{ position: 'fixed', left, top, pointerEvents: 'none' }} />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={`${styles.menu} ${styles.fromBottom}`}
+          side="right"
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          aria-label={label}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            onClosed();
+          }}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
 export interface MenuItemProps extends MenuRowProps {
   readonly onSelect: () => void;
   readonly isDisabled?: boolean;

@@ -1,5 +1,5 @@
 import * as Radix from '@radix-ui/react-popover';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { focusField, focusWhole } from './focus-whole';
 import styles from './popover.module.css';
 
@@ -8,6 +8,8 @@ export interface PopoverProps {
   readonly trigger?: ReactElement;
   /** What it lies beside when something else opens it. */
   readonly anchor?: ReactElement;
+  /** The same, of something that is on the page already: a press on it is its own affair. */
+  readonly anchorRef?: RefObject<HTMLElement | null>;
   readonly label: string;
   readonly children: ReactNode;
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
@@ -23,6 +25,7 @@ export interface PopoverProps {
 export function Popover({
   trigger,
   anchor,
+  anchorRef,
   label,
   children,
   side = 'bottom',
@@ -36,6 +39,7 @@ export function Popover({
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       {anchor ? <Radix.Anchor asChild>{anchor}</Radix.Anchor> : null}
+      {anchorRef ? <Radix.Anchor virtualRef={anchorRef as RefObject<HTMLElement>} /> : null}
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
@@ -44,6 +48,10 @@ export function Popover({
           align={align}
           sideOffset={8}
           collisionPadding={8}
+          onInteractOutside={(event) => {
+            if (event.target instanceof Node && anchorRef?.current?.contains(event.target))
+              event.preventDefault();
+          }}
           onOpenAutoFocus={isForWriting ? focusField : focusWhole}
         >
           {children}

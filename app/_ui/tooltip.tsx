@@ -1,34 +1,62 @@
-import * as Radix from '@radix-ui/react-tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import {
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { PlainKeys } from './keys';
+import { placeBeside } from './place-beside';
 import styles from './tooltip.module.css';
+import { type Tip, watchTips } from './watch-tips';
 
-/** Put once around a screen: the first tooltip waits, the next ones follow at once. */
-export function Tooltips({ children }: { readonly children: ReactNode }) {
+/** Says again what the name of the button says already: nothing for a screen reader. */
+function ShownTip({ target, label, shortcut, side }: Tip) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const screen = { width: window.innerWidth, height: window.innerHeight };
+    const size = { width: element.offsetWidth, height: element.offsetHeight };
+    const { x, y } = placeBeside(target.getBoundingClientRect(), size, side, screen);
+    element.style.left = `${x}px`;
+    element.style.top = `${y}px`;
+  });
   return (
-    <Radix.Provider delayDuration={450} skipDelayDuration={250} disableHoverableContent>
+    <div ref={box} role="tooltip" aria-hidden="true" className={styles.tooltip}>
+      {label}
+      {shortcut ? <PlainKeys shortcut={shortcut} /> : null}
+    </div>
+  );
+}
+
+/** Put once around a screen: shows the tips of all that is in it. */
+export function Tooltips({ children }: { readonly children: ReactNode }) {
+  const [tip, setTip] = useState<Tip | null>(null);
+  useEffect(() => watchTips(setTip), []);
+  return (
+    <>
       {children}
-    </Radix.Provider>
+      {tip ? <ShownTip {...tip} /> : null}
+    </>
   );
 }
 
 export interface TooltipProps {
   readonly label: string;
   readonly shortcut?: string;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
+  readonly side?: 'top' | 'bottom';
+  /** Passes unknown properties on to its element. */
   readonly children: ReactElement;
 }
 
+/** Gives an element a tip; what shows it is `Tooltips`, once for a screen. */
 export function Tooltip({ label, shortcut, side = 'bottom', children }: TooltipProps) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content side={side} sideOffset={7} collisionPadding={8} className={styles.tooltip}>
-          {label}
-          {shortcut ? <PlainKeys shortcut={shortcut} /> : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+  return cloneElement(children as ReactElement<Record<string, unknown>>, {
+    'data-tip': label,
+    'data-tip-keys': shortcut,
+    'data-tip-side': side,
+  });
 }

@@ -19,7 +19,7 @@ export function connectShapes(ports: Ports): Action {
     group: 'edit',
     keys: ['shift+a'],
     icon: 'move-up-right',
-    keywords: ['arrow', 'line', 'link', 'keyboard', 'diagram'],
+    keywords: ['link', 'keyboard', 'diagram', 'flowchart'],
     writes: true,
     isEnabled() {
       const shapes = chosen();

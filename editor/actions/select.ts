@@ -1,16 +1,11 @@
 import { boundsOf, boxCenter, boxesIntersect, centerOf } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
+import { inReadingOrder } from '../selection/reading-order';
 import type { Action } from './action';
-import { chosenShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'selection' | 'camera'>;
-
-/** As one reads: from top to bottom, and from left to right. */
-function compareReading(one: Shape, other: Shape): number {
-  return one.at[1] - other.at[1] || one.at[0] - other.at[0] || (one.id < other.id ? -1 : 1);
-}
 
 /** The one that comes first by an order; one pass, because it is asked with every shape of a large board selected. */
 function firstOf(shapes: Iterable<Shape>, compare: (one: Shape, other: Shape) => number): Shape | undefined {
@@ -42,22 +37,19 @@ function choose({ selection, camera }: Ports, shape: Shape, beside: Iterable<Sha
   camera.set({ x, y, zoom: camera.state.peek().zoom });
 }
 
-function* shapesBehind(shapes: Iterable<Shape>, from: Shape, step: 1 | -1): Iterable<Shape> {
-  for (const shape of shapes) {
-    if (shape.id !== from.id && compareReading(shape, from) * step > 0) yield shape;
-  }
-}
-
 /** Groups are not among them: one walks through what is in them. */
 function* seenShapes({ board }: Pick<Ports, 'board'>): Iterable<Shape> {
   for (const shape of board.all()) if (board.families.holds(shape) !== 'together') yield shape;
 }
 
+/** The one behind the last of the chosen ones, or before the first of them. */
 function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
-  const from = firstOf(chosenShapes(ports), (one, other) => -step * compareReading(one, other));
-  if (!from) return undefined;
-  const behind = shapesBehind(seenShapes(ports), from, step);
-  return firstOf(behind, (one, other) => step * compareReading(one, other));
+  const chosen = ports.selection.ids.value;
+  if (chosen.size === 0) return undefined;
+  const order = inReadingOrder(seenShapes(ports));
+  const isChosen = ({ id }: Shape) => chosen.has(id);
+  const from = step > 0 ? order.findLastIndex(isChosen) : order.findIndex(isChosen);
+  return from < 0 ? undefined : order[from + step];
 }
 
 /**
@@ -67,7 +59,7 @@ function neighbourOf(ports: Ports, step: 1 | -1): Shape | undefined {
 export function selectByKeys(ports: Ports): readonly Action[] {
   const { board, selection, camera } = ports;
   const walk = (step: 1 | -1, isAdding = false): Pick<Action, 'isEnabled' | 'run'> => ({
-    isEnabled: () => selection.ids.value.size > 0 && neighbourOf(ports, step) !== undefined,
+    isEnabled: () => neighbourOf(ports, step) !== undefined,
     run() {
       const next = neighbourOf(ports, step);
       if (next) choose(ports, next, isAdding ? selection.ids.peek() : []);
@@ -77,7 +69,7 @@ export function selectByKeys(ports: Ports): readonly Action[] {
     id: `select-also-${which}`,
     label: `Select the ${which} shape too`,
     group: 'edit',
-    keys: [`mod+shift+${key}`],
+    keys: [`alt+shift+${key}`],
     writes: false,
     ...walk(step, true),
   });
@@ -102,8 +94,8 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       writes: false,
       ...walk(-1),
     },
-    add('next', 'arrowright', 1),
-    add('previous', 'arrowleft', -1),
+    add('next', 'n', 1),
+    add('previous', 'p', -1),
     {
       id: 'select-nearest',
       label: 'Select the shape in the middle',

@@ -10,7 +10,6 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { CLIPBOARD_LIMITS, describeLeftOut, type Reading } from '../../formats/imported';
 import { readPlainText } from '../../formats/plain-text/read';
 import { writePlainText } from '../../formats/plain-text/write';
-import { readContent } from '../../formats/read-content';
 import { isStructured } from '../../formats/words/structured-text';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -22,6 +21,9 @@ import { writeStep } from '../write-step';
 import { formsOf } from './copied-forms';
 import { insertDrafts } from './insert-drafts';
 import type { ClipboardForms, PastedContent, SystemClipboard } from './system-clipboard';
+
+/** What some program wrote, or is too long for anything; whoever reads such texts is fetched when one is pasted. */
+const isForReader = (text: string) => text.length > CLIPBOARD_LIMITS.size || /^\ufeff?\s*[{[]/.test(text);
 
 /** Bytes of pictures that are copied along. */
 const MOST_COPIED = 10_000_000;
@@ -50,7 +52,7 @@ export interface ClipboardParts {
   /** The same, and takes it off the board. */
   cut(): ClipboardForms | undefined;
   /** Puts what another program or this one copied onto the board: shapes, or words. */
-  pasteText(text: string, options?: PasteOptions): void;
+  pasteText(text: string, options?: PasteOptions): Promise<void>;
   /** The same for all that a program says of it: tables, lists, diagrams and copied pages become what they are. */
   paste(content: PastedContent, options?: PasteOptions): Promise<void>;
   /** From a menu, where the browser gives no event: these ask for the clipboard, and say so when it is refused. */
@@ -101,28 +103,33 @@ class BoardClipboard implements ClipboardParts {
     return forms;
   }
 
-  pasteText(text: string, { isPlain = false }: PasteOptions = {}): void {
+  async pasteText(text: string, { isPlain = false }: PasteOptions = {}): Promise<void> {
     const { tell, canWrite } = this.ports;
-    const reading = isPlain ? undefined : readContent(text, this.models, CLIPBOARD_LIMITS);
     const page = isPlain ? undefined : this.pageFor(text);
+    const target = this.ports.target();
     if (!canWrite()) tell('You can look at this board, but not change it');
-    else if (page) this.insert([page], this.ports.target());
-    else if (!reading) this.pasteWords(text);
-    else this.take(reading);
+    else if (page) this.insert([page], target);
+    else if (isPlain || !isForReader(text)) this.pasteWords(text);
+    else {
+      const { readContent } = await import('../../formats/read-content');
+      const reading = readContent(text, this.models, CLIPBOARD_LIMITS);
+      if (reading) this.take(reading, target);
+      else this.pasteWords(text);
+    }
   }
 
   async paste({ text, html = '' }: PastedContent, options: PasteOptions = {}): Promise<void> {
     const { canWrite, pictures, kinds, measure } = this.ports;
     const isShapes = /^\s*[{[]/.test(text) || html === '';
     if (options.isPlain || !canWrite() || this.pageFor(text) || (isShapes && !isStructured(text))) {
-      this.pasteText(text, options);
+      await this.pasteText(text, options);
       return;
     }
     const target = this.ports.target();
     const { understandPaste } = await import('./understand-paste');
     const found = await understandPaste({ text, html }, { kinds, measure, pictures });
     if (found.reading) this.take(found.reading, target);
-    else this.pasteText(found.words, { isPlain: !isShapes });
+    else await this.pasteText(found.words, { isPlain: !isShapes });
   }
 
   private take(reading: Reading, target = this.ports.target()): void {

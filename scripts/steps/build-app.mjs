@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
 import { say, showProgress } from './say.mjs';
@@ -19,6 +20,7 @@ const INPUTS = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/steps/build-app.mjs',
+  'scripts/steps/compress-files.mjs',
 ];
 const WORKER = 'public/sw.js';
 /** Pages that are the same for everyone and every board: what a reload shows with the network off. */
@@ -95,6 +97,7 @@ export async function buildApp(root) {
   const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(worker);
   if (isThere && readStamp(stamp) === wanted) return [];
   const errors = await buildPages(root, wanted.slice(0, 20));
+  if (errors.length === 0) await compressFiles(root);
   if (errors.length === 0) errors.push(...(await buildServiceWorker(root)));
   if (errors.length > 0) return errors;
   writeStamp(stamp, wanted);

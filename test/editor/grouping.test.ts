@@ -85,7 +85,7 @@ describe('a group', () => {
     expect(driver.chosen()).toEqual([far]);
   });
 
-  it('is copied with what holds it together, and pasted as a group of its own', () => {
+  it('is copied with what holds it together, and pasted as a group of its own', async () => {
     const { driver, one } = grouped();
     driver.click(-150, 50).key('mod+d');
     const groups = driver.shapes().filter(({ type }) => type === 'group');
@@ -94,7 +94,7 @@ describe('a group', () => {
     const [copy] = driver.chosen();
     expect(driver.board.get(copy!)!.parent).not.toBe(driver.board.get(one)!.parent);
     const forms = driver.editor.clipboard.copied()!;
-    driver.editor.clipboard.pasteText(String(forms['text/plain']));
+    await driver.editor.clipboard.pasteText(String(forms['text/plain']));
     expect(driver.shapes().filter(({ type }) => type === 'group')).toHaveLength(3);
   });
 

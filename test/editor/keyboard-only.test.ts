@@ -121,10 +121,10 @@ describe('several shapes', () => {
   it('are gathered in the order of reading, forwards and backwards', () => {
     const { driver, left, right } = twoBoxes();
     const below = driver.put({ at: [-300, 300] });
-    driver.key('mod+shift+arrowright').key('mod+shift+arrowright');
+    driver.key('alt+shift+n').key('alt+shift+n');
     expect(driver.chosen()).toEqual([left, right, below]);
     driver.editor.selection.set([below]);
-    driver.key('mod+shift+arrowleft');
+    driver.key('alt+shift+p');
     expect(driver.chosen()).toEqual([below, right]);
   });
 });

@@ -8,11 +8,12 @@ import { createEditorDriver } from '../harness/editor-driver';
 const ELEMENT = { id: 'e', type: 'rectangle', x: 10, y: 20, width: 30, height: 40 };
 
 describe('the library', () => {
-  it('keeps what is selected, and puts it where one looks, as one undo step', () => {
+  it('keeps what is selected, and puts it where one looks, as one undo step', async () => {
     const driver = createEditorDriver();
+    const library = await driver.editor.openLibrary();
     const id = driver.put({ at: [500, 500], fill: '#ff0000' });
-    driver.editor.library.keep('A box', [driver.board.get(id)!]);
-    const [item] = driver.editor.library.items.value;
+    library.keep('A box', [driver.board.get(id)!]);
+    const [item] = library.items.value;
     expect(item!.name).toBe('A box');
     const [made] = driver.editor.insert('insert from library', item!.drafts);
     expect(driver.board.get(made!)).toMatchObject({ at: [-50, -50], fill: '#ff0000' });
@@ -21,9 +22,9 @@ describe('the library', () => {
     expect(driver.shapes().map((shape) => shape.id)).toEqual([id]);
   });
 
-  it('renames and removes, and gives nothing to who may only look', () => {
+  it('renames and removes, and gives nothing to who may only look', async () => {
     const driver = createEditorDriver();
-    const { library } = driver.editor;
+    const library = await driver.editor.openLibrary();
     library.keep(' ', [driver.board.get(driver.put())!]);
     expect(library.items.value[0]!.name).toBe('Without a name');
     library.rename(library.items.value[0]!.id, 'Mine');
@@ -41,12 +42,12 @@ describe('the library', () => {
       { type: 'excalidrawlib', version: 2, libraryItems: [{ id: 'a', name: 'Box', elements: [ELEMENT] }] },
       ['Box'],
     ],
-  ])('reads an .excalidrawlib of %s', (_name, file, names) => {
+  ])('reads an .excalidrawlib of %s', async (_name, file, names) => {
     const reading = readLibrary(JSON.stringify(file), shapeModels, CLIPBOARD_LIMITS);
     expect(reading.ok && reading.items.map(({ name }) => name)).toEqual(names);
-    const driver = createEditorDriver();
-    expect(driver.editor.library.takeOver(JSON.stringify(file))).toBe(names.length);
-    expect(driver.editor.library.items.value[0]!.drafts[0]).toMatchObject({
+    const library = await createEditorDriver().editor.openLibrary();
+    expect(library.takeOver(JSON.stringify(file))).toBe(names.length);
+    expect(library.items.value[0]!.drafts[0]).toMatchObject({
       type: 'rectangle',
       size: [30, 40],
     });
@@ -54,9 +55,10 @@ describe('the library', () => {
 
   it.each(['', '{', '[]', '{"libraryItems":3}', '{"library":[3,null,{"elements":"x"}]}'])(
     'refuses %j in words',
-    (text) => {
+    async (text) => {
       expect(readLibrary(text, shapeModels, CLIPBOARD_LIMITS).ok).toBe(false);
-      expect(() => createEditorDriver().editor.library.takeOver(text)).toThrow(/library/);
+      const library = await createEditorDriver().editor.openLibrary();
+      expect(() => library.takeOver(text)).toThrow(/library/);
     },
   );
 

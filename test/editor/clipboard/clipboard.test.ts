@@ -5,7 +5,7 @@ import { createActionStage } from '../actions/action-stage';
 const HASH = 'ab'.repeat(32);
 
 describe('copy and paste', () => {
-  it('brings shapes to the pointer, above all, in their order, selected, as one undo step', () => {
+  it('brings shapes to the pointer, above all, in their order, selected, as one undo step', async () => {
     const stage = createActionStage();
     const [below, above] = stage.put(
       { type: 'rectangle', at: [0, 0] },
@@ -13,7 +13,7 @@ describe('copy and paste', () => {
     );
     stage.selection.set([above!, below!]);
     const forms = stage.clipboard.copied()!;
-    stage.clipboard.pasteText(forms['text/plain'] as string);
+    await stage.clipboard.pasteText(forms['text/plain'] as string);
     const stack = stage.stack();
     expect(stack.slice(0, 2)).toEqual([below, above]);
     const [box, note] = stack.slice(2).map((id) => stage.shape(id));
@@ -25,7 +25,7 @@ describe('copy and paste', () => {
     expect(stage.board.count).toBe(2);
   });
 
-  it('keeps a stroke point by point', () => {
+  it('keeps a stroke point by point', async () => {
     const stage = createActionStage();
     const [id] = stage.put({
       type: 'ink',
@@ -34,7 +34,7 @@ describe('copy and paste', () => {
       points: [0, 0, 99, 8, 8, 120, 8, -8, 255],
     });
     stage.selection.set([id!]);
-    stage.clipboard.pasteText(stage.clipboard.copied()!['text/plain'] as string);
+    await stage.clipboard.pasteText(stage.clipboard.copied()!['text/plain'] as string);
     const [copy] = stage.selection.ids.value;
     const { points, unit, pressure } = stage.shape(id!) as unknown as Record<string, unknown>;
     expect(stage.shape(copy!)).toMatchObject({ points, unit, pressure });
@@ -196,16 +196,16 @@ describe('what other programs put on the clipboard', () => {
       { id: 'a', type: 'rectangle', x: 0, y: 0, width: 100, height: 50 },
       { id: 'b', type: 'image', x: 0, y: 0, width: 10, height: 10 },
     ];
-    stage.clipboard.pasteText(JSON.stringify({ type: 'excalidraw/clipboard', elements, files: {} }));
+    await stage.clipboard.pasteText(JSON.stringify({ type: 'excalidraw/clipboard', elements, files: {} }));
     await expect.poll(() => stage.board.count).toBe(2);
     expect([...stage.board.all()].map(({ type }) => type).sort()).toEqual(['image', 'rectangle']);
     expect(stage.told).toEqual(['Left out: picture.']);
   });
 
-  it('JSON of any other kind, or asked for as plain, is just text', () => {
+  it('JSON of any other kind, or asked for as plain, is just text', async () => {
     const stage = createActionStage();
-    stage.clipboard.pasteText('{"answer": 42}');
-    stage.clipboard.pasteText('{"type":"excalidraw/clipboard","elements":[]}', { isPlain: true });
+    await stage.clipboard.pasteText('{"answer": 42}');
+    await stage.clipboard.pasteText('{"type":"excalidraw/clipboard","elements":[]}', { isPlain: true });
     expect([...stage.board.all()].map(({ type }) => type)).toEqual(['text', 'text']);
   });
 
@@ -246,19 +246,19 @@ describe('a hostile clipboard', () => {
       ours([shape({ at: [1e99, 0] })]),
       "Left out: rectangle whose at can't be read.",
     ],
-  ])('%s is refused by name', (_, text, message) => {
+  ])('%s is refused by name', async (_, text, message) => {
     const stage = createActionStage();
-    stage.clipboard.pasteText(text);
+    await stage.clipboard.pasteText(text);
     expect(stage.board.count).toBe(0);
     expect(stage.told).toEqual([message]);
   });
 
-  it('carries nothing in that no kind reads: unknown properties, other people’s names, keys of the language', () => {
+  it('carries nothing in that no kind reads: unknown properties, other people’s names, keys of the language', async () => {
     const stage = createActionStage();
     const text = ours([
       shape({ id: 'constructor', by: 'ada', z: 'zzz', onclick: 'alert(1)', stroke: '#e03131' }),
     ]);
-    stage.clipboard.pasteText(text.replace('"onclick"', '"__proto__"'));
+    await stage.clipboard.pasteText(text.replace('"onclick"', '"__proto__"'));
     const [pasted] = [...stage.board.all()];
     expect(pasted).toMatchObject({ stroke: '#e03131', by: '', angle: 0 });
     const stored = stage.doc.getMap('shapes').toJSON() as Record<string, Record<string, unknown>>;

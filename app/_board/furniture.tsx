@@ -1,0 +1,120 @@
+import { CircleHelp } from 'lucide-react';
+import { IconButton } from '../_ui/icon-button';
+import { Questions } from '../_ui/questions';
+import { BackToContent } from './back-to-content';
+import { Banners } from './banners';
+import { BoardHeading } from './board-heading';
+import styles from './board-screen.module.css';
+import type { BoardSession } from './board-session';
+import { CanvasAids } from './canvas-aids';
+import { CommentPins } from './comments/comment-pins';
+import { EmbedLayer } from './embeds/embed-layer';
+import { LazyVoteDots } from './facilitate/lazy-room-stage';
+import { FollowFrame } from './follow-frame';
+import { Hints } from './hints';
+import { LazyDialogs } from './lazy-dialogs';
+import { LazyPanels } from './lazy-panels';
+import { LinkLayer } from './links/link-layer';
+import { ModePill } from './mode-pill';
+import panel from './panel.module.css';
+import { AtCursor } from './presence/at-cursor';
+import { ReactionLayer } from './presence/reactions';
+import { Announcements } from './reading/announcements';
+import { BoardOutline } from './reading/board-outline';
+import { RemoteCursors } from './remote-cursors';
+import { RoomBar } from './room-bar';
+import { FloatingStylePanel, StyleButton } from './style-panel';
+import { TopRight } from './top-right';
+import type { Dialogs } from './use-dialogs';
+import { HistoryBar, ZoomBar } from './view-bar';
+import bar from './view-bar.module.css';
+
+export { SurfaceMenu } from './surface-menu';
+
+export interface FurnitureProps {
+  readonly session: BoardSession;
+  readonly dialogs: Dialogs;
+  readonly focusBoard: () => void;
+}
+
+/** What lies on the board itself, below all bars. */
+export function OnBoard({ session, dialogs }: FurnitureProps) {
+  const { editor } = session;
+  return (
+    <>
+      <BoardOutline session={session} />
+      <Announcements session={session} />
+      <LazyVoteDots session={session} />
+      <EmbedLayer session={session} />
+      <LinkLayer session={session} />
+      <CommentPins session={session} />
+      <RemoteCursors session={session} />
+      <ReactionLayer session={session} />
+      <Hints session={session} showTemplates={() => dialogs.open('templates')} />
+      <FollowFrame session={session} />
+      <ModePill editor={editor} />
+      <BackToContent editor={editor} />
+      <CanvasAids session={session} dialogs={dialogs} />
+    </>
+  );
+}
+
+export function Heading({ session, dialogs, focusBoard }: FurnitureProps) {
+  return <BoardHeading session={session} open={dialogs.open} onLeave={focusBoard} />;
+}
+
+export function RightTop({ session, dialogs }: FurnitureProps) {
+  return <TopRight session={session} share={() => dialogs.open('share')} />;
+}
+
+export function WideMiddle({ session }: FurnitureProps) {
+  return <FloatingStylePanel editor={session.editor} board={session.board} />;
+}
+
+export function WideBottom({ session, dialogs }: FurnitureProps) {
+  const { board, editor } = session;
+  return (
+    <>
+      <div className={styles.ends}>
+        <ZoomBar board={board} editor={editor} />
+        <HistoryBar board={board} editor={editor} />
+      </div>
+      <div className={`${panel.panel} ${bar.bar}`}>
+        <RoomBar session={session} />
+        <IconButton
+          label="Help"
+          shortcut="?"
+          side="top"
+          icon={<CircleHelp size={18} aria-hidden="true" />}
+          onClick={() => dialogs.open('help')}
+        />
+      </div>
+    </>
+  );
+}
+
+export function NarrowBottom({ session }: FurnitureProps) {
+  const { board, editor } = session;
+  return (
+    <div className={styles.ends}>
+      <HistoryBar board={board} editor={editor} />
+      <div className={`${panel.panel} ${bar.bar}`}>
+        <RoomBar session={session} />
+      </div>
+      <StyleButton editor={editor} board={board} />
+    </div>
+  );
+}
+
+/** What opens above the bars. */
+export function Above({ session, dialogs, focusBoard }: FurnitureProps) {
+  return (
+    <>
+      <LazyPanels session={session} />
+      <Banners session={session} />
+      <AtCursor session={session} onLeave={focusBoard} />
+      <LazyDialogs session={session} dialogs={dialogs} />
+      <Questions />
+    </>
+  );
+}

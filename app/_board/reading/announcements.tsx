@@ -1,0 +1,77 @@
+import { effect } from '@preact/signals-core';
+import { useEffect, useState } from 'react';
+import { describeShape } from '../../../editor/outline/describe-shape';
+import { shapeKinds } from '../../../shapes/models';
+import type { BoardSession } from '../board-session';
+import { browserClock } from '../browser-ports';
+import { tellOthersWork } from './tell-others-work';
+
+export interface AnnouncementsProps {
+  readonly session: Pick<BoardSession, 'board' | 'editor' | 'people' | 'me' | 'ready'>;
+}
+
+/** Milliseconds that a choice rests before it is said: Tab held down passes many. */
+const REST = 150;
+
+function wordsOfChoice({ board, editor }: AnnouncementsProps['session']): string {
+  const ids = [...editor.selection.ids.value];
+  if (ids.length !== 1) return ids.length === 0 ? 'Nothing selected' : `${ids.length} shapes selected`;
+  const shape = board.get(ids[0]!);
+  const ports = { board, kinds: shapeKinds, isVeiled: editor.isVeiled };
+  return shape ? `${describeShape(shape, ports)}, selected` : '';
+}
+
+/** What is chosen and which tool is in hand: on the board itself no element says it. */
+function tellOwnDoings(session: AnnouncementsProps['session'], say: (words: string) => void): () => void {
+  let cancel = () => {};
+  const later = (words: string) => {
+    cancel();
+    cancel = browserClock.after(REST, () => say(words));
+  };
+  const skipFirst = (tell: () => string) => {
+    let isFirst = true;
+    return effect(() => {
+      const words = tell();
+      if (!isFirst && words) later(words);
+      isFirst = false;
+    });
+  };
+  const { toolbox } = session.editor;
+  const stops = [
+    skipFirst(() => wordsOfChoice(session)),
+    skipFirst(() => toolbox.tools.find(({ id }) => id === toolbox.active.value)?.label ?? ''),
+  ];
+  return () => {
+    cancel();
+    for (const stop of stops) stop();
+  };
+}
+
+/** Read aloud, politely: what one does on the board by keys, and now and then what others do. */
+export function Announcements({ session }: AnnouncementsProps) {
+  const [own, setOwn] = useState('');
+  const [others, setOthers] = useState('');
+  useEffect(() => tellOwnDoings(session, setOwn), [session]);
+  useEffect(() => {
+    const { board, people, me } = session;
+    return tellOthersWork({
+      board,
+      say: setOthers,
+      after: browserClock.after,
+      nameOf(author) {
+        if (author === me.peek().id) return null;
+        return people.peek().find(({ presence }) => presence.user.id === author)?.presence.user.name;
+      },
+    });
+  }, [session]);
+  return (
+    <>
+      <div aria-live="polite" className="visually-hidden">
+        {own}
+      </div>
+      <div aria-live="polite" className="visually-hidden">
+        {others}
+      </div>
+    </>
+  );
+}

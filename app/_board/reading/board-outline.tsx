@@ -1,0 +1,72 @@
+import { useId, useState } from 'react';
+import type { OutlineLine } from '../../../editor/outline/build-outline';
+import { shapeKinds } from '../../../shapes/models';
+import type { BoardSession } from '../board-session';
+import { deviceSettings } from '../browser-ports';
+import styles from './reading.module.css';
+import { useOutline } from './use-outline';
+
+const SETTING = 'reads-board';
+
+type Session = Pick<BoardSession, 'board' | 'editor'>;
+
+function Lines({ lines }: { readonly lines: readonly OutlineLine[] }) {
+  return (
+    <ul>
+      {lines.map(({ id, words, isRegion, lines: inner }) => (
+        <li key={id}>
+          {isRegion ? (
+            <section aria-label={words}>
+              {words}
+              {inner.length > 0 ? <Lines lines={inner} /> : null}
+            </section>
+          ) : (
+            <>
+              {words}
+              {inner.length > 0 ? <Lines lines={inner} /> : null}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outline({ session, id }: { readonly session: Session; readonly id: string }) {
+  const { board, editor } = session;
+  const { lines, count, left } = useOutline(board, { kinds: shapeKinds, isVeiled: editor.isVeiled });
+  return (
+    <section id={id} aria-label="What is on the board" className="visually-hidden">
+      <p>{count === 0 ? 'Nothing is on the board' : count === 1 ? '1 shape' : `${count} shapes`}</p>
+      <Lines lines={lines} />
+      {left > 0 ? <p>{`and ${left} more`}</p> : null}
+    </section>
+  );
+}
+
+/**
+ * The board as a list of words for a screen reader: opened by a button that is seen when the keyboard comes to it, and kept open on this
+ * device. Nothing can tell a page that a screen reader is there, and thousands of rows for everybody would slow everybody down.
+ */
+export function BoardOutline({ session }: { readonly session: Session }) {
+  const [isOpen, setOpen] = useState(() => deviceSettings.get(SETTING) === 'yes');
+  const id = useId();
+  const toggle = () => {
+    deviceSettings.set(SETTING, isOpen ? 'no' : 'yes');
+    setOpen(!isOpen);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        className={styles.toggle}
+        onClick={toggle}
+      >
+        Read the board
+      </button>
+      {isOpen ? <Outline session={session} id={id} /> : null}
+    </>
+  );
+}
