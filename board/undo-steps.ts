@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { anchorRestored } from './anchor-restored';
 import { completeRestored, type UndoStep } from './complete-restored';
+import { forgetVanished } from './forget-vanished';
 
 type Steps = UndoStep[];
 
@@ -67,8 +69,10 @@ export class UndoSteps extends Y.UndoManager {
   private pop(direction: 'undoing' | 'redoing', restore: () => UndoStep | null): UndoStep | null {
     try {
       return this.doc.transact((transaction) => {
+        forgetVanished(transaction, (direction === 'undoing' ? this.undoStack : this.redoStack).at(-1));
         const step = restore();
         this[direction] = true;
+        anchorRestored(transaction);
         if (step) completeRestored(transaction, step);
         return step;
       }, this);

@@ -4,7 +4,7 @@ import { type SeedRunner, startSeedRunner } from './seed-runner';
 
 /** `SEED=17` runs one; `SEEDS=20000` runs more than usual, `FIRST=1000` begins elsewhere, `STEPS=60` makes each shorter. */
 const first = Number(process.env.SEED ?? process.env.FIRST ?? 1);
-const count = process.env.SEED ? 1 : Number(process.env.SEEDS ?? 200);
+const count = process.env.SEED ? 1 : Number(process.env.SEEDS ?? 1_000);
 const steps = Number(process.env.STEPS ?? 400);
 const BATCH = 100;
 /** Of so many runs one has somebody who may only look, and another somebody who loses the right to write. */
