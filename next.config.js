@@ -5,7 +5,10 @@ const config = {
   images: { unoptimized: true },
   devIndicators: false,
   // One static page serves every board, and reads the id from the address (`app/b/[boardId]/page.tsx`).
-  rewrites: async () => [{ source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' }],
+  rewrites: async () => [
+    { source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' },
+    { source: '/embed/:boardId([\\w-]{22})', destination: '/embed/shell' },
+  ],
   // lib0 has a half for Node, which browsers never run: without this they would load all of Node's Buffer for it.
   turbopack: { resolveAlias: { 'next/dist/compiled/buffer': './app/_ui/no-buffer.ts' } },
   experimental: { optimizePackageImports: ['lucide-react'] },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEmbedOrigin } from './boards/embed-origin';
 import type { S3Settings } from './storage/s3/open-s3-blobs';
 
 const text = z.string().trim();
@@ -45,6 +46,12 @@ const schema = z.object({
     .min(1, { error: 'must be at least 1' })
     .optional(),
   WORKERS: z.enum(['inline', 'none'], { error: 'must be inline or none' }).default('inline'),
+  EMBED_ORIGINS: optional
+    .transform((value) => (value ?? '').split(/[\s,]+/).filter((origin) => origin !== ''))
+    .refine((origins) => origins.every((origin) => readEmbedOrigin(origin) !== null), {
+      error:
+        'must be like https://wiki.example.org, https://*.example.org, several with commas between, or *',
+    }),
   WEBHOOKS: z.enum(['public', 'any', 'off'], { error: 'must be public, any or off' }).default('public'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
@@ -99,6 +106,8 @@ export interface Config {
   readonly historyDays: number | null;
   /** Where messages of boards may be sent: to the internet, also to this machine and its network, or nowhere. */
   readonly webhooks: 'public' | 'any' | 'off';
+  /** Sites that may show any board in a frame, beside those that its owner names. */
+  readonly embedOrigins: readonly string[];
   readonly hasRateLimits: boolean;
   readonly logLevel: string;
 }
@@ -127,6 +136,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     doesJobs: values.WORKERS === 'inline',
     historyDays: values.HISTORY_DAYS ?? null,
     webhooks: values.WEBHOOKS,
+    embedOrigins: values.EMBED_ORIGINS.map((origin) => readEmbedOrigin(origin)!),
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,
   });

@@ -31,6 +31,7 @@ import { createAdminAccess } from './http/admin/admin-access';
 import { type BoardsSectionPorts, createBoardsSection } from './http/admin/boards-section';
 import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
+import { createEmbedPage } from './http/embed-page';
 import { remoteAddress } from './http/remote-address';
 import { setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
@@ -40,6 +41,7 @@ import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
+import type { EmbedStorage } from './storage/embed-storage';
 import { openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
 import { DocumentDoor, type DoorPorts } from './sync/document-door';
@@ -115,12 +117,17 @@ function isEventAddress({ url }: IncomingMessage, pathname: string): boolean {
   return url!.startsWith('/socket.io/') && pathname.startsWith('/socket.io/');
 }
 
+interface ListenerParts {
+  readonly sessions: Sessions;
+  readonly api: RequestListener;
+  readonly events: EventDoor;
+  readonly embedding: EmbedStorage;
+}
+
 function createListener(
   config: Config,
   options: ServerOptions,
-  sessions: Sessions,
-  api: RequestListener,
-  events: EventDoor,
+  { sessions, api, events, embedding }: ListenerParts,
 ): RequestListener {
   const settings = {
     isSecure: comesSecure(config.publicUrl),
@@ -128,6 +135,7 @@ function createListener(
     scriptHashes: options.scriptHashes ?? [],
     frames: PLAYER_ORIGINS,
   };
+  const embedPage = createEmbedPage({ settings, origins: config.embedOrigins, embedding });
   return (request, response) => {
     setSecurityHeaders(response, settings);
     const url = parseAddress(request);
@@ -140,6 +148,7 @@ function createListener(
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
     if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
+    if (embedPage(pathname, request, response, options.page)) return;
     greet(request, response, sessions);
     return options.page(request, response);
   };
@@ -330,6 +339,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     queue: jobs.queue,
     watchJob: jobs.watch,
     thumbnails: storage,
+    embedding: storage,
     webhooks: createWebhooks({ storage, reach: config.webhooks, publicUrl: config.publicUrl }),
     admin: openAdmin(config, jobs, {
       storage,
@@ -343,7 +353,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   metrics.watch(createReadings({ door, events, documents, jobs, config }));
   const server = createHttpServer(
     { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
-    createListener(config, options, callers.sessions, api, events),
+    createListener(config, options, { sessions: callers.sessions, api, events, embedding: storage }),
   );
   server.on('upgrade', createUpgradeListener(door, events, options));
   await listen(server, config);

@@ -24,6 +24,7 @@ import { addBoardRoutes } from './board-routes';
 import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } from './caller';
 import { addContentRoutes } from './content-routes';
 import { addCopyRoutes } from './copy-routes';
+import { addEmbedRoutes, type EmbedRoutePorts } from './embed-routes';
 import { addExportRoutes, type ExportRoutePorts } from './export-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
@@ -50,6 +51,7 @@ export interface ApiPorts {
   readonly watchJob: ExportRoutePorts['watchJob'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly webhooks: WebhookRoutePorts['webhooks'];
+  readonly embedding: EmbedRoutePorts['embedding'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -179,6 +181,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addThumbnailRoutes(app, ports);
   addMemberRoutes(app, ports);
   addWebhookRoutes(app, ports);
+  addEmbedRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,

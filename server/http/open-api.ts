@@ -5,6 +5,7 @@ import type { ApiEnvironment } from './caller';
 import { newShapes } from './content-routes';
 import { copying, merging } from './copy-routes';
 import type { Described } from './described';
+import { DESCRIBED_EMBEDDING } from './embed-routes';
 import { newExport } from './export-routes';
 import { naming, restoring } from './history-routes';
 import { newBan, newRole } from './member-routes';
@@ -239,6 +240,7 @@ const DESCRIBED: readonly Described[] = [
     answer: 204,
   },
   ...DESCRIBED_WEBHOOKS,
+  ...DESCRIBED_EMBEDDING,
   { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
   { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
   { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },

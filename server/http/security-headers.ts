@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** Scripts come from here, or stand in a page of ours word for word (`script-hashes.ts`). Everything else is closed. */
-const createPagePolicy = (host: string, scripts: string, frames: readonly string[]) =>
+const createPagePolicy = (host: string, scripts: string, frames: string, ancestors: string) =>
   [
     "default-src 'none'",
     `script-src 'self' ${scripts}`.trim(),
@@ -14,10 +14,10 @@ const createPagePolicy = (host: string, scripts: string, frames: readonly string
     "manifest-src 'self'",
     "media-src 'self' blob:",
     // Pages on boards, which play only when somebody asks for it.
-    `frame-src ${frames.join(' ') || "'none'"}`,
+    `frame-src ${frames}`,
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
   ].join('; ');
 
 const HOST = /^[\w.:[\]-]{1,255}$/;
@@ -33,15 +33,21 @@ export interface HeaderSettings {
   readonly frames: readonly string[];
 }
 
-/** Sets what every answer carries, before anyone else touches the response. */
-export function setSecurityHeaders(
-  response: ServerResponse,
-  { isSecure, isDevelopment, scriptHashes, frames }: HeaderSettings,
-): void {
-  const given = response.req.headers.host ?? '';
+function writePolicy(
+  { req }: ServerResponse,
+  { isDevelopment, scriptHashes, frames }: HeaderSettings,
+  ancestors: readonly string[],
+): string {
+  const given = req.headers.host ?? '';
   const host = HOST.test(given) ? given : 'localhost';
   const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : scriptHashes.join(' ');
-  response.setHeader('content-security-policy', createPagePolicy(host, scripts, frames));
+  const list = (sources: readonly string[]) => sources.join(' ') || "'none'";
+  return createPagePolicy(host, scripts, list(frames), list(ancestors));
+}
+
+/** Sets what every answer carries, before anyone else touches the response. Nobody may show any of it in a frame. */
+export function setSecurityHeaders(response: ServerResponse, settings: HeaderSettings): void {
+  response.setHeader('content-security-policy', writePolicy(response, settings, []));
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('x-frame-options', 'DENY');
@@ -49,5 +55,17 @@ export function setSecurityHeaders(
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   response.setHeader('x-robots-tag', 'noindex');
-  if (isSecure) response.setHeader('strict-transport-security', 'max-age=31536000');
+  if (settings.isSecure) response.setHeader('strict-transport-security', 'max-age=31536000');
+}
+
+/** Lets these sites show this one answer in a frame; with none it stays closed. @param origins as `readEmbedOrigin` gives them */
+export function allowFraming(
+  response: ServerResponse,
+  settings: HeaderSettings,
+  origins: readonly string[],
+): void {
+  if (origins.length === 0) return;
+  // It only knows "nobody" and "ourselves"; where there is a list of sites browsers go by that.
+  response.removeHeader('x-frame-options');
+  response.setHeader('content-security-policy', writePolicy(response, settings, origins));
 }

@@ -1,3 +1,4 @@
+import type { EmbedStorage } from './embed-storage';
 import type { EventStorage } from './event-storage';
 import type { HistoryStorage } from './history-storage';
 import type { JobStorage } from './job-storage';
@@ -5,4 +6,10 @@ import type { Storage } from './storage';
 import type { WebhookStorage } from './webhook-storage';
 
 /** All that an engine keeps: boards and their logs, the events of rooms, the past, the queue and what it makes, webhooks. */
-export interface WholeStorage extends Storage, EventStorage, HistoryStorage, JobStorage, WebhookStorage {}
+export interface WholeStorage
+  extends Storage,
+    EventStorage,
+    HistoryStorage,
+    JobStorage,
+    WebhookStorage,
+    EmbedStorage {}

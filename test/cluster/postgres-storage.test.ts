@@ -4,6 +4,7 @@ import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import type { WholeStorage } from '../../server/storage/whole-storage';
 import { describeBoardWords } from '../contract/board-words';
+import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeQueue } from '../contract/queue';
@@ -40,6 +41,7 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
   describeHistoryStorage('PostgreSQL', () => makeOpen());
   describeBoardWords('PostgreSQL', () => makeOpen());
   describeWebhookStorage('PostgreSQL', () => makeOpen());
+  describeEmbedStorage('PostgreSQL', () => makeOpen());
   describeRecovery('PostgreSQL', async () => {
     const url = await postgres().createPlace();
     return {

@@ -6,6 +6,7 @@ import { openDatabase } from '../../server/storage/sqlite/database';
 import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
 import { describeBoardWords } from '../contract/board-words';
+import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeDamage, describeRecovery } from '../contract/recovery';
@@ -29,6 +30,7 @@ describeEventStorage('SQLite', () => makeOpen());
 describeHistoryStorage('SQLite', () => makeOpen());
 describeBoardWords('SQLite', () => makeOpen());
 describeWebhookStorage('SQLite', () => makeOpen());
+describeEmbedStorage('SQLite', () => makeOpen());
 describeRecovery('SQLite', async () => {
   const file = join(await makeDataDir(), 'driftless.sqlite');
   const open = await makeOpen(file);

@@ -1,10 +1,15 @@
 import type { ClientBase } from 'pg';
+import { EMBED_SCHEMA } from './embed-tables';
 import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
 import { WEBHOOK_SCHEMA } from './webhook-schema';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; the table `schema_version` counts them. */
-export const MIGRATIONS: readonly string[] = [BOARD_SCHEMA + ROOM_SCHEMA + APPEND_SCHEMA, WEBHOOK_SCHEMA];
+export const MIGRATIONS: readonly string[] = [
+  BOARD_SCHEMA + ROOM_SCHEMA + APPEND_SCHEMA,
+  WEBHOOK_SCHEMA,
+  EMBED_SCHEMA,
+];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */
 const LOCK = 7_301_884_125;

@@ -3,6 +3,7 @@ import type { WholeStorage } from '../whole-storage';
 import { createBoardTables } from './board-tables';
 import { connectDatabase, type Database, toClientConfig } from './database';
 import { createLogTable, createSnapshotTables } from './document-tables';
+import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobTables } from './job-tables';
@@ -99,6 +100,7 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createThumbnailTables(database),
     ...createWebhookTables(database),
     ...createDeliveryTables(database),
+    ...createEmbedTables(database),
     ...createMeta(database),
     close: () => database.close(),
   };

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { chainLogs } from './chain-migration';
+import { EMBED_MIGRATION } from './embed-tables';
 import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
@@ -84,6 +85,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   'ALTER TABLE members ADD COLUMN until INTEGER',
   chainLogs,
   WEBHOOK_MIGRATION,
+  EMBED_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

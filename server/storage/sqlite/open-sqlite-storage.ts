@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { EmbedStorage } from '../embed-storage';
 import { StorageError } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
@@ -75,7 +76,8 @@ type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
 
-function forwardWebhooks(operation: Forward): WebhookStorage {
+/** What other programs and other sites see of boards. */
+function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage {
   return {
     createWebhook: operation('createWebhook'),
     listWebhooks: operation('listWebhooks'),
@@ -89,6 +91,8 @@ function forwardWebhooks(operation: Forward): WebhookStorage {
     noteAttempt: operation('noteAttempt'),
     listDeliveries: operation('listDeliveries'),
     redeliver: operation('redeliver'),
+    findEmbedding: operation('findEmbedding'),
+    saveEmbedding: operation('saveEmbedding'),
   };
 }
 
@@ -163,7 +167,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     saveVersion: operation('saveVersion'),
     listVersions: operation('listVersions'),
     removeVersion: operation('removeVersion'),
-    ...forwardWebhooks(operation),
+    ...forwardOutside(operation),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close: () => call('close', []),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { StorageError, type StorageTrouble } from '../storage';
 import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
+import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
@@ -33,6 +34,7 @@ export function createOperations(database: Database) {
     ...createThumbnailTables(database),
     ...createWebhookTables(database),
     ...createDeliveryTables(database),
+    ...createEmbedTables(database),
     probe: () => {
       probe.run();
     },
