@@ -49,6 +49,10 @@ export interface Sharing {
   createLink(role: Role): Promise<string>;
   list(): Promise<readonly ShareLink[]>;
   revoke(linkId: string): Promise<void>;
+  /** The sites that may show the board in a frame. */
+  embedding(): Promise<readonly string[]>;
+  /** @returns them as the server took them */
+  allowEmbedding(sites: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Everything the board screen shows and does. Made by `open-board.ts`, read by React through `useSignal`. */

@@ -1,26 +1,14 @@
 import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { loadFonts } from '../../render/fonts';
 import { createBoardApi, introduceFirst } from '../../sync/client/board-api';
-import type { Clock } from '../../sync/client/clock';
-import type { Surroundings } from '../../sync/client/document-connection';
 import type { TabChannel } from '../../sync/client/tab-relay';
 import type { TabNote } from './board-shelf';
+import { browserClock, listen } from './browser-time';
 import { openKnownBoards } from './known-boards';
 import { renewPage } from './renew-page';
 
 /** The real time, randomness, network and tabs: the only place where the parts of a board meet them. */
-
-export const browserClock: Clock = {
-  now: () => performance.now(),
-  after(milliseconds, run) {
-    const handle = setTimeout(run, milliseconds);
-    return () => clearTimeout(handle);
-  },
-  every(milliseconds, run) {
-    const handle = setInterval(run, milliseconds);
-    return () => clearInterval(handle);
-  },
-};
+export { browserClock, browserSurroundings } from './browser-time';
 
 export function randomBytes(length: number): Uint8Array {
   return crypto.getRandomValues(new Uint8Array(length));
@@ -30,27 +18,6 @@ export function nextFrame(run: () => void): () => void {
   const handle = requestAnimationFrame(run);
   return () => cancelAnimationFrame(handle);
 }
-
-function listen(target: EventTarget, event: string, listener: () => void): () => void {
-  target.addEventListener(event, listener);
-  return () => target.removeEventListener(event, listener);
-}
-
-export const browserSurroundings: Surroundings = {
-  isHidden: () => document.visibilityState === 'hidden',
-  onWake(listener) {
-    const onVisible = () => document.visibilityState === 'visible' && listener();
-    const stops = [
-      listen(window, 'online', listener),
-      listen(window, 'pageshow', listener),
-      listen(document, 'visibilitychange', onVisible),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  },
-  onNetworkLost: (listener) => listen(window, 'offline', listener),
-};
 
 /** At most once in a while for each tab, however often it is asked for. */
 export function renewThisPage(): boolean {

@@ -10,6 +10,7 @@ import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession, ShareLink, Sharing } from './board-session';
 import { copyText } from './copy-text';
+import { EmbedRow } from './embed-code/embed-row';
 import { MemberList } from './members/member-list';
 import styles from './share-dialog.module.css';
 import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole, whyNotShare } from './share-links';
@@ -198,7 +199,12 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
         </p>
       ) : null}
       <Links links={links} revoke={(link) => void revoke(link)} />
-      {mayShare && !isOffline ? <MemberList session={session} /> : null}
+      {mayShare && !isOffline ? (
+        <>
+          <MemberList session={session} />
+          <EmbedRow boardId={boardId} sharing={sharing} onLink={refresh} />
+        </>
+      ) : null}
     </Dialog>
   );
 }

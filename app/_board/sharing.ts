@@ -4,7 +4,7 @@ import type { Sharing } from './board-session';
 
 export interface SharingPorts {
   readonly boardId: string;
-  readonly api: Pick<BoardApi, 'createLink' | 'links' | 'revokeLink'>;
+  readonly api: Pick<BoardApi, 'createLink' | 'links' | 'revokeLink' | 'embedding' | 'allowEmbedding'>;
   readonly sync: Pick<BoardSync, 'settle'>;
 }
 
@@ -36,6 +36,14 @@ export function createSharing({ boardId, api, sync }: SharingPorts): Sharing {
     },
     async revoke(linkId) {
       take(await api.revokeLink(boardId, linkId));
+    },
+    async embedding() {
+      await whenKnown();
+      return take(await api.embedding(boardId));
+    },
+    async allowEmbedding(sites) {
+      await whenKnown();
+      return take(await api.allowEmbedding(boardId, sites));
     },
   };
 }

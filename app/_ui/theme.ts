@@ -54,3 +54,12 @@ export function followTheme(): () => void {
     window.removeEventListener('storage', onChange);
   };
 }
+
+/** Keeps the page in a theme that whoever put it there chose, and remembers nothing. Returns the disposer. */
+export function showTheme(theme: 'light' | 'dark'): () => void {
+  choice.value = theme;
+  apply();
+  return () => {
+    choice.value = 'system';
+  };
+}

@@ -105,6 +105,9 @@ export interface BoardApi {
   createLink(boardId: string, role: Role): Promise<Answer<{ url: string }>>;
   links(boardId: string): Promise<Answer<readonly LinkInformation[]>>;
   revokeLink(boardId: string, linkId: string): Promise<Answer<null>>;
+  /** The sites that may show a board in a frame. */
+  embedding(boardId: string): Promise<Answer<readonly string[]>>;
+  allowEmbedding(boardId: string, origins: readonly string[]): Promise<Answer<readonly string[]>>;
   members(boardId: string): Promise<Answer<readonly MemberInformation[]>>;
   giveRole(boardId: string, person: string, role: GivenRole): Promise<Answer<null>>;
   removeMember(boardId: string, person: string): Promise<Answer<null>>;
@@ -262,6 +265,8 @@ export function createBoardApi(request: Request): BoardApi {
     createLink: (id, role) => ask('POST', `${at(id)}/links`, readUrl, { role }),
     links: (id) => ask('GET', `${at(id)}/links`, readList('links', readLink)),
     revokeLink: (id, linkId) => tell('DELETE', `${at(id)}/links/${encodeURIComponent(linkId)}`),
+    embedding: (id) => ask('GET', `${at(id)}/embedding`, readOrigins),
+    allowEmbedding: (id, origins) => ask('PATCH', `${at(id)}/embedding`, readOrigins, { origins }),
     members: (id) => ask('GET', `${at(id)}/members`, readList('members', readMember)),
     giveRole: (id, person, role) => tell('PATCH', memberAt(id, person), { role }),
     removeMember: (id, person) => tell('DELETE', memberAt(id, person)),
@@ -273,6 +278,11 @@ export function createBoardApi(request: Request): BoardApi {
 
 function readRole(role: unknown): { role: Role } | null {
   return isRole(role) ? { role } : null;
+}
+
+function readOrigins(value: unknown): readonly string[] | null {
+  const { origins } = fieldsOf(value);
+  return Array.isArray(origins) ? origins.filter((origin) => typeof origin === 'string') : null;
 }
 
 function readUrl(value: unknown): { url: string } | null {
@@ -311,6 +321,8 @@ export function introduceFirst(api: BoardApi): BoardApi {
     createLink: then(api.createLink),
     links: then(api.links),
     revokeLink: then(api.revokeLink),
+    embedding: then(api.embedding),
+    allowEmbedding: then(api.allowEmbedding),
     members: then(api.members),
     giveRole: then(api.giveRole),
     removeMember: then(api.removeMember),

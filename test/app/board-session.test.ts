@@ -136,6 +136,8 @@ describe('sharing', () => {
         },
         links: async () => UNREACHABLE,
         revokeLink: async () => ({ ok: true, value: null }),
+        embedding: async () => UNREACHABLE,
+        allowEmbedding: async () => UNREACHABLE,
       },
     });
     return { sharing, steps };

@@ -1,0 +1,150 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import * as Y from 'yjs';
+import { type Box, boxContains } from '../../board/geometry/box';
+import { openBoard as openDocument } from '../../board/transaction';
+import type { Camera } from '../../editor/camera/camera';
+import { createCamera } from '../../editor/camera/create-camera';
+import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop';
+import { createScene } from '../../render/scene';
+import { shapeKinds, shapeModels } from '../../shapes/models';
+import { type WatchState, watchBoard } from '../../sync/client/watch-board';
+import { browserClock, browserSurroundings } from '../_board/browser-time';
+import { createDrawingSurface } from '../_board/drawing-surface';
+import { createBoardImages } from '../_board/pictures/board-images';
+import { decodePicture } from '../_board/pictures/decode-picture';
+import { reachPictureServer } from '../_board/pictures/picture-server';
+import { isDark } from '../_ui/theme';
+import type { EmbedAddress } from './embed-address';
+import { type LookAroundPorts, lookAround, zoomBy } from './look-around';
+
+/** A board on somebody else's page: seen live, changed by nobody, kept nowhere. */
+export interface EmbedSession {
+  readonly state: ReadonlySignal<WatchState>;
+  readonly title: ReadonlySignal<string>;
+  /** In whole percent. */
+  readonly zoom: ReadonlySignal<number>;
+  zoomIn(): void;
+  zoomOut(): void;
+  showAll(): void;
+  /** Puts the board into an element. Returns the disposer. */
+  mount(element: HTMLElement): () => void;
+  dispose(): void;
+}
+
+/** Nothing is kept on a device that only passes by. */
+const NO_DEVICE = {
+  get: async () => undefined,
+  put: async () => {},
+  pending: async () => [],
+};
+const STEP = 1.4;
+
+function watch({ boardId, linkKey }: EmbedAddress, doc: Y.Doc) {
+  const { protocol, host } = location;
+  const watched = watchBoard({
+    url: `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`,
+    boardId,
+    linkKey,
+    doc,
+    clock: browserClock,
+    random: Math.random,
+    webSocket: WebSocket,
+    surroundings: browserSurroundings,
+  });
+  const state = signal<WatchState>('opening');
+  watched.onChange(() => {
+    state.value = watched.state;
+  });
+  return { watched, state };
+}
+
+function openPictures({ boardId, linkKey }: EmbedAddress) {
+  const request: typeof fetch = (input, options) =>
+    fetch(input, { ...options, headers: linkKey ? { authorization: `Bearer ${linkKey}` } : {} });
+  return createBoardImages({
+    boardId,
+    device: NO_DEVICE,
+    server: reachPictureServer(boardId, request),
+    after: browserClock.after,
+    onWake: browserSurroundings.onWake,
+    decode: decodePicture,
+    rasterise: async () => null,
+    tell: () => {},
+  });
+}
+
+/** Shows everything that is on the board until somebody moves the view; then it is theirs. */
+function followContent(camera: Camera, bounds: () => Box | undefined) {
+  let isMoved = false;
+  const showAll = () => {
+    isMoved = false;
+    camera.fit(bounds(), { most: 1.5 });
+  };
+  return {
+    showAll,
+    moved: () => {
+      isMoved = true;
+    },
+    resized: () => {
+      if (!isMoved) showAll();
+    },
+    changed: () => {
+      const box = bounds();
+      if (!isMoved && box && !boxContains(camera.view.peek(), box)) showAll();
+    },
+  };
+}
+
+export function openEmbed(address: EmbedAddress): EmbedSession {
+  const doc = new Y.Doc();
+  const board = openDocument({
+    doc,
+    models: shapeModels,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    author: () => '',
+  });
+  const { watched, state } = watch(address, doc);
+  const frames = createBrowserFrames(window);
+  const clock = createBrowserClock(window);
+  const scene = createScene({ board, kinds: shapeKinds });
+  const pictures = openPictures(address);
+  const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images: pictures.images });
+  const camera = createCamera();
+  const following = followContent(camera, () => scene.contentBounds());
+  const looking: LookAroundPorts = { camera, moved: following.moved, showAll: following.showAll };
+  const title = signal('');
+  const isReady = computed(() => state.value === 'here' || state.value === 'away');
+  let cancelLook = () => {};
+  const changed = () => {
+    title.value = board.settings().title;
+    cancelLook();
+    cancelLook = browserClock.after(0, following.changed);
+  };
+  const stops = [board.onChange(changed), () => cancelLook()];
+  return {
+    state,
+    title,
+    zoom: computed(() => Math.round(camera.state.value.zoom * 100)),
+    zoomIn: () => zoomBy(looking, STEP),
+    zoomOut: () => zoomBy(looking, 1 / STEP),
+    showAll: following.showAll,
+    mount(element) {
+      const unmount = [
+        drawing.mount(element, camera, isReady),
+        lookAround(element, looking),
+        effect(() => {
+          if (isReady.value && camera.viewport.value[0] > 0) following.resized();
+        }),
+      ];
+      return () => {
+        for (const stop of unmount.reverse()) stop();
+      };
+    },
+    dispose() {
+      for (const stop of stops) stop();
+      watched.dispose();
+      for (const part of [pictures, drawing, scene, frames, board]) part.dispose();
+      doc.destroy();
+    },
+  };
+}

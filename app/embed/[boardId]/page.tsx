@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { EmbedPage } from '../../_embed/embed-page';
+
+export const metadata: Metadata = { title: 'Board · Driftless', robots: { index: false } };
+
+/** One static page shows every board in frames, as `app/b/[boardId]/page.tsx` does on a page of its own. */
+export const dynamicParams = false;
+
+export function generateStaticParams() {
+  return [{ boardId: 'shell' }];
+}
+
+export default function Page() {
+  return <EmbedPage />;
+}
