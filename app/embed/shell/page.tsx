@@ -3,13 +3,7 @@ import { EmbedPage } from '../../_embed/embed-page';
 
 export const metadata: Metadata = { title: 'Board · Driftless', robots: { index: false } };
 
-/** One static page shows every board in frames, as `app/b/[boardId]/page.tsx` does on a page of its own. */
-export const dynamicParams = false;
-
-export function generateStaticParams() {
-  return [{ boardId: 'shell' }];
-}
-
+/** One static page shows every board in frames (`next.config.js` rewrites to it), as `app/b/[boardId]/page.tsx` does on a page of its own. */
 export default function Page() {
   return <EmbedPage />;
 }
