@@ -73,6 +73,12 @@ export function countBoards(boards: readonly ListedBoard[]): Counts {
   return { ...counts, folders: sorted };
 }
 
+/** A folder is there as long as something is in it: when the last board leaves it, all boards are shown. */
+export function placeThatIsThere(section: Section, { folders }: Pick<Counts, 'folders'>): Section {
+  const isGone = section.kind === 'folder' && !folders.some(([name]) => name === section.name);
+  return isGone ? { kind: 'all' } : section;
+}
+
 /** Letters that bear no accent: most texts are of these alone, and there are a thousand boards of them. */
 const PLAIN = /^[ -~\s]*$/;
 

@@ -30,10 +30,11 @@ export interface HomeDialogsProps {
   readonly boards: readonly ListedBoard[];
   readonly folders: readonly string[];
   readonly doings: HomeDoings;
+  readonly onFolderRenamed: (name: string) => void;
 }
 
 /** The dialogs of home, fetched when they are opened. */
-export function HomeDialogs({ dialogs, boards, folders, doings }: HomeDialogsProps) {
+export function HomeDialogs({ dialogs, boards, folders, doings, onFolderRenamed }: HomeDialogsProps) {
   const { shown, close } = dialogs;
   return (
     <Suspense fallback={null}>
@@ -52,12 +53,13 @@ export function HomeDialogs({ dialogs, boards, folders, doings }: HomeDialogsPro
           title="Rename folder"
           folders={folders}
           present={shown.name}
-          onChoose={(folder) =>
+          onChoose={(folder) => {
             doings.move(
               boards.filter((board) => board.folder === shown.name),
               folder,
-            )
-          }
+            );
+            onFolderRenamed(folder);
+          }}
           onClose={close}
         />
       ) : null}

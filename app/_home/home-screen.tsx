@@ -4,9 +4,18 @@ import { startBoard } from '../_board/start-board';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
-import { arrangeBoards, countBoards, ORDER_WORDS, ORDERS, type Order, type Section } from './arrange-boards';
+import {
+  arrangeBoards,
+  countBoards,
+  ORDER_WORDS,
+  ORDERS,
+  type Order,
+  placeThatIsThere,
+  type Section,
+} from './arrange-boards';
 import { BackupMenu } from './backup/backup-menu';
 import { BoardGrid } from './board-grid';
+import { FolderMenu } from './folder-menu';
 import { HomeDialogs, useHomeDialogs } from './home-dialogs';
 import styles from './home-screen.module.css';
 import { HomeSidebar } from './home-sidebar';
@@ -35,15 +44,15 @@ function NewBoard({ className, folder }: { readonly className?: string; readonly
   );
 }
 
-const EMPTY: Readonly<Record<Section['kind'], readonly [title: string, words: string]>> = {
+const EMPTY: Readonly<Record<Exclude<Section['kind'], 'folder'>, readonly [title: string, words: string]>> = {
   all: ['Calm water. No boards yet', 'A board is one click away, and nothing on it gets lost.'],
   unread: ['All seen', 'Nobody else changed a board since you last looked at it.'],
   shared: ['Nothing is shared with you yet', 'A board whose link you open is listed here from then on.'],
   trash: ['The trash is empty', 'What you throw away stays here for 30 days and can be restored.'],
-  folder: ['This folder is empty', 'Move boards here from their menu.'],
 };
 
 function Nothing({ section }: { readonly section: Section }) {
+  if (section.kind === 'folder') return null;
   const [title, words] = EMPTY[section.kind];
   return (
     <div className={styles.empty}>
@@ -120,17 +129,26 @@ function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
 
 export function HomeScreen({ boards, doings }: HomeScreenProps) {
   const [query, setQuery] = useState('');
-  const [section, setSection] = useState<Section>({ kind: 'all' });
+  const [wanted, setSection] = useState<Section>({ kind: 'all' });
   const [order, setOrder] = useKeptChoice<Order>('home-order', ORDERS, 'used');
   const dialogs = useHomeDialogs();
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(field);
   const counts = useMemo(() => countBoards(boards ?? NONE), [boards]);
+  const section = placeThatIsThere(wanted, counts);
+  // Forgotten for good: a folder of the same name made later is no reason to go there.
+  if (section !== wanted) setSection(section);
   const arranged = useMemo(() => arrangeBoards(boards ?? NONE, section, order), [boards, section, order]);
   const found = useFoundBoards(arranged, query);
   const { cards, chosen, setChosen } = useCardDoings({ doings, dialogs, found });
   const chosenBoards = found.filter(({ id }) => chosen.has(id));
   const folder = section.kind === 'folder' ? section.name : undefined;
+  const renameFolder = (name: string) => dialogs.open({ kind: 'rename-folder', name });
+  const emptyFolder = (name: string) =>
+    doings.move(
+      (boards ?? NONE).filter((board) => board.folder === name),
+      '',
+    );
   const choose = (next: Section) => {
     setSection(next);
     setChosen(new Set());
@@ -148,19 +166,14 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
           section={section}
           choose={choose}
           openStorage={() => dialogs.open({ kind: 'storage' })}
-          renameFolder={(name) => dialogs.open({ kind: 'rename-folder', name })}
-          emptyFolder={(name) =>
-            doings.move(
-              (boards ?? NONE).filter((board) => board.folder === name),
-              '',
-            )
-          }
+          renameFolder={renameFolder}
+          emptyFolder={emptyFolder}
+          backup={<BackupMenu onRestored={doings.refresh} />}
         />
       </aside>
       <div className={styles.main}>
         <header className={styles.head}>
           <SearchField query={query} setQuery={setQuery} field={field} />
-          <BackupMenu onRestored={doings.refresh} />
           <LazyBell isReady={boards !== null} />
         </header>
         {section.kind === 'all' && query === '' ? (
@@ -177,7 +190,12 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
             />
           ) : (
             <>
-              <h1 className={styles.title}>{headingOf(section)}</h1>
+              <div className={styles.heading}>
+                <h1 className={styles.title}>{headingOf(section)}</h1>
+                {folder === undefined ? null : (
+                  <FolderMenu name={folder} rename={renameFolder} empty={emptyFolder} />
+                )}
+              </div>
               <label className={styles.order}>
                 <span className="visually-hidden">Order</span>
                 <select
@@ -219,6 +237,7 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
         boards={boards ?? NONE}
         folders={counts.folders.map(([name]) => name)}
         doings={doings}
+        onFolderRenamed={(name) => choose({ kind: 'folder', name })}
       />
     </main>
   );

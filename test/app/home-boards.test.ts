@@ -4,6 +4,7 @@ import {
   countBoards,
   excerptOf,
   findInBoard,
+  placeThatIsThere,
   plainWords,
 } from '../../app/_home/arrange-boards';
 import { type ListedBoard, listBoards, mergeBoards } from '../../app/_home/listed-boards';
@@ -67,6 +68,18 @@ describe('the list at home', () => {
 
   test('leaves out what is no board', () => {
     expect(mergeBoards([], [told({ id: '../../evil' })], NOW)).toEqual([]);
+  });
+});
+
+describe('a folder', () => {
+  test('is a place as long as a board is in it', () => {
+    const counts = countBoards([listed({ folder: 'Plans' })]);
+    expect(placeThatIsThere({ kind: 'folder', name: 'Plans' }, counts)).toEqual({
+      kind: 'folder',
+      name: 'Plans',
+    });
+    expect(placeThatIsThere({ kind: 'folder', name: 'Old' }, counts)).toEqual({ kind: 'all' });
+    expect(placeThatIsThere({ kind: 'trash' }, counts)).toEqual({ kind: 'trash' });
   });
 });
 

@@ -1,10 +1,9 @@
 import { Archive, Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { boardApi, knownBoards, randomBytes } from '../../_board/browser-ports';
-import { Button } from '../../_ui/button';
-import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem } from '../../_ui/menu';
 import { tell } from '../../_ui/toast';
+import { SideRow } from '../side-row';
 
 export interface BackupMenuProps {
   /** Boards came: the list is to be shown anew. */
@@ -12,6 +11,14 @@ export interface BackupMenuProps {
 }
 
 const count = (boards: number) => `${boards} ${boards === 1 ? 'board' : 'boards'}`;
+
+/** As a download that fails where it fails: a server that is away, or says no, takes nobody off the page. */
+function save(path: string): void {
+  const link = document.createElement('a');
+  link.href = path;
+  link.download = '';
+  link.click();
+}
 
 /** Takes all boards along as one file, and brings them back. */
 export function BackupMenu({ onRestored }: BackupMenuProps) {
@@ -49,19 +56,19 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
       <Menu
         label="Backup"
         onLeave={() => {}}
-        align="end"
+        side="top"
         trigger={
-          progress === null ? (
-            <IconButton label="Backup" icon={<Archive size={18} aria-hidden="true" />} />
-          ) : (
-            <Button disabled>{progress}</Button>
-          )
+          <SideRow
+            label={progress ?? 'Backup'}
+            disabled={progress !== null}
+            icon={<Archive size={17} aria-hidden="true" />}
+          />
         }
       >
         <MenuItem
           label="Download all my boards"
           icon={<Download size={16} aria-hidden="true" />}
-          onSelect={() => location.assign('/api/me/boards.zip')}
+          onSelect={() => save('/api/me/boards.zip')}
         />
         <MenuItem
           label="Restore a backup…"
