@@ -13,6 +13,8 @@ const LOADS: Readonly<Partial<Record<SidePanelName, LoadPanel>>> = {
   history: () => import('./history/history-panel').then((module) => ({ default: module.HistoryPanel })),
   comments: () => import('./comments/comments-panel').then((module) => ({ default: module.CommentsPanel })),
   layers: () => import('./layers/layers-panel').then((module) => ({ default: module.LayersPanel })),
+  facilitate: () =>
+    import('./facilitate/facilitate-sheet').then((module) => ({ default: module.FacilitateSheet })),
   chat: () => import('./chat/chat-panel').then((module) => ({ default: module.ChatPanel })),
 };
 

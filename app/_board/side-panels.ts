@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 
 /** The panels that share the right side of the board. */
-export type SidePanelName = 'chat' | 'comments' | 'layers' | 'history';
+export type SidePanelName = 'chat' | 'comments' | 'layers' | 'history' | 'facilitate';
 
 /** Which of them is open: one at most. */
 export interface SidePanels {

@@ -209,3 +209,18 @@ test('words are seen at the cursor while they are written, and a reaction where 
   await ben.press('Escape');
   await expect(ben.page.getByRole('toolbar', { name: 'Reactions' })).toHaveCount(0);
 });
+
+test('on a phone it is led from a sheet like all other panels, which makes room when something was begun', async ({
+  people,
+}) => {
+  const ana = await people.invite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.arrive();
+  await ana.button('Facilitate').tap();
+  const sheet = ana.page.getByRole('complementary', { name: 'Facilitate' });
+  await expect(sheet).toBeVisible();
+  const { x, width, y, height } = (await sheet.boundingBox())!;
+  expect([x, width, Math.round(y + height)]).toEqual([0, 390, 844]);
+  await sheet.getByRole('button', { name: 'Start a timer of 3 minutes' }).tap();
+  await expect(sheet).toHaveCount(0);
+  await expect(stage(ana).getByRole('timer')).toBeVisible();
+});

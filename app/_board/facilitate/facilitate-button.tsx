@@ -2,7 +2,8 @@ import { Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { IconButton } from '../../_ui/icon-button';
 import { Popover } from '../../_ui/popover';
-import { useSelected } from '../../_ui/use-signal';
+import { NARROW, useMedia } from '../../_ui/use-media';
+import { useSelected, useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import styles from './facilitate-button.module.css';
 
@@ -10,30 +11,49 @@ const FacilitatePanel = lazy(() =>
   import('./facilitate-panel').then((module) => ({ default: module.FacilitatePanel })),
 );
 
-/** The way to timer, votes and the rest; it says how many hands are up. */
-export function FacilitateButton({ session }: { readonly session: BoardSession }) {
+const icon = <Presentation size={18} aria-hidden="true" />;
+
+function WithPopover({ session }: FacilitateButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover
+      label="Facilitate"
+      align="end"
+      className={styles.panel}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+      trigger={<IconButton label="Facilitate" icon={icon} aria-expanded={isOpen} />}
+    >
+      <Suspense fallback={null}>
+        <FacilitatePanel session={session} onDone={() => setOpen(false)} />
+      </Suspense>
+    </Popover>
+  );
+}
+
+function WithSheet({ session: { panels } }: FacilitateButtonProps) {
+  const isOpen = useSignal(panels.shown) === 'facilitate';
+  return (
+    <IconButton
+      label="Facilitate"
+      icon={icon}
+      aria-expanded={isOpen}
+      onClick={() => panels.toggle('facilitate')}
+    />
+  );
+}
+
+export interface FacilitateButtonProps {
+  readonly session: BoardSession;
+}
+
+/** The way to timer, votes and the rest; it says how many hands are up. */
+export function FacilitateButton({ session }: FacilitateButtonProps) {
+  const isNarrow = useMedia(NARROW);
   const hands = useSelected(session.facilitating.now, (now) => now.hands.length);
   return (
     <span className={styles.place}>
-      <Popover
-        label="Facilitate"
-        align="end"
-        className={styles.panel}
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        trigger={
-          <IconButton
-            label="Facilitate"
-            icon={<Presentation size={18} aria-hidden="true" />}
-            aria-expanded={isOpen}
-          />
-        }
-      >
-        <Suspense fallback={null}>
-          <FacilitatePanel session={session} onDone={() => setOpen(false)} />
-        </Suspense>
-      </Popover>
+      {isNarrow ? <WithSheet session={session} /> : <WithPopover session={session} />}
       {hands > 0 ? (
         <span className={styles.badge} aria-hidden="true">
           {hands}
