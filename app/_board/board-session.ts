@@ -3,6 +3,7 @@ import type { RestorableBoard } from '../../board/commands/restore-shapes';
 import type { ShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { StageImages } from '../../render/stage-images';
 import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
 import type { Role } from '../../sync/protocol/roles';
@@ -59,6 +60,8 @@ export interface Sharing {
 export interface BoardSession {
   readonly boardId: string;
   readonly board: BoardReader;
+  /** The pictures that are on it, or were. */
+  readonly images: StageImages;
   readonly editor: Editor;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;

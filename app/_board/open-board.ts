@@ -220,7 +220,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   return {
     ...gathering,
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
-    comments,
+    ...{ comments, images: parts.pictures.images },
     ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
     ...{ ...whole, away },
     restorePast: (past, ids) => restorePast({ board, history }, past, ids),

@@ -9,15 +9,20 @@ const PATIENCE = { timeout: 20_000 };
 
 const tool = (person: BoardPage) => person.page.getByRole('radio', { name: 'Image', exact: true });
 
-/** The colour on the screen in the middle of the only shape. */
-async function showsPaint(person: BoardPage): Promise<void> {
+async function showsPaintAt(person: BoardPage, [x, y]: readonly [number, number]): Promise<void> {
   const look = async () => {
-    const [shape] = await person.shapes();
-    const [x, y] = await person.placeOf(shape!.id);
     const screen = await person.page.screenshot({ scale: 'css' });
     return (await readPixels(screen))(Math.round(x), Math.round(y));
   };
   await expect.poll(look, PATIENCE).toBe(PAINT);
+}
+
+/** The colour on the screen in the middle of the only shape. */
+async function showsPaint(person: BoardPage): Promise<readonly [number, number]> {
+  const [shape] = await person.shapes();
+  const place = await person.placeOf(shape!.id);
+  await showsPaintAt(person, place);
+  return place;
 }
 
 test('a picture of the device comes onto the board, stays there, and is seen by others', async ({
@@ -78,6 +83,30 @@ test('what is exported in the browser shows the picture, with or without paper',
   await ben.sees(1);
   expect(await ben.shapes()).toMatchObject([{ type: 'image', size: [320, 200] }]);
   await showsPaint(ben);
+});
+
+test('a picture that was taken away is seen in the history', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const chooser = ana.page.waitForEvent('filechooser');
+  await tool(ana).click();
+  const buffer = await makePicture(320, 200);
+  await (await chooser).setFiles({ name: 'plan.png', mimeType: 'image/png', buffer });
+  await ana.sees(1);
+  const place = await showsPaint(ana);
+  await ana.isSaved();
+  await ana.press('Control+a');
+  await ana.press('Delete');
+  await ana.sees(0);
+  await ana.isSaved();
+  await ana.button('History').click();
+  await ana.page.getByRole('slider', { name: 'Point in time' }).focus();
+  await ana.press('ArrowLeft');
+  await expect(ana.page.getByRole('img', { name: 'The board as it was' })).toHaveAttribute(
+    'data-shape-count',
+    '1',
+  );
+  await showsPaintAt(ana, place);
 });
 
 test('whoever chooses no picture has Select in hand again', async ({ people }) => {

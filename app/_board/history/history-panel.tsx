@@ -211,7 +211,14 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   return (
     <>
       {shown ? (
-        <PastView past={shown} camera={editor.camera} chosen={chosen} toggle={toggle} leave={leave} />
+        <PastView
+          past={shown}
+          images={session.images}
+          camera={editor.camera}
+          chosen={chosen}
+          toggle={toggle}
+          leave={leave}
+        />
       ) : null}
       <SidePanel title="History" footer={footer} onClose={onClose}>
         {trouble ? <p className={styles.nothing}>{trouble}</p> : null}

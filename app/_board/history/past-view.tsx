@@ -5,6 +5,7 @@ import type { Shape } from '../../../board/shape';
 import type { Camera } from '../../../editor/camera/camera';
 import { readWheel } from '../../../editor/camera/wheel';
 import { createBrowserClock, createBrowserFrames } from '../../../render/frame-loop';
+import type { StageImages } from '../../../render/stage-images';
 import { isDark } from '../../_ui/theme';
 import { createDrawingSurface } from '../drawing-surface';
 import type { PastBoard } from './past-board';
@@ -12,6 +13,7 @@ import styles from './past-view.module.css';
 
 export interface PastViewProps {
   readonly past: PastBoard;
+  readonly images: StageImages;
   readonly camera: Camera;
   readonly chosen: ReadonlySet<ShapeId>;
   readonly toggle: (id: ShapeId) => void;
@@ -93,7 +95,7 @@ function showFrames(layer: HTMLElement, camera: Camera, shapes: readonly Shape[]
 }
 
 /** The board as it was, over the board as it is: seen through the same camera, drawn by the same hand, changed by nobody. */
-export function PastView({ past, camera, chosen, toggle, leave }: PastViewProps) {
+export function PastView({ past, images, camera, chosen, toggle, leave }: PastViewProps) {
   const surface = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const press = useRef(toggle);
@@ -103,7 +105,7 @@ export function PastView({ past, camera, chosen, toggle, leave }: PastViewProps)
     if (!element) return undefined;
     const [frames, clock] = [createBrowserFrames(window), createBrowserClock(window)];
     const { board, scene } = past;
-    const drawing = createDrawingSurface({ scene, board, frames, clock, isDark });
+    const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images });
     const stops = [
       drawing.mount(element, camera, signal(true)),
       attachHands(element, camera, (at) => {
@@ -116,7 +118,7 @@ export function PastView({ past, camera, chosen, toggle, leave }: PastViewProps)
     return () => {
       for (const stop of stops) stop();
     };
-  }, [past, camera]);
+  }, [past, images, camera]);
   useEffect(() => {
     const shapes = [...chosen].flatMap((id) => past.board.get(id) ?? []);
     return layer.current ? showFrames(layer.current, camera, shapes) : undefined;
