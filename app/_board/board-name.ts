@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Board } from '../../board/transaction';
@@ -28,7 +28,9 @@ export interface BoardName {
 
 export function followBoardName(ports: BoardNamePorts): BoardName {
   const { boardId, board, history, memory, api, role, status, isAdmitted } = ports;
-  const title = signal(board.settings().title);
+  const own = signal(board.settings().title);
+  const listed = signal('');
+  let isOwnKnown = own.peek() !== '';
   /** The title that is in the server's list; null as long as this page has not heard or told it. */
   let told: string | null = null;
   const tell = async (next: string) => {
@@ -49,25 +51,40 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
     await memory.remember(boardId, { untold: Object.keys(rest).length > 0 ? rest : undefined });
     board.transact(new SystemOrigin('named in the list'), (edit) => edit.set('title', named));
   };
-  void takeOver();
+  /** A board that a script made, or a backup brought back, has its name in the lists before anybody writes it into the document. */
+  const lookInList = async () => {
+    const known = await memory.get(boardId);
+    if (!isOwnKnown) listed.value = known?.title ?? '';
+  };
+  const isSaved = computed(() => status.value.kind === 'saved');
   const stops = [
     board.onChange(({ settings }) => {
-      if (settings) title.value = board.settings().title;
+      if (!settings) return;
+      own.value = board.settings().title;
+      // Who takes a name away wants none, not that of the list.
+      isOwnKnown ||= own.value !== '';
+      if (isOwnKnown) listed.value = '';
     }),
     effect(() => {
-      const next = title.value;
+      const next = own.value;
       if (next === '') return;
       remember(next);
     }),
     effect(() => {
-      const next = title.value;
-      const isHeard = isAdmitted.value && status.value.kind === 'saved';
+      const isDue = own.value === '' && isAdmitted.value && isSaved.value;
+      if (isDue) void lookInList();
+    }),
+    effect(() => {
+      const next = own.value;
+      const isHeard = isAdmitted.value && isSaved.value;
       const isDue = isHeard && roleAllows(role.value, 'edit') && next !== '' && next !== told;
       if (isDue) tell(next);
     }),
   ];
+  void takeOver();
+  void lookInList();
   return {
-    title,
+    title: computed(() => own.value || listed.value),
     rename(next) {
       if (!roleAllows(role.peek(), 'edit')) return;
       history.mark();

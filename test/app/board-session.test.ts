@@ -166,38 +166,61 @@ describe('sharing', () => {
   });
 });
 
-test('a new board is not named at the server before it is there', async () => {
-  const doc = new Y.Doc();
-  const board = openBoard({
-    doc,
-    models: shapeModels,
-    random: (length) => new Uint8Array(length),
-    author: () => 'anna',
-  });
-  const history = createHistory(doc);
-  const told: string[] = [];
-  const isAdmitted = signal(false);
-  const name = followBoardName({
-    boardId: 'board',
-    board,
-    history,
-    memory: { get: async () => undefined, remember: async () => undefined },
-    api: {
-      async listTitle(_id, title) {
-        told.push(title);
-        return { ok: false, kind: 'unreachable' };
+describe('the name of a board', () => {
+  function setUp(listed?: string) {
+    const board = openBoard({
+      doc: new Y.Doc(),
+      models: shapeModels,
+      random: (length) => new Uint8Array(length),
+      author: () => 'anna',
+    });
+    const told: string[] = [];
+    const isAdmitted = signal(false);
+    const known = { id: 'board', title: listed ?? '', role: 'owner', lastOpenedAt: 0, own: true } as const;
+    const name = followBoardName({
+      boardId: 'board',
+      board,
+      history: createHistory(new Y.Doc()),
+      memory: {
+        get: async () => (listed === undefined ? undefined : { ...known, registered: true }),
+        remember: async () => undefined,
       },
-    },
-    role: signal('owner' as const),
-    status: signal({ kind: 'saved' } as const),
-    isAdmitted,
+      api: {
+        async listTitle(_id, title) {
+          told.push(title);
+          return { ok: false, kind: 'unreachable' };
+        },
+      },
+      role: signal('owner' as const),
+      status: signal({ kind: 'saved' } as const),
+      isAdmitted,
+    });
+    return { name, told, isAdmitted, settle: () => new Promise(setImmediate) };
+  }
+
+  test('is not told to the server before the board is there', () => {
+    const { name, told, isAdmitted } = setUp();
+    name.rename('Plans');
+    expect(name.title.value).toBe('Plans');
+    expect(told).toEqual([]);
+    isAdmitted.value = true;
+    expect(told).toEqual(['Plans']);
+    name.dispose();
   });
-  name.rename('Plans');
-  expect(name.title.value).toBe('Plans');
-  expect(told).toEqual([]);
-  isAdmitted.value = true;
-  expect(told).toEqual(['Plans']);
-  name.dispose();
+
+  test('is that of the list as long as nobody gave it one on the board itself: a script made it, or a backup brought it back', async () => {
+    const { name, told, isAdmitted, settle } = setUp('Harbour map');
+    isAdmitted.value = true;
+    await settle();
+    expect(name.title.value).toBe('Harbour map');
+    expect(told).toEqual([]);
+    name.rename('Port map');
+    expect(name.title.value).toBe('Port map');
+    name.rename('');
+    await settle();
+    expect(name.title.value).toBe('');
+    name.dispose();
+  });
 });
 
 test('restoring from the trash asks the server and then opens the board, or says why not', async () => {
