@@ -1,4 +1,4 @@
-import { Eye, GitBranch, Lock, MessageCircle } from 'lucide-react';
+import { Eye, GitBranch, Lock, type LucideIcon, MessageCircle } from 'lucide-react';
 import { BrandMark } from '../_ui/brand-mark';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -14,6 +14,15 @@ export interface BoardHeadingProps {
   readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor' | 'isLocked' | 'branching'>;
   readonly open: (dialog: DialogName) => void;
   readonly onLeave: () => void;
+}
+
+function Pill({ picture: Picture, words }: { readonly picture: LucideIcon; readonly words: string }) {
+  return (
+    <span className={styles.viewOnly} title={words}>
+      <Picture size={12} aria-hidden="true" />
+      <span className={styles.pillWords}>{words}</span>
+    </span>
+  );
 }
 
 /** Top left: the menu, the way home, what the board is called and whether it is saved. */
@@ -34,17 +43,9 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
       <div className={styles.words}>
         <div className={styles.titleBox}>
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
-          {original ? (
-            <span className={styles.viewOnly}>
-              <GitBranch size={12} aria-hidden="true" />
-              Try-out
-            </span>
-          ) : null}
+          {original ? <Pill picture={GitBranch} words="Try-out" /> : null}
           {canWrite ? null : (
-            <span className={styles.viewOnly}>
-              <Picture size={12} aria-hidden="true" />
-              {isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only'}
-            </span>
+            <Pill picture={Picture} words={isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only'} />
           )}
         </div>
         <SaveState status={session.status} />

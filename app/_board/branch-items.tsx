@@ -13,8 +13,13 @@ function attempt(work: () => Promise<void>): void {
 export function BranchItems({ branching }: { readonly branching: Branching }) {
   const original = useSignal(branching.original);
   const merge = async () => {
-    const words = 'Merge this try-out into its original? The original as it is now is kept in its history.';
-    if (await ask(words)) await branching.merge();
+    const more = 'The original as it is now is kept in its history.';
+    const isSure = await ask('Merge this try-out into its original?', {
+      more,
+      yes: 'Merge',
+      isHarmless: true,
+    });
+    if (isSure) await branching.merge();
   };
   return (
     <>

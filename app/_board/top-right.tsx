@@ -1,6 +1,7 @@
 import { UserPlus } from 'lucide-react';
 import { Button } from '../_ui/button';
 import { NARROW, useMedia } from '../_ui/use-media';
+import { useSelected } from '../_ui/use-signal';
 import { BoardBell } from './board-bell';
 import type { BoardSession } from './board-session';
 import { FacilitateButton } from './facilitate/facilitate-button';
@@ -13,19 +14,24 @@ export interface TopRightProps {
   readonly share: () => void;
 }
 
-/** Top right: who is here, and the way to bring others in. */
+/** Top right: who is here, and the way to bring others in, as long as this person is in. */
 export function TopRight({ session, share }: TopRightProps) {
   const isNarrow = useMedia(NARROW);
   const isWide = useMedia('(min-width: 1280px)');
+  const hasEnded = useSelected(session.ending, (ending) => ending !== null);
   return (
     <div className={`${panel.panel} ${styles.bar}`}>
       <PeopleList session={session} room={isNarrow ? 2 : isWide ? 6 : 3} />
       <BoardBell session={session} />
-      <FacilitateButton session={session} />
-      <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
-        <UserPlus size={16} aria-hidden="true" />
-        <span className={styles.shareWord}>Share</span>
-      </Button>
+      {hasEnded ? null : (
+        <>
+          <FacilitateButton session={session} />
+          <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
+            <UserPlus size={16} aria-hidden="true" />
+            <span className={styles.shareWord}>Share</span>
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -80,7 +80,8 @@ function Row({
   drop: () => void;
 }) {
   const canDrop = board.isOnServer && room?.hasUnsent === false;
-  const size = room ? inWords(room.size) : '…';
+  const isEmpty = room?.size === 0 && !room.hasUnsent;
+  const size = room ? (isEmpty ? 'Nothing of it is kept here' : inWords(room.size)) : '…';
   return (
     <li className={styles.row}>
       <span className={styles.words}>

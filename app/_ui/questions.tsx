@@ -11,11 +11,11 @@ export function Questions() {
   const asked = useSignal(question);
   if (!asked) return null;
   return (
-    <Dialog title={asked.words} onClose={() => asked.answer(false)}>
+    <Dialog title={asked.words} description={asked.more} onClose={() => asked.answer(false)}>
       <div className={styles.answers}>
         <Button onClick={() => asked.answer(false)}>Cancel</Button>
-        <Button look="danger" onClick={() => asked.answer(true)}>
-          Yes, go on
+        <Button look={asked.isHarmless ? 'accent' : 'danger'} onClick={() => asked.answer(true)}>
+          {asked.yes ?? 'Yes, go on'}
         </Button>
       </div>
     </Dialog>

@@ -81,8 +81,7 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
         type="file"
         accept=".zip,.driftless"
         aria-label="Backup file"
-        className="visually-hidden"
-        tabIndex={-1}
+        hidden
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';
