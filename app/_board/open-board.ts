@@ -28,6 +28,7 @@ import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
 import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
+import { introduceWhenUsed } from './introduce-when-used';
 import { finishKeeping, keepAsNew } from './keep-as-new';
 import { keepWords } from './keep-words';
 import { keepUndo } from './lasting-undo';
@@ -206,6 +207,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     ...keepForHome(ways, boardId, drawing.measure),
     ways.stopKeepingUndo,
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
+    introduceWhenUsed(room, sync),
     tellDeviceTrouble({ sync, status, tell }),
     liftDocument({ doc, role, status, hasSynced: () => sync.hasSynced, tell }),
     warnBeforeLeaving(window, () => sync.hasWorkAtRisk || room.hasWorkAtRisk),
