@@ -64,7 +64,7 @@ function openPictures({ boardId, linkKey }: EmbedAddress) {
   return createBoardImages({
     boardId,
     device: NO_DEVICE,
-    server: reachPictureServer(boardId, request),
+    reach: (board) => reachPictureServer(board, request),
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
     decode: decodePicture,
