@@ -19,18 +19,18 @@ function keepEqual<Value>(before: Value, now: Value): Value {
  */
 export function followSlides(board: SlideBoard, shown: ReadonlySignal<ShapeId | null>) {
   const version = signal(0);
-  const isFrame = (shape: Shape | undefined) =>
+  const isSlide = (shape: Shape | undefined) =>
     shape !== undefined && board.families.holds(shape) === 'inside';
   let known: ReadonlySet<ShapeId> = new Set();
   const frames = () => {
-    const all = inReadingOrder([...board.all()].filter(isFrame));
+    const all = inReadingOrder([...board.all()].filter(isSlide));
     known = new Set(all.map(({ id }) => id));
     return all;
   };
   const stop = board.onChange(({ added, updated, removed }) => {
     if (shown.peek() === null) return;
-    const areFrames = [...added, ...updated].some((id) => isFrame(board.get(id)));
-    if (areFrames || [...removed].some((id) => known.has(id))) version.value += 1;
+    const areSlides = [...added, ...updated].some((id) => isSlide(board.get(id)));
+    if (areSlides || [...removed].some((id) => known.has(id))) version.value += 1;
   });
   let lastIndex = 0;
   let last: Slide | null = null;
