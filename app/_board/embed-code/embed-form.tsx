@@ -2,17 +2,24 @@ import { Check, Copy } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { Button } from '../../_ui/button';
 import { tell } from '../../_ui/toast';
+import type { Sharing } from '../board-session';
 import { copyText } from '../copy-text';
 import { linkFor } from '../share-links';
-import type { EmbedRowProps } from './embed-row';
 import styles from './embed-row.module.css';
 import { readSites, writeEmbedCode } from './write-embed-code';
+
+export interface EmbedFormProps {
+  readonly boardId: string;
+  readonly sharing: Sharing;
+  /** A link was made. */
+  readonly onLink: () => void;
+}
 
 const reasonOf = (error: unknown) =>
   error instanceof Error && error.message ? error.message : 'The server can’t be reached';
 
 /** Which sites may show the board, and the code for them. */
-export function EmbedForm({ boardId, sharing, onLink }: EmbedRowProps) {
+export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
   const [sites, setSites] = useState('');
   const [code, setCode] = useState('');
   const [trouble, setTrouble] = useState('');

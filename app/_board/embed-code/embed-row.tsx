@@ -1,19 +1,12 @@
 import { ChevronDown, Code } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import type { Sharing } from '../board-session';
+import type { EmbedFormProps } from './embed-form';
 import styles from './embed-row.module.css';
 
 const EmbedForm = lazy(() => import('./embed-form').then((module) => ({ default: module.EmbedForm })));
 
-export interface EmbedRowProps {
-  readonly boardId: string;
-  readonly sharing: Sharing;
-  /** A link was made. */
-  readonly onLink: () => void;
-}
-
 /** The way to the code for other pages; most who share never need it, so it is folded. */
-export function EmbedRow(props: EmbedRowProps) {
+export function EmbedRow(props: EmbedFormProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <section className={styles.embed}>
