@@ -11,13 +11,14 @@ import type { Duplex } from 'node:stream';
 import { PLAYER_ORIGINS } from '../shapes/players';
 import { EVENT_LIMITS } from '../sync/protocol/events';
 import { createGuesses } from './auth/guesses';
+import { createRandomId } from './auth/link-key';
 import { createOriginCheck } from './auth/origin';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
 import { createBoardCopies } from './boards/board-copies';
 import { createBoardHistory } from './boards/board-history';
-import { createBoardImports } from './boards/board-imports';
+import { type BoardImports, type BoardImportsPorts, createBoardImports } from './boards/board-imports';
 import { createBoardPictures } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createMembers } from './boards/members';
@@ -231,6 +232,15 @@ function jobSettings(config: Config, { settling }: ServerOptions) {
   return { ...settings, workerFile: workerFile('job-worker'), doesWork: doesJobs };
 }
 
+/** Files in, the large ones read by the queue. */
+function openImports(
+  ports: Pick<BoardImportsPorts, 'content' | 'pictures' | 'blobs'>,
+  { queue, watch }: Jobs,
+): BoardImports {
+  const reading = { queue, watchJob: watch, createId: createRandomId };
+  return createBoardImports({ ...ports, ...reading, workerFile: workerFile('job-worker') });
+}
+
 /** The admin area, section by section, where a token opens it. */
 function openAdmin({ adminToken, publicUrl }: Config, jobs: Jobs, boards: BoardsSectionPorts) {
   if (adminToken === null) return null;
@@ -331,7 +341,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...shared,
     content,
     ...files,
-    imports: createBoardImports({ content, ...files, workerFile: workerFile('job-worker') }),
+    imports: openImports({ content, ...files }, jobs),
     history,
     copies: createBoardCopies({ documents, storage, history, ...files }),
     members: createMembers(storage, log),

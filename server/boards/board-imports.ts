@@ -7,6 +7,7 @@ import { runInThread } from '../jobs/run-in-thread';
 import type { BoardContent, Placed } from './board-content';
 import type { BoardPictures } from './board-pictures';
 import { PICTURE_LIMITS } from './look-at-picture';
+import { type Bringer, type QueuedReadingPorts, readByQueue } from './queued-reading';
 import type { ReadImport } from './read-import';
 
 export interface ImportReport extends ImportAccount {
@@ -22,10 +23,10 @@ export type Import =
 /** Files of other programs, and our own, onto boards. */
 export interface BoardImports {
   /** Null when there is no such board. Rejects with a `StorageError`. */
-  add(board: string, bytes: Uint8Array, author: string): Promise<Import | null>;
+  add(bytes: Uint8Array, by: Bringer & { readonly author: string }): Promise<Import | null>;
 }
 
-export interface BoardImportsPorts {
+export interface BoardImportsPorts extends QueuedReadingPorts {
   readonly content: Pick<BoardContent, 'place'>;
   readonly pictures: BoardPictures;
   /** The bundled `job-worker`. */
@@ -34,8 +35,10 @@ export interface BoardImportsPorts {
 
 /** Milliseconds and megabytes that reading a file of 20 MB may take; more is no file of a person. */
 const LIMITS = { time: 10_000, memory: 512 };
-/** Files read at a time. */
+/** Small files read at a time. */
 const AT_ONCE = 2;
+/** Bytes from which on a file is read by the queue: durable, bounded per person and board, by another process where there is one. */
+const LARGE = 1_000_000;
 
 /** An SVG as pixels: what is in it can't reach anything, it is drawn by a library that fetches nothing. Null for one that can't be drawn. */
 async function rasterise(svg: Uint8Array): Promise<Uint8Array | null> {
@@ -54,21 +57,25 @@ class Imports implements BoardImports {
 
   constructor(private readonly ports: BoardImportsPorts) {}
 
-  async add(board: string, bytes: Uint8Array, author: string): Promise<Import | null> {
+  async add(bytes: Uint8Array, by: Bringer & { readonly author: string }): Promise<Import | null> {
+    const read =
+      bytes.length >= LARGE ? await readByQueue(this.ports, bytes, by) : await this.readSmall(bytes);
+    const { board, author } = by;
+    if (!read.ok) return read;
+    if ('picture' in read) return this.addPicture(board, bytes, read.picture, author);
+    const leftOut = new Map(read.leftOut);
+    const hashes = await this.keep(board, read.pictures, leftOut);
+    const drafts = read.drafts.map((draft) => withHash(draft, hashes));
+    const placed = await this.ports.content.place(board, { drafts, settings: read.settings }, author);
+    return report(placed, leftOut, drafts.length);
+  }
+
+  private async readSmall(bytes: Uint8Array): Promise<ReadImport> {
     if (this.running >= AT_ONCE) return { ok: false, reason: 'BUSY' };
     this.running += 1;
-    try {
-      const read = await this.read(bytes);
-      if (!read.ok) return read;
-      if ('picture' in read) return await this.addPicture(board, bytes, read.picture, author);
-      const leftOut = new Map(read.leftOut);
-      const hashes = await this.keep(board, read.pictures, leftOut);
-      const drafts = read.drafts.map((draft) => withHash(draft, hashes));
-      const placed = await this.ports.content.place(board, { drafts, settings: read.settings }, author);
-      return report(placed, leftOut, drafts.length);
-    } finally {
+    return this.read(bytes).finally(() => {
       this.running -= 1;
-    }
+    });
   }
 
   private read(bytes: Uint8Array): Promise<ReadImport> {

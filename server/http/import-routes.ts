@@ -25,7 +25,10 @@ export function addImportRoutes(
     const bytes = await readBytes(context, IMPORT_LIMITS.size);
     if (bytes.length === 0) throw new ApiError(400, 'EMPTY', 'The file is empty');
     const { link } = await expectBoard(boards, context, 'edit');
-    const added = await imports.add(board.id, bytes, context.get('claim').person ?? `link-${link}`);
+    const { person } = context.get('claim');
+    const { signal } = context.req.raw;
+    const author = person ?? `link-${link}`;
+    const added = await imports.add(bytes, { board: board.id, person, author, signal });
     if (!added) throw notFound();
     if (added.ok) return context.json(added.report, 201);
     if (added.reason === 'BUSY') throw new ApiError(503, 'BUSY', 'Other files are being read: try again', 2);

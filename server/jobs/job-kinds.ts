@@ -6,6 +6,7 @@ import type { JobKind } from './job-kind';
 import { type CompactionStorage, createCompaction } from './kinds/compaction';
 import { createExport, type ExportTold } from './kinds/export';
 import { createHistoryPurge } from './kinds/history-purge';
+import { createImportReading } from './kinds/read-import';
 import { createResultPurge } from './kinds/result-purge';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
 import { createThumbnail } from './kinds/thumbnail';
@@ -31,6 +32,7 @@ export function createJobKinds(
     createCompaction(storage, now),
     createTrashPurge(storage, blobs, now),
     createExport(storage, blobs, told),
+    createImportReading(blobs),
     createResultPurge(blobs, now),
     ...(historyDays === null ? [] : [createHistoryPurge(storage, historyDays, now)]),
   ];

@@ -1,7 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { strToU8, zipSync, zlibSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
 import { putIntoPng } from '../../formats/carried/in-png';
+import type { JobRecord } from '../../server/jobs/queue';
+import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
+import { RoomClient } from './event-client';
 import { makeFlatPng, makePicture } from './picture-samples';
 
 // Each file is read in a fresh thread: on a busy machine that takes its time.
@@ -287,6 +292,70 @@ it('what is hostile in a file that can be read is repaired or left out, and said
   const { shapes, unreadable } = await contentOf(board);
   expect(unreadable).toEqual({});
   expect(JSON.stringify(shapes.map(({ link }) => link))).not.toMatch(/script/i);
+});
+
+/** A scene whose file is larger than what is read at once. */
+function largeScene(count: number) {
+  const elements = Array.from({ length: count }, (_, n) => ({
+    ...base,
+    id: `box-${n}`,
+    type: 'rectangle',
+    x: n * 120,
+    customData: { note: 'x'.repeat(500) },
+  }));
+  return { type: 'excalidraw', elements };
+}
+
+it('a large file is read by the queue, is on the board once, and leaves nothing behind', async () => {
+  const { server, board } = await start();
+  const room = await new RoomClient(server.url, board.id, { cookie: board.owner.cookie }).join();
+  const { status, report } = await bring(server, board, largeScene(2_000));
+  expect([status, report.kept]).toEqual([201, 2_000]);
+  expect((await contentOf(board)).shapes).toHaveLength(2_000);
+  const jobs = () => room.told.flatMap(([name, job]) => (name === 'job' ? [job as JobRecord] : []));
+  const last = await until('its end', () => jobs().find(({ state }) => state === 'done'));
+  const told = await board.owner.ask('GET', `/api/jobs/${last.id}`);
+  expect(await told.json()).toMatchObject({ kind: 'import', state: 'done' });
+  // What was read is nobody's to fetch: it is on the board.
+  expect((await board.owner.ask('GET', `/api/jobs/${last.id}/result`)).status).toBe(404);
+  for (const folder of ['imports', 'results'])
+    expect(await readdir(join(server.dataDir, 'files', folder)).catch(() => [])).toEqual([]);
+});
+
+it('a large file that nobody waits for any more is not put on the board, and a queue that is full says so', async () => {
+  const server = await startServer({ environment: { WORKERS: 'none' } });
+  const board = await server.makeBoard();
+  const file = JSON.stringify(largeScene(2_000));
+  const waiting: AbortController[] = [];
+  const ask = () => {
+    const gone = new AbortController();
+    waiting.push(gone);
+    return fetch(`${server.url}/api/boards/${board.id}/imports`, {
+      method: 'POST',
+      headers: { cookie: board.owner.cookie, origin: server.url },
+      body: file,
+      signal: gone.signal,
+    });
+  };
+  const asked = Array.from({ length: 20 }, () =>
+    ask().then(
+      ({ status }) => status,
+      () => 'gone',
+    ),
+  );
+  const list = () => server.storage.listJobs({ board: board.id });
+  await vi.waitFor(async () => expect(await list()).toHaveLength(20), { timeout: 60_000 });
+  const refused = await ask();
+  expect([refused.status, ((await refused.json()) as Report).error?.code]).toEqual([503, 'BUSY']);
+  for (const gone of waiting) gone.abort();
+  expect(new Set(await Promise.all(asked))).toEqual(new Set(['gone']));
+  await vi.waitFor(
+    async () => expect(new Set((await list()).map(({ state }) => state))).toEqual(new Set(['failed'])),
+    {
+      timeout: 60_000,
+    },
+  );
+  expect((await contentOf(board)).shapes).toEqual([]);
 });
 
 it('is for those who may edit', async () => {

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 /** How long the file of an export can be fetched. */
 const KEPT = 24 * HOUR;
 
-/** Takes away, every hour, the files of exports that were made more than a day ago. */
+/** Takes away, every hour, the files of exports that were made more than a day ago, and what nobody came for of imports. */
 export function createResultPurge(blobs: Blobs, now: () => number): JobKind {
   return defineKind({
     name: 'result-purge',
@@ -15,7 +15,8 @@ export function createResultPurge(blobs: Blobs, now: () => number): JobKind {
     timeLimit: 600_000,
     memoryLimit: 64,
     async run(_payload, { signal }) {
-      const old = (await blobs.list('results')).filter(({ at }) => at < now() - KEPT);
+      const all = [...(await blobs.list('results')), ...(await blobs.list('imports'))];
+      const old = all.filter(({ at }) => at < now() - KEPT);
       for (const { key } of old) {
         signal.throwIfAborted();
         await blobs.remove(key);
