@@ -12,7 +12,7 @@ import {
   MESSAGE,
   SYNC,
 } from '../protocol/acknowledgement';
-import { isFinalClose } from '../protocol/close-codes';
+import { CLOSE, isFinalClose } from '../protocol/close-codes';
 import {
   type AcknowledgementEvent,
   type AcknowledgementState,
@@ -110,6 +110,7 @@ class Connection implements DocumentConnection {
   private failures = 0;
   private openedAt = 0;
   private attemptedAt = Number.NEGATIVE_INFINITY;
+  private restartedAt = Number.NEGATIVE_INFINITY;
   private heardAt = 0;
   private probedAt: number | null = null;
   /** The most bytes that were waiting to be sent since something was last heard. */
@@ -365,13 +366,15 @@ class Connection implements DocumentConnection {
       this.become({ kind: 'refused', code: event.code, reason: event.reason });
       return;
     }
+    if (event?.code === CLOSE.restart) this.restartedAt = now;
     this.retryLater(event?.code);
   }
 
   private retryLater(closeCode: number | undefined): void {
     const { clock, random, surroundings } = this.ports;
+    const sinceRestart = clock.now() - this.restartedAt;
     const delay = retryDelay(
-      { failures: this.failures, isHidden: surroundings.isHidden(), closeCode },
+      { failures: this.failures, isHidden: surroundings.isHidden(), closeCode, sinceRestart },
       random,
     );
     this.failures += 1;

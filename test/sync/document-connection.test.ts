@@ -254,6 +254,24 @@ describe('coming back', () => {
     },
   );
 
+  test('a server that said it restarts is looked for every few seconds, for a minute, and more patiently after', async () => {
+    const socket = await goOnline();
+    const times: number[] = [];
+    network.meets = (next) => {
+      times.push(clock.now());
+      next.end();
+    };
+    const start = clock.now();
+    socket.end(CLOSE.restart);
+    await clock.pass(300_000);
+    const within = gaps([start, ...times.filter((time) => time < start + 60_000)]);
+    expect(Math.max(...within)).toBeLessThanOrEqual(3_750);
+    expect(Math.max(...gaps(times))).toBeGreaterThan(10_000);
+    network.meets = (next) => server.serve(next);
+    await clock.pass(60_000);
+    expect(connection.state.kind).toBe('open');
+  });
+
   test('a network that the browser says is gone is tried again by itself: the server may be on this machine', async () => {
     await goOnline();
     loseNetwork();
