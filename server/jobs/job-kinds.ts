@@ -6,6 +6,7 @@ import type { JobKind } from './job-kind';
 import { type CompactionStorage, createCompaction } from './kinds/compaction';
 import { createExport, type ExportTold } from './kinds/export';
 import { createHistoryPurge } from './kinds/history-purge';
+import { createPicturePurge, type PicturePurgeStorage } from './kinds/picture-purge';
 import { createImportReading } from './kinds/read-import';
 import { createResultPurge } from './kinds/result-purge';
 import { createSearchIndex, type SearchIndexStorage } from './kinds/search-index';
@@ -18,6 +19,7 @@ type KeptPast = Pick<HistoryStorage, 'forgetPast'>;
 export function createJobKinds(
   storage: SearchIndexStorage &
     CompactionStorage &
+    PicturePurgeStorage &
     JobStorage &
     Pick<EventStorage, 'listStanding'> &
     KeptPast,
@@ -34,6 +36,7 @@ export function createJobKinds(
     createExport(storage, blobs, told),
     createImportReading(blobs),
     createResultPurge(blobs, now),
+    createPicturePurge(storage, blobs, now),
     ...(historyDays === null ? [] : [createHistoryPurge(storage, historyDays, now)]),
   ];
 }

@@ -8,6 +8,7 @@ import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage } from '../storage/history-storage';
 import type { JobStorage } from '../storage/job-storage';
+import type { KeptStorage } from '../storage/kept-storage';
 import type { Storage } from '../storage/storage';
 import type { WebhookStorage } from '../storage/webhook-storage';
 import { gatherNews } from '../webhooks/gather-news';
@@ -26,7 +27,8 @@ export interface JobsPorts {
     JobStorage &
     Pick<EventStorage, 'listStanding' | 'readEvents'> &
     Pick<HistoryStorage, 'forgetPast' | 'readPast'> &
-    WebhookStorage;
+    WebhookStorage &
+    KeptStorage;
   readonly blobs: Blobs;
   readonly notices: Pick<Notices, 'tell'>;
   readonly people: Pick<People, 'find'>;

@@ -2,6 +2,7 @@ import type { EmbedStorage } from './embed-storage';
 import type { EventStorage } from './event-storage';
 import type { HistoryStorage } from './history-storage';
 import type { JobStorage } from './job-storage';
+import type { KeptStorage } from './kept-storage';
 import type { Storage } from './storage';
 import type { WebhookStorage } from './webhook-storage';
 
@@ -12,4 +13,5 @@ export interface WholeStorage
     HistoryStorage,
     JobStorage,
     WebhookStorage,
-    EmbedStorage {}
+    EmbedStorage,
+    KeptStorage {}

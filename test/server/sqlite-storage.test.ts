@@ -9,6 +9,7 @@ import { describeBoardWords } from '../contract/board-words';
 import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
+import { describeKeptStorage } from '../contract/kept-storage';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
 import { describeWebhookStorage } from '../contract/webhook-storage';
@@ -31,6 +32,7 @@ describeHistoryStorage('SQLite', () => makeOpen());
 describeBoardWords('SQLite', () => makeOpen());
 describeWebhookStorage('SQLite', () => makeOpen());
 describeEmbedStorage('SQLite', () => makeOpen());
+describeKeptStorage('SQLite', () => makeOpen());
 describeRecovery('SQLite', async () => {
   const file = join(await makeDataDir(), 'driftless.sqlite');
   const open = await makeOpen(file);

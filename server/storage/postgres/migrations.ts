@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { EMBED_SCHEMA } from './embed-tables';
+import { GONE_SCHEMA } from './kept-tables';
 import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
 import { WEBHOOK_SCHEMA } from './webhook-schema';
@@ -9,6 +10,7 @@ export const MIGRATIONS: readonly string[] = [
   BOARD_SCHEMA + ROOM_SCHEMA + APPEND_SCHEMA,
   WEBHOOK_SCHEMA,
   EMBED_SCHEMA,
+  GONE_SCHEMA,
 ];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */

@@ -7,6 +7,7 @@ import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobTables } from './job-tables';
+import { createKeptTables } from './kept-tables';
 import { createLinkTables } from './link-tables';
 import { migrate } from './migrations';
 import { createPersonTables } from './person-tables';
@@ -101,6 +102,7 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createWebhookTables(database),
     ...createDeliveryTables(database),
     ...createEmbedTables(database),
+    ...createKeptTables(database),
     ...createMeta(database),
     close: () => database.close(),
   };

@@ -4,6 +4,7 @@ import { EMBED_MIGRATION } from './embed-tables';
 import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
+import { GONE_MIGRATION } from './kept-tables';
 import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 import { WEBHOOK_MIGRATION } from './webhook-tables';
@@ -86,6 +87,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   chainLogs,
   WEBHOOK_MIGRATION,
   EMBED_MIGRATION,
+  GONE_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

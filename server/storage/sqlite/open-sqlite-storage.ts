@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EmbedStorage } from '../embed-storage';
+import type { KeptStorage } from '../kept-storage';
 import { StorageError } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
@@ -76,8 +77,8 @@ type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
 
-/** What other programs and other sites see of boards. */
-function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage {
+/** What other programs and other sites see of boards, and what housekeeping does. */
+function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & KeptStorage {
   return {
     createWebhook: operation('createWebhook'),
     listWebhooks: operation('listWebhooks'),
@@ -93,6 +94,9 @@ function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage {
     redeliver: operation('redeliver'),
     findEmbedding: operation('findEmbedding'),
     saveEmbedding: operation('saveEmbedding'),
+    readKept: operation('readKept'),
+    listGoneBoards: operation('listGoneBoards'),
+    forgetGoneBoards: operation('forgetGoneBoards'),
   };
 }
 

@@ -7,6 +7,7 @@ import { createEventTables } from './event-tables';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
+import { createKeptTables } from './kept-tables';
 import { createLinkTables } from './link-tables';
 import { createPersonTables } from './person-tables';
 import { createRecoveryTables } from './recovery-tables';
@@ -35,6 +36,7 @@ export function createOperations(database: Database) {
     ...createWebhookTables(database),
     ...createDeliveryTables(database),
     ...createEmbedTables(database),
+    ...createKeptTables(database),
     probe: () => {
       probe.run();
     },
