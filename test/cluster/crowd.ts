@@ -27,6 +27,17 @@ export class Replica {
   /** As a power cut would, and up again. */
   async killAndStart(): Promise<void> {
     await this.running.kill();
+    await this.startAgain();
+  }
+
+  /** As an upgrade would: it is asked to end, and another takes its place. @returns the exit code */
+  async restart(): Promise<number | null> {
+    const code = await this.running.stop();
+    await this.startAgain();
+    return code;
+  }
+
+  private async startAgain(): Promise<void> {
     const { port } = new URL(this.url);
     this.running = await startChild(this.dataDir, { ...this.environment, PORT: port });
   }
@@ -41,6 +52,8 @@ export interface Seat {
 export class Drawer {
   /** The ids of shapes that were called saved. */
   readonly saved = new Set<string>();
+  /** Each time it had to come back: what the server had said at the end, and the milliseconds until it was in again. */
+  readonly returns: { readonly code: number; readonly took: number }[] = [];
   private client: RawClient | null = null;
   private document = new Y.Doc();
   private drawn: string[] = [];
@@ -63,6 +76,7 @@ export class Drawer {
   /** Resolves when it is connected, by as many attempts as it takes. */
   async come(patience = 90_000): Promise<void> {
     const start = performance.now();
+    const closed = this.client?.closed;
     while (!this.isConnected) {
       if (performance.now() - start > patience) throw new Error(`${this.name} does not get in`);
       const { wsUrl } = this.choose();
@@ -77,6 +91,7 @@ export class Drawer {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
+    if (closed) this.returns.push({ code: closed.code, took: performance.now() - start });
   }
 
   async draw(): Promise<string> {

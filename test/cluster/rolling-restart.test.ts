@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
+import { hasRedis, useRedis } from '../harness/redis-server';
+import { until } from '../harness/server-raw-client';
+import { makeBoard, makeDataDir } from '../harness/server-start';
+import { Drawer, Replica } from './crowd';
+
+/** More people: `CLIENTS=200 npm run test:cluster -- rolling-restart`. */
+const CLIENTS = Number(process.env.CLIENTS ?? 30);
+const REPLICAS = 3;
+const CLOSED_FOR_RESTART = 1012;
+
+const postgres = startPostgresOnce();
+
+async function work(drawer: Drawer, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    await drawer.draw();
+    await drawer.save();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
+  it('of all processes loses nothing that was called saved, and everybody is back', async () => {
+    const redis = await useRedis();
+    const environment = {
+      REDIS_URL: redis.url,
+      DATABASE_URL: await postgres().createPlace(),
+      WORKERS: 'none',
+      LOG_LEVEL: 'fatal',
+    };
+    const dataDir = await makeDataDir();
+    const replicas: Replica[] = [];
+    for (let index = 0; index < REPLICAS; index++) replicas.push(await Replica.start(dataDir, environment));
+    const boards = await Promise.all(replicas.map(({ url }) => makeBoard(url)));
+    const seats = await Promise.all(
+      boards.map(async (board) => ({ board: board.id, key: (await board.link('edit')).key })),
+    );
+    let turn = 0;
+    const people = Array.from({ length: CLIENTS }, (_, n) => ({
+      seat: seats[n % seats.length]!,
+      drawer: new Drawer(`p${n}`, seats[n % seats.length]!, () => replicas[turn++ % replicas.length]!),
+    }));
+    await Promise.all(people.map(({ drawer }) => drawer.come()));
+    let isOver = false;
+    const works = people.map(({ drawer }) => work(drawer, () => isOver));
+    for (const replica of replicas) expect(await replica.restart()).toBe(0);
+    isOver = true;
+    await Promise.all(works);
+    await Promise.all(people.map(({ drawer }) => drawer.save()));
+    for (const seat of seats) {
+      const drawers = people.filter((person) => person.seat === seat).map(({ drawer }) => drawer);
+      const saved = drawers.flatMap((drawer) => [...drawer.saved]);
+      expect(saved.length).toBeGreaterThan(drawers.length * 2);
+      for (const drawer of drawers)
+        await until('all that was saved', () => saved.every((id) => drawer.shapeIds.includes(id)), 30_000);
+      for (const drawer of drawers) expect(drawer.shapeIds).toEqual(drawers[0]!.shapeIds);
+    }
+    const returns = people.flatMap(({ drawer }) => drawer.returns);
+    expect(new Set(returns.map(({ code }) => code))).toEqual(new Set([CLOSED_FOR_RESTART]));
+    expect(returns.length).toBeGreaterThanOrEqual(CLIENTS);
+    const away = returns.map(({ took }) => took).sort((one, other) => one - other);
+    process.stdout.write(
+      `    ${CLIENTS} people, away ${away.length} times, ${away[away.length >> 1]!.toFixed(0)} ms at the median, ${away.at(-1)!.toFixed(0)} ms at most\n`,
+    );
+  }, 300_000);
+});
