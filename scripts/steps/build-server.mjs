@@ -17,7 +17,9 @@ const INPUTS = [
 /** `main.ts`, every worker and what has a command of its own; the bundle of each is named after it, so that main finds a worker as `./<name>.js`. */
 export function findServerEntries(root) {
   const entries = listFiles(join(root, 'server')).filter((file) => file.endsWith('-worker.ts'));
-  const commands = ['main.ts', 'migrate-storage.ts'].map((name) => join(root, 'server', name));
+  const commands = ['main.ts', 'migrate-storage.ts', 'try-corpus.ts'].map((name) =>
+    join(root, 'server', name),
+  );
   return [...commands.filter((file) => existsSync(file)), ...entries];
 }
 

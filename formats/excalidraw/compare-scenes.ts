@@ -1,0 +1,91 @@
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a reader of Excalidraw sees of an element, beside where it is and what ties it. */
+const SEEN = [
+  ...['strokeColor', 'backgroundColor', 'fillStyle', 'strokeWidth', 'strokeStyle', 'roughness', 'opacity'],
+  ...['locked', 'link', 'customData', 'roundness', 'startArrowhead', 'endArrowhead', 'name', 'scale', 'crop'],
+  ...['fontSize', 'fontFamily', 'textAlign', 'fileId'],
+];
+
+function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+/** The elements of a scene of Excalidraw that are not deleted; null for a text that is none. */
+export function elementsOf(text: string): readonly Fields[] | null {
+  try {
+    const { elements } = fieldsOf(JSON.parse(text)) ?? {};
+    if (!Array.isArray(elements)) return null;
+    return elements.flatMap((each) => {
+      const element = fieldsOf(each);
+      return element && element.isDeleted !== true ? [element] : [];
+    });
+  } catch {
+    return null;
+  }
+}
+
+const round = (value: unknown) => Math.round(Number(value) * 100) / 100;
+
+/** Where it is, to a hundredth. A tied end lies where its shape lets it end, a label where its shape has room: every program finds that anew. */
+function placeOf(element: Fields): unknown {
+  const { points, x, y, width, height } = element;
+  if (element.startBinding ?? element.endBinding ?? element.containerId) return null;
+  // How large words are is measured anew by whoever opens them.
+  if (element.type === 'text') return [round(x), round(y)];
+  if (!Array.isArray(points)) return [x, y, width, height].map(round);
+  return points.map((point: unknown) =>
+    Array.isArray(point) ? [round(Number(x) + Number(point[0])), round(Number(y) + Number(point[1]))] : null,
+  );
+}
+
+function seenOf(element: Fields): Fields {
+  const said = SEEN.filter((name) => (element[name] ?? null) !== null).map((name) => [name, element[name]]);
+  const type = element.type === 'draw' ? 'line' : element.type;
+  const words = type === 'text' ? { text: element.originalText ?? element.text } : {};
+  return { ...Object.fromEntries(said), ...words, type, place: placeOf(element) };
+}
+
+/** Whether every part of what was said is said again; what is said beyond it does no harm. */
+function says(after: unknown, before: unknown): boolean {
+  const fields = fieldsOf(before);
+  if (fields) {
+    const own = fieldsOf(after);
+    return own !== null && Object.entries(fields).every(([name, value]) => says(own[name], value));
+  }
+  if (Array.isArray(before)) {
+    return (
+      Array.isArray(after) &&
+      after.length === before.length &&
+      before.every((value, index) => says(after[index], value))
+    );
+  }
+  return Object.is(after, before) || (typeof before === 'number' && round(after) === round(before));
+}
+
+/**
+ * What a reader of Excalidraw would miss in a scene that was opened here and saved again: 'rectangle abc: strokeColor'.
+ *
+ * @param allowance how many elements the account of the reading says it left out: so many may be gone
+ */
+export function compareScenes(
+  before: readonly Fields[],
+  after: readonly Fields[],
+  allowance: number,
+): readonly string[] {
+  const again = new Map(after.map((element) => [element.id, element]));
+  const gone: string[] = [];
+  const changed: string[] = [];
+  for (const element of before) {
+    const written = again.get(element.id);
+    const name = `${String(element.type)} ${String(element.id)}`;
+    if (!written) {
+      gone.push(`${name}: is gone`);
+      continue;
+    }
+    const own = seenOf(written);
+    for (const [field, value] of Object.entries(seenOf(element)))
+      if (!says(own[field], value)) changed.push(`${name}: ${field}`);
+  }
+  return [...(gone.length > allowance ? gone : []), ...changed];
+}

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { compareScenes } from '../../formats/excalidraw/compare-scenes';
+import { workerFile } from '../../server/worker-file';
+import { makeDataDir } from '../harness/server-start';
+import { writeSamples } from './sample-files';
+
+function runCorpus(folder: string, environment: Record<string, string> = {}) {
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    const options = { env: { ...process.env, ...environment }, maxBuffer: 20_000_000 };
+    execFile(process.execPath, [workerFile('try-corpus'), folder], options, (error, stdout, stderr) => {
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
+        output: stdout + stderr,
+      });
+    });
+  });
+}
+
+it('every file of the samples comes in, is drawn, goes out and comes in again the same, or is refused by name', async () => {
+  const folder = await makeDataDir();
+  const count = await writeSamples(folder);
+  const { code, output } = await runCorpus(folder);
+  expect(output).toMatch(
+    new RegExp(`${count} files: \\d+ read, \\d+ refused by name, 0 crashed, 0 hung, 0 lost something`),
+  );
+  expect(code, output).toBe(0);
+  const table = output.split('\n\n')[0]!;
+  const rows = new Map(table.split('\n').map((line) => [line.split(/\s{2,}/)[0], line]));
+  for (const name of [
+    'excalidraw/modern.excalidraw',
+    'tldraw/board.tldr',
+    'words/flow.mmd',
+    'templates/swot.json',
+  ])
+    expect(rows.get(name)).toMatch(/ [1-9]\d* .*same$/);
+  for (const name of ['half.excalidraw', 'deep.excalidraw', 'entities.svg', 'not-a-zip.driftless'])
+    expect(rows.get(`hostile/${name}`)).toMatch(/refused$/);
+}, 240_000);
+
+it('a file that takes too long is told as one that hangs, the next ones are tried all the same, and the run fails', async () => {
+  const folder = await makeDataDir();
+  await writeFile(join(folder, 'a.md'), '- one\n  - two\n  - three\n');
+  await writeFile(join(folder, 'b.md'), '- four\n  - five\n');
+  const { code, output } = await runCorpus(folder, { CORPUS_TIME: '1' });
+  expect(output).toMatch(/a\.md\s+HANG\n/);
+  expect(output).toMatch(/b\.md\s+HANG\n/);
+  expect(output).toContain('2 files: 0 read, 0 refused by name, 0 crashed, 2 hung, 2 lost something');
+  expect(code).toBe(1);
+}, 60_000);
+
+it('what a reader of Excalidraw would miss is named, and what the account says was left out may be gone', () => {
+  const element = { id: 'a', type: 'rectangle', x: 0, y: 0, width: 10, height: 10, strokeColor: '#ff0000' };
+  const other = { ...element, id: 'b' };
+  expect(compareScenes([element, other], [element, other], 0)).toEqual([]);
+  expect(compareScenes([element], [{ ...element, x: 0.004, version: 7, more: true }], 0)).toEqual([]);
+  expect(compareScenes([element, other], [element], 0)).toEqual(['rectangle b: is gone']);
+  expect(compareScenes([element, other], [element], 1)).toEqual([]);
+  expect(compareScenes([element], [{ ...element, strokeColor: '#00ff00', width: 12 }], 0)).toEqual([
+    'rectangle a: strokeColor',
+    'rectangle a: place',
+  ]);
+});
