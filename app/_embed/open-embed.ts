@@ -58,9 +58,24 @@ function watch({ boardId, linkKey }: EmbedAddress, doc: Y.Doc) {
   return { watched, state };
 }
 
-function openPictures({ boardId, linkKey }: EmbedAddress) {
-  const request: typeof fetch = (input, options) =>
-    fetch(input, { ...options, headers: linkKey ? { authorization: `Bearer ${linkKey}` } : {} });
+/** Cookies stay out of frames of other sites, so the key goes along. */
+function createRequest({ linkKey }: EmbedAddress): typeof fetch {
+  const headers: Record<string, string> = linkKey ? { authorization: `Bearer ${linkKey}` } : {};
+  return (input, options) => fetch(input, { ...options, headers });
+}
+
+/** The title for lists: a board that was made by a script and never opened has it nowhere else. */
+async function findTitle({ boardId }: EmbedAddress, request: typeof fetch): Promise<string> {
+  try {
+    const answer = await request(`/api/boards/${boardId}`);
+    const { title } = (await answer.json()) as { title?: unknown };
+    return answer.ok && typeof title === 'string' ? title : '';
+  } catch {
+    return '';
+  }
+}
+
+function openPictures({ boardId }: EmbedAddress, request: typeof fetch) {
   return createBoardImages({
     boardId,
     device: NO_DEVICE,
@@ -107,23 +122,28 @@ export function openEmbed(address: EmbedAddress): EmbedSession {
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
-  const pictures = openPictures(address);
+  const request = createRequest(address);
+  const pictures = openPictures(address, request);
   const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images: pictures.images });
   const camera = createCamera();
   const following = followContent(camera, () => scene.contentBounds());
   const looking: LookAroundPorts = { camera, moved: following.moved, showAll: following.showAll };
-  const title = signal('');
+  const listed = signal('');
+  const own = signal('');
+  void findTitle(address, request).then((found) => {
+    listed.value = found;
+  });
   const isReady = computed(() => state.value === 'here' || state.value === 'away');
   let cancelLook = () => {};
   const changed = () => {
-    title.value = board.settings().title;
+    own.value = board.settings().title;
     cancelLook();
     cancelLook = browserClock.after(0, following.changed);
   };
   const stops = [board.onChange(changed), () => cancelLook()];
   return {
     state,
-    title,
+    title: computed(() => own.value || listed.value),
     zoom: computed(() => Math.round(camera.state.value.zoom * 100)),
     zoomIn: () => zoomBy(looking, STEP),
     zoomOut: () => zoomBy(looking, 1 / STEP),

@@ -51,6 +51,7 @@ test('a page of an allowed site shows a board live, and lets nobody change it; a
   await ana.draw('Ellipse', [700, 300], [850, 400]);
   await expect(surfaceOf(frame)).toHaveAttribute('data-shape-count', '2');
 
+  await expect(frame.getByRole('banner')).toContainText('Board');
   const zoomed = await surfaceOf(frame).getAttribute('data-zoom');
   await frame.getByRole('button', { name: 'Zoom in' }).click();
   await expect(surfaceOf(frame)).not.toHaveAttribute('data-zoom', zoomed!);

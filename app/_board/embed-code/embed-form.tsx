@@ -96,7 +96,7 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
           <textarea
             id={`${fieldId}-code`}
             className={`${styles.field} ${styles.code}`}
-            rows={4}
+            rows={5}
             readOnly
             value={code}
             onFocus={({ target }) => target.select()}
