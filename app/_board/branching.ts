@@ -23,7 +23,8 @@ export interface BranchingPorts {
   readonly status: ReadonlySignal<SaveStatus>;
   readonly title: () => string;
   readonly today: () => number;
-  goTo(boardId: string): void;
+  /** @param words what is said there: what became of it */
+  goTo(boardId: string, words: string): void;
 }
 
 const AWAY = 'The server can’t be reached; try again when it is there';
@@ -61,7 +62,7 @@ export function createBranching(ports: BranchingPorts): Branching {
         ...{ title: name, role: 'owner', own: true, registered: true, lastOpenedAt: today() },
         branchOf: boardId,
       });
-      goTo(id);
+      goTo(id, 'You are on a copy now. What you try here is merged back from the menu');
     },
     async merge() {
       const target = original.peek();
@@ -69,7 +70,7 @@ export function createBranching(ports: BranchingPorts): Branching {
       await beSaved();
       const answer = await api.merge(target, boardId);
       if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : answer.message);
-      goTo(target);
+      goTo(target, 'Merged. The board as it was before is kept in its history');
     },
     dispose: stop,
   };

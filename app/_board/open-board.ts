@@ -45,6 +45,7 @@ import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
 import { restoreFromTrash } from './restore-from-trash';
 import { restorePast } from './restore-past';
+import { sayOnNextPage, sayWhatWasKept } from './say-on-next-page';
 import { createScripting, offerScripting } from './scripting';
 import { showSession } from './session-signals';
 import { createSharing } from './sharing';
@@ -155,7 +156,10 @@ function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMe
 
 /** What is done with the board as a whole: shared, copied, brought back. */
 function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => string) {
-  const goTo = (id: string) => location.assign(`/b/${id}`);
+  const goTo = async (id: string, words: string) => {
+    await sayOnNextPage({ memory, today }, id, words);
+    location.assign(`/b/${id}`);
+  };
   const encode = () => Y.encodeStateAsUpdate(doc);
   return {
     branching: createBranching({ boardId, api, memory, sync, status: signals.status, today, title, goTo }),
@@ -217,6 +221,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const shown = [parts.pictures, drawing, scene, frames];
   const owned = [gathering, comments, room, name, whole.branching, away, editor, ...shown];
   registerServiceWorker();
+  void sayWhatWasKept({ memory, today }, boardId, tell);
   void finishKeeping({ memory, boardId, pictures: parts.pictures });
   void beginWithTemplate({ ...{ boardId, board, editor, memory }, ...name });
   return {
