@@ -38,6 +38,14 @@ async function picturesOf(
   return found;
 }
 
+/** What a board is called is in the list alone as long as a script has named it: in a file it would have no name. */
+function nameInside(text: string, title: string): string {
+  const unnamed = /^ {2}"title": ""/m.exec(text.slice(0, 1_000));
+  if (!unnamed) return text;
+  const end = unnamed.index + unnamed[0].length;
+  return `${text.slice(0, end - 2)}${JSON.stringify(title)}${text.slice(end)}`;
+}
+
 /** A board as a `.driftless` file; pictures are pressed already, and what is written in threads. */
 function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
   const entries: Record<string, Uint8Array | [Uint8Array, { level: 0 }]> = { [BOARD_ENTRY]: strToU8(text) };
@@ -62,8 +70,9 @@ async function fill(target: Zip, person: string, ports: BackupPorts, mayGoOn: ()
     if (!mayGoOn()) return;
     try {
       const text = await ports.content.write(board.id, person);
-      if (text !== null)
-        add(entryName(board.title, board.id), await pack(text, await picturesOf(board.id, ports)));
+      if (text === null) continue;
+      const packed = await pack(nameInside(text, board.title), await picturesOf(board.id, ports));
+      add(entryName(board.title, board.id), packed);
     } catch (error) {
       // One that can't be read must not keep the others from their owner; but it is said.
       failed.push(`${board.title || 'Board'} (${board.id}): ${(error as Error).message}`);

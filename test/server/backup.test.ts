@@ -62,6 +62,16 @@ it('all my boards come as one zip, and are the same again as new boards, on anot
   ]);
   const picture = await ada.ask('GET', `/api/boards/${id}/files/${content.shapes[1]!.hash}`);
   expect(picture.status).toBe(200);
+
+  const named = (await (await ada.ask('POST', '/api/boards', { title: 'By "a" script' })).json()) as {
+    id: string;
+  };
+  await ada.ask('POST', `/api/boards/${named.id}/shapes`, [{ type: 'note', at: [0, 0], size: [9, 9] }]);
+  const again = await ada.ask('GET', '/api/me/boards.zip');
+  const titles = Object.values(unzipSync(new Uint8Array(await again.arrayBuffer()))).map(
+    (file) => readBackedUpBoard(file)!.title,
+  );
+  expect(titles).toContain('By "a" script');
   await expect(restoreBackup(new Blob(['no zip']), {} as never)).rejects.toThrow('This is no backup');
   expect((await fetch(`${server.url}/api/me/boards.zip`)).status).toBe(401);
 });
