@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import './_ui/fonts.css';
 import './_ui/tokens.css';
+import './_ui/contrast.css';
 import './_ui/base.css';
 
 export const metadata: Metadata = {

@@ -1,4 +1,5 @@
-// The pictures of the README, drawn by the product itself: a real server, two real browsers.
+// The pictures of the README, drawn by the product itself: a real server, two real browsers. With `all`, every screen and state in every
+// size, light and dark, in `.driftless/screens`: to be looked at, not kept.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,11 +8,13 @@ import { build } from './build.mjs';
 import { ROOT, setUp } from './setup.mjs';
 import { findChromium } from './steps/find-chromium.mjs';
 import { say } from './steps/say.mjs';
+import { takeAll } from './steps/screens.mjs';
 
 process.chdir(ROOT);
 if (!(await setUp({ browser: true })) || !(await build())) process.exit(1);
 const { chromium } = await import('@playwright/test');
-const pictures = join(ROOT, 'docs/pictures');
+const isAll = process.argv.includes('all');
+const pictures = join(ROOT, isAll ? '.driftless/screens' : 'docs/pictures');
 const data = mkdtempSync(join(tmpdir(), 'driftless-pictures-'));
 mkdirSync(pictures, { recursive: true });
 
@@ -23,6 +26,7 @@ function startServer() {
     HOST: '127.0.0.1',
     DATA_DIR: data,
     LOG_LEVEL: 'warn',
+    RATE_LIMITS: 'off',
   };
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     env,
@@ -63,11 +67,13 @@ async function scribble(page) {
 /** Some people's plan, put on the board the way a file is opened. */
 const PLAN = readFileSync(join(ROOT, 'scripts/steps/plan-for-pictures.json'), 'utf8');
 
-async function drawBoards(browser, url) {
-  const desktop = {
-    viewport: { width: 1280, height: 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  };
+const desktop = {
+  viewport: { width: 1280, height: 800 },
+  permissions: ['clipboard-read', 'clipboard-write'],
+};
+
+/** Ana with the plan on her board, and a link to it. */
+async function beginBoard(browser, url) {
   const ana = await (await browser.newContext(desktop)).newPage();
   await openBoard(ana, url);
   await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
@@ -80,6 +86,11 @@ async function drawBoards(browser, url) {
   await ana.getByRole('button', { name: /^Copy link.*edit/ }).click();
   await ana.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes('#')));
   const link = await ana.evaluate(() => navigator.clipboard.readText());
+  return { ana, link };
+}
+
+async function drawBoards(browser, url) {
+  const { ana, link } = await beginBoard(browser, url);
   await ana.screenshot({ path: join(pictures, 'share.png') });
   await ana.keyboard.press('Escape');
 
@@ -122,7 +133,11 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  await drawBoards(browser, url);
+  if (isAll) {
+    const { link } = await beginBoard(browser, url);
+    const take = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+    await takeAll(browser, { link, url, take });
+  } else await drawBoards(browser, url);
   say(`  Drew the pictures in ${pictures}`);
 } finally {
   await browser.close();

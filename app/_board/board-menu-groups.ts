@@ -2,7 +2,7 @@ import type { Action } from '../../editor/actions/action';
 
 /** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
 export interface MenuGroup {
-  readonly name?: 'Copy as' | 'Change shape' | 'Arrange' | 'Align' | 'Select same';
+  readonly name?: 'Copy as' | 'Change shape' | 'Arrange' | 'Align' | 'Select same' | 'Letters';
   readonly actions: readonly Action[];
 }
 
@@ -13,6 +13,7 @@ const isConverting = ({ id }: Action) => id.startsWith('convert-');
 const isOfKeys = ({ id }: Action) => /^(walk|neighbour|grow)-/.test(id);
 const isAligning = ({ id }: Action) => /^(align|distribute|stack|tidy)-/.test(id);
 const isSelectingSame = ({ id }: Action) => id.startsWith('select-same-');
+const isOfStyle = ({ id }: Action) => id === 'copy-style' || id === 'paste-style';
 const isLocking = ({ id }: Action) => id === 'lock' || id === 'unlock-all';
 
 /** What can be done now, the most wanted first, and deleting last, away from the others. */
@@ -37,12 +38,13 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     },
     { name: 'Align', actions: possible.filter(isAligning) },
     { name: 'Select same', actions: possible.filter(isSelectingSame) },
+    { name: 'Letters', actions: possible.filter((action) => action.group === 'style' && !isOfStyle(action)) },
     {
       actions: possible.filter(
         (action) => action.id === 'lock' || (action.id === 'unlock-all' && !hasChosen),
       ),
     },
-    { actions: possible.filter(({ group }) => group === 'style') },
+    { actions: possible.filter(isOfStyle) },
     { actions: edit },
     { actions: hasChosen ? [] : possible.filter(({ group }) => group === 'view') },
     { actions: possible.filter(({ id }) => id === 'delete') },

@@ -31,11 +31,15 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
         {furniture ? <furniture.OnBoard {...props} /> : null}
         <div className={styles.over} hidden={isFocused}>
           <header className={styles.top}>
-            <div className={styles.left}>{furniture ? <furniture.Heading {...props} /> : null}</div>
+            <div className={styles.left} data-region="">
+              {furniture ? <furniture.Heading {...props} /> : null}
+            </div>
             {isNarrow ? null : tools}
-            <div className={styles.right}>{furniture ? <furniture.RightTop {...props} /> : null}</div>
+            <div className={styles.right} data-region="">
+              {furniture ? <furniture.RightTop {...props} /> : null}
+            </div>
           </header>
-          <div className={styles.middle}>
+          <div className={styles.middle} data-region="">
             {isNarrow || !furniture ? null : <furniture.WideMiddle {...props} />}
           </div>
           <footer className={styles.bottom}>

@@ -38,6 +38,11 @@ export interface BoardSurfaceProps {
   readonly furniture: Furniture | null;
 }
 
+/** In a text that is being written the menu is the browser's own. */
+function isWritten({ target }: SyntheticEvent): boolean {
+  return target instanceof Element && target.closest('textarea, [contenteditable]') !== null;
+}
+
 type Place = readonly [x: number, y: number];
 
 /** Where the menu of what is chosen opens by a key: in the middle of it, as far as it is on the screen. */
@@ -63,7 +68,7 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
     return unmount;
   }, [session, surface]);
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {
-    if (event.target instanceof Element && event.target.closest('textarea, [contenteditable]')) return;
+    if (isWritten(event)) return;
     event.preventDefault();
     const area = event.currentTarget.getBoundingClientRect();
     if (isByKey.current) {
@@ -85,10 +90,15 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
         ref={surface}
         role="application"
         aria-label="Board"
+        data-region=""
         className={styles.surface}
         onContextMenu={openMenu}
-        onKeyDown={({ key, shiftKey }) => {
-          isByKey.current = key === 'ContextMenu' || (shiftKey && key === 'F10');
+        onKeyDown={(event) => {
+          isByKey.current = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+          if (!isByKey.current || isWritten(event)) return;
+          // Not every browser makes an event of the menu key where nothing but the page is focused.
+          event.preventDefault();
+          setMenuAt(placeOfChosen(session, event.currentTarget.getBoundingClientRect()));
         }}
         onKeyUp={markFocusByKey}
         onPointerDown={(event) => {

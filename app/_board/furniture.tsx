@@ -26,6 +26,7 @@ import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
 import { TopRight } from './top-right';
 import type { Dialogs } from './use-dialogs';
+import { useRegionKeys } from './use-region-keys';
 import { HistoryBar, ZoomBar } from './view-bar';
 import bar from './view-bar.module.css';
 
@@ -75,11 +76,11 @@ export function WideBottom({ session, dialogs }: FurnitureProps) {
   const { board, editor } = session;
   return (
     <>
-      <div className={styles.ends}>
+      <div className={styles.ends} data-region="">
         <ZoomBar board={board} editor={editor} />
         <HistoryBar board={board} editor={editor} />
       </div>
-      <div className={`${panel.panel} ${bar.bar}`}>
+      <div className={`${panel.panel} ${bar.bar}`} data-region="">
         <RoomBar session={session} />
         <IconButton
           label="Help"
@@ -96,7 +97,7 @@ export function WideBottom({ session, dialogs }: FurnitureProps) {
 export function NarrowBottom({ session }: FurnitureProps) {
   const { board, editor } = session;
   return (
-    <div className={styles.ends}>
+    <div className={styles.ends} data-region="">
       <HistoryBar board={board} editor={editor} />
       <div className={`${panel.panel} ${bar.bar}`}>
         <RoomBar session={session} />
@@ -108,6 +109,7 @@ export function NarrowBottom({ session }: FurnitureProps) {
 
 /** What opens above the bars. */
 export function Above({ session, dialogs, focusBoard }: FurnitureProps) {
+  useRegionKeys();
   return (
     <>
       <LazyPanels session={session} />

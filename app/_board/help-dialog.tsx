@@ -24,6 +24,8 @@ const ANYWHERE: readonly Shortcut[] = [
   { label: 'React', keys: ['.'] },
   { label: 'Preferences', keys: ['mod+,'] },
   { label: 'Find on the board', keys: ['mod+f'] },
+  { label: 'Next part of the screen', keys: ['f6'] },
+  { label: 'Menu of what is selected', keys: ['shift+f10'] },
 ];
 
 const GROUPS: readonly { readonly group: Action['group']; readonly title: string }[] = [

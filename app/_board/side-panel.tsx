@@ -37,6 +37,7 @@ export function SidePanel({ title, actions, footer, children, onClose }: SidePan
     <aside
       ref={frame}
       aria-label={title}
+      data-region=""
       tabIndex={-1}
       className={styles.panel}
       onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes } from 'lucide-react';
+import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes, Type } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
@@ -14,6 +14,7 @@ const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
   Arrange: <Layers size={16} aria-hidden="true" />,
   Align: <AlignStartVertical size={16} aria-hidden="true" />,
   'Select same': <Shapes size={16} aria-hidden="true" />,
+  Letters: <Type size={16} aria-hidden="true" />,
 };
 
 function Row({ action }: { readonly action: Action }) {

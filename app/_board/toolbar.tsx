@@ -43,6 +43,7 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
     <div
       role="toolbar"
       aria-label="Tools"
+      data-region=""
       className={`${panel.panel} ${styles.toolbar}`}
       onMouseDown={keepFocus}
       onKeyDown={(event) => {

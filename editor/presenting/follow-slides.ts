@@ -3,8 +3,8 @@ import { type Box, boundsOf } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
+import { inReadingOrder } from '../selection/reading-order';
 import type { Slide } from './presenting';
-import { inReadingOrder } from './slide-order';
 
 export type SlideBoard = Pick<BoardReader, 'all' | 'get' | 'families' | 'onChange'>;
 

@@ -20,6 +20,7 @@ const ALL = [
   ),
   ...['to-front', 'lock', 'unlock-all', 'flip-horizontal'].map((id) => action(id, 'arrange')),
   action('copy-style', 'style'),
+  action('bold', 'style'),
   action('zoom-to-fit', 'view'),
 ];
 
@@ -30,6 +31,7 @@ test('the menu of shapes has the most wanted first, the rest beside it, and dele
     [undefined, 'edit-text', 'cut', 'copy', 'paste', 'duplicate'],
     ['Copy as', 'copy-as-png'],
     ['Arrange', 'to-front', 'flip-horizontal'],
+    ['Letters', 'bold'],
     [undefined, 'lock'],
     [undefined, 'copy-style'],
     [undefined, 'select-all'],
@@ -38,6 +40,7 @@ test('the menu of shapes has the most wanted first, the rest beside it, and dele
   expect(groups.map((_, at) => beginsBlock(groups, at))).toEqual([
     false,
     true,
+    false,
     false,
     false,
     true,

@@ -81,3 +81,19 @@ for (const [name, tokens] of Object.entries(THEMES)) {
     expect(contrast(tokens.get('accent')!, tokens.get('paper')!)).toBeGreaterThanOrEqual(3);
   });
 }
+
+const MORE = readFileSync(new URL('../../app/_ui/contrast.css', import.meta.url), 'utf8');
+const [moreLight, moreDark] = MORE.split(/:root\[data-theme=['"]dark['"]\]/);
+const MORE_THEMES = {
+  light: new Map([...THEMES.light, ...readTokens(moreLight!)]),
+  dark: new Map([...THEMES.dark, ...readTokens(moreDark!)]),
+};
+
+for (const [name, tokens] of Object.entries(MORE_THEMES)) {
+  test(`for who asks for more contrast the words of the ${name} theme have it`, () => {
+    for (const [letters, ground] of LETTERS_ON.filter(([letters]) => !letters.startsWith('on-'))) {
+      const ratio = contrast(tokens.get(letters)!, tokens.get(ground)!);
+      expect(ratio, `${letters} on ${ground}`).toBeGreaterThanOrEqual(7);
+    }
+  });
+}

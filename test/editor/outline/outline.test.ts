@@ -92,7 +92,7 @@ describe('a board in words', () => {
       driver.put({ at: [(at % 70) * 150, Math.floor(at / 70) * 150], text: `shape ${at}` });
     const began = performance.now();
     const { lines, left, count } = outlineOf(driver);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
     expect([lines.length, left, count]).toEqual([500, 4_500, 5_000]);
     expect(lines[71]!.words).toBe('Rectangle: shape 71');
   });
