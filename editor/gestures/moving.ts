@@ -1,5 +1,5 @@
 import { boundsOf, uniteBoxes } from '../../board/geometry/box';
-import { carriedBy } from '../../board/queries/kin';
+import { carriedBy, unitsOf } from '../../board/queries/kin';
 import type { Point, Shape } from '../../board/shape';
 import type { PointerInput } from '../input/pointer';
 import { type DropPorts, dropsOf, writeDrops } from './dropping';
@@ -7,6 +7,9 @@ import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 import { translation } from './matrix';
 import { createTransforming, type TransformPorts } from './transforming';
+
+/** Of very many moved shapes, so many say where they would be dropped while it runs; at the end all are asked. */
+const SHOWN = 50;
 
 export type MovePorts = TransformPorts & DropPorts & Pick<GesturePorts, 'target'>;
 
@@ -21,6 +24,7 @@ export function createMoving(
   /** Given when the shapes were made by the same gesture, in the same undo step. */
   begun?: { readonly name: string; readonly action: string },
 ): Gesture {
+  let units: readonly Shape[] | null = null;
   const carried = carriedBy(ports.board.families, shapes);
   const around = uniteBoxes(shapes.map(boundsOf));
   const snapper = ports.snapping.begin(carried.map(({ id }) => id));
@@ -37,7 +41,8 @@ export function createMoving(
   };
   return createTransforming(ports, carried, {
     shows(patches) {
-      const [holder] = patches ? [...dropsOf(ports, shapes, patches).values()] : [];
+      units ??= unitsOf(ports.board, shapes).slice(0, SHOWN);
+      const [holder] = patches ? dropsOf(ports, shapes, patches, units).values() : [];
       if (ports.target.peek() !== (holder?.id ?? null)) ports.target.value = holder?.id ?? null;
     },
     alongside: (edit, patches) => writeDrops(edit, ports, dropsOf(ports, shapes, patches)),

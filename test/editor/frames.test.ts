@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ShapeId } from '../../board/ids';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { LIGHT_THEME } from '../../render/theme';
@@ -53,6 +53,23 @@ describe('a frame', () => {
     expect(parentOf(driver, outer)).toBeUndefined();
     driver.sweep([-20, -20], [400, 300]);
     expect(parentOf(driver, inner)).toBeUndefined();
+  });
+
+  it('is not looked for around each of very many shapes that are dragged at once; all of them are taken in', () => {
+    const { driver, frame } = framed();
+    for (let n = 0; n < 200; n++) driver.put({ at: [400 + n, 400], size: [20, 20] });
+    const dragged = driver.shapes().filter(({ type, at }) => type !== 'frame' && at[0] >= 400);
+    driver.editor.selection.set(dragged.map(({ id }) => id));
+    const query = vi.spyOn(driver.scene, 'query');
+    driver.press(410, 410).drag(300, 300);
+    query.mockClear();
+    // The middle of the first lies in the frame, that of the last beside it.
+    driver.drag(80, 10);
+    expect(query.mock.calls.length).toBeLessThan(10);
+    driver.release();
+    const taken = dragged.filter(({ id }) => parentOf(driver, id) === frame);
+    expect(taken.length).toBeGreaterThan(50);
+    expect(taken.length).toBeLessThan(200);
   });
 
   it('marks itself only while something would be dropped into it', () => {
