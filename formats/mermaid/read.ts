@@ -5,11 +5,14 @@ import type { ShapeModels } from '../../board/shape-model';
 import { LeftOutCount, type Reading } from '../imported';
 import { boxOfWords } from '../words/box-of-words';
 import type { Flowchart, FlowLink, FlowNode } from './flowchart';
+import { layInRows } from './lay-in-rows';
 import { parseFlowchart } from './parse';
 
 const FONT_SIZE = 18;
 const LABEL_SIZE = 16;
 const PART_AIR = 24;
+/** Beyond this a good layout takes seconds, and soon minutes. */
+const MOST_LAID_OUT = 300;
 
 /** Mermaid's forms, old and new names, as kinds here with what makes them look so; a kind that a board lacks becomes a rectangle. */
 const FORMS: Readonly<
@@ -67,7 +70,28 @@ function standIns({ nodes, parts }: Flowchart): ReadonlyMap<string, string> {
   return found;
 }
 
+const isTooLarge = ({ nodes, links }: Flowchart) =>
+  nodes.size > MOST_LAID_OUT || links.length > MOST_LAID_OUT;
+
+/** Straight from middle to middle, and without frames around parts: what is in one may lie anywhere. */
+function layOutLarge(chart: Flowchart) {
+  const graph = new Graph({ multigraph: true });
+  const places = layInRows(chart, (id) => sizeOf(chart.nodes.get(id)!));
+  const middleOf = (id: string) => ({ x: places.get(id)![0], y: places.get(id)![1] });
+  const standIn = (id: string) => `n ${id}`;
+  for (const [id, node] of chart.nodes) {
+    const [width, height] = sizeOf(node);
+    graph.setNode(standIn(id), { ...middleOf(id), width, height });
+  }
+  for (const [index, { from, to }] of chart.links.entries()) {
+    if (!places.has(from) || !places.has(to)) continue;
+    graph.setEdge(standIn(from), standIn(to), { points: [middleOf(from), middleOf(to)] }, String(index));
+  }
+  return { graph, used: new Map<string, string>(), standIn };
+}
+
 function layOut(chart: Flowchart) {
+  if (isTooLarge(chart)) return layOutLarge(chart);
   const graph = new Graph({ compound: true, multigraph: true });
   graph.setGraph({ rankdir: chart.direction, nodesep: 50, ranksep: 80, marginx: 0, marginy: 0 });
   for (const [id, node] of chart.nodes) {
@@ -180,6 +204,7 @@ export function readFlowchart(text: string, models: ShapeModels): Reading {
     return { ok: false, reason: 'This flowchart has nothing in it that can be read' };
   const leftOut = new LeftOutCount();
   for (let count = 0; count < chart.unknown; count += 1) leftOut.add('line of the flowchart');
+  for (const _part of isTooLarge(chart) ? chart.parts.keys() : []) leftOut.add('frame of a large flowchart');
   try {
     const drafts = new FlowchartDrawing(chart, models).drafts();
     return { ok: true, value: { drafts, settings: {}, leftOut: leftOut.value } };

@@ -14,7 +14,7 @@ export function readPlainText(text: string): ShapeDraft | undefined {
     .slice(0, LONGEST_TEXT)
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/\s+$/, '');
+    .trimEnd();
   if (words.trim() === '') return undefined;
   const isLong = words.split('\n').some((line) => line.length > LONG_LINE);
   return {

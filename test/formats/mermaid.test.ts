@@ -193,6 +193,25 @@ flowchart LR
     expect(isFlowchart('')).toBe(false);
   });
 
+  it('too large to be laid out while somebody waits is laid in rows, no node on another, and every link is there', () => {
+    const lines = Array.from(
+      { length: 1_500 },
+      (_, at) => `n${(at * 7) % 1_000} --> n${(at * 13 + 5) % 1_000}`,
+    );
+    const drafts = read(`graph TD\nsubgraph part\n${lines.join('\n')}\nend`);
+    const nodes = drafts.filter(({ type }) => type === 'rectangle');
+    const arrows = drafts.filter(({ type }) => type === 'arrow');
+    expect(arrows).toHaveLength(1_500);
+    expect(arrows.every(({ points }) => (points as unknown[]).length === 2)).toBe(true);
+    expect(nodes.length).toBeGreaterThan(900);
+    const places = nodes.map(({ at, size }) => ({ top: at[1], left: at[0], right: at[0] + size[0] }));
+    places.sort((one, other) => one.top - other.top || one.left - other.left);
+    for (const [index, { top, left }] of places.entries()) {
+      const before = places[index - 1];
+      if (before?.top === top) expect(before.right).toBeLessThanOrEqual(left);
+    }
+  });
+
   it.each([
     ['nothing', 'graph TD'],
     ['brackets without end', `graph TD\nA${'['.repeat(5_000)}`],

@@ -209,6 +209,13 @@ describe('what other programs put on the clipboard', () => {
     expect([...stage.board.all()].map(({ type }) => type)).toEqual(['text', 'text']);
   });
 
+  it('a hundred thousand blanks within words are looked at once', () => {
+    const stage = createActionStage();
+    const text = `a${' '.repeat(99_990)}b \n `;
+    for (let time = 0; time < 5; time += 1) stage.clipboard.pasteText(text);
+    expect(new Set([...stage.board.all()].map(({ text: { length } }) => length))).toEqual(new Set([99_992]));
+  });
+
   it('blanks are nothing', () => {
     const stage = createActionStage();
     stage.clipboard.pasteText(' \n\t ');
