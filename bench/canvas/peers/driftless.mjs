@@ -1,0 +1,22 @@
+// The product's own page, by its scripting object, with what the driver asks of every subject. Added to the page before it loads.
+const board = () => window.driftless;
+
+window.subject = {
+  async open(text) {
+    await board().import(new File([text], 'scene.excalidraw', { type: 'application/json' }));
+    board().fit();
+  },
+  async fit() {
+    board().fit();
+  },
+  async look(zoom) {
+    const { x, y } = window.subject.middle ?? board().camera();
+    board().setCamera({ x, y, zoom });
+  },
+  async grip() {
+    return board().screenOf('grip');
+  },
+  async count() {
+    return board().count();
+  },
+};

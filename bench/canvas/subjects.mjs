@@ -1,0 +1,118 @@
+// The whiteboards under test, each on a page of its own in the same browser, with nothing else on the network.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const { build } = createRequire(import.meta.url)('esbuild');
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '..', '..');
+const TYPES = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/** Bundles a peer from npm as an application would, and serves it. */
+async function servePeer(name) {
+  const folder = await mkdtemp(join(tmpdir(), `driftless-bench-${name}-`));
+  await build({
+    entryPoints: { page: join(here, 'peers', `${name}.mjs`) },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    outdir: folder,
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.IS_PREACT': '"false"' },
+    loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file', '.json': 'json' },
+    conditions: ['production'],
+    logLevel: 'error',
+  });
+  const html =
+    '<!doctype html><meta charset="utf-8"><style>body{margin:0}</style><link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script>';
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, 'http://bench').pathname;
+    const bytes = path === '/' ? html : await readFile(join(folder, path)).catch(() => null);
+    response.writeHead(bytes ? 200 : 404, {
+      'content-type': path === '/' ? 'text/html' : (TYPES[extname(path)] ?? 'application/octet-stream'),
+    });
+    response.end(bytes ?? '');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createPeer(name, title) {
+  return {
+    name: title,
+    keys: { draw: name === 'tldraw' ? 'd' : 'p', select: 'v' },
+    start: () => servePeer(name),
+    async prepare(page, { url }) {
+      await page.goto(url);
+      await page.waitForFunction(() => window.subject?.ready);
+    },
+  };
+}
+
+/** The product as `npm start` runs it, on a folder of its own. */
+async function startProduct() {
+  const folder = await mkdtemp(join(tmpdir(), 'driftless-bench-canvas-'));
+  const environment = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    DRIFTLESS_ROOT: root,
+    RATE_LIMITS: 'off',
+  };
+  const child = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      const found = /listening on (\S+)/.exec(String(chunk))?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return {
+    url,
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const product = {
+  name: 'Driftless',
+  keys: { draw: 'p', select: 'v' },
+  start: startProduct,
+  async prepare(page, { url }) {
+    await page.addInitScript(await readFile(join(here, 'peers/driftless.mjs'), 'utf8'));
+    await page.goto(url);
+    await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+    await page.evaluate(() => window.driftless.ready);
+  },
+};
+
+export const SUBJECTS = [
+  product,
+  createPeer('excalidraw', 'Excalidraw 0.18.1'),
+  createPeer('tldraw', 'tldraw 5.4.2'),
+];
