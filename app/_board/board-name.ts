@@ -12,7 +12,7 @@ export interface BoardNamePorts {
   readonly board: Board;
   readonly history: Pick<History, 'mark'>;
   readonly memory: BoardMemory;
-  readonly api: Pick<BoardApi, 'listTitle'>;
+  readonly api: Pick<BoardApi, 'listTitle' | 'look'>;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;
   /** A new board has no name at the server before it is registered there, which tells the name by itself. */
@@ -56,6 +56,13 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
     const known = await memory.get(boardId);
     if (!isOwnKnown) listed.value = known?.title ?? '';
   };
+  /** Who came by a link heard what they may do, and no name. */
+  const askForName = async () => {
+    if (isOwnKnown || listed.peek() !== '') return;
+    const answer = await api.look(boardId);
+    if (answer.ok && !isOwnKnown) listed.value = answer.value.title;
+  };
+  let hasLooked = false;
   const isSaved = computed(() => status.value.kind === 'saved');
   const stops = [
     board.onChange(({ settings }) => {
@@ -71,8 +78,10 @@ export function followBoardName(ports: BoardNamePorts): BoardName {
       remember(next);
     }),
     effect(() => {
-      const isDue = own.value === '' && isAdmitted.value && isSaved.value;
-      if (isDue) void lookInList();
+      const isDue = !isOwnKnown && own.value === '' && isAdmitted.value && isSaved.value;
+      if (!isDue || hasLooked) return;
+      hasLooked = true;
+      void lookInList().then(askForName);
     }),
     effect(() => {
       const next = own.value;

@@ -17,6 +17,8 @@ export interface SidePanelProps {
   readonly actions?: ReactNode;
   /** Below what scrolls, always in view: where one writes. */
   readonly footer?: ReactNode;
+  /** Where it is a sheet, only the footer is shown: what it is about is on the board. */
+  readonly isLow?: boolean;
   readonly children: ReactNode;
   readonly onClose: () => void;
 }
@@ -25,7 +27,7 @@ export interface SidePanelProps {
  * The frame of everything that opens on the right of the board; a sheet from below where the screen is narrow. Not modal: the board goes on
  * beside it. Escape gives the keyboard back to the board and leaves the panel open.
  */
-export function SidePanel({ title, actions, footer, children, onClose }: SidePanelProps) {
+export function SidePanel({ title, actions, footer, isLow, children, onClose }: SidePanelProps) {
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     // Whoever opened it wants to be in it; on a touch screen a field would bring the keyboard up before anything was read.
@@ -40,6 +42,7 @@ export function SidePanel({ title, actions, footer, children, onClose }: SidePan
       data-region=""
       tabIndex={-1}
       className={styles.panel}
+      data-low={isLow || undefined}
       onKeyDown={(event) => {
         // Keys pressed in here are not the board's; the palette is everybody's.
         if (!event.ctrlKey && !event.metaKey) event.stopPropagation();

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, FolderMinus, Pencil } from 'lucide-react';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem } from '../_ui/menu';
 
@@ -7,21 +7,30 @@ export interface FolderMenuProps {
   readonly rename: (name: string) => void;
   readonly empty: (name: string) => void;
   readonly className?: string;
+  readonly align?: 'start' | 'end';
 }
 
 /** What can be done with a folder as a whole. */
-export function FolderMenu({ name, rename, empty, className }: FolderMenuProps) {
+export function FolderMenu({ name, rename, empty, className, align = 'start' }: FolderMenuProps) {
   const label = `Actions for the folder ${name}`;
   return (
     <Menu
       label={label}
-      align="end"
+      align={align}
       trigger={
         <IconButton label={label} className={className} icon={<Ellipsis size={16} aria-hidden="true" />} />
       }
     >
-      <MenuItem label="Rename folder" onSelect={() => setTimeout(() => rename(name))} />
-      <MenuItem label="Take all boards out" onSelect={() => empty(name)} />
+      <MenuItem
+        label="Rename folder"
+        icon={<Pencil size={16} aria-hidden="true" />}
+        onSelect={() => setTimeout(() => rename(name))}
+      />
+      <MenuItem
+        label="Take all boards out"
+        icon={<FolderMinus size={16} aria-hidden="true" />}
+        onSelect={() => empty(name)}
+      />
     </Menu>
   );
 }

@@ -46,7 +46,13 @@ export function HomeSidebar(props: HomeSidebarProps) {
             isChosen={section.kind === 'folder' && section.name === name}
             onClick={() => choose({ kind: 'folder', name })}
           />
-          <FolderMenu name={name} rename={renameFolder} empty={emptyFolder} className={styles.folderMore} />
+          <FolderMenu
+            name={name}
+            align="end"
+            rename={renameFolder}
+            empty={emptyFolder}
+            className={styles.folderMore}
+          />
         </div>
       ))}
       <div className={styles.end}>

@@ -175,6 +175,7 @@ describe('the name of a board', () => {
       author: () => 'anna',
     });
     const told: string[] = [];
+    const asked: string[] = [];
     const isAdmitted = signal(false);
     const known = { id: 'board', title: listed ?? '', role: 'owner', lastOpenedAt: 0, own: true } as const;
     const name = followBoardName({
@@ -190,12 +191,17 @@ describe('the name of a board', () => {
           told.push(title);
           return { ok: false, kind: 'unreachable' };
         },
+        async look(id) {
+          asked.push(id);
+          const value = { id, title: 'Shared map', role: 'view', updatedAt: '' } as const;
+          return { ok: true, value };
+        },
       },
       role: signal('owner' as const),
       status: signal({ kind: 'saved' } as const),
       isAdmitted,
     });
-    return { name, told, isAdmitted, settle: () => new Promise(setImmediate) };
+    return { name, told, asked, isAdmitted, settle: () => new Promise(setImmediate) };
   }
 
   test('is not told to the server before the board is there', () => {
@@ -219,6 +225,18 @@ describe('the name of a board', () => {
     name.rename('');
     await settle();
     expect(name.title.value).toBe('');
+    name.dispose();
+  });
+
+  test('is asked for once by who came by a link, which tells none', async () => {
+    const { name, asked, isAdmitted, settle } = setUp('');
+    for (let time = 0; time < 3; time += 1) {
+      isAdmitted.value = true;
+      await settle();
+      isAdmitted.value = false;
+    }
+    expect(name.title.value).toBe('Shared map');
+    expect(asked).toEqual(['board']);
     name.dispose();
   });
 });

@@ -220,7 +220,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           leave={leave}
         />
       ) : null}
-      <SidePanel title="History" footer={footer} onClose={onClose}>
+      <SidePanel title="History" footer={footer} isLow={seq !== null} onClose={onClose}>
         {trouble ? <p className={styles.nothing}>{trouble}</p> : null}
         {!trouble && head === 0 ? <p className={styles.nothing}>Nothing was drawn yet.</p> : null}
         {versions.length > 0 ? (
