@@ -73,7 +73,8 @@ function shareDropped(frames) {
 }
 
 function summarise(frames) {
-  return { median: quantile(frames, 0.5), p95: quantile(frames, 0.95), dropped: shareDropped(frames) };
+  const mean = frames.reduce((sum, frame) => sum + frame, 0) / frames.length;
+  return { mean, p95: quantile(frames, 0.95), dropped: shareDropped(frames) };
 }
 
 const subject = (page, name, ...values) =>

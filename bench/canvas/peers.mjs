@@ -83,19 +83,19 @@ async function measure(on, place, count) {
 function tell(result) {
   if (result === undefined) return 'too slow';
   if (typeof result === 'number') return result.toFixed(0);
-  return `${result.median.toFixed(1)} / ${result.p95.toFixed(1)} · ${(result.dropped * 100).toFixed(0)} %`;
+  return `${result.mean.toFixed(1)} / ${result.p95.toFixed(1)} · ${(result.dropped * 100).toFixed(0)} %`;
 }
 
 /** How many times as long the peer takes. */
 function ratio(own, other) {
   if (own === undefined || other === undefined) return '';
-  const [one, two] = [own, other].map((each) => (typeof each === 'number' ? each : each.median));
+  const [one, two] = [own, other].map((each) => (typeof each === 'number' ? each : each.mean));
   return ` (${(two / one).toFixed(1)} ×)`;
 }
 
 function print(count, all) {
   const names = [...new Set(all.flatMap(({ results }) => [...results.keys()]))];
-  console.log(`\n${count} elements; frames in ms: median / p95 · dropped; in brackets: times ours`);
+  console.log(`\n${count} elements; frames in ms: mean / p95 · dropped; in brackets: times ours`);
   console.log(`| | ${all.map(({ name }) => name).join(' | ')} |`);
   console.log(`| --- |${all.map(() => ' --: |').join('')}`);
   for (const name of names) {
