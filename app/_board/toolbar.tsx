@@ -60,7 +60,7 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
       ))}
       {more.length > 0 ? <MoreTools tools={more} active={active} choose={toolbox.choose} /> : null}
       {isNarrow || !canWrite ? null : (
-        <>
+        <span className={styles.keep}>
           <span className={styles.divider} />
           <Tooltip label="Keep the tool after drawing" shortcut="q">
             <button
@@ -74,7 +74,7 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
               {isLocked ? <Lock size={17} aria-hidden="true" /> : <LockOpen size={17} aria-hidden="true" />}
             </button>
           </Tooltip>
-        </>
+        </span>
       )}
     </div>
   );
