@@ -83,7 +83,8 @@ function describeOpen({ acknowledgement, now }: StatusCircumstances): SaveStatus
   if (waitedFor(acknowledgement, now) > STALLED) return notSaved('the server does not answer');
   const trouble = socket?.trouble;
   if (trouble && (trouble.code === STATUS.storageFull || trouble.code === STATUS.storageDelayed)) {
-    return notSaved(trouble.text || TROUBLE_REASONS[trouble.code]!);
+    // The server's sentence stands by itself; here it is said once that nothing is saved.
+    return notSaved(trouble.text.replace(/^Not saved: /, '') || TROUBLE_REASONS[trouble.code]!);
   }
   return { kind: 'saving' };
 }

@@ -80,14 +80,17 @@ describe('the words of the status line', () => {
     expect(words(given)).toBe(expected);
   });
 
-  test('a full disk at the server is told while something waits for it', () => {
-    const full: AcknowledgementEvent = { kind: 'troubled', code: STATUS.storageFull, text: '' };
-    expect(words({ acknowledgement: stateAfter([...OPENED, DRAWN, full]) })).toBe(
-      'Not saved: the server’s disk is full',
-    );
-    const fine: AcknowledgementEvent = { kind: 'troubled', code: STATUS.ok, text: '' };
-    expect(words({ acknowledgement: stateAfter([...OPENED, DRAWN, full, fine]) })).toBe('Saving…');
-  });
+  test.each(['', 'Not saved: the server’s disk is full'])(
+    'a full disk at the server is told while something waits for it, which says “%s”',
+    (text) => {
+      const full: AcknowledgementEvent = { kind: 'troubled', code: STATUS.storageFull, text };
+      expect(words({ acknowledgement: stateAfter([...OPENED, DRAWN, full]) })).toBe(
+        'Not saved: the server’s disk is full',
+      );
+      const fine: AcknowledgementEvent = { kind: 'troubled', code: STATUS.ok, text: '' };
+      expect(words({ acknowledgement: stateAfter([...OPENED, DRAWN, full, fine]) })).toBe('Saving…');
+    },
+  );
 
   test('a refused change is told with its reason, and never covered up by a later confirmation', () => {
     const events: AcknowledgementEvent[] = [
