@@ -78,6 +78,7 @@ function createCouriers(ports: JobsPorts, queue: Queue, worker: string, now: () 
     gather: () => gatherNews({ storage, people, publicUrl, now }),
     allowsPrivate: webhooks === 'any',
     now,
+    random: Math.random,
   });
   const couriers = { queue, kinds: [kind], logger, workerFile, concurrency: COURIERS, rests: false };
   return new Runner({ ...couriers, worker: `${worker}-couriers` });

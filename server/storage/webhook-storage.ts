@@ -79,6 +79,8 @@ export interface DeliveryOutcome {
   readonly status: number | null;
   readonly reason: string | null;
   readonly at: number;
+  /** When one that still waits may be tried again. */
+  readonly nextAt: number;
   /** After so many messages in a row that were given up it is sent nothing more. */
   readonly mostFailures: number;
 }
@@ -89,7 +91,7 @@ export interface WebhookStorage {
   createWebhook(webhook: NewWebhook, most: number): Promise<'created' | 'too-many' | 'no-board'>;
   /** Oldest first. */
   listWebhooks(board: string): Promise<readonly WebhookRecord[]>;
-  /** False when there is none. Enabled again, it is told what happened meanwhile. */
+  /** False when there is none. Enabled again, it is told what happened meanwhile. Enabled or moved, it is tried at once. */
   changeWebhook(
     board: string,
     id: string,
@@ -108,11 +110,15 @@ export interface WebhookStorage {
   saveDeliveries(batch: DeliveryBatch): Promise<boolean>;
   /** A message beside the board's logs; its number, or null when there is no such webhook. */
   addDelivery(webhook: string, delivery: NewDelivery, at: number): Promise<number | null>;
-  /** Those with messages that wait, unless they are disabled or their board is in the trash. */
-  listWaitingWebhooks(limit: number): Promise<readonly string[]>;
-  /** The oldest message that waits, under the same conditions. */
+  /**
+   * Those whose oldest message that waits may be tried, unless they are disabled or their board is in the trash. Who has been due for
+   * longest comes first, so that many dead receivers keep nobody waiting.
+   */
+  listWaitingWebhooks(now: number, limit: number): Promise<readonly string[]>;
+  /** The oldest message that waits, under the same conditions: until it may be tried, nor may the later ones. */
   nextDelivery(
     webhook: string,
+    now: number,
   ): Promise<{ readonly webhook: WebhookRecord; readonly delivery: DeliveryRecord } | null>;
   /** Counts an attempt, and disables the webhook after too many that were given up. True when it did. */
   noteAttempt(webhook: string, number: number, outcome: DeliveryOutcome): Promise<boolean>;

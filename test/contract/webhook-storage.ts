@@ -48,6 +48,7 @@ export function describeWebhookStorage(
     status: state === 'delivered' ? 204 : 500,
     reason: state === 'delivered' ? null : 'answered 500',
     at,
+    nextAt: at + 5,
     mostFailures: 2,
   });
 
@@ -133,14 +134,14 @@ export function describeWebhookStorage(
     it('hands out messages in order, remembers how each attempt went, and waits for nobody who has too many', async () => {
       const { open, storage } = await opened();
       await storage.createWebhook(webhook('a'), 5);
-      expect(await storage.listWaitingWebhooks(10)).toEqual([]);
+      expect(await storage.listWaitingWebhooks(100, 10)).toEqual([]);
       expect(await storage.addDelivery('a', delivery('ping'), 10)).toBe(1);
       expect(await storage.addDelivery('a', delivery('pong'), 11)).toBe(2);
       expect(await storage.addDelivery('nobody', delivery('ping'), 10)).toBeNull();
-      expect(await storage.listWaitingWebhooks(10)).toEqual(['a']);
+      expect(await storage.listWaitingWebhooks(100, 10)).toEqual(['a']);
       await storage.noteAttempt('a', 1, outcome('pending'));
       const again = await open();
-      const next = await again.nextDelivery('a');
+      const next = await again.nextDelivery('a', 100);
       expect(next?.webhook).toEqual({ ...webhook('a'), failures: 0, disabled: null });
       expect(next?.delivery).toEqual({
         ...delivery('ping'),
@@ -154,15 +155,46 @@ export function describeWebhookStorage(
         triedAt: 20,
       });
       await again.noteAttempt('a', 1, outcome('delivered', 30));
-      expect((await again.nextDelivery('a'))?.delivery.number).toBe(2);
+      expect((await again.nextDelivery('a', 100))?.delivery.number).toBe(2);
       await change(again, 2);
       expect(await again.listDueWebhooks(100, 1, 10)).toEqual([]);
       await again.noteAttempt('a', 2, outcome('delivered', 31));
-      expect(await again.nextDelivery('a')).toBeNull();
+      expect(await again.nextDelivery('a', 100)).toBeNull();
       expect((await again.listDueWebhooks(100, 1, 10)).length).toBe(1);
       expect(await again.redeliver('one', 'a', 1)).toBe(true);
       expect(await again.redeliver('one', 'a', 7)).toBe(false);
-      expect((await again.nextDelivery('a'))?.delivery).toMatchObject({ number: 1, attempts: 0 });
+      expect((await again.nextDelivery('a', 100))?.delivery).toMatchObject({ number: 1, attempts: 0 });
+    });
+
+    it('leaves a message alone until its time, and the later ones behind it; who has waited longest comes first', async () => {
+      const { open, storage } = await opened();
+      for (const id of ['a', 'b', 'c']) {
+        await storage.createWebhook(webhook(id), 5);
+        await storage.addDelivery(id, delivery('ping'), id === 'c' ? 40 : 10);
+      }
+      await storage.addDelivery('a', delivery('later'), 11);
+      const waiting = (now: number, limit = 10) => storage.listWaitingWebhooks(now, limit);
+      expect([await waiting(9), await waiting(39), await waiting(40)]).toEqual([
+        [],
+        ['a', 'b'],
+        ['a', 'b', 'c'],
+      ]);
+      await storage.noteAttempt('a', 1, { ...outcome('pending', 20), nextAt: 60 });
+      await storage.noteAttempt('b', 1, { ...outcome('pending', 20), nextAt: 50 });
+      expect([await waiting(59), await waiting(60), await waiting(60, 1)]).toEqual([
+        ['c', 'b'],
+        ['c', 'b', 'a'],
+        ['c'],
+      ]);
+      expect(await storage.nextDelivery('a', 59)).toBeNull();
+      const again = await open();
+      expect((await again.nextDelivery('a', 60))?.delivery).toMatchObject({ number: 1, attempts: 1 });
+      // Its owner moved it, or switched it on: that is a reason to look at once.
+      await again.changeWebhook('one', 'a', { label: 'Build' });
+      expect(await again.nextDelivery('a', 59)).toBeNull();
+      await again.changeWebhook('one', 'a', { url: 'https://elsewhere.example.org/' });
+      await again.changeWebhook('one', 'b', { disabled: null });
+      expect(await again.listWaitingWebhooks(30, 10)).toEqual(['a', 'b']);
     });
 
     it('disables one whose messages are given up, so many in a row, until it is enabled again', async () => {
@@ -174,12 +206,12 @@ export function describeWebhookStorage(
       expect(await storage.noteAttempt('a', 3, outcome('failed'))).toBe(false);
       await storage.addDelivery('a', delivery('five'), 1);
       expect(await storage.noteAttempt('a', 4, outcome('failed', 44))).toBe(true);
-      expect(await storage.listWaitingWebhooks(10)).toEqual([]);
-      expect(await storage.nextDelivery('a')).toBeNull();
+      expect(await storage.listWaitingWebhooks(100, 10)).toEqual([]);
+      expect(await storage.nextDelivery('a', 100)).toBeNull();
       const [disabled] = await storage.listWebhooks('one');
       expect(disabled).toMatchObject({ failures: 2, disabled: { at: 44, reason: 'answered 500' } });
       await storage.changeWebhook('one', 'a', { disabled: null });
-      expect((await storage.nextDelivery('a'))?.delivery.type).toBe('five');
+      expect((await storage.nextDelivery('a', 100))?.delivery.type).toBe('five');
       expect((await storage.listWebhooks('one'))[0]).toMatchObject({ failures: 0, disabled: null });
     });
 

@@ -3,12 +3,15 @@ import type { DeliveryRecord, WebhookRecord, WebhookStorage } from '../../storag
 import { type PostOptions, postMessage } from '../../webhooks/post-message';
 import { signMessage } from '../../webhooks/sign-message';
 import { deliveryId } from '../../webhooks/webhooks';
+import { findBackoff } from '../backoff';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
 
 /** A receiver that is down is tried for about two hours; one that says no to a message for about two minutes. */
 const ATTEMPTS = { down: 40, refused: 8 };
 /** So many messages in a row are given up before a webhook is switched off. */
 const MOST_FAILURES = 3;
+/** Milliseconds before the second try, and at most. */
+const BACKOFF = { first: 1_000, longest: 300_000 };
 const AT_ONCE = 100;
 /** Milliseconds after which a job leaves the rest to the next. */
 const LONGEST = 30_000;
@@ -21,6 +24,8 @@ export interface WebhookKindPorts {
   gather(): Promise<void>;
   readonly allowsPrivate: boolean;
   readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
   readonly post?: (
     url: string,
     headers: Readonly<Record<string, string>>,
@@ -67,10 +72,11 @@ function judge({ status, reason }: Sent, attempts: number): 'delivered' | 'pendi
 
 /**
  * Messages to one webhook, one after the other in their order. A receiver that does not take one gets none of the others until it does, or
- * until that one is given up. A message may arrive twice, when this process ends between the answer and the note of it: its id is the same.
+ * until that one is given up. How long it is left alone lies with the message,
+ * so a job that finds nothing due has done its work. A message may arrive twice, when this process ends between the answer and the note of it: its id is the same.
  */
 export function createWebhookKind(ports: WebhookKindPorts): JobKind {
-  const { storage, now } = ports;
+  const { storage, now, random } = ports;
   return defineKind({
     name: 'webhook',
     payload: z.object({ webhook: z.string() }),
@@ -81,13 +87,14 @@ export function createWebhookKind(ports: WebhookKindPorts): JobKind {
       const begun = now();
       let delivered = 0;
       while (now() - begun < LONGEST) {
-        const next = await storage.nextDelivery(webhook);
+        const next = await storage.nextDelivery(webhook, now());
         if (!next) break;
         const sent = await send(next, ports, signal);
         // What was broken off here says nothing of the receiver.
         if (sent.reason !== null) signal.throwIfAborted();
         const { status, reason } = sent;
-        const state = judge(sent, next.delivery.attempts + 1);
+        const attempts = next.delivery.attempts + 1;
+        const state = judge(sent, attempts);
         // Gone is gone: nothing is sent there any more.
         const mostFailures = status === 410 ? 1 : MOST_FAILURES;
         await storage.noteAttempt(webhook, next.delivery.number, {
@@ -95,10 +102,11 @@ export function createWebhookKind(ports: WebhookKindPorts): JobKind {
           status,
           reason,
           at: now(),
+          nextAt: now() + findBackoff(attempts, BACKOFF, random()),
           mostFailures,
         });
         if (state === 'failed') throw new HopelessJob(`a message was given up: ${reason}`);
-        if (state === 'pending') throw new Error(`a message was not taken: ${reason}`);
+        if (state === 'pending') return { delivered, reason };
         delivered++;
       }
       return { delivered };
@@ -107,7 +115,7 @@ export function createWebhookKind(ports: WebhookKindPorts): JobKind {
       every: 1_000,
       async find() {
         await ports.gather();
-        const waiting = await storage.listWaitingWebhooks(AT_ONCE);
+        const waiting = await storage.listWaitingWebhooks(now(), AT_ONCE);
         return waiting.map((webhook) => ({ key: webhook, payload: { webhook } }));
       },
     },

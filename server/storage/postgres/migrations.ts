@@ -3,7 +3,7 @@ import { EMBED_SCHEMA } from './embed-tables';
 import { GONE_SCHEMA } from './kept-tables';
 import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
-import { WEBHOOK_SCHEMA } from './webhook-schema';
+import { WEBHOOK_PACE_SCHEMA, WEBHOOK_SCHEMA } from './webhook-schema';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; the table `schema_version` counts them. */
 export const MIGRATIONS: readonly string[] = [
@@ -11,6 +11,7 @@ export const MIGRATIONS: readonly string[] = [
   WEBHOOK_SCHEMA,
   EMBED_SCHEMA,
   GONE_SCHEMA,
+  WEBHOOK_PACE_SCHEMA,
 ];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */

@@ -25,7 +25,7 @@ async function add(
   );
   if (!next) return null;
   await session.run(
-    `INSERT INTO webhook_deliveries (webhook, number, type, body, state, created_at) VALUES ($1, $2, $3, $4, 'pending', $5)`,
+    `INSERT INTO webhook_deliveries (webhook, number, type, body, state, created_at, next_at) VALUES ($1, $2, $3, $4, 'pending', $5, $5)`,
     [webhook, next.number, type, body, at],
   );
   await session.run(
@@ -52,11 +52,11 @@ function createWriting({ write }: Database) {
       write((session) => add(session, webhook, delivery, at)),
     noteAttempt: (webhook: string, number: number, outcome: DeliveryOutcome): Promise<boolean> =>
       write(async (session) => {
-        const { state, status, reason, at, mostFailures } = outcome;
+        const { state, status, reason, at, nextAt, mostFailures } = outcome;
         await session.run(
-          `UPDATE webhook_deliveries SET state = $3, attempts = attempts + 1, status = $4, reason = $5, tried_at = $6
+          `UPDATE webhook_deliveries SET state = $3, attempts = attempts + 1, status = $4, reason = $5, tried_at = $6, next_at = $7
            WHERE webhook = $1 AND number = $2`,
-          [webhook, number, state, status, reason, at],
+          [webhook, number, state, status, reason, at, nextAt],
         );
         if (state === 'delivered')
           await session.run('UPDATE webhooks SET failures = 0 WHERE id = $1 AND failures > 0', [webhook]);
@@ -77,16 +77,19 @@ export function createDeliveryTables(database: Database) {
   const { single, read } = database;
   return {
     ...createWriting(database),
-    async listWaitingWebhooks(limit: number): Promise<readonly string[]> {
+    async listWaitingWebhooks(now: number, limit: number): Promise<readonly string[]> {
       const rows = await single.all<{ id: string }>(
-        `SELECT webhooks.id FROM webhooks JOIN boards ON boards.number = webhooks.board WHERE ${WORKS}
-         AND EXISTS (SELECT 1 FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'pending') LIMIT $1`,
-        [limit],
+        `SELECT webhooks.id FROM webhooks JOIN boards ON boards.number = webhooks.board
+           JOIN webhook_deliveries ON webhook_deliveries.webhook = webhooks.id AND webhook_deliveries.number =
+             (SELECT min(number) FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'pending')
+         WHERE ${WORKS} AND next_at <= $1 ORDER BY next_at, webhooks.id LIMIT $2`,
+        [now, limit],
       );
       return rows.map(({ id }) => id);
     },
     nextDelivery: (
       id: string,
+      now: number,
     ): Promise<{ readonly webhook: WebhookRecord; readonly delivery: DeliveryRecord } | null> =>
       read(async (session) => {
         const webhook = await session.first<WebhookRow>(
@@ -97,8 +100,9 @@ export function createDeliveryTables(database: Database) {
         const delivery =
           webhook &&
           (await session.first<DeliveryRecord>(
-            `SELECT ${COLUMNS} FROM webhook_deliveries WHERE webhook = $1 AND state = 'pending' ORDER BY number LIMIT 1`,
-            [id],
+            `SELECT ${COLUMNS} FROM webhook_deliveries WHERE next_at <= $2 AND webhook = $1 AND number =
+               (SELECT min(number) FROM webhook_deliveries WHERE webhook = $1 AND state = 'pending')`,
+            [id, now],
           ));
         return delivery ? { webhook: readWebhook(webhook), delivery } : null;
       }),
@@ -109,7 +113,7 @@ export function createDeliveryTables(database: Database) {
       ),
     redeliver: async (board: string, webhook: string, number: number): Promise<boolean> =>
       (await single.run(
-        `UPDATE webhook_deliveries SET state = 'pending', attempts = 0 WHERE ${OWN} AND number = $3 AND state <> 'pending'`,
+        `UPDATE webhook_deliveries SET state = 'pending', attempts = 0, next_at = 0 WHERE ${OWN} AND number = $3 AND state <> 'pending'`,
         [webhook, board, number],
       )) > 0,
   };

@@ -33,3 +33,7 @@ export const WEBHOOK_SCHEMA = `
   );
   CREATE INDEX webhook_deliveries_pending ON webhook_deliveries(webhook, number) WHERE state = 'pending';
 `;
+
+/** When a message may be tried again lies beside it: a queue that loses its delays must not hammer a receiver. */
+export const WEBHOOK_PACE_SCHEMA =
+  'ALTER TABLE webhook_deliveries ADD COLUMN next_at BIGINT NOT NULL DEFAULT 0';

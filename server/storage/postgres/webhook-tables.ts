@@ -108,6 +108,12 @@ export function createWebhookTables({ single, write }: Database) {
             [id, board, disabled?.at ?? null, disabled?.reason ?? null],
           );
         }
+        if (found > 0 && (url !== null || disabled === null)) {
+          await session.run(
+            `UPDATE webhook_deliveries SET next_at = 0 WHERE webhook = $1 AND state = 'pending' AND next_at > 0`,
+            [id],
+          );
+        }
         return found > 0;
       }),
     removeWebhook: async (board: string, id: string): Promise<boolean> =>

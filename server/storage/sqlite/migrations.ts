@@ -7,7 +7,7 @@ import { JOB_MIGRATION } from './job-migration';
 import { GONE_MIGRATION } from './kept-tables';
 import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
-import { WEBHOOK_MIGRATION } from './webhook-tables';
+import { WEBHOOK_MIGRATION, WEBHOOK_PACE_MIGRATION } from './webhook-tables';
 
 /** Each step runs once, in one transaction, and is never edited after it was released; `user_version` counts them. */
 export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = [
@@ -88,6 +88,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   WEBHOOK_MIGRATION,
   EMBED_MIGRATION,
   GONE_MIGRATION,
+  WEBHOOK_PACE_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -21,9 +21,11 @@ interface DeliveryRow {
   reason: string | null;
   created_at: number;
   tried_at: number | null;
+  next_at: number;
 }
 
-function readDelivery({ created_at: createdAt, tried_at: triedAt, ...row }: DeliveryRow): DeliveryRecord {
+function readDelivery(delivery: DeliveryRow): DeliveryRecord {
+  const { created_at: createdAt, tried_at: triedAt, next_at: _, ...row } = delivery;
   return { ...row, createdAt, triedAt };
 }
 
@@ -38,7 +40,7 @@ function createWriting(database: Database) {
     )
     .pluck();
   const insert = database.prepare(
-    `INSERT INTO webhook_deliveries (webhook, number, type, body, state, created_at) VALUES (?, ?, ?, ?, 'pending', ?)`,
+    `INSERT INTO webhook_deliveries (webhook, number, type, body, state, created_at, next_at) VALUES (?, ?, ?, ?, 'pending', ?, ?)`,
   );
   const trim = database.prepare(
     "DELETE FROM webhook_deliveries WHERE webhook = ? AND number <= ? AND state <> 'pending'",
@@ -46,7 +48,7 @@ function createWriting(database: Database) {
   const add = (webhook: string, { type, body }: NewDelivery, at: number): number | null => {
     const number = nextNumber.get(webhook);
     if (number === undefined) return null;
-    insert.run(webhook, number, type, body, at);
+    insert.run(webhook, number, type, body, at, at);
     trim.run(webhook, number - DELIVERIES_KEPT);
     return number;
   };
@@ -63,9 +65,11 @@ function createWriting(database: Database) {
 /** The messages to webhooks. */
 export function createDeliveryTables(database: Database) {
   const waiting = database
-    .prepare<[number], string>(
-      `SELECT webhooks.id FROM webhooks JOIN boards ON boards.number = webhooks.board WHERE ${WORKS}
-       AND EXISTS (SELECT 1 FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'pending') LIMIT ?`,
+    .prepare<[number, number], string>(
+      `SELECT webhooks.id FROM webhooks JOIN boards ON boards.number = webhooks.board
+         JOIN webhook_deliveries ON webhook_deliveries.webhook = webhooks.id AND webhook_deliveries.number =
+           (SELECT min(number) FROM webhook_deliveries WHERE webhook = webhooks.id AND state = 'pending')
+       WHERE ${WORKS} AND next_at <= ? ORDER BY next_at, webhooks.id LIMIT ?`,
     )
     .pluck();
   const working = database.prepare<[string], WebhookRow>(
@@ -73,10 +77,10 @@ export function createDeliveryTables(database: Database) {
      WHERE webhooks.id = ? AND ${WORKS}`,
   );
   const next = database.prepare<[string], DeliveryRow>(
-    "SELECT * FROM webhook_deliveries WHERE webhook = ? AND state = 'pending' ORDER BY number LIMIT 1",
+    `SELECT * FROM webhook_deliveries WHERE webhook = ? AND state = 'pending' ORDER BY number LIMIT 1`,
   );
   const note = database.prepare(
-    `UPDATE webhook_deliveries SET state = ?, attempts = attempts + 1, status = ?, reason = ?, tried_at = ?
+    `UPDATE webhook_deliveries SET state = ?, attempts = attempts + 1, status = ?, reason = ?, tried_at = ?, next_at = ?
      WHERE webhook = ? AND number = ?`,
   );
   const forgive = database.prepare('UPDATE webhooks SET failures = 0 WHERE id = ? AND failures > 0');
@@ -90,19 +94,24 @@ export function createDeliveryTables(database: Database) {
     `SELECT * FROM webhook_deliveries WHERE ${OWN} ORDER BY number DESC LIMIT ?`,
   );
   const again = database.prepare(
-    `UPDATE webhook_deliveries SET state = 'pending', attempts = 0 WHERE ${OWN} AND number = ? AND state <> 'pending'`,
+    `UPDATE webhook_deliveries SET state = 'pending', attempts = 0, next_at = 0 WHERE ${OWN} AND number = ? AND state <> 'pending'`,
   );
   return {
     ...createWriting(database),
-    listWaitingWebhooks: (limit: number): readonly string[] => waiting.all(limit),
-    nextDelivery(id: string): { readonly webhook: WebhookRecord; readonly delivery: DeliveryRecord } | null {
+    listWaitingWebhooks: (now: number, limit: number): readonly string[] => waiting.all(now, limit),
+    nextDelivery(
+      id: string,
+      now: number,
+    ): { readonly webhook: WebhookRecord; readonly delivery: DeliveryRecord } | null {
       const webhook = working.get(id);
       const delivery = webhook && next.get(id);
-      return delivery ? { webhook: readWebhook(webhook), delivery: readDelivery(delivery) } : null;
+      return delivery && delivery.next_at <= now
+        ? { webhook: readWebhook(webhook), delivery: readDelivery(delivery) }
+        : null;
     },
     noteAttempt(webhook: string, number: number, outcome: DeliveryOutcome): boolean {
-      const { state, status, reason, at, mostFailures } = outcome;
-      note.run(state, status, reason, at, webhook, number);
+      const { state, status, reason, at, nextAt, mostFailures } = outcome;
+      note.run(state, status, reason, at, nextAt, webhook, number);
       if (state === 'delivered') forgive.run(webhook);
       if (state !== 'failed') return false;
       blame.run(webhook);

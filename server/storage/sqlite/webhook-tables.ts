@@ -36,6 +36,10 @@ export const WEBHOOK_MIGRATION = `
   CREATE INDEX webhook_deliveries_pending ON webhook_deliveries(webhook, number) WHERE state = 'pending';
 `;
 
+/** When a message may be tried again lies beside it: a queue that loses its delays must not hammer a receiver. */
+export const WEBHOOK_PACE_MIGRATION =
+  'ALTER TABLE webhook_deliveries ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0';
+
 export interface WebhookRow {
   id: string;
   board: string;
@@ -101,6 +105,9 @@ export function createWebhookTables(database: Database) {
   const enable = database.prepare(
     `UPDATE webhooks SET failures = 0, disabled_at = ?, disabled_reason = ? WHERE ${OWN}`,
   );
+  const hurry = database.prepare(
+    `UPDATE webhook_deliveries SET next_at = 0 WHERE webhook = ? AND state = 'pending' AND next_at > 0`,
+  );
   const remove = database.prepare(`DELETE FROM webhooks WHERE ${OWN}`);
   const due = database.prepare<[number, number, number], DueRow>(
     `SELECT * FROM (
@@ -130,6 +137,7 @@ export function createWebhookTables(database: Database) {
       const found = change.run(url, label, events ? JSON.stringify(events) : null, id, board).changes > 0;
       if (found && disabled !== undefined)
         enable.run(disabled?.at ?? null, disabled?.reason ?? null, id, board);
+      if (found && (url !== null || disabled === null)) hurry.run(id);
       return found;
     },
     removeWebhook: (board: string, id: string): boolean => remove.run(id, board).changes > 0,
