@@ -111,8 +111,9 @@ class BoardClipboard implements ClipboardParts {
     else if (page) this.insert([page], target);
     else if (isPlain || !isForReader(text)) this.pasteWords(text);
     else {
-      const { readContent } = await import('../../formats/read-content');
-      const reading = readContent(text, this.models, CLIPBOARD_LIMITS);
+      const reader = await this.fetched(import('../../formats/read-content'));
+      const reading = reader?.readContent(text, this.models, CLIPBOARD_LIMITS);
+      if (!reader || !canWrite()) return;
       if (reading) this.take(reading, target);
       else this.pasteWords(text);
     }
@@ -126,10 +127,21 @@ class BoardClipboard implements ClipboardParts {
       return;
     }
     const target = this.ports.target();
-    const { understandPaste } = await import('./understand-paste');
-    const found = await understandPaste({ text, html }, { kinds, measure, pictures });
+    const reader = await this.fetched(import('./understand-paste'));
+    const found = await reader?.understandPaste({ text, html }, { kinds, measure, pictures });
+    if (!found || !canWrite()) return;
     if (found.reading) this.take(found.reading, target);
     else await this.pasteText(found.words, { isPlain: !isShapes });
+  }
+
+  /** What reads others' formats comes when it is first needed: without a network it may not be here. */
+  private fetched<Module>(loading: Promise<Module>): Promise<Module | null> {
+    return loading.catch(() => {
+      this.ports.tell(
+        'Not pasted: what reads this is not on this device yet. Paste again when you are online',
+      );
+      return null;
+    });
   }
 
   private take(reading: Reading, target = this.ports.target()): void {

@@ -58,6 +58,8 @@ export function createBoardCopies({ documents, storage, history, blobs }: BoardC
       return filled && { ...filled, isNew: true };
     },
     async merge(target, source, { author, version }) {
+      if (await findPrivateWriting(storage, source, null))
+        return { ok: false, reason: 'people write in private on it: merge it when that is over' };
       const compared = await history.compareNow(target, source);
       if (!compared) return null;
       const { seq, missing } = compared;

@@ -39,6 +39,8 @@ const LIMITS = { time: 10_000, memory: 512 };
 const AT_ONCE = 2;
 /** Bytes from which on a file is read by the queue: durable, bounded per person and board, by another process where there is one. */
 const LARGE = 1_000_000;
+/** Bytes of files that this process holds while they are read and put onto boards. */
+const MOST_HELD = 100_000_000;
 
 /** An SVG as pixels: what is in it can't reach anything, it is drawn by a library that fetches nothing. Null for one that can't be drawn. */
 async function rasterise(svg: Uint8Array): Promise<Uint8Array | null> {
@@ -54,14 +56,28 @@ async function rasterise(svg: Uint8Array): Promise<Uint8Array | null> {
 
 class Imports implements BoardImports {
   private running = 0;
+  private held = 0;
 
   constructor(private readonly ports: BoardImportsPorts) {}
 
   async add(bytes: Uint8Array, by: Bringer & { readonly author: string }): Promise<Import | null> {
+    if (this.held + bytes.length > MOST_HELD) return { ok: false, reason: 'BUSY' };
+    this.held += bytes.length;
+    return this.addHeld(bytes, by).finally(() => {
+      this.held -= bytes.length;
+    });
+  }
+
+  private async addHeld(
+    bytes: Uint8Array,
+    by: Bringer & { readonly author: string },
+  ): Promise<Import | null> {
     const read =
       bytes.length >= LARGE ? await readByQueue(this.ports, bytes, by) : await this.readSmall(bytes);
     const { board, author } = by;
     if (!read.ok) return read;
+    await by.confirm();
+    by.signal.throwIfAborted();
     if ('picture' in read) return this.addPicture(board, bytes, read.picture, author);
     const leftOut = new Map(read.leftOut);
     const hashes = await this.keep(board, read.pictures, leftOut);

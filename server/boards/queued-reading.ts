@@ -17,6 +17,8 @@ export interface Bringer {
   readonly person: string | null;
   /** Ends when whoever brought the file has gone. */
   readonly signal: AbortSignal;
+  /** Rejects when they may not write on the board any more: reading may have taken minutes. */
+  confirm(): Promise<unknown>;
 }
 
 /** Milliseconds between two looks, and before it is given up: the queue may have other work first. */

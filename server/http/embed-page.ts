@@ -25,6 +25,8 @@ export function createEmbedPage({ settings, origins, embedding }: EmbedPagePorts
     const own = await embedding.findEmbedding(board).catch(() => null);
     if (!own) return void response.writeHead(503, { 'content-length': 0 }).end();
     allowFraming(response, settings, [...origins, ...own]);
+    // Who may frame it can change: what a cache kept would go on saying who might.
+    response.setHeader('cache-control', 'no-cache');
     page(request, response);
   };
   return (
@@ -34,7 +36,7 @@ export function createEmbedPage({ settings, origins, embedding }: EmbedPagePorts
     page: RequestListener,
   ): boolean => {
     const board = EMBEDDED.exec(pathname)?.[1];
-    if (board) void serve(board, request, response, page);
+    if (board) serve(board, request, response, page).catch(() => response.destroy());
     return board !== undefined;
   };
 }

@@ -28,7 +28,8 @@ export function addImportRoutes(
     const { person } = context.get('claim');
     const { signal } = context.req.raw;
     const author = person ?? `link-${link}`;
-    const added = await imports.add(bytes, { board: board.id, person, author, signal });
+    const confirm = () => expectBoard(boards, context, 'edit');
+    const added = await imports.add(bytes, { board: board.id, person, author, signal, confirm });
     if (!added) throw notFound();
     if (added.ok) return context.json(added.report, 201);
     if (added.reason === 'BUSY') throw new ApiError(503, 'BUSY', 'Other files are being read: try again', 2);

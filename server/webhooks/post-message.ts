@@ -38,10 +38,17 @@ export function postMessage(
       headers: { ...headers, 'content-length': String(bytes.length) },
       ...(allowsPrivate ? {} : { lookup: lookUpPublic }),
     });
+    let isAnswered = false;
     const timer = setTimeout(() => sent.destroy(new Error(`no answer within ${time} ms`)), time);
-    sent.on('close', () => clearTimeout(timer));
+    sent.on('close', () => {
+      clearTimeout(timer);
+      // An answer that wants to go on in another protocol is neither a response nor an error.
+      if (!isAnswered) reject(new Error('closed without an answer'));
+    });
+    sent.on('upgrade', (_answer, socket) => socket.destroy());
     sent.on('error', reject);
     sent.on('response', (answer) => {
+      isAnswered = true;
       let size = 0;
       answer.on('data', (piece: Buffer) => {
         size += piece.length;

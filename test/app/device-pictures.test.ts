@@ -71,3 +71,12 @@ test.each([
   expect((await pictures.get('a hash'))?.bytes).toEqual(bytes);
   expect(await pictures.get('another')).toBeUndefined();
 });
+
+test('that a board shows a picture does not undo that it is still to be brought there', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  await pictures.put('claimed', bytes, 'a board', { state: 'pending' });
+  await pictures.put('claimed', bytes, 'a board', { state: 'used' });
+  expect((await pictures.get('claimed'))?.boards['a board']).toEqual({ state: 'pending' });
+  expect(await pictures.pending('a board')).toContain('claimed');
+});

@@ -129,6 +129,21 @@ describe('a copy of a board', () => {
     expect((await contentOf(owner, id)).map((shape) => shape.id).sort()).toEqual(['one', 'two']);
   });
 
+  it('is not merged while people write in private on it', async () => {
+    const { server, id, owner, copy } = await setUp();
+    const { board } = await copy(owner, { branch: true });
+    const branch = await join(server, board.id, owner);
+    branch.change((doc) => draw(doc, 'three'));
+    await branch.saved();
+    const room = await new RoomClient(server.url, board.id, { cookie: owner.cookie }).join();
+    const round = (await room.write('private:start')).id;
+    const merge = () => owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id });
+    expect((await merge()).status).toBe(400);
+    expect((await contentOf(owner, id)).map((shape) => shape.id).sort()).toEqual(['one', 'two']);
+    await room.write('private:stop', { round });
+    expect((await merge()).status).toBe(200);
+  });
+
   it('is not made of a board on which people write in private', async () => {
     const { server, id, owner, copy } = await setUp();
     const room = await new RoomClient(server.url, id, { cookie: owner.cookie }).join();

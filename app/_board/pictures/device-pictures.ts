@@ -78,12 +78,14 @@ class KeptOnDevice implements DevicePictures {
     board: string,
     known: PictureOnBoard,
   ): Promise<void> {
-    const note = (before: StoredPicture | undefined): StoredPicture => ({
-      bytes,
-      boards: { ...before?.boards, [board]: known },
-    });
+    const note = (before: StoredPicture | undefined): StoredPicture => {
+      const noted = before?.boards[board];
+      // That a board shows it says nothing of whether it was brought there, which somebody may have noted meanwhile.
+      const state = known.state === 'used' && noted ? noted : known;
+      return { bytes, boards: { ...before?.boards, [board]: state } };
+    };
     if (known.state === 'pending') this.here.set(hash, note(await this.get(hash)));
-    else this.here.delete(hash);
+    else if (known.state === 'stored') this.here.delete(hash);
     // Reads, changes and writes as one step: the tabs of two boards may note the same picture.
     await this.ask(async (database) => {
       const transaction = database.transaction('pictures', 'readwrite');

@@ -47,16 +47,19 @@ function tellOwnDoings(session: AnnouncementsProps['session'], say: (words: stri
   };
 }
 
+/** The same words twice would change nothing on the page, and not be read again. */
+const sayAgain = (words: string) => (before: string) => (before === words ? `${words}\u00a0` : words);
+
 /** Read aloud, politely: what one does on the board by keys, and now and then what others do. */
 export function Announcements({ session }: AnnouncementsProps) {
   const [own, setOwn] = useState('');
   const [others, setOthers] = useState('');
-  useEffect(() => tellOwnDoings(session, setOwn), [session]);
+  useEffect(() => tellOwnDoings(session, (words) => setOwn(sayAgain(words))), [session]);
   useEffect(() => {
     const { board, people, me } = session;
     return tellOthersWork({
       board,
-      say: setOthers,
+      say: (words) => setOthers(sayAgain(words)),
       after: browserClock.after,
       nameOf(author) {
         if (author === me.peek().id) return null;
