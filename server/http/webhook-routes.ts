@@ -85,6 +85,13 @@ export function addWebhookRoutes(app: Hono<ApiEnvironment>, { boards, webhooks }
     return describeWebhook(found.webhook, found.last);
   };
   const ownBoard = async (context: ApiContext) => (await expectBoard(boards, context, 'owner')).board;
+  /** Where a board is told to outlives any link, so whom a link made an owner may stop it, and not say it. */
+  const boardOfCaller = async (context: ApiContext) => {
+    const board = await ownBoard(context);
+    if (context.get('claim').person !== board.owner)
+      throw new ApiError(403, 'NOT_YOUR_BOARD', 'This is for the person who made the board, not for a link');
+    return board;
+  };
 
   app.get('/api/boards/:id/webhooks', async (context) => {
     const board = await ownBoard(context);
@@ -93,7 +100,7 @@ export function addWebhookRoutes(app: Hono<ApiEnvironment>, { boards, webhooks }
   });
 
   app.post('/api/boards/:id/webhooks', async (context) => {
-    const board = await ownBoard(context);
+    const board = await boardOfCaller(context);
     const wishes = await readBody(context, newWebhook);
     expectReach(wishes.url);
     const made = await webhooks.create(board.id, wishes);
@@ -102,7 +109,7 @@ export function addWebhookRoutes(app: Hono<ApiEnvironment>, { boards, webhooks }
   });
 
   app.patch('/api/boards/:id/webhooks/:webhook', async (context) => {
-    const board = await ownBoard(context);
+    const board = await boardOfCaller(context);
     const wishes = await readBody(context, changedWebhook);
     expectReach(wishes.url);
     const id = context.req.param('webhook');

@@ -168,6 +168,36 @@ it('lets nobody but the owner see or make them, and takes ten at most', async ()
   }
 });
 
+it('is added and moved by the person whose board it is alone; whom a link made an owner may only stop it', async () => {
+  const { server, board } = await openRoom({ environment });
+  const { id } = await addWebhook(board, { url: 'https://example.org/' });
+  const { key } = await board.link('owner');
+  const joined = await server.visit();
+  await joined.ask('POST', `/api/boards/${board.id}/join`, { key });
+  const path = `/api/boards/${board.id}/webhooks`;
+  const byKey = { authorization: `Bearer ${key}` };
+  for (const [who, headers] of [
+    [joined, {}],
+    [await server.visit(), byKey],
+  ] as const) {
+    expect((await who.ask('GET', path, undefined, headers)).status).toBe(200);
+    for (const [verb, at] of [
+      ['POST', path],
+      ['PATCH', `${path}/${id}`],
+    ] as const) {
+      const answer = await who.ask(verb, at, { url: 'https://elsewhere.example.org/' }, headers);
+      expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+        403,
+        'NOT_YOUR_BOARD',
+      ]);
+    }
+  }
+  expect(await listed(board)).toMatchObject([{ id, url: 'https://example.org/' }]);
+  const own = await board.owner.ask('PATCH', `${path}/${id}`, { label: 'CI' }, byKey);
+  expect(own.status).toBe(200);
+  expect((await joined.ask('DELETE', `${path}/${id}`)).status).toBe(204);
+});
+
 it('is led into no private network: neither by an address nor by a name that leads there', async () => {
   const { board, connect } = await openRoom();
   const receiver = await startReceiver();
