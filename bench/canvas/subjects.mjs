@@ -17,11 +17,22 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
+/** The page of a peer; its packages are in `bench/package.json`, and are not there before the bench is run. */
+const pageOf = (name, { library, style }) => `
+import * as library from '${library}';
+import '${style}';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openSubject } from './canvas/peers/${name}.mjs';
+window.subject = openSubject({ library, createElement, createRoot });
+`;
+
 /** Bundles a peer from npm as an application would, and serves it. */
-async function servePeer(name) {
+async function servePeer(name, packages) {
   const folder = await mkdtemp(join(tmpdir(), `driftless-bench-${name}-`));
   await build({
-    entryPoints: { page: join(here, 'peers', `${name}.mjs`) },
+    stdin: { contents: pageOf(name, packages), resolveDir: join(here, '..'), sourcefile: 'page.js' },
+    entryNames: 'page',
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -53,11 +64,11 @@ async function servePeer(name) {
   };
 }
 
-function createPeer(name, title) {
+function createPeer(name, title, packages) {
   return {
     name: title,
     keys: { draw: name === 'tldraw' ? 'd' : 'p', select: 'v' },
-    start: () => servePeer(name),
+    start: () => servePeer(name, packages),
     async prepare(page, { url }) {
       await page.goto(url);
       await page.waitForFunction(() => window.subject?.ready);
@@ -113,6 +124,9 @@ const product = {
 
 export const SUBJECTS = [
   product,
-  createPeer('excalidraw', 'Excalidraw 0.18.1'),
-  createPeer('tldraw', 'tldraw 5.4.2'),
+  createPeer('excalidraw', 'Excalidraw 0.18.1', {
+    library: '@excalidraw/excalidraw',
+    style: '@excalidraw/excalidraw/index.css',
+  }),
+  createPeer('tldraw', 'tldraw 5.4.2', { library: 'tldraw', style: 'tldraw/tldraw.css' }),
 ];

@@ -1,51 +1,48 @@
-// Excalidraw as its package gives it, with what the driver asks of every subject.
-import { Excalidraw } from '@excalidraw/excalidraw';
-import '@excalidraw/excalidraw/index.css';
-import { createElement } from 'react';
-import { createRoot } from 'react-dom/client';
+/** Excalidraw as its package gives it, with what the driver asks of every subject. */
+export function openSubject({ library, createElement, createRoot }) {
+  const host = document.body.appendChild(document.createElement('div'));
+  host.style.cssText = 'position:fixed;inset:0';
 
-const host = document.body.appendChild(document.createElement('div'));
-host.style.cssText = 'position:fixed;inset:0';
+  const opening = new Promise((resolve) => {
+    createRoot(host).render(createElement(library.Excalidraw, { excalidrawAPI: resolve }));
+  });
 
-const opening = new Promise((resolve) => {
-  createRoot(host).render(createElement(Excalidraw, { excalidrawAPI: resolve }));
-});
-
-window.subject = {
-  ready: opening.then(() => true),
-  async open(text) {
-    const { restoreElements } = await import('@excalidraw/excalidraw');
-    const api = await opening;
-    api.updateScene({ elements: restoreElements(JSON.parse(text).elements, null) });
-    window.subject.fit();
-  },
-  async fit() {
-    const api = await opening;
-    api.scrollToContent(api.getSceneElements(), {
-      fitToViewport: true,
-      viewportZoomFactor: 0.95,
-      animate: false,
-    });
-  },
-  async look(zoom) {
-    const api = await opening;
-    const grip = api.getSceneElements().find(({ id }) => id === 'grip');
-    const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
-    api.updateScene({
-      appState: {
-        zoom: { value: zoom },
-        scrollX: innerWidth / 2 / zoom - x,
-        scrollY: innerHeight / 2 / zoom - y,
-      },
-    });
-  },
-  async grip() {
-    const api = await opening;
-    const grip = api.getSceneElements().find(({ id }) => id === 'grip');
-    const { zoom, scrollX, scrollY } = api.getAppState();
-    return { x: (grip.x + 60 + scrollX) * zoom.value, y: (grip.y + 60 + scrollY) * zoom.value };
-  },
-  async count() {
-    return (await opening).getSceneElements().length;
-  },
-};
+  const subject = {
+    ready: opening.then(() => true),
+    async open(text) {
+      const api = await opening;
+      api.updateScene({ elements: library.restoreElements(JSON.parse(text).elements, null) });
+      subject.fit();
+    },
+    async fit() {
+      const api = await opening;
+      api.scrollToContent(api.getSceneElements(), {
+        fitToViewport: true,
+        viewportZoomFactor: 0.95,
+        animate: false,
+      });
+    },
+    async look(zoom) {
+      const api = await opening;
+      const grip = api.getSceneElements().find(({ id }) => id === 'grip');
+      const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+      api.updateScene({
+        appState: {
+          zoom: { value: zoom },
+          scrollX: innerWidth / 2 / zoom - x,
+          scrollY: innerHeight / 2 / zoom - y,
+        },
+      });
+    },
+    async grip() {
+      const api = await opening;
+      const grip = api.getSceneElements().find(({ id }) => id === 'grip');
+      const { zoom, scrollX, scrollY } = api.getAppState();
+      return { x: (grip.x + 60 + scrollX) * zoom.value, y: (grip.y + 60 + scrollY) * zoom.value };
+    },
+    async count() {
+      return (await opening).getSceneElements().length;
+    },
+  };
+  return subject;
+}
