@@ -20,8 +20,10 @@ const LEAST = Number(process.env.LEAST ?? 0);
 if (!existsSync(join(HERE, 'node_modules'))) {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: 'inherit' });
 }
-const { default: lighthouse } = await import('lighthouse');
-const { default: desktop } = await import('lighthouse/core/config/desktop-config.js');
+/** Installed here a moment ago, and nowhere before. */
+const fetchPeer = async (name) => (await import(name)).default;
+const lighthouse = await fetchPeer('lighthouse');
+const desktop = await fetchPeer('lighthouse/core/config/desktop-config.js');
 
 const freePort = () =>
   new Promise((resolve) => {
