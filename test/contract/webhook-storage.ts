@@ -197,6 +197,28 @@ export function describeWebhookStorage(
       expect(await again.listWaitingWebhooks(30, 10)).toEqual(['a', 'b']);
     });
 
+    it('keeps no name of a forgotten person: ended messages go, those that wait name nobody', async () => {
+      const { storage } = await opened();
+      await storage.createWebhook(webhook('a'), 5);
+      const by = { id: 'bob', name: 'Bob the Builder', color: '#123456' };
+      const eve = { id: 'eve', name: 'Eve', color: '#000000' };
+      const told = (data: object) => ({ type: 'x', body: JSON.stringify({ type: 'x', data }) });
+      await storage.addDelivery('a', told({ by, text: 'ended' }), 1);
+      await storage.addDelivery('a', told({ by: eve, text: 'ended too' }), 1);
+      await storage.addDelivery('a', told({ by: [eve, by], mentions: ['bob'], text: 'waits' }), 1);
+      for (const number of [1, 2]) await storage.noteAttempt('a', number, outcome('delivered'));
+      await storage.forgetPerson('bob');
+      const kept = await storage.listDeliveries('one', 'a', 10);
+      expect(kept.map(({ number }) => number)).toEqual([3, 2]);
+      expect(JSON.stringify(kept)).not.toMatch(/Bob|"bob/);
+      const { data } = JSON.parse(kept[0]!.body);
+      expect(data).toMatchObject({ by: [eve, { name: 'Somebody' }], text: 'waits' });
+      expect(data.mentions).toEqual([data.by[1].id]);
+      expect(data.by[1].id).toMatch(/^forgotten-/);
+      await storage.forgetPerson('ada');
+      expect(await storage.listDeliveries('one', 'a', 10)).toEqual([]);
+    });
+
     it('disables one whose messages are given up, so many in a row, until it is enabled again', async () => {
       const { storage } = await opened();
       await storage.createWebhook(webhook('a'), 5);

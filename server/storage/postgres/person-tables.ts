@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
+import { forgetInMessage } from '../forget-in-message';
 import type { PersonRecord, PersonTraces } from '../storage';
-import type { Database } from './database';
+import type { Database, Session } from './database';
 
 interface EventRow {
   board: string;
@@ -23,6 +24,25 @@ const FORGETTING = [
   'UPDATE jobs SET person = NULL WHERE person = $1',
   'DELETE FROM people WHERE id = $1',
 ];
+
+/** Messages to webhooks that name a person: those that ended go, those that wait are told of somebody without a name. */
+async function untell(session: Session, person: string, forgotten: string): Promise<void> {
+  const named = JSON.stringify(person);
+  await session.run("DELETE FROM webhook_deliveries WHERE state <> 'pending' AND strpos(body, $1) > 0", [
+    named,
+  ]);
+  const waiting = await session.all<{ webhook: string; number: number; body: string }>(
+    'SELECT webhook, number, body FROM webhook_deliveries WHERE strpos(body, $1) > 0 ORDER BY webhook, number FOR UPDATE',
+    [named],
+  );
+  for (const { webhook, number, body } of waiting) {
+    await session.run('UPDATE webhook_deliveries SET body = $3 WHERE webhook = $1 AND number = $2', [
+      webhook,
+      number,
+      forgetInMessage(body, person, forgotten),
+    ]);
+  }
+}
 
 /** People who said something about themselves, what else is known of them, and forgetting it. */
 export function createPersonTables({ single, read, write }: Database) {
@@ -60,7 +80,7 @@ export function createPersonTables({ single, read, write }: Database) {
       })),
     /**
      * Deletes a person: their boards with all that is on them, their memberships, name and inbox. What they said on others' boards stays
-     * there, without a name. Who was kept out of a board stays out. @returns the boards that this concerns
+     * there, without a name, in messages to webhooks too. Who was kept out of a board stays out. @returns the boards that this concerns
      */
     forgetPerson: (person: string): Promise<readonly string[]> =>
       write(async (session) => {
@@ -69,12 +89,14 @@ export function createPersonTables({ single, read, write }: Database) {
           [person],
         );
         for (const statement of FORGETTING) await session.run(statement, [person]);
+        const forgotten = `forgotten-${randomUUID()}`;
         await session.run('UPDATE event_log SET person = $1, name = $2, color = $3 WHERE person = $4', [
-          `forgotten-${randomUUID()}`,
+          forgotten,
           NOBODY.name,
           NOBODY.color,
           person,
         ]);
+        await untell(session, person, forgotten);
         return touched.map(({ id }) => id);
       }),
   };

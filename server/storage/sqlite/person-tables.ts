@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
+import { forgetInMessage } from '../forget-in-message';
 import type { PersonRecord, PersonTraces } from '../storage';
 
 interface EventRow {
@@ -53,6 +54,24 @@ function createTraces(database: Database) {
   };
 }
 
+/** Messages to webhooks that name a person: those that ended go, those that wait are told of somebody without a name. */
+function createUntelling(database: Database) {
+  const forgetEnded = database.prepare<[string]>(
+    "DELETE FROM webhook_deliveries WHERE state <> 'pending' AND instr(body, ?) > 0",
+  );
+  const waiting = database.prepare<[string], { webhook: string; number: number; body: string }>(
+    'SELECT webhook, number, body FROM webhook_deliveries WHERE instr(body, ?) > 0',
+  );
+  const rewrite = database.prepare('UPDATE webhook_deliveries SET body = ? WHERE webhook = ? AND number = ?');
+  return (person: string, forgotten: string): void => {
+    const named = JSON.stringify(person);
+    forgetEnded.run(named);
+    for (const { webhook, number, body } of waiting.all(named)) {
+      rewrite.run(forgetInMessage(body, person, forgotten), webhook, number);
+    }
+  };
+}
+
 function createForgetting(database: Database) {
   const touched = database
     .prepare<[string, string], string>(
@@ -71,18 +90,21 @@ function createForgetting(database: Database) {
     'UPDATE jobs SET person = NULL WHERE person = ?',
     'DELETE FROM people WHERE id = ?',
   ].map((sql) => database.prepare<[string]>(sql));
+  const untell = createUntelling(database);
   const renameEvents = database.prepare(
     'UPDATE event_log SET person = ?, name = ?, color = ? WHERE person = ?',
   );
   return {
     /**
      * Deletes a person: their boards with all that is on them, their memberships, name and inbox. What they said on others' boards stays
-     * there, without a name. Who was kept out of a board stays out. @returns the boards that this concerns
+     * there, without a name, in messages to webhooks too. Who was kept out of a board stays out. @returns the boards that this concerns
      */
     forgetPerson(person: string): readonly string[] {
       const boards = touched.all(person, person);
       for (const statement of statements) statement.run(person);
-      renameEvents.run(`forgotten-${randomUUID()}`, NOBODY.name, NOBODY.color, person);
+      const forgotten = `forgotten-${randomUUID()}`;
+      renameEvents.run(forgotten, NOBODY.name, NOBODY.color, person);
+      untell(person, forgotten);
       return boards;
     },
   };
