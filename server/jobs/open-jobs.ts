@@ -11,7 +11,7 @@ import type { JobStorage } from '../storage/job-storage';
 import type { KeptStorage } from '../storage/kept-storage';
 import type { Storage } from '../storage/storage';
 import type { WebhookStorage } from '../storage/webhook-storage';
-import { gatherNews } from '../webhooks/gather-news';
+import { createNewsGatherer } from '../webhooks/gather-news';
 import { tellWebhooks, type WebhookReach } from '../webhooks/webhooks';
 import { openBullQueue } from './bullmq/open-bull-queue';
 import { EmbeddedQueue } from './embedded-queue';
@@ -75,7 +75,7 @@ function createCouriers(ports: JobsPorts, queue: Queue, worker: string, now: () 
   if (!doesWork || webhooks === 'off') return null;
   const kind = createWebhookKind({
     storage,
-    gather: () => gatherNews({ storage, people, publicUrl, now }),
+    gather: createNewsGatherer({ storage, people, publicUrl, logger, now }),
     allowsPrivate: webhooks === 'any',
     now,
     random: Math.random,

@@ -101,7 +101,7 @@ export interface WebhookStorage {
   removeWebhook(board: string, id: string): Promise<boolean>;
 
   /**
-   * Those with news, and with fewer messages waiting than `mostPending`.
+   * Those with news, and with fewer messages waiting than `mostPending`; any of them, so that those who can't be told are in nobody's way.
    *
    * @param changedBefore changes are told when the last ones were told before this time
    */

@@ -1,6 +1,8 @@
 import type { People } from '../boards/people';
+import type { Logger } from '../observe/logger';
 import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage } from '../storage/history-storage';
+import { StorageError } from '../storage/storage';
 import type { DueWebhook, NewDelivery, WebhookStorage } from '../storage/webhook-storage';
 import { nameEvent, wants, writeBody } from './webhook-events';
 
@@ -10,11 +12,14 @@ export interface NewsPorts {
     Pick<HistoryStorage, 'readPast'>;
   readonly people: Pick<People, 'find'>;
   readonly publicUrl: string | null;
+  readonly logger: Pick<Logger, 'error'>;
   readonly now: () => number;
 }
 
 /** Milliseconds between two messages that a board was changed: nobody wants one per stroke. */
 const BETWEEN_CHANGES = 10_000;
+/** How long one that can't be told is left alone, in milliseconds. */
+const REST = 60_000;
 /** A receiver that is away gets no more than this written for it; the logs keep the rest. */
 const MOST_PENDING = 200;
 const AT_ONCE = { webhooks: 50, events: 50, rows: 1_000, people: 20 };
@@ -70,13 +75,34 @@ async function gatherOne(due: DueWebhook, ports: NewsPorts): Promise<void> {
   });
 }
 
+/** What ails the whole storage is not a webhook's fault. */
+function ailsAll(error: unknown): boolean {
+  return error instanceof StorageError && (error.trouble === 'full' || error.trouble === 'unavailable');
+}
+
 /**
- * Writes the messages that are due. What is due is read off the boards' logs, not off an announcement that could be lost; how far they are
- * told lies in the same transaction as the messages, so each thing is told in one message, whose id stays, by any number of processes.
+ * Writes the messages that are due, each time it is called. What is due is read off the boards' logs, not off an announcement that could be
+ * lost; how far they are told lies in the same transaction as the messages, so each thing is told in one message, whose id stays, by any
+ * number of processes. One that can't be told is said and left alone for a minute; the others are told.
  */
-export async function gatherNews(ports: NewsPorts): Promise<void> {
-  const before = ports.now() - BETWEEN_CHANGES;
-  for (const due of await ports.storage.listDueWebhooks(before, MOST_PENDING, AT_ONCE.webhooks)) {
-    await gatherOne(due, ports);
-  }
+export function createNewsGatherer(ports: NewsPorts): () => Promise<void> {
+  const resting = new Map<string, number>();
+  return async () => {
+    const now = ports.now();
+    for (const [id, until] of resting) if (until <= now) resting.delete(id);
+    const found = await ports.storage.listDueWebhooks(now - BETWEEN_CHANGES, MOST_PENDING, AT_ONCE.webhooks);
+    for (const due of found) {
+      if (resting.has(due.id)) continue;
+      try {
+        await gatherOne(due, ports);
+      } catch (error) {
+        if (ailsAll(error)) throw error;
+        resting.set(due.id, now + REST);
+        ports.logger.error(
+          { err: error, webhook: due.id, board: due.board },
+          'a webhook is not told the news',
+        );
+      }
+    }
+  };
 }

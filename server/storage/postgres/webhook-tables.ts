@@ -55,7 +55,7 @@ const DUE = `SELECT * FROM (
     FROM webhooks JOIN boards ON boards.number = webhooks.board LEFT JOIN event_heads ON event_heads.board = boards.number
     WHERE ${WORKS} AND boards.state = 'ok' AND (SELECT count(*) FROM webhook_deliveries
       WHERE webhook = webhooks.id AND webhook_deliveries.state = 'pending') < $2) AS due
-  WHERE "isChangeDue" OR "headEvent" > "toldEvent" LIMIT $3`;
+  WHERE "isChangeDue" OR "headEvent" > "toldEvent" ORDER BY random() LIMIT $3`;
 
 /** Addresses that are told of what happens on boards. */
 export function createWebhookTables({ single, write }: Database) {

@@ -118,7 +118,7 @@ export function createWebhookTables(database: Database) {
          LEFT JOIN event_heads ON event_heads.board = boards.number
        WHERE ${WORKS} AND boards.state = 'ok' AND (SELECT count(*) FROM webhook_deliveries
          WHERE webhook = webhooks.id AND webhook_deliveries.state = 'pending') < ?)
-     WHERE isChangeDue OR headEvent > toldEvent LIMIT ?`,
+     WHERE isChangeDue OR headEvent > toldEvent ORDER BY random() LIMIT ?`,
   );
   return {
     createWebhook(webhook: NewWebhook, most: number): 'created' | 'too-many' | 'no-board' {
