@@ -82,6 +82,7 @@ function openPictures({ boardId }: EmbedAddress, request: typeof fetch) {
     reach: (board) => reachPictureServer(board, request),
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
+    today: () => Date.now(),
     decode: decodePicture,
     rasterise: async () => null,
     tell: () => {},

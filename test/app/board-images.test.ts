@@ -7,6 +7,7 @@ import { sha256 } from '../../formats/pictures/sha256';
 
 const BYTES = new Uint8Array([1, 2, 3]);
 const HASH = sha256(BYTES);
+const DAY = 86_400_000;
 
 /** A device, a server and a clock that do as they are told. */
 function stage() {
@@ -18,7 +19,12 @@ function stage() {
     pending: async (board) =>
       [...kept].filter(([, { boards }]) => boards[board]?.state === 'pending').map(([hash]) => hash),
   };
-  const server = { answer: { kind: 'stored' } as Delivery, has: new Map<string, Uint8Array<ArrayBuffer>>() };
+  const server = {
+    answer: { kind: 'stored' } as Delivery,
+    has: new Map<string, Uint8Array<ArrayBuffer>>(),
+    isAway: false,
+  };
+  const date = { today: 100 * DAY };
   const elsewhere = new Map<string, Uint8Array<ArrayBuffer>>();
   const asked: string[] = [];
   const told: string[] = [];
@@ -38,6 +44,10 @@ function stage() {
           asked.push('fetch');
           return (board === 'b' ? server.has : elsewhere).get(hash);
         },
+        async has(hash) {
+          asked.push('has');
+          return server.isAway ? undefined : server.has.has(hash);
+        },
       }),
       after(milliseconds, run) {
         waits.push(milliseconds);
@@ -52,10 +62,11 @@ function stage() {
       },
       decode: async () => ({ source: {}, width: 4, height: 3 }),
       rasterise: async () => null,
+      today: () => date.today,
       tell: (message) => told.push(message),
     });
   return {
-    ...{ kept, server, elsewhere, asked, told, waits, open },
+    ...{ date, kept, server, elsewhere, asked, told, waits, open },
     settle: () => new Promise((resolve) => setImmediate(resolve)),
     passTime: () => next?.(),
     wake: () => wake(),
@@ -70,6 +81,31 @@ describe('the pictures of a board in the browser', () => {
     images = at.open();
   });
 
+  it('are brought again where the server let go of them before the change that shows them came', async () => {
+    await images.keep(BYTES);
+    await at.settle();
+    expect(at.kept.get(HASH)!.boards).toMatchObject({ b: { state: 'stored', at: 100 * DAY } });
+    const later = at.open();
+    later.images.get(HASH);
+    await at.settle();
+    expect(at.asked).toEqual(['bring']);
+    at.date.today = 131 * DAY;
+    at.server.isAway = true;
+    at.open().images.get(HASH);
+    await at.settle();
+    expect(at.asked).toEqual(['bring', 'has']);
+    at.server.isAway = false;
+    at.open().images.get(HASH);
+    await at.settle();
+    expect(at.asked).toEqual(['bring', 'has', 'has', 'bring']);
+    at.server.has.set(HASH, BYTES);
+    at.date.today = 140 * DAY;
+    at.open().images.get(HASH);
+    await at.settle();
+    expect(at.asked.slice(4)).toEqual(['has']);
+    expect(at.kept.get(HASH)!.boards).toMatchObject({ b: { state: 'stored', at: 140 * DAY } });
+  });
+
   it('are kept on the device first, and are sent only when the server has stored them', async () => {
     at.server.answer = { kind: 'not-now' };
     await images.keep(BYTES);
@@ -78,7 +114,7 @@ describe('the pictures of a board in the browser', () => {
     at.server.answer = { kind: 'stored' };
     at.passTime();
     await at.settle();
-    expect(at.kept.get(HASH)).toMatchObject({ boards: { b: { state: 'stored' } } });
+    expect(at.kept.get(HASH)).toMatchObject({ boards: { b: { state: 'stored', at: 100 * DAY } } });
     expect(at.told).toEqual([]);
   });
 
@@ -136,7 +172,7 @@ describe('the pictures that a board takes along from another', () => {
     at.server.answer = { kind: 'stored' };
     at.passTime();
     await at.settle();
-    expect(stateHere()).toEqual({ old: { state: 'pending' }, b: { state: 'stored' } });
+    expect(stateHere()).toEqual({ old: { state: 'pending' }, b: { state: 'stored', at: 100 * DAY } });
   });
 
   it('are tried again when the board is opened again', async () => {
@@ -147,7 +183,7 @@ describe('the pictures that a board takes along from another', () => {
     at.server.answer = { kind: 'stored' };
     at.open();
     await at.settle();
-    expect(stateHere()).toMatchObject({ b: { state: 'stored' } });
+    expect(stateHere()).toMatchObject({ b: { state: 'stored', at: 100 * DAY } });
   });
 
   it('are brought although the board has shown them already', async () => {
@@ -155,7 +191,7 @@ describe('the pictures that a board takes along from another', () => {
     await images.show(HASH);
     expect(stateHere()).toMatchObject({ b: { state: 'used' } });
     expect(await images.claim(HASH)).toBe(true);
-    expect(stateHere()).toMatchObject({ b: { state: 'stored' } });
+    expect(stateHere()).toMatchObject({ b: { state: 'stored', at: 100 * DAY } });
     expect(at.asked).toEqual(['bring']);
   });
 
@@ -166,7 +202,7 @@ describe('the pictures that a board takes along from another', () => {
     at.elsewhere.set(HASH, BYTES);
     at.passTime();
     await at.settle();
-    expect(stateHere()).toEqual({ b: { state: 'stored' } });
+    expect(stateHere()).toEqual({ b: { state: 'stored', at: 100 * DAY } });
   });
 
   it('stay claimed until each of them is stored', async () => {

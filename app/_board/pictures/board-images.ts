@@ -2,7 +2,7 @@ import type { KeptPicture, PictureKeeper } from '../../../editor/files/picture-k
 import { sha256 } from '../../../formats/pictures/sha256';
 import type { CanvasPicture } from '../../../render/canvas-pen';
 import type { StageImages } from '../../../render/stage-images';
-import type { DevicePictures } from './device-pictures';
+import type { DevicePictures, StoredPicture } from './device-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
 
@@ -13,6 +13,8 @@ export interface BoardImagesPorts extends PatiencePorts {
   reach(boardId: string): PictureServer;
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<CanvasPicture | null>;
   rasterise(svg: string): Promise<Uint8Array | null>;
+  /** Milliseconds since 1970. */
+  today(): number;
   /** Something that the person should know. */
   tell(message: string): void;
 }
@@ -25,6 +27,8 @@ export interface BoardImages extends PictureKeeper {
 
 const HASH = /^[0-9a-f]{64}$/;
 const MOST_BYTES = 10 * 1024 * 1024;
+/** The server lets go of pictures that nothing named for a month; after so many milliseconds it is asked whether it has one still. */
+const SURE = 7 * 86_400_000;
 
 class PicturesOfBoard implements BoardImages {
   readonly rasterise: BoardImagesPorts['rasterise'];
@@ -70,7 +74,7 @@ class PicturesOfBoard implements BoardImages {
     const { device, boardId, reach } = this.ports;
     const kept = await device.get(hash);
     const known = kept?.boards[boardId]?.state;
-    if (known === 'stored') return true;
+    if (kept && known === 'stored') return this.makeSure(hash, kept);
     if (known === 'pending') return this.send(hash);
     const bytes = kept?.bytes ?? (from === undefined ? undefined : await reach(from).fetch(hash));
     if (bytes) {
@@ -86,10 +90,25 @@ class PicturesOfBoard implements BoardImages {
     const kept = await device.get(hash);
     // That this board shows it keeps it here when the board that brought it leaves this device.
     if (kept && !kept.boards[boardId]) await device.put(hash, kept.bytes, boardId, { state: 'used' });
+    if (kept) void this.makeSure(hash, kept);
     if (kept) return kept.bytes;
     const bytes = await this.server.fetch(hash);
-    if (bytes) await device.put(hash, bytes, boardId, { state: 'stored' });
+    if (bytes) await device.put(hash, bytes, boardId, { state: 'stored', at: this.ports.today() });
     return bytes ?? null;
+  }
+
+  /**
+   * Brings a picture again that was stored long ago and is not there any more: the change that shows it may have been on its way for
+   * so long that nothing on the server named it. Whether the server has it, as far as is known.
+   */
+  private async makeSure(hash: string, { bytes, boards }: StoredPicture): Promise<boolean> {
+    const { device, boardId, today } = this.ports;
+    const noted = boards[boardId];
+    if (noted?.state !== 'stored' || today() - (noted.at ?? 0) < SURE) return noted?.state === 'stored';
+    const isThere = await this.server.has(hash);
+    if (isThere === undefined || this.isDisposed) return true;
+    await device.put(hash, bytes, boardId, isThere ? { state: 'stored', at: today() } : { state: 'pending' });
+    return isThere || this.send(hash);
   }
 
   async show(hash: string): Promise<CanvasPicture | null> {
@@ -150,7 +169,7 @@ class PicturesOfBoard implements BoardImages {
     const delivery = await this.server.bring(bytes);
     if (delivery.kind === 'stored') {
       this.patience.forget(`send ${hash}`);
-      await device.put(hash, bytes, boardId, { state: 'stored' });
+      await device.put(hash, bytes, boardId, { state: 'stored', at: this.ports.today() });
       return true;
     }
     if (delivery.kind === 'not-now') {

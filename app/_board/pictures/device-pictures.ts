@@ -8,6 +8,8 @@ import { inTime } from '../../../sync/client/device-trouble';
  */
 export interface PictureOnBoard {
   readonly state: 'pending' | 'stored' | 'used';
+  /** Of a stored one, when the server last said so, in milliseconds since 1970. */
+  readonly at?: number;
   /** Why the server would not take it; it is kept here, and tried again when the board is opened. */
   readonly refusal?: string;
 }

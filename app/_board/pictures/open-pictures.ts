@@ -13,6 +13,7 @@ export function openPictures(boardId: string): BoardImages {
     reach: (board) => reachPictureServer(board, (...request) => fetch(...request)),
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
+    today: () => Date.now(),
     decode: decodePicture,
     rasterise: rasteriseDrawing,
     tell: (message) => tell(message, 'trouble'),

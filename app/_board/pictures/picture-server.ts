@@ -11,6 +11,8 @@ export interface PictureServer {
   bring(bytes: Uint8Array<ArrayBuffer>): Promise<Delivery>;
   /** Undefined where it is not, or nobody answers. */
   fetch(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Whether it is there; undefined where nobody says. */
+  has(hash: string): Promise<boolean | undefined>;
 }
 
 /** Answers to the picture itself. All others are about the moment: no network, no right yet, too much at once, a board not introduced. */
@@ -40,6 +42,18 @@ export function reachPictureServer(boardId: string, request: typeof fetch): Pict
       try {
         const answer = await request(`${address}/${encodeURIComponent(hash)}`);
         return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    async has(hash) {
+      try {
+        const answer = await request(`${address}/${encodeURIComponent(hash)}`, {
+          method: 'HEAD',
+          cache: 'no-store',
+        });
+        if (answer.ok) return true;
+        return answer.status === 404 ? false : undefined;
       } catch {
         return undefined;
       }
