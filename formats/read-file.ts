@@ -6,13 +6,14 @@ import { readUtf8 } from './carried/text';
 import type { Reading, ReadingLimits } from './imported';
 import { sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
+import { readSvg } from './svg/read';
 
 /** What a file turned out to be. */
 export type FileReading =
   | { readonly kind: 'board'; readonly reading: Reading }
   /** A picture that carries no board: it is put there as one. */
   | { readonly kind: 'picture' }
-  /** An SVG that carries no board. */
+  /** An SVG that carries no board, and of which something is beyond shapes. */
   | { readonly kind: 'drawing'; readonly svg: string }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'unknown' };
@@ -28,7 +29,9 @@ function readText(text: string, models: ShapeModels, limits: ReadingLimits): Fil
   if (/^(<\?xml|<!--|<!DOCTYPE\s+svg|<svg[\s>])/i.test(start) && /<svg[\s>]/i.test(text.slice(0, 100_000))) {
     const carried = takeFromSvg(text, limits.size);
     const drawing: FileReading = { kind: 'drawing', svg: text };
-    return carried === undefined ? drawing : asBoard(readContent(carried, models, limits), drawing);
+    return carried === undefined
+      ? asBoard(readSvg(text, models, limits), drawing)
+      : asBoard(readContent(carried, models, limits), drawing);
   }
   const reading = readContent(text, models, limits);
   if (reading || /^[{[]/.test(start)) return asBoard(reading, NO_BOARD);
