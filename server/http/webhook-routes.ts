@@ -142,8 +142,12 @@ export function addWebhookRoutes(app: Hono<ApiEnvironment>, { boards, webhooks }
   app.post('/api/boards/:id/webhooks/:webhook/ping', async (context) => {
     const board = await ownBoard(context);
     expectReach(undefined);
-    const id = await webhooks.ping(board, context.req.param('webhook'));
-    if (!id) throw notFound();
-    return context.json({ id }, 202);
+    const sent = await webhooks.ping(board, context.req.param('webhook'));
+    if (!sent) throw notFound();
+    if (sent === 'refused') {
+      const why = 'It is switched off, or too many messages wait for it already';
+      throw new ApiError(429, 'TOO_MANY_MESSAGES', why);
+    }
+    return context.json(sent, 202);
   });
 }

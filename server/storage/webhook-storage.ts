@@ -108,8 +108,16 @@ export interface WebhookStorage {
   listDueWebhooks(changedBefore: number, mostPending: number, limit: number): Promise<readonly DueWebhook[]>;
   /** Writes messages and how far they tell, in one. False when another process did, and then nothing is written. */
   saveDeliveries(batch: DeliveryBatch): Promise<boolean>;
-  /** A message beside the board's logs; its number, or null when there is no such webhook. */
-  addDelivery(webhook: string, delivery: NewDelivery, at: number): Promise<number | null>;
+  /**
+   * A message beside the board's logs; its number, or null when there is no such webhook. It is refused when the webhook is disabled, or
+   * when `mostPending` messages wait for it.
+   */
+  addDelivery(
+    webhook: string,
+    delivery: NewDelivery,
+    at: number,
+    mostPending: number,
+  ): Promise<number | 'refused' | null>;
   /**
    * Those whose oldest message that waits may be tried, unless they are disabled or their board is in the trash. Who has been due for
    * longest comes first, so that many dead receivers keep nobody waiting.

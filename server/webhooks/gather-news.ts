@@ -21,7 +21,7 @@ const BETWEEN_CHANGES = 10_000;
 /** How long one that can't be told is left alone, in milliseconds. */
 const REST = 60_000;
 /** A receiver that is away gets no more than this written for it; the logs keep the rest. */
-const MOST_PENDING = 200;
+export const MOST_PENDING = 200;
 const AT_ONCE = { webhooks: 50, events: 50, rows: 1_000, people: 20 };
 
 async function describeChange(due: DueWebhook, ports: NewsPorts): Promise<NewDelivery> {

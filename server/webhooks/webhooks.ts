@@ -5,6 +5,7 @@ import type {
   WebhookStorage,
   WebhookWishes,
 } from '../storage/webhook-storage';
+import { MOST_PENDING } from './gather-news';
 import { namesPrivateHost } from './public-address';
 import { createSecret } from './sign-message';
 import { type MessageBoard, wants, writeBody } from './webhook-events';
@@ -35,8 +36,8 @@ export interface Webhooks {
   deliveries(board: string, id: string): Promise<readonly DeliveryRecord[] | null>;
   /** The message is sent again, under its id. */
   sendAgain(board: string, delivery: string): Promise<boolean>;
-  /** A message that only says that it comes from here; its id. */
-  ping(board: MessageBoard, id: string): Promise<string | null>;
+  /** A message that only says that it comes from here: its id. Refused while the webhook is off, or while too many wait for it. */
+  ping(board: MessageBoard, id: string): Promise<{ readonly id: string } | 'refused' | null>;
 }
 
 /** What a receiver knows a message by. */
@@ -93,13 +94,13 @@ export function createWebhooks({ storage, reach, publicUrl }: WebhookPorts): Web
       if (!(await find(board.id, id))) return null;
       const now = Date.now();
       const body = writeBody('ping', now, board, publicUrl, {});
-      const number = await storage.addDelivery(id, { type: 'ping', body }, now);
-      return number === null ? null : deliveryId({ webhook: id, number });
+      const number = await storage.addDelivery(id, { type: 'ping', body }, now, MOST_PENDING);
+      return typeof number === 'number' ? { id: deliveryId({ webhook: id, number }) } : number;
     },
   };
 }
 
-/** Tells the webhooks of a board of something that is in none of its logs. */
+/** Tells the webhooks of a board of something that is in none of its logs. For whom too many messages wait is not told. */
 export async function tellWebhooks(
   storage: Pick<WebhookStorage, 'listWebhooks' | 'addDelivery'>,
   message: {
@@ -113,6 +114,7 @@ export async function tellWebhooks(
   const { type, at, board, data } = message;
   for (const { id, events, disabled } of await storage.listWebhooks(board.id)) {
     if (disabled || !wants(events, type)) continue;
-    await storage.addDelivery(id, { type, body: writeBody(type, at, board, publicUrl, data) }, at);
+    const body = writeBody(type, at, board, publicUrl, data);
+    await storage.addDelivery(id, { type, body }, at, MOST_PENDING);
   }
 }

@@ -135,9 +135,9 @@ export function describeWebhookStorage(
       const { open, storage } = await opened();
       await storage.createWebhook(webhook('a'), 5);
       expect(await storage.listWaitingWebhooks(100, 10)).toEqual([]);
-      expect(await storage.addDelivery('a', delivery('ping'), 10)).toBe(1);
-      expect(await storage.addDelivery('a', delivery('pong'), 11)).toBe(2);
-      expect(await storage.addDelivery('nobody', delivery('ping'), 10)).toBeNull();
+      expect(await storage.addDelivery('a', delivery('ping'), 10, 500)).toBe(1);
+      expect(await storage.addDelivery('a', delivery('pong'), 11, 500)).toBe(2);
+      expect(await storage.addDelivery('nobody', delivery('ping'), 10, 500)).toBeNull();
       expect(await storage.listWaitingWebhooks(100, 10)).toEqual(['a']);
       await storage.noteAttempt('a', 1, outcome('pending'));
       const again = await open();
@@ -170,9 +170,9 @@ export function describeWebhookStorage(
       const { open, storage } = await opened();
       for (const id of ['a', 'b', 'c']) {
         await storage.createWebhook(webhook(id), 5);
-        await storage.addDelivery(id, delivery('ping'), id === 'c' ? 40 : 10);
+        await storage.addDelivery(id, delivery('ping'), id === 'c' ? 40 : 10, 500);
       }
-      await storage.addDelivery('a', delivery('later'), 11);
+      await storage.addDelivery('a', delivery('later'), 11, 500);
       const waiting = (now: number, limit = 10) => storage.listWaitingWebhooks(now, limit);
       expect([await waiting(9), await waiting(39), await waiting(40)]).toEqual([
         [],
@@ -203,9 +203,9 @@ export function describeWebhookStorage(
       const by = { id: 'bob', name: 'Bob the Builder', color: '#123456' };
       const eve = { id: 'eve', name: 'Eve', color: '#000000' };
       const told = (data: object) => ({ type: 'x', body: JSON.stringify({ type: 'x', data }) });
-      await storage.addDelivery('a', told({ by, text: 'ended' }), 1);
-      await storage.addDelivery('a', told({ by: eve, text: 'ended too' }), 1);
-      await storage.addDelivery('a', told({ by: [eve, by], mentions: ['bob'], text: 'waits' }), 1);
+      await storage.addDelivery('a', told({ by, text: 'ended' }), 1, 500);
+      await storage.addDelivery('a', told({ by: eve, text: 'ended too' }), 1, 500);
+      await storage.addDelivery('a', told({ by: [eve, by], mentions: ['bob'], text: 'waits' }), 1, 500);
       for (const number of [1, 2]) await storage.noteAttempt('a', number, outcome('delivered'));
       await storage.forgetPerson('bob');
       const kept = await storage.listDeliveries('one', 'a', 10);
@@ -219,14 +219,31 @@ export function describeWebhookStorage(
       expect(await storage.listDeliveries('one', 'a', 10)).toEqual([]);
     });
 
+    it('takes a message beside the logs while few wait and it works, also when two come at once', async () => {
+      const { storage } = await opened();
+      await storage.createWebhook(webhook('a'), 5);
+      const add = () => storage.addDelivery('a', delivery('ping'), 1, 2);
+      const all = await Promise.all([add(), add(), add(), add()]);
+      expect(all.map(String).sort()).toEqual(['1', '2', 'refused', 'refused']);
+      expect((await storage.listDeliveries('one', 'a', 10)).length).toBe(2);
+      await storage.noteAttempt('a', 1, outcome('delivered'));
+      expect(await add()).toBe(3);
+      await storage.noteAttempt('a', 2, outcome('delivered'));
+      await storage.changeWebhook('one', 'a', { disabled: { at: 9, reason: 'paused' } });
+      expect(await add()).toBe('refused');
+      await storage.changeWebhook('one', 'a', { disabled: null });
+      expect(await add()).toBe(4);
+    });
+
     it('disables one whose messages are given up, so many in a row, until it is enabled again', async () => {
       const { storage } = await opened();
       await storage.createWebhook(webhook('a'), 5);
-      for (const type of ['one', 'two', 'three', 'four']) await storage.addDelivery('a', delivery(type), 1);
+      for (const type of ['one', 'two', 'three', 'four'])
+        await storage.addDelivery('a', delivery(type), 1, 500);
       expect(await storage.noteAttempt('a', 1, outcome('failed'))).toBe(false);
       expect(await storage.noteAttempt('a', 2, outcome('delivered'))).toBe(false);
       expect(await storage.noteAttempt('a', 3, outcome('failed'))).toBe(false);
-      await storage.addDelivery('a', delivery('five'), 1);
+      await storage.addDelivery('a', delivery('five'), 1, 500);
       expect(await storage.noteAttempt('a', 4, outcome('failed', 44))).toBe(true);
       expect(await storage.listWaitingWebhooks(100, 10)).toEqual([]);
       expect(await storage.nextDelivery('a', 100)).toBeNull();
@@ -240,9 +257,9 @@ export function describeWebhookStorage(
     it('remembers the last few hundred messages, and goes with its board', async () => {
       const { storage } = await opened();
       await storage.createWebhook(webhook('a'), 5);
-      await storage.addDelivery('a', delivery('waits'), 1);
+      await storage.addDelivery('a', delivery('waits'), 1, 500);
       for (let number = 2; number <= 205; number++) {
-        await storage.addDelivery('a', delivery('x'), 1);
+        await storage.addDelivery('a', delivery('x'), 1, 500);
         await storage.noteAttempt('a', number, outcome('delivered'));
       }
       const kept = await storage.listDeliveries('one', 'a', 1_000);

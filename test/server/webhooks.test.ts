@@ -198,6 +198,20 @@ it('is added and moved by the person whose board it is alone; whom a link made a
   expect((await joined.ask('DELETE', `${path}/${id}`)).status).toBe(204);
 });
 
+it('pings nobody who is switched off, and nobody for whom two hundred messages wait', async () => {
+  const { board } = await openRoom({ environment });
+  const receiver = await startReceiver();
+  receiver.answers.next = () => 503;
+  const { id } = await addWebhook(board, { url: receiver.url });
+  const path = `/api/boards/${board.id}/webhooks/${id}`;
+  const ping = async () => (await board.owner.ask('POST', `${path}/ping`)).status;
+  await board.owner.ask('PATCH', path, { active: false });
+  expect(await ping()).toBe(429);
+  await board.owner.ask('PATCH', path, { active: true });
+  for (let count = 0; count < 200; count++) expect(await ping()).toBe(202);
+  expect(await ping()).toBe(429);
+});
+
 it('is led into no private network: neither by an address nor by a name that leads there', async () => {
   const { board, connect } = await openRoom();
   const receiver = await startReceiver();

@@ -48,8 +48,26 @@ function createWriting({ write }: Database) {
         for (const delivery of deliveries) await add(session, webhook, delivery, at);
         return true;
       }),
-    addDelivery: (webhook: string, delivery: NewDelivery, at: number): Promise<number | null> =>
-      write((session) => add(session, webhook, delivery, at)),
+    addDelivery: (
+      webhook: string,
+      delivery: NewDelivery,
+      at: number,
+      mostPending: number,
+    ): Promise<number | 'refused' | null> =>
+      write(async (session) => {
+        // One after the other, or two at once would both still fit.
+        const found = await session.first<{ isOff: boolean }>(
+          'SELECT disabled_at IS NOT NULL AS "isOff" FROM webhooks WHERE id = $1 FOR UPDATE',
+          [webhook],
+        );
+        if (!found) return null;
+        const waiting = await session.first<{ count: number }>(
+          "SELECT count(*) AS count FROM webhook_deliveries WHERE webhook = $1 AND state = 'pending'",
+          [webhook],
+        );
+        if (found.isOff || waiting!.count >= mostPending) return 'refused';
+        return add(session, webhook, delivery, at);
+      }),
     noteAttempt: (webhook: string, number: number, outcome: DeliveryOutcome): Promise<boolean> =>
       write(async (session) => {
         const { state, status, reason, at, nextAt, mostFailures } = outcome;

@@ -45,6 +45,12 @@ function createWriting(database: Database) {
   const trim = database.prepare(
     "DELETE FROM webhook_deliveries WHERE webhook = ? AND number <= ? AND state <> 'pending'",
   );
+  const takes = database
+    .prepare<[number, string], number>(
+      `SELECT disabled_at IS NULL AND (SELECT count(*) FROM webhook_deliveries
+         WHERE webhook = webhooks.id AND state = 'pending') < ? FROM webhooks WHERE id = ?`,
+    )
+    .pluck();
   const add = (webhook: string, { type, body }: NewDelivery, at: number): number | null => {
     const number = nextNumber.get(webhook);
     if (number === undefined) return null;
@@ -58,7 +64,16 @@ function createWriting(database: Database) {
       for (const delivery of deliveries) add(webhook, delivery, at);
       return true;
     },
-    addDelivery: add,
+    addDelivery(
+      webhook: string,
+      delivery: NewDelivery,
+      at: number,
+      mostPending: number,
+    ): number | 'refused' | null {
+      const isOpen = takes.get(mostPending, webhook);
+      if (isOpen === 0) return 'refused';
+      return isOpen === undefined ? null : add(webhook, delivery, at);
+    },
   };
 }
 
