@@ -57,8 +57,10 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
     );
   }
   return (
-    <main className={styles.page}>
-      <div ref={surface} role="application" aria-label="Board" className={styles.surface} />
+    <div className={styles.page}>
+      <main>
+        <div ref={surface} role="application" aria-label="Board" className={styles.surface} />
+      </main>
       <header className={styles.top}>
         <span className={styles.title}>
           <BrandMark size={18} />
@@ -82,7 +84,7 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
           <ExternalLink size={14} aria-hidden="true" />
         </a>
       </footer>
-    </main>
+    </div>
   );
 }
 

@@ -218,8 +218,12 @@ test('on a phone it is led from a sheet like all other panels, which makes room 
   await ana.button('Facilitate').tap();
   const sheet = ana.page.getByRole('complementary', { name: 'Facilitate' });
   await expect(sheet).toBeVisible();
-  const { x, width, y, height } = (await sheet.boundingBox())!;
-  expect([x, width, Math.round(y + height)]).toEqual([0, 390, 844]);
+  const place = async () => {
+    const { x, width, y, height } = (await sheet.boundingBox())!;
+    return [x, width, Math.round(y + height)];
+  };
+  // Where it comes to rest: it slides in.
+  await expect.poll(place).toEqual([0, 390, 844]);
   await sheet.getByRole('button', { name: 'Start a timer of 3 minutes' }).tap();
   await expect(sheet).toHaveCount(0);
   await expect(stage(ana).getByRole('timer')).toBeVisible();
