@@ -9,6 +9,7 @@ import { PlainKeys } from '../_ui/keys';
 import { chooseTheme } from '../_ui/theme';
 import styles from './command-palette.module.css';
 import { type Command, findCommands } from './find-commands';
+import { takeHeldKeys } from './held-keys';
 import { offeredActions, runAction } from './run-action';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
@@ -70,6 +71,7 @@ export interface CommandPaletteProps {
 export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
+  const [isConfirmed, setConfirmed] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => collectCommands(editor, open), [editor, open]);
   const found = useMemo(() => findCommands(commands, query), [commands, query]);
@@ -83,6 +85,16 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
     onClose();
     command.run();
   };
+  useEffect(() => {
+    const typed = takeHeldKeys();
+    if (typed.text) setQuery(typed.text);
+    if (typed.isConfirmed) setConfirmed(true);
+  }, []);
+  useEffect(() => {
+    if (!isConfirmed) return;
+    setConfirmed(false);
+    run(chosen);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setAt((before) => (before + step + found.length) % Math.max(1, found.length));

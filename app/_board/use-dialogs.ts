@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { useEffect } from 'react';
 import { useSignal } from '../_ui/use-signal';
+import { dropHeldKeys, holdKeys } from './held-keys';
 
 export type DialogName =
   | 'share'
@@ -16,6 +17,8 @@ export type DialogName =
 const shownDialog = signal<DialogName | null>(null);
 
 export function showDialog(dialog: DialogName | null): void {
+  if (dialog === 'commands' && shownDialog.peek() !== 'commands') holdKeys();
+  else if (dialog !== 'commands') dropHeldKeys();
   shownDialog.value = dialog;
 }
 
