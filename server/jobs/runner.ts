@@ -146,27 +146,37 @@ export class Runner {
   }
 
   private async fill(): Promise<void> {
-    const { queue, worker } = this.ports;
     while (this.hasRoom() && !this.isStopping) {
       this.isAskedAgain = false;
-      const [job] = await queue.claim(this.wantedKinds(), worker);
-      if (!job) return;
-      this.take(job);
+      const [asked, housekeeping] = this.wantedKinds();
+      // As many at once as there is room for: one at a time, each waits for the disk or for Redis.
+      const taken = await this.claim(asked, (this.ports.concurrency ?? 2) - this.running.size);
+      const isOneTaken = taken > 0 || (await this.claim(housekeeping, 1)) > 0;
+      if (!isOneTaken) return;
     }
+  }
+
+  private async claim(kinds: readonly string[], most: number): Promise<number> {
+    if (kinds.length === 0 || this.isStopping) return 0;
+    const jobs = await this.ports.queue.claim(kinds, this.ports.worker, most);
+    for (const job of jobs) this.take(job);
+    return jobs.length;
   }
 
   /**
    * What nobody asked for (pictures and words of boards that changed) is done piece by piece with rests between, and while people are served
    * only now and then: done at once for fifty boards, it took two thirds of what could be drawn on two cores.
    */
-  private wantedKinds(): readonly string[] {
-    if (this.ports.rests === false) return [...this.kinds.keys()];
+  private wantedKinds(): readonly [asked: readonly string[], housekeeping: readonly string[]] {
+    if (this.ports.rests === false) return [[...this.kinds.keys()], []];
     const times = { ...TIMES, ...this.ports.times };
     const { running, endedAt, took } = this.housekeeping;
     const rest = this.isBusy() ? times.housekeeping : took * RESTS;
     const now = performance.now();
     const waits = running > 0 || now - endedAt < rest || now - this.startedAt < times.settling;
-    return [...this.kinds.values()].filter(({ schedule }) => !(schedule && waits)).map(({ name }) => name);
+    const kinds = [...this.kinds.values()];
+    const asked = kinds.filter(({ schedule }) => !schedule).map(({ name }) => name);
+    return [asked, waits ? [] : kinds.filter(({ schedule }) => schedule).map(({ name }) => name)];
   }
 
   private take(job: ClaimedJob): void {
