@@ -35,7 +35,7 @@ async function openQueue(lease = 30_000) {
 
 type Work = (payload: { say: string }, tools: JobTools) => Promise<unknown>;
 
-function startRunner(queue: Queue, work: Work, timeLimit = 10_000, limits = {}) {
+function startRunner(queue: Queue, work: Work, timeLimit = 10_000, limits = {}, concurrency = 2) {
   const payload = z.object({ say: z.string() });
   const usual = { name: 'say', payload, attempts: 2, timeLimit, memoryLimit: 32, run: work };
   const kind = defineKind({ ...usual, ...limits });
@@ -46,6 +46,7 @@ function startRunner(queue: Queue, work: Work, timeLimit = 10_000, limits = {}) 
     worker: 'one',
     workerFile: workerFile('job-worker'),
     times,
+    concurrency,
   });
   runner.start();
   onTestFinished(() => runner.stop(0));
@@ -255,6 +256,15 @@ it('while people are served housekeeping waits, but for a piece now and then, an
   expect(done.slice(1)).toEqual(['asked', 'asked again']);
   isBusy = false;
   await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]));
+});
+
+it('takes as many at once as there is room for', async () => {
+  const { queue } = await openQueue();
+  const claim = vi.spyOn(queue, 'claim');
+  const ids = await Promise.all(Array.from({ length: 40 }, (_, n) => put(queue, { say: `word ${n}` })));
+  startRunner(queue, async () => {}, 10_000, {}, 64);
+  for (const id of ids) await whenEnded(queue, id);
+  expect(claim.mock.calls.length).toBeLessThan(20);
 });
 
 it('just after a start, when everybody comes back, nothing is tidied; what is asked for is done', async () => {
