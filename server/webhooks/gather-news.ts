@@ -62,13 +62,15 @@ async function gatherOne(due: DueWebhook, ports: NewsPorts): Promise<void> {
     const board = { id: due.board, title: due.title };
     deliveries.push({ type, body: writeBody(type, event.at, board, publicUrl, data) });
   }
+  const last = page?.events.at(-1)?.seq ?? 0;
   const isFull = page?.events.length === AT_ONCE.events;
   await storage.saveDeliveries({
     webhook: due.id,
     from: due.told,
     to: {
       seq: due.isChangeDue ? due.head.seq : due.told.seq,
-      event: isFull ? page.events.at(-1)!.seq : due.head.event,
+      // What was said after the head was asked for is in the page too, and told with it.
+      event: isFull ? last : Math.max(last, due.head.event),
     },
     deliveries,
     at: now(),

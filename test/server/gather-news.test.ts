@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { StoredEvent } from '../../server/storage/event-storage';
 import { StorageError, type StorageTrouble } from '../../server/storage/storage';
 import type { DueWebhook } from '../../server/storage/webhook-storage';
 import { createNewsGatherer } from '../../server/webhooks/gather-news';
@@ -53,4 +54,41 @@ it('a storage that is away is nobody’s fault: the round ends, and nobody is le
   await expect(gather()).rejects.toThrow('torn');
   await expect(gather()).rejects.toThrow('torn');
   expect([told, said]).toEqual([[], []]);
+});
+
+it('what is said while the news are gathered is told once', async () => {
+  const board = { log: [] as StoredEvent[], told: 0, messages: [] as string[] };
+  const say = () => {
+    const seq = board.log.length + 1;
+    const by = { id: 'ana', name: 'Ana', color: '#000000' };
+    board.log.push({ seq, id: `id-${seq}`, type: 'chat:send', by, at: seq, body: { text: `word ${seq}` } });
+  };
+  const gather = createNewsGatherer({
+    storage: {
+      listDueWebhooks: async () => {
+        const head = { seq: 0, event: board.log.length };
+        return head.event > board.told ? [{ ...due('w'), told: { seq: 0, event: board.told }, head }] : [];
+      },
+      readEvents: async (_board, after) => {
+        if (board.log.length < 5) say();
+        return { events: board.log.slice(after), head: board.log.length, floor: 0 };
+      },
+      readPast: async () => null,
+      saveDeliveries: async ({ to, deliveries }) => {
+        board.told = to.event;
+        board.messages.push(...deliveries.map(({ body }) => JSON.parse(body).data.text));
+        return true;
+      },
+    },
+    people: { find: () => Promise.reject(new Error('nobody is asked for')) },
+    publicUrl: null,
+    logger: { error: () => {} },
+    now: () => 0,
+  });
+  say();
+  for (let round = 0; round < 4; round++) {
+    say();
+    await gather();
+  }
+  expect(board.messages).toEqual(board.log.map(({ seq }) => `word ${seq}`));
 });
