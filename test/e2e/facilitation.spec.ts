@@ -70,6 +70,7 @@ test('a dot vote: limited, nobody sees who, counted when it closes; also for one
   await ben.page.getByRole('button', { name: 'Take a vote back from “Apples”', exact: true }).click();
   await expect(stage(ben)).toContainText('1 of 2 votes left');
   await give(ben, 'Pears');
+  await expect(stage(ana), 'both came to the server').toContainText('2 given in all');
   await ben.page.context().setOffline(true);
   await give(ana, 'Apples');
   await stage(ana).getByRole('button', { name: 'Close vote' }).click();

@@ -26,6 +26,11 @@ function leftWords({ left, votes }: RoomVote): string {
   return `${left} of ${votes} ${votes === 1 ? 'vote' : 'votes'} left`;
 }
 
+/** Whoever closes a vote wants to know whether all have voted; who gave what stays unknown. */
+function givenWords({ given }: RoomVote): string {
+  return `${given} given in all`;
+}
+
 function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
   const isOpen = vote.result === null;
   const Icon = isOpen ? CircleDot : Trophy;
@@ -39,6 +44,7 @@ function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
       <span className={styles.text} role="status">
         {isOpen ? leftWords(vote) : 'result'}
       </span>
+      {isOpen ? <span className={styles.text}>{givenWords(vote)}</span> : null}
       <Popover
         label={isOpen ? 'Vote' : 'Result'}
         className={panel.votes}
