@@ -171,9 +171,12 @@ export class EventDoor {
           next();
         },
         (error) => {
-          const { code } = toEventError(error, this.ports.logger);
+          const { code, retryMs } = toEventError(error, this.ports.logger);
           this.ports.countRefusal('events', code);
-          next(refuse(code));
+          if (retryMs === undefined) return next(refuse(code));
+          // What passes by itself: a stock client whose connection ends comes back, one that is refused stays away for good.
+          socket.conn.close();
+          next();
         },
       );
     });

@@ -37,9 +37,17 @@ export class Replica {
     return code;
   }
 
-  private async startAgain(): Promise<void> {
+  /** Whoever watches over it starts it as often as it takes: while its database is away, it does not begin. */
+  private async startAgain(patience = 60_000): Promise<void> {
     const { port } = new URL(this.url);
-    this.running = await startChild(this.dataDir, { ...this.environment, PORT: port });
+    for (const start = performance.now(); ; ) {
+      try {
+        this.running = await startChild(this.dataDir, { ...this.environment, PORT: port });
+        return;
+      } catch (error) {
+        if (performance.now() - start > patience) throw error;
+      }
+    }
   }
 }
 
@@ -52,6 +60,8 @@ export interface Seat {
 export class Drawer {
   /** The ids of shapes that were called saved. */
   readonly saved = new Set<string>();
+  /** The ids of shapes that it took away again. */
+  readonly deleted = new Set<string>();
   /** Each time it had to come back: what the server had said at the end, and the milliseconds until it was in again. */
   readonly returns: { readonly code: number; readonly took: number }[] = [];
   private client: RawClient | null = null;
@@ -67,6 +77,10 @@ export class Drawer {
 
   get shapeIds(): string[] {
     return [...this.document.getMap('shapes').keys()].sort();
+  }
+
+  get board(): Record<string, unknown> {
+    return this.document.getMap('shapes').toJSON();
   }
 
   get isConnected(): boolean {
@@ -102,6 +116,24 @@ export class Drawer {
     return id;
   }
 
+  /** Changes something that is there, whoever drew it: several may do so at once. */
+  async move(choose: (ids: readonly string[]) => string, at: readonly [number, number]): Promise<void> {
+    await this.come();
+    if (this.shapeIds.length === 0) return;
+    const id = choose(this.shapeIds);
+    this.client!.change((doc) => (doc.getMap('shapes').get(id) as Y.Map<unknown>).set('at', [...at]));
+  }
+
+  /** Takes away one of its own. */
+  async takeAway(choose: (ids: readonly string[]) => string): Promise<void> {
+    await this.come();
+    const own = [...this.saved].filter((id) => !this.deleted.has(id));
+    if (own.length === 0) return;
+    const id = choose(own);
+    this.deleted.add(id);
+    this.client!.change((doc) => doc.getMap('shapes').delete(id));
+  }
+
   /** Asks until the server answers for everything drawn so far. */
   async save(): Promise<void> {
     for (;;) {
@@ -132,7 +164,7 @@ export class Talker {
   async say(text: string): Promise<void> {
     const id = randomUUID();
     for (;;) {
-      await until('a connection', () => this.client.socket.connected, 30_000);
+      await until('a connection', () => this.client.socket.connected, 60_000);
       const answer = await this.client.socket
         .timeout(2_000)
         .emitWithAck('chat:send', { id, text })

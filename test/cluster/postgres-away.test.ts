@@ -1,11 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import * as Y from 'yjs';
-import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import { STATUS } from '../../sync/protocol/acknowledgement';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
-import { gapless } from '../server/event-client';
+import { gapless, RoomClient } from '../server/event-client';
 import { openRoom } from '../server/open-room';
+import { readFromDisk } from './read-from-disk';
 
 const postgres = startPostgresOnce({ isDurable: true });
 /** A hanging database is given up after 8 seconds, and machines that test are slow. */
@@ -24,19 +23,6 @@ const wasTold = (client: RawClient, code: number) =>
   client.told.some((message) => message.kind === 'status' && message.code === code);
 const isSaved = (client: RawClient, mark: number) =>
   client.told.some((message) => message.kind === 'persisted' && message.mark === mark);
-
-/** Reads a board as a fresh process would: its authors are gone and can heal nothing. */
-async function readFromDisk(url: string, board: string) {
-  const storage = await openPostgresStorage({ url, warn: () => {} });
-  const stored = (await storage.loadDocument(board))!;
-  const events = (await storage.readEvents(board, 0, 1_000))!.events;
-  await storage.close();
-  const doc = new Y.Doc();
-  if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot.data);
-  for (const { data } of stored.rows) Y.applyUpdate(doc, data);
-  expect(doc.store.pendingStructs).toBeNull();
-  return { shapes: [...doc.getMap('shapes').keys()].sort(), events };
-}
 
 const ways = {
   hangs: { go: () => postgres().pause(), comeBack: () => postgres().resume() },
@@ -82,7 +68,7 @@ describe.skipIf(!hasPostgres)('a PostgreSQL that is away', () => {
       await server.close();
 
       const { shapes, events } = await readFromDisk(url, board.id);
-      expect(shapes).toEqual(['after', 'before', 'meanwhile']);
+      expect(Object.keys(shapes).sort()).toEqual(['after', 'before', 'meanwhile']);
       expect(events.map(({ seq }) => seq)).toEqual(gapless(events.length));
       expect(events.map(({ body }) => body.text)).toEqual(expect.arrayContaining(['before', 'after']));
     },
@@ -95,8 +81,12 @@ describe.skipIf(!hasPostgres)('a PostgreSQL that is away', () => {
     const { server, board, open, one } = await openOn(url);
     one.change((doc) => addShape(doc, 'there'));
     await one.saved(PATIENCE);
-    const { key } = await board.link('view');
+    const { key } = await board.link('comment');
     await postgres().kill();
+    const talker = new RoomClient(server.url, board.id, { key, after: 0, reconnects: true });
+    let attempts = 0;
+    talker.socket.on('disconnect', () => attempts++);
+    await until('a stock client to be sent away', () => attempts > 0, PATIENCE);
     const early = open();
     // The door asks who may enter before it opens: 503, and no socket.
     expect((await early.untilClosed()).code).toBe(1006);
@@ -111,5 +101,8 @@ describe.skipIf(!hasPostgres)('a PostgreSQL that is away', () => {
     const isReady = async () => (await fetch(`${server.url}/readyz`)).status === 200;
     await vi.waitFor(async () => expect(await isReady()).toBe(true), { timeout: PATIENCE, interval: 100 });
     expect(Object.keys((await open().join()).shapes())).toEqual(['there']);
+    // It was not refused, which it would take as the last word.
+    await talker.join(PATIENCE);
+    expect([(await talker.write('chat:send', { text: 'back' })).seq, talker.refusal]).toEqual([1, null]);
   });
 });

@@ -11,6 +11,7 @@ import { findPostgres } from '../../scripts/steps/find-postgres.mjs';
 
 /** A real PostgreSQL with a folder and a port of its own. */
 export interface TestPostgres {
+  readonly port: number;
   /** A place with no tables yet, apart from all others: a schema, which is made faster than a database. @returns its address */
   createPlace(): Promise<string>;
   /** Holds all of it still, as a machine that hangs: connections stay open, and nothing answers. */
@@ -26,6 +27,9 @@ export interface TestPostgres {
 const programs = findPostgres();
 /** Whether there is a PostgreSQL to test with; `npm test` installs Debian's where it may. */
 export const hasPostgres = programs !== undefined;
+
+/** Milliseconds that killed processes are given to be gone. */
+const DYING = 10_000;
 
 /** PostgreSQL refuses to run as root, so there it runs as the user that its package makes, or as nobody. */
 function findUser(): { uid?: number; gid?: number } {
@@ -90,12 +94,20 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
   let child: ChildProcess | null = null;
   let count = 0;
   const start = async () => {
-    child = spawn(join(programs, 'postgres'), settings, {
-      ...user,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    await whenReady(child);
+    // Of one that was killed, the last process may still be dying, and until then its memory is in use.
+    for (const begin = performance.now(); ; ) {
+      child = spawn(join(programs, 'postgres'), settings, {
+        ...user,
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      try {
+        return await whenReady(child);
+      } catch (error) {
+        const isDying = /still in use|lock file/.test((error as Error).message);
+        if (!isDying || performance.now() - begin > DYING) throw error;
+      }
+    }
   };
   const kill = async () => {
     const dying = child;
@@ -108,6 +120,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<TestPos
   await start();
   const address = `postgres://postgres@127.0.0.1:${port}/postgres`;
   return {
+    port,
     async createPlace() {
       const name = `test_${++count}`;
       const client = new pg.Client(address);

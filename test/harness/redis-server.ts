@@ -9,6 +9,7 @@ import { findRedisServer } from '../../scripts/steps/find-redis.mjs';
 
 /** A real Redis in a process and a folder of its own; it writes nothing, for a queue's data outlives processes and not machines here. */
 export interface TestRedis {
+  readonly port: number;
   readonly url: string;
   /** Stops it where it stands, and lets it go on: its sockets stay open meanwhile. */
   stop(): void;
@@ -72,6 +73,7 @@ export async function startRedis(): Promise<TestRedis> {
     await once(child, 'exit');
   };
   return {
+    port,
     url: `redis://127.0.0.1:${port}`,
     stop: () => void child.kill('SIGSTOP'),
     goOn: () => void child.kill('SIGCONT'),
