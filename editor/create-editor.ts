@@ -276,6 +276,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
     }),
     ownPresence: createOwnPresence({
       ...{ pointer, toolbox, selection, camera, gesture: sharedGesture, laser: laser.own },
+      ...{ editing: text.editing, range: parts.formatting.range },
     }),
     showPresence(client, presence) {
       others.show(client, presence);
@@ -287,7 +288,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
         target: parts.gestures.target,
         editing: text.editing,
         ...{ guides: snapping.guides, lasso, laser: laser.trails, now: () => ports.clock.now() },
-        others: others.selections,
+        ...{ others: others.selections, carets: others.carets, measure: ports.measure },
       }),
     dispose() {
       for (const part of owned) part.dispose();

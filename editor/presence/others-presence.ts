@@ -7,6 +7,7 @@ import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews } from '../editor';
 import { applyMatrix } from '../gestures/apply-matrix';
 import type { Matrix } from '../gestures/matrix';
+import type { TextRange } from '../text/caret-shift';
 import type { OthersPresence } from './presence';
 
 /** What another one has selected, for the overlay. */
@@ -21,6 +22,15 @@ export interface OthersSelection {
   readonly isBusy: boolean;
 }
 
+/** Where another one writes, or what of a text they have marked. */
+export interface OthersCaret {
+  readonly client: number;
+  readonly name: string;
+  readonly color: string;
+  readonly id: ShapeId;
+  readonly range: TextRange;
+}
+
 export interface OthersPorts {
   readonly board: Pick<BoardReader, 'get' | 'onChange'>;
   readonly kinds: ShapeKinds;
@@ -30,6 +40,7 @@ export interface OthersPorts {
 
 export interface Others {
   readonly selections: ReadonlySignal<readonly OthersSelection[]>;
+  readonly carets: ReadonlySignal<readonly OthersCaret[]>;
   /** Shows what another one does now; null when they left. */
   show(client: number, presence: OthersPresence | null): void;
   /** Who has this shape selected, or had until a moment ago; undefined for nobody and for several. */
@@ -77,6 +88,7 @@ function readIds(ids: readonly string[] | undefined): readonly ShapeId[] {
  */
 class OthersOnBoard implements Others {
   readonly selections = signal<readonly OthersSelection[]>([]);
+  readonly carets = signal<readonly OthersCaret[]>([]);
   private readonly following = new Map<number, Following>();
   /** What each one had selected before, and until when. */
   private readonly letGo = new Map<number, OthersSelection & { readonly time: number }>();
@@ -88,6 +100,7 @@ class OthersOnBoard implements Others {
 
   show(client: number, presence: OthersPresence | null): void {
     this.showSelection(client, presence);
+    this.showCaret(client, presence);
     const ids = readIds(presence?.gesture?.ids);
     const matrix = presence?.gesture?.matrix;
     if (matrix && ids.length > 0 && matrix.every(Number.isFinite)) this.follow(client, ids, matrix);
@@ -178,6 +191,18 @@ class OthersOnBoard implements Others {
     const { cursor, gesture } = presence;
     const own = { client, name, color, ids, cursor, isBusy: gesture !== undefined };
     this.selections.value = [...rest, own];
+  }
+
+  private showCaret(client: number, presence: OthersPresence | null): void {
+    const before = this.carets.peek();
+    const rest = before.filter((each) => each.client !== client);
+    const writing = presence?.writing;
+    if (!presence || !writing || !isShapeId(writing.id)) {
+      if (rest.length < before.length) this.carets.value = rest;
+      return;
+    }
+    const { name, color } = presence.user;
+    this.carets.value = [...rest, { client, name, color, id: writing.id, range: [writing.from, writing.to] }];
   }
 
   private remember(held: OthersSelection): void {

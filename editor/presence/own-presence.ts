@@ -1,9 +1,11 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core';
+import type { ShapeId } from '../../board/ids';
 import type { Point } from '../../board/shape';
 import type { CameraState } from '../camera/camera';
 import type { Selection, Toolbox } from '../editor';
 import type { SharedGesture } from '../gestures/gesture-ports';
 import type { Matrix } from '../gestures/matrix';
+import type { TextRange } from '../text/caret-shift';
 import type { OwnPresence } from './presence';
 
 export interface OwnPresencePorts {
@@ -12,6 +14,9 @@ export interface OwnPresencePorts {
   readonly selection: Pick<Selection, 'ids'>;
   readonly gesture: ReadonlySignal<SharedGesture | null>;
   readonly laser: ReadonlySignal<readonly Point[] | null>;
+  /** The text being written, and what of it is marked, or where the caret stands. */
+  readonly editing: ReadonlySignal<ShapeId | null>;
+  readonly range: ReadonlySignal<TextRange | null>;
   readonly camera: { readonly state: ReadonlySignal<CameraState> };
 }
 
@@ -33,12 +38,14 @@ const round = (value: number, parts: number) => Math.round(value * parts) / part
 
 /** What this screen shows of itself. Whoever publishes it does so once a frame at most. */
 export function createOwnPresence(ports: OwnPresencePorts): ReadonlySignal<OwnPresence> {
-  const { pointer, toolbox, selection, gesture, laser, camera } = ports;
+  const { pointer, toolbox, selection, gesture, laser, editing, range, camera } = ports;
   return computed(() => {
     const at = pointer.value;
     const running = gesture.value;
     const light = laser.value;
     const { x, y, zoom } = camera.state.value;
+    const id = editing.value;
+    const place = range.value;
     const chosen = firstIds(selection.ids.value);
     return {
       ...(at ? { cursor: [round(at[0], 10), round(at[1], 10)] as const } : {}),
@@ -48,6 +55,7 @@ export function createOwnPresence(ports: OwnPresencePorts): ReadonlySignal<OwnPr
       ...(light
         ? { laser: light.map(([lightX, lightY]) => [round(lightX, 10), round(lightY, 10)] as const) }
         : {}),
+      ...(id !== null && place ? { writing: { id, from: place[0], to: place[1] } } : {}),
       camera: { x: round(x, 100), y: round(y, 100), zoom: round(zoom, 10_000) },
     };
   });

@@ -9,6 +9,8 @@ export interface OwnPresence {
   readonly gesture?: { readonly ids: readonly string[]; readonly matrix: Matrix };
   /** The newest places of a light that is pointed with, while it is on. */
   readonly laser?: readonly Point[];
+  /** The place in a text that is written in: UTF-16 offsets, equal for a caret. */
+  readonly writing?: { readonly id: string; readonly from: number; readonly to: number };
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }
 

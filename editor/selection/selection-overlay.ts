@@ -3,14 +3,16 @@ import type { Box } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Point, Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
+import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import type { Overlay } from '../../render/stage';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews, Selection, TextEditing } from '../editor';
+import { drawCarets } from '../presence/draw-carets';
 import { drawLaser } from '../presence/draw-laser';
 import type { LaserTrail } from '../presence/laser-trails';
-import type { OthersSelection } from '../presence/others-presence';
+import type { OthersCaret, OthersSelection } from '../presence/others-presence';
 import { drawGuides } from '../snapping/draw-guides';
 import type { Guide } from '../snapping/guide';
 import { unitFrames } from './group-frames';
@@ -29,7 +31,7 @@ export interface OverlayLook {
 
 export interface SelectionOverlayPorts {
   readonly board: Pick<BoardReader, 'get' | 'families' | 'onChange'>;
-  readonly scene: Pick<Scene, 'get'>;
+  readonly scene: Pick<Scene, 'get' | 'isVeiled'>;
   readonly kinds: ShapeKinds;
   readonly selection: Pick<Selection, 'ids' | 'entered'>;
   /** The shape that the hand would drop into, or bind to. */
@@ -42,6 +44,8 @@ export interface SelectionOverlayPorts {
   readonly laser: ReadonlySignal<readonly LaserTrail[]>;
   now(): number;
   readonly others: ReadonlySignal<readonly OthersSelection[]>;
+  readonly carets: ReadonlySignal<readonly OthersCaret[]>;
+  readonly measure: TextMeasure;
   readonly canWrite: ReadonlySignal<boolean>;
   /** Name of the running gesture; null for none. */
   readonly gesture: ReadonlySignal<string | null>;
@@ -219,7 +223,7 @@ function drawOthers(
   context: Context,
   view: View,
   shapes: readonly Shape[],
-  other: OthersSelection,
+  { other, isWriting }: { readonly other: OthersSelection; readonly isWriting: boolean },
   look: OverlayLook,
 ) {
   const frame = frameOf(shapes);
@@ -229,13 +233,14 @@ function drawOthers(
   for (const shape of shapes.slice(0, MOST_FRAMES)) {
     strokeFrame(context, view, frameOf([shape])!, { color, width: FRAME_WIDTH, gap: OTHERS_GAP });
   }
-  if (!isNamedByCursor(view, frame, other)) drawTag(context, view, frame, other, look);
+  if (!isWriting && !isNamedByCursor(view, frame, other)) drawTag(context, view, frame, other, look);
 }
 
 /** What is drawn over the shapes: frames and handles of the selection, the box being dragged out, what others have selected. */
 export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionOverlay {
   const { scene, selection, brush, others } = ports;
   const shown = (ids: Iterable<ShapeId>) => [...ids].flatMap((id) => scene.get(id) ?? []);
+  const shapeOf = ({ id }: OthersCaret) => (scene.isVeiled(id) ? undefined : scene.get(id));
   const drawOwn = (context: Context, view: View, look: OverlayLook) => {
     const editing = ports.editing.peek();
     const shapes = shown(selection.ids.peek());
@@ -262,7 +267,12 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
   return {
     draw(context, view) {
       const look = ports.look();
-      for (const other of others.peek()) drawOthers(context, view, shown(other.ids), other, look);
+      const carets = ports.carets.peek();
+      for (const other of others.peek()) {
+        const isWriting = carets.some(({ client }) => client === other.client);
+        drawOthers(context, view, shown(other.ids), { other, isWriting }, look);
+      }
+      drawCarets(context, view, carets, { ...ports, shapeOf, font: look.font });
       drawOwn(context, view, look);
       drawGuides(context, view, ports.guides.peek(), look.guide);
       const target = scene.get(ports.target.peek() ?? NO_SHAPE);
@@ -288,6 +298,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
           ports.guides,
           brush,
           others,
+          ports.carets,
           ports.previews.shown,
         ])
           each.value;

@@ -1,7 +1,16 @@
 import type { Presence } from './presence';
 
 /** What a person's presence may hold at most; the rest is left out. */
-const MOST = { ids: 500, laser: 32, id: 128, tool: 40, distance: 1e7, say: 120, side: 20_000 } as const;
+const MOST = {
+  ids: 500,
+  laser: 32,
+  id: 128,
+  tool: 40,
+  distance: 1e7,
+  say: 120,
+  side: 20_000,
+  text: 1e6,
+} as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -18,9 +27,10 @@ function numbers<Numbers>(value: unknown, count: number): Numbers | undefined {
   return isList ? (value as Numbers) : undefined;
 }
 
+const isId = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST.id;
+
 function ids(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const isId = (id: unknown): id is string => typeof id === 'string' && id.length <= MOST.id;
   return value.slice(0, MOST.ids).filter(isId);
 }
 
@@ -43,6 +53,15 @@ function gesture(value: unknown): Presence['gesture'] {
   const shapes = ids(fields?.ids);
   const matrix = numbers<NonNullable<Presence['gesture']>['matrix']>(fields?.matrix, 6);
   return shapes && matrix ? { ids: shapes, matrix } : undefined;
+}
+
+const isOffset = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST.text;
+
+function writing(value: unknown): Presence['writing'] {
+  const { id, from, to } = fieldsOf(value) ?? {};
+  const isPlace = isId(id) && isOffset(from) && isOffset(to) && from <= to;
+  return isPlace ? { id, from, to } : undefined;
 }
 
 const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
@@ -78,6 +97,7 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     gesture: gesture(fields.gesture),
     camera: camera(fields.camera),
     laser: laser(fields.laser),
+    writing: writing(fields.writing),
     say: words(fields.say),
     attention: attention(fields.attention),
     view: view(fields.view),

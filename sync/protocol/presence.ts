@@ -13,6 +13,8 @@ export interface Presence {
   };
   /** The newest places of the laser pointer, board space, while it is on. */
   readonly laser?: readonly (readonly [x: number, y: number])[];
+  /** The place in a text that they write in: UTF-16 offsets, equal for a caret. */
+  readonly writing?: { readonly id: string; readonly from: number; readonly to: number };
   /** Words that are shown at the cursor while they are written. */
   readonly say?: string;
   /** Absent while they are at work; idle after a minute, away while they look at something else. */

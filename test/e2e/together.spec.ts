@@ -76,7 +76,13 @@ test('two write in one note at once, and every letter of both is there', async (
     ana.page.keyboard.type(ofAna, { delay: 15 }),
     ben.page.keyboard.type(ofBen, { delay: 20 }),
   ]);
-  for (const person of [ana, ben]) await person.press('Escape');
+  await ben.press('Escape');
+  await ben.press('Escape');
+  const picture = async () => (await ben.surface.screenshot()).toString('base64');
+  const caretAtEnd = await picture();
+  await ana.press('Control+Home');
+  await expect.poll(picture, 'Ben sees where Ana’s caret went').not.toBe(caretAtEnd);
+  await ana.press('Escape');
   const textOf = async (person: BoardPage) => (await person.shapes())[0]!.text ?? '';
   await expect
     .poll(async () => (await textOf(ana)).length)

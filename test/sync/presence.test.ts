@@ -21,6 +21,7 @@ describe('what another client says of itself', () => {
       selection: ['one', 'two'],
       camera: { x: 1, y: 2, zoom: 0.5 },
       gesture: { ids: ['one'], matrix: [1, 0, 0, 1, 5, 5] },
+      writing: { id: 'one', from: 2, to: 5 },
     };
     expect(readPresence(state, 1)).toEqual(state);
   });
@@ -33,6 +34,7 @@ describe('what another client says of itself', () => {
       selection: ['one', { toString: 'x' }, 7, 'x'.repeat(200)],
       camera: { x: 1, y: 2, zoom: 0 },
       gesture: { ids: ['one'], matrix: [1, 0, 0, 1, 5, Number.POSITIVE_INFINITY] },
+      writing: { id: 'one', from: 5, to: 2 },
       __proto__: { evil: true },
       other: 1,
     };
