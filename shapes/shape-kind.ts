@@ -105,6 +105,9 @@ export interface ShapePage<Kind extends Shape = Shape> {
   draft(address: string): ShapeDraft;
 }
 
+/** What a hand draws when it means a kind: an upright box or what fills one, or a straight line. */
+export type Figure = 'box' | 'round' | 'rhombus' | 'three-sided' | 'straight';
+
 /** What a kind is called where shapes are listed. */
 export interface KindFace {
   readonly label: string;
@@ -128,6 +131,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   images?(shape: Kind): readonly string[];
   /** How it looks to those who may not read it yet: the same place and paper, `mark` for whose it is. Absent: it hides nothing. */
   veiled?(shape: Kind, mark: string): Kind;
+  /** A stroke of this form becomes one of these where the hand asks for it. */
+  readonly figure?: Figure;
   /** One of these is laid between a shape and the neighbour that a key makes of it. */
   readonly isConnector?: boolean;
   readonly grows?: Growth;

@@ -7,6 +7,8 @@ import { OWN } from '../previews/create-previews';
 import { holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
+import { type HoldWatch, watchHold } from './recognizing/hold-still';
+import { type FoundFigure, recognizeFigure } from './recognizing/recognize-figure';
 
 /** A stroke as its kind keeps it. The editor knows no more of it than this. */
 export interface StrokeRecord {
@@ -23,16 +25,20 @@ export interface StrokeRecord {
 export interface StrokePlan {
   begin(at: Point, hasPressure: boolean): StrokeRecord;
   made(id: ShapeId): void;
+  /** The shape that a figure stands for, with the look of the stroke; absent where strokes stay what they are. */
+  shapeFor?(found: FoundFigure, stroke: ShapeDraft): ShapeDraft | null;
 }
 
 export type DrawPorts = Pick<
   GesturePorts,
-  'board' | 'history' | 'previews' | 'camera' | 'canWrite' | 'frames' | 'scene'
+  'board' | 'history' | 'previews' | 'camera' | 'canWrite' | 'frames' | 'scene' | 'clock'
 >;
 
 /** CSS pixels between the points that a straight segment is made of. */
 const STRAIGHT_STEP = 6;
 const MOST_STRAIGHT_POINTS = 500;
+/** CSS pixels: what is smaller is handwriting, not a figure. */
+const LEAST_FIGURE = 24;
 
 /** The points of a straight segment, evenly spaced, its end included: strokes thin out where points lie far apart. */
 function straightPoints(from: Point, to: Point, step: number): readonly Point[] {
@@ -55,10 +61,14 @@ class Drawing implements Gesture {
   private readonly hasPressure: boolean;
   private stroke: StrokeRecord;
   private id: ShapeId;
+  private isShape = false;
   private waiting: number[] = [];
   private cancelFrame: (() => void) | null = null;
   private last: Point;
   private straightTo: Point | null = null;
+  /** Where the pen was, until the stroke is one of several. */
+  private way: Point[] | null;
+  private readonly hold: HoldWatch | null;
 
   constructor(
     private readonly ports: DrawPorts,
@@ -71,6 +81,8 @@ class Drawing implements Gesture {
     this.stroke = plan.begin(start.point, this.hasPressure);
     this.waiting.push(...this.stroke.add(start.point, start.pressure));
     this.id = this.create();
+    this.way = [start.point];
+    this.hold = plan.shapeFor ? watchHold(ports.clock, () => this.becomeShape()) : null;
   }
 
   update(input: PointerInput): void {
@@ -78,6 +90,8 @@ class Drawing implements Gesture {
       this.stop();
       return;
     }
+    if (this.isShape) return;
+    this.hold?.see(input);
     this.take(input);
     this.cancelFrame ??= this.ports.frames.requestFrame(() => {
       this.cancelFrame = null;
@@ -86,6 +100,11 @@ class Drawing implements Gesture {
   }
 
   commit(input: PointerInput): void {
+    if (this.isShape) {
+      this.stop();
+      this.ports.history.mark();
+      return;
+    }
     if (this.isLive) this.take(input);
     if (this.straightTo) this.addStraight(input.pressure);
     this.stop();
@@ -102,6 +121,23 @@ class Drawing implements Gesture {
 
   private get isLive(): boolean {
     return this.ports.canWrite.peek() && this.ports.board.get(this.id)?.locked === false;
+  }
+
+  /** The hand rests: what it drew becomes the figure it stands for, in the same undo step. Others see the stroke, then the shape. */
+  private becomeShape(): void {
+    if (!this.isLive || this.isShape || !this.way || this.straightTo) return;
+    const found = recognizeFigure(this.way, LEAST_FIGURE / this.ports.camera.state.peek().zoom);
+    const draft = found && this.plan.shapeFor?.(found, this.stroke.draft);
+    if (!draft) return;
+    this.stop();
+    this.waiting = [];
+    const { at, size } = draft as Pick<ShapeDraft, 'at' | 'size'>;
+    const parent = holderAt(this.ports, [at[0] + size[0] / 2, at[1] + size[1] / 2])?.id;
+    this.id = this.write((edit) => {
+      edit.remove(this.id);
+      return edit.create({ ...draft, parent });
+    });
+    this.isShape = true;
   }
 
   private create(): ShapeId {
@@ -139,6 +175,7 @@ class Drawing implements Gesture {
 
   private add(point: Point, pressure: number): void {
     if (this.stroke.isFull) this.goOn(pressure);
+    this.way?.push(point);
     this.waiting.push(...this.stroke.add(point, pressure));
     this.last = point;
   }
@@ -146,6 +183,7 @@ class Drawing implements Gesture {
   /** A stroke holds only so many points: the next one begins where it ended. */
   private goOn(pressure: number): void {
     this.settle();
+    this.way = null;
     this.stroke = this.plan.begin(this.last, this.hasPressure);
     this.waiting = [...this.stroke.add(this.last, pressure)];
     this.id = this.create();
@@ -172,6 +210,7 @@ class Drawing implements Gesture {
   }
 
   private stop(): void {
+    this.hold?.stop();
     this.cancelFrame?.();
     this.cancelFrame = null;
     this.ports.previews.show(OWN, new Map());

@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import type { Board } from '../../board/transaction';
-import type { FrameScheduler } from '../../render/frame-loop';
+import type { Clock, FrameScheduler } from '../../render/frame-loop';
 import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -31,6 +31,7 @@ export interface GesturePorts {
   readonly snapping: Pick<Snapping, 'begin'>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;
+  readonly clock: Pick<Clock, 'after'>;
   readonly sharedGesture: Signal<SharedGesture | null>;
   /** The shape that takes in, or is bound to, what the hand would let go of now: marked on the board. */
   readonly target: Signal<ShapeId | null>;

@@ -13,6 +13,8 @@ export interface PreferenceValues {
   readonly penWidth: 'varies' | 'constant';
   /** 0 draws what the hand does, 1 smooths most. */
   readonly smoothing: number;
+  /** Which hands make a shape by resting at the end of a stroke: a mouse rests for other reasons too. */
+  readonly holdsToShape: 'pen-and-finger' | 'always' | 'never';
   readonly showsNumbers: boolean;
   readonly showsMinimap: boolean;
 }
@@ -51,6 +53,15 @@ export const PREFERENCES: PreferenceTable = {
   smoothing: {
     ...{ kind: 'slider', section: 'Drawing', label: 'Smoothing', initial: 0.5 },
     hint: 'How much a shaking hand is evened out',
+  },
+  holdsToShape: {
+    ...{ kind: 'choice', section: 'Drawing', label: 'Hold to make a shape', initial: 'pen-and-finger' },
+    choices: [
+      { value: 'pen-and-finger', label: 'With a pen or a finger' },
+      { value: 'always', label: 'With a mouse too' },
+      { value: 'never', label: 'Never' },
+    ],
+    hint: 'Rest at the end of a stroke: a box, a circle or a straight line becomes one',
   },
   keepsTool: {
     ...{ kind: 'switch', section: 'Drawing', label: 'Keep the tool after drawing', initial: false },

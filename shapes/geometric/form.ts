@@ -3,6 +3,7 @@ import { roundCorners } from '../../board/geometry/outline';
 import type { Point } from '../../board/shape';
 import { CLOSE, CUBIC, LINE, MOVE, type Path } from '../../render/pen';
 import { roundedPath } from '../outline-path';
+import type { Figure } from '../shape-kind';
 
 /** One geometric shape, as data. All lengths in its own space: (0, 0) is the top-left corner of its box. */
 export interface GeometricForm {
@@ -18,6 +19,7 @@ export interface GeometricForm {
   details?(size: Point): Path;
   /** The largest upright box for text. */
   inside(size: Point): Box;
+  readonly figure?: Figure;
   /** Whether its corners can be rounded. */
   readonly hasCorners: boolean;
 }

@@ -32,6 +32,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'triangle',
     label: 'Triangle',
+    figure: 'three-sided',
     size: [140, 120],
     hasCorners: true,
     outline: polygonOf([

@@ -35,6 +35,7 @@ export function geometricKinds(uses: readonly StyleName[]): readonly ShapeKind[]
       geometry: closedGeometry(closed),
       drawing: (shape, pen) => drawClosed(closed, shape, pen),
       text: closedText(closed),
+      ...(form.figure ? { figure: form.figure } : {}),
       uses: form.hasCorners ? [...uses, 'rounding'] : uses,
     });
   });

@@ -62,6 +62,7 @@ export const drawTool = defineStrokeTool(
   { id: 'draw', label: 'Draw', keys: ['p', 'x', '7'], icon: 'pencil' },
   {
     type: 'ink',
+    meansFigures: true,
     begin: ({ at, hasPressure, zoom, style, liking }) =>
       beginStroke(at, hasPressure, zoom, { ...style, ...penOf(liking) }),
   },
