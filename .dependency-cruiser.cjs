@@ -189,7 +189,8 @@ module.exports = {
       to: {},
     },
 
-    row('app', '^app/', [
+    row('pdf-reader', '^app/pdf-reader/', ['^app/pdf-reader/', ...npm('pdfjs-dist', 'fflate')]),
+    row('app', '^app/(?!pdf-reader/)', [
       '^(app|board|editor|formats|render|shapes|sync)/',
       ...npm(
         'next',
@@ -233,7 +234,11 @@ module.exports = {
       from: { path: '^server/', pathNot: '^server/main\\.ts$' },
       to: { path: npm('next') },
     },
-    row('scripts', '^scripts/', ['^scripts/', NODE, ...npm('esbuild', '@playwright/', 'better-sqlite3')]),
+    row('scripts', '^scripts/', [
+      '^scripts/',
+      NODE,
+      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3'),
+    ]),
     {
       name: 'product-knows-no-tests',
       severity: 'error',

@@ -9,6 +9,7 @@ import type { ShapeKinds } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { PageParts } from './actions/ports';
 import type { SystemClipboard } from './clipboard/system-clipboard';
+import type { PageReader } from './files/page-reader';
 import type { PictureKeeper } from './files/picture-keeper';
 import type { SettingStorage } from './style/remembered-styles';
 import type { ToolFactory } from './tools/tool';
@@ -38,6 +39,8 @@ export interface EditorPorts {
   readonly page: PageParts;
   /** Where pictures that people bring go; without it there are none. */
   readonly pictures?: PictureKeeper;
+  /** Draws the pages of a PDF; without it none can be opened. */
+  readonly pageReader?: PageReader;
   /** A bundled font by the name of its file, for pictures that bring their letters along. */
   readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
   /** An action that was called by its key could not do it. */

@@ -50,6 +50,7 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   ['grouping', 'Groups came apart into their shapes.'],
   ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
   ['embedded page', 'Embedded pages are boxes with their address.'],
+  ['page as pixels', 'Pages are pictures now, their words too.'],
   ['SVG picture as pixels', 'Vector pictures are pictures of pixels now.'],
 ]);
 

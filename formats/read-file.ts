@@ -4,6 +4,7 @@ import { takeFromPng } from './carried/in-png';
 import { takeFromSvg } from './carried/in-svg';
 import { readUtf8 } from './carried/text';
 import type { Reading, ReadingLimits } from './imported';
+import { isPdf } from './pdf/pdf-file';
 import { sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
 import { readSvg } from './svg/read';
@@ -15,6 +16,8 @@ export type FileReading =
   | { readonly kind: 'picture' }
   /** An SVG that carries no board, and of which something is beyond shapes. */
   | { readonly kind: 'drawing'; readonly svg: string }
+  /** A PDF: its pages are drawn by whoever can. */
+  | { readonly kind: 'pages' }
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'unknown' };
 
@@ -52,6 +55,7 @@ export function readFile(bytes: Uint8Array, models: ShapeModels, limits: Reading
       ? { kind: 'picture' }
       : asBoard(readContent(carried, models, limits), { kind: 'picture' });
   }
+  if (isPdf(bytes)) return { kind: 'pages' };
   const text = bytes.includes(0) ? undefined : readUtf8(bytes);
   return text === undefined || text.trim() === '' ? NO_BOARD : readText(text, models, limits);
 }

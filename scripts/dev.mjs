@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT, setUp } from './setup.mjs';
+import { buildPdfReader } from './steps/build-pdf-reader.mjs';
 import { describeBundle, findServerEntries } from './steps/build-server.mjs';
 import { say } from './steps/say.mjs';
 
@@ -44,6 +45,8 @@ const restarting = {
     });
   },
 };
+
+for (const error of await buildPdfReader(ROOT)) say(error);
 
 const context = await esbuild.context({
   ...describeBundle(findServerEntries(ROOT), folder),

@@ -34,7 +34,7 @@ import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
 import { createEmbedPage } from './http/embed-page';
 import { remoteAddress } from './http/remote-address';
-import { setSecurityHeaders } from './http/security-headers';
+import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { EventLog } from './log/event-log';
@@ -148,6 +148,7 @@ function createListener(
     if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
+    if (pathname === '/pdf/reader.js') setReaderPolicy(response);
     if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
     if (embedPage(pathname, request, response, options.page)) return;
     greet(request, response, sessions);

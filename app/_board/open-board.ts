@@ -40,6 +40,7 @@ import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
 import { followLinks, openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
+import { pageReader } from './pdf/page-reader';
 import { loadFont, openPictures } from './pictures/open-pictures';
 import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
@@ -120,7 +121,7 @@ function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels:
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
     page: pageParts(panels),
-    ...{ pictures, loadFont },
+    ...{ pictures, loadFont, pageReader },
     failed: actionFailed,
   });
   return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };

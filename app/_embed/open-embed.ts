@@ -10,11 +10,13 @@ import { shapeKinds, shapeModels } from '../../shapes/models';
 import { type WatchState, watchBoard } from '../../sync/client/watch-board';
 import { browserClock, browserSurroundings } from '../_board/browser-time';
 import { createDrawingSurface } from '../_board/drawing-surface';
+import { hideOthersNotes } from '../_board/facilitate/private-notes';
 import { createBoardImages } from '../_board/pictures/board-images';
 import { decodePicture } from '../_board/pictures/decode-picture';
 import { reachPictureServer } from '../_board/pictures/picture-server';
 import { isDark } from '../_ui/theme';
 import type { EmbedAddress } from './embed-address';
+import { followPrivateWriting } from './follow-private-writing';
 import { type LookAroundPorts, lookAround, zoomBy } from './look-around';
 
 /** A board on somebody else's page: seen live, changed by nobody, kept nowhere. */
@@ -62,6 +64,13 @@ function watch({ boardId, linkKey }: EmbedAddress, doc: Y.Doc) {
 function createRequest({ linkKey }: EmbedAddress): typeof fetch {
   const headers: Record<string, string> = linkKey ? { authorization: `Bearer ${linkKey}` } : {};
   return (input, options) => fetch(input, { ...options, headers });
+}
+
+/** Which round of private writing lasts. */
+async function askForRound({ boardId }: EmbedAddress, request: typeof fetch): Promise<unknown> {
+  const answer = await request(`/api/boards/${boardId}/private-writing`);
+  if (!answer.ok) throw new Error(`The board answered ${answer.status}`);
+  return answer.json();
 }
 
 /** The title for lists: a board that was made by a script and never opened has it nowhere else. */
@@ -134,14 +143,26 @@ export function openEmbed(address: EmbedAddress): EmbedSession {
   void findTitle(address, request).then((found) => {
     listed.value = found;
   });
+  const writing = followPrivateWriting({
+    ask: () => askForRound(address, request),
+    after: browserClock.after,
+  });
   const isReady = computed(() => state.value === 'here' || state.value === 'away');
   let cancelLook = () => {};
   const changed = () => {
+    writing.changed();
     own.value = board.settings().title;
     cancelLook();
     cancelLook = browserClock.after(0, following.changed);
   };
-  const stops = [board.onChange(changed), () => cancelLook()];
+  // Nobody is anybody here: no writing is their own.
+  const [me, people] = [signal({ id: '' }), signal([])];
+  const stops = [
+    hideOthersNotes({ scene, board, kinds: shapeKinds, round: writing.round, me, people }),
+    () => writing.dispose(),
+    board.onChange(changed),
+    () => cancelLook(),
+  ];
   return {
     state,
     title: computed(() => own.value || listed.value),

@@ -4,7 +4,7 @@ import type { ActionPorts } from './ports';
 
 /** What the system's dialog offers; everything is read by its content. */
 const OPENED =
-  '.excalidraw,.excalidrawlib,.tldr,.driftless,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif';
+  '.excalidraw,.excalidrawlib,.tldr,.driftless,.pdf,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif';
 
 function describeAdded(count: number): string {
   if (count === 0) return 'Nothing was added.';
@@ -22,7 +22,7 @@ export function boardFile(
       group: 'board',
       keys: ['mod+o'],
       icon: 'folder-open',
-      keywords: ['import', 'excalidraw', 'json'],
+      keywords: ['import', 'excalidraw', 'json', 'pdf'],
       writes: true,
       isEnabled: () => canWrite.value,
       async run() {

@@ -18,6 +18,7 @@ import { bringPicture, bringPictures } from './bring-pictures';
 import type { ExportedPart, ExportPorts } from './export-board';
 import type { ExportOptions, FileFormat } from './file-format';
 import { overviewOf } from './overview';
+import type { PageReader } from './page-reader';
 import type { PictureKeeper } from './picture-keeper';
 
 /** Air around an exported picture, in board units. */
@@ -32,6 +33,7 @@ export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont'> {
   readonly measure: TextMeasure;
   /** Where pictures go; without it there are none. */
   readonly pictures?: PictureKeeper;
+  readonly pageReader?: PageReader;
   readonly random: RandomBytes;
   canWrite(): boolean;
 }
@@ -61,7 +63,7 @@ export interface BoardFiles {
 }
 
 const UNREADABLE =
-  'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, pictures, tables and lists can';
+  'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, PDF, pictures, tables and lists can';
 
 class Files implements BoardFiles {
   private readonly models: ShapeModels;
@@ -122,6 +124,7 @@ class Files implements BoardFiles {
     ]);
     const { pictures: keeper, measure } = this.ports;
     const found = readFile(bytes, this.models, FILE_LIMITS);
+    if (found.kind === 'pages') return (await import('./bring-pages')).bringPages(bytes, this.ports);
     if (found.kind === 'picture' || found.kind === 'drawing') {
       const isVector = found.kind === 'drawing';
       const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : bytes;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { buildPdfReader } from './build-pdf-reader.mjs';
 import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
@@ -20,9 +21,16 @@ const INPUTS = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/steps/build-app.mjs',
+  'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/compress-files.mjs',
 ];
 const WORKER = 'public/sw.js';
+const PDF_READER = 'public/pdf/reader.js';
+/** Made by this build, not what it is made of. */
+const isMade = (root) => (file) =>
+  file === join(root, WORKER) || file.startsWith(join(root, 'public/pdf') + sep);
+/** So large, and needed by so few, that it is fetched by whoever needs it. */
+const NOT_KEPT = 'public/pdf/letters.zip';
 /** Pages that are the same for everyone and every board: what a reload shows with the network off. */
 const SHELLS = ['/', '/b/shell'];
 
@@ -36,7 +44,7 @@ function listPrecached(root) {
   const shells = SHELLS.map((url) => ({ url, revision: buildId }));
   const files = (folder, prefix) =>
     listFiles(join(root, folder))
-      .filter((file) => !file.endsWith('.map') && file !== join(root, WORKER))
+      .filter((file) => !file.endsWith('.map') && ![WORKER, NOT_KEPT].includes(relative(root, file)))
       .map((file) => ({
         url: `${prefix}${relative(join(root, folder), file).split(sep).map(encodeURIComponent).join('/')}`,
         revision: revisionOf(readFileSync(file)),
@@ -92,11 +100,11 @@ async function buildPages(root, buildId) {
  */
 export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
-  const worker = join(root, WORKER);
-  const wanted = fingerprint(root, INPUTS, (file) => file !== worker);
-  const isThere = existsSync(join(root, '.next/BUILD_ID')) && existsSync(worker);
+  const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
+  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER].every((file) => existsSync(join(root, file)));
   if (isThere && readStamp(stamp) === wanted) return [];
-  const errors = await buildPages(root, wanted.slice(0, 20));
+  const errors = await buildPdfReader(root);
+  if (errors.length === 0) errors.push(...(await buildPages(root, wanted.slice(0, 20))));
   if (errors.length === 0) await compressFiles(root);
   if (errors.length === 0) errors.push(...(await buildServiceWorker(root)));
   if (errors.length > 0) return errors;

@@ -26,6 +26,9 @@ export function readImport(bytes: Uint8Array): ReadImport {
   const file = readFile(bytes, shapeModels, IMPORT_LIMITS);
   if (file.kind === 'picture') return { ok: true, picture: 'bitmap' };
   if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
+  if (file.kind === 'pages') {
+    return { ok: false, reason: 'The pages of a PDF are drawn by the browser: open it on the board' };
+  }
   const reading =
     file.kind === 'words'
       ? readStructured(file.text, shapeModels)

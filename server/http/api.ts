@@ -33,6 +33,7 @@ import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addMemberRoutes } from './member-routes';
 import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
+import { addPrivateWritingRoutes, type PrivateWritingRoutePorts } from './private-writing-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
 import { addWebhookRoutes, type WebhookRoutePorts } from './webhook-routes';
 
@@ -45,7 +46,7 @@ export interface ApiPorts {
   readonly history: BoardHistory;
   readonly copies: BoardCopies;
   readonly members: Members;
-  readonly storage: PersonRoutePorts['storage'];
+  readonly storage: PersonRoutePorts['storage'] & PrivateWritingRoutePorts['storage'];
   readonly queue: JobRoutePorts['queue'] & ExportRoutePorts['queue'];
   readonly blobs: ExportRoutePorts['blobs'];
   readonly watchJob: ExportRoutePorts['watchJob'];
@@ -182,6 +183,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addMemberRoutes(app, ports);
   addWebhookRoutes(app, ports);
   addEmbedRoutes(app, ports);
+  addPrivateWritingRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,

@@ -10,6 +10,7 @@ import { newExport } from './export-routes';
 import { naming, restoring } from './history-routes';
 import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
+import { DESCRIBED_PRIVATE_WRITING } from './private-writing-routes';
 import { DESCRIBED_WEBHOOKS } from './webhook-description';
 
 const BYTES = 'application/octet-stream';
@@ -241,6 +242,7 @@ const DESCRIBED: readonly Described[] = [
   },
   ...DESCRIBED_WEBHOOKS,
   ...DESCRIBED_EMBEDDING,
+  ...DESCRIBED_PRIVATE_WRITING,
   { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
   { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
   { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },

@@ -45,6 +45,15 @@ function writePolicy(
   return createPagePolicy(host, scripts, list(frames), list(ancestors));
 }
 
+/** A worker has a policy of its own. This one reads strangers' PDFs: it decodes scans in WebAssembly, and reaches nothing but our own files. */
+const READER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'";
+
+/** For the script of the worker that reads PDFs. */
+export function setReaderPolicy(response: ServerResponse): void {
+  response.setHeader('content-security-policy', READER_POLICY);
+}
+
 /** Sets what every answer carries, before anyone else touches the response. Nobody may show any of it in a frame. */
 export function setSecurityHeaders(response: ServerResponse, settings: HeaderSettings): void {
   response.setHeader('content-security-policy', writePolicy(response, settings, []));

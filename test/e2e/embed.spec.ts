@@ -79,6 +79,55 @@ test('a page of an allowed site shows a board live, and lets nobody change it; a
   other.close();
 });
 
+test('in a frame too what is written in private is blank paper until it is revealed', async ({ people }) => {
+  let code = '';
+  const wiki = await openSite(() => code);
+  const ana = await (await people.invite()).arrive();
+  await ana.draw('Rectangle', [320, 200], [900, 700]);
+  await ana.button('Share').click();
+  await ana.button('Embed on a website').click();
+  await ana.page.getByLabel('Sites that may show it').fill(wiki.url);
+  await ana.button('Get the code').click();
+  code = await ana.page.getByLabel('Code for the page').inputValue();
+  await ana.press('Escape');
+  await ana.press('Escape');
+  await ana.button('Facilitate').click();
+  const facilitate = ana.page.getByRole('dialog', { name: 'Facilitate' });
+  await facilitate.getByRole('switch', { name: 'Private writing' }).click();
+  await ana.press('Escape');
+  await ana.page.getByRole('radio', { name: 'Sticky note' }).click();
+  await ana.page.mouse.click(600, 450);
+  await ana.press('Escape');
+  await ana.isSaved();
+
+  const reader = await people.invite();
+  await reader.page.goto(wiki.url);
+  const frame = reader.page.frameLocator('iframe');
+  await expect(surfaceOf(frame)).toHaveAttribute('data-shape-count', '2');
+  const look = async () => {
+    const { x, y, width, height } = (await surfaceOf(frame).boundingBox())!;
+    const middle = { x: x + width / 2 - 50, y: y + height / 2 - 50, width: 100, height: 100 };
+    return (await reader.page.screenshot({ clip: middle })).toString('base64');
+  };
+  let blank = '';
+  const isStill = async () => {
+    const before = blank;
+    blank = await look();
+    return blank === before;
+  };
+  await expect.poll(isStill).toBe(true);
+  await ana.page.mouse.dblclick(600, 450);
+  await ana.page.keyboard.type('a secret idea of several lines, which nobody is to read yet');
+  await ana.press('Escape');
+  await ana.press('Escape');
+  await ana.draw('Rectangle', [330, 210], [360, 240]);
+  await expect(surfaceOf(frame)).toHaveAttribute('data-shape-count', '3');
+  expect(await look()).toBe(blank);
+  await ana.button('Reveal').click();
+  await expect.poll(look, { timeout: 20_000 }).not.toBe(blank);
+  wiki.close();
+});
+
 test('without its owner’s word no site shows a board, and no other page is ever shown in a frame', async ({
   people,
 }) => {

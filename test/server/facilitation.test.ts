@@ -101,6 +101,22 @@ describe('a vote', () => {
 });
 
 describe('private writing', () => {
+  it('is told to whoever shows the board without being in its room, and to nobody who may not see it', async () => {
+    const { server, board, connect } = await openRoom();
+    const path = `/api/boards/${board.id}/private-writing`;
+    const ask = async () => (await board.owner.ask('GET', path)).json();
+    expect(await ask()).toEqual({ round: null });
+    const ada = await connect({ after: 0 }).join();
+    const round = (await ada.write('private:start', { since: 'AQID' })).id;
+    expect(await ask()).toEqual({ round: { since: 'AQID' } });
+    const { key } = await board.link('view');
+    const reader = await fetch(server.url + path, { headers: { authorization: `Bearer ${key}` } });
+    expect(await reader.json()).toEqual({ round: { since: 'AQID' } });
+    expect((await fetch(server.url + path)).status).toBe(404);
+    await ada.write('private:stop', { round });
+    expect(await ask()).toEqual({ round: null });
+  });
+
   it('is ended by whoever began it or the owner; a round that was replaced can’t end the next', async () => {
     const { connect, guest } = await openRoom();
     const owner = await connect({ after: 0 }).join();

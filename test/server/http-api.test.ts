@@ -299,6 +299,15 @@ describe('what is refused at the API’s door', () => {
     }
   });
 
+  it('the worker that reads PDFs has a policy of its own: no evaluated script, nothing beyond our own files', async () => {
+    const server = await startServer({ page: (_request, response) => void response.end('script') });
+    const { headers } = await fetch(`${server.url}/pdf/reader.js`);
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'",
+    );
+    expect((await fetch(`${server.url}/`)).headers.get('content-security-policy')).not.toContain('wasm');
+  });
+
   it('a first visit to a page is somebody already; health and readiness answer', async () => {
     const server = await startServer({ page: (_request, response) => void response.end('page') });
     const page = await fetch(server.url, { headers: { accept: 'text/html' } });

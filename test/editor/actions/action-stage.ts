@@ -12,6 +12,7 @@ import { createCamera } from '../../../editor/camera/create-camera';
 import { createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
+import type { ReadPages } from '../../../editor/files/page-reader';
 import type { PictureKeeper } from '../../../editor/files/picture-keeper';
 import { createGrowing } from '../../../editor/growing/create-growing';
 import { createLinks } from '../../../editor/links/create-links';
@@ -70,7 +71,8 @@ export function createActionStage(
   const told: string[] = [];
   const downloads: { readonly name: string; readonly file: Blob }[] = [];
   const system = { forms: {} as ClipboardForms, text: '' as string | undefined, isOpen: true };
-  const answers = { confirm: true, file: null as Blob | null, isDark: false, time: 0 };
+  const noPages: ReadPages = { pages: [], unreadable: 0, tooMany: 0 };
+  const answers = { pages: noPages, confirm: true, file: null as Blob | null, isDark: false, time: 0 };
   const storage = {
     get: (name: string) => settings.get(name) ?? null,
     set: (name: string, value: string) => void settings.set(name, value),
@@ -100,6 +102,7 @@ export function createActionStage(
   const files = createBoardFiles({
     ...{ ...parts, camera, loadFont, canWrite: () => canWrite.peek() },
     ...(kept ? { pictures: keepIn(kept) } : {}),
+    pageReader: { readPdf: async () => answers.pages },
   });
   const page: PageParts = {
     confirm: async () => answers.confirm,

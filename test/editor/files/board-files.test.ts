@@ -73,6 +73,59 @@ describe('opening a file', () => {
   });
 });
 
+describe('opening a PDF', () => {
+  const file = new Blob(['%PDF-1.7 and more']);
+  const page = (number: number, size: readonly [number, number] = [600, 800]) => ({
+    number,
+    size,
+    picture: new Uint8Array([number]),
+  });
+
+  it('puts its pages beside each other, each in a frame with its number, and says what did not come', async () => {
+    const stage = createActionStage(new Map(), new Map());
+    stage.answers.pages = { pages: [page(1), page(2, [800, 600]), page(4)], unreadable: 1, tooMany: 2 };
+    const { ids, message } = await stage.files.open(file);
+    expect(message).toBe(
+      'Left out: page that could not be drawn, page behind the last that can come at once (2). Pages are pictures now, their words too.',
+    );
+    const shapes = ids.map((id) => stage.shape(id));
+    const frames = shapes.filter(({ type }) => type === 'frame');
+    expect(frames.map(({ text, at, size }) => [text, at, size])).toEqual([
+      ['Page 1', [0, 0], [600, 800]],
+      ['Page 2', [660, 0], [800, 600]],
+      ['Page 4', [1_520, 0], [600, 800]],
+    ]);
+    for (const [index, picture] of shapes.filter(({ type }) => type === 'image').entries())
+      expect(picture).toMatchObject({ parent: frames[index]!.id, at: frames[index]!.at, hash: /^\w{64}$/ });
+    stage.history.undo();
+    expect(stage.board.count).toBe(0);
+  });
+
+  it('of many or of huge pages makes rows of ten, all to one scale', async () => {
+    const stage = createActionStage(new Map(), new Map());
+    const pages = [
+      page(1, [1e6, 5e5]),
+      ...Array.from({ length: 11 }, (_, index) => page(index + 2, [5e5, 5e5])),
+    ];
+    stage.answers.pages = { pages, unreadable: 0, tooMany: 0 };
+    const { ids } = await stage.files.open(file);
+    const frames = ids.map((id) => stage.shape(id)).filter(({ type }) => type === 'frame');
+    expect(frames.map(({ at }) => at[1])).toEqual([...Array(10).fill(0), 660, 660]);
+    expect([frames[0]!.size, frames[1]!.size]).toEqual([
+      [1_200, 600],
+      [600, 600],
+    ]);
+  });
+
+  it('without a page that can be drawn, or of more than 20 MB, is refused in words', async () => {
+    const stage = createActionStage(new Map(), new Map());
+    await expect(stage.files.open(file)).rejects.toThrow('no page of this PDF could be drawn');
+    const large = new Blob(['%PDF-1.7', new Uint8Array(20 * 1024 * 1024)]);
+    await expect(stage.files.open(large)).rejects.toThrow('This PDF is larger than 20 MB');
+    expect(stage.board.count).toBe(0);
+  });
+});
+
 describe('exporting', () => {
   it('gives what is selected, or everything', async () => {
     const stage = createActionStage();

@@ -1,0 +1,96 @@
+import type { ReadPage, ReadPages } from '../../../editor/files/page-reader';
+import { MOST_PAGES } from '../../../formats/pdf/pdf-file';
+import type { PdfAnswer, PdfRequest } from '../../pdf-reader/messages';
+
+/** The part of a worker that is used here. */
+export interface PdfWorker {
+  postMessage(request: PdfRequest): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: PdfAnswer }) => void) | null;
+  onerror: ((event: { preventDefault(): void }) => void) | null;
+}
+
+export interface ReadPagesPorts {
+  start(): PdfWorker;
+  after(milliseconds: number, run: () => void): () => void;
+  now(): number;
+}
+
+/** Milliseconds without a word after which a page is given up, and all that may be spent on one file. */
+export const SILENCE = 15_000;
+export const ALL_TIME = 120_000;
+
+/** What one worker did before it was done, fell silent or died. */
+interface Turn {
+  readonly pages: readonly ReadPage[];
+  /** Of the file; 0 when it was never opened. */
+  readonly count: number;
+  readonly missed: number;
+  /** The page it was at. */
+  readonly at: number;
+  readonly end: 'done' | 'silent' | 'dead' | { readonly refusal: string };
+}
+
+/** Draws from one page on, and ends the worker whatever became of it. */
+function takeTurn(request: PdfRequest, until: number, { start, after, now }: ReadPagesPorts): Promise<Turn> {
+  return new Promise((resolve) => {
+    const worker = start();
+    const pages: ReadPage[] = [];
+    let [count, missed, at] = [0, 0, request.from];
+    let cancel = () => {};
+    const finish = (end: Turn['end']) => {
+      cancel();
+      worker.onmessage = null;
+      worker.terminate();
+      resolve({ pages, count, missed, at, end });
+    };
+    const wait = () => {
+      cancel();
+      cancel = after(Math.max(0, Math.min(SILENCE, until - now())), () => finish('silent'));
+    };
+    worker.onmessage = ({ data }) => {
+      wait();
+      if (data.kind === 'opened') count = data.pages;
+      else if (data.kind === 'drawing') at = data.number;
+      else if (data.kind === 'page') pages.push(data);
+      else if (data.kind === 'missed') missed += 1;
+      else finish(data.kind === 'refused' ? { refusal: data.reason } : 'done');
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      finish('dead');
+    };
+    wait();
+    worker.postMessage(request);
+  });
+}
+
+/**
+ * Draws the pages of a PDF, each in time. A page that takes for ever is given up with its worker, and the next one drawn by another.
+ * Throws an Error with words for people.
+ */
+export async function readPages(bytes: Uint8Array, ports: ReadPagesPorts): Promise<ReadPages> {
+  const until = ports.now() + ALL_TIME;
+  const pages: ReadPage[] = [];
+  let [from, count, unreadable] = [1, 0, 0];
+  for (;;) {
+    // A copy: what a worker is given it keeps.
+    const turn = await takeTurn({ bytes: bytes.slice(), from, most: MOST_PAGES }, until, ports);
+    if (typeof turn.end === 'object') throw new Error(`Not opened: ${turn.end.refusal}`);
+    if (turn.count === 0 && turn.end !== 'done') {
+      throw new Error(
+        `Not opened: this PDF ${turn.end === 'dead' ? 'can’t be read' : 'takes too long to read'}`,
+      );
+    }
+    pages.push(...turn.pages);
+    count = turn.count;
+    unreadable += turn.missed;
+    const last = Math.min(count, MOST_PAGES);
+    if (turn.end === 'done') break;
+    unreadable += 1;
+    from = turn.at + 1;
+    if (ports.now() >= until) unreadable += Math.max(0, last - turn.at);
+    if (ports.now() >= until || from > last) break;
+  }
+  return { pages, unreadable, tooMany: Math.max(0, count - MOST_PAGES) };
+}
