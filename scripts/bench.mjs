@@ -8,7 +8,7 @@ import { explain, showProgress } from './steps/say.mjs';
 const bench = join(ROOT, 'bench');
 const [name, ...rest] = process.argv.slice(2);
 /** The others start the server alone, or with its pages as they were last built. */
-const needsBrowser = !['sync', 'events', 'queue', 'history', 'soak'].includes(name);
+const needsBrowser = !['sync', 'events', 'queue', 'history', 'soak', 'cluster'].includes(name);
 const known = readdirSync(bench).filter((folder) => existsSync(join(bench, folder, 'index.mjs')));
 
 /** The peers have a package.json of their own, so that they weigh nothing on the product's install. */

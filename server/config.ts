@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readEmbedOrigin } from './boards/embed-origin';
-import type { S3Settings } from './storage/s3/open-s3-blobs';
+import type { S3Settings } from './storage/s3/s3-client';
 
 const text = z.string().trim();
 /** An empty variable counts as not set. */
@@ -28,6 +28,7 @@ const schema = z.object({
     error: 'must be like redis://localhost:6379',
   }),
   S3_ENDPOINT: webAddress,
+  S3_PUBLIC_ENDPOINT: webAddress,
   S3_BUCKET: optional,
   S3_ACCESS_KEY_ID: optional,
   S3_SECRET_ACCESS_KEY: optional,
@@ -64,7 +65,7 @@ type Values = z.infer<typeof schema>;
 /** What belongs together is set together. @returns the lines of what is missing */
 function findMissing(values: Values): string[] {
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: key, S3_SECRET_ACCESS_KEY: secret } = values;
-  const needsBucket = values.S3_ENDPOINT ?? key ?? secret ?? values.S3_REGION;
+  const needsBucket = values.S3_ENDPOINT ?? values.S3_PUBLIC_ENDPOINT ?? key ?? secret ?? values.S3_REGION;
   return [
     ...(needsBucket && !bucket ? ['S3_BUCKET: must be set where another S3_… is'] : []),
     ...(key && !secret ? ['S3_SECRET_ACCESS_KEY: must be set with S3_ACCESS_KEY_ID'] : []),
@@ -77,6 +78,7 @@ function readS3(values: Values): S3Settings | null {
   if (!bucket) return null;
   return {
     endpoint: values.S3_ENDPOINT ?? null,
+    publicEndpoint: values.S3_PUBLIC_ENDPOINT ?? null,
     bucket,
     region: values.S3_REGION ?? 'us-east-1',
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,

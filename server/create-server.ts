@@ -19,7 +19,7 @@ import { createBoardContent } from './boards/board-content';
 import { createBoardCopies } from './boards/board-copies';
 import { createBoardHistory } from './boards/board-history';
 import { type BoardImports, type BoardImportsPorts, createBoardImports } from './boards/board-imports';
-import { createBoardPictures } from './boards/board-pictures';
+import { createBoardPictures, PICTURE_QUOTA } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
@@ -43,7 +43,7 @@ import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
 import type { EmbedStorage } from './storage/embed-storage';
-import { openBlobs } from './storage/open-blobs';
+import { openBlobAddresses, openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
 import { DocumentDoor, type DoorPorts } from './sync/document-door';
 import { DOOR_TIMES, type DoorTimes } from './sync/door-times';
@@ -135,6 +135,7 @@ function createListener(
     isDevelopment: options.pageUpgrade !== undefined,
     scriptHashes: options.scriptHashes ?? [],
     frames: PLAYER_ORIGINS,
+    pictures: config.s3?.publicEndpoint ? [new URL(config.s3.publicEndpoint).origin] : [],
   };
   const embedPage = createEmbedPage({ settings, origins: config.embedOrigins, embedding });
   return (request, response) => {
@@ -196,7 +197,7 @@ function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateL
 
 function openFiles(config: Config, logger: Logger) {
   const blobs = openBlobs(config, logger);
-  return { blobs, pictures: createBoardPictures(blobs) };
+  return { blobs, pictures: createBoardPictures(blobs, PICTURE_QUOTA, openBlobAddresses(config)) };
 }
 
 function openDoor(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type PictureType, sniffPicture } from '../../formats/pictures/sniff';
-import type { Blobs } from '../storage/blobs';
+import { type PictureType, SNIFFED_BYTES, sniffPicture } from '../../formats/pictures/sniff';
+import type { BlobAddresses, Blobs } from '../storage/blobs';
 import { lookAtPicture, type PictureRefusal } from './look-at-picture';
 
 export interface StoredPicture {
@@ -27,6 +27,17 @@ export interface BoardPictures {
     hash: string,
     isSmall: boolean,
   ): Promise<{ type: PictureType; bytes: Uint8Array } | null>;
+  /**
+   * Where it can be read past the server for some minutes, by whoever has the address. Null as for `read`; the whole is null where
+   * pictures go through the server only.
+   */
+  readonly findAddress:
+    | ((
+        board: string,
+        hash: string,
+        isSmall: boolean,
+      ) => Promise<{ type: PictureType; address: string } | null>)
+    | null;
 }
 
 export interface PictureQuota {
@@ -64,11 +75,29 @@ class Turns {
   }
 }
 
+function createFindAddress({ begin, sign }: BlobAddresses): NonNullable<BoardPictures['findAddress']> {
+  return async (board, hash, isSmall) => {
+    if (!isPictureHash(hash)) return null;
+    const whole = `${pictureFolder(board)}/${hash}`;
+    for (const key of isSmall ? [`${whole}.small`, whole] : [whole]) {
+      const start = await begin(key, SNIFFED_BYTES);
+      if (!start) continue;
+      const sniffed = sniffPicture(start);
+      return sniffed.ok ? { type: sniffed.type, address: await sign(key, sniffed.type) } : null;
+    }
+    return null;
+  };
+}
+
 /**
  * Pictures lie under their board, not in one pile for all: a board that is deleted takes them along, and nobody learns by an upload whether
  * somebody else's board has the same picture.
  */
-export function createBoardPictures(blobs: Blobs, quota: PictureQuota = PICTURE_QUOTA): BoardPictures {
+export function createBoardPictures(
+  blobs: Blobs,
+  quota: PictureQuota = PICTURE_QUOTA,
+  addresses: BlobAddresses | null = null,
+): BoardPictures {
   const turns = new Turns();
   const fullness = async (board: string, added: number): Promise<PictureRefusal | null> => {
     const there = (await blobs.list(pictureFolder(board))).filter(({ key }) => !key.endsWith('.small'));
@@ -81,6 +110,7 @@ export function createBoardPictures(blobs: Blobs, quota: PictureQuota = PICTURE_
     };
   };
   return {
+    findAddress: addresses && createFindAddress(addresses),
     async store(board, brought) {
       const look = await turns.take(() => lookAtPicture(brought));
       if (!look.ok) return look;

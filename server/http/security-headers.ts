@@ -1,15 +1,21 @@
 import type { ServerResponse } from 'node:http';
 
 /** Scripts come from here, or stand in a page of ours word for word (`script-hashes.ts`). Everything else is closed. */
-const createPagePolicy = (host: string, scripts: string, frames: string, ancestors: string) =>
+const createPagePolicy = (
+  host: string,
+  scripts: string,
+  frames: string,
+  ancestors: string,
+  pictures: string,
+) =>
   [
     "default-src 'none'",
     `script-src 'self' ${scripts}`.trim(),
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' blob: data:",
+    `img-src 'self' blob: data: ${pictures}`.trim(),
     "font-src 'self' data:",
     // Older Safari does not count its own sockets as 'self'.
-    `connect-src 'self' ws://${host} wss://${host}`,
+    `connect-src 'self' ws://${host} wss://${host} ${pictures}`.trim(),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "media-src 'self' blob:",
@@ -31,18 +37,20 @@ export interface HeaderSettings {
   readonly scriptHashes: readonly string[];
   /** Whose pages may be shown in a frame on a board. */
   readonly frames: readonly string[];
+  /** Where pictures may be read past this server. */
+  readonly pictures: readonly string[];
 }
 
 function writePolicy(
   { req }: ServerResponse,
-  { isDevelopment, scriptHashes, frames }: HeaderSettings,
+  { isDevelopment, scriptHashes, frames, pictures }: HeaderSettings,
   ancestors: readonly string[],
 ): string {
   const given = req.headers.host ?? '';
   const host = HOST.test(given) ? given : 'localhost';
   const scripts = isDevelopment ? "'unsafe-inline' 'unsafe-eval'" : scriptHashes.join(' ');
   const list = (sources: readonly string[]) => sources.join(' ') || "'none'";
-  return createPagePolicy(host, scripts, list(frames), list(ancestors));
+  return createPagePolicy(host, scripts, list(frames), list(ancestors), pictures.join(' '));
 }
 
 /** A worker has a policy of its own. This one reads strangers' PDFs: it decodes scans in WebAssembly, and reaches nothing but our own files. */

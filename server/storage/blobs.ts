@@ -21,6 +21,14 @@ export interface Blobs {
   remove(key: string): Promise<void>;
 }
 
+/** Blobs that whoever is given the address may read straight from where they lie, for some minutes. Rejects with a `StorageError`. */
+export interface BlobAddresses {
+  /** The first bytes, so that it is known what it is; null when there is nothing of that key. */
+  begin(key: string, count: number): Promise<Uint8Array | null>;
+  /** @param type the media type that is answered */
+  sign(key: string, type: string): Promise<string>;
+}
+
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9_.-]{1,128}$/;
 
 /** Throws for a key that could mean something else to a disk: a defect of the caller, who makes keys of ids and hashes only. */

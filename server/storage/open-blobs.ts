@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Logger } from '../observe/logger';
-import type { Blobs } from './blobs';
+import type { BlobAddresses, Blobs } from './blobs';
 import { openDiskBlobs } from './disk/open-disk-blobs';
-import { openS3Blobs, type S3Settings } from './s3/open-s3-blobs';
+import { openS3Addresses } from './s3/open-s3-addresses';
+import { openS3Blobs } from './s3/open-s3-blobs';
+import type { S3Settings } from './s3/s3-client';
 
 export interface BlobSettings {
   readonly dataDir: string;
@@ -21,4 +23,9 @@ export function openBlobs({ dataDir, s3 }: BlobSettings, logger: Logger): Blobs 
     );
   });
   return blobs;
+}
+
+/** Where browsers may read files past the server; null where they may not. */
+export function openBlobAddresses({ s3 }: BlobSettings): BlobAddresses | null {
+  return s3?.publicEndpoint ? openS3Addresses({ ...s3, publicEndpoint: s3.publicEndpoint }) : null;
 }

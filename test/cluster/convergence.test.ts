@@ -14,6 +14,8 @@ const ROUNDS = Number(process.env.ROUNDS ?? 10);
 const LENGTH =
   ROUNDS > 10 ? { least: 100, most: 14_000, pause: 3_000 } : { least: 100, most: 900, pause: 200 };
 const PATIENCE = 60_000;
+/** A process that begins amid outages is started in vain some times, on a machine that is busy with all of this. */
+const TO_BE_UP = 240_000;
 
 const postgres = startPostgresOnce();
 const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -32,7 +34,7 @@ async function live(drawer: Drawer, { pick, integer, next }: Chance, isOver: () 
 
 async function talk(talker: Talker, { integer }: Chance, isOver: () => boolean): Promise<void> {
   for (let count = 0; !isOver(); count++) {
-    await talker.say(`word ${count}`);
+    await talker.say(`word ${count}`, TO_BE_UP);
     await pass(integer(1, 200));
   }
 }

@@ -37,8 +37,8 @@ export class Replica {
     return code;
   }
 
-  /** Whoever watches over it starts it as often as it takes: while its database is away, it does not begin. */
-  private async startAgain(patience = 60_000): Promise<void> {
+  /** Whoever watches over it starts it as often as it takes: while its database or Redis is away, it does not begin. */
+  private async startAgain(patience = 180_000): Promise<void> {
     const { port } = new URL(this.url);
     for (const start = performance.now(); ; ) {
       try {
@@ -63,7 +63,13 @@ export class Drawer {
   /** The ids of shapes that it took away again. */
   readonly deleted = new Set<string>();
   /** Each time it had to come back: what the server had said at the end, and the milliseconds until it was in again. */
-  readonly returns: { readonly code: number; readonly took: number }[] = [];
+  readonly returns: {
+    readonly code: number;
+    readonly took: number;
+    readonly attempts: number;
+    /** When it was in, in milliseconds of the process. */
+    readonly at: number;
+  }[] = [];
   private client: RawClient | null = null;
   private document = new Y.Doc();
   private drawn: string[] = [];
@@ -91,7 +97,9 @@ export class Drawer {
   async come(patience = 90_000): Promise<void> {
     const start = performance.now();
     const closed = this.client?.closed;
+    let attempts = 0;
     while (!this.isConnected) {
+      attempts++;
       if (performance.now() - start > patience) throw new Error(`${this.name} does not get in`);
       const { wsUrl } = this.choose();
       const client = new RawClient(`${wsUrl}/sync/${this.seat.board}?key=${this.seat.key}`);
@@ -105,7 +113,8 @@ export class Drawer {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
-    if (closed) this.returns.push({ code: closed.code, took: performance.now() - start });
+    const at = performance.now();
+    if (closed) this.returns.push({ code: closed.code, took: at - start, attempts, at });
   }
 
   async draw(): Promise<string> {
@@ -161,17 +170,20 @@ export class Talker {
     this.client = new RoomClient(replica.url, board, { key, after: 0, reconnects: true });
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, patience = 60_000): Promise<void> {
     const id = randomUUID();
     for (;;) {
-      await until('a connection', () => this.client.socket.connected, 60_000);
+      await until('a connection', () => this.client.socket.connected, patience);
       const answer = await this.client.socket
         .timeout(2_000)
         .emitWithAck('chat:send', { id, text })
         .catch(() => null);
-      if (!answer?.ok) continue;
-      this.said.add(id);
-      return;
+      if (answer?.ok) {
+        this.said.add(id);
+        return;
+      }
+      // As the server asks whoever it can't serve now.
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 }

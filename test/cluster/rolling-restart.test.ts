@@ -7,7 +7,11 @@ import { Drawer, Replica } from './crowd';
 
 /** More people: `CLIENTS=200 npm run test:cluster -- rolling-restart`. */
 const CLIENTS = Number(process.env.CLIENTS ?? 30);
+/** Milliseconds over which a process sends its people away; the product's own in the long form. */
+const SPREAD = CLIENTS >= 200 ? 10_000 : 1_000;
 const REPLICAS = 3;
+/** Milliseconds in which everybody is to be back. */
+const AWAY = 5_000;
 const CLOSED_FOR_RESTART = 1012;
 
 const postgres = startPostgresOnce();
@@ -20,6 +24,10 @@ async function work(drawer: Drawer, isOver: () => boolean): Promise<void> {
   }
 }
 
+function countWithin(returns: readonly { at: number }[], from: number, milliseconds: number): number {
+  return returns.filter(({ at }) => at >= from && at < from + milliseconds).length;
+}
+
 describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
   it('of all processes loses nothing that was called saved, and everybody is back', async () => {
     const redis = await useRedis();
@@ -27,6 +35,7 @@ describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
       REDIS_URL: redis.url,
       DATABASE_URL: await postgres().createPlace(),
       WORKERS: 'none',
+      SPREAD: String(SPREAD),
       LOG_LEVEL: 'fatal',
     };
     const dataDir = await makeDataDir();
@@ -60,8 +69,15 @@ describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
     expect(new Set(returns.map(({ code }) => code))).toEqual(new Set([CLOSED_FOR_RESTART]));
     expect(returns.length).toBeGreaterThanOrEqual(CLIENTS);
     const away = returns.map(({ took }) => took).sort((one, other) => one - other);
+    const peak = Math.max(...returns.map(({ at }) => countWithin(returns, at, SPREAD / 10)));
+    const attempts = returns.reduce((sum, each) => sum + each.attempts, 0);
     process.stdout.write(
-      `    ${CLIENTS} people, away ${away.length} times, ${away[away.length >> 1]!.toFixed(0)} ms at the median, ${away.at(-1)!.toFixed(0)} ms at most\n`,
+      `    ${CLIENTS} people, away ${away.length} times, ${away[away.length >> 1]!.toFixed(0)} ms at the median, ${away.at(-1)!.toFixed(0)} ms at most; ` +
+        `${attempts} attempts, at most ${peak} came within ${SPREAD / 10} ms\n`,
     );
+    expect(away.at(-1)).toBeLessThan(AWAY);
+    // No storm: they come one by one, as they were sent away, and nobody knocks again and again.
+    expect(peak).toBeLessThan(CLIENTS / 2);
+    expect(attempts).toBeLessThan(returns.length * 5);
   }, 300_000);
 });

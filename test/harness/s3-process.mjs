@@ -4,13 +4,16 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import S3rver from 's3rver';
 
+/** As docs/running.md has it: pages of other origins may read what an address was signed for. */
+const CORS =
+  '<CORSConfiguration><CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>';
 const [directory, port, bucket] = process.argv.slice(2);
 const server = new S3rver({
   directory,
   address: '127.0.0.1',
   port: Number(port),
   silent: true,
-  configureBuckets: [{ name: bucket }],
+  configureBuckets: [{ name: bucket, configs: [CORS] }],
 });
 const { store } = server;
 

@@ -10,7 +10,7 @@ import { createServer } from './server/create-server';
 const fail = (error) => { process.stderr.write(error.message + '\\n'); process.exit(1); };
 try {
   const server = await createServer(readConfig(process.env), { onFatal: () => process.exit(1) });
-  process.on('SIGTERM', () => server.close(0).then(() => process.exit(0), fail));
+  process.on('SIGTERM', () => server.close(Number(process.env.SPREAD ?? 0)).then(() => process.exit(0), fail));
   process.stdout.write('listening on ' + server.url + '\\n');
 } catch (error) { fail(error); }
 `;

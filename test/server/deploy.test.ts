@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { ROOT } from '../../scripts/setup.mjs';
 import { readConfig } from '../../server/config';
+import { makeDataDir } from '../harness/server-start';
 
 const read = (name: string) => readFileSync(join(ROOT, 'deploy', name), 'utf8');
 
@@ -20,7 +22,7 @@ const service = z.strictObject({
   read_only: z.boolean().optional(),
   tmpfs: z.array(z.string()).optional(),
   shm_size: z.string().optional(),
-  ports: z.array(z.string().regex(/^\d+:\d+$/)).optional(),
+  ports: z.array(z.string().regex(/^[\d.]+:\d+:\d+$/)).optional(),
   volumes: z.array(z.string()).optional(),
   stop_grace_period: z.string().optional(),
   healthcheck: z.looseObject({}).optional(),
@@ -50,7 +52,26 @@ function parseComposition() {
   return composition.parse(parse(read('compose.yaml'), { merge: true }));
 }
 
+/** No container engine is needed for it: it holds the file to the schema of the compose specification, and to what people get wrong. */
+function lintComposition(file: string) {
+  const program = join(ROOT, 'node_modules/dclint/bin/dclint.cjs');
+  const settings = ['-c', join(ROOT, 'deploy/.dclintrc.yaml'), '--max-warnings', '0', '--no-color'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, file, ...settings], {
+    encoding: 'utf8',
+  });
+  return { status, said: stdout + stderr };
+}
+
 describe('the compose file', () => {
+  it('is what dclint finds no fault with', async () => {
+    expect(lintComposition(join(ROOT, 'deploy/compose.yaml'))).toMatchObject({ status: 0 });
+    const folder = await makeDataDir();
+    const broken = join(folder, 'compose.yaml');
+    writeFileSync(broken, read('compose.yaml').replace('read_only: true', 'read_onyl: true'));
+    const { status, said } = lintComposition(broken);
+    expect([status, said]).toEqual([1, expect.stringContaining('must NOT have additional properties')]);
+  }, 60_000);
+
   it('is well formed; whatever a service waits for or mounts is there', () => {
     const { services, volumes } = parseComposition();
     for (const [name, { depends_on: needs = {}, volumes: mounts = [], build }] of Object.entries(services)) {

@@ -34,6 +34,7 @@ async function useBucket(): Promise<Shelf> {
     endpoint: environment.S3_ENDPOINT!,
     bucket: environment.S3_BUCKET!,
     region: 'us-east-1',
+    publicEndpoint: null,
   };
   return {
     dataDir: await makeDataDir(),

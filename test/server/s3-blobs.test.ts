@@ -11,6 +11,7 @@ function open({ environment }: TestS3, pageSize?: number) {
     endpoint: environment.S3_ENDPOINT!,
     bucket: environment.S3_BUCKET!,
     region: 'us-east-1',
+    publicEndpoint: null,
     pageSize,
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
   });
