@@ -325,7 +325,12 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const boards = createBoards(storage, bus, tellOwner(notices, people));
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
-  const history = createBoardHistory({ storage, documents, people, workerFile: contentWorker });
+  const foldFile = workerFile('compaction-worker');
+  const { historyDays } = config;
+  const history = createBoardHistory({
+    ...{ storage, documents, people, historyDays },
+    ...{ workerFile: contentWorker, foldFile },
+  });
   const settings = jobSettings(config, options);
   const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
     async (error) => {

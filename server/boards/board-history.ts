@@ -9,6 +9,7 @@ import { type Appended, appendDrafted } from './append-drafted';
 import { changesSince } from './changes-since';
 import type { ContentSource, ContentTask, Drafted } from './content-task';
 import { groupPast, type PastEntry } from './group-past';
+import { createPastKeeping, type PastKeeping } from './past-keeping';
 import type { People } from './people';
 import { findPrivateWriting } from './private-rounds';
 import { ServerClients } from './server-clients';
@@ -37,7 +38,7 @@ export interface History {
   readonly head: number;
 }
 
-export interface BoardHistory {
+export interface BoardHistory extends PastKeeping {
   /** Null when there is no such board. */
   list(board: string, before: number | null, limit: number): Promise<History | null>;
   /** Who else changed the board in the last so many milliseconds, whoever did most first. Null when there is no such board. */
@@ -46,6 +47,8 @@ export interface BoardHistory {
   read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
+  /** The updates that came after a point, oldest first, up to `through` or a bounded stretch. Null when there is no such board or point. */
+  readStretch(board: string, after: number, through: number): Promise<readonly Uint8Array[] | null>;
   /** The board as it is on the disk now, as one Yjs update. Null when there is no such board. */
   readNow(board: string): Promise<{ readonly seq: number; readonly update: Uint8Array } | null>;
   /** What another board has that this one has not, as one Yjs update, null for nothing; and how far this one was. Null when one is not there. */
@@ -71,13 +74,18 @@ export interface HistoryPorts {
   readonly storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'> & HistoryStorage;
   readonly documents: OpenDocuments;
   readonly people: Pick<People, 'find'>;
-  /** The bundled `content-worker`. */
+  /** The bundled `content-worker`, and `compaction-worker`. */
   readonly workerFile: string;
+  readonly foldFile: string;
+  /** Days that the past of any board is kept; null: for ever. */
+  readonly historyDays: number | null;
 }
 
 /** Rows that are looked at for one page of entries; a stroke is a row per frame. */
 const MOST_ROWS = 10_000;
 const MOST_VERSIONS = 200;
+/** Bytes of updates that are told at once. */
+const STRETCH = 512 * 1024;
 
 function sourceOf({ snapshot, rows }: StoredDocument): ContentSource {
   return { snapshot: snapshot?.data ?? null, updates: rows.map(({ data }) => data) };
@@ -88,14 +96,17 @@ async function nameAll(rows: readonly PastRow[], people: HistoryPorts['people'])
   return new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
 }
 
-export function createBoardHistory({ storage, documents, people, workerFile }: HistoryPorts): BoardHistory {
+export function createBoardHistory(ports: HistoryPorts): BoardHistory {
+  const { storage, documents, people, workerFile, foldFile, historyDays } = ports;
   const thread = new DocumentThread(workerFile);
+  const folding = new DocumentThread(foldFile);
   const clients = new ServerClients();
   const load = async (board: string, seq: number): Promise<ContentSource | null> => {
     const stored = await storage.loadPast(board, seq);
     return stored && sourceOf(stored);
   };
   return {
+    ...createPastKeeping(storage, folding, historyDays),
     async list(board, before, limit) {
       const page = await storage.readPast(board, before, MOST_ROWS);
       if (!page) return null;
@@ -134,6 +145,10 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
       const source = await load(board, seq);
       return source && thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
     },
+    async readStretch(board, after, through) {
+      const stretch = await storage.readStretch(board, after, through, STRETCH);
+      return stretch?.rows.map(({ data }) => data) ?? null;
+    },
     async readNow(board) {
       const stored = await storage.loadDocument(board);
       if (!stored) return null;
@@ -165,6 +180,6 @@ export function createBoardHistory({ storage, documents, people, workerFile }: H
       return (await storage.saveVersion(version, MOST_VERSIONS)) ? version : null;
     },
     removeVersion: (board, id) => storage.removeVersion(board, id),
-    close: () => thread.close(),
+    close: async () => void (await Promise.all([thread.close(), folding.close()])),
   };
 }

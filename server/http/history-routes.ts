@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
 import { isShapeId } from '../../board/ids';
 import type { BoardHistory, History } from '../boards/board-history';
@@ -7,7 +8,9 @@ import type { People } from '../boards/people';
 import type { VersionRecord } from '../storage/history-storage';
 import { ApiError, notFound } from './api-error';
 import { expectBoard } from './board-routes';
-import type { ApiContext, ApiEnvironment } from './caller';
+import type { ApiEnvironment } from './caller';
+import { addKeepingRoutes } from './history-keeping-routes';
+import { noSuchPoint, readSeq, seq } from './history-point';
 import { readBody } from './read-body';
 
 export interface HistoryRoutePorts {
@@ -16,7 +19,6 @@ export interface HistoryRoutePorts {
   readonly history: BoardHistory;
 }
 
-const seq = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 const since = z.object({ ago: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER) });
 export const restoring = z.strictObject({
@@ -37,20 +39,6 @@ const iso = (time: number) => new Date(time).toISOString();
 function describeHistory({ entries, ...rest }: History) {
   const described = entries.map((entry) => ({ ...entry, since: iso(entry.since), at: iso(entry.at) }));
   return { entries: described, ...rest };
-}
-
-function readSeq(context: ApiContext): number {
-  const parsed = seq.safeParse(context.req.param('seq'));
-  if (!parsed.success) throw notFound();
-  return parsed.data;
-}
-
-function noSuchPoint(): ApiError {
-  return new ApiError(
-    404,
-    'NO_SUCH_POINT',
-    'There is no such point in the past of this board, or it was let go',
-  );
 }
 
 function addVersionRoutes(app: Hono<ApiEnvironment>, { boards, people, history }: HistoryRoutePorts): void {
@@ -104,6 +92,8 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     return context.json({ people });
   });
 
+  addKeepingRoutes(app, ports);
+
   app.get('/api/boards/:id/history/:seq', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
     const text = await history.read(board.id, readSeq(context), context.get('claim').person);
@@ -116,6 +106,19 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     const update = await history.readDocument(board.id, readSeq(context));
     if (!update) throw noSuchPoint();
     return context.body(new Uint8Array(update), 200, { 'content-type': 'application/octet-stream' });
+  });
+
+  app.get('/api/boards/:id/history/:seq/changes', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const through = seq.optional().safeParse(context.req.query('through'));
+    if (!through.success) throw new ApiError(400, 'BAD_REQUEST', 'through: must be a whole number');
+    const end = through.data ?? Number.MAX_SAFE_INTEGER;
+    const updates = await history.readStretch(board.id, readSeq(context), end);
+    if (!updates) throw noSuchPoint();
+    const encoder = encoding.createEncoder();
+    for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+    const body = new Uint8Array(encoding.toUint8Array(encoder));
+    return context.body(body, 200, { 'content-type': 'application/octet-stream' });
   });
 
   app.post('/api/boards/:id/restore', async (context) => {

@@ -7,6 +7,7 @@ import { copying, merging } from './copy-routes';
 import type { Described } from './described';
 import { DESCRIBED_EMBEDDING } from './embed-routes';
 import { newExport } from './export-routes';
+import { lettingGo, retaining } from './history-keeping-routes';
 import { naming, restoring } from './history-routes';
 import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
@@ -197,6 +198,29 @@ const DESCRIBED: readonly Described[] = [
   },
   {
     verb: 'get',
+    path: '/api/boards/:id/history/keeping',
+    summary: 'How many days of its past are kept',
+    role: 'view',
+    answer: 200,
+  },
+  {
+    verb: 'patch',
+    path: '/api/boards/:id/history/keeping',
+    summary: 'Keep its past for so many days; null: as long as the server does',
+    role: 'owner',
+    body: retaining,
+    answer: 200,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/history/forget',
+    summary: 'Let go of its past before a point, for good',
+    role: 'owner',
+    body: lettingGo,
+    answer: 200,
+  },
+  {
+    verb: 'get',
     path: '/api/boards/:id/history/:seq',
     summary: 'What was on it then',
     role: 'view',
@@ -207,6 +231,15 @@ const DESCRIBED: readonly Described[] = [
     path: '/api/boards/:id/history/:seq/document',
     summary: 'The document as it was then',
     role: 'view',
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq/changes',
+    summary: 'The updates after it up to `through`, a stretch of them: each with its length before it',
+    role: 'view',
+    query: ['through'],
     answer: 200,
     type: BYTES,
   },

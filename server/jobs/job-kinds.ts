@@ -37,6 +37,6 @@ export function createJobKinds(
     createImportReading(blobs),
     createResultPurge(blobs, now),
     createPicturePurge(storage, blobs, now),
-    ...(historyDays === null ? [] : [createHistoryPurge(storage, historyDays, now)]),
+    createHistoryPurge(storage, historyDays, now),
   ];
 }

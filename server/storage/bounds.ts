@@ -21,6 +21,8 @@ export const NOBODY = { name: 'Somebody', color: '#6b7280' };
 
 /** A snapshot is kept for the past when it saves applying this much: rows, or bytes of them beside its own size. */
 export const PAST_BASE = { rows: 1_000, bytes: 256 * 1024 };
+/** So many rows of the past are told at once. */
+export const MOST_IN_STRETCH = 20_000;
 export const MOST_JOBS_LISTED = 500;
 /** So many messages of a webhook are remembered after they ended. */
 export const DELIVERIES_KEPT = 200;

@@ -1,4 +1,4 @@
-import type { StoredDocument } from './storage';
+import type { NewSnapshot, StoredDocument } from './storage';
 
 /** A row of a board's log without what is in it: who changed something, and when. Times are milliseconds since 1970. */
 export interface PastRow {
@@ -25,6 +25,15 @@ export interface VersionRecord {
   readonly at: number;
 }
 
+/** What went, or would go, with the past before a point. */
+export interface ForgottenPast {
+  /** Whether it went: not where something of it has a name and that was not said to go too. */
+  readonly isDone: boolean;
+  readonly rows: number;
+  /** What has a name there, newest first. */
+  readonly versions: readonly VersionRecord[];
+}
+
 /** The past of boards: what folding took out of the log. Laws as for `Storage`. */
 export interface HistoryStorage {
   /** Rows before a seq (null: from the newest on); null when there is no such board. */
@@ -34,8 +43,24 @@ export interface HistoryStorage {
    * board, or no such point, or it was let go. The state vector of the snapshot is not told.
    */
   loadPast(board: string, seq: number): Promise<StoredDocument | null>;
-  /** Lets go of what lies before a time, but for what is needed to show what lies after it. Returns how many rows went. */
-  forgetPast(before: number): Promise<number>;
+  /**
+   * The rows after a point, oldest first and gapless, without a snapshot: no further than `through` and about so many bytes, at least one
+   * row where there is one. Null when there is no such board, or no such point, or it was let go.
+   */
+  readStretch(board: string, after: number, through: number, bytes: number): Promise<StoredDocument | null>;
+  /**
+   * Lets go of what is older than so many days (null: nothing is), or than its owner wants that board's past to be, but for what is needed to
+   * show what is younger; nothing from the first version on. Returns how many rows went.
+   */
+  forgetPast(now: number, days: number | null): Promise<number>;
+  /**
+   * Lets go of all that lies before a point. @param start the board as it was there: it can be shown on, and be read from. Null when there
+   * is no such board, or no such point, or the board is closed.
+   */
+  forgetBefore(start: NewSnapshot, withVersions: boolean): Promise<ForgottenPast | null>;
+  /** How many days of the past the owner of a board wants kept; null where nothing was said, or there is no such board. */
+  findRetention(board: string): Promise<number | null>;
+  setRetention(board: string, days: number | null): Promise<void>;
 
   /** False when there is no such board, or it has too many. */
   saveVersion(version: VersionRecord, most: number): Promise<boolean>;

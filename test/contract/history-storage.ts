@@ -3,7 +3,10 @@ import type { HistoryStorage } from '../../server/storage/history-storage';
 import type { Storage } from '../../server/storage/storage';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
-type Store = HistoryStorage & Pick<Storage, 'createBoard' | 'append' | 'saveSnapshot' | 'loadDocument'>;
+type Store = HistoryStorage &
+  Pick<Storage, 'createBoard' | 'append' | 'saveSnapshot' | 'loadDocument' | 'quarantine'>;
+
+const DAY = 86_400_000;
 
 /** What every engine must do with the past of boards. `open` is as for `describeStorage`. */
 export function describeHistoryStorage(name: string, makeOpen: () => Promise<() => Promise<Store>>): void {
@@ -62,15 +65,108 @@ export function describeHistoryStorage(name: string, makeOpen: () => Promise<() 
       for (const through of [2, 4, 6, 8]) await storage.saveSnapshot(makeSnapshot('one', through));
       const version = { id: 'v', board: 'one', seq: 1, name: 'first', person: 'ada', at: 1 };
       await storage.saveVersion(version, 5);
-      expect(await storage.forgetPast(85)).toBe(0);
+      const later = 85 + 30 * DAY;
+      expect(await storage.forgetPast(later, 30)).toBe(0);
       expect(await seqs(storage, null)).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
       await storage.removeVersion('one', 'v');
-      expect(await storage.forgetPast(85)).toBe(6);
+      expect(await storage.forgetPast(later, null), 'nobody said for how long').toBe(0);
+      expect(await storage.forgetPast(later, 31)).toBe(0);
+      expect(await storage.forgetPast(later, 30)).toBe(6);
       const past = await storage.readPast('one', null, 100);
       expect([past?.floor, past?.rows.map(({ seq }) => seq)]).toEqual([6, [8, 7]]);
       expect(await load(storage, 5)).toBeNull();
       expect(await load(storage, 7)).toEqual([6, 7]);
       expect((await storage.loadDocument('one'))?.headSeq).toBe(8);
+    });
+
+    it.each([
+      ['its owner wants, where the server keeps all', 7, null],
+      ['the server keeps, where its owner wants more', 9, 7],
+      ['its owner wants, where the server keeps more', 7, 9],
+    ])('keeps the past of a board for as many days as %s', async (_whose, own, server) => {
+      const { open, storage } = await opened(8);
+      await storage.createBoard(makeBoard('other'));
+      for (const through of [2, 4, 6, 8]) await storage.saveSnapshot(makeSnapshot('one', through));
+      expect(await storage.findRetention('one')).toBeNull();
+      await storage.setRetention('one', own);
+      expect([await storage.findRetention('one'), await storage.findRetention('other')]).toEqual([own, null]);
+      expect(await storage.forgetPast(65 + 6 * DAY, server), 'all of it is younger').toBe(0);
+      expect(await storage.forgetPast(65 + 7 * DAY, server)).toBe(6);
+      const again = await open();
+      expect(await seqs(again, null)).toEqual([8, 7]);
+      await again.setRetention('one', null);
+      expect(await again.findRetention('one')).toBeNull();
+      expect(await again.findRetention('nowhere')).toBeNull();
+    });
+
+    it.each([
+      ['in the past', 3],
+      ['where a snapshot is', 4],
+      ['between the snapshots', 5],
+      ['after the last snapshot', 8],
+      ['now', 9],
+    ])('lets go of all before a point %s, at once, and goes on from there', async (_where, point) => {
+      const { open, storage } = await opened(9);
+      for (const through of [2, 4, 6]) await storage.saveSnapshot(makeSnapshot('one', through));
+      const gone = await storage.forgetBefore(makeSnapshot('one', point, bytes(0, point)), false);
+      expect(gone).toEqual({ isDone: true, rows: point, versions: [] });
+      const again = await open();
+      const past = await again.readPast('one', null, 100);
+      expect([past?.floor, past?.head, past?.rows.at(-1)?.seq ?? point + 1]).toEqual([point, 9, point + 1]);
+      expect(await load(again, point - 1)).toBeNull();
+      for (let seq = point; seq <= 9; seq++)
+        expect(await load(again, seq)).toContain(seq === point ? point : seq);
+      const now = (await again.loadDocument('one'))!;
+      expect([now.headSeq, (now.snapshot?.throughSeq ?? 0) + now.rows.length]).toEqual([9, 9]);
+      await again.append({ ...makeBatch([['one', bytes(10)]]), at: 100 });
+      await again.saveSnapshot(makeSnapshot('one', 10));
+      await again.append({ ...makeBatch([['one', bytes(11)]]), at: 110 });
+      await again.saveSnapshot(makeSnapshot('one', 11));
+      expect((await again.readPast('one', null, 100))?.floor).toBe(point);
+      for (let seq = point; seq <= 11; seq++) expect(await load(again, seq)).not.toBeNull();
+    });
+
+    it('lets go of nothing with a name unless that is said to go too, and of nothing that is not there', async () => {
+      const { storage } = await opened(6);
+      const version = (id: string, seq: number) => ({
+        id,
+        board: 'one',
+        seq,
+        name: id,
+        person: 'ada',
+        at: 1,
+      });
+      for (const [id, seq] of [
+        ['a', 2],
+        ['b', 4],
+        ['c', 5],
+      ] as const)
+        await storage.saveVersion(version(id, seq), 5);
+      const start = makeSnapshot('one', 5);
+      const asked = await storage.forgetBefore(start, false);
+      expect(asked).toEqual({ isDone: false, rows: 0, versions: [version('b', 4), version('a', 2)] });
+      expect(await seqs(storage, null)).toHaveLength(6);
+      expect(await storage.forgetBefore(start, true)).toMatchObject({ isDone: true, rows: 5 });
+      expect(await storage.listVersions('one'), 'the point itself can be shown').toEqual([version('c', 5)]);
+      expect(await storage.forgetBefore(makeSnapshot('one', 7), true)).toBeNull();
+      expect(await storage.forgetBefore(makeSnapshot('nowhere', 1), true)).toBeNull();
+      await storage.quarantine('one');
+      expect(await storage.forgetBefore(makeSnapshot('one', 6), true)).toBeNull();
+    });
+
+    it('tells the rows after a point, a stretch at a time, across what was folded', async () => {
+      const { storage } = await opened(6);
+      await storage.saveSnapshot(makeSnapshot('one', 2));
+      await storage.saveSnapshot(makeSnapshot('one', 4));
+      const stretch = async (after: number, through: number, size: number) =>
+        (await storage.readStretch('one', after, through, size))?.rows.map(({ data }) => data[0]);
+      expect(await stretch(0, 100, 100)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(await stretch(1, 5, 100)).toEqual([2, 3, 4, 5]);
+      expect(await stretch(1, 100, 3), 'so many bytes').toEqual([2, 3, 4]);
+      expect(await stretch(1, 100, 0), 'one at least').toEqual([2]);
+      expect(await stretch(6, 100, 100)).toEqual([]);
+      expect(await stretch(7, 100, 100)).toBeUndefined();
+      expect(await storage.readStretch('nowhere', 0, 1, 1)).toBeNull();
     });
 
     it('keeps names for points in time, so many of a board, the newest point first', async () => {

@@ -1,10 +1,13 @@
+import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { compact } from '../../server/log/compact';
+import type { KeptPage, KeptPlace } from '../../server/storage/kept-storage';
 import { addShape as addAnyShape, RawClient } from '../harness/server-raw-client';
 import { startServer, type TestServer } from '../harness/server-start';
 import { seededRandom } from '../harness/test-board';
 
+const DAY = 86_400_000;
 const SEED = Number(process.env.SEED ?? 3);
 
 interface Told {
@@ -214,11 +217,11 @@ describe('letting go of the past', () => {
     await draw(11, 15);
     await draw(16, 20);
     const version = (await ask('POST', '/versions', { seq: 3, name: 'first' })).body;
-    expect(await server.storage.forgetPast(Date.now() + 1)).toBe(0);
+    expect(await server.storage.forgetPast(Date.now() + 1 + DAY, 1)).toBe(0);
     expect((await shapesAt(3)).size).toBe(3);
     await ask('DELETE', `/versions/${version.id}`);
-    expect(await server.storage.forgetPast(Date.now() - 60_000), 'all of it is younger').toBe(0);
-    expect(await server.storage.forgetPast(Date.now() + 1)).toBeGreaterThan(0);
+    expect(await server.storage.forgetPast(Date.now() - 60_000 + DAY, 1), 'all of it is younger').toBe(0);
+    expect(await server.storage.forgetPast(Date.now() + 1 + DAY, 1)).toBeGreaterThan(0);
     const { floor, head } = (await ask('GET', '/history')).body;
     expect(head).toBe(20);
     expect(floor).toBeGreaterThan(0);
@@ -227,5 +230,96 @@ describe('letting go of the past', () => {
     await draw(21, 25);
     await draw(26, 30);
     for (let seq = floor; seq <= 30; seq++) expect((await shapesAt(seq)).size, 'and folded on').toBe(seq);
+  });
+});
+
+describe('what its owner wants of the past of a board', () => {
+  const open = async () => {
+    const opened = await openBoard();
+    const { server, board, join, key } = opened;
+    const client = await join(board.owner.cookie);
+    const draw = async (from: number, to: number) => {
+      for (let index = from; index <= to; index++) client.change((doc) => addShape(doc, `s${index}`));
+      await client.saved();
+    };
+    await draw(1, 6);
+    await fold(server, board.id);
+    await draw(7, 10);
+    const ben = await server.visit();
+    await ben.ask('POST', `/api/boards/${board.id}/join`, { key });
+    return { ...opened, draw, ben };
+  };
+
+  it('is let go up to a point at once, and for good: the board stays, and goes on', async () => {
+    const { server, board, draw, ask, shapesAt, shapesNow } = await open();
+    const gone = await ask('POST', '/history/forget', { seq: 8 });
+    expect(gone).toMatchObject({ status: 200, body: { floor: 8, changes: 8, versions: [] } });
+    expect((await ask('GET', '/history')).body).toMatchObject({ floor: 8, head: 10, before: null });
+    expect((await ask('GET', '/history/7')).status).toBe(404);
+    expect((await ask('GET', '/history/7/changes')).status).toBe(404);
+    for (const seq of [8, 9, 10]) expect((await shapesAt(seq)).size).toBe(seq);
+    await draw(11, 12);
+    await fold(server, board.id);
+    await draw(13, 14);
+    await fold(server, board.id);
+    for (const seq of [8, 11, 14]) expect((await shapesAt(seq)).size).toBe(seq);
+    const all = await ask('POST', '/history/forget', { seq: 14 });
+    expect(all.body.floor).toBe(14);
+    expect((await shapesNow()).size).toBe(14);
+    const pieces: Uint8Array[] = [];
+    for (let from: KeptPlace | null | undefined = null; from !== undefined; ) {
+      const page: KeptPage = (await server.storage.readKept(board.id, from, 1_000_000))!;
+      pieces.push(...page.pieces);
+      from = page.next ?? undefined;
+    }
+    expect(pieces, 'one state lies on the disk, and nothing beside it').toHaveLength(1);
+  });
+
+  it('keeps what has a name, until its owner says that the names go too', async () => {
+    const { ask } = await open();
+    await ask('POST', '/versions', { seq: 3, name: 'First draft' });
+    const refused = await ask('POST', '/history/forget', { seq: 10 });
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'NAMED_VERSIONS' } } });
+    expect(refused.body.error.message).toContain('“First draft”');
+    expect((await ask('GET', '/history/3')).status).toBe(200);
+    const gone = await ask('POST', '/history/forget', { seq: 10, versions: true });
+    expect(gone.body.versions).toMatchObject([{ seq: 3, name: 'First draft' }]);
+    expect((await ask('GET', '/versions')).body.versions).toEqual([]);
+  });
+
+  it('is nobody else’s to say', async () => {
+    const { board, ben, ask } = await open();
+    const path = `/api/boards/${board.id}/history`;
+    expect((await ben.ask('POST', `${path}/forget`, { seq: 5 })).status).toBe(403);
+    expect((await ben.ask('PATCH', `${path}/keeping`, { days: 1 })).status).toBe(403);
+    expect(await (await ben.ask('GET', `${path}/keeping`)).json()).toEqual({ days: null, atMost: null });
+    expect((await ask('PATCH', '/history/keeping', { days: 30 })).body).toEqual({ days: 30, atMost: null });
+    expect((await ask('GET', '/history/keeping')).body.days).toBe(30);
+    for (const days of [0, 1.5, '30', 40_000])
+      expect((await ask('PATCH', '/history/keeping', { days })).status).toBe(400);
+    for (const seq of [-1, 1.5, '3'])
+      expect((await ask('POST', '/history/forget', { seq })).status).toBe(400);
+    expect((await ask('POST', '/history/forget', { seq: 99 })).status).toBe(404);
+    expect((await ask('PATCH', '/history/keeping', { days: null })).body.days).toBeNull();
+  });
+
+  it('is told as updates too, a stretch at a time, which make of one point any later one', async () => {
+    const { server, board } = await open();
+    const path = `/api/boards/${board.id}/history`;
+    const get = async (rest: string) =>
+      new Uint8Array(await (await board.owner.ask('GET', path + rest)).arrayBuffer());
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, await get('/3/document'));
+    const decoder = decoding.createDecoder(await get('/3/changes?through=8'));
+    let count = 0;
+    for (; decoding.hasContent(decoder); count++) Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+    expect(count).toBe(5);
+    expect([...doc.getMap('shapes').keys()].sort()).toEqual(
+      Array.from({ length: 8 }, (_, at) => `s${at + 1}`),
+    );
+    expect(await get('/10/changes')).toHaveLength(0);
+    const eve = await server.visit();
+    expect((await eve.ask('GET', `${path}/3/changes`)).status).toBe(404);
+    expect((await board.owner.ask('GET', `${path}/3/changes?through=x`)).status).toBe(400);
   });
 });

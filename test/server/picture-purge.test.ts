@@ -121,6 +121,10 @@ it('a picture that only the past shows stays as long as that past does, also whe
   await storage.saveSnapshot({ ...folded, throughSeq: headSeq, deletionsOffset: 1, at: Date.now() });
   expect(await purge(server, blobs, 400)).toMatchObject({ removed: 0 });
   expect(await named(blobs, board.id)).toEqual(new Set([hash]));
+  const forgotten = await board.owner.ask('POST', `/api/boards/${board.id}/history/forget`, { seq: headSeq });
+  expect(forgotten.status).toBe(200);
+  expect(await purge(server, blobs, 400)).toMatchObject({ removed: 1 });
+  expect(await named(blobs, board.id)).toEqual(new Set());
 });
 
 it('a copy and the trash keep theirs, and what was deleted for good takes them along', async () => {

@@ -29,7 +29,7 @@ function expectOpen(id: string, { state }: Position): void {
 }
 
 /** The link of a row, also of one that only a snapshot remembers; null where neither does. */
-async function findLink(session: Session, board: number, seq: number): Promise<Uint8Array | null> {
+export async function findLink(session: Session, board: number, seq: number): Promise<Uint8Array | null> {
   if (seq === 0) return CHAIN_START;
   const found = await session.first<{ link: Buffer }>(
     `SELECT link FROM document_log WHERE board = $1 AND seq = $2

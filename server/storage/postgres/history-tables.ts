@@ -1,4 +1,4 @@
-import { PAST_BASE } from '../bounds';
+import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { type FoundRow, isWhole } from '../check-document';
 import type { PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
@@ -17,10 +17,14 @@ interface BaseRow {
 
 const FIND = 'SELECT number, head_seq FROM boards WHERE id = $1';
 /** Reading starts from the nearest snapshot before a point, be it one of the past or one that the board is still read from. */
-const BASES = `(SELECT board, through_seq, crc, data FROM history_bases
+export const BASES = `(SELECT board, through_seq, crc, data FROM history_bases
   UNION ALL SELECT board, through_seq, crc, data FROM snapshots) AS bases`;
 
-async function seqOf(session: Session, sql: string, values: readonly unknown[]): Promise<number | undefined> {
+export async function seqOf(
+  session: Session,
+  sql: string,
+  values: readonly unknown[],
+): Promise<number | undefined> {
   return (await session.first<{ seq: number | null }>(sql, values))?.seq ?? undefined;
 }
 
@@ -69,6 +73,49 @@ async function floorOf(session: Session, { number, head_seq: head }: Position): 
   return (await seqOf(session, base, [number])) ?? head;
 }
 
+interface Piece {
+  readonly seq: number;
+  readonly crc: number;
+  readonly data: Uint8Array;
+}
+
+function expectGapless(board: string, rows: readonly Piece[], start: number, end: number): void {
+  const isGapless = rows.length === end - start && (rows.at(-1)?.seq ?? end) === end;
+  if (!isGapless)
+    throw new StorageError('damaged', `${board}: the past between ${start} and ${end} has a gap`);
+}
+
+function expectWhole(board: string, pieces: readonly Piece[]): void {
+  const broken = pieces.find((piece) => !isWhole(piece));
+  if (broken) throw new StorageError('damaged', `${board}: the past at ${broken.seq} is damaged`);
+}
+
+/** Rows after a point, so many bytes of them: what they weigh is added up in the database, and what comes after is not sent. */
+async function readStretchOf(
+  session: Session,
+  { number, head_seq: head }: Position,
+  board: string,
+  { after, through, bytes }: { readonly after: number; readonly through: number; readonly bytes: number },
+): Promise<StoredDocument> {
+  const end = Math.min(through, head, after + MOST_IN_STRETCH);
+  const rows = await session.all<FoundRow>(
+    `SELECT seq, person, crc, data FROM (
+       SELECT *, sum(length(data)) OVER (ORDER BY seq) AS weight FROM (
+         SELECT seq, person, crc, data FROM history_log WHERE board = $1 AND seq > $2 AND seq <= $3
+         UNION ALL SELECT seq, person, crc, data FROM document_log WHERE board = $1 AND seq > $2 AND seq <= $3
+       ) AS found
+     ) AS weighed WHERE weight <= $4 OR seq = $2 + 1 ORDER BY seq`,
+    [number, after, end, bytes],
+  );
+  expectGapless(board, rows, after, after + rows.length);
+  expectWhole(board, rows);
+  return {
+    snapshot: null,
+    rows: rows.map(({ seq, data, person }) => ({ seq, data, person })),
+    headSeq: after + rows.length,
+  };
+}
+
 async function readPoint(
   session: Session,
   board: string,
@@ -85,12 +132,8 @@ async function readPoint(
      UNION ALL SELECT seq, person, crc, data FROM document_log WHERE board = $1 AND seq > $2 AND seq <= $3 ORDER BY seq`,
     [number, start, seq],
   );
-  if (rows.length !== seq - start) {
-    throw new StorageError('damaged', `${board}: the past between ${start} and ${seq} has a gap`);
-  }
-  for (const piece of found ? [{ ...found, seq: start }, ...rows] : rows) {
-    if (!isWhole(piece)) throw new StorageError('damaged', `${board}: the past at ${piece.seq} is damaged`);
-  }
+  expectGapless(board, rows, start, seq);
+  expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
   const snapshot = found
     ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
     : null;
@@ -118,46 +161,16 @@ function createReads(database: Database) {
         if (!position || seq > position.head_seq || seq < (await floorOf(session, position))) return null;
         return readPoint(session, board, position.number, seq);
       }),
-  };
-}
-
-/** Where the past of a board begins once what lies before a time is let go. What has a name is kept, and all that came after it. */
-async function findStart(session: Session, board: number, before: number): Promise<number> {
-  const wanted = await seqOf(
-    session,
-    `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= (
-       SELECT coalesce(max(seq), 0) FROM history_log WHERE board = $1 AND created_at < $2)`,
-    [board, before],
-  );
-  const firstNamed = 'SELECT min(seq) AS seq FROM versions WHERE board = $1';
-  const named = await seqOf(session, firstNamed, [board]);
-  if (named === undefined || named >= (wanted ?? 0)) return wanted ?? 0;
-  const startBefore = `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= $2`;
-  return (await seqOf(session, startBefore, [board, named])) ?? 0;
-}
-
-function createForgetting(database: Database) {
-  return {
-    forgetPast: (before: number): Promise<number> =>
-      database.write(async (session) => {
-        let forgotten = 0;
-        const boards = await session.all<{ board: number }>(
-          'SELECT DISTINCT board FROM history_log WHERE created_at < $1 ORDER BY board',
-          [before],
-        );
-        for (const { board } of boards) {
-          const start = await findStart(session, board, before);
-          if (start === 0) continue;
-          forgotten += await session.run('DELETE FROM history_log WHERE board = $1 AND seq <= $2', [
-            board,
-            start,
-          ]);
-          await session.run('DELETE FROM history_bases WHERE board = $1 AND through_seq < $2', [
-            board,
-            start,
-          ]);
-        }
-        return forgotten;
+    readStretch: (
+      board: string,
+      after: number,
+      through: number,
+      bytes: number,
+    ): Promise<StoredDocument | null> =>
+      database.read(async (session) => {
+        const position = await session.first<Position>(FIND, [board]);
+        if (!position || after > position.head_seq || after < (await floorOf(session, position))) return null;
+        return readStretchOf(session, position, board, { after, through, bytes });
       }),
   };
 }
@@ -199,5 +212,5 @@ function createVersions(database: Database) {
 
 /** The past of boards, and the points of it that have a name. */
 export function createHistoryTables(database: Database) {
-  return { ...createReads(database), ...createForgetting(database), ...createVersions(database) };
+  return { ...createReads(database), ...createVersions(database) };
 }

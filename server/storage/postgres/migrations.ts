@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { EMBED_SCHEMA } from './embed-tables';
+import { RETENTION_SCHEMA } from './history-forgetting';
 import { GONE_SCHEMA } from './kept-tables';
 import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly string[] = [
   EMBED_SCHEMA,
   GONE_SCHEMA,
   WEBHOOK_PACE_SCHEMA,
+  RETENTION_SCHEMA,
 ];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */

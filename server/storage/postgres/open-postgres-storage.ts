@@ -5,6 +5,7 @@ import { connectDatabase, type Database, toClientConfig } from './database';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
+import { createForgetting } from './history-forgetting';
 import { createHistoryTables } from './history-tables';
 import { createJobTables } from './job-tables';
 import { createKeptTables } from './kept-tables';
@@ -97,6 +98,7 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createEventTables(database),
     ...createJobTables(database),
     ...createHistoryTables(database),
+    ...createForgetting(database),
     ...createWordTables(database),
     ...createThumbnailTables(database),
     ...createWebhookTables(database),

@@ -67,7 +67,7 @@ export function createLogTable(database: Database) {
 }
 
 /** The link of a row, also of one that only a snapshot remembers; null where neither does. */
-function prepareLinkAt(database: Database): (board: number, seq: number) => Uint8Array | null {
+export function prepareLinkAt(database: Database): (board: number, seq: number) => Uint8Array | null {
   const find = database
     .prepare<object, Buffer | null>(
       `SELECT link FROM document_log WHERE board = @board AND seq = @seq

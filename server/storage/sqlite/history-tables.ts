@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { PAST_BASE } from '../bounds';
+import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { isWhole } from '../check-document';
 import type { PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
@@ -23,7 +23,7 @@ interface Position {
 }
 
 /** Reading starts from the nearest snapshot before a point, be it one of the past or one that the board is still read from. */
-const BASES = `SELECT board, through_seq, crc, data FROM history_bases
+export const BASES = `SELECT board, through_seq, crc, data FROM history_bases
   UNION ALL SELECT board, through_seq, crc, data FROM snapshots`;
 
 /** What folding would forget goes into the past, in the same transaction. */
@@ -62,6 +62,17 @@ export function createPastKeeper(database: Database) {
   };
 }
 
+function expectGapless(board: string, rows: readonly LogRow[], start: number, end: number): void {
+  const isGapless = rows.length === end - start && (rows.at(-1)?.seq ?? end) === end;
+  if (!isGapless)
+    throw new StorageError('damaged', `${board}: the past between ${start} and ${end} has a gap`);
+}
+
+function expectWhole(board: string, pieces: readonly Omit<LogRow, 'person'>[]): void {
+  const broken = pieces.find((piece) => !isWhole(piece));
+  if (broken) throw new StorageError('damaged', `${board}: the past at ${broken.seq} is damaged`);
+}
+
 function createReads(database: Database) {
   const findBoard = database.prepare<[string], Position>('SELECT number, head_seq FROM boards WHERE id = ?');
   const prepareBefore = (table: string) =>
@@ -84,6 +95,15 @@ function createReads(database: Database) {
     const old = between.past.all(board, start, end);
     return [...old, ...between.log.all(board, old.at(-1)?.seq ?? start, end)];
   };
+  /** A row at a time: a stretch ends when it is heavy enough, and what comes after is not read. */
+  function* eachBetween(board: number, start: number, end: number): Generator<LogRow> {
+    let last = start;
+    for (const row of between.past.iterate(board, start, end)) {
+      last = row.seq;
+      yield row;
+    }
+    yield* between.log.iterate(board, last, end);
+  }
   const firstBase = database
     .prepare<[number], number | null>(`SELECT min(through_seq) FROM (${BASES}) WHERE board = ?`)
     .pluck();
@@ -111,55 +131,27 @@ function createReads(database: Database) {
       const found = base.get(number, seq);
       const start = found?.through_seq ?? 0;
       const rows = readBetween(number, start, seq);
-      if (rows.length !== seq - start) {
-        throw new StorageError('damaged', `${board}: the past between ${start} and ${seq} has a gap`);
-      }
-      for (const piece of found ? [{ ...found, seq: start }, ...rows] : rows) {
-        if (!isWhole(piece))
-          throw new StorageError('damaged', `${board}: the past at ${piece.seq} is damaged`);
-      }
+      expectGapless(board, rows, start, seq);
+      expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
       const snapshot = found
         ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
         : null;
       return { snapshot, rows, headSeq: seq };
     },
-  };
-}
-
-function createForgetting(database: Database) {
-  const boards = database
-    .prepare<[number], number>('SELECT DISTINCT board FROM history_log WHERE created_at < ?')
-    .pluck();
-  /** The last snapshot before the time, of the past or in use: everything after it can still be shown. */
-  const newStart = database
-    .prepare<[number, number, number], number | null>(
-      `SELECT max(through_seq) FROM (${BASES}) WHERE board = ? AND through_seq <= (
-         SELECT coalesce(max(seq), 0) FROM history_log WHERE board = ? AND created_at < ?)`,
-    )
-    .pluck();
-  const firstNamed = database
-    .prepare<[number], number | null>('SELECT min(seq) FROM versions WHERE board = ?')
-    .pluck();
-  const startBefore = database
-    .prepare<[number, number], number | null>(
-      `SELECT max(through_seq) FROM (${BASES}) WHERE board = ? AND through_seq <= ?`,
-    )
-    .pluck();
-  const forgetRows = database.prepare('DELETE FROM history_log WHERE board = ? AND seq <= ?');
-  const forgetBases = database.prepare('DELETE FROM history_bases WHERE board = ? AND through_seq < ?');
-  return {
-    forgetPast(before: number): number {
-      let forgotten = 0;
-      for (const board of boards.all(before)) {
-        const named = firstNamed.get(board) ?? null;
-        const wanted = newStart.get(board, board, before) ?? 0;
-        // What has a name is kept, and with it all that came after.
-        const start = named === null || named >= wanted ? wanted : (startBefore.get(board, named) ?? 0);
-        if (start === 0) continue;
-        forgotten += forgetRows.run(board, start).changes;
-        forgetBases.run(board, start);
+    readStretch(board: string, after: number, through: number, bytes: number): StoredDocument | null {
+      const position = findBoard.get(board);
+      if (!position || after > position.head_seq || after < floorOf(position)) return null;
+      const rows: LogRow[] = [];
+      let size = 0;
+      const end = Math.min(through, position.head_seq, after + MOST_IN_STRETCH);
+      for (const row of eachBetween(position.number, after, end)) {
+        if (size > 0 && size + row.data.length > bytes) break;
+        rows.push(row);
+        size += row.data.length;
       }
-      return forgotten;
+      expectGapless(board, rows, after, after + rows.length);
+      expectWhole(board, rows);
+      return { snapshot: null, rows, headSeq: after + rows.length };
     },
   };
 }
@@ -189,5 +181,5 @@ function createVersions(database: Database) {
 
 /** The past of boards, and the points of it that have a name. */
 export function createHistoryTables(database: Database) {
-  return { ...createReads(database), ...createForgetting(database), ...createVersions(database) };
+  return { ...createReads(database), ...createVersions(database) };
 }

@@ -89,6 +89,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   EMBED_MIGRATION,
   GONE_MIGRATION,
   WEBHOOK_PACE_MIGRATION,
+  'ALTER TABLE boards ADD COLUMN history_days INTEGER',
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EmbedStorage } from '../embed-storage';
+import type { HistoryStorage } from '../history-storage';
 import type { KeptStorage } from '../kept-storage';
 import { StorageError } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
@@ -77,6 +78,20 @@ type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
 
+/** Who changed boards, what may go of that, and what has a name. */
+function forwardPast(operation: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
+  return {
+    readPast: operation('readPast'),
+    forgetPast: operation('forgetPast'),
+    forgetBefore: operation('forgetBefore'),
+    findRetention: operation('findRetention'),
+    setRetention: operation('setRetention'),
+    saveVersion: operation('saveVersion'),
+    listVersions: operation('listVersions'),
+    removeVersion: operation('removeVersion'),
+  };
+}
+
 /** What other programs and other sites see of boards, and what housekeeping does. */
 function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & KeptStorage {
   return {
@@ -111,7 +126,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     <Name extends OperationName>(name: Name) =>
     (...input: Parameters<Operations[Name]>) =>
       call<ReturnType<Operations[Name]>>(name, input);
-  const load = async (name: 'loadDocument' | 'loadPast', input: readonly unknown[]) => {
+  const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await call<PackedDocument | null>(name, input);
     return packed && unpackDocument(packed);
   };
@@ -120,6 +135,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
     loadDocument: (board) => load('loadDocument', [board]),
     loadPast: (board, seq) => load('loadPast', [board, seq]),
+    readStretch: (...input) => load('readStretch', input),
     documentHeads: operation('documentHeads'),
     readRows: operation('readRows'),
     saveSnapshot: operation('saveSnapshot'),
@@ -166,11 +182,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
-    readPast: operation('readPast'),
-    forgetPast: operation('forgetPast'),
-    saveVersion: operation('saveVersion'),
-    listVersions: operation('listVersions'),
-    removeVersion: operation('removeVersion'),
+    ...forwardPast(operation),
     ...forwardOutside(operation),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),

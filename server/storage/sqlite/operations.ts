@@ -4,6 +4,7 @@ import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
+import { createForgetting } from './history-forgetting';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
@@ -31,6 +32,7 @@ export function createOperations(database: Database) {
     ...createEventTables(database, boards),
     ...createJobTables(database),
     ...createHistoryTables(database),
+    ...createForgetting(database),
     ...words,
     ...createThumbnailTables(database),
     ...createWebhookTables(database),

@@ -8,6 +8,9 @@ import { takeRestored } from './take-restored';
 const port = parentPort!;
 const { file, takesRestored } = workerData as { file: string; takesRestored: boolean };
 
+/** What answers with a document or a part of one: as one piece of memory. */
+const PACKED: ReadonlySet<string> = new Set(['loadDocument', 'loadPast', 'readStretch']);
+
 function serve(): void {
   if (takesRestored) takeRestored(file);
   const database = openDatabase(file);
@@ -25,7 +28,7 @@ function serve(): void {
     const { id, name } = request;
     try {
       const output = perform(request);
-      if ((name === 'loadDocument' || name === 'loadPast') && output) {
+      if (PACKED.has(name) && output) {
         const packed = packDocument(output as StoredDocument);
         port.postMessage({ id, output: packed } satisfies StorageAnswer, findBuffers(packed));
       } else {
