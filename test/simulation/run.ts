@@ -12,6 +12,7 @@ import {
   rebuild,
 } from './oracles';
 import type { PlantedBug } from './planted-bug';
+import { SimulatedBranch } from './simulated-branch';
 import { Platter, VIEWER } from './simulated-disk';
 import { SimulatedNetwork } from './simulated-network';
 import { SimulatedPerson } from './simulated-person';
@@ -35,6 +36,7 @@ export interface Report {
   readonly promised: number;
   readonly timesSaved: number;
   readonly crashes: number;
+  readonly merges: number;
   readonly rows: number;
   /** What happened, for comparing two runs of one seed. */
   readonly trace: string;
@@ -47,6 +49,7 @@ type Deed =
   | 'reconnect'
   | 'reload'
   | 'restore'
+  | 'branch'
   | 'vanish'
   | 'kill'
   | 'power'
@@ -58,12 +61,13 @@ type Deed =
 
 /** How often each thing happens, of a hundred. */
 const SHARES: Readonly<Record<Deed, number>> = {
-  edit: 60,
+  edit: 57,
   cut: 7,
   isolate: 5,
   reconnect: 7,
   reload: 3,
   restore: 2,
+  branch: 3,
   vanish: 1,
   kill: 5,
   power: 1,
@@ -149,7 +153,8 @@ class Run {
     expectGapless(this.platter, BOARD);
     expectReadable(disk);
     const owed = this.writers.map(({ made }) => made);
-    expectAccounted(disk, owed, [...this.gone, ...this.people.map(({ made }) => made)]);
+    const tried = this.branches.map(({ made }) => made);
+    expectAccounted(disk, owed, [...this.gone, ...tried, ...this.people.map(({ made }) => made)]);
     for (const { name, clients } of this.lookers) {
       for (const client of clients) {
         if (name === VIEWER || !this.heldBack.has(client)) this.heldBack.set(client, 0);
@@ -187,6 +192,7 @@ class Run {
     reconnect: ({ name }) => this.network.reconnect(name),
     reload: (person) => person.reload(),
     restore: (person) => person.restore(),
+    branch: (person) => this.branch(person),
     vanish: (person) => this.vanish(person),
     kill: () => this.kill(),
     power: () => {
@@ -214,6 +220,31 @@ class Run {
     this.people.splice(this.people.indexOf(person), 1);
     this.arrived += 1;
     this.addPerson(`person-${this.arrived}`);
+  }
+
+  /** Somebody tries something on a copy, goes on with it, or merges it; what was merged and answered must be there ever after. */
+  private async branch({ name }: SimulatedPerson): Promise<void> {
+    const { branches, chance, platter, server } = this;
+    if (branches.length === 0 || chance.happens(0.3)) {
+      branches.push(new SimulatedBranch(chance, rebuild(platter, BOARD)));
+    }
+    const branch = chance.pick(branches);
+    branch.edit();
+    if (!server || !platter.mayWrite(name) || chance.happens(0.4)) return;
+    const missing = branch.missingIn(rebuild(platter, BOARD));
+    let isOver = false;
+    const over = () => {
+      isOver = true;
+    };
+    server
+      .merge(missing, name)
+      .then(() => {
+        this.promised += 1;
+        this.merges += 1;
+        this.promises.add(missing);
+      })
+      .then(over, over);
+    await this.time.passUntil(() => isOver, 2_000);
   }
 
   /** Someone may only look from now on. What they do a second later must never be stored. */
@@ -317,6 +348,8 @@ class Run {
   }
 
   private promised = 0;
+  private merges = 0;
+  private readonly branches: SimulatedBranch[] = [];
   private arrived = 0;
   /** What those made whose devices are gone. */
   private readonly gone: Uint8Array[][] = [];
@@ -336,6 +369,7 @@ class Run {
       promised: this.promised,
       timesSaved: this.people.reduce((sum, { timesSaved }) => sum + timesSaved, 0),
       crashes: this.crashes,
+      merges: this.merges,
       rows: rows.length,
       trace: [...this.trace, `rows ${rows.map(({ data }) => data.length).join(' ')}`].join('\n'),
     };

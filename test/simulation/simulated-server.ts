@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createGuesses } from '../../server/auth/guesses';
 import type { Sessions } from '../../server/auth/session';
+import { appendDrafted } from '../../server/boards/append-drafted';
 import { createBoards } from '../../server/boards/boards';
 import { createPeople } from '../../server/boards/people';
 import type { Bus } from '../../server/bus/bus';
 import { createSingleBus } from '../../server/bus/single';
 import { OpenDocuments } from '../../server/log/open-documents';
 import { frameUpdate } from '../../server/log/update-frame';
+import { STORED_LIMITS } from '../../server/log/update-limits';
 import { createLogger } from '../../server/observe/logger';
 import type { AppendBatch } from '../../server/storage/storage';
 import { DocumentDoor } from '../../server/sync/document-door';
@@ -80,6 +82,13 @@ export class SimulatedServer {
     held.document.compactedAt = Number.NEGATIVE_INFINITY;
     await this.documents.compact(held.document);
     held.release();
+  }
+
+  /** What was done on a copy comes onto the board, as the server writes it. Rejects when it can't. */
+  async merge(update: Uint8Array, author: string): Promise<void> {
+    const drafted = { ok: true, update, ids: [] } as const;
+    const merged = await appendDrafted(this.documents, this.board, drafted, author, STORED_LIMITS);
+    if (!merged?.ok) throw new Error(merged?.reason ?? 'the board is not there');
   }
 
   /** Roles have changed: every connection is judged anew. */

@@ -47,11 +47,13 @@ describe('people draw while everything fails', () => {
       promised: sum(({ promised }) => promised),
       saved: sum(({ timesSaved }) => timesSaved),
       crashes: sum(({ crashes }) => crashes),
+      merges: sum(({ merges }) => merges),
       rows: sum(({ rows }) => rows),
     };
     console.log(`${seen.length} runs of ${steps} steps: ${JSON.stringify(told)}`);
     expect(told.promised).toBeGreaterThan(seen.length * 20);
     expect(told.saved).toBeGreaterThan(seen.length * 3);
+    if (seen.length > 10) expect(told.merges).toBeGreaterThan(seen.length);
     if (seen.length > 10) expect(told.crashes).toBeGreaterThan(seen.length);
   });
 
