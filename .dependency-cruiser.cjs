@@ -204,6 +204,8 @@ module.exports = {
         'yjs',
         'idb',
         'frimousse',
+        'lib0',
+        'gifenc',
       ),
     ]),
 

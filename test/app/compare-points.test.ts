@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compareWith, takeBasis } from '../../app/_board/history/compare-points';
-import { stepOf } from '../../app/_board/history/use-film';
 import { createPerson } from '../harness/test-board';
 
 test('two points of a board’s life are compared from the earlier to the later, whichever of them is shown', () => {
@@ -20,9 +19,4 @@ test('two points of a board’s life are compared from the earlier to the later,
   expect(told(compareWith(past, present))).toEqual(expected);
   expect(told(compareWith(past, takeBasis(6, now.board)))).toEqual(expected);
   expect(expected).not.toHaveProperty(ink);
-});
-
-test('a faster film leaves more out', () => {
-  expect([0.5, 1, 2, 4].map((speed) => stepOf(1_200, speed as 1))).toEqual([5, 10, 20, 40]);
-  expect(stepOf(3, 1)).toBe(1);
 });

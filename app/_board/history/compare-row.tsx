@@ -14,16 +14,18 @@ export interface CompareRowProps {
   readonly board: BoardSession['board'];
   readonly camera: Camera;
   readonly shown: PastBoard;
+  /** While a film is played nothing is compared: it would take the time of the picture. */
+  readonly isMoving: boolean;
 }
 
 /** Marks on the board what differs between the point that is shown and now, or another point that was taken hold of. */
-export function CompareRow({ board, camera, shown }: CompareRowProps) {
+export function CompareRow({ board, camera, shown, isMoving }: CompareRowProps) {
   const [isOn, setOn] = useState(false);
   const [basis, setBasis] = useState<Basis | null>(null);
-  const changes = useMemo(
-    () => (isOn ? compareWith(basis ?? takeBasis(null, board), takeBasis(shown.seq, shown.board)) : []),
-    [isOn, basis, board, shown],
-  );
+  const changes = useMemo(() => {
+    if (!isOn || isMoving) return [];
+    return compareWith(basis ?? takeBasis(null, board), takeBasis(shown.seq, shown.board));
+  }, [isOn, isMoving, basis, board, shown]);
   const other = basis?.seq == null ? 'now' : `change ${basis.seq}`;
   return (
     <>
@@ -31,7 +33,7 @@ export function CompareRow({ board, camera, shown }: CompareRowProps) {
       <div className={styles.compare}>
         <Switch
           label={`Compare with ${other}`}
-          hint={isOn ? describePlace({ changes }) || 'Nothing differs' : undefined}
+          hint={isOn && !isMoving ? describePlace({ changes }) || 'Nothing differs' : undefined}
           isOn={isOn}
           onChange={setOn}
         />

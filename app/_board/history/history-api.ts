@@ -1,3 +1,5 @@
+import * as decoding from 'lib0/decoding';
+
 /** Somebody who changed a board, and how many of the changes are theirs. */
 export interface PastPerson {
   readonly id: string;
@@ -31,11 +33,24 @@ export interface Version {
   readonly by: string;
 }
 
+/** How many days of the past are kept: as the owner wants, and as this server keeps it at most. Null: for ever. */
+export interface Keeping {
+  readonly days: number | null;
+  readonly atMost: number | null;
+}
+
 /** The HTTP API of a board's past (docs/protocol.md section 3). Rejects with an Error with a message for people. */
 export interface HistoryApi {
   list(before: number | null): Promise<PastPage>;
   /** The board as it was, as one Yjs update. */
   document(seq: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** The updates after a point, oldest first, no further than `through`: a stretch of them. */
+  changes(seq: number, through: number, signal: AbortSignal): Promise<readonly Uint8Array[]>;
+  keeping(): Promise<Keeping>;
+  /** @param days null for ever */
+  keep(days: number | null): Promise<Keeping>;
+  /** Lets go of all before a point, for good. Returns how many changes went. */
+  letGo(seq: number, withVersions: boolean): Promise<number>;
   versions(): Promise<readonly Version[]>;
   nameVersion(seq: number, name: string): Promise<void>;
   removeVersion(id: string): Promise<void>;
@@ -72,6 +87,15 @@ async function ask(path: string, options: RequestInit = {}): Promise<Response> {
   throw new Error(textOf(fieldsOf(error).message) || 'The server could not do that');
 }
 
+const send = (method: string, path: string, body: unknown) =>
+  ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+function readKeeping(told: unknown): Keeping {
+  const { days, atMost } = fieldsOf(told);
+  const orNull = (value: unknown) => (typeof value === 'number' ? value : null);
+  return { days: orNull(days), atMost: orNull(atMost) };
+}
+
 export function createHistoryApi(boardId: string): HistoryApi {
   const path = `/api/boards/${boardId}`;
   return {
@@ -88,6 +112,20 @@ export function createHistoryApi(boardId: string): HistoryApi {
       const answer = await ask(`${path}/history/${seq}/document`, { signal });
       return new Uint8Array(await answer.arrayBuffer());
     },
+    async changes(seq, through, signal) {
+      const answer = await ask(`${path}/history/${seq}/changes?through=${through}`, { signal });
+      const decoder = decoding.createDecoder(new Uint8Array(await answer.arrayBuffer()));
+      const updates: Uint8Array[] = [];
+      while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
+      return updates;
+    },
+    keeping: async () => readKeeping(await (await ask(`${path}/history/keeping`)).json()),
+    keep: async (days) =>
+      readKeeping(await (await send('PATCH', `${path}/history/keeping`, { days })).json()),
+    async letGo(seq, versions) {
+      const answer = await send('POST', `${path}/history/forget`, { seq, versions });
+      return numberOf(fieldsOf(await answer.json()).changes);
+    },
     async versions() {
       const { versions } = fieldsOf(await (await ask(`${path}/versions`)).json());
       return listOf(versions).map(({ id, seq, name, by }) => ({
@@ -95,11 +133,7 @@ export function createHistoryApi(boardId: string): HistoryApi {
       }));
     },
     async nameVersion(seq, name) {
-      await ask(`${path}/versions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ seq, name }),
-      });
+      await send('POST', `${path}/versions`, { seq, name });
     },
     async removeVersion(id) {
       await ask(`${path}/versions/${id}`, { method: 'DELETE' });

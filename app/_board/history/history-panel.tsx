@@ -1,5 +1,5 @@
-import { BookmarkPlus, Pause, Play, RotateCcw, Trash2 } from 'lucide-react';
-import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import { Pause, Play, RotateCcw } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
@@ -8,108 +8,86 @@ import { Slider } from '../../_ui/slider';
 import { tell } from '../../_ui/toast';
 import { useSignal } from '../../_ui/use-signal';
 import { whenWritten } from '../comments/when-written';
-import { initialsOf } from '../initials';
 import { type PanelProps, SidePanel } from '../side-panel';
 import { CompareRow } from './compare-row';
 import { DrawnBy } from './drawn-by';
-import { createHistoryApi, type HistoryApi, type PastEntry, type Version } from './history-api';
+import { createHistoryApi, type PastEntry, type Version } from './history-api';
+import { HistoryMenu } from './history-menu';
 import styles from './history-panel.module.css';
+import { EntryRow, NameField, VersionRow } from './history-rows';
+import { LifeTrack } from './life-track';
 import { PastView } from './past-view';
 import { useEntries } from './use-entries';
 import { SPEEDS, type Speed, useFilm } from './use-film';
-import { usePast } from './use-past';
+import { type Past, usePast } from './use-past';
 
 const NOTHING: ReadonlySet<ShapeId> = new Set();
-function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: boolean; look: () => void }) {
-  const names = entry.people.map(({ name }) => name).join(', ');
+interface TimeRowProps {
+  readonly entries: readonly PastEntry[];
+  readonly floor: number;
+  readonly head: number;
+  readonly at: number;
+  readonly film: ReturnType<typeof useFilm>;
+  readonly go: (seq: number | null) => void;
+}
+
+/** The life of the board: played, or gone through by hand. */
+function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
   return (
-    <li>
-      <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
-        <span className={styles.faces} aria-hidden="true">
-          {entry.people.slice(0, 3).map(({ id, name, color }) => (
-            <span key={id} className={styles.face} style={{ '--person': color } as CSSProperties}>
-              {initialsOf(name)}
-            </span>
-          ))}
-        </span>
-        <span className={styles.words}>
-          <span className={styles.names}>{names}</span>
-          <span className={styles.facts}>
-            {whenWritten(entry.at, Date.now())} ·{' '}
-            {entry.changes === 1 ? '1 change' : `${entry.changes} changes`}
-          </span>
-        </span>
-      </button>
-    </li>
-  );
-}
-
-interface VersionRowProps {
-  readonly version: Version;
-  readonly isShown: boolean;
-  readonly look: () => void;
-  readonly remove: (() => void) | null;
-}
-
-function VersionRow({ version, isShown, look, remove }: VersionRowProps) {
-  return (
-    <li className={styles.version}>
-      <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
-        <span className={styles.words}>
-          <span className={styles.names}>{version.name}</span>
-          <span className={styles.facts}>Named by {version.by}</span>
-        </span>
-      </button>
-      {remove ? (
-        <IconButton
-          label={`Remove the name ${version.name}`}
-          icon={<Trash2 size={15} aria-hidden="true" />}
-          onClick={remove}
-        />
-      ) : null}
-    </li>
-  );
-}
-
-interface NameFieldProps {
-  readonly api: HistoryApi;
-  readonly seq: number;
-  readonly done: () => void;
-}
-
-function NameField({ api, seq, done }: NameFieldProps) {
-  const [name, setName] = useState('');
-  const save = async () => {
-    try {
-      await api.nameVersion(seq, name.trim());
-      done();
-    } catch (error) {
-      tell((error as Error).message, 'trouble');
-    }
-  };
-  return (
-    <form
-      className={styles.naming}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim()) void save();
-      }}
-    >
-      <input
-        className={styles.name}
-        aria-label="Name of this version"
-        placeholder="Name this version"
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
+    <div className={styles.time}>
       <IconButton
-        type="submit"
-        label="Name this version"
-        disabled={!name.trim()}
-        icon={<BookmarkPlus size={17} aria-hidden="true" />}
+        label={film.isPlaying ? 'Pause' : at < head ? 'Play from here' : 'Play from the beginning'}
+        icon={film.isPlaying ? <Pause size={17} aria-hidden="true" /> : <Play size={17} aria-hidden="true" />}
+        onClick={film.toggle}
       />
-    </form>
+      <div className={styles.span}>
+        <Slider
+          label="Point in time"
+          value={at}
+          min={floor}
+          max={Math.max(head, floor + 1)}
+          step={1}
+          inWords={(value) => `change ${value} of ${head}`}
+          onChange={(value) => go(value >= head ? null : value)}
+        />
+        <LifeTrack entries={entries} floor={floor} head={head} />
+      </div>
+      <select
+        className={styles.speed}
+        aria-label="Speed"
+        value={film.speed}
+        onChange={(event) => film.setSpeed(Number(event.target.value) as Speed)}
+      >
+        {SPEEDS.map((speed) => (
+          <option key={speed} value={speed}>
+            {speed} ×
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface PastRowsProps {
+  readonly past: Past;
+  readonly film: ReturnType<typeof useFilm>;
+  readonly chosen: ReadonlySet<ShapeId>;
+  readonly leave: () => void;
+  readonly restore: () => void;
+}
+
+/** What can be done with the point that is shown. */
+function RestoreRow({ past, film, chosen, leave, restore }: PastRowsProps) {
+  return (
+    <div className={styles.buttons}>
+      <Button onClick={leave}>Back to now</Button>
+      <Button look="accent" disabled={film.isPlaying || past.shown?.seq !== past.seq} onClick={restore}>
+        <RotateCcw size={15} aria-hidden="true" />
+        {chosen.size === 0
+          ? 'Restore all'
+          : `Restore ${chosen.size === 1 ? '1 shape' : `${chosen.size} shapes`}`}
+      </Button>
+    </div>
   );
 }
 
@@ -120,14 +98,22 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const { entries, versions, floor, head, trouble, hasMore, more, refresh } = useEntries(api);
   const past = usePast(api);
   const { seq, shown, look } = past;
-  const film = useFilm(past, floor, head);
+  const film = useFilm(api, past, floor, head);
   const [chosen, setChosen] = useState(NOTHING);
   const canWrite = useSignal(editor.canWrite);
   const at = seq ?? head;
+  const { stop } = film;
+  const go = useCallback(
+    (next: number | null) => {
+      look(next);
+      stop();
+    },
+    [look, stop],
+  );
   const leave = useCallback(() => {
-    look(null);
+    go(null);
     setChosen(NOTHING);
-  }, [look]);
+  }, [go]);
   const toggle = (id: ShapeId) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -149,36 +135,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const moment = entries.find((entry) => at >= entry.from && at <= entry.seq);
   const footer = (
     <div className={styles.foot}>
-      <div className={styles.time}>
-        <IconButton
-          label={film.isPlaying ? 'Pause' : 'Play from the beginning'}
-          icon={
-            film.isPlaying ? <Pause size={17} aria-hidden="true" /> : <Play size={17} aria-hidden="true" />
-          }
-          onClick={film.toggle}
-        />
-        <Slider
-          label="Point in time"
-          value={at}
-          min={floor}
-          max={Math.max(head, floor + 1)}
-          step={1}
-          inWords={(value) => `change ${value} of ${head}`}
-          onChange={(value) => look(value >= head ? null : value)}
-        />
-        <select
-          className={styles.speed}
-          aria-label="Speed"
-          value={film.speed}
-          onChange={(event) => film.setSpeed(Number(event.target.value) as Speed)}
-        >
-          {SPEEDS.map((speed) => (
-            <option key={speed} value={speed}>
-              {speed} ×
-            </option>
-          ))}
-        </select>
-      </div>
+      <TimeRow {...{ entries, floor, head, at, film, go }} />
       {seq === null ? (
         <>
           <DrawnBy session={session} entries={entries} />
@@ -191,19 +148,22 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
               `${moment ? `${whenWritten(moment.at, Date.now())}, change` : 'Change'} ${at} of ${head}.`}
             {canWrite ? ' Press shapes to restore only these.' : ''}
           </p>
-          {shown ? <CompareRow board={session.board} camera={editor.camera} shown={shown} /> : null}
-          {canWrite ? <NameField key={seq} api={api} seq={seq} done={refresh} /> : null}
-          <div className={styles.buttons}>
-            <Button onClick={leave}>Back to now</Button>
-            {canWrite ? (
-              <Button look="accent" disabled={shown?.seq !== seq} onClick={restore}>
-                <RotateCcw size={15} aria-hidden="true" />
-                {chosen.size === 0
-                  ? 'Restore all'
-                  : `Restore ${chosen.size === 1 ? '1 shape' : `${chosen.size} shapes`}`}
-              </Button>
-            ) : null}
-          </div>
+          {shown ? (
+            <CompareRow
+              board={session.board}
+              camera={editor.camera}
+              shown={shown}
+              isMoving={film.isPlaying}
+            />
+          ) : null}
+          {canWrite && !film.isPlaying ? <NameField key={seq} api={api} seq={seq} done={refresh} /> : null}
+          {canWrite ? (
+            <RestoreRow {...{ past, film, chosen, leave, restore }} />
+          ) : (
+            <div className={styles.buttons}>
+              <Button onClick={leave}>Back to now</Button>
+            </div>
+          )}
         </>
       )}
     </div>
@@ -220,7 +180,22 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           leave={leave}
         />
       ) : null}
-      <SidePanel title="History" footer={footer} isLow={seq !== null} onClose={onClose}>
+      <SidePanel
+        title="History"
+        actions={
+          <HistoryMenu
+            {...{ session, api, versions, seq, floor, head }}
+            onOpen={stop}
+            onGone={() => {
+              leave();
+              refresh();
+            }}
+          />
+        }
+        footer={footer}
+        isLow={seq !== null}
+        onClose={onClose}
+      >
         {trouble ? <p className={styles.nothing}>{trouble}</p> : null}
         {!trouble && head === 0 ? <p className={styles.nothing}>Nothing was drawn yet.</p> : null}
         {versions.length > 0 ? (
@@ -230,7 +205,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
                 key={version.id}
                 version={version}
                 isShown={seq === version.seq}
-                look={() => look(version.seq)}
+                look={() => go(version.seq)}
                 remove={canWrite ? () => void remove(version) : null}
               />
             ))}
@@ -242,7 +217,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
               key={entry.seq}
               entry={entry}
               isShown={seq === entry.seq}
-              look={() => look(entry.seq >= head ? null : entry.seq)}
+              look={() => go(entry.seq >= head ? null : entry.seq)}
             />
           ))}
         </ul>

@@ -6,20 +6,34 @@ import { randomBytes } from '../browser-ports';
 
 /** The board at a point in the past, with its picture: nobody writes into it. */
 export interface PastBoard {
+  /** The point; it moves on while a film is played. */
   readonly seq: number;
   readonly board: Board;
   readonly scene: Scene;
+  /** On to a later point. @param updates those after `seq`, without a gap */
+  advance(updates: readonly Uint8Array[]): void;
   dispose(): void;
 }
 
 /** @param update the whole board of then. Throws when it can't be read. */
-export function openPastBoard(seq: number, update: Uint8Array): PastBoard {
+export function openPastBoard(start: number, update: Uint8Array): PastBoard {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const board = openBoard({ doc, models: shapeModels, random: randomBytes });
   const scene = createScene({ board, kinds: shapeKinds });
+  let seq = start;
   return {
-    ...{ seq, board, scene },
+    ...{ board, scene },
+    get seq() {
+      return seq;
+    },
+    advance(updates) {
+      // One transaction, so that what is shown is told once.
+      doc.transact(() => {
+        for (const each of updates) Y.applyUpdate(doc, each);
+      });
+      seq += updates.length;
+    },
     dispose() {
       scene.dispose();
       board.dispose();

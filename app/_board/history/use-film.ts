@@ -1,39 +1,45 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { HistoryApi } from './history-api';
+import { paceOf, playPast } from './play-past';
 import type { Past } from './use-past';
-
-/** At the usual speed a film has so many pictures, and shows each for so many milliseconds. */
-const FILM = { pictures: 120, each: 80 };
 
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Changes from one picture to the next: a faster film leaves more of them out, and never shows a picture for too short to be seen. */
-export function stepOf(changes: number, speed: Speed): number {
-  return Math.max(1, Math.ceil((changes * speed) / FILM.pictures));
-}
-
-/** Steps through the life of the board, as fast as the pictures come. */
-export function useFilm({ seq, shown, look }: Past, floor: number, head: number) {
-  const [isPlaying, setPlaying] = useState(false);
+/** Plays the life of the board, from the point that is looked at or from its beginning. */
+export function useFilm(api: HistoryApi, past: Past, floor: number, head: number) {
+  const { seq, follow, moveTo, fail } = past;
+  const [stretch, setStretch] = useState<{ readonly from: number; readonly to: number } | null>(null);
   const [speed, setSpeed] = useState<Speed>(1);
-  const isThere = seq !== null && shown?.seq === seq;
+  const pace = useRef(0);
+  pace.current = paceOf(head - floor, speed);
+  const stop = useCallback(() => setStretch(null), []);
   useEffect(() => {
-    if (!isPlaying || !isThere) return undefined;
-    if (seq >= head) {
-      setPlaying(false);
-      return undefined;
-    }
-    const step = stepOf(head - floor, speed);
-    const timer = setTimeout(() => look(Math.min(head, seq + step)), FILM.each);
-    return () => clearTimeout(timer);
-  }, [isPlaying, isThere, seq, floor, head, look, speed]);
+    if (!stretch) return undefined;
+    const stopPlaying = playPast({
+      ...{ api, ...stretch },
+      pace: () => pace.current,
+      requestFrame: (run) => requestAnimationFrame(run),
+      cancelFrame: (handle) => cancelAnimationFrame(handle),
+      now: () => performance.now(),
+      begun: follow,
+      moved: moveTo,
+      ended(trouble) {
+        if (trouble) fail(trouble);
+        stop();
+      },
+    });
+    return () => {
+      stopPlaying();
+      follow(null);
+    };
+  }, [api, stretch, follow, moveTo, fail, stop]);
+  const isPlaying = stretch !== null;
   return {
-    isPlaying,
-    speed,
-    setSpeed,
+    ...{ isPlaying, speed, setSpeed, stop },
     toggle() {
-      if (!isPlaying && (seq === null || seq >= head)) look(floor);
-      setPlaying(!isPlaying);
+      const from = seq === null || seq >= head ? floor : seq;
+      setStretch(isPlaying ? null : { from, to: head });
     },
   };
 }

@@ -9,6 +9,11 @@ export interface Past {
   readonly shown: PastBoard | null;
   readonly trouble: string | null;
   readonly look: (seq: number | null) => void;
+  /** Shows a board that moves by itself, until it is told null: then it stays where it is. It is disposed of when another is shown. */
+  readonly follow: (board: PastBoard | null) => void;
+  /** Where the board that is followed has come to. */
+  readonly moveTo: (seq: number) => void;
+  readonly fail: (trouble: string) => void;
 }
 
 /** Points that were looked at lately are there at once. */
@@ -20,29 +25,52 @@ export function usePast(api: HistoryApi): Past {
   const [shown, setShown] = useState<PastBoard | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const updates = useRef(new Map<number, Uint8Array>());
+  const followed = useRef<PastBoard | null>(null);
+  const showing = useRef<PastBoard | null>(null);
+  const show = useCallback((board: PastBoard | null) => {
+    showing.current = board;
+    setShown(board);
+  }, []);
   useEffect(() => {
+    if (followed.current) return undefined;
     if (seq === null) {
-      setShown(null);
+      show(null);
       return undefined;
     }
+    if (showing.current?.seq === seq) return undefined;
     const stopping = new AbortController();
-    const show = (update: Uint8Array) => {
+    const open = (update: Uint8Array) => {
       updates.current.delete(seq);
       updates.current.set(seq, update);
       const [oldest] = updates.current.keys();
       if (updates.current.size > KEPT) updates.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       setTrouble(null);
-      setShown(openPastBoard(seq, update));
+      show(openPastBoard(seq, update));
     };
     const known = updates.current.get(seq);
     const fetched = known ? Promise.resolve(known) : api.document(seq, stopping.signal);
-    fetched.then(show).catch((error: unknown) => {
+    fetched.then(open).catch((error: unknown) => {
       if (!stopping.signal.aborted) setTrouble((error as Error).message);
     });
     return () => stopping.abort();
-  }, [api, seq]);
+  }, [api, seq, show]);
   useEffect(() => () => shown?.dispose(), [shown]);
-  const look = useCallback((next: number | null) => setSeq(next), []);
-  return { seq, shown, trouble, look };
+  const look = useCallback((next: number | null) => {
+    followed.current = null;
+    setSeq(next);
+  }, []);
+  const follow = useCallback(
+    (board: PastBoard | null) => {
+      const before = followed.current;
+      followed.current = board;
+      if (!board) return before ? setSeq(before.seq) : undefined;
+      setTrouble(null);
+      show(board);
+      setSeq(board.seq);
+    },
+    [show],
+  );
+  const moveTo = useCallback((next: number) => followed.current && setSeq(next), []);
+  return { seq, shown, trouble, look, follow, moveTo, fail: setTrouble };
 }

@@ -1,0 +1,192 @@
+import { type Box, boxHeight, boxWidth, uniteBoxes } from '../../../board/geometry/box';
+import type { Shape } from '../../../board/shape';
+import { createCanvasPen } from '../../../render/canvas-pen';
+import { arrangeShapes, drawShapes } from '../../../render/draw-shapes';
+import type { StageImages } from '../../../render/stage-images';
+import { createLentSurface, createSurfaceFactory } from '../../../render/surface';
+import { createTextMeasure } from '../../../render/text-measure';
+import { type ThemeName, themeNamed } from '../../../render/theme';
+import { shapeKinds } from '../../../shapes/models';
+import type { HistoryApi } from './history-api';
+import { openPastBoard, type PastBoard } from './past-board';
+import { createUpdateStream } from './update-stream';
+import { createGifFilm } from './write-gif';
+
+export interface FilmWish {
+  readonly from: number;
+  readonly to: number;
+  readonly seconds: number;
+  /** Pixels. */
+  readonly width: number;
+  /** What of the board is seen; null for all that is ever on it. */
+  readonly box: Box | null;
+  readonly theme: ThemeName;
+}
+
+export interface FilmPorts {
+  readonly api: Pick<HistoryApi, 'document' | 'changes'>;
+  readonly images: StageImages;
+  readonly signal: AbortSignal;
+  /** From 0 to 1. */
+  progress(share: number): void;
+}
+
+const PICTURES_PER_SECOND = 10;
+/** With few changes none is shown for longer than this, in milliseconds: the film is shorter than was wished. */
+const LONGEST_PICTURE = 600;
+/** Where the paper would be a ribbon there is more of it: height for a width of one. */
+const SHAPES = { flattest: 0.4, tallest: 1.2 };
+/** Free space around what is drawn, and board units that a film shows at least. */
+const MARGIN = { share: 0.04, least: 400 };
+/** Pictures may take so many milliseconds to come; the film goes on without those that don't. */
+const WAIT_FOR_IMAGES = 5_000;
+
+/** The points that are shown: as many as fit into the film, and each of them once. */
+export function pointsOfFilm({ from, to, seconds }: Pick<FilmWish, 'from' | 'to' | 'seconds'>): number[] {
+  const steps = Math.min(Math.max(1, to - from), seconds * PICTURES_PER_SECOND - 1);
+  return Array.from({ length: steps + 1 }, (_, step) => Math.round(from + ((to - from) * step) / steps));
+}
+
+/** The page goes on beside it, also where timers are held back. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Brings one board from point to point, and calls `show` at each. */
+async function walk(
+  { api, signal }: Pick<FilmPorts, 'api' | 'signal'>,
+  points: readonly number[],
+  show: (past: PastBoard, index: number) => void,
+): Promise<void> {
+  const [from, to] = [points[0]!, points.at(-1)!];
+  const past = openPastBoard(from, await api.document(from, signal));
+  const stream = createUpdateStream(api, from, to);
+  try {
+    for (const [index, point] of points.entries()) {
+      while (past.seq < point) {
+        signal.throwIfAborted();
+        await stream.whenHere();
+        past.advance(stream.take(point - past.seq));
+      }
+      show(past, index);
+      await breathe();
+      signal.throwIfAborted();
+    }
+  } finally {
+    stream.dispose();
+    past.dispose();
+  }
+}
+
+/** Around all that is ever painted at one of the points, and the pictures in it. */
+async function lookThrough(ports: FilmPorts, points: readonly number[]) {
+  let box: Box | undefined;
+  const hashes = new Set<string>();
+  const see = (shape: Shape | undefined) => {
+    const kind = shape && shapeKinds.get(shape.type);
+    if (!shape || !kind) return;
+    for (const hash of kind.images?.(shape) ?? []) hashes.add(hash);
+    if (kind.model.holds === 'together') return;
+    box = uniteBoxes([kind.geometry.paintedBounds(shape), ...(box ? [box] : [])]);
+  };
+  let stop: (() => void) | null = null;
+  await walk(ports, points, ({ board }, index) => {
+    if (!stop) {
+      for (const shape of board.all()) see(shape);
+      stop = board.onChange(({ added, updated }) => {
+        for (const id of [...added, ...updated]) see(board.get(id));
+      });
+    }
+    ports.progress((0.2 * (index + 1)) / points.length);
+  });
+  return { box, hashes };
+}
+
+/** What was looked up once is fetched. */
+async function awaitImages({ images, signal }: FilmPorts, hashes: ReadonlySet<string>): Promise<void> {
+  const isMissing = () => [...hashes].some((hash) => !images.get(hash));
+  if (!isMissing()) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, WAIT_FOR_IMAGES);
+    const stop = images.onArrived(() => !isMissing() && done());
+    signal.addEventListener('abort', done);
+    function done() {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    }
+  });
+}
+
+interface FilmFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly detail: number;
+  readonly originX: number;
+  readonly originY: number;
+}
+
+/** How the part of the board lies in pictures of a width: whole, in the middle. */
+export function frameFilm(box: Box, width: number): FilmFrame {
+  const across = Math.max(MARGIN.least, boxWidth(box) * (1 + 2 * MARGIN.share));
+  const down = boxHeight(box) * (1 + 2 * MARGIN.share);
+  const ratio = Math.min(SHAPES.tallest, Math.max(SHAPES.flattest, down / across));
+  const height = Math.round(width * ratio);
+  const detail = Math.min(width / across, height / Math.max(1, down));
+  const [middleX, middleY] = [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
+  return {
+    width,
+    height,
+    detail,
+    originX: middleX * detail - width / 2,
+    originY: middleY * detail - height / 2,
+  };
+}
+
+function createPainter({ images }: FilmPorts, frame: FilmFrame, name: ThemeName) {
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width: frame.width, height: frame.height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const measuring = document.createElement('canvas').getContext('2d');
+  if (!context || !measuring) throw new Error('This browser could not draw the film');
+  const measure = createTextMeasure(measuring);
+  const theme = themeNamed(name);
+  const fading = createLentSurface(createSurfaceFactory(document));
+  return ({ board }: PastBoard): Uint8ClampedArray<ArrayBuffer> => {
+    const { background } = board.settings();
+    context.fillStyle = background === '' ? theme.background : theme.paint(background);
+    context.fillRect(0, 0, frame.width, frame.height);
+    const pen = createCanvasPen(context, { ...{ theme, measure, fading, images }, ...frame });
+    drawShapes(pen, shapeKinds, arrangeShapes(board.all(), shapeKinds));
+    return context.getImageData(0, 0, frame.width, frame.height).data as Uint8ClampedArray<ArrayBuffer>;
+  };
+}
+
+/**
+ * The life of a board as an animated GIF, which every program shows. Rejects when it is stopped, and with an Error with a message for people
+ * where it can't be made.
+ */
+export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> {
+  const points = pointsOfFilm(wish);
+  const { box, hashes } = await lookThrough(ports, points);
+  const shown = wish.box ?? box;
+  if (!shown || !box) throw new Error('Nothing was on the board in this time');
+  await awaitImages(ports, hashes);
+  const frame = frameFilm(shown, wish.width);
+  const paint = createPainter(ports, frame, wish.theme);
+  const film = createGifFilm(frame.width, frame.height);
+  const delay = Math.min(LONGEST_PICTURE, Math.round((wish.seconds * 100) / points.length) * 10);
+  await walk(ports, points, (past, index) => {
+    film.add(paint(past), delay);
+    if (film.isTooLarge) throw new Error('This film would be too large: take a shorter or a smaller one');
+    ports.progress(0.2 + (0.8 * (index + 1)) / points.length);
+  });
+  return film.finish();
+}
