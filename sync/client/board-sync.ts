@@ -106,8 +106,9 @@ class Sync implements BoardSync {
     const { boardId, doc, clock, random, surroundings } = ports;
     const isWork = (origin: unknown) => this.isWork(origin);
     this.awareness = createAwareness(doc);
-    this.connection = createDocumentConnection({ ...ports, awareness: this.awareness, isWork });
+    // The store hears of a change first: the connection makes us say at once where it is, and it is not on this device yet.
     this.store = createDeviceStore({ ...ports, open: ports.openDatabase, isWork });
+    this.connection = createDocumentConnection({ ...ports, awareness: this.awareness, isWork });
     this.registration = createRegistration({ ...ports, boardId, clock, random, surroundings });
     const isSafe = () => !this.hasWorkAtRisk;
     this.versionGap = createVersionGap({ ...ports, connection: this.connection, isSafe });

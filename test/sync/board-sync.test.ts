@@ -9,6 +9,7 @@ import type { KnownBoard } from '../../sync/client/registration';
 import { statusWords } from '../../sync/client/status';
 import { SYNC } from '../../sync/protocol/acknowledgement';
 import { CLOSE } from '../../sync/protocol/close-codes';
+import { makeFaulty } from './faulty-database';
 import { createHandClock, createSeededRandom, type HandClock } from './hand-clock';
 import { createTabChannels } from './tab-channels';
 import { Network, syncFrame, WireServer } from './wire';
@@ -176,6 +177,23 @@ describe('on the train', () => {
     await says(second, 'Saved');
     expect(server.doc.getMap('shapes').get('in the tunnel')).toBe(1);
     expect(second.sync.hasUnsavedWork).toBe(false);
+  });
+
+  test('what was just drawn is called kept on this device when it is, not a moment before', async () => {
+    const device = makeFaulty(openIndexedDatabase(BOARD));
+    const tab = openTab(device.open);
+    await says(tab, 'Saved');
+    await stopServer();
+    await says(tab, OFFLINE);
+    device.fault = 'hang';
+    const heard: string[] = [];
+    tab.sync.onChange(() => heard.push(tab.words()));
+    tab.map.set('in the tunnel', 1);
+    expect(tab.words()).toBe('Saving…');
+    await clock.pass(1_000);
+    expect(new Set(heard)).toEqual(new Set(['Saving…']));
+    device.fault = 'none';
+    await says(tab, OFFLINE);
   });
 
   test('what was sent and then read back is no unsaved work', async () => {
