@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Bus } from '../bus/bus';
 
-/** Milliseconds in which a process that lives answers. */
-const PATIENCE = 500;
+/** A process that lives answers within this time: so many pauses of so many milliseconds. */
+const PATIENCE = { pauses: 5, each: 100 };
+
+/** In pauses, so that while this process stands still only one of them passes: what was answered then could not be read yet. */
+async function waitForAnswers(): Promise<void> {
+  for (let passed = 0; passed < PATIENCE.pauses; passed++)
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE.each).unref());
+}
 
 /**
  * Asks the other processes which of these people are on a board there. Null when they can't be asked now.
@@ -26,7 +32,7 @@ export async function findElsewhere(
     }
   });
   ask();
-  await new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
+  await waitForAnswers();
   stop();
   return bus.isSilent ? null : found;
 }
