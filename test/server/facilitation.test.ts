@@ -278,7 +278,8 @@ describe('a raised hand', () => {
   });
 
   it('goes down by itself when its person has left, and so does a spotlight; not for a reload', async () => {
-    const { connect, guest } = await openRoom({ events: { absence: 700 } });
+    // Longer than the slowest reload.
+    const { connect, guest } = await openRoom({ events: { absence: 3_000 } });
     const owner = await connect({ after: 0 }).join();
     const [{ client: ada, visitor }, { client: bob, visitor: other }] = [
       await guest('edit'),
