@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { runChild, startChild } from '../harness/server-child';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir } from '../harness/server-start';
+import { presence } from './hostile/bytes';
 import { readFromDisk, WorkedBoard } from './work-under-load';
 
 /** More by `ROUNDS=200 npx vitest run test/faults/server-killed`. */
@@ -51,10 +52,14 @@ describe('a server that is killed while people write', () => {
     const server = await startChild(dataDir);
     const board = await makeBoard(server.url);
     const { key } = await board.link('edit');
-    const client = await new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`).join();
+    const connect = () => new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`).join();
+    const [client, witness] = [await connect(), await connect()];
+    const heard = witness.frames.length;
     client.change((doc) => addShape(doc, 'last'));
     const mark = client.sendMark();
-    await until('it to have arrived', () => client.told.length > 0);
+    client.send(presence([{ client: client.doc.clientID, clock: 1, json: '{"user":{},"cursor":[1,1]}' }]));
+    // What is sent last is seen by others at once: all before it has arrived, on its way to the disk or on it.
+    await until('it to have arrived', () => witness.frames.slice(heard).some(([type]) => type === 1));
     const stopped = server.stop();
     expect((await client.untilClosed()).code).toBe(1012);
     expect(client.told).toContainEqual({ kind: 'persisted', mark, boardSeq: 1 });
