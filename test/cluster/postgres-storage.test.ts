@@ -117,7 +117,7 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     await storage.retryJob('first', 1);
     const claimed = claim();
     const waits = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-    await vi.waitFor(async () => expect((await ask(url, waits)).rowCount).toBe(1));
+    await vi.waitFor(async () => expect((await ask(url, waits)).rowCount).toBe(1), { timeout: 10_000 });
     await other.query('COMMIT');
     await other.end();
     expect(await claimed).toEqual([]);
