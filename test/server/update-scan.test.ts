@@ -226,8 +226,12 @@ describe('reading an update without building it', () => {
   it('B21: a hundred thousand clients are refused in no time', () => {
     const flood = Buffer.alloc(3 + 100_000 * 7);
     flood.set([0xa0, 0x8d, 0x06]);
-    const at = performance.now();
-    expect(scanUpdate(flood)).toEqual({ ok: false, reason: 'it has too many clients' });
-    expect(performance.now() - at).toBeLessThan(20);
+    const scan = () => {
+      const at = performance.now();
+      expect(scanUpdate(flood)).toEqual({ ok: false, reason: 'it has too many clients' });
+      return performance.now() - at;
+    };
+    // The quickest of some: the others tell what the machine did beside it.
+    expect(Math.min(...Array.from({ length: 5 }, scan))).toBeLessThan(20);
   });
 });
