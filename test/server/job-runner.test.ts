@@ -17,8 +17,9 @@ import { makeDataDir, startServer } from '../harness/server-start';
 
 const logger = pino({ level: 'silent' });
 const times = { poll: 20, renewal: 50, settling: 0 };
+const PATIENCE = { timeout: 8_000, interval: 20 };
 
-async function openQueue(lease = 30_000) {
+async function openQueue(lease = 30_000, now: () => number = Date.now) {
   const file = join(await makeDataDir(), 'driftless.sqlite');
   const storage = await openSqliteStorage({
     file,
@@ -29,7 +30,7 @@ async function openQueue(lease = 30_000) {
   let ids = 0;
   const options = { ...QUEUE_OPTIONS, lease, backoff: { first: 1, longest: 1 } };
   const createId = () => `job-${++ids}`;
-  const queue = new EmbeddedQueue({ storage, options, now: Date.now, random: Math.random, createId });
+  const queue = new EmbeddedQueue({ storage, options, now, random: Math.random, createId });
   return { queue, storage };
 }
 
@@ -59,7 +60,7 @@ async function put(queue: Queue, payload: unknown): Promise<string> {
   return enqueued.id;
 }
 
-async function whenEnded(queue: Queue, id: string, timeout = 8_000) {
+async function whenEnded(queue: Queue, id: string, timeout = PATIENCE.timeout) {
   await vi.waitFor(async () => expect((await queue.get(id))?.finishedAt).not.toBeNull(), { timeout });
   return (await queue.get(id))!;
 }
@@ -96,16 +97,22 @@ it('does what is asked, and goes on after work that throws, hangs, or was asked 
 });
 
 it('keeps a long job by renewing its lease, and stops one that is canceled', async () => {
-  const { queue } = await openQueue(400);
+  let time = 1_000_000;
+  const { queue } = await openQueue(60_000, () => time);
+  const extend = vi.spyOn(queue, 'extend');
   let begun = 0;
   startRunner(queue, async (_payload, { signal }) => {
     begun++;
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   });
   const id = await put(queue, { say: '' });
-  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'));
-  const since = Date.now();
-  await vi.waitFor(() => expect(Date.now() - since).toBeGreaterThan(900));
+  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'), PATIENCE);
+  for (let passed = 0; passed < 3; passed++) {
+    const renewals = extend.mock.calls.length;
+    time += 40_000;
+    const renewal = () => extend.mock.settledResults[renewals];
+    await vi.waitFor(() => expect(renewal()).toMatchObject({ value: 'ok' }), PATIENCE);
+  }
   expect(begun).toBe(1);
   expect(await queue.cancel(id)).toBe('told');
   expect(await whenEnded(queue, id)).toMatchObject({ state: 'failed', reason: 'canceled', attempts: 1 });
@@ -126,9 +133,12 @@ it('gives back what runs when it is to end, as if it had not begun', async () =>
   const { queue } = await openQueue();
   const runner = startRunner(queue, forever);
   const id = await put(queue, { say: '' });
-  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'));
+  await vi.waitFor(async () => expect((await queue.get(id))?.state).toBe('running'), PATIENCE);
   await runner.stop(10);
-  await vi.waitFor(async () => expect(await queue.get(id)).toMatchObject({ state: 'waiting', attempts: 0 }));
+  await vi.waitFor(
+    async () => expect(await queue.get(id)).toMatchObject({ state: 'waiting', attempts: 0 }),
+    PATIENCE,
+  );
 });
 
 it('ends a thread that takes more memory than its kind may, and goes on with the next', async () => {
@@ -253,12 +263,12 @@ it('while people are served housekeeping waits, but for a piece now and then, an
   });
   runner.start();
   onTestFinished(() => runner.stop(0));
-  await vi.waitFor(() => expect(done).toHaveLength(1));
+  await vi.waitFor(() => expect(done).toHaveLength(1), PATIENCE);
   await whenEnded(queue, await put(queue, { say: 'asked' }));
   await whenEnded(queue, await put(queue, { say: 'asked again' }));
   expect(done.slice(1)).toEqual(['asked', 'asked again']);
   isBusy = false;
-  await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]));
+  await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]), PATIENCE);
 });
 
 it('takes as many at once as there is room for', async () => {
@@ -295,13 +305,13 @@ it('just after a start, when everybody comes back, nothing is tidied; what is as
     return runner;
   };
   const early = start(3_600_000);
-  await vi.waitFor(async () => expect(await queue.list({ state: 'waiting' })).toHaveLength(1));
+  await vi.waitFor(async () => expect(await queue.list({ state: 'waiting' })).toHaveLength(1), PATIENCE);
   await whenEnded(queue, await put(queue, { say: 'asked' }));
   await whenEnded(queue, await put(queue, { say: 'asked again' }));
   expect(done).toEqual(['asked', 'asked again']);
   await early.stop(0);
   start(0);
-  await vi.waitFor(() => expect(done).toContain('tidied'));
+  await vi.waitFor(() => expect(done).toContain('tidied'), PATIENCE);
 });
 
 it('folds the log of a board that was left to itself, losing nothing; one in use, and one that can’t be folded, keep theirs', async () => {
