@@ -45,7 +45,7 @@ test('a timer runs for everyone; it is paused, lengthened, and there after a rel
   await expect(stage(ana)).toContainText('paused');
   await stage(ana).getByRole('button', { name: 'One minute more' }).click();
   await expect(stage(ben).getByRole('timer')).toHaveText(/^3:\d\d$|^4:00$/);
-  const left = await stage(ana).getByRole('timer').textContent();
+  const left = await stage(ben).getByRole('timer').textContent();
   await product.kill();
   await product.start();
   await ben.reload();
@@ -63,14 +63,17 @@ test('a dot vote: limited, nobody sees who, counted when it closes; also for one
   await panel.getByRole('button', { name: 'Start the vote' }).click();
   const give = (person: BoardPage, label: string) =>
     person.page.getByRole('button', { name: `Vote for “${label}”`, exact: true }).click();
+  // What Ben sees of his own votes is there before the server has them: what came to it is read off Ana's screen, step by step.
   await give(ben, 'Apples');
   await give(ben, 'Apples');
   await expect(stage(ben)).toContainText('all your votes are given');
   await expect(stage(ana)).toContainText('2 of 2 votes left');
+  await expect(stage(ana), 'both came to the server').toContainText('2 given in all');
   await ben.page.getByRole('button', { name: 'Take a vote back from “Apples”', exact: true }).click();
   await expect(stage(ben)).toContainText('1 of 2 votes left');
+  await expect(stage(ana), 'one was taken back').toContainText('1 given in all');
   await give(ben, 'Pears');
-  await expect(stage(ana), 'both came to the server').toContainText('2 given in all');
+  await expect(stage(ana), 'and given again').toContainText('2 given in all');
   await ben.page.context().setOffline(true);
   await give(ana, 'Apples');
   await stage(ana).getByRole('button', { name: 'Close vote' }).click();
@@ -126,6 +129,9 @@ test('private writing hides others’ new notes until they are revealed; one’s
   const place = await ana.placeOf(id);
   await ana.page.mouse.move(200, 700);
   await ben.page.mouse.move(5, 400);
+  // His cursor, and the frame of what he had selected, are seen there until Ana hears that he is elsewhere.
+  const cursorOfBen = ana.page.locator('[data-cursor]');
+  await expect.poll(async () => (await cursorOfBen.boundingBox())?.x ?? 0).toBeLessThan(100);
   const hidden = await pixels(ana, place);
   await ana.page.mouse.dblclick(...place);
   await expect(ana.page.locator('textarea')).toHaveCount(0);
