@@ -100,6 +100,8 @@ test('a picture that was taken away is seen in the history', async ({ people }) 
   await ana.sees(0);
   await ana.isSaved();
   await ana.button('History').click();
+  // Until the list is here the slider has nowhere to go.
+  await expect(ana.page.getByRole('list', { name: 'History' }).getByRole('listitem')).not.toHaveCount(0);
   await ana.page.getByRole('slider', { name: 'Point in time' }).focus();
   await ana.press('ArrowLeft');
   await expect(ana.page.getByRole('img', { name: 'The board as it was' })).toHaveAttribute(
