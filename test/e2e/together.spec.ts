@@ -20,7 +20,8 @@ test('what one draws the other sees, both ways', async ({ people }) => {
   await ben.sees(3);
   await ana.isSaved();
   await ben.isSaved();
-  expect(await ana.shapes()).toEqual(await ben.shapes());
+  const shapes = await ana.shapes();
+  await expect.poll(() => ben.shapes()).toEqual(shapes);
 });
 
 test('each sees that the other is here, and where', async ({ people }) => {
