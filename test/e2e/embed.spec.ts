@@ -67,7 +67,7 @@ test('a page of an allowed site shows a board live, and lets nobody change it; a
   await reader.page.goto(other.url);
   await expect(reader.page.getByRole('heading', { name: 'Our plan' })).toBeVisible();
   await reader.page.waitForLoadState('networkidle');
-  expect(isRefused(reader.page)).toBe(true);
+  await expect.poll(() => isRefused(reader.page)).toBe(true);
 
   // What the owner revokes is gone from the page around it, live.
   await reader.page.goto(wiki.url);
@@ -142,7 +142,7 @@ test('without its owner’s word no site shows a board, and no other page is eve
     code = `<iframe src="${new URL(address, ana.product.url).href}" width="600" height="400"></iframe>`;
     await reader.page.goto(site.url);
     await reader.page.waitForLoadState('networkidle');
-    expect([address, isRefused(reader.page)]).toEqual([address, true]);
+    await expect.poll(() => isRefused(reader.page), address).toBe(true);
   }
   site.close();
 });
