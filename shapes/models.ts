@@ -41,6 +41,7 @@ import { drawRectangle } from './rectangle/drawing';
 import { rectangleGeometry, rectangleText } from './rectangle/geometry';
 import { rectangleModel } from './rectangle/model';
 import { asShapeKind, type ShapeKind, type ShapeKinds, type StyleName, type StylesApart } from './shape-kind';
+import { stickerKinds } from './sticker/kinds';
 import { drawText } from './text/drawing';
 import { textGeometry } from './text/geometry';
 import { textModel } from './text/model';
@@ -103,6 +104,7 @@ const KINDS: readonly ShapeKind[] = [
     uses: [...CLOSED_STYLE, 'rounding'],
   }),
   ...geometricKinds(CLOSED_STYLE),
+  ...stickerKinds(),
   asShapeKind({
     model: thoughtModel,
     face: { label: 'Thought', icon: 'network' },

@@ -10,6 +10,7 @@ import { drawTool, highlighterTool } from './ink/tool';
 import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
 import { rectangleTool } from './rectangle/tool';
+import { stampTool } from './sticker/tool';
 import { textTool } from './text/tool';
 import { thoughtTool } from './thought/tool';
 
@@ -28,4 +29,5 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   imageTool,
   frameTool,
   thoughtTool,
+  stampTool,
 ];
