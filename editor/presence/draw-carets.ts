@@ -82,7 +82,8 @@ export function drawCarets(
       if (caret.range[0] < caret.range[1]) for (const band of marked) fillBand(context, view, band, 0);
       context.globalAlpha = 1;
       fillBand(context, view, end, CARET);
-      drawFlag(context, view, end, caret.name, font);
+      // Their cursor has the name already; a flag over letters is better spared.
+      if (!caret.hasCursor) drawFlag(context, view, end, caret.name, font);
     }
     context.restore();
   }

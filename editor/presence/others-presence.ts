@@ -29,6 +29,8 @@ export interface OthersCaret {
   readonly color: string;
   readonly id: ShapeId;
   readonly range: TextRange;
+  /** Their cursor is on the board, and carries their name. */
+  readonly hasCursor: boolean;
 }
 
 export interface OthersPorts {
@@ -202,7 +204,9 @@ class OthersOnBoard implements Others {
       return;
     }
     const { name, color } = presence.user;
-    this.carets.value = [...rest, { client, name, color, id: writing.id, range: [writing.from, writing.to] }];
+    const range: TextRange = [writing.from, writing.to];
+    const hasCursor = presence.cursor !== undefined;
+    this.carets.value = [...rest, { client, name, color, id: writing.id, range, hasCursor }];
   }
 
   private remember(held: OthersSelection): void {

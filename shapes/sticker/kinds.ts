@@ -55,8 +55,9 @@ export function stickerKinds(): readonly ShapeKind[] {
       face: { label: sticker.label, icon: 'stamp' },
       geometry: solidGeometry<Shape>(SHADOW_REACH),
       drawing: (shape, pen) => drawSticker(sticker, shape, pen),
-      uses: ['fill', 'opacity'],
-      keepsApart: () => ({ name: sticker.type, properties: ['fill', 'opacity'] }),
+      // Its colour is part of what it says.
+      uses: ['opacity'],
+      keepsApart: () => ({ name: 'sticker', properties: ['opacity'] }),
     });
   });
 }

@@ -80,6 +80,9 @@ describe('the caret of somebody else', () => {
   it('is shown with their name while they write, goes where they go, and goes away', () => {
     const { driver, other, id } = markTogether(2, 2);
     expect(driver.editor.ownPresence.peek().writing).toEqual({ id, from: 2, to: 2 });
+    expect(paint(other), 'their cursor has the name').toEqual({ areas: [2], words: [] });
+    driver.editor.interaction.left();
+    driver.frame();
     expect(paint(other)).toEqual({ areas: [2], words: [`Person ${driver.seed}`] });
     driver.editor.formatting.range.value = [1, 4];
     driver.frame();
@@ -87,7 +90,7 @@ describe('the caret of somebody else', () => {
     expect([marked! > 20, caret]).toEqual([true, 2]);
     driver.editor.text.end();
     driver.editor.formatting.range.value = null;
-    driver.frame();
+    driver.hover(20, 10).frame();
     expect(paint(other)).toEqual({ areas: [], words: [] });
   });
 
