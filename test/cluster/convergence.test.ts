@@ -91,6 +91,8 @@ describe.skipIf(!hasRedis || !hasPostgres)('several processes', () => {
     // Whoever fails first is told at once, not after all the others have given up.
     await Promise.all([disturbing, killing, ...lives]);
     const kills = await killing;
+    // The last kill may have hit somebody who had saved everything and had no more reason to come back.
+    await Promise.all(drawers.map((drawer) => drawer.come()));
 
     const saved = drawers.flatMap((drawer) => [...drawer.saved]);
     const kept = saved.filter((id) => !drawers.some((drawer) => drawer.deleted.has(id))).sort();
