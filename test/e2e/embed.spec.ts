@@ -103,6 +103,7 @@ test('in a frame too what is written in private is blank paper until it is revea
   const reader = await people.invite();
   await reader.page.goto(wiki.url);
   const frame = reader.page.frameLocator('iframe');
+  await expect(surfaceOf(frame)).toHaveAttribute('data-ready', 'true');
   await expect(surfaceOf(frame)).toHaveAttribute('data-shape-count', '2');
   const look = async () => {
     const { x, y, width, height } = (await surfaceOf(frame).boundingBox())!;
