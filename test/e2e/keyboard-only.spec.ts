@@ -49,6 +49,7 @@ test('from the keyboard alone two shapes are made, written in, connected, styled
   await expect(menu.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
   await person.press('Escape');
   await expect(menu).toHaveCount(0);
+  await expect(person.surface, 'the keyboard is given back').toBeFocused();
 
   // Read as a list, which goes along with the board.
   await person.press('Escape');
