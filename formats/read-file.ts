@@ -7,6 +7,7 @@ import type { Reading, ReadingLimits } from './imported';
 import { isPdf } from './pdf/pdf-file';
 import { sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
+import { isSvg } from './svg/is-svg';
 import { readSvg } from './svg/read';
 
 /** What a file turned out to be. */
@@ -28,8 +29,7 @@ function asBoard(reading: Reading | undefined, otherwise: FileReading): FileRead
 }
 
 function readText(text: string, models: ShapeModels, limits: ReadingLimits): FileReading {
-  const start = text.slice(0, 4_096).trimStart();
-  if (/^(<\?xml|<!--|<!DOCTYPE\s+svg|<svg[\s>])/i.test(start) && /<svg[\s>]/i.test(text.slice(0, 100_000))) {
+  if (isSvg(text)) {
     const carried = takeFromSvg(text, limits.size);
     const drawing: FileReading = { kind: 'drawing', svg: text };
     return carried === undefined
@@ -37,7 +37,7 @@ function readText(text: string, models: ShapeModels, limits: ReadingLimits): Fil
       : asBoard(readContent(carried, models, limits), drawing);
   }
   const reading = readContent(text, models, limits);
-  if (reading || /^[{[]/.test(start)) return asBoard(reading, NO_BOARD);
+  if (reading || /^\s*[{[]/.test(text)) return asBoard(reading, NO_BOARD);
   return { kind: 'words', text };
 }
 

@@ -14,6 +14,7 @@ import { EmbedRow } from './embed-code/embed-row';
 import { MemberList } from './members/member-list';
 import styles from './share-dialog.module.css';
 import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole, whyNotShare } from './share-links';
+import { WebhookRow } from './webhooks/webhook-row';
 
 const reasonOf = (error: unknown) =>
   error instanceof Error && error.message ? error.message : 'The link could not be made';
@@ -203,6 +204,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
         <>
           <MemberList session={session} />
           <EmbedRow boardId={boardId} sharing={sharing} onLink={refresh} />
+          <WebhookRow boardId={boardId} />
         </>
       ) : null}
     </Dialog>

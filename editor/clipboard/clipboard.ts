@@ -10,6 +10,7 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { CLIPBOARD_LIMITS, describeLeftOut, type Reading } from '../../formats/imported';
 import { readPlainText } from '../../formats/plain-text/read';
 import { writePlainText } from '../../formats/plain-text/write';
+import { isSvg } from '../../formats/svg/is-svg';
 import { isStructured } from '../../formats/words/structured-text';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -122,7 +123,12 @@ class BoardClipboard implements ClipboardParts {
   async paste({ text, html = '' }: PastedContent, options: PasteOptions = {}): Promise<void> {
     const { canWrite, pictures, kinds, measure } = this.ports;
     const isShapes = /^\s*[{[]/.test(text) || html === '';
-    if (options.isPlain || !canWrite() || this.pageFor(text) || (isShapes && !isStructured(text))) {
+    if (
+      options.isPlain ||
+      !canWrite() ||
+      this.pageFor(text) ||
+      (isShapes && !isStructured(text) && !isSvg(text))
+    ) {
       await this.pasteText(text, options);
       return;
     }

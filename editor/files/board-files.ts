@@ -62,6 +62,7 @@ export interface BoardFiles {
   open(file: Blob): Promise<OpenedFile>;
 }
 
+const NOT_WRITING = 'You can look at this board, but not change it';
 const UNREADABLE =
   'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, PDF, pictures, tables and lists can';
 
@@ -102,9 +103,11 @@ class Files implements BoardFiles {
 
   async open(file: Blob): Promise<OpenedFile> {
     const { kinds, measure, camera, canWrite } = this.ports;
-    if (!canWrite()) throw new Error('You can look at this board, but not change it');
+    if (!canWrite()) throw new Error(NOT_WRITING);
     if (file.size > FILE_LIMITS.size) throw new Error('This file is larger than 100 MB');
     const { drafts, settings, leftOut } = await this.read(new Uint8Array(await file.arrayBuffer()));
+    // Reading takes its time, in which a board may be locked.
+    if (!canWrite()) throw new Error(NOT_WRITING);
     const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());
     const isEmpty = this.ports.board.count === 0;
     const ids = insertDrafts(this.ports, 'open file', placed, {

@@ -13,10 +13,13 @@ export class Product {
   private port = 0;
   private output = '';
 
-  private constructor(private readonly dataDir: string) {}
+  private constructor(
+    private readonly dataDir: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
 
-  static async start(): Promise<Product> {
-    const product = new Product(await mkdtemp(join(tmpdir(), 'driftless-e2e-')));
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Product> {
+    const product = new Product(await mkdtemp(join(tmpdir(), 'driftless-e2e-')), environment);
     await product.start();
     return product;
   }
@@ -37,6 +40,7 @@ export class Product {
         DATA_DIR: this.dataDir,
         RATE_LIMITS: 'off',
         LOG_LEVEL: 'warn',
+        ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -19,4 +19,10 @@ window.subject = {
   async count() {
     return board().count();
   },
+  /** A PNG of a file, at twice its size, in base64. */
+  async picture(text) {
+    await board().import(new File([text], 'scene.excalidraw'));
+    const bytes = new Uint8Array(await (await board().export('png')).arrayBuffer());
+    return btoa(bytes.reduce((letters, byte) => letters + String.fromCharCode(byte), ''));
+  },
 };

@@ -40,6 +40,19 @@ export function openSubject({ library, createElement, createRoot }) {
       const { zoom, scrollX, scrollY } = api.getAppState();
       return { x: (grip.x + 60 + scrollX) * zoom.value, y: (grip.y + 60 + scrollY) * zoom.value };
     },
+    /** A PNG of a file, at twice its size, in base64. */
+    async picture(text) {
+      const { elements, appState, files } = library.restore(JSON.parse(text), null, null);
+      const blob = await library.exportToBlob({
+        elements,
+        files,
+        appState: { ...appState, exportBackground: true, viewBackgroundColor: '#ffffff' },
+        exportPadding: 16,
+        getDimensions: (width, height) => ({ width: width * 2, height: height * 2, scale: 2 }),
+      });
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      return btoa(bytes.reduce((letters, byte) => letters + String.fromCharCode(byte), ''));
+    },
     async count() {
       return (await opening).getSceneElements().length;
     },

@@ -171,6 +171,22 @@ it('a pasted list goes on growing as a mind map, and what is there already stays
 });
 
 describe('what other programs put on the clipboard', () => {
+  it('an SVG becomes its shapes; one that is beyond shapes and can’t be drawn is refused, a word about SVG stays words', async () => {
+    const stage = createActionStage();
+    const svg = (inside: string) =>
+      `<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`;
+    await stage.clipboard.paste({
+      text: svg('<rect width="80" height="40" fill="#ff0000"/><ellipse cx="200" cy="20" rx="40" ry="20"/>'),
+    });
+    expect(stage.stack().map((id) => stage.shape(id).type)).toEqual(['group', 'rectangle', 'ellipse']);
+    await stage.clipboard.paste({
+      text: svg('<script>alert(1)</script><filter id="f"/><path d="M0 0" filter="url(#f)"/>'),
+    });
+    expect([stage.board.count, stage.told.at(-1)]).toEqual([3, 'Not pasted: This SVG can’t be drawn']);
+    await stage.clipboard.paste({ text: 'the <svg> element' });
+    expect([...stage.board.all()].map(({ text }) => text).at(-1)).toBe('the <svg> element');
+  });
+
   it('plain text becomes a text as large as its letters, in the style last used for texts', () => {
     const stage = createActionStage();
     stage.nextType.value = 'text';

@@ -1,0 +1,116 @@
+import { ListChecks, Send, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { ask } from '../../_ui/ask';
+import { Button } from '../../_ui/button';
+import { Switch } from '../../_ui/switch';
+import folded from '../embed-code/embed-row.module.css';
+import type { Delivery, Webhook, Webhooks } from './reach-webhooks';
+import { describeDelivery, describeEvents, hostOf, nameOfMessage } from './webhook-words';
+import styles from './webhooks.module.css';
+
+/** Milliseconds between two looks at what became of messages, while they are on the screen. */
+const LOOK_AGAIN = 2_000;
+const MOST_SHOWN = 10;
+
+interface DeliveriesProps {
+  readonly id: string;
+  readonly webhooks: Webhooks;
+}
+
+function Deliveries({ id, webhooks }: DeliveriesProps) {
+  const [found, setFound] = useState<readonly Delivery[] | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    // What can't be had now is had with the next look.
+    const look = () =>
+      void webhooks.deliveries(id).then(
+        (next) => !isGone && setFound(next),
+        () => undefined,
+      );
+    look();
+    const timer = setInterval(look, LOOK_AGAIN);
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+    };
+  }, [id, webhooks]);
+  if (found?.length === 0) return <p className={folded.note}>Nothing was sent yet.</p>;
+  return (
+    <ul aria-label="Last messages" className={styles.deliveries}>
+      {found?.slice(0, MOST_SHOWN).map((delivery) => (
+        <li key={delivery.id} className={styles.delivery} data-state={delivery.state}>
+          <span className={styles.what}>{nameOfMessage(delivery.type)}</span>
+          <span className={styles.became}>{describeDelivery(delivery, Date.now())}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export interface WebhookItemProps {
+  readonly webhook: Webhook;
+  readonly webhooks: Webhooks;
+  readonly refresh: () => Promise<void>;
+}
+
+/** One address that is told, and what may be done with it. */
+export function WebhookItem({ webhook, webhooks, refresh }: WebhookItemProps) {
+  const { id, url, label, events, isOn, trouble } = webhook;
+  const [isOpen, setOpen] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const name = label || hostOf(url);
+  const act = async (work: Promise<void>) => {
+    try {
+      await work;
+      setRefusal('');
+    } catch (error) {
+      setRefusal((error as Error).message);
+    }
+    await refresh();
+  };
+  const ping = async () => {
+    await act(webhooks.ping(id));
+    setOpen(true);
+  };
+  const remove = async () => {
+    const yes = { more: 'Nothing is sent to it any more.', yes: 'Remove' };
+    if (await ask(`Remove the webhook to ${name}?`, yes)) await act(webhooks.remove(id));
+  };
+  return (
+    <li className={styles.item}>
+      <Switch
+        label={name}
+        hint={describeEvents(events)}
+        isOn={isOn}
+        onChange={(wanted) => void act(webhooks.setOn(id, wanted))}
+      />
+      <p className={styles.address}>{url}</p>
+      {refusal || trouble ? <p className={folded.trouble}>{refusal || `Switched off: ${trouble}`}</p> : null}
+      <div className={styles.buttons}>
+        <Button
+          look="quiet"
+          disabled={!isOn}
+          aria-label={`Send a test to ${name}`}
+          onClick={() => void ping()}
+        >
+          <Send size={14} aria-hidden="true" />
+          Send a test
+        </Button>
+        <Button
+          look="plain"
+          aria-expanded={isOpen}
+          aria-label={`Last messages to ${name}`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ListChecks size={15} aria-hidden="true" />
+          Messages
+        </Button>
+        <Button look="plain" aria-label={`Remove the webhook to ${name}`} onClick={() => void remove()}>
+          <Trash2 size={14} aria-hidden="true" />
+          Remove
+        </Button>
+      </div>
+      {isOpen ? <Deliveries id={id} webhooks={webhooks} /> : null}
+    </li>
+  );
+}
