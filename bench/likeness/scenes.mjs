@@ -76,7 +76,7 @@ const shapes = (own, top = 60) => [
 ];
 const wave = Array.from({ length: 40 }, (_, index) => [index * 8, Math.sin(index / 4) * 40]);
 const PIXEL =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFUlEQVR4nGP8z8DAwMDAxAADYAYAHgIDAfBpJ8sAAAAASUVORK5CYII=';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACgAAAAoCAMAAAC7IEhfAAAABlBMVEX/AAAZccIRGmHXAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAG0lEQVQ4y2NgxAIYsIFRhaMKRxWOglEwCkgHAJhRAZHlD+J3AAAAAElFTkSuQmCC';
 
 function labelled(container, words, own = {}) {
   const label = text(container.x + 10, container.y + container.height / 2 - 12, words, {
