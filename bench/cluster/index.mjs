@@ -6,6 +6,7 @@ import { createSubject } from '../sync/servers.mjs';
 import { measureCosts } from './costs.mjs';
 import { measureHop } from './hop.mjs';
 import { imagine, SUPPOSED } from './model.mjs';
+import { percentile } from './rooms.mjs';
 import { each, saturate } from './saturate.mjs';
 import { giveShare } from './share.mjs';
 import { startSharedServers } from './shared-servers.mjs';
@@ -13,7 +14,7 @@ import { startSharedServers } from './shared-servers.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Percent of a core that each process has where the machine is not to be the limit. */
 const SHARE = Number(process.env.BENCH_SHARE ?? 20);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const GOAL = { ratio: 1.7, hop: 15 };
 
 const tell = (text) => process.stdout.write(`${text}\n`);
@@ -63,49 +64,50 @@ async function compare(title, [here, there], shared) {
       tell(`  ${name.padEnd(24)} ${describe(result)}`);
     }
   }
-  const mean = (some, of) => some.reduce((sum, result) => sum + of(result), 0) / some.length;
-  const rates = results.map((some) => mean(some, ({ rate }) => rate));
+  const middle = (some, of) => percentile(some.map(of), 0.5);
+  const rates = results.map((some) => middle(some, ({ rate }) => rate));
   tell(
     `  two carry ${(rates[1] / rates[0]).toFixed(2)} times what one does with rooms spread, ${(rates[2] / rates[0]).toFixed(2)} times with every room on both`,
   );
-  const cost = (some, part) => mean(some, (result) => each(result, part));
   const message = (some) =>
-    Object.fromEntries(['servers', 'postgres', 'redis'].map((part) => [part, cost(some, part)]));
+    Object.fromEntries(
+      ['servers', 'postgres', 'redis'].map((part) => [part, middle(some, (result) => each(result, part))]),
+    );
   return { ratio: rates[1] / rates[0], message: message(results[2]) };
 }
 
-function tellModel(measured) {
-  const { connection, room, message } = measured;
+function tellCosts({ connection, room }) {
   tell('\nWhat one costs a process on which nothing happens');
   for (const [name, { memory, cpu, database }] of Object.entries({ connection, board: room }))
     tell(
       `  a ${name.padEnd(10)} ${memory.toFixed(1)} kB, ${cpu.toFixed(1)} µs of CPU a second, ${database.toFixed(1)} µs of PostgreSQL's`,
     );
+}
+
+function tellModel(measured) {
+  const { postgres, redis, memory, ...paper } = imagine(measured);
+  const { people, drawing, changes } = SUPPOSED;
   tell(
-    `  a delivery   ${Object.entries(message)
-      .map(([part, value]) => `${value.toFixed(1)} µs ${part}`)
-      .join(', ')}`,
-  );
-  const paper = imagine(measured);
-  tell(
-    `\nA million connections on paper: boards of ${SUPPOSED.people}, one in ${1 / SUPPOSED.drawing} draws, ${SUPPOSED.changes} change a second each`,
+    `\nA million connections on paper: boards of ${people}, one in ${1 / drawing} draws, ${changes} change a second each`,
   );
   tell(`  ${paper.rooms} boards, ${paper.written} changes/s, ${paper.delivered} deliveries/s`);
   tell(
     `  ${paper.processes} processes at 60 % of a core (${paper.connectionsEach} connections, ${paper.memoryEach.toFixed(2)} GB each; idle ${paper.idle.toFixed(1)} cores, busy ${paper.busy.toFixed(1)})`,
   );
   tell(
-    `  PostgreSQL ${paper.postgres.toFixed(1)} cores, Redis ${paper.redis.toFixed(1)} cores, ${paper.memory.toFixed(0)} GB of memory for the processes`,
+    `  PostgreSQL ${postgres.toFixed(1)} cores, Redis ${redis.toFixed(1)} cores, ${memory.toFixed(0)} GB of memory for the processes`,
   );
 }
 
 const load = loadavg().map((value) => value.toFixed(1));
 tell(`${cpus().length} cores; load of the machine at the start: ${load.join(' ')}`);
+const parts = new Set(process.argv.slice(2));
+const wants = (part) => parts.size === 0 || parts.has(part);
 const shared = await startSharedServers();
 const processes = ['here', 'there', 'quiet'].map((name) => createProcess(name, shared.environment));
 const [here, there, quiet] = processes;
-try {
-  await Promise.all([here.start(), there.start()]);
+
+async function tellHop() {
   const { near, far } = await measureHop([here, there]);
   tell(
     `\nThe hop, quiet: same process ${near.half.toFixed(1)} ms (p95 ${near.most.toFixed(1)}), another ${far.half.toFixed(1)} ms (p95 ${far.most.toFixed(1)})`,
@@ -113,30 +115,39 @@ try {
   tell(
     `  it adds ${(far.half - near.half).toFixed(1)} ms at the median; goal under ${GOAL.hop} ms (${far.count} changes)`,
   );
-  const free = await compare(
-    `The whole machine for all (load, PostgreSQL, Redis and processes share ${cpus().length} cores)`,
-    [here, there],
-    shared,
-  );
-  const shares = [here, there].map((each, index) =>
-    giveShare(`driftless-bench-${process.pid}-${index}`, each.pid(), SHARE),
-  );
-  let message = free.message;
-  if (shares.every(Boolean)) {
-    const bounded = await compare(
-      `${SHARE} % of a core for each process, so that the processes are the limit and not this machine`,
-      [here, there],
-      shared,
-    );
-    tell(`  goal: ${GOAL.ratio} times`);
-    message = bounded.message;
-  } else
-    tell(
-      '\nThis machine gives no shares of a core (control groups, root): what two processes add is not shown where it has too few cores.',
-    );
-  for (const takeBack of shares) takeBack?.();
+}
+
+/** @returns what a delivery costs; null where this machine gives no shares */
+async function compareShares() {
+  const name = `driftless-bench-${process.pid}`;
+  const shares = [here, there].map((each, index) => giveShare(`${name}-${index}`, each.pid(), SHARE));
+  try {
+    if (shares.every(Boolean)) {
+      const title = `${SHARE} % of a core for each process, so that they are the limit and not this machine`;
+      const { message } = await compare(title, [here, there], shared);
+      tell(`  goal: ${GOAL.ratio} times`);
+      return message;
+    }
+    tell('\nThis machine gives no shares of a core (control groups, root): where it has too few cores,');
+    tell('what a second process adds is not shown.');
+    return null;
+  } finally {
+    for (const takeBack of shares) takeBack?.();
+  }
+}
+
+try {
+  await Promise.all([here.start(), there.start()]);
+  if (wants('hop')) await tellHop();
+  const free = `The whole machine for all: load, PostgreSQL, Redis and processes share ${cpus().length} cores`;
+  const all = wants('free') ? await compare(free, [here, there], shared) : null;
+  const message = (wants('share') ? await compareShares() : null) ?? all?.message;
   await Promise.all([here.clean(), there.clean()]);
-  tellModel({ ...(await measureCosts(quiet, shared.postgres)), message });
+  if (wants('costs')) {
+    const costs = await measureCosts(quiet, shared.postgres);
+    tellCosts(costs);
+    if (message) tellModel({ ...costs, message });
+  }
 } finally {
   for (const each of processes) await each.clean();
   await shared.end();

@@ -8,7 +8,7 @@ const WRITERS = 4;
 /** Changes that a writer has under way at a time. */
 const AT_ONCE = 4;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
-const WARM_UP = 2_000;
+const WARM_UP = 3_000;
 const MOVES = 1_600;
 
 let people = 0;
