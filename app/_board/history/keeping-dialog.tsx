@@ -78,7 +78,7 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
   const [upTo, setUpTo] = useState(seq ?? head);
   const [isBusy, setBusy] = useState(false);
   const points = [
-    { seq: head, name: 'Now: only the board as it is stays' },
+    { seq: head, name: 'Now' },
     ...(seq === null || seq === head ? [] : [{ seq, name: `What is shown (change ${seq})` }]),
     ...versions.filter((version) => version.seq !== seq && version.seq !== head),
   ];
