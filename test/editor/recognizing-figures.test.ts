@@ -174,6 +174,13 @@ describe('a hand that rests at the end of its stroke', () => {
     expect(other.only()).toMatchObject({ type: 'rectangle' });
   });
 
+  it('may tremble while it rests', () => {
+    const driver = createEditorDriver();
+    draw(driver, FIGURES.box!(200, 120));
+    for (let step = 0; step < 8; step++) driver.drag(step % 2, 4 + (step % 2)).time.pass(100);
+    expect(driver.release().only().type).toBe('rectangle');
+  });
+
   it('gets what each figure stands for, in the colour of the pen', () => {
     const made = (corners: readonly Point[]) => {
       const driver = createEditorDriver();
