@@ -261,6 +261,11 @@ export class BoardDocument {
   private place(entry: TailEntry, isOwn: boolean): void {
     // Read from the disk before its commit was told: it is here already.
     if (entry.seq <= this.headSeq) return;
+    if (isOwn && entry.seq === this.headSeq + 1 && this.ahead.size === 0) {
+      this.headSeq++;
+      this.keep(entry);
+      return;
+    }
     this.ahead.set(entry.seq, { entry, isOwn });
     if (!isOwn) this.deletionIndex?.add(entry.deletions);
     this.drainAhead();
