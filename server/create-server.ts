@@ -71,6 +71,8 @@ export interface ServerOptions {
   readonly connectionLimit?: number;
   /** Milliseconds between two looks at what other processes wrote, beside what they announce. */
   readonly lookInterval?: number;
+  /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
+  readonly holdTime?: number;
   /** Milliseconds after the start in which no housekeeping is done; tests don't wait for it. */
   readonly settling?: number;
   /** Nothing can be stored any more, and the process should end. */
@@ -267,7 +269,7 @@ interface ClosingParts {
   readonly door: Pick<DocumentDoor, 'close'>;
   readonly documents: Pick<OpenDocuments, 'close' | 'commits'>;
   readonly metrics: { close(): void };
-  readonly events: { close(): Promise<void> };
+  readonly events: Pick<EventDoor, 'close'>;
   readonly content: { close(): Promise<unknown> };
   readonly history: { close(): Promise<unknown> };
   readonly jobs: { close(): Promise<unknown> };
@@ -282,7 +284,7 @@ function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] 
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     await documents.commits.drain(5_000);
-    await Promise.all([door.close(spread), events.close()]);
+    await Promise.all([door.close(spread), events.close(spread)]);
     server.closeAllConnections();
     await closed;
     await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
@@ -310,15 +312,12 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   });
   const files = openFiles(config, logger);
   const bus = openBus(config.redisUrl, logger);
-  const { lookInterval = LOOK_INTERVAL } = options;
+  const { lookInterval = LOOK_INTERVAL, holdTime } = options;
   const metrics = createMetrics();
   const documents = new OpenDocuments({
-    storage,
-    bus,
-    logger,
+    ...{ storage, bus, logger, lookInterval, holdTime },
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
-    lookInterval,
   });
   const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });

@@ -13,6 +13,7 @@ import { type Bus, PROCESSES } from '../bus/bus';
 import type { EventLog } from '../log/event-log';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
+import { sendAway } from '../send-away';
 import type { EventStorage } from '../storage/event-storage';
 import type { Claim } from '../storage/storage';
 import { Admission, claimOf, isFromHere } from './admission';
@@ -81,6 +82,8 @@ export class EventDoor {
   private toldHeadAt = performance.now();
   private lookedAt = performance.now();
   private recheckedAt = performance.now();
+  private readonly connections = new Set<Socket['conn']>();
+  private isClosing = false;
 
   constructor(private readonly ports: EventDoorPorts) {
     this.admission = new Admission(ports.hasRateLimits);
@@ -133,8 +136,10 @@ export class EventDoor {
     this.switchboard.emit('upgrade', request, socket, head);
   }
 
-  /** Everything that was appended is settled and told, then everyone is disconnected; clients come back by themselves. */
-  async close(): Promise<void> {
+  /** Everything that was appended is settled and told, and everyone is disconnected, spread over some time; clients come back by themselves. */
+  async close(spread: number): Promise<void> {
+    this.isClosing = true;
+    await sendAway([...this.connections], spread, (connection) => connection.close());
     await this.ports.log.drain();
     for (const dispose of this.disposers) dispose();
     await this.io.close();
@@ -143,6 +148,7 @@ export class EventDoor {
   private allow(request: IncomingMessage, answer: (error: string | null, isAllowed: boolean) => void): void {
     const { sessions, isOwnOrigin, addressOf } = this.ports;
     const isWelcome =
+      !this.isClosing &&
       isFromHere(request, sessions, isOwnOrigin) &&
       this.admission.mayEnter(addressOf(request), this.personOf(request));
     if (!isWelcome) this.ports.countRefusal('events', 'HANDSHAKE');
@@ -154,6 +160,8 @@ export class EventDoor {
   }
 
   private guard(connection: Socket['conn']): void {
+    this.connections.add(connection);
+    connection.once('close', () => this.connections.delete(connection));
     const { request } = connection;
     connection.once('close', this.admission.enter(this.ports.addressOf(request), this.personOf(request)));
     let connects = 0;

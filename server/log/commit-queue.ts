@@ -10,8 +10,11 @@ import type { BoardDocument, NewUpdate, TailEntry } from './board-document';
 const BATCH = { interval: 5, rows: 1_024, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
 /** From so many rows in a millisecond on, a batch is gathered for so long. */
 const BUSY = { rowsPerMillisecond: 4, interval: 16 };
-/** How much is held in memory while the disk refuses, and for how long. */
-const BUFFER = { bytes: 32 * 1024 * 1024, milliseconds: 60_000 };
+/**
+ * How much is held in memory while the disk refuses, and for how long. Whoever waits sees others' pointers and is saved within seconds when the
+ * disk is back; whoever is let go comes back later. So only a process that may be cut off alone lets go, and an outage of minutes is sat out.
+ */
+const BUFFER = { bytes: 32 * 1024 * 1024, milliseconds: 300_000 };
 const RETRY = { first: 250, longest: 5_000 };
 
 /** Why nothing is stored at the moment, in words for people; null when all is well. */
@@ -23,6 +26,8 @@ export interface CommitPorts {
   readonly logger: Logger;
   /** A change got onto the disk so many milliseconds after it came. */
   onStored?(milliseconds: number): void;
+  /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
+  readonly holdTime?: number;
 }
 
 interface Queued {
@@ -314,8 +319,9 @@ export class CommitQueue {
 
   /** Memory is bounded: after a while what could not be stored is let go, and asked for again when the disk is back. */
   private giveUpWhenFull(): void {
+    const { holdTime = BUFFER.milliseconds } = this.ports;
     const waited = performance.now() - this.troubledSince;
-    if (this.isRefusing || (this.queuedBytes < BUFFER.bytes && waited < BUFFER.milliseconds)) return;
+    if (this.isRefusing || (this.queuedBytes < BUFFER.bytes && waited < holdTime)) return;
     if (this.underWay) return;
     this.isRefusing = true;
     const documents = new Set(this.queue.map(({ document }) => document));

@@ -33,6 +33,8 @@ export interface LogPorts {
   onStored?(milliseconds: number): void;
   /** Milliseconds between two looks at how far the boards are on the disk; without it nobody looks. */
   readonly lookInterval?: number;
+  /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
+  readonly holdTime?: number;
 }
 
 interface Open {

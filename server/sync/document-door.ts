@@ -13,6 +13,7 @@ import type { OpenDocuments } from '../log/open-documents';
 import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
 import type { CountRefusal } from '../observe/metrics';
+import { sendAway } from '../send-away';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
@@ -46,9 +47,6 @@ export interface DoorPorts {
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
 }
-
-/** At a restart, milliseconds between two who are sent away; few people are sent away at once. */
-const LONGEST_PAUSE = 5;
 
 /** What a key that opens nothing is answered. */
 const MISSES: ReadonlySet<number> = new Set([CLOSE.forbidden, CLOSE.noSuchBoard]);
@@ -176,11 +174,9 @@ export class DocumentDoor {
   async close(spread: number): Promise<void> {
     this.isClosing = true;
     const connections = [...this.open.values()].flatMap((room) => [...room.connections]);
-    const pause = Math.min(LONGEST_PAUSE, spread / Math.max(1, connections.length));
-    for (const [index, connection] of connections.entries()) {
-      connection.close(CLOSE.restart, 'the server restarts');
-      if (pause > 0 && index % 10 === 9) await new Promise((resolve) => setTimeout(resolve, pause * 10));
-    }
+    await sendAway(connections, spread, (connection) =>
+      connection.close(CLOSE.restart, 'the server restarts'),
+    );
     const deadline = performance.now() + 1_000;
     while (this.connectionCount > 0 && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -62,7 +62,7 @@ export class Drawer {
   readonly saved = new Set<string>();
   /** The ids of shapes that it took away again. */
   readonly deleted = new Set<string>();
-  /** Each time it had to come back: what the server had said at the end, and the milliseconds until it was in again. */
+  /** Each time it had to come back: what the server had said at the end, and the milliseconds since until it was in again. */
   readonly returns: {
     readonly code: number;
     readonly took: number;
@@ -96,7 +96,7 @@ export class Drawer {
   /** Resolves when it is connected, by as many attempts as it takes. */
   async come(patience = 90_000): Promise<void> {
     const start = performance.now();
-    const closed = this.client?.closed;
+    const gone = this.client;
     let attempts = 0;
     while (!this.isConnected) {
       attempts++;
@@ -114,7 +114,7 @@ export class Drawer {
       }
     }
     const at = performance.now();
-    if (closed) this.returns.push({ code: closed.code, took: at - start, attempts, at });
+    if (gone?.closed) this.returns.push({ code: gone.closed.code, took: at - gone.closedAt, attempts, at });
   }
 
   async draw(): Promise<string> {

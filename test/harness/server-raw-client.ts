@@ -45,6 +45,8 @@ export class RawClient {
   readonly frames: Uint8Array[] = [];
   readonly told: Acknowledgement[] = [];
   closed: Closed | null = null;
+  /** When, in milliseconds of the process. */
+  closedAt = 0;
   /** The HTTP status of a refused upgrade. */
   refusedWith: number | null = null;
   isSynced = false;
@@ -59,6 +61,7 @@ export class RawClient {
     this.socket.binaryType = 'nodebuffer';
     this.socket.on('message', (data: Buffer) => this.receive(new Uint8Array(data)));
     this.socket.on('close', (code, reason) => {
+      this.closedAt = performance.now();
       this.closed = { code, reason: reason.toString() };
     });
     this.socket.on('unexpected-response', (_request, response) => {
@@ -116,15 +119,15 @@ export class RawClient {
     return this.mark;
   }
 
-  /** Resolves when everything sent so far is on the server's disk; with the refusal when it never will be. */
+  /** Resolves when everything sent so far is on the server's disk; with the refusal when it never will be. Rejects when the socket closes before. */
   async saved(milliseconds?: number): Promise<Acknowledgement> {
     const mark = this.sendMark();
-    return until(
-      'PERSISTED',
-      () =>
-        this.told.find((message) => isAnswer(message, mark) || (this.closed && message.kind === 'rejected')),
-      milliseconds,
-    );
+    const answer = () =>
+      this.told.find((message) => isAnswer(message, mark) || (this.closed && message.kind === 'rejected'));
+    await until('PERSISTED', () => answer() || this.closed, milliseconds);
+    const told = answer();
+    if (!told) throw new Error(`closed with ${this.closed?.code} before it was saved`);
+    return told;
   }
 
   pause(): void {
