@@ -4,6 +4,7 @@ import type { Shape } from '../../board/shape';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
+import { packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard } from '../../formats/json/write';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
@@ -15,7 +16,8 @@ import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { ExportOptions, FileFormat } from './file-format';
 import { gatherBitmaps, gatherPictures } from './gather-pictures';
-import { paintShapes } from './paint-shapes';
+import { packInBrowser } from './packing';
+import { type PaintOptions, paintPng, paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
 
 export interface ExportPorts {
@@ -50,16 +52,25 @@ function paperOf({ background }: BoardSettings, theme: Theme): string {
   return background === '' ? theme.background : theme.paint(background);
 }
 
-/** A part of a board on a new canvas, with its pictures. Undefined where there is nothing, or the browser has no memory for it. */
-export async function paintPart(
+async function paintWith<Painted>(
+  paint: (shapes: Iterable<Shape>, kinds: ShapeKinds, options: PaintOptions) => Painted,
   { kinds, measure, pictures }: ExportPorts,
   { shapes, box, settings }: ExportedPart,
   { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
-): Promise<HTMLCanvasElement | undefined> {
+): Promise<Awaited<Painted> | undefined> {
   const theme = themeNamed(name);
   const images = await gatherBitmaps(pictures, shapes, kinds);
   const paper = background === 'none' ? null : paperOf(settings, theme);
-  return box ? paintShapes(shapes, kinds, { box, scale, theme, measure, paper, images }) : undefined;
+  return box ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images }) : undefined;
+}
+
+/** A part of a board on a new canvas, with its pictures. Undefined where there is nothing, or the browser has no memory for it. */
+export function paintPart(
+  ports: ExportPorts,
+  part: ExportedPart,
+  options: ExportOptions,
+): Promise<HTMLCanvasElement | undefined> {
+  return paintWith(paintShapes, ports, part, options);
 }
 
 class Exporter {
@@ -99,13 +110,8 @@ class Exporter {
   }
 
   private async png(): Promise<Uint8Array> {
-    const canvas = await paintPart(this.ports, this.part, this.look);
-    const blob = await new Promise<Blob | null>((resolve) => {
-      if (canvas) canvas.toBlob(resolve, 'image/png');
-      else resolve(null);
-    });
-    if (!blob) throw new Error('This browser could not draw the picture');
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const bytes = await paintWith(paintPng, this.ports, this.part, this.look);
+    if (!bytes) throw new Error('This browser could not draw the picture');
     return this.look.carries ? putIntoPng(bytes, await this.carried()) : bytes;
   }
 
@@ -128,7 +134,8 @@ class Exporter {
     const { kinds, measure } = this.ports;
     const pictures = known ?? (await this.bytes());
     const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
-    return { ours: writeBoard(this.part, this.models(), pictures), excalidraw: JSON.stringify(scene) };
+    const ours = writeBoard(this.part, this.models(), pictures);
+    return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser);
   }
 
   private async fontsOf(svg: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -1,53 +1,68 @@
-import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
+import type { Box } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { type CanvasPicture, createCanvasPen } from '../../render/canvas-pen';
-import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
-import type { Images, TextMeasure } from '../../render/pen';
+import { writePng } from '../../formats/pictures/write-png';
+import { type BitmapFrame, fitBitmap } from '../../render/bitmap-frame';
+import { type Band, bandsOf, createBandPainter, type FileLook } from '../../render/paint-bands';
 import { createLentSurface, createSurfaceFactory } from '../../render/surface';
-import type { Theme } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { createPacking } from './packing';
 
-/** Beyond these a canvas stays blank: 16,384 a side in Chromium and Firefox, and 268 million pixels in all. */
-const LONGEST_SIDE = 16_384;
-const MOST_PIXELS = 268_435_456;
-
-/** The wished scale, or as much of it as a canvas can hold. */
-export function possibleScale(width: number, height: number, wished: number): number {
-  const bySide = LONGEST_SIDE / Math.max(width, height);
-  const byArea = Math.sqrt(MOST_PIXELS / (width * height));
-  return Math.min(wished, bySide, byArea);
-}
-
-export interface PaintOptions {
+export interface PaintOptions extends FileLook {
   /** What of the board is shown. */
   readonly box: Box;
   /** Pixels per board unit; less where the picture would be too large. */
   readonly scale: number;
-  readonly theme: Theme;
-  readonly measure: TextMeasure;
-  /** CSS colour of the paper; null for none. */
-  readonly paper: string | null;
-  readonly images: Images<CanvasPicture>;
+}
+
+/** A canvas of the page. One that is read out again and again is kept where that is cheap. */
+function createCanvas(width: number, height: number, willReadFrequently: boolean) {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d', { willReadFrequently });
+  return context ? { canvas, context } : undefined;
 }
 
 /** Shapes on a new canvas. Undefined where the browser has no memory for it. */
 export function paintShapes(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  { box, scale, paper, ...look }: PaintOptions,
+  { box, scale, ...look }: PaintOptions,
 ): HTMLCanvasElement | undefined {
-  const detail = possibleScale(boxWidth(box), boxHeight(box), scale);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.floor(boxWidth(box) * detail));
-  canvas.height = Math.max(1, Math.floor(boxHeight(box) * detail));
-  const context = canvas.getContext('2d');
-  if (!context) return undefined;
-  if (paper !== null) {
-    context.fillStyle = paper;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-  }
-  const place = { detail, originX: box.minX * detail, originY: box.minY * detail };
+  const frame = fitBitmap(box, scale);
+  const surface = createCanvas(frame.width, frame.height, false);
+  if (!surface) return undefined;
   const fading = createLentSurface(createSurfaceFactory(document));
-  drawShapes(createCanvasPen(context, { ...look, ...place, fading }), kinds, arrangeShapes(shapes, kinds));
-  return canvas;
+  const paint = createBandPainter(shapes, kinds, frame, look);
+  paint(surface.context, { top: 0, height: frame.height }, fading);
+  return surface.canvas;
+}
+
+function* paintRows(
+  frame: BitmapFrame,
+  bands: readonly Band[],
+  context: CanvasRenderingContext2D,
+  paint: ReturnType<typeof createBandPainter>,
+) {
+  const fading = createLentSurface(createSurfaceFactory(document));
+  for (const band of bands) {
+    paint(context, band, fading);
+    yield context.getImageData(0, 0, frame.width, band.height).data;
+  }
+}
+
+/** Shapes as a PNG file. Undefined where the browser has no memory for it. */
+export async function paintPng(
+  shapes: Iterable<Shape>,
+  kinds: ShapeKinds,
+  { box, scale, ...look }: PaintOptions,
+): Promise<Uint8Array | undefined> {
+  const frame = fitBitmap(box, scale);
+  const bands = bandsOf(frame);
+  const surface = createCanvas(frame.width, bands[0]!.height, true);
+  if (!surface) return undefined;
+  const paint = createBandPainter(shapes, kinds, frame, look);
+  const png = await writePng(frame, paintRows(frame, bands, surface.context, paint), createPacking());
+  surface.canvas.width = 0;
+  return png;
 }

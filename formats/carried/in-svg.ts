@@ -1,5 +1,5 @@
 import { decodeBase64, encodeBase64 } from '../base64';
-import { type Carried, EXCALIDRAW_TYPE, OUR_TYPE, pack, unpack, unwrapScene, wrapScene } from './payload';
+import { type Carried, EXCALIDRAW_TYPE, OUR_TYPE, unpack, unwrapScene, wrapScene } from './payload';
 import { encodeUtf8, readUtf8 } from './text';
 
 const payload = (type: string, base64: string) =>
@@ -8,7 +8,7 @@ const payload = (type: string, base64: string) =>
 /** An SVG with the board inside, for us and for Excalidraw, hidden from those who listen to it. */
 export function putIntoSvg(svg: string, { ours, excalidraw }: Carried): string {
   const theirs = encodeBase64(encodeUtf8(wrapScene(excalidraw)));
-  const inside = payload(OUR_TYPE, encodeBase64(pack(ours))) + payload(EXCALIDRAW_TYPE, theirs);
+  const inside = payload(OUR_TYPE, encodeBase64(ours)) + payload(EXCALIDRAW_TYPE, theirs);
   return svg.replace(/<svg\b[^>]*>/, (head) => `${head}<metadata aria-hidden="true">${inside}</metadata>`);
 }
 

@@ -1,18 +1,19 @@
 import { boxHeight, boxWidth } from '../../board/geometry/box';
 import type { BoardReader } from '../../board/transaction';
 import { pictureAddress } from '../../formats/picture-bytes';
+import { fitBitmap } from '../../render/bitmap-frame';
 import type { CanvasPicture } from '../../render/canvas-pen';
 import { type Choice, chooseShapes } from '../../render/choose-shapes';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
+import type { FileLook } from '../../render/paint-bands';
 import type { Images } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { type Theme, type ThemeName, themeNamed } from '../../render/theme';
 import { shapeKinds } from '../../shapes/models';
 import type { ContentSource } from '../boards/content-task';
 import { openSource } from '../boards/open-source';
-import { fitBitmap } from './bitmap-frame';
 import { createServerMeasure } from './bundled-fonts';
-import { type Look, paintPdf, paintPng } from './paint-shapes';
+import { paintPdf, paintPng } from './paint-shapes';
 
 /** What is to be drawn of a board as it lies on the disk. Plain data: it goes to a thread. */
 export interface DrawOrder {
@@ -62,12 +63,20 @@ function paperOf(board: Pick<BoardReader, 'settings'>, theme: Theme): string {
  * @param images decoded ones for a PNG or PDF; those that are not there are drawn as missing
  * @returns null when there is nothing to draw
  */
-export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_IMAGES): DrawnBoard | null {
+export function drawBoard(order: DrawOrder, images?: Images<CanvasPicture>): Promise<DrawnBoard | null> {
+  return drawOpened(openSource(order.source).board, order, images);
+}
+
+/** The same of a board that was opened already. */
+export async function drawOpened(
+  board: BoardReader,
+  order: Omit<DrawOrder, 'source'>,
+  images: Images<CanvasPicture> = NO_IMAGES,
+): Promise<DrawnBoard | null> {
   const { format, choice = {}, padding = PADDING, background = 'paper', scale = 1 } = order;
-  const { board } = openSource(order.source);
   const theme = themeNamed(order.theme ?? 'light');
   const paper = background === 'none' ? null : paperOf(board, theme);
-  const look: Look = { theme, measure: createServerMeasure(), paper, images };
+  const look: FileLook = { theme, measure: createServerMeasure(), paper, images };
   const pages = (order.pages ?? []).map((frame) => chooseShapes(board, shapeKinds, { frame }));
   const chosen = pages.length > 0 ? pages : [chooseShapes(board, shapeKinds, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
@@ -80,7 +89,7 @@ export function drawBoard(order: DrawOrder, images: Images<CanvasPicture> = NO_I
   }
   if (format === 'png') {
     const frame = fitBitmap(first.box, scale);
-    const bytes = paintPng(first.shapes, frame, look);
+    const bytes = await paintPng(first.shapes, frame, look);
     return { bytes, width: frame.width, height: frame.height, scale: frame.detail, shapes };
   }
   const paperAsStored = background === 'none' ? 'none' : board.settings().background;
@@ -101,10 +110,10 @@ export type Miniatures = Readonly<Record<ThemeName, Uint8Array>>;
  *
  * @param images decoded ones; those that are not there are drawn as missing
  */
-export function drawMiniatures(
+export async function drawMiniatures(
   source: ContentSource,
   images: Images<CanvasPicture> = NO_IMAGES,
-): Miniatures | null {
+): Promise<Miniatures | null> {
   const { board } = openSource(source);
   const { shapes, box } = chooseShapes(board, shapeKinds);
   if (!box) return null;
@@ -114,5 +123,5 @@ export function drawMiniatures(
     const theme = themeNamed(name);
     return paintPng(shapes, frame, { theme, measure, paper: paperOf(board, theme), images });
   };
-  return { light: draw('light'), dark: draw('dark') };
+  return { light: await draw('light'), dark: await draw('dark') };
 }

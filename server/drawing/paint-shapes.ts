@@ -1,20 +1,13 @@
 import { type Canvas, createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { type CanvasPicture, createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
+import { writePng } from '../../formats/pictures/write-png';
+import type { BitmapFrame } from '../../render/bitmap-frame';
+import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
 import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
-import type { Images, TextMeasure } from '../../render/pen';
-import type { Theme } from '../../render/theme';
+import { bandsOf, createBandPainter, type FileLook } from '../../render/paint-bands';
 import { shapeKinds } from '../../shapes/models';
-import type { BitmapFrame } from './bitmap-frame';
-
-export interface Look {
-  readonly theme: Theme;
-  readonly measure: TextMeasure;
-  /** CSS colour of the paper; null for none. */
-  readonly paper: string | null;
-  readonly images?: Images<CanvasPicture>;
-}
+import { createPoolPacking } from './packing';
 
 /** A page of a PDF: shapes, bottom first, and the part of the board it shows. */
 export interface PaintedPage {
@@ -45,17 +38,22 @@ function createFading(width: number, height: number): FadingCanvas | undefined {
   };
 }
 
-/** Shapes as a PNG file. The pen is the one of the screen. */
-export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: Look): Uint8Array {
-  const { width, height } = frame;
-  const context = createCanvas(width, height).getContext('2d');
-  if (look.paper !== null) {
-    context.fillStyle = look.paper;
-    context.fillRect(0, 0, width, height);
+function* paintRows(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook) {
+  const paint = createBandPainter(shapes, shapeKinds, frame, look);
+  const bands = bandsOf(frame);
+  const { width } = frame;
+  const rows = bands[0]!.height;
+  const context = createCanvas(width, rows).getContext('2d');
+  const fading = createFading(width, rows);
+  for (const band of bands) {
+    paint(context, band, fading);
+    yield context.getImageData(0, 0, width, band.height).data;
   }
-  const pen = createCanvasPen(context, { ...look, ...frame, fading: createFading(width, height) });
-  drawShapes(pen, shapeKinds, arrangeShapes(shapes, shapeKinds));
-  return context.canvas.toBuffer('image/png');
+}
+
+/** Shapes as a PNG file. The pen is the one of the screen. */
+export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook): Promise<Uint8Array> {
+  return writePng(frame, paintRows(shapes, frame, look), createPoolPacking());
 }
 
 /** What readers follow on a press; what a shape says beyond these leads nowhere. */
@@ -86,7 +84,7 @@ function linkShapes(
  *
  * @param title what readers show above it
  */
-export function paintPdf(pages: readonly PaintedPage[], look: Look, title: string): Uint8Array {
+export function paintPdf(pages: readonly PaintedPage[], look: FileLook, title: string): Uint8Array {
   const file = new PDFDocument({ title, creator: 'Driftless', rasterDPI: SHADOW_DPI });
   for (const { shapes, box } of pages) {
     const [wide, high] = [Math.max(1, boxWidth(box)), Math.max(1, boxHeight(box))];

@@ -5,6 +5,7 @@ import type { Board } from '../../board/transaction';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
+import { packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
@@ -18,8 +19,9 @@ import { openSource } from '../boards/open-source';
 import { PROJECT_ROOT } from '../worker-file';
 import { createServerMeasure } from './bundled-fonts';
 import { decodePictures } from './decode-pictures';
-import { drawBoard } from './draw-board';
+import { drawOpened } from './draw-board';
 import type { ExportFormat } from './export-formats';
+import { packOnPool } from './packing';
 
 /** A board, or a part of it, as a file. Plain data: it goes to a thread. */
 export interface ExportOrder {
@@ -65,21 +67,25 @@ async function drawPicture(
   board: Board,
   shapes: readonly Shape[],
 ): Promise<Uint8Array | null> {
-  const { source, format, scale, theme, background, choice, pictures, carries } = order;
+  const { format, scale, theme, background, choice, pictures, carries } = order;
   if (format !== 'png' && format !== 'pdf' && format !== 'svg') throw new Error(`${format} is no picture`);
   const images = format === 'svg' ? undefined : await decodePictures(pictures);
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
-  const drawn = drawBoard({ source, format, scale, theme, background, choice, pictures, pages }, images);
+  const wishes = { format, scale, theme, background, choice, pictures, pages };
+  const drawn = await drawOpened(board, wishes, images);
   if (!drawn) return null;
   if (format === 'pdf') return drawn.bytes;
   const content = { settings: board.settings(), shapes };
   const measure = createServerMeasure();
   const carried = carries
-    ? {
-        ours: writeBoard(content, shapeModels, pictures),
-        excalidraw: JSON.stringify(writeExcalidraw(content, shapeKinds, { measure, pictures })),
-      }
+    ? await packCarried(
+        {
+          ours: writeBoard(content, shapeModels, pictures),
+          excalidraw: JSON.stringify(writeExcalidraw(content, shapeKinds, { measure, pictures })),
+        },
+        packOnPool,
+      )
     : null;
   if (format === 'png') return carried ? putIntoPng(drawn.bytes, carried) : drawn.bytes;
   const svg = new TextDecoder().decode(drawn.bytes);

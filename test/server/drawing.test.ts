@@ -5,8 +5,8 @@ import * as Y from 'yjs';
 import { EditOrigin } from '../../board/origin';
 import type { Shape, ShapeDraft } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
+import { fitBitmap } from '../../render/bitmap-frame';
 import { listPages } from '../../render/choose-shapes';
-import { fitBitmap } from '../../server/drawing/bitmap-frame';
 import { createServerMeasure } from '../../server/drawing/bundled-fonts';
 import { drawBoard, drawMiniatures } from '../../server/drawing/draw-board';
 import { shapeKinds, shapeModels } from '../../shapes/models';
@@ -60,7 +60,7 @@ function readPdf(bytes: Uint8Array): string {
 describe('drawing on the server', () => {
   it('draws what lies on the disk, snapshot and log, on the board’s own paper', async () => {
     const { source } = sourceOf([red, green], { background: '#fdefb8' });
-    const drawn = drawBoard({ source, format: 'png', padding: 10 })!;
+    const drawn = (await drawBoard({ source, format: 'png', padding: 10 }))!;
     expect(drawn).toMatchObject({ width: 322, height: 82, scale: 1, shapes: 2 });
     const at = await readPixels(drawn.bytes);
     expect([at(5, 5), at(50, 40), at(250, 40)]).toEqual(['#fdefb8', '#d3323f', '#2c8544']);
@@ -68,10 +68,10 @@ describe('drawing on the server', () => {
 
   it('draws larger, in the dark, and without paper', async () => {
     const { source } = sourceOf([red]);
-    const drawn = drawBoard({ source, format: 'png', padding: 10, scale: 2, background: 'none' })!;
+    const drawn = (await drawBoard({ source, format: 'png', padding: 10, scale: 2, background: 'none' }))!;
     expect(drawn).toMatchObject({ width: 244, height: 164, scale: 2 });
     expect((await readPixels(drawn.bytes))(5, 5)).toBe('transparent');
-    const dark = drawBoard({ source, format: 'png', padding: 10, theme: 'dark' })!;
+    const dark = (await drawBoard({ source, format: 'png', padding: 10, theme: 'dark' }))!;
     const at = await readPixels(dark.bytes);
     expect([at(5, 5), at(50, 40)]).toEqual(['#16171b', '#ff7a80']);
   });
@@ -85,45 +85,45 @@ describe('drawing on the server', () => {
       { ...green, at: [500, 0] },
       child,
     ]);
-    const whole = drawBoard({ source, format: 'png', padding: 0, choice: { shapes: [all[0]!] } })!;
+    const whole = (await drawBoard({ source, format: 'png', padding: 0, choice: { shapes: [all[0]!] } }))!;
     expect(whole.shapes).toBe(2);
     expect(whole.width).toBeGreaterThanOrEqual(282);
-    const cut = drawBoard({ source, format: 'png', choice: { frame: frame! } })!;
+    const cut = (await drawBoard({ source, format: 'png', choice: { frame: frame! } }))!;
     expect(cut).toMatchObject({ width: 100, height: 60, shapes: 2 });
     expect((await readPixels(cut.bytes))(90, 30)).toBe('#2c8544');
-    expect(drawBoard({ source, format: 'png', choice: { frame: 'gone' } })).toBeNull();
+    expect(await drawBoard({ source, format: 'png', choice: { frame: 'gone' } })).toBeNull();
   });
 
-  it('draws a board of many kilometres smaller than asked, rather than take all memory', () => {
+  it('draws a board of many kilometres smaller than asked, rather than take all memory', async () => {
     const { source } = sourceOf([red, { ...green, at: [1e6, 0] }]);
-    expect(drawBoard({ source, format: 'png', scale: 4 })).toMatchObject({ width: 16_384, height: 2 });
+    expect(await drawBoard({ source, format: 'png', scale: 4 })).toMatchObject({ width: 16_384, height: 2 });
     const square = fitBitmap({ minX: 0, minY: 0, maxX: 90_000, maxY: 90_000 }, 1);
     expect(square).toMatchObject({ width: 8_000, height: 8_000 });
   });
 
-  it('writes a PDF of outlines and letters, a page per frame where frames are given', () => {
+  it('writes a PDF of outlines and letters, a page per frame where frames are given', async () => {
     const {
       source,
       ids: [one, two],
     } = sourceOf([red, green, words], { title: 'Plans' });
-    const pdf = readPdf(drawBoard({ source, format: 'pdf' })!.bytes);
+    const pdf = readPdf((await drawBoard({ source, format: 'pdf' }))!.bytes);
     expect(pdf).toMatch(/^%PDF-/);
     expect(pdf).toContain('/Type /Font');
     expect(pdf).toContain('Plans');
     expect(pdf).not.toContain('/Subtype /Image');
     expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
-    const pages = readPdf(drawBoard({ source, format: 'pdf', pages: [one!, two!] })!.bytes);
+    const pages = readPdf((await drawBoard({ source, format: 'pdf', pages: [one!, two!] }))!.bytes);
     expect(pages.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2);
     expect(pages).toContain('/MediaBox [0 0 75 45]');
   });
 
-  it('lets what has an address be pressed in a PDF, wherever it lies, and nothing else', () => {
+  it('lets what has an address be pressed in a PDF, wherever it lies, and nothing else', async () => {
     const { source } = sourceOf([
       { ...red, at: [1_000, 500], link: 'https://example.org/a?b=1' },
       { ...green, at: [1_200, 500], link: 'http://%%' },
       { ...words, at: [1_000, 600], link: '/b/other' },
     ]);
-    const pdf = readPdf(drawBoard({ source, format: 'pdf' })!.bytes);
+    const pdf = readPdf((await drawBoard({ source, format: 'pdf' }))!.bytes);
     expect(pdf.match(/\/Subtype \/Link/g)).toHaveLength(1);
     expect(pdf).toContain('https://example.org/a?b=1');
     const [left, bottom, right, top] = /\/Rect \[([^\]]*)\]/.exec(pdf)![1]!.split(' ').map(Number);
@@ -134,7 +134,7 @@ describe('drawing on the server', () => {
     ]);
   });
 
-  it('finds the pages of a document among its frames, in the order in which one reads', () => {
+  it('finds the pages of a document among its frames, in the order in which one reads', async () => {
     const frame = (id: string, x: number, y: number) =>
       ({ id, type: 'frame', at: [x, y], size: [100, 100] }) as unknown as Shape;
     const shapes = [frame('d', 0, 300), frame('b', 200, -20), frame('c', 400, 30), frame('a', 0, 0)];
@@ -142,17 +142,17 @@ describe('drawing on the server', () => {
     expect(listPages([note, ...shapes], shapeKinds).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('writes an SVG, and has nothing to draw of an empty board', () => {
+  it('writes an SVG, and has nothing to draw of an empty board', async () => {
     const { source } = sourceOf([red]);
-    const svg = new TextDecoder().decode(drawBoard({ source, format: 'svg' })!.bytes);
+    const svg = new TextDecoder().decode((await drawBoard({ source, format: 'svg' }))!.bytes);
     expect(svg).toMatch(/^<svg .*#d3323f.*<\/svg>$/s);
     const empty = sourceOf([]).source;
-    expect(drawBoard({ source: empty, format: 'png' })).toBeNull();
-    expect(drawMiniatures(empty)).toBeNull();
+    expect(await drawBoard({ source: empty, format: 'png' })).toBeNull();
+    expect(await drawMiniatures(empty)).toBeNull();
   });
 
   it('gives the small picture of lists in both themes, all of the board in the middle', async () => {
-    const { light, dark } = drawMiniatures(sourceOf([red]).source)!;
+    const { light, dark } = (await drawMiniatures(sourceOf([red]).source))!;
     for (const [bytes, paper, paint] of [
       [light, '#fcfcfb', '#d3323f'],
       [dark, '#16171b', '#ff7a80'],
@@ -165,7 +165,7 @@ describe('drawing on the server', () => {
   });
 });
 
-it('measures text as Chromium does with the same fonts, kerning and scripts included', () => {
+it('measures text as Chromium does with the same fonts, kerning and scripts included', async () => {
   const measure = createServerMeasure();
   // Measured in Chromium at 100 pixels, with the page's own style sheet.
   const known = [

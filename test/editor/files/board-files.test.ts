@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
 import { fileName } from '../../../editor/files/file-format';
-import { possibleScale } from '../../../editor/files/paint-shapes';
 import { describeLeftOut } from '../../../formats/imported';
 import { makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';
@@ -203,12 +202,6 @@ describe('exporting', () => {
     await expect(createActionStage().files.export('svg')).rejects.toThrow(
       'There is nothing on the board to export',
     );
-  });
-
-  it('draws no larger than a canvas can be', () => {
-    expect(possibleScale(1_000, 800, 2)).toBe(2);
-    expect(possibleScale(100_000, 10, 2) * 100_000).toBeLessThanOrEqual(16_384);
-    expect(possibleScale(16_000, 16_000, 2) ** 2 * 16_000 * 16_000).toBeLessThanOrEqual(268_435_456 + 1);
   });
 
   it('names files so that every system takes them', () => {

@@ -1,4 +1,4 @@
-import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
+import { type Box, boxHeight, boxWidth } from '../board/geometry/box';
 
 /** A bitmap's size in pixels, and how the board lies on it. */
 export interface BitmapFrame {
@@ -10,7 +10,7 @@ export interface BitmapFrame {
   readonly originY: number;
 }
 
-/** What every browser shows, and what 256 MB hold. */
+/** What every browser shows, and what 256 MB hold. The same wherever a board is drawn: a file does not tell where it was made. */
 const LONGEST_SIDE = 16_384;
 const MOST_PIXELS = 64_000_000;
 

@@ -1,0 +1,100 @@
+import { joinBytes } from '../join-bytes';
+import { makePngChunk } from './png-chunk';
+
+/** Packs a stream of bytes as zlib data, where the platform does it best. */
+export interface Packing {
+  /** Resolves when the bytes were taken in, and may be written over. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** The packed data in parts, in order. */
+  end(): Promise<readonly Uint8Array[]>;
+}
+
+const SIGNATURE = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Eight bits of red, green, blue and alpha. */
+const DEPTH_AND_COLOUR = [8, 6, 0, 0, 0];
+const PLAIN = 0;
+const FROM_LEFT = 1;
+const PAETH = 4;
+/** A row where more pixels than one in so many differ from the one before is a photograph's, and is packed by what it differs in. */
+const BUSY_SHARE = 4;
+
+function isBusy(row: Uint32Array): boolean {
+  let changes = 0;
+  for (let at = 1; at < row.length; at += 1) if (row[at] !== row[at - 1]) changes += 1;
+  return changes * BUSY_SHARE > row.length;
+}
+
+function setDifferences(out: Uint8Array, row: Uint8Array): void {
+  for (let at = 0; at < row.length; at += 1) out[at] = row[at]! - (at < 4 ? 0 : row[at - 4]!);
+}
+
+/** What the format foretells of three neighbours: the one that is nearest to left + above - corner. */
+function setPaeth(out: Uint8Array, row: Uint8Array, above: Uint8Array): void {
+  for (let at = 0; at < row.length; at += 1) {
+    const left = at < 4 ? 0 : row[at - 4]!;
+    const up = above[at]!;
+    const corner = at < 4 ? 0 : above[at - 4]!;
+    const [toLeft, toUp] = [Math.abs(up - corner), Math.abs(left - corner)];
+    const toCorner = Math.abs(left + up - 2 * corner);
+    const foretold = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+    out[at] = row[at]! - foretold;
+  }
+}
+
+/**
+ * Rows of pixels as a PNG packs them, each behind the number of its filter. Flat colours, which drawings are made of, pack best as they are.
+ *
+ * @param pixels RGBA, whole rows, beginning at a multiple of four bytes
+ */
+export function filterRows(pixels: Uint8Array | Uint8ClampedArray, width: number): Uint8Array {
+  const stride = width * 4;
+  const rows = pixels.length / stride;
+  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.length);
+  const whole = new Uint32Array(pixels.buffer, pixels.byteOffset, width * rows);
+  const filtered = new Uint8Array(pixels.length + rows);
+  for (let row = 0; row < rows; row += 1) {
+    const own = bytes.subarray(row * stride, (row + 1) * stride);
+    const start = row * (stride + 1);
+    const out = filtered.subarray(start + 1, start + 1 + stride);
+    if (!isBusy(whole.subarray(row * width, (row + 1) * width))) {
+      filtered[start] = PLAIN;
+      out.set(own);
+    } else if (row === 0) {
+      filtered[start] = FROM_LEFT;
+      setDifferences(out, own);
+    } else {
+      filtered[start] = PAETH;
+      setPaeth(out, own, bytes.subarray((row - 1) * stride, row * stride));
+    }
+  }
+  return filtered;
+}
+
+/**
+ * A PNG of pixels that come from top to bottom: while one part is packed the next is made.
+ *
+ * @param parts whole rows of RGBA, not premultiplied
+ */
+export async function writePng(
+  { width, height }: { readonly width: number; readonly height: number },
+  parts: Iterable<Uint8Array | Uint8ClampedArray>,
+  packing: Packing,
+): Promise<Uint8Array> {
+  let taken = Promise.resolve();
+  for (const pixels of parts) {
+    const filtered = filterRows(pixels, width);
+    await taken;
+    taken = packing.write(filtered);
+    // One that fails while the next part is made is told when that is to be written.
+    taken.catch(() => undefined);
+  }
+  await taken;
+  const packed = await packing.end();
+  const head = new Uint8Array(13);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  head.set(DEPTH_AND_COLOUR, 8);
+  const data = makePngChunk('IDAT', ...packed);
+  return joinBytes([SIGNATURE, makePngChunk('IHDR', head), data, makePngChunk('IEND')]);
+}
