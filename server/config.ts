@@ -24,6 +24,10 @@ const schema = z.object({
   DATABASE_URL: optional.refine((value) => value === undefined || /^postgres(ql)?:\/\/\S+$/.test(value), {
     error: 'must be like postgres://name:password@localhost:5432/driftless',
   }),
+  START_WAIT: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .min(0, { error: 'must be at least 0' })
+    .default(60),
   REDIS_URL: optional.refine((value) => value === undefined || /^rediss?:\/\/\S+$/.test(value), {
     error: 'must be like redis://localhost:6379',
   }),
@@ -93,6 +97,8 @@ export interface Config {
   readonly dataDir: string;
   /** The PostgreSQL that everything durable but files lies in; null for SQLite in the data folder. */
   readonly databaseUrl: string | null;
+  /** Milliseconds for which a database that does not answer yet is waited for at the start. */
+  readonly startWait: number;
   /** What carries announcements between processes, and where the work queue lies if not in the store. */
   readonly redisUrl: string | null;
   /** The bucket for files; null keeps them in the data folder. */
@@ -130,6 +136,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, '') ?? null,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
+    startWait: values.START_WAIT * 1_000,
     redisUrl: values.REDIS_URL ?? null,
     s3: readS3(values),
     sessionSecret: values.SESSION_SECRET,

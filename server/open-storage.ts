@@ -22,9 +22,9 @@ export interface StoragePorts {
 /** The engine that the settings name. Rejects with one clear line when the data can't be used. */
 export function openStorage(config: Config, ports: StoragePorts): Promise<WholeStorage> {
   const { logger, takesRestored, onFatal } = ports;
-  const { databaseUrl } = config;
+  const { databaseUrl, startWait } = config;
   if (databaseUrl !== null) {
-    return openPostgresStorage({ url: databaseUrl, warn: (message) => logger.warn(message) });
+    return openPostgresStorage({ url: databaseUrl, startWait, warn: (message) => logger.warn(message) });
   }
   return openSqliteStorage({
     file: databaseFile(config),

@@ -37,7 +37,7 @@ export class Replica {
     return code;
   }
 
-  /** Whoever watches over it starts it as often as it takes: while its database or Redis is away, it does not begin. */
+  /** Whoever watches over it starts it as often as it takes: while its database is away, it gives up after a time. */
   private async startAgain(patience = 180_000): Promise<void> {
     const { port } = new URL(this.url);
     for (const start = performance.now(); ; ) {

@@ -15,7 +15,7 @@ const REPLICAS = 3;
 /** People on one board. All of them are played by one process, which has to take in all that each of them sees: so no crowd on one board here. */
 const TEAM = 10;
 /** Milliseconds in which somebody looks at what they drew. */
-const REST = 500;
+const REST = 2_000;
 /** Milliseconds in which everybody is to be back. The long form has the machine to itself; beside all other tests, times are the machine's. */
 const AWAY = IS_LONG ? 5_000 : 30_000;
 const CLOSED_FOR_RESTART = 1012;

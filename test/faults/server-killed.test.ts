@@ -78,6 +78,7 @@ describe('a server that is killed while people write', () => {
   it.each([
     ['DATABASE_URL', 'mysql://localhost/x', /DATABASE_URL: must be like postgres:/],
     ['DATABASE_URL', 'postgres://127.0.0.1:1/x', /DATABASE_URL: the database .* can’t be reached/],
+    ['START_WAIT', 'long', /START_WAIT: must be a number of seconds/],
     ['REDIS_URL', 'localhost:6379', /REDIS_URL: must be like redis:/],
     ['S3_ENDPOINT', 'http://localhost:9000', /S3_BUCKET: must be set/],
     ['S3_ENDPOINT', 'localhost:9000', /S3_ENDPOINT: must be like https:/],
@@ -86,7 +87,11 @@ describe('a server that is killed while people write', () => {
     ['SESSION_SECRET', 'short', /SESSION_SECRET: must have at least/],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL: is no log level/],
   ])('does not start with %s=%s', async (name, value, line) => {
-    const { code, output } = await runChild({ DATA_DIR: await makeDataDir(), [name]: value });
+    const { code, output } = await runChild({
+      DATA_DIR: await makeDataDir(),
+      START_WAIT: '0',
+      [name]: value,
+    });
     expect(code).toBe(1);
     expect(output.trim()).toMatch(line);
     expect(output.trim().split('\n')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
 import type { Logger } from '../../observe/logger';
 import { BullQueue, type BullQueuePorts } from './bull-queue';
 
@@ -8,7 +8,7 @@ export interface OpenBullQueuePorts extends Omit<BullQueuePorts, 'redis' | 'onEr
   readonly logger: Logger;
 }
 
-/** Milliseconds in which Redis must answer at the start. */
+/** Milliseconds in which Redis must answer. */
 const PATIENCE = 5_000;
 /** Milliseconds between two lines about a Redis that is away. */
 const COMPLAINT = 10_000;
@@ -29,7 +29,10 @@ async function warnOfForgetting(redis: Redis, logger: Logger): Promise<void> {
   }
 }
 
-/** Opens the queue on a Redis. Rejects with one clear line when none answers. */
+/**
+ * Opens the queue on a Redis. One that does not answer is waited for, as one that goes away later: jobs are refused meanwhile, and all else is
+ * served. Rejects with one clear line when it answers that we may not enter.
+ */
 export async function openBullQueue({ url, logger, ...ports }: OpenBullQueuePorts): Promise<BullQueue> {
   let complainedAt = -Infinity;
   const onError = (error: Error) => {
@@ -39,12 +42,15 @@ export async function openBullQueue({ url, logger, ...ports }: OpenBullQueuePort
   };
   const redis = new Redis(url, { maxRetriesPerRequest: null, commandTimeout: PATIENCE });
   redis.on('error', onError);
+  redis.once('ready', () => warnOfForgetting(redis, logger).catch(onError));
   try {
     await redis.ping();
-    await warnOfForgetting(redis, logger);
   } catch (error) {
-    redis.disconnect();
-    throw new Error(`REDIS_URL: no Redis answers at ${hideSecret(url)} (${(error as Error).message})`);
+    if (error instanceof ReplyError) {
+      redis.disconnect();
+      throw new Error(`REDIS_URL: the Redis at ${hideSecret(url)} refuses (${(error as Error).message})`);
+    }
+    logger.warn(`REDIS_URL: no Redis answers at ${hideSecret(url)} yet; jobs wait for it, boards don’t`);
   }
   return new BullQueue({ ...ports, redis, onError });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises';
 import pg from 'pg';
 import type { WholeStorage } from '../whole-storage';
 import { createBoardTables } from './board-tables';
@@ -21,9 +22,14 @@ import { createWordTables } from './word-tables';
 export interface PostgresPorts {
   /** Like `postgres://name:password@host:5432/database`. */
   readonly url: string;
+  /** Milliseconds for which a database that does not answer yet is waited for at the start; none unless told. */
+  readonly startWait?: number;
   /** Something that an operator should know, and that hinders nothing. */
   warn(message: string): void;
 }
+
+/** Milliseconds between two attempts to reach a database that is to be there soon. */
+const PAUSE = 500;
 
 /** `sha256()` in the chain needs 11; what is older than this gets no fixes and was not tried. */
 const LEAST_VERSION = 130_000;
@@ -52,6 +58,15 @@ function explain(error: unknown, isConnected: boolean): string {
   return isConnected ? reason : `can’t be reached (${reason})`;
 }
 
+/** Whether waiting may help: nobody listens there yet, or the server itself says that it is not ready. Not so a wrong name or password. */
+function mayComeSoon(error: unknown, isConnected: boolean): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  const isAnswer = error instanceof pg.DatabaseError && code !== undefined;
+  return isAnswer ? /^(08|57P|53300)/.test(code) : !isConnected;
+}
+
+class NotReady extends Error {}
+
 /** Checks and migrates on a connection of its own, without the limits of time that hold for what people wait for. */
 async function prepare({ url, warn }: PostgresPorts): Promise<number> {
   const client = new pg.Client(toClientConfig(url));
@@ -65,9 +80,26 @@ async function prepare({ url, warn }: PostgresPorts): Promise<number> {
     const { rows } = await client.query<{ value: number }>("SELECT value FROM meta WHERE name = 'epoch'");
     return rows[0]!.value;
   } catch (error) {
-    throw new Error(`DATABASE_URL: the database ${hidePassword(url)} ${explain(error, isConnected)}`);
+    const line = `DATABASE_URL: the database ${hidePassword(url)} ${explain(error, isConnected)}`;
+    throw mayComeSoon(error, isConnected) ? new NotReady(line) : new Error(line);
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+/** Database and server are often started together, and nobody says which is there first. */
+async function prepareWhenThere(ports: PostgresPorts): Promise<number> {
+  const { startWait = 0, warn } = ports;
+  const start = performance.now();
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await prepare(ports);
+    } catch (error) {
+      if (!(error instanceof NotReady) || performance.now() - start >= startWait) throw error;
+      if (attempts === 1)
+        warn(`${error.message}; it is waited for, ${Math.ceil(startWait / 1_000)} s at most`);
+      await pass(PAUSE);
+    }
   }
 }
 
@@ -85,7 +117,7 @@ function createMeta({ log }: Database) {
  * old, or was written by a newer program. Once open it outlives breaks: what is asked meanwhile is refused as 'unavailable'.
  */
 export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeStorage> {
-  const epoch = await prepare(ports);
+  const epoch = await prepareWhenThere(ports);
   const database = connectDatabase(ports.url, (error) => ports.warn(`a connection broke: ${error.message}`));
   return {
     epoch,
