@@ -1,6 +1,8 @@
 import { ROOT, setUp } from './setup.mjs';
-import { preparePostgres } from './steps/prepare-postgres.mjs';
-import { prepareRedis } from './steps/prepare-redis.mjs';
+import { findCaddy, unpackCaddy } from './steps/find-caddy.mjs';
+import { findPostgres } from './steps/find-postgres.mjs';
+import { findRedisServer } from './steps/find-redis.mjs';
+import { prepareProgram } from './steps/prepare-program.mjs';
 import { explain, say } from './steps/say.mjs';
 
 const [wanted = 'all', ...rest] = process.argv.slice(2);
@@ -8,8 +10,14 @@ process.chdir(ROOT);
 const needsBrowser = wanted === 'all' || wanted === 'e2e';
 if (!(await setUp({ browser: needsBrowser }))) process.exit(1);
 
-if (['all', 'unit', 'cluster'].includes(wanted)) await prepareRedis();
-if (['all', 'cluster'].includes(wanted)) await preparePostgres();
+const redis = { name: 'redis-server', find: findRedisServer, tests: 'the tests on Redis' };
+const postgres = { name: 'postgresql', find: findPostgres, tests: 'the tests of the storage on PostgreSQL' };
+const caddy = { name: 'caddy', find: findCaddy, installs: unpackCaddy, tests: 'the tests behind a proxy' };
+if (['all', 'unit', 'cluster'].includes(wanted)) await prepareProgram(redis);
+if (['all', 'cluster'].includes(wanted)) {
+  await prepareProgram(postgres);
+  await prepareProgram(caddy);
+}
 
 const checks = await import('./steps/checks.mjs');
 const { build } = await import('./build.mjs');
