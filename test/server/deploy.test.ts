@@ -6,6 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { ROOT } from '../../scripts/setup.mjs';
 import { readConfig } from '../../server/config';
+import { findFaults } from '../harness/kubernetes-schema';
 import { makeDataDir } from '../harness/server-start';
 
 const read = (name: string) => readFileSync(join(ROOT, 'deploy', name), 'utf8');
@@ -132,6 +133,20 @@ describe('the Kubernetes manifests', () => {
       expect(document.errors).toEqual([]);
       return kinds.parse(document.toJS());
     });
+
+  it('are what Kubernetes’ own schemas allow, to the last field', () => {
+    for (const manifest of manifests())
+      expect(findFaults(manifest), `${manifest.kind} ${manifest.metadata.name}`).toEqual([]);
+    const [web] = manifests().filter(({ metadata }) => metadata.name === 'driftless-web');
+    const change = (from: string, to: string) =>
+      JSON.parse(JSON.stringify(web).replace(from, to)) as typeof web;
+    expect(findFaults(change('"livenessProbe"', '"livenesProbe"')!)).toEqual([
+      '/spec/template/spec/containers/0/livenesProbe is unknown',
+    ]);
+    expect(findFaults(change('"replicas":2', '"replicas":"two"')!)).toEqual([
+      expect.stringContaining('/spec/replicas must be'),
+    ]);
+  });
 
   it('are well formed, and each names what another one is', () => {
     const names = manifests().map(({ kind, metadata }) => `${kind} ${metadata.name}`);
