@@ -1,5 +1,6 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type { Camera } from '../../editor/camera/camera';
+import { presencePace } from '../../sync/protocol/presence-pace';
 import type { Person } from './person';
 
 export interface CursorLooks {
@@ -21,6 +22,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ARROW = 'M2 1.6 16.2 8.4 9.9 10.5 7.2 16.6z';
 /** A cursor this far outside the view is not shown. */
 const MARGIN = 24;
+/** Milliseconds that a movement takes on the screen: a little longer than until the next is told. */
+const SMOOTH = { least: 90, over: 1.2 };
 
 function createCursor(looks: CursorLooks): CursorNode {
   const element = document.createElement('div');
@@ -82,6 +85,8 @@ export function showCursors({ layer, people, camera, looks }: CursorLayerPorts):
   };
   const stopPeople = effect(() => {
     const shown = people.value.filter(({ isMe, presence }) => !isMe && presence.cursor);
+    const pace = Math.max(SMOOTH.least, SMOOTH.over * presencePace(people.value.length));
+    layer.style.setProperty('--cursor-pace', `${Math.round(pace)}ms`);
     const here = new Set(shown.map(({ client }) => client));
     for (const [client, { element }] of nodes) {
       if (here.has(client)) continue;

@@ -1,5 +1,6 @@
 import { MESSAGE } from '../../sync/protocol/acknowledgement';
 import type { Presence } from '../../sync/protocol/presence';
+import { presencePace } from '../../sync/protocol/presence-pace';
 import { readPresenceState } from '../../sync/protocol/presence-schema';
 import type { PresenceElsewhere } from '../bus/bus';
 import { ByteReader, Malformed } from '../log/byte-reader';
@@ -35,8 +36,6 @@ interface Announcement {
   readonly json: string;
 }
 
-/** How long several movements are gathered into one message, in milliseconds: nobody sees more than 30 pictures of a cursor in a second. */
-const GATHER = 33;
 const MOST_REMEMBERED = 2_000;
 
 export type PresenceRefusal = 'malformed';
@@ -263,10 +262,16 @@ export class RoomPresence {
     }
   }
 
+  private countPresent(): number {
+    let count = 0;
+    for (const { state } of this.entries.values()) if (state !== null) count++;
+    return count;
+  }
+
   private change(client: number): void {
     this.changed.add(client);
     if (this.timer) return;
-    const wait = Math.max(0, this.flushedAt + GATHER - performance.now());
+    const wait = Math.max(0, this.flushedAt + presencePace(this.countPresent()) - performance.now());
     this.timer = setTimeout(() => this.flush(), wait);
   }
 
