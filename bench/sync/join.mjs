@@ -20,7 +20,7 @@ async function join(subject, place) {
     ...place,
     onMessage: (frame, now) => {
       if (frame[0] !== 0 || frame[1] === 0) return;
-      frames.push({ frame: Buffer.from(frame), at: now - start });
+      frames.push({ frame, at: now - start });
       bytes += frame.length;
       clearTimeout(timer);
       timer = setTimeout(() => settle(), bytes > 100_000 ? 1_500 : 20_000);

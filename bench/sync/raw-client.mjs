@@ -44,7 +44,7 @@ export async function openClient({
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
       `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n${lines.join('')}\r\n`,
   );
-  const state = { open: false, pending: Buffer.alloc(0), bytes: 0 };
+  const state = { open: false, chunks: [], waiting: 0, needed: 0, pending: Buffer.alloc(0), bytes: 0 };
   const opened = new Promise((resolve, reject) => {
     state.opened = resolve;
     socket.once('error', reject);
@@ -53,9 +53,11 @@ export async function openClient({
   opened.catch(() => {});
   socket.on('data', (chunk) => {
     state.bytes += chunk.length;
-    state.pending = state.pending.length === 0 ? chunk : Buffer.concat([state.pending, chunk]);
+    if (!gather(state, chunk)) return;
     if (!state.open) readHandshake(state, socket);
     if (state.open) readFrames(state, socket, onMessage);
+    state.chunks = state.pending.length === 0 ? [] : [state.pending];
+    state.waiting = state.pending.length;
   });
   socket.on('error', () => {});
   socket.on('close', onClose);
@@ -69,6 +71,16 @@ export async function openClient({
     },
     close: () => socket.destroy(),
   };
+}
+
+/** Puts the pieces together when the frame is here that they are of: joined at every piece, a large frame would cost its square. */
+function gather(state, chunk) {
+  state.chunks.push(chunk);
+  state.waiting += chunk.length;
+  if (state.waiting < state.needed) return false;
+  state.pending = state.chunks.length === 1 ? chunk : Buffer.concat(state.chunks, state.waiting);
+  state.needed = 0;
+  return true;
 }
 
 function readHandshake(state, socket) {
@@ -100,7 +112,10 @@ function readFrames(state, socket, onMessage) {
       length = Number(buffer.readBigUInt64BE(offset + 2));
       start = offset + 10;
     }
-    if (buffer.length < start + length) break;
+    if (buffer.length < start + length) {
+      state.needed = start + length - offset;
+      break;
+    }
     const opcode = buffer[offset] & 0x0f;
     if (opcode === 9) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
     else if (opcode < 3) onMessage(buffer.subarray(start, start + length), now);
