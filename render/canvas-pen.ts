@@ -19,7 +19,7 @@ import {
   type TextMeasure,
   type TextPaint,
 } from './pen';
-import type { Theme } from './theme';
+import { type Theme, tintOf } from './theme';
 
 export interface CanvasPenOptions {
   readonly theme: Theme;
@@ -119,6 +119,7 @@ class CanvasPen implements PlacedPen {
   private context: PaintingContext;
   private opacity = 1;
   private isClipped = false;
+  private tints = false;
 
   constructor(
     private readonly target: PaintingContext,
@@ -136,10 +137,12 @@ class CanvasPen implements PlacedPen {
     prepareText(target);
   }
 
-  begin({ at, size, angle, opacity }: Placement, clips?: readonly ClipBox[]): void {
+  begin({ at, size, angle, opacity }: Placement, clips?: readonly ClipBox[], tints = false): void {
     this.isClipped = clips !== undefined && clips.length > 0;
     if (this.isClipped) this.cutOff(clips!);
     this.opacity = opacity;
+    this.tints = tints;
+    if (tints) this.target.globalCompositeOperation = tintOf(this.theme);
     if (opacity < 1 && Math.max(size[0], size[1]) * this.scale > LEAST_FADED) this.fade();
     this.place(this.context, { at, size, angle });
     this.context.globalAlpha = this.context === this.target ? opacity : 1;
@@ -188,6 +191,8 @@ class CanvasPen implements PlacedPen {
       else target.drawCanvas(canvas, 0, 0, canvas.width, canvas.height);
     }
     target.globalAlpha = 1;
+    if (this.tints) target.globalCompositeOperation = 'source-over';
+    this.tints = false;
     if (this.isClipped) target.restore();
     this.isClipped = false;
   }

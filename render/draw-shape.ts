@@ -29,7 +29,7 @@ export function drawShape(
 ): void {
   const kind = kinds.get(shape.type);
   if (!kind || place.opacity <= 0) return;
-  pen.begin(place, clips);
+  pen.begin(place, clips, kind.tints?.(shape));
   // A dot of a wide pen has no size of its own, and is seen all the same.
   const extent = Math.max(place.size[0], place.size[1]) + (shape.stroke === 'none' ? 0 : shape.strokeWidth);
   if (extent * pen.detail < SPECK && shape.text === '') drawSpeck(shape, pen);

@@ -88,8 +88,11 @@ export interface Pen {
 
 /** A pen that can be put down at a shape's place: between `begin` and `end` coordinates are the shape's own. */
 export interface PlacedPen extends Pen {
-  /** @param clips boxes on the board: of the shape, only what lies in all of them is painted */
-  begin(place: Placement, clips?: readonly ClipBox[]): void;
+  /**
+   * @param clips boxes on the board: of the shape, only what lies in all of them is painted
+   * @param tints whether what lies under it shows through as through coloured ink: dark on light paper, light on dark
+   */
+  begin(place: Placement, clips?: readonly ClipBox[], tints?: boolean): void;
   end(): void;
 }
 

@@ -18,7 +18,7 @@ import {
   type TextMeasure,
   type TextPaint,
 } from './pen';
-import type { Theme } from './theme';
+import { type Theme, tintOf } from './theme';
 
 export interface SvgPenOptions {
   readonly theme: Theme;
@@ -112,16 +112,20 @@ class SvgWriter implements SvgPen {
     this.measure = measure;
   }
 
-  begin({ at, size, angle, opacity }: Placement, clips: readonly ClipBox[] = []): void {
+  begin({ at, size, angle, opacity }: Placement, clips: readonly ClipBox[] = [], tints = false): void {
     this.openClips = clips.length;
     this.groupStart = this.parts.length;
-    for (const clip of clips) this.parts.push(`<g clip-path="url(#${this.clipFor(clip)})">`);
+    // On the outermost group: one that is cut off is put together apart from what lies under it.
+    const tint = tints ? ` style="mix-blend-mode:${tintOf(this.theme)}"` : '';
+    for (const [index, clip] of clips.entries())
+      this.parts.push(`<g clip-path="url(#${this.clipFor(clip)})"${index === 0 ? tint : ''}>`);
     const turn =
       angle === 0
         ? ''
         : ` rotate(${formatNumber((angle * 180) / Math.PI)} ${formatNumber(size[0] / 2)} ${formatNumber(size[1] / 2)})`;
     const fade = opacity < 1 ? ` opacity="${formatNumber(opacity)}"` : '';
-    this.parts.push(`<g transform="translate(${formatNumber(at[0])} ${formatNumber(at[1])})${turn}"${fade}>`);
+    const move = `translate(${formatNumber(at[0])} ${formatNumber(at[1])})`;
+    this.parts.push(`<g transform="${move}${turn}"${fade}${clips.length === 0 ? tint : ''}>`);
   }
 
   end(): void {

@@ -53,6 +53,11 @@ function createDarkPaint(): (stored: string) => string {
   };
 }
 
+/** How coloured ink lies on the paper of a theme, as canvases and CSS call it. */
+export function tintOf({ name }: Theme): 'multiply' | 'screen' {
+  return name === 'dark' ? 'screen' : 'multiply';
+}
+
 export const LIGHT_THEME: Theme = {
   name: 'light',
   background: '#fcfcfb',

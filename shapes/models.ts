@@ -69,6 +69,7 @@ const KINDS: readonly ShapeKind[] = [
     face: { label: 'Drawing', icon: 'pencil' },
     geometry: inkGeometry,
     drawing: drawInk,
+    tints: ({ brush }) => brush === 'marker',
     parts: inkParts,
     uses: LINE_STYLE,
     keepsApart: ({ brush }) => (brush === 'marker' ? MARKER_STYLE : undefined),

@@ -121,6 +121,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly face: KindFace;
   readonly geometry: ShapeGeometry<Kind>;
   readonly drawing: Drawing<Kind>;
+  /** Whether it colours what lies under it instead of covering it. */
+  tints?(shape: Kind): boolean;
   /** Of kinds whose text is edited in place; its box is `geometry.textBox`. */
   readonly text?: ShapeText<Kind>;
   /** Of kinds that a rubber takes away piece by piece. */

@@ -15,6 +15,8 @@ export interface PreferenceValues {
   readonly smoothing: number;
   /** Which hands make a shape by resting at the end of a stroke: a mouse rests for other reasons too. */
   readonly holdsToShape: 'pen-and-finger' | 'always' | 'never';
+  /** Which shapes a dragged box chooses. */
+  readonly boxTakes: 'touched' | 'within';
   readonly showsNumbers: boolean;
   readonly showsMinimap: boolean;
 }
@@ -65,6 +67,13 @@ export const PREFERENCES: PreferenceTable = {
   },
   keepsTool: {
     ...{ kind: 'switch', section: 'Drawing', label: 'Keep the tool after drawing', initial: false },
+  },
+  boxTakes: {
+    ...{ kind: 'choice', section: 'Moving', label: 'Drag to select', initial: 'touched' },
+    choices: [
+      { value: 'touched', label: 'All that the box touches' },
+      { value: 'within', label: 'What lies wholly within' },
+    ],
   },
   snapsToShapes: {
     ...{ kind: 'switch', section: 'Moving', label: 'Snap to other shapes', initial: false },

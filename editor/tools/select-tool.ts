@@ -32,6 +32,7 @@ export type SelectToolPorts = Pick<
   | 'canWrite'
   | 'sharedGesture'
   | 'brush'
+  | 'preferences'
   | 'shapeUnder'
   | 'text'
   | 'links'

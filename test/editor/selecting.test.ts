@@ -32,6 +32,20 @@ it('selects what a box touches, and adds with Alt', () => {
   expect(driver.chosen()).toEqual([]);
 });
 
+it('takes only what lies wholly within the box where one likes it so; of a group all or nothing', () => {
+  const driver = createEditorDriver();
+  driver.editor.preferences.set('boxTakes', 'within');
+  const one = driver.put();
+  const [two, three] = [driver.put({ at: [200, 0] }), driver.put({ at: [400, 0] })];
+  driver.sweep([-20, -20], [250, 150]);
+  expect(driver.chosen()).toEqual([one]);
+  driver.sweep([180, -20], [520, 150]).key('mod+g').key('escape').key('escape');
+  driver.sweep([-20, -20], [320, 150]);
+  expect(driver.chosen()).toEqual([one]);
+  driver.sweep([-20, -20], [520, 150]);
+  expect(new Set(driver.chosen())).toEqual(new Set([one, two, three]));
+});
+
 it('gives the selection back when a box is cancelled', () => {
   const driver = createEditorDriver();
   const id = driver.put();

@@ -66,6 +66,31 @@ describe('drawing on the server', () => {
     expect([at(5, 5), at(50, 40), at(250, 40)]).toEqual(['#fdefb8', '#d3323f', '#2c8544']);
   });
 
+  it('lets what is marked show through the marker: dark on light paper, light on dark', async () => {
+    const ink: ShapeDraft = { ...red, fill: '#1d1d20', size: [100, 60] };
+    const marked: ShapeDraft = {
+      ...{ type: 'ink', brush: 'marker', at: [0, 30], size: [0, 0], unit: 0.125, points: [0, 0, 1600, 0] },
+      ...{ stroke: '#ffd43b', strokeWidth: 24, opacity: 0.4 },
+    };
+    const looks = ['light', 'dark'] as const;
+    for (const theme of looks) {
+      const draw = async (drafts: readonly ShapeDraft[]) =>
+        readPixels(drawBoard({ source: sourceOf(drafts).source, format: 'png', padding: 10, theme })!.bytes);
+      const [plain, tinted] = [await draw([ink, green]), await draw([ink, green, marked])];
+      // The same place in both pictures: the stroke reaches no further than the boxes.
+      const [before, after] = [plain(50, 40), tinted(50, 40)].map((colour) =>
+        Number.parseInt(colour.slice(1, 3), 16),
+      );
+      if (theme === 'light') expect(after).toBeLessThanOrEqual(before!);
+      else expect(after).toBeGreaterThanOrEqual(before!);
+      expect(tinted(150, 40)).not.toBe(plain(150, 40));
+    }
+    const svg = drawBoard({ source: sourceOf([ink, marked]).source, format: 'svg' })!.bytes;
+    expect(Buffer.from(svg).toString()).toContain('style="mix-blend-mode:multiply"');
+    const pdf = drawBoard({ source: sourceOf([ink, marked]).source, format: 'pdf' })!.bytes;
+    expect(readPdf(pdf)).toContain('/Multiply');
+  });
+
   it('draws larger, in the dark, and without paper', async () => {
     const { source } = sourceOf([red]);
     const drawn = (await drawBoard({ source, format: 'png', padding: 10, scale: 2, background: 'none' }))!;
