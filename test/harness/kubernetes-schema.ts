@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../scripts/setup.mjs';
 
 type Validate = ((data: unknown) => boolean) & {
-  errors?: readonly { instancePath: string; message?: string }[] | null;
+  errors?: readonly { instancePath: string; keyword: string }[] | null;
 };
 
 const load = createRequire(import.meta.url);
@@ -47,7 +47,9 @@ export function findFaults(manifest: {
   const { validate } = load(file) as { validate: Validate };
   const unread = new Set<string>();
   if (!validate(watch(manifest, '', unread)))
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+    return (validate.errors ?? []).map(
+      ({ instancePath, keyword }) => `${instancePath} has a wrong ${keyword}`,
+    );
   const isWithin = (path: string) => [...unread].some((above) => path.startsWith(`${above}/`));
   return [...unread].filter((path) => !isWithin(path)).map((path) => `${path} is unknown`);
 }
