@@ -64,10 +64,10 @@ export const deviceSettings: SettingStorage = {
 /** Text measured before its font is there is measured wrong; but a board is not kept back for long. */
 const FONTS_TIMEOUT = 1_500;
 
-/** Resolves when the bundled fonts are there, or could not be had, or it took too long. */
-export async function fontsSoon(): Promise<void> {
-  const late = new Promise((resolve) => setTimeout(resolve, FONTS_TIMEOUT));
-  await Promise.race([loadFonts(document.fonts), late]);
+/** Resolves when the bundled fonts are there, or could not be had, or it took too long: false says that they may still come. */
+export function fontsSoon(): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(resolve, FONTS_TIMEOUT, false));
+  return Promise.race([loadFonts(document.fonts).then(() => true), late]);
 }
 
 /** Not longer than this for an answer of the HTTP API; then it counts as unreachable. */

@@ -17,6 +17,8 @@ export interface DrawingSurfacePorts {
   readonly isDark: ReadonlySignal<boolean>;
   /** Pictures that can be painted; without it there are none. */
   readonly images?: StageImages;
+  /** Whether the bundled fonts are known to be there; all is measured and painted anew when they come later. */
+  readonly hasFonts?: boolean;
 }
 
 /** The canvases on which a board is seen. They are made once and may be put into an element, taken out and put in again. */
@@ -57,7 +59,7 @@ function watchSize(element: HTMLElement, tell: (width: number, height: number, r
 }
 
 export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface {
-  const { scene, board, frames, clock, isDark, images } = ports;
+  const { scene, board, frames, clock, isDark, images, hasFonts = false } = ports;
   const host = { staticCanvas: createCanvas(), liveCanvas: createCanvas() };
   const theme = () => (isDark.value ? 'dark' : 'light');
   const stage = createStage({ scene, theme: theme(), host, frames, clock, images });
@@ -68,7 +70,7 @@ export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface
     stage.setGrid(grid, gridKind);
   };
   let isDisposed = false;
-  loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
+  if (!hasFonts) loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
   showSettings();
   const disposers = [
     effect(() => stage.setTheme(theme())),

@@ -12,7 +12,6 @@ import type { ThemeName } from '../../render/theme';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
 import { openBoardSync } from '../../sync/client/board-sync';
-import { openIndexedDatabase } from '../../sync/client/device-database';
 import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
 import { isDark } from '../_ui/theme';
@@ -38,6 +37,7 @@ import { createMembers } from './members/members';
 import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
+import { openDatabaseOf } from './open-early';
 import { followLinks, openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
 import { pageReader } from './pdf/page-reader';
@@ -78,7 +78,7 @@ function openDocumentAndWays(boardId: BoardId) {
     today,
     webSocket: WebSocket,
     surroundings: browser.browserSurroundings,
-    openDatabase: openIndexedDatabase(boardId),
+    openDatabase: openDatabaseOf(boardId),
     openChannel: browser.openTabChannel(boardId),
     api,
     memory,
@@ -100,12 +100,25 @@ function openDocumentAndWays(boardId: BoardId) {
 type Ways = ReturnType<typeof openDocumentAndWays>;
 
 /** The picture of the board and the hands that work on it. */
-function openEditor({ board, history, signals }: Ways, boardId: BoardId, panels: SidePanels) {
+function openEditor(
+  { board, history, signals }: Ways,
+  boardId: BoardId,
+  panels: SidePanels,
+  hasFonts: boolean,
+) {
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
   const pictures = openPictures(boardId);
-  const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images: pictures.images });
+  const drawing = createDrawingSurface({
+    scene,
+    board,
+    frames,
+    clock,
+    isDark,
+    images: pictures.images,
+    hasFonts,
+  });
   const editor = createEditor({
     board,
     history,
@@ -179,8 +192,8 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { identity, doc, board, history, sync, room, presence, signals } = ways;
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
-  const [beginning] = await Promise.all([readBeginning(ways, boardId), browser.fontsSoon()]);
-  const parts = openEditor(ways, boardId, panels);
+  const [beginning, hasFonts] = await Promise.all([readBeginning(ways, boardId), browser.fontsSoon()]);
+  const parts = openEditor(ways, boardId, panels, hasFonts);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
   const gathering = openGathering({ ...ways, ...parts, people, me: identity.me, today, tell });

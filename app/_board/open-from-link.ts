@@ -18,10 +18,12 @@ export async function openFromLink(boardId: BoardId, ports: LinkPorts): Promise<
   const linkKey = readBoardAddress(location)?.linkKey ?? null;
   const known = await memory.get(boardId);
   if (known || linkKey) {
-    await memory.remember(boardId, {
+    const noted = memory.remember(boardId, {
       lastOpenedAt: today(),
       ...(linkKey && !known?.own ? { pendingKey: linkKey } : {}),
     });
+    // Nothing but the key is needed before the board can be opened.
+    if (linkKey) await noted;
   }
   if (location.hash !== '') history.replaceState(history.state, '', location.pathname + location.search);
 }

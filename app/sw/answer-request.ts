@@ -4,7 +4,7 @@ import type { Precache } from './precache';
 const BOARD_SHELL = '/b/shell';
 const HOME_SHELL = '/';
 /** A network that has not answered a visit by then is as good as none, when there is a page to show instead. */
-export const SLOW = 3_000;
+export const SLOW = 1_000;
 
 export type RequestKind =
   /** Not ours: the API, the document door, other origins, what is not read. The browser goes on as if there were no worker. */

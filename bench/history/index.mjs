@@ -4,46 +4,13 @@ import * as Y from 'yjs';
 import { createRandom, syncMessage } from '../sync/board-updates.mjs';
 import { openClient } from '../sync/raw-client.mjs';
 import { driftlessServer } from '../sync/servers.mjs';
+import { buildPast } from './past-updates.mjs';
 
 const count = Number(process.argv[2] ?? 100_000);
 const points = Number(process.argv[3] ?? 40);
 const goal = 500;
 /** Frames on the way before the server is waited for: a browser has as many after a minute offline. */
 const atOnce = 2_000;
-
-/** People draw shapes, move them, and delete some: an update each. */
-function buildUpdates(total) {
-  const random = createRandom(5);
-  const doc = new Y.Doc();
-  doc.clientID = 77;
-  const shapes = doc.getMap('shapes');
-  const updates = [];
-  doc.on('update', (update) => updates.push(update));
-  const ids = [];
-  while (updates.length < total) {
-    const id = ids[Math.floor(random() * ids.length)];
-    const dice = random();
-    if (id === undefined || dice < 0.1) {
-      const shape = new Y.Map();
-      const next = `s${updates.length}`;
-      doc.transact(() => {
-        for (const [name, value] of Object.entries({
-          type: 'rectangle',
-          at: [0, 0],
-          size: [120, 80],
-          z: 'a0',
-        }))
-          shape.set(name, value);
-        shapes.set(next, shape);
-      });
-      ids.push(next);
-    } else if (dice < 0.15) {
-      shapes.delete(id);
-      ids.splice(ids.indexOf(id), 1);
-    } else shapes.get(id).set('at', [random() * 9_000, random() * 9_000]);
-  }
-  return updates;
-}
 
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 const inWords = (values) => {
@@ -71,7 +38,7 @@ async function run() {
     const headers = { authorization: `Bearer ${key}` };
     const head = async () => (await (await fetch(`${base}?limit=1`, { headers })).json()).head;
     process.stdout.write(`  ${count} updates, load ${loadavg()[0].toFixed(1)}\n`);
-    const updates = buildUpdates(count);
+    const updates = buildPast(count);
     await write(server, room, updates, head);
     const random = createRandom(9);
     const asked = Array.from({ length: points }, () => 1 + Math.floor(random() * (count - 1)));

@@ -27,12 +27,17 @@ export function encodePoints(numbers: readonly number[]): Uint8Array {
 /** Unpacks what `encodePoints` packed. Undefined for bytes that are not that: cut off, too long a number, too many points. */
 export function decodePoints(bytes: Uint8Array): Int32Array | undefined {
   if (bytes.length > MOST_POINTS * 15) return undefined;
+  const { length } = bytes;
   let count = 0;
-  for (const byte of bytes) if (byte < 128) count += 1;
-  if (count > MOST_POINTS * 3 || (bytes.length > 0 && bytes[bytes.length - 1]! > 127)) return undefined;
+  // By index: a board that opens reads hundreds of thousands of bytes before this code is compiled.
+  for (let index = 0; index < length; index += 1) if (bytes[index]! < 128) count += 1;
+  if (count > MOST_POINTS * 3 || (length > 0 && bytes[length - 1]! > 127)) return undefined;
   const numbers = new Int32Array(count);
-  let [place, value, shift] = [0, 0, 0];
-  for (const byte of bytes) {
+  let place = 0;
+  let value = 0;
+  let shift = 0;
+  for (let index = 0; index < length; index += 1) {
+    const byte = bytes[index]!;
     if (shift > 28) return undefined;
     value |= (byte & 127) << shift;
     if (byte > 127) {

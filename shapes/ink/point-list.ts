@@ -15,7 +15,12 @@ interface Extent {
 function extentOfSteps(numbers: ArrayLike<number>, stride: number, unit: number): Extent | undefined {
   if (numbers.length === 0 || numbers.length % stride !== 0) return undefined;
   const farthest = FARTHEST / unit;
-  let [x, y, minX, minY, maxX, maxY] = [0, 0, Infinity, Infinity, -Infinity, -Infinity];
+  let x = 0;
+  let y = 0;
+  let minX = Infinity;
+  let minY = Infinity;
+  let maxX = -Infinity;
+  let maxY = -Infinity;
   for (let index = 0; index < numbers.length; index += stride) {
     x += numbers[index]!;
     y += numbers[index + 1]!;

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { applyQuietly } from './apply-quietly';
 import type { Clock } from './clock';
 import type {
   DeviceDatabase,
@@ -169,7 +170,9 @@ class Store implements DeviceStore {
       this.seenUnsent = unsent;
       this.hadUnsent = unsent.length > 0;
       this.hadContent = updates.length > 0;
-      this.apply(updates);
+      // Who opened the board without waiting may be connected by now: they are told like of any other change.
+      if (this.hadUnsent || this.trouble) this.apply(updates);
+      else applyQuietly(this.ports.doc, () => this.apply(updates));
       this.damage = this.damaged.size + unreadable.length;
       this.lastRead = Math.max(this.lastRead, ...unreadable);
       // Damaged rows are set aside soon, so that they are told of once.

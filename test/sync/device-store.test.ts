@@ -8,6 +8,7 @@ import {
   openIndexedDatabase,
 } from '../../sync/client/device-database';
 import { createDeviceStore, type DeviceStore } from '../../sync/client/device-store';
+import { readAhead } from '../../sync/client/read-ahead';
 import { createHandClock, type HandClock } from './hand-clock';
 
 const BOARD = 'device-store-board-000';
@@ -74,6 +75,60 @@ describe('a board on this device', () => {
     await second.store.loaded;
     expect(second.map.toJSON()).toEqual({ a: 1, b: 2 });
     expect(second.store.hadContent).toBe(true);
+  });
+
+  test('is read without a word to those who listen for work, unless it is work that the server may not have', async () => {
+    const heard = async (tab: string) => {
+      const { store, doc, map } = openTab(tab);
+      let updates = 0;
+      doc.on('update', () => {
+        updates += 1;
+      });
+      await store.loaded;
+      const whileReading = updates;
+      map.set(tab, 1);
+      return { store, map, whileReading, afterwards: updates - whileReading };
+    };
+    const first = await heard('one');
+    await stored(first.store);
+    await first.store.dispose();
+    const unsent = await heard('two');
+    expect(unsent).toMatchObject({ whileReading: 1, afterwards: 1 });
+    unsent.store.markSent();
+    await stored(unsent.store);
+    await unsent.store.dispose();
+    const sent = await heard('three');
+    expect(sent).toMatchObject({ whileReading: 0, afterwards: 1 });
+    expect([...sent.map.keys()].sort()).toEqual(['one', 'three', 'two']);
+  });
+
+  test('can be read ahead: the first to open it is given what was read, and hears when it is lost', async () => {
+    const before = openTab('one');
+    await before.store.loaded;
+    before.map.set('a', 1);
+    await stored(before.store);
+    await before.store.dispose();
+    let openings = 0;
+    const tellLost: (() => void)[] = [];
+    const open = readAhead((onLost) => {
+      openings += 1;
+      tellLost.push(onLost);
+      return openIndexedDatabase(BOARD)(onLost);
+    });
+    expect(openings).toBe(1);
+    let losses = 0;
+    const taken = await open(() => {
+      losses += 1;
+    });
+    expect(openings).toBe(1);
+    expect((await taken.read(0)).updates).toHaveLength(1);
+    await taken.write({ updates: [new Uint8Array([0, 0])], unsent: null, sent: [], sentTab: null });
+    expect((await taken.read(0)).updates, 'what is read later is read anew').toHaveLength(2);
+    tellLost[0]!();
+    expect(losses).toBe(1);
+    (await open(() => {})).close();
+    expect(openings, 'whoever comes later').toBe(2);
+    taken.close();
   });
 
   test('is called stored only once the transaction is through', async () => {

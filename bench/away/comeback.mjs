@@ -1,0 +1,74 @@
+// Somebody whose device has a large board comes back after others changed it.
+import * as Y from 'yjs';
+import { fill, openBoard, write } from './boards.mjs';
+import { makeFolder, openProfile, waitUntilKept } from './browser.mjs';
+
+const GOAL = { milliseconds: 1_000, times: 2 };
+
+/** Others move shapes, and make one last of all, by which it is seen that everything is there. */
+function buildMissed(doc, count) {
+  const other = new Y.Doc();
+  other.clientID = 4_242;
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  const updates = [];
+  other.on('update', (update) => updates.push(update));
+  const shapes = other.getMap('shapes');
+  const ids = [...shapes.keys()];
+  for (let step = 0; step < count - 1; step += 1)
+    shapes.get(ids[(step * 7) % ids.length]).set('at', [step, step % 900]);
+  const last = new Y.Map();
+  for (const [name, value] of Object.entries({ type: 'rectangle', at: [0, 0], size: [50, 50], z: 'zz' }))
+    last.set(name, value);
+  shapes.set('the-last-of-all', last);
+  return updates;
+}
+
+/** Bytes that came over web sockets of a page since it was called. */
+async function countReceived(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const counted = { bytes: 0 };
+  session.on('Network.webSocketFrameReceived', ({ response: { opcode, payloadData } }) => {
+    counted.bytes += opcode === 2 ? Buffer.from(payloadData, 'base64').length : payloadData.length;
+  });
+  return counted;
+}
+
+async function comeBack(context, page, open, shapes) {
+  const counted = await countReceived(context, page);
+  const started = Date.now();
+  await open();
+  await page.locator(`[data-ready="true"][data-shape-count="${shapes}"]`).waitFor({ timeout: 120_000 });
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  return { took: Date.now() - started, bytes: counted.bytes };
+}
+
+export async function measureComeback(server, { say, shapes = 20_000, missed = 2_000 }) {
+  const board = await openBoard(server, 'comeback');
+  const doc = await fill(board, shapes);
+  const { folder, remove } = makeFolder();
+  const context = await openProfile(folder);
+  const page = await context.newPage();
+  await page.goto(board.address);
+  await page.locator(`[data-ready="true"][data-shape-count="${shapes}"]`).waitFor({ timeout: 120_000 });
+  await waitUntilKept(page);
+  await page.waitForTimeout(3_000);
+  await context.setOffline(true);
+  await page
+    .getByRole('status')
+    .filter({ hasText: /Offline/ })
+    .waitFor({ timeout: 60_000 });
+  const news = buildMissed(doc, missed);
+  const size = news.reduce((sum, update) => sum + update.length, 0);
+  await write(server, board, news);
+  const kept = await comeBack(context, page, () => context.setOffline(false), shapes + 1);
+  await context.close();
+  remove();
+  const times = kept.bytes / size;
+  say(
+    `back after ${missed} updates on ${shapes} shapes: ${kept.took} ms to the merged picture, ${(kept.bytes / 1024).toFixed(0)} kB came for ${(size / 1024).toFixed(0)} kB missed (${times.toFixed(2)} ×); goals ${GOAL.milliseconds} ms, ${GOAL.times} ×`,
+  );
+  return kept.took <= GOAL.milliseconds && times <= GOAL.times;
+}

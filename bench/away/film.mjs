@@ -1,0 +1,90 @@
+// The past of a board of many updates, as it is gone through and played in the history panel.
+import { buildPast } from '../history/past-updates.mjs';
+import { createRandom } from '../sync/board-updates.mjs';
+import { openBoard, write } from './boards.mjs';
+import { makeFolder, openProfile } from './browser.mjs';
+
+const GOAL = { point: 500, frames: 30 };
+const POINTS = 15;
+const PAST = '[aria-label="The board as it was"]';
+
+/** From the press on the slider to the painted point. */
+function lookAt(page, share) {
+  return page.evaluate(
+    async ([wanted, past]) => {
+      const thumb = document.querySelector('[aria-label="Point in time"]');
+      const track = thumb.closest('[data-orientation]')?.parentElement ?? thumb.parentElement.parentElement;
+      const box = track.getBoundingClientRect();
+      const before = document.querySelector(past)?.firstElementChild;
+      const at = { clientX: box.left + box.width * wanted, clientY: box.top + box.height / 2 };
+      const press = { bubbles: true, pointerId: 1, button: 0, ...at };
+      const started = performance.now();
+      const root = thumb.parentElement.closest('span[dir], span[data-orientation]') ?? track;
+      root.dispatchEvent(new PointerEvent('pointerdown', press));
+      root.dispatchEvent(new PointerEvent('pointerup', press));
+      const isShown = () => {
+        const now = document.querySelector(past)?.firstElementChild;
+        return now && now !== before && document.querySelector(`${past}[data-ready="true"]`);
+      };
+      while (!isShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return performance.now() - started;
+    },
+    [share, PAST],
+  );
+}
+
+/** Frames a second, and how many of them showed another board than the one before. */
+function watchFilm(page) {
+  return page.evaluate(async (past) => {
+    const speed = document.querySelector('[aria-label="Speed"]');
+    if (!speed) throw new Error('there is no film');
+    const play = [...document.querySelectorAll('button')].find((button) =>
+      button.getAttribute('aria-label')?.startsWith('Play from'),
+    );
+    play.click();
+    while (!document.querySelector(past)) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const started = performance.now();
+    let [frames, changed, last, longest, before] = [0, 0, '', 0, started];
+    while (performance.now() - started < 8_000 && document.querySelector('[aria-label="Pause"]')) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = performance.now();
+      longest = Math.max(longest, now - before);
+      before = now;
+      frames += 1;
+      const count = document.querySelector(past)?.getAttribute('data-shape-count') ?? '';
+      if (count !== last) changed += 1;
+      last = count;
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    return { frames: frames / seconds, changed: changed / seconds, longest, seconds };
+  }, PAST);
+}
+
+export async function measureFilm(server, { say, updates = 100_000 }) {
+  const board = await openBoard(server, 'film');
+  await write(server, board, buildPast(updates));
+  const { folder, remove } = makeFolder();
+  const context = await openProfile(folder);
+  const page = await context.newPage();
+  await page.goto(board.address);
+  await page.locator('[role="application"][data-ready="true"]').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'History' }).click();
+  await page
+    .getByRole('list', { name: 'History' })
+    .getByRole('listitem')
+    .first()
+    .waitFor({ timeout: 30_000 });
+  const random = createRandom(9);
+  const times = [];
+  for (let point = 0; point < POINTS; point += 1) times.push(await lookAt(page, 0.02 + random() * 0.96));
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await page.locator(PAST).waitFor({ state: 'detached' });
+  const film = await watchFilm(page);
+  await context.close();
+  remove();
+  const worst = Math.max(...times);
+  say(
+    `past of ${updates} updates: a point is shown after ${[...times].sort((one, other) => one - other)[POINTS >> 1].toFixed(0)} ms, at worst ${worst.toFixed(0)} ms; playing ${film.frames.toFixed(1)} frames a second, ${film.changed.toFixed(1)} of them another board, longest ${film.longest.toFixed(0)} ms; goals ${GOAL.point} ms, ${GOAL.frames} frames`,
+  );
+  return worst <= GOAL.point && film.changed >= GOAL.frames;
+}
