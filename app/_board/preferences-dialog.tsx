@@ -10,6 +10,7 @@ import {
   type PreferenceValues,
 } from '../../editor/preferences/preferences';
 import { Dialog } from '../_ui/dialog';
+import { FormRow, SelectRow } from '../_ui/form-row';
 import { Slider } from '../_ui/slider';
 import { Switch } from '../_ui/switch';
 import { useSignal } from '../_ui/use-signal';
@@ -29,11 +30,7 @@ function SliderRow({ preference: { label, hint }, value, onChange }: RowProps) {
   const [sliding, setSliding] = useState<number | null>(null);
   const shown = sliding ?? Number(value);
   return (
-    <div className={styles.row}>
-      <span className={styles.words}>
-        {label}
-        {hint ? <span className={styles.hint}>{hint}</span> : null}
-      </span>
+    <FormRow label={label} hint={hint}>
       <span className={styles.slider}>
         <Slider
           label={label}
@@ -50,7 +47,7 @@ function SliderRow({ preference: { label, hint }, value, onChange }: RowProps) {
         />
         <span className={styles.percent}>{percentOf(shown)}</span>
       </span>
-    </div>
+    </FormRow>
   );
 }
 
@@ -63,20 +60,13 @@ function Row(props: RowProps) {
     );
   }
   return (
-    <label className={styles.row}>
-      {preference.label}
-      <select
-        className={styles.select}
-        value={String(value)}
-        onChange={(event) => onChange(event.target.value as Value)}
-      >
-        {preference.choices.map((choice) => (
-          <option key={String(choice.value)} value={String(choice.value)}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectRow label={preference.label} value={String(value)} onChange={(next) => onChange(next as Value)}>
+      {preference.choices.map((choice) => (
+        <option key={String(choice.value)} value={String(choice.value)}>
+          {choice.label}
+        </option>
+      ))}
+    </SelectRow>
   );
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { boxOfPlace, frameFilm, placesOfChange } from '../../app/_board/history/film-frame';
 import type { PastEntry } from '../../app/_board/history/history-api';
 import { paintLife } from '../../app/_board/history/life-track';
-import { frameFilm, pointsOfFilm } from '../../app/_board/history/make-film';
+import { pointsOfFilm } from '../../app/_board/history/make-film';
 import { paceOf } from '../../app/_board/history/play-past';
 import { createUpdateStream } from '../../app/_board/history/update-stream';
 
@@ -24,6 +25,31 @@ describe('a film', () => {
     expect([tall.height, 5_000 * tall.detail < 600]).toEqual([600, true]);
     const point = frameFilm({ minX: 5, minY: 5, maxX: 5, maxY: 5 }, 480);
     expect(point.detail).toBeCloseTo(480 / 400);
+  });
+
+  test('is painted anew only where the board changed, as far as that is seen', () => {
+    const frame = frameFilm({ minX: 0, minY: 0, maxX: 10_000, maxY: 4_000 }, 800);
+    const box = (minX: number, minY: number, side = 100) => ({
+      minX,
+      minY,
+      maxX: minX + side,
+      maxY: minY + side,
+    });
+    const [place, ...others] = placesOfChange([box(5_000, 2_000)], frame);
+    expect(others).toEqual([]);
+    expect(place!.width * place!.height, 'a corner of the picture').toBeLessThan(200);
+    const shown = boxOfPlace(place!, frame);
+    expect(shown.minX < 5_000 && shown.maxX > 5_100 && shown.minY < 2_000 && shown.maxY > 2_100).toBe(true);
+    expect(placesOfChange([box(50_000, 0), box(0, -9_000)], frame), 'what is out of sight').toEqual([]);
+    expect(placesOfChange([box(1_000, 1_000), box(1_050, 1_050), box(9_000, 100)], frame)).toHaveLength(2);
+    const everywhere = Array.from({ length: 200 }, (_, index) =>
+      box((index % 20) * 500, Math.floor(index / 20) * 400),
+    );
+    const many = placesOfChange(everywhere, frame);
+    expect(many.length).toBeLessThanOrEqual(12);
+    for (const { x, y, width, height } of many) {
+      expect(x >= 0 && y >= 0 && x + width <= frame.width && y + height <= frame.height).toBe(true);
+    }
   });
 
   test('takes ten seconds whatever the board, but for one on which little happened, whose changes are seen', () => {

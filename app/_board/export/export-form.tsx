@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Choices } from '../../_ui/choices';
+import { FormRow, SelectRow } from '../../_ui/form-row';
 import { Radio } from '../../_ui/radio';
 import { Switch } from '../../_ui/switch';
 import { type ExportChoice, FORMATS, SCALES } from './export-choice';
@@ -15,30 +16,23 @@ export interface ExportFormProps {
 
 function PartRow({ choice, onChange, frames, selected }: ExportFormProps) {
   return (
-    <label className={styles.row}>
-      What
-      <select
-        className={styles.select}
-        value={choice.part}
-        onChange={(event) => onChange({ part: event.target.value })}
-      >
-        <option value="board">Whole board</option>
-        {selected > 0 ? (
-          <option value="selection">
-            {selected === 1 ? 'The selected shape' : `The ${selected.toLocaleString('en')} selected shapes`}
-          </option>
-        ) : null}
-        {frames.length > 0 ? (
-          <optgroup label="Frames">
-            {frames.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ) : null}
-      </select>
-    </label>
+    <SelectRow label="What" value={choice.part} onChange={(part) => onChange({ part })}>
+      <option value="board">Whole board</option>
+      {selected > 0 ? (
+        <option value="selection">
+          {selected === 1 ? 'The selected shape' : `The ${selected.toLocaleString('en')} selected shapes`}
+        </option>
+      ) : null}
+      {frames.length > 0 ? (
+        <optgroup label="Frames">
+          {frames.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      ) : null}
+    </SelectRow>
   );
 }
 
@@ -76,17 +70,14 @@ export function ExportForm(props: ExportFormProps) {
       <PartRow {...props} />
       <FormatRow choice={choice} onChange={onChange} />
       {format === 'png' ? (
-        <div className={styles.row}>
-          Size
-          <div className={styles.scales}>
-            <Choices
-              label="Size"
-              value={choice.scale}
-              choices={SCALES.map((value) => ({ value, label: `${value} times`, picture: `${value}×` }))}
-              onChoose={(scale) => onChange({ scale })}
-            />
-          </div>
-        </div>
+        <FormRow label="Size">
+          <Choices
+            label="Size"
+            value={choice.scale}
+            choices={SCALES.map((value) => ({ value, label: `${value} times`, picture: `${value}×` }))}
+            onChoose={(scale) => onChange({ scale })}
+          />
+        </FormRow>
       ) : null}
       {isPicture ? (
         <>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../_ui/button';
 import { Choices } from '../../_ui/choices';
 import { Dialog } from '../../_ui/dialog';
+import { FormRow, SelectRow } from '../../_ui/form-row';
 import { Switch } from '../../_ui/switch';
 import { isDark } from '../../_ui/theme';
 import { useSignal } from '../../_ui/use-signal';
@@ -44,20 +45,13 @@ interface MomentRowProps {
 
 function MomentRow({ label, value, moments, onChange }: MomentRowProps) {
   return (
-    <label className={styles.row}>
-      {label}
-      <select
-        className={styles.select}
-        value={value}
-        onChange={(event) => onChange(Number(event.target.value))}
-      >
-        {moments.map(({ seq, name }) => (
-          <option key={seq} value={seq}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <SelectRow label={label} value={value} onChange={(seq) => onChange(Number(seq))}>
+      {moments.map(({ seq, name }) => (
+        <option key={seq} value={seq}>
+          {name}
+        </option>
+      ))}
+    </SelectRow>
   );
 }
 
@@ -137,31 +131,25 @@ export function FilmDialog(props: FilmDialogProps) {
           moments={moments.filter((each) => each.seq > from)}
           onChange={setTo}
         />
-        <div className={styles.row}>
-          Length
-          <div className={styles.choices}>
-            <Choices
-              label="Length"
-              value={seconds}
-              choices={SECONDS.map((value) => ({ value, label: `${value} seconds`, picture: `${value} s` }))}
-              onChoose={setSeconds}
-            />
-          </div>
-        </div>
-        <div className={styles.row}>
-          Size
-          <div className={styles.choices}>
-            <Choices
-              label="Size"
-              value={width}
-              choices={WIDTHS.map(({ value, name }) => ({
-                ...{ value, picture: name },
-                label: `${name}, ${value} pixels wide`,
-              }))}
-              onChoose={setWidth}
-            />
-          </div>
-        </div>
+        <FormRow label="Length">
+          <Choices
+            label="Length"
+            value={seconds}
+            choices={SECONDS.map((value) => ({ value, label: `${value} seconds`, picture: `${value} s` }))}
+            onChoose={setSeconds}
+          />
+        </FormRow>
+        <FormRow label="Size">
+          <Choices
+            label="Size"
+            value={width}
+            choices={WIDTHS.map(({ value, name }) => ({
+              ...{ value, picture: name },
+              label: `${name}, ${value} pixels wide`,
+            }))}
+            onChoose={setWidth}
+          />
+        </FormRow>
         <Switch
           label="Only what is in view"
           hint="Else the whole board, as large as it ever was"

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
+import { SelectRow } from '../../_ui/form-row';
 import { tell } from '../../_ui/toast';
 import styles from './film-dialog.module.css';
 import type { HistoryApi, Keeping, Version } from './history-api';
@@ -42,24 +43,18 @@ function KeepRow({ api }: Pick<KeepingDialogProps, 'api'>) {
     : [...WISHES, { days, words: daysInWords(days!) }];
   return (
     <section className={styles.section}>
-      <label className={styles.row}>
-        Keep the past
-        <select
-          className={styles.select}
-          value={String(days)}
-          disabled={!keeping}
-          onChange={(event) => {
-            const { value } = event.target;
-            api.keep(value === 'null' ? null : Number(value)).then(setKeeping, failed);
-          }}
-        >
-          {choices.map((choice) => (
-            <option key={choice.words} value={String(choice.days)}>
-              {choice.words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectRow
+        label="Keep the past"
+        value={String(days)}
+        isDisabled={!keeping}
+        onChange={(value) => void api.keep(value === 'null' ? null : Number(value)).then(setKeeping, failed)}
+      >
+        {choices.map((choice) => (
+          <option key={choice.words} value={String(choice.days)}>
+            {choice.words}
+          </option>
+        ))}
+      </SelectRow>
       <p className={styles.about}>
         What is older is let go of once a day. What has a name stays, with all that came after it.
         {keeping?.atMost ? ` This server keeps no past for longer than ${daysInWords(keeping.atMost)}.` : ''}
@@ -103,21 +98,18 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
   };
   return (
     <section className={styles.section}>
-      <label className={styles.row}>
-        Let go of all before
-        <select
-          className={styles.select}
-          value={upTo}
-          disabled={isBusy}
-          onChange={(event) => setUpTo(Number(event.target.value))}
-        >
-          {points.map((point) => (
-            <option key={`${point.seq} ${point.name}`} value={point.seq}>
-              {point.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectRow
+        label="Let go of all before"
+        value={upTo}
+        isDisabled={isBusy}
+        onChange={(seq) => setUpTo(Number(seq))}
+      >
+        {points.map((point) => (
+          <option key={`${point.seq} ${point.name}`} value={point.seq}>
+            {point.name}
+          </option>
+        ))}
+      </SelectRow>
       <p className={styles.about}>
         For something that should never have been on the board. Pictures that nothing shows any more follow
         within a month; backups of the server keep what they have.

@@ -1,12 +1,10 @@
-import { type Box, boxHeight, boxWidth, uniteBoxes } from '../../../board/geometry/box';
+import { type Box, uniteBoxes } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
-import { createCanvasPen } from '../../../render/canvas-pen';
-import { arrangeShapes, drawShapes } from '../../../render/draw-shapes';
 import type { StageImages } from '../../../render/stage-images';
-import { createLentSurface, createSurfaceFactory } from '../../../render/surface';
-import { createTextMeasure } from '../../../render/text-measure';
-import { type ThemeName, themeNamed } from '../../../render/theme';
+import type { ThemeName } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
+import { frameFilm } from './film-frame';
+import { createFilmPainter } from './film-painter';
 import type { HistoryApi } from './history-api';
 import { openPastBoard, type PastBoard } from './past-board';
 import { createUpdateStream } from './update-stream';
@@ -34,10 +32,6 @@ export interface FilmPorts {
 const PICTURES_PER_SECOND = 10;
 /** With few changes none is shown for longer than this, in milliseconds: the film is shorter than was wished. */
 const LONGEST_PICTURE = 600;
-/** Where the paper would be a ribbon there is more of it: height for a width of one. */
-const SHAPES = { flattest: 0.4, tallest: 1.2 };
-/** Free space around what is drawn, and board units that a film shows at least. */
-const MARGIN = { share: 0.04, least: 400 };
 /** Pictures may take so many milliseconds to come; the film goes on without those that don't. */
 const WAIT_FOR_IMAGES = 5_000;
 
@@ -125,50 +119,6 @@ async function awaitImages({ images, signal }: FilmPorts, hashes: ReadonlySet<st
   });
 }
 
-interface FilmFrame {
-  readonly width: number;
-  readonly height: number;
-  readonly detail: number;
-  readonly originX: number;
-  readonly originY: number;
-}
-
-/** How the part of the board lies in pictures of a width: whole, in the middle. */
-export function frameFilm(box: Box, width: number): FilmFrame {
-  const across = Math.max(MARGIN.least, boxWidth(box) * (1 + 2 * MARGIN.share));
-  const down = boxHeight(box) * (1 + 2 * MARGIN.share);
-  const ratio = Math.min(SHAPES.tallest, Math.max(SHAPES.flattest, down / across));
-  const height = Math.round(width * ratio);
-  const detail = Math.min(width / across, height / Math.max(1, down));
-  const [middleX, middleY] = [(box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2];
-  return {
-    width,
-    height,
-    detail,
-    originX: middleX * detail - width / 2,
-    originY: middleY * detail - height / 2,
-  };
-}
-
-function createPainter({ images }: FilmPorts, frame: FilmFrame, name: ThemeName) {
-  const canvas = document.createElement('canvas');
-  Object.assign(canvas, { width: frame.width, height: frame.height });
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  const measuring = document.createElement('canvas').getContext('2d');
-  if (!context || !measuring) throw new Error('This browser could not draw the film');
-  const measure = createTextMeasure(measuring);
-  const theme = themeNamed(name);
-  const fading = createLentSurface(createSurfaceFactory(document));
-  return ({ board }: PastBoard): Uint8ClampedArray<ArrayBuffer> => {
-    const { background } = board.settings();
-    context.fillStyle = background === '' ? theme.background : theme.paint(background);
-    context.fillRect(0, 0, frame.width, frame.height);
-    const pen = createCanvasPen(context, { ...{ theme, measure, fading, images }, ...frame });
-    drawShapes(pen, shapeKinds, arrangeShapes(board.all(), shapeKinds));
-    return context.getImageData(0, 0, frame.width, frame.height).data as Uint8ClampedArray<ArrayBuffer>;
-  };
-}
-
 /**
  * The life of a board as an animated GIF, which every program shows. Rejects when it is stopped, and with an Error with a message for people
  * where it can't be made.
@@ -180,13 +130,20 @@ export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> 
   if (!shown || !box) throw new Error('Nothing was on the board in this time');
   await awaitImages(ports, hashes);
   const frame = frameFilm(shown, wish.width);
-  const paint = createPainter(ports, frame, wish.theme);
+  const painter = createFilmPainter({ images: ports.images, frame, theme: wish.theme });
   const film = createGifFilm(frame.width, frame.height);
   const delay = Math.min(LONGEST_PICTURE, Math.round((wish.seconds * 100) / points.length) * 10);
-  await walk(ports, points, (past, index) => {
-    film.add(paint(past), delay);
+  const show = (past: PastBoard, index: number) => {
+    const pixels = painter.paint(past);
+    if (pixels) film.add(pixels, delay);
+    else film.hold(delay);
     if (film.isTooLarge) throw new Error('This film would be too large: take a shorter or a smaller one');
     ports.progress(0.2 + (0.8 * (index + 1)) / points.length);
-  });
+  };
+  try {
+    await walk(ports, points, show);
+  } finally {
+    painter.dispose();
+  }
   return film.finish();
 }

@@ -22,6 +22,8 @@ export interface GifFilm {
   readonly isTooLarge: boolean;
   /** @param pixels RGBA, as many as the film is large @param delay milliseconds */
   add(pixels: Uint8ClampedArray<ArrayBuffer>, delay: number): void;
+  /** The picture before stays for so many milliseconds more. */
+  hold(delay: number): void;
   finish(): Blob;
 }
 
@@ -90,6 +92,9 @@ export function createGifFilm(width: number, height: number): GifFilm {
       before = pixels;
       shownFor = delay;
       pictures += 1;
+    },
+    hold(delay) {
+      shownFor += delay;
     },
     finish() {
       shownFor += LAST;
