@@ -5,7 +5,7 @@ import { readStateVector, type StateVector } from './state-vector';
 import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
 import { STORED_LIMITS } from './update-limits';
-import { type Numbers, readDeletions, scanUpdate, type UpdateScan } from './update-scan';
+import { type Numbers, readDeletions, type ScanResult, scanUpdate, type UpdateScan } from './update-scan';
 
 /** One row of the log, as it is kept in memory. */
 export interface TailEntry extends Announced {
@@ -53,8 +53,11 @@ function createEntry(update: NewUpdate, seq: number): TailEntry {
 }
 
 /** Throws `DamagedBoard` when a row can't be read. */
-function readStored(id: string, row: StoredRow): NewUpdate {
-  const result = scanUpdate(row.data, STORED_LIMITS);
+function readStored(
+  id: string,
+  row: StoredRow,
+  result: ScanResult = scanUpdate(row.data, STORED_LIMITS),
+): NewUpdate {
   if (!result.ok) throw new DamagedBoard(`${id}: row ${row.seq} can't be read: ${result.reason}`);
   return { update: row.data, scan: result.scan, person: row.person ?? '', author: null };
 }
@@ -104,16 +107,21 @@ export class BoardDocument {
   private readonly ahead = new Map<number, Ahead>();
   private joined: TailEntry[] = [];
 
-  /** Throws `DamagedBoard` when a row can't be read. */
+  /**
+   * Throws `DamagedBoard` when a row can't be read.
+   *
+   * @param scans what each row says, where that was read elsewhere
+   */
   constructor(
     readonly id: string,
     stored: StoredDocument,
+    scans: readonly ScanResult[] | null = null,
   ) {
     this.snapshot = stored.snapshot;
     this.headSeq = stored.headSeq;
     this.committedVector = readVector(id, stored.snapshot);
-    for (const row of stored.rows) {
-      const update = readStored(id, row);
+    for (const [index, row] of stored.rows.entries()) {
+      const update = readStored(id, row, scans?.[index]);
       this.learn(update);
       this.keep(createEntry(update, row.seq));
     }
@@ -235,6 +243,11 @@ export class BoardDocument {
   needsCompaction(): boolean {
     const bytes = Math.max(COMPACTION.bytes, COMPACTION.share * (this.snapshot?.data.length ?? 0));
     return this.tail.length >= COMPACTION.rows || this.tailBytes >= bytes || this.typeDepths.needsProof;
+  }
+
+  /** Whether there is more to read in the tail than in the snapshot: folding at each doubling costs no more than writing the board anew. */
+  get hasOutgrown(): boolean {
+    return this.tailBytes >= Math.max(COMPACTION.bytes, this.snapshot?.data.length ?? 0);
   }
 
   /** Whether folding the tail pays when the board is put away. */

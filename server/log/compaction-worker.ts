@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { compact } from './compact';
-import type { DocumentTask, SalvageTask, ScanTask } from './document-task';
+import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { salvage } from './salvage';
+import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 const port = parentPort!;
 
-type Task = DocumentTask | SalvageTask | ScanTask;
+type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
 function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   if (task.kind === 'compact') {
@@ -19,13 +20,20 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output) };
   }
   if (task.kind === 'scan') return scanForThread(task.update);
+  if (task.kind === 'scan-rows') {
+    const scans = task.rows.map((row) => scanForThread(row, STORED_LIMITS));
+    return { output: scans.map(({ output }) => output), give: scans.flatMap(({ give }) => give) };
+  }
   const output = Y.diffUpdate(task.snapshot, task.stateVector);
   return { output, give: giveable(output) };
 }
 
 /** The lists go over as they lie in memory: copied number by number, they would hold the thread that gets them. */
-function scanForThread(update: Uint8Array): { output: ScanResult; give: ArrayBuffer[] } {
-  const result = scanUpdate(update);
+function scanForThread(
+  update: Uint8Array,
+  limits = UPDATE_LIMITS,
+): { output: ScanResult; give: ArrayBuffer[] } {
+  const result = scanUpdate(update, limits);
   if (!result.ok) return { output: result, give: [] };
   const pack = (numbers: ArrayLike<number>) => Float64Array.from(numbers);
   const { ranges, needs, bare, deletions, nested, deletionsOffset } = result.scan;

@@ -14,6 +14,12 @@ export interface ScanTask {
   readonly update: Uint8Array;
 }
 
+/** Reading the rows of a board that is opened. Answered with a `ScanResult` for each, by the rules for what is stored already. */
+export interface RowScanTask {
+  readonly kind: 'scan-rows';
+  readonly rows: readonly Uint8Array[];
+}
+
 export interface Compacted {
   readonly data: Uint8Array;
   readonly stateVector: Uint8Array;

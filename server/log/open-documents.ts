@@ -6,6 +6,7 @@ import { CommitQueue } from './commit-queue';
 import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
 import { OthersWork } from './others-work';
+import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
 
@@ -200,7 +201,7 @@ export class OpenDocuments {
     const now = performance.now();
     const { needsProof } = document.typeDepths;
     const pause = needsProof ? TIMES.betweenProofs : TIMES.betweenCompactions;
-    const isTooSoon = now - document.compactedAt < pause;
+    const isTooSoon = now - document.compactedAt < pause && !document.hasOutgrown;
     if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
@@ -254,8 +255,11 @@ export class OpenDocuments {
       const stored = await this.opening.through(() => storage.loadDocument(id));
       if (stored?.passedOver)
         logger.warn({ board: id, passedOver: stored.passedOver }, 'a board is read from an older snapshot');
-      const document = stored && new BoardDocument(id, stored);
+      const scans = stored && (await scanTail(stored.rows, (task) => this.scans.run(task)));
+      const document = stored && new BoardDocument(id, stored, scans);
       if (document) this.others.follow(document);
+      // What others wrote while the rows were read was announced to nobody here.
+      if (document && scans) await this.others.catchUp(document);
       return document;
     } catch (error) {
       const isDamaged =

@@ -75,7 +75,9 @@ describe('drawing on the server', () => {
     const looks = ['light', 'dark'] as const;
     for (const theme of looks) {
       const draw = async (drafts: readonly ShapeDraft[]) =>
-        readPixels(drawBoard({ source: sourceOf(drafts).source, format: 'png', padding: 10, theme })!.bytes);
+        readPixels(
+          (await drawBoard({ source: sourceOf(drafts).source, format: 'png', padding: 10, theme }))!.bytes,
+        );
       const [plain, tinted] = [await draw([ink, green]), await draw([ink, green, marked])];
       // The same place in both pictures: the stroke reaches no further than the boxes.
       const [before, after] = [plain(50, 40), tinted(50, 40)].map((colour) =>
@@ -85,9 +87,9 @@ describe('drawing on the server', () => {
       else expect(after).toBeGreaterThanOrEqual(before!);
       expect(tinted(150, 40)).not.toBe(plain(150, 40));
     }
-    const svg = drawBoard({ source: sourceOf([ink, marked]).source, format: 'svg' })!.bytes;
+    const svg = (await drawBoard({ source: sourceOf([ink, marked]).source, format: 'svg' }))!.bytes;
     expect(Buffer.from(svg).toString()).toContain('style="mix-blend-mode:multiply"');
-    const pdf = drawBoard({ source: sourceOf([ink, marked]).source, format: 'pdf' })!.bytes;
+    const pdf = (await drawBoard({ source: sourceOf([ink, marked]).source, format: 'pdf' }))!.bytes;
     expect(readPdf(pdf)).toContain('/Multiply');
   });
 

@@ -1,0 +1,141 @@
+import { describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { createSingleBus } from '../../server/bus/single';
+import { BoardDocument } from '../../server/log/board-document';
+import { DocumentThread } from '../../server/log/document-thread';
+import { OpenDocuments } from '../../server/log/open-documents';
+import { scanUpdate } from '../../server/log/update-scan';
+import { createLogger } from '../../server/observe/logger';
+import type {
+  AppendBatch,
+  NewSnapshot,
+  Storage,
+  StoredRow,
+  StoredSnapshot,
+} from '../../server/storage/storage';
+import { workerFile } from '../../server/worker-file';
+import { addShape, until } from '../harness/server-raw-client';
+
+/** Changes of about so many bytes each. */
+function draw(doc: Y.Doc, count: number, bytes: number): Uint8Array[] {
+  const updates: Uint8Array[] = [];
+  const keep = (update: Uint8Array) => updates.push(update);
+  doc.on('update', keep);
+  for (let at = 0; at < count; at++) addShape(doc, `s${doc.clientID}-${at}`, { link: 'x'.repeat(bytes) });
+  doc.off('update', keep);
+  return updates;
+}
+
+/** A disk that keeps one board: a snapshot and the rows since. */
+function createDisk(updates: readonly Uint8Array[]) {
+  const rows = updates.map((data, index): StoredRow => ({ seq: index + 1, data }));
+  const folded: number[] = [];
+  let snapshot: StoredSnapshot | null = null;
+  const storage = {
+    async loadDocument() {
+      const after = snapshot?.throughSeq ?? 0;
+      const rest = rows
+        .filter(({ seq }) => seq > after)
+        .map(({ seq, data }) => ({ seq, data: data.slice() }));
+      const copy = snapshot && { ...snapshot, data: snapshot.data.slice() };
+      return { snapshot: copy, rows: rest, headSeq: rows.length };
+    },
+    async readRows(_id: string, after: number) {
+      return rows.filter(({ seq }) => seq > after);
+    },
+    async append(batch: AppendBatch) {
+      const first = rows.length + 1;
+      let offset = 0;
+      for (let at = 1; at < batch.rows.length; at += 4) {
+        const end = offset + batch.rows[at]!;
+        rows.push({ seq: rows.length + 1, data: batch.data.slice(offset, end) });
+        offset = end;
+      }
+      return [first];
+    },
+    quarantine: async () => {},
+    async saveSnapshot(next: NewSnapshot) {
+      folded.push(next.throughSeq);
+      snapshot = { ...next, data: next.data.slice() };
+    },
+  };
+  return { storage: storage as unknown as Storage, rows, folded };
+}
+
+function open({ storage }: ReturnType<typeof createDisk>): OpenDocuments {
+  const worker = workerFile('compaction-worker');
+  return new OpenDocuments({
+    storage,
+    bus: createSingleBus(),
+    logger: createLogger('silent'),
+    workerFile: worker,
+  });
+}
+
+describe('a board with a long log', () => {
+  it('is read in a thread when it is opened, and is what it would be otherwise', async () => {
+    const updates = draw(new Y.Doc(), 30, 30_000);
+    const disk = createDisk(updates);
+    const asked = vi.spyOn(DocumentThread.prototype, 'run');
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    expect(asked.mock.calls.map(([task]) => (task as { kind: string }).kind)).toEqual(['scan-rows']);
+    asked.mockRestore();
+    const rows = updates.map((data, index): StoredRow => ({ seq: index + 1, data }));
+    const plain = new BoardDocument('board', { snapshot: null, rows, headSeq: rows.length });
+    expect([...document.committed]).toEqual([...plain.committed]);
+    const framesOf = ({ tail }: BoardDocument) => Buffer.concat(tail.map(({ frame }) => frame));
+    expect(framesOf(document).equals(framesOf(plain))).toBe(true);
+    await documents.close();
+  });
+
+  it('has what others wrote while it was read', async () => {
+    const doc = new Y.Doc();
+    const updates = draw(doc, 30, 30_000);
+    const disk = createDisk(updates);
+    const [later] = draw(doc, 1, 10);
+    const { run } = DocumentThread.prototype;
+    const asked = vi.spyOn(DocumentThread.prototype, 'run').mockImplementation(function (
+      this: DocumentThread,
+      ...input
+    ) {
+      disk.rows.push({ seq: disk.rows.length + 1, data: later! });
+      return run.apply(this, input) as Promise<never>;
+    });
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    asked.mockRestore();
+    expect(document.headSeq).toBe(updates.length + 1);
+    await documents.close();
+  });
+
+  it('stays closed when a row can’t be read', async () => {
+    const updates = draw(new Y.Doc(), 30, 30_000);
+    const documents = open(
+      createDisk([...updates.slice(0, 20), new Uint8Array([1, 2, 3]), ...updates.slice(20)]),
+    );
+    await expect(documents.hold('board')).rejects.toMatchObject({ trouble: 'damaged' });
+    await documents.close();
+  });
+
+  it('is folded each time it has doubled, however soon that is', async () => {
+    const disk = createDisk([]);
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    const doc = new Y.Doc();
+    for (const wanted of [1, 2]) {
+      while (disk.folded.length < wanted) {
+        for (const update of draw(doc, 10, 60_000)) {
+          const result = scanUpdate(update);
+          if (!result.ok) throw new Error(result.reason);
+          documents.commits.append(document, { update, scan: result.scan, person: 'ada', author: null });
+        }
+        await until('the disk', () => document.isSettled);
+        if (document.hasOutgrown) await until('the fold', () => disk.folded.length >= wanted);
+      }
+    }
+    expect(disk.folded.length).toBe(2);
+    expect(document.tailBytes).toBeLessThan(document.snapshot!.data.length);
+    await documents.close();
+  });
+});
