@@ -83,7 +83,7 @@ function createReader(raw: RawShape): PropertyReader {
   };
 }
 
-const FILL_STYLES: readonly FillStyle[] = ['solid', 'hachure', 'cross-hatch', 'dots'];
+const FILL_STYLES: readonly FillStyle[] = ['solid', 'hachure', 'cross-hatch', 'zigzag', 'dots'];
 const DASHES: readonly Dash[] = ['solid', 'dashed', 'dotted'];
 const FONTS: readonly FontName[] = ['hand', 'sans', 'mono'];
 const ALIGNS: readonly HorizontalAlign[] = ['left', 'center', 'right'];

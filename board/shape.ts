@@ -4,7 +4,7 @@ import type { TextMark } from './text-marks';
 /** A point or a vector in board units; y grows downwards. */
 export type Point = readonly [x: number, y: number];
 
-export type FillStyle = 'solid' | 'hachure' | 'cross-hatch' | 'dots';
+export type FillStyle = 'solid' | 'hachure' | 'cross-hatch' | 'zigzag' | 'dots';
 export type Dash = 'solid' | 'dashed' | 'dotted';
 export type FontName = 'hand' | 'sans' | 'mono';
 export type HorizontalAlign = 'left' | 'center' | 'right';

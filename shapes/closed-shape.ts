@@ -12,7 +12,7 @@ import { distanceToOutline, outlineTouches, polygonContains } from '../board/geo
 import { distanceBetweenSegments } from '../board/geometry/segment';
 import type { Point, Shape } from '../board/shape';
 import type { Path, Pen } from '../render/pen';
-import { linePaint } from './dash';
+import { linePaint, paintedWidth } from './dash';
 import { drawFill } from './fill-pattern';
 import type { ShapeGeometry, ShapeText } from './shape-kind';
 import { sketched, sketchReach } from './sketch';
@@ -52,7 +52,7 @@ export function closedGeometry(form: ClosedForm): ShapeGeometry {
   return {
     paintedBounds(shape) {
       const own: Box = { minX: 0, minY: 0, maxX: shape.size[0], maxY: shape.size[1] };
-      const painted = [growBox(own, shape.strokeWidth / 2 + sketchReach(shape))];
+      const painted = [growBox(own, paintedWidth(shape) / 2 + sketchReach(shape))];
       const text = paintedTextExtent(shape, form.inside(shape));
       if (text) painted.push(text);
       return placeBox(uniteBoxes(painted)!, shape);

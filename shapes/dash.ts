@@ -1,11 +1,16 @@
 import type { Shape } from '../board/shape';
 import type { Paint } from '../render/pen';
 
-/** Dash and gap lengths in board units; they grow with the line's width. Undefined for an unbroken line. */
+/** Dash and gap lengths in board units; gaps grow with the line's width, and round ends make a dash longer by it. Undefined for an unbroken line. */
 export function dashOf(shape: Pick<Shape, 'dash' | 'strokeWidth'>): readonly number[] | undefined {
   const width = shape.strokeWidth;
-  if (shape.dash === 'dashed') return [4 + width * 2.5, 4 + width * 2];
-  return shape.dash === 'dotted' ? [0.01, width * 1.5 + 3] : undefined;
+  if (shape.dash === 'dashed') return [8, 8 + width];
+  return shape.dash === 'dotted' ? [1.5, 6 + width] : undefined;
+}
+
+/** How wide a line is painted: a broken one a little wider, or it would look thinner than an unbroken one. */
+export function paintedWidth({ dash, strokeWidth }: Pick<Shape, 'dash' | 'strokeWidth'>): number {
+  return dash === 'solid' || strokeWidth === 0 ? strokeWidth : strokeWidth + 0.5;
 }
 
 /** How a shape's line is painted; undefined when nothing of it would be seen. */
@@ -13,7 +18,7 @@ export function linePaint(shape: Shape): Paint | undefined {
   if (shape.stroke === 'none' || shape.strokeWidth === 0) return undefined;
   return {
     stroke: shape.stroke,
-    width: shape.strokeWidth,
+    width: paintedWidth(shape),
     dash: dashOf(shape),
     cap: 'round',
     join: 'round',

@@ -12,6 +12,14 @@ interface CachedPattern {
 
 const cache = new WeakMap<Shape, CachedPattern>();
 
+/** Back and forth without lifting the pen: from each line's end back to a place beside its beginning. */
+function zigzagging(outline: readonly Point[], gap: number): number[] {
+  const [aside, down] = [(Math.cos(LEAN) * gap) / 2, (Math.sin(LEAN) * gap) / 2];
+  return hatch(outline, LEAN, gap).flatMap(([[x, y], end]) => {
+    return [...[MOVE, x - down, y + aside, LINE, ...end], ...[LINE, x + down, y - aside]];
+  });
+}
+
 function hatching(outline: readonly Point[], shape: Shape, gap: number): number[] {
   const lines = [...hatch(outline, LEAN, gap)];
   if (shape.fillStyle === 'cross-hatch') lines.push(...hatch(outline, LEAN + Math.PI / 2, gap));
@@ -30,6 +38,11 @@ function dotting(outline: readonly Point[], gap: number): number[] {
   return dots;
 }
 
+function linesOf(outline: readonly Point[], shape: Shape, gap: number): number[] {
+  if (shape.fillStyle === 'dots') return dotting(outline, gap);
+  return shape.fillStyle === 'zigzag' ? zigzagging(outline, gap) : hatching(outline, shape, gap);
+}
+
 /**
  * Fills a closed shape: evenly, or with a pattern of lines or dots. Seen from afar a pattern gets sparser and its lines wider, so that
  * it keeps its tone and its cost stays bounded.
@@ -46,10 +59,10 @@ export function drawFill(shape: Shape, path: Path, outlineOf: (shape: Shape) => 
   let cached = cache.get(shape);
   if (cached?.gap !== gap) {
     const outline = outlineOf(shape);
-    const lines = shape.fillStyle === 'dots' ? dotting(outline, gap) : hatching(outline, shape, gap);
+    const lines = linesOf(outline, shape, gap);
     cached = { gap, path: Float32Array.from(lines) };
     cache.set(shape, cached);
   }
-  const weight = (shape.fillStyle === 'dots' ? 0.35 : 0.14) * gap;
+  const weight = (shape.fillStyle === 'dots' ? 0.35 : 0.16) * gap;
   pen.path(cached.path, { stroke: shape.fill, width: weight, cap: 'round' });
 }

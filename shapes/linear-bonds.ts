@@ -115,12 +115,21 @@ function nearestPort(ports: readonly RoutePort[], axis: number, place: number): 
   return [...ports].sort((one, other) => away(one) - away(other))[0]!.at;
 }
 
+function isUprightAndLevel(points: readonly Point[]): boolean {
+  return points.slice(1).every(([x, y], index) => {
+    const [fromX, fromY] = points[index]!;
+    return Math.abs(x - fromX) < 0.01 || Math.abs(y - fromY) < 0.01;
+  });
+}
+
 function elbow(
   shape: Linear,
   points: readonly Point[],
   start: End | undefined,
   end: End | undefined,
 ): readonly Point[] {
+  // A way that was laid, here or by another program, and leads up, down, left and right: nothing moved that it would have to follow.
+  if (!start && !end && !shape.pin && shape.angle === 0 && isUprightAndLevel(points)) return points;
   const starts = start ? portsOf(start, shape.strokeWidth) : [{ at: points[0]! }];
   const ends = end ? portsOf(end, shape.strokeWidth) : [{ at: points.at(-1)! }];
   if (shape.pin) {

@@ -1,15 +1,21 @@
 import { curveThrough } from '../board/geometry/curve';
-import { CUBIC, MOVE, type Paint, type Path, type Pen } from '../render/pen';
+import { CUBIC, LINE, MOVE, type Paint, type Path, type Pen, QUADRATIC } from '../render/pen';
 import { type HeadForm, headsOf } from './arrow-head';
 import { linePaint } from './dash';
 import { drawFill } from './fill-pattern';
 import { labelBox, labelGap, pathAround } from './linear-label';
-import { flattenLinear, isLoop, type Linear } from './linear-shape';
+import { elbowCorners, flattenLinear, isLoop, type Linear } from './linear-shape';
 import { discAt, linePath } from './outline-path';
 import { sketched } from './sketch';
 import { drawText } from './written-text';
 
 function pathOf(shape: Linear): Path {
+  if (shape.elbow && shape.points.length > 2) {
+    return elbowCorners(shape.points).flatMap(([begin, corner, end], index) => [
+      ...[index === 0 ? MOVE : LINE, ...begin],
+      ...(begin === corner ? [] : [QUADRATIC, ...corner, ...end]),
+    ]);
+  }
   if (!shape.curve || shape.points.length === 2) return linePath(shape.points, false);
   const path: number[] = [MOVE, ...shape.points[0]!];
   for (const piece of curveThrough(shape.points)) path.push(CUBIC, ...piece.flat());

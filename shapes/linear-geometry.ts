@@ -2,14 +2,20 @@ import { boxContainsPoint, growBox, placeBox, toShapeSpace, uniteBoxes } from '.
 import { polygonContains } from '../board/geometry/polygon';
 import { distanceToPolyline, extentOf, polylineTouches } from '../board/geometry/polyline';
 import { headLength } from './arrow-head';
+import { paintedWidth } from './dash';
 import { labelBox } from './linear-label';
 import { flattenLinear, isLoop, type Linear, lineHandles, movePoint } from './linear-shape';
 import type { ShapeGeometry } from './shape-kind';
+import { sketchReach } from './sketch';
 import { paintedTextExtent, textExtent } from './written-text';
 
 function reachOf(shape: Linear): number {
   const hasHead = shape.start !== 'none' || shape.end !== 'none';
-  return shape.strokeWidth / 2 + (hasHead ? headLength(shape.strokeWidth, Infinity) * 0.7 : 0);
+  return (
+    paintedWidth(shape) / 2 +
+    sketchReach(shape) +
+    (hasHead ? headLength(shape.strokeWidth, Infinity) * 0.7 : 0)
+  );
 }
 
 const isFilled = (shape: Linear) => shape.fill !== 'none' && isLoop(shape);

@@ -186,9 +186,43 @@ export function resizeLinear(shape: Linear, { at, size, flip = [false, false] }:
   return { at, size: [placed.maxX, placed.maxY], points };
 }
 
+/** Corners of an elbow are round by so many board units, or by half of the shorter of their sides. */
+const ELBOW_RADIUS = 16;
+/** Segments that a round corner is told by where it is measured. */
+const CORNER_STEPS = 6;
+
+/** What an elbow is drawn of: before each point where its corner begins, the point, and where the corner ends; ends have no corner. */
+export function elbowCorners(points: readonly Point[]): readonly (readonly [Point, Point, Point])[] {
+  return points.map((point, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    if (!before || !after) return [point, point, point];
+    const lengths = [before, after].map(([x, y]) => Math.hypot(x - point[0], y - point[1]));
+    const radius = Math.min(ELBOW_RADIUS, lengths[0]! / 2, lengths[1]! / 2);
+    const towards = ([x, y]: Point, length: number): Point => {
+      const share = length === 0 ? 0 : radius / length;
+      return [point[0] + (x - point[0]) * share, point[1] + (y - point[1]) * share];
+    };
+    return [towards(before, lengths[0]!), point, towards(after, lengths[1]!)];
+  });
+}
+
+function flattenElbow(points: readonly Point[]): readonly Point[] {
+  return elbowCorners(points).flatMap(([begin, corner, end]): readonly Point[] => {
+    if (begin === corner) return [corner];
+    return Array.from({ length: CORNER_STEPS + 1 }, (_, step): Point => {
+      const [to, from] = [step / CORNER_STEPS, 1 - step / CORNER_STEPS];
+      const at = (axis: 0 | 1) =>
+        from * from * begin[axis] + 2 * from * to * corner[axis] + to * to * end[axis];
+      return [at(0), at(1)];
+    });
+  });
+}
+
 /** The line as it is drawn, as a run of segments in the shape's own space. */
 export function flattenLinear(shape: Linear): readonly Point[] {
-  return shape.curve && shape.points.length > 2 ? flattenCurve(shape.points) : shape.points;
+  if (shape.points.length === 2) return shape.points;
+  if (shape.elbow) return flattenElbow(shape.points);
+  return shape.curve ? flattenCurve(shape.points) : shape.points;
 }
 
 /** Whether a line comes back to where it began, so that it can be filled. */

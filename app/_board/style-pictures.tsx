@@ -37,6 +37,7 @@ const FILLS: Readonly<Record<string, ReactNode>> = {
   solid: <path d="M4 4h12v12H4z" fill="currentColor" stroke="none" />,
   hachure: <path d="m4 9 5-5M4 16 16 4M11 16l5-5" strokeWidth="1.4" />,
   'cross-hatch': <path d="m4 9 5-5M4 16 16 4M11 16l5-5M4 11l5 5M4 4l12 12M11 4l5 5" strokeWidth="1.1" />,
+  zigzag: <path d="m4 8 4-4-3.5 8.5 8-8L7 16l9-9-3.5 9L16 12.5" strokeWidth="1.2" />,
   dots: (
     <path
       d="M6.5 6.5h.01M10 6.5h.01M13.5 6.5h.01M6.5 10h.01M10 10h.01M13.5 10h.01M6.5 13.5h.01M10 13.5h.01M13.5 13.5h.01"

@@ -30,6 +30,7 @@ export const FILL_STYLES: readonly Choice<FillStyle>[] = [
   { value: 'solid', label: 'Filled', picture: <FillPicture style="solid" /> },
   { value: 'hachure', label: 'Hatched', picture: <FillPicture style="hachure" /> },
   { value: 'cross-hatch', label: 'Cross-hatched', picture: <FillPicture style="cross-hatch" /> },
+  { value: 'zigzag', label: 'Zigzag', picture: <FillPicture style="zigzag" /> },
   { value: 'dots', label: 'Dotted', picture: <FillPicture style="dots" /> },
 ];
 

@@ -18,7 +18,7 @@ const isOneOf =
 const CHECKS: Readonly<Record<StyleName, Check>> = {
   stroke: isColour,
   fill: isColour,
-  fillStyle: isOneOf('solid', 'hachure', 'cross-hatch', 'dots'),
+  fillStyle: isOneOf('solid', 'hachure', 'cross-hatch', 'zigzag', 'dots'),
   strokeWidth: isBetween(0, 1_000),
   dash: isOneOf('solid', 'dashed', 'dotted'),
   roughness: isBetween(0, 10),

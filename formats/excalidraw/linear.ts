@@ -80,6 +80,7 @@ export function readStroke(element: Element): ShapeDraft | undefined {
     at: [numberOf(element, 'x', 0), numberOf(element, 'y', 0)],
     size: [0, 0],
     ...common,
+    ...fillOf(element),
     strokeWidth: Math.min(1_000, (common.strokeWidth as number) * PEN_WIDTH),
     brush: stringOf(element, 'brush') === 'marker' ? 'marker' : 'pen',
     points,

@@ -5,7 +5,7 @@ import { boxOfElement, type Element, isElement, numberOf, stringOf } from './ele
 const FILL_STYLES: Readonly<Record<string, string>> = {
   hachure: 'hachure',
   'cross-hatch': 'cross-hatch',
-  zigzag: 'hachure',
+  zigzag: 'zigzag',
   solid: 'solid',
 };
 const DASHES = new Set(['solid', 'dashed', 'dotted']);

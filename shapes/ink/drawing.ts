@@ -1,6 +1,9 @@
 import { getStroke } from 'perfect-freehand';
 import { CLOSE, type Drawing, LINE, MOVE, type Path, QUADRATIC } from '../../render/pen';
 import { dashOf } from '../dash';
+import { drawFill } from '../fill-pattern';
+import { linePath } from '../outline-path';
+import { filledLoop } from './filled-ink';
 import { dotWidth, type Ink, isDot, PEN_SPREAD } from './ink';
 import { strokePiecesOf } from './stroke-pieces';
 import type { StrokePoints } from './stroke-points';
@@ -122,6 +125,8 @@ function drawDot(shape: Ink, pen: Parameters<Drawing>[1]): void {
 
 /** Ink, by perfect-freehand; a plain line where its thinning can't be seen or it has none. */
 export const drawInk: Drawing<Ink> = (shape, pen) => {
+  const loop = filledLoop(shape);
+  if (loop) drawFill(shape, linePath(loop, true), () => [...loop], pen);
   if (shape.stroke === 'none' || shape.strokeWidth === 0) return;
   if (isDot(shape)) return shape.gone.length > 0 ? undefined : drawDot(shape, pen);
   if (shape.brush === 'marker' || shape.dash !== 'solid') {

@@ -1,7 +1,9 @@
 import { boxContainsPoint, boxOf, growBox, placeBox, toShapeSpace } from '../../board/geometry/box';
+import { polygonContains } from '../../board/geometry/polygon';
 import { distanceToPolyline, polylineTouches } from '../../board/geometry/polyline';
 import type { Point } from '../../board/shape';
 import type { ShapeGeometry } from '../shape-kind';
+import { filledLoop } from './filled-ink';
 import { dotWidth, type Ink, isDot } from './ink';
 import { strokePiecesOf } from './stroke-pieces';
 import { pairsOf } from './stroke-points';
@@ -29,11 +31,15 @@ export const inkGeometry: ShapeGeometry<Ink> = {
     const place = toShapeSpace(point, shape);
     const reach = tolerance + reachOf(shape);
     if (!boxContainsPoint(growBox(boxOf([0, 0], shape.size), reach), place)) return false;
-    return piecesOf(shape).some((piece) => distanceToPolyline(place, piece) <= reach);
+    if (piecesOf(shape).some((piece) => distanceToPolyline(place, piece) <= reach)) return true;
+    const loop = filledLoop(shape);
+    return loop !== null && polygonContains(loop, place);
   },
   touches(shape, from, to, tolerance) {
     const [start, end] = [toShapeSpace(from, shape), toShapeSpace(to, shape)];
     const reach = tolerance + reachOf(shape);
-    return piecesOf(shape).some((piece) => polylineTouches(piece, start, end, reach));
+    if (piecesOf(shape).some((piece) => polylineTouches(piece, start, end, reach))) return true;
+    const loop = filledLoop(shape);
+    return loop !== null && polygonContains(loop, start);
   },
 };

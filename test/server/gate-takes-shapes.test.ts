@@ -20,7 +20,7 @@ import { parsedShape } from '../shapes/parsed-shape';
 const STYLES: Readonly<Record<StyleName, readonly PropertyValue[]>> = {
   stroke: ['#e03131', 'none', '#000000'],
   fill: ['#ffd43b', 'none'],
-  fillStyle: ['hachure', 'cross-hatch', 'dots', 'solid'],
+  fillStyle: ['hachure', 'cross-hatch', 'zigzag', 'dots', 'solid'],
   strokeWidth: [0, 0.5, 1_000],
   dash: ['dashed', 'dotted', 'solid'],
   roughness: [1, 2, 10],
