@@ -150,6 +150,8 @@ function createHands(ports: ModalPorts, parts: Parts) {
     writeAt: () => {},
     pictures: {
       choose: () => ports.page.choosePictures(),
+      photograph: () => ports.page.takePhoto(),
+      hasCamera: ports.page.hasCamera,
       place: (files, middle) => placePictures(placing, files, middle),
     },
     made(id) {

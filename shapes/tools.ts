@@ -5,7 +5,7 @@ import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
 import { frameTool } from './frame/tool';
 import { moreShapesTool } from './geometric/tool';
-import { imageTool } from './image/tool';
+import { cameraTool, imageTool } from './image/tool';
 import { drawTool, highlighterTool } from './ink/tool';
 import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
@@ -27,6 +27,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   textTool,
   noteTool,
   imageTool,
+  cameraTool,
   frameTool,
   thoughtTool,
   stampTool,

@@ -11,6 +11,7 @@ import styles from './command-palette.module.css';
 import { type Command, findCommands } from './find-commands';
 import { takeHeldKeys } from './held-keys';
 import { offeredActions, runAction } from './run-action';
+import { offeredTools } from './split-tools';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
 
@@ -26,7 +27,7 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
     run,
   });
   return [
-    ...editor.toolbox.tools.map((tool) => ({
+    ...offeredTools(editor.toolbox).map((tool) => ({
       id: `tool ${tool.id}`,
       label: tool.label,
       kind: 'Tool',

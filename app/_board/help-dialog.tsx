@@ -8,6 +8,7 @@ import { Keys } from '../_ui/keys';
 import { TextField } from '../_ui/text-field';
 import { findShortcuts, type Shortcut } from './find-shortcuts';
 import styles from './help-dialog.module.css';
+import { offeredTools } from './split-tools';
 
 /** What the hand does without a key of its own. */
 const MOVING: readonly Shortcut[] = [
@@ -77,7 +78,7 @@ export interface HelpDialogProps {
 export function HelpDialog({ editor, onClose }: HelpDialogProps) {
   const [query, setQuery] = useState('');
   const find = <Item extends Shortcut>(shortcuts: readonly Item[]) => findShortcuts(shortcuts, query);
-  const tools = find(editor.toolbox.tools);
+  const tools = find(offeredTools(editor.toolbox));
   const inGroup = (group: Action['group']) => find(editor.actions.filter((action) => action.group === group));
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose} size="wide">

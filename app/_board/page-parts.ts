@@ -19,11 +19,19 @@ export function download(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-function chooseFiles(accept: string, isMany: boolean): Promise<readonly Blob[]> {
+interface FileWish {
+  readonly accept: string;
+  readonly isMany?: boolean;
+  /** Straight to the camera that looks away from the person. */
+  readonly isPhoto?: boolean;
+}
+
+function chooseFiles({ accept, isMany = false, isPhoto = false }: FileWish): Promise<readonly Blob[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;
   input.multiple = isMany;
+  if (isPhoto) input.setAttribute('capture', 'environment');
   return new Promise((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });
     input.addEventListener('cancel', () => resolve([]), { once: true });
@@ -37,8 +45,11 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
   tell: (message, action) => tell(message, 'note', action),
   download,
   showExport: () => showDialog('export'),
-  chooseFile: async (accept) => (await chooseFiles(accept, false))[0] ?? null,
-  choosePictures: () => chooseFiles(PICTURES, true),
+  chooseFile: async (accept) => (await chooseFiles({ accept }))[0] ?? null,
+  choosePictures: () => chooseFiles({ accept: PICTURES, isMany: true }),
+  // Asked for as JPEG, which phones then make of what their camera takes.
+  takePhoto: () => chooseFiles({ accept: 'image/jpeg', isPhoto: true }),
+  hasCamera: matchMedia('(pointer: coarse)').matches,
   isDark: () => isDark.value,
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),
   isListingLayers: () => panels.shown.value === 'layers',

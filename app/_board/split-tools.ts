@@ -1,4 +1,10 @@
+import type { Toolbox } from '../../editor/editor';
 import type { ToolDescription } from '../../editor/tools/tool';
+
+/** Those that are for this person, on this device, now. */
+export function offeredTools({ tools }: Pick<Toolbox, 'tools'>): readonly ToolDescription[] {
+  return tools.filter(({ isOffered }) => isOffered?.peek() !== false);
+}
 
 /** Tools that change nothing on the board; a viewer is offered no others. */
 const LOOKING = ['select', 'hand', 'comment', 'laser', 'lasso'];

@@ -1,5 +1,6 @@
 import {
   ArrowUpRight,
+  Camera,
   Circle,
   Diamond,
   Eraser,
@@ -24,6 +25,7 @@ import {
 } from 'lucide-react';
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {
+  camera: Camera,
   circle: Circle,
   diamond: Diamond,
   eraser: Eraser,

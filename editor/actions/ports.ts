@@ -30,8 +30,12 @@ export interface PageParts {
   showExport(): void;
   /** Lets the person choose a file of these kinds ('.json,.excalidraw'); null for none. */
   chooseFile(accept: string): Promise<Blob | null>;
-  /** Lets the person choose pictures of their device; on phones the camera too. None when they choose nothing. */
+  /** Lets the person choose pictures of their device; none when they choose nothing. */
   choosePictures(): Promise<readonly Blob[]>;
+  /** Lets them take one with its camera; none when they take nothing. */
+  takePhoto(): Promise<readonly Blob[]>;
+  /** Whether it is a device in the hand, which has one. */
+  readonly hasCamera: boolean;
   /** Whether the screen is dark; read it in a signal so that lists follow. */
   isDark(): boolean;
   setDark(isDark: boolean): void;

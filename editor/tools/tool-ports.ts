@@ -34,6 +34,10 @@ export interface ToolPorts extends GesturePorts {
   readonly pictures: {
     /** Lets the person choose pictures of their device; none when they choose nothing. */
     choose(): Promise<readonly Blob[]>;
+    /** Lets them take one. */
+    photograph(): Promise<readonly Blob[]>;
+    /** Whether the device is one that pictures are taken with. */
+    readonly hasCamera: boolean;
     /** Puts them about a board point, or in the middle of the view, and selects them: one undo step. */
     place(files: readonly Blob[], middle?: Point): Promise<unknown>;
   };

@@ -7,23 +7,34 @@ import type { ToolPorts } from '../../editor/tools/tool-ports';
 
 type ImageToolPorts = Pick<ToolPorts, 'camera' | 'canWrite' | 'finish' | 'pictures'>;
 
-const DESCRIPTION: ToolDescription = { id: 'image', label: 'Image', keys: ['9'], icon: 'image' };
+const IMAGE: ToolDescription = { id: 'image', label: 'Image', keys: ['9'], icon: 'image' };
+const CAMERA: ToolDescription = {
+  id: 'camera',
+  label: 'Take a photo',
+  keys: [],
+  icon: 'camera',
+  isRare: true,
+};
 
 /**
- * Taken in hand, it lets the person choose pictures of the device at once, which come into the middle of the view. While it is kept in
- * hand, a click asks for the pictures that are to come there.
+ * Taken in hand, it asks for pictures at once, which come into the middle of the view. While it is kept in hand, a click asks for the
+ * pictures that are to come there.
  */
-function createImageTool({ camera, canWrite, finish, pictures }: ImageToolPorts): Tool {
+function createPictureTool(
+  description: ToolDescription,
+  ask: () => Promise<readonly Blob[]>,
+  { camera, canWrite, finish, pictures }: ImageToolPorts,
+): Tool {
   const isInHand = signal(false);
   const bring = async (middle?: Point) => {
     if (!canWrite.peek()) return;
-    const chosen = await pictures.choose();
+    const chosen = await ask();
     // Not every browser says that nothing was chosen: by now another tool may be in hand, and stays.
     if (isInHand.peek()) finish();
     if (canWrite.peek()) await pictures.place(chosen, middle);
   };
   return {
-    ...DESCRIPTION,
+    ...description,
     cursor: 'crosshair',
     writes: true,
     enter() {
@@ -43,4 +54,17 @@ function createImageTool({ camera, canWrite, finish, pictures }: ImageToolPorts)
   };
 }
 
-export const imageTool: ToolFactory<ImageToolPorts> = { ...DESCRIPTION, create: createImageTool };
+/** Pictures that are on the device. */
+export const imageTool: ToolFactory<ImageToolPorts> = {
+  ...IMAGE,
+  create: (ports) => createPictureTool(IMAGE, ports.pictures.choose, ports),
+};
+
+/** A picture that is taken now. For devices in the hand: what asks for a camera elsewhere opens a list of files. */
+export const cameraTool: ToolFactory<ImageToolPorts> = {
+  ...CAMERA,
+  create: (ports) => ({
+    ...createPictureTool(CAMERA, ports.pictures.photograph, ports),
+    isOffered: signal(ports.pictures.hasCamera),
+  }),
+};

@@ -122,3 +122,26 @@ test('whoever chooses no picture has Select in hand again', async ({ people }) =
   await expect(ana.page.getByRole('radio', { name: 'Select', exact: true })).toBeChecked();
   await ana.sees(0);
 });
+
+test('on a phone a photo is taken straight onto the board; a computer is not asked for a camera', async ({
+  people,
+}) => {
+  const ana = await people.invite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.arrive();
+  await ana.page.getByRole('button', { name: 'More', exact: true }).tap();
+  const chooser = ana.page.waitForEvent('filechooser');
+  await ana.page.getByRole('radio', { name: 'Take a photo' }).tap();
+  const asked = await chooser;
+  expect(await asked.element().getAttribute('capture')).toBe('environment');
+  await asked.setFiles({ name: 'image.jpg', mimeType: 'image/jpeg', buffer: await makePicture(320, 200) });
+  await ana.sees(1);
+  await ana.isSaved();
+  await showsPaint(ana);
+
+  const ben = await people.invite();
+  await ben.arrive();
+  await ben.press('Control+k');
+  const palette = ben.page.getByRole('dialog');
+  await palette.getByRole('combobox').fill('photo');
+  await expect(palette.getByText('Take a photo')).toHaveCount(0);
+});

@@ -104,6 +104,8 @@ export class EditorDriver {
         showExport: () => {},
         chooseFile: async () => null,
         choosePictures: () => this.picking(),
+        takePhoto: () => this.picking(),
+        hasCamera: true,
         isDark: () => false,
         setDark: () => {},
         isListingLayers: () => false,

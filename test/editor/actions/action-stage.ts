@@ -111,6 +111,8 @@ export function createActionStage(
     showExport: () => told.push('export'),
     chooseFile: async () => answers.file,
     choosePictures: async () => [],
+    takePhoto: async () => [],
+    hasCamera: false,
     isListingLayers: () => false,
     toggleLayers: () => told.push('layers'),
     isDark: () => answers.isDark,

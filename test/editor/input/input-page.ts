@@ -70,6 +70,8 @@ const editor = createEditor({
     showExport: () => {},
     chooseFile: async () => null,
     choosePictures: async () => [],
+    takePhoto: async () => [],
+    hasCamera: false,
     isDark: () => false,
     setDark: () => {},
     isListingLayers: () => false,
