@@ -51,6 +51,10 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
   ['embedded page', 'Embedded pages are boxes with their address.'],
   ['page as pixels', 'Pages are pictures now, their words too.'],
+  [
+    'letters in another font',
+    'This PDF does not bring all of its fonts: some letters are in one of this device’s, or boxes where it has none.',
+  ],
   ['SVG picture as pixels', 'Vector pictures are pictures of pixels now.'],
 ]);
 

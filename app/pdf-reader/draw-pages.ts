@@ -64,6 +64,16 @@ async function encode(canvas: OffscreenCanvas): Promise<Uint8Array<ArrayBuffer>>
   return new Uint8Array(await blob.arrayBuffer());
 }
 
+/** What is drawn with a font of the device: the file has none, nor has pdf.js one that stands for it. Asked of a page that was drawn. */
+function lacksFont(page: PDFPageProxy): boolean {
+  const parts = page.commonObjs as unknown as Iterable<readonly [string, unknown]>;
+  for (const [, part] of parts) {
+    const { missingFile, data } = (part ?? {}) as { readonly missingFile?: boolean; readonly data?: unknown };
+    if (missingFile === true && !data) return true;
+  }
+  return false;
+}
+
 async function drawPage(page: PDFPageProxy) {
   const { width, height } = page.getViewport({ scale: 1 });
   const room = Math.min(Math.sqrt(MOST_PIXELS / (width * height)), LONGEST_SIDE / Math.max(width, height));
@@ -81,7 +91,7 @@ async function drawPage(page: PDFPageProxy) {
     viewport,
     ...{ background: PAPER, intent: 'print' },
   }).promise;
-  return { picture: await encode(canvas), size: [width, height] as const };
+  return { picture: await encode(canvas), size: [width, height] as const, isLent: lacksFont(page) };
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -18,6 +18,8 @@ export type PdfAnswer =
       readonly picture: Uint8Array<ArrayBuffer>;
       /** In points. */
       readonly size: readonly [width: number, height: number];
+      /** Whether letters on it are in a font that the file does not bring and that is none of the standard ones: the device's own stood in. */
+      readonly isLent: boolean;
     }
   | { readonly kind: 'missed'; readonly number: number }
   | { readonly kind: 'refused'; readonly reason: string }

@@ -16,7 +16,7 @@ export async function bringPages(bytes: Uint8Array, ports: BringPagesPorts): Pro
   const { pageReader, pictures: keeper, random } = ports;
   if (!pageReader || !keeper) throw new Error('PDF files can’t be opened here');
   if (bytes.length > LARGEST_PDF) throw new Error('This PDF is larger than 20 MB');
-  const { pages, unreadable, tooMany } = await pageReader.readPdf(bytes);
+  const { pages, unreadable, tooMany, lent } = await pageReader.readPdf(bytes);
   const leftOut = new LeftOutCount();
   const brought: PageOnBoard[] = [];
   for (const { number, picture, size } of pages) {
@@ -28,5 +28,6 @@ export async function bringPages(bytes: Uint8Array, ports: BringPagesPorts): Pro
   for (let count = 0; count < missing; count += 1) leftOut.add('page that could not be drawn');
   for (let count = 0; count < tooMany; count += 1) leftOut.add('page behind the last that can come at once');
   leftOut.add('page as pixels');
+  if (lent > 0) leftOut.add('letters in another font');
   return { drafts: layOutPages(brought, random), settings: {}, leftOut: leftOut.value };
 }

@@ -14,6 +14,8 @@ export interface ReadPages {
   readonly pages: readonly ReadPage[];
   /** Pages that could not be drawn. */
   readonly unreadable: number;
+  /** Pages with letters in a font that the file does not bring: drawn in one of the device's, or as boxes where it has none. */
+  readonly lent: number;
   /** Pages behind the last that may come. */
   readonly tooMany: number;
 }

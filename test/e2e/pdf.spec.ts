@@ -48,6 +48,26 @@ function makeEndless(): Buffer {
   });
 }
 
+/** Chinese words in a font that readers are thought to have, as old programs wrote them. */
+function makeWithoutFont(): Buffer {
+  const [font, place] = [firstMore(1), '/Type /Font'];
+  return makePdf([{ content: 'BT /F2 48 Tf 40 80 Td <4F60597D4E16754C> Tj ET' }], {
+    resources: `/Font << /F2 ${font} 0 R >>`,
+    more: [
+      {
+        entries: `${place} /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [${font + 1} 0 R]`,
+      },
+      {
+        entries: `${place} /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor ${font + 2} 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>`,
+      },
+      {
+        entries:
+          '/Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93',
+      },
+    ],
+  });
+}
+
 test('the pages of a PDF come onto the board side by side, dropped or pasted, and are seen by others', async ({
   people,
 }) => {
@@ -92,6 +112,10 @@ test('a PDF that is damaged or locked is refused in words; of one with an endles
   });
   await ana.sees(4);
   await showsColours(ana, ['#ff0000', '#0000ff']);
+
+  await ana.press('Control+z');
+  await drop(ana, makeWithoutFont(), 'chinese.pdf');
+  await expect(ana.page.getByText('This PDF does not bring all of its fonts')).toBeVisible(PATIENCE);
 });
 
 test('without a network too', async ({ people }) => {

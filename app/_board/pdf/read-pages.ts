@@ -1,4 +1,4 @@
-import type { ReadPage, ReadPages } from '../../../editor/files/page-reader';
+import type { ReadPages } from '../../../editor/files/page-reader';
 import { MOST_PAGES } from '../../../formats/pdf/pdf-file';
 import type { PdfAnswer, PdfRequest } from '../../pdf-reader/messages';
 
@@ -16,13 +16,19 @@ export interface ReadPagesPorts {
   now(): number;
 }
 
-/** Milliseconds without a word after which a page is given up, and all that may be spent on one file. */
-export const SILENCE = 15_000;
+/** Milliseconds without a word after which a file is not opened, and a page given up; one after another that was given up sooner. */
+export const OPENING = 15_000;
+export const SILENCE = 8_000;
+export const NEXT_SILENCE = 3_000;
+/** What pages that take for ever may cost in all, and all that may be spent on one file. */
+export const MOST_WAITED = 20_000;
 export const ALL_TIME = 120_000;
+
+type DrawnPage = Extract<PdfAnswer, { readonly kind: 'page' }>;
 
 /** What one worker did before it was done, fell silent or died. */
 interface Turn {
-  readonly pages: readonly ReadPage[];
+  readonly pages: readonly DrawnPage[];
   /** Of the file; 0 when it was never opened. */
   readonly count: number;
   readonly missed: number;
@@ -32,10 +38,14 @@ interface Turn {
 }
 
 /** Draws from one page on, and ends the worker whatever became of it. */
-function takeTurn(request: PdfRequest, until: number, { start, after, now }: ReadPagesPorts): Promise<Turn> {
+function takeTurn(
+  request: PdfRequest,
+  { until, patience }: { readonly until: number; readonly patience: number },
+  { start, after, now }: ReadPagesPorts,
+): Promise<Turn> {
   return new Promise((resolve) => {
     const worker = start();
-    const pages: ReadPage[] = [];
+    const pages: DrawnPage[] = [];
     let [count, missed, at] = [0, 0, request.from];
     let cancel = () => {};
     const finish = (end: Turn['end']) => {
@@ -46,12 +56,14 @@ function takeTurn(request: PdfRequest, until: number, { start, after, now }: Rea
     };
     const wait = () => {
       cancel();
-      cancel = after(Math.max(0, Math.min(SILENCE, until - now())), () => finish('silent'));
+      const most = count === 0 ? OPENING : patience;
+      cancel = after(Math.max(0, Math.min(most, until - now())), () => finish('silent'));
     };
     worker.onmessage = ({ data }) => {
-      wait();
       if (data.kind === 'opened') count = data.pages;
-      else if (data.kind === 'drawing') at = data.number;
+      wait();
+      if (data.kind === 'opened') return;
+      if (data.kind === 'drawing') at = data.number;
       else if (data.kind === 'page') pages.push(data);
       else if (data.kind === 'missed') missed += 1;
       else finish(data.kind === 'refused' ? { refusal: data.reason } : 'done');
@@ -71,11 +83,12 @@ function takeTurn(request: PdfRequest, until: number, { start, after, now }: Rea
  */
 export async function readPages(bytes: Uint8Array, ports: ReadPagesPorts): Promise<ReadPages> {
   const until = ports.now() + ALL_TIME;
-  const pages: ReadPage[] = [];
-  let [from, count, unreadable] = [1, 0, 0];
+  const pages: DrawnPage[] = [];
+  let [from, count, unreadable, waited] = [1, 0, 0, 0];
   for (;;) {
     // A copy: what a worker is given it keeps.
-    const turn = await takeTurn({ bytes: bytes.slice(), from, most: MOST_PAGES }, until, ports);
+    const patience = waited === 0 ? SILENCE : NEXT_SILENCE;
+    const turn = await takeTurn({ bytes: bytes.slice(), from, most: MOST_PAGES }, { until, patience }, ports);
     if (typeof turn.end === 'object') throw new Error(`Not opened: ${turn.end.refusal}`);
     if (turn.count === 0 && turn.end !== 'done') {
       throw new Error(
@@ -89,8 +102,11 @@ export async function readPages(bytes: Uint8Array, ports: ReadPagesPorts): Promi
     if (turn.end === 'done') break;
     unreadable += 1;
     from = turn.at + 1;
-    if (ports.now() >= until) unreadable += Math.max(0, last - turn.at);
-    if (ports.now() >= until || from > last) break;
+    if (turn.end === 'silent') waited += patience;
+    const isOver = ports.now() >= until || waited >= MOST_WAITED;
+    if (isOver) unreadable += Math.max(0, last - turn.at);
+    if (isOver || from > last) break;
   }
-  return { pages, unreadable, tooMany: Math.max(0, count - MOST_PAGES) };
+  const lent = pages.filter(({ isLent }) => isLent).length;
+  return { pages, unreadable, lent, tooMany: Math.max(0, count - MOST_PAGES) };
 }

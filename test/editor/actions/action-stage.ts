@@ -71,7 +71,7 @@ export function createActionStage(
   const told: string[] = [];
   const downloads: { readonly name: string; readonly file: Blob }[] = [];
   const system = { forms: {} as ClipboardForms, text: '' as string | undefined, isOpen: true };
-  const noPages: ReadPages = { pages: [], unreadable: 0, tooMany: 0 };
+  const noPages: ReadPages = { pages: [], unreadable: 0, tooMany: 0, lent: 0 };
   const answers = { pages: noPages, confirm: true, file: null as Blob | null, isDark: false, time: 0 };
   const storage = {
     get: (name: string) => settings.get(name) ?? null,

@@ -82,7 +82,12 @@ describe('opening a PDF', () => {
 
   it('puts its pages beside each other, each in a frame with its number, and says what did not come', async () => {
     const stage = createActionStage(new Map(), new Map());
-    stage.answers.pages = { pages: [page(1), page(2, [800, 600]), page(4)], unreadable: 1, tooMany: 2 };
+    stage.answers.pages = {
+      pages: [page(1), page(2, [800, 600]), page(4)],
+      unreadable: 1,
+      tooMany: 2,
+      lent: 0,
+    };
     const { ids, message } = await stage.files.open(file);
     expect(message).toBe(
       'Left out: page that could not be drawn, page behind the last that can come at once (2). Pages are pictures now, their words too.',
@@ -106,7 +111,7 @@ describe('opening a PDF', () => {
       page(1, [1e6, 5e5]),
       ...Array.from({ length: 11 }, (_, index) => page(index + 2, [5e5, 5e5])),
     ];
-    stage.answers.pages = { pages, unreadable: 0, tooMany: 0 };
+    stage.answers.pages = { pages, unreadable: 0, tooMany: 0, lent: 0 };
     const { ids } = await stage.files.open(file);
     const frames = ids.map((id) => stage.shape(id)).filter(({ type }) => type === 'frame');
     expect(frames.map(({ at }) => at[1])).toEqual([...Array(10).fill(0), 660, 660]);
