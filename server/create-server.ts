@@ -13,6 +13,7 @@ import { EVENT_LIMITS } from '../sync/protocol/events';
 import { createGuesses } from './auth/guesses';
 import { createRandomId } from './auth/link-key';
 import { createOriginCheck } from './auth/origin';
+import { createRates } from './auth/rates';
 import { loadSecrets } from './auth/secrets';
 import { createSessions, type Sessions } from './auth/session';
 import { createBoardContent } from './boards/board-content';
@@ -186,13 +187,15 @@ function comesSecure(publicUrl: string | null): boolean {
 }
 
 /** Who asks, and from where. */
-function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateLimits }: Config) {
+function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateLimits }: Config, bus: Bus) {
+  const rates = createRates(bus, hasRateLimits);
   const secrets = loadSecrets(sessionSecret, dataDir);
   return {
     sessions: createSessions(secrets, comesSecure(publicUrl), () => Date.now() / 1000),
     isOwnOrigin: createOriginCheck(publicUrl),
     hasRateLimits,
-    guesses: createGuesses(hasRateLimits),
+    rates,
+    guesses: createGuesses(rates),
     addressOf: (request: IncomingMessage) => remoteAddress(request, trustProxy),
   };
 }
@@ -337,7 +340,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       throw error;
     },
   );
-  const callers = createCallers(config);
+  const callers = createCallers(config, bus);
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = openDoor({ ...shared, documents, epoch: storage.epoch }, options);
   const limits = { ...EVENT_LIMITS, lookInterval, ...options.events };

@@ -1,4 +1,4 @@
-import { RateLimit } from './rate-limit';
+import type { Rates } from './rates';
 
 /** Keys have 128 bits: nobody guesses one. But whoever tries costs a look-up each time, and is not to try for ever. */
 const RATE = { burst: 60, perMinute: 6 };
@@ -10,8 +10,8 @@ export interface Guesses {
   missed(address: string): void;
 }
 
-export function createGuesses(isOn: boolean): Guesses {
-  const misses = new RateLimit(RATE, isOn);
+export function createGuesses(rates: Rates): Guesses {
+  const misses = rates.open('guesses', RATE);
   return {
     wait: (address) => misses.peek(address),
     missed: (address) => void misses.take(address),

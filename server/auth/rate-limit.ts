@@ -1,6 +1,8 @@
 interface Bucket {
   tokens: number;
   at: number;
+  /** Taken here, and not told to other processes yet. */
+  untold: number;
 }
 
 /** So many at once, and so many per minute in the long run. */
@@ -10,6 +12,8 @@ export interface Rate {
 }
 
 const MOST_BUCKETS = 50_000;
+/** Others are told whenever this share of a burst was taken here: rarely, and often enough. */
+const TOLD_SHARE = 0.05;
 
 /** Token buckets by key: doors ask before they do something that costs. Keys are addresses and people; the oldest are forgotten when there are too many. */
 export class RateLimit {
@@ -18,6 +22,8 @@ export class RateLimit {
   constructor(
     private readonly rate: Rate,
     private readonly isOn: boolean,
+    /** Tells other processes how much was taken here. */
+    private readonly tell: ((key: string, tokens: number) => void) | null = null,
   ) {}
 
   /** The seconds to wait, or 0, without taking a token. */
@@ -29,11 +35,34 @@ export class RateLimit {
   /** Takes a token. @returns the seconds to wait, or 0 */
   take(key: string, now = performance.now()): number {
     if (!this.isOn) return 0;
-    const tokens = this.tokensOf(this.buckets.get(key) ?? { tokens: this.rate.burst, at: now }, now);
-    this.buckets.delete(key);
-    this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
-    if (this.buckets.size > MOST_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
+    const { tokens, untold } = this.bucketOf(key, now);
+    const hasTaken = tokens >= 1;
+    const isTold = hasTaken && untold + 1 >= this.rate.burst * TOLD_SHARE;
+    this.keep(key, {
+      tokens: hasTaken ? tokens - 1 : tokens,
+      at: now,
+      untold: isTold || !hasTaken ? 0 : untold + 1,
+    });
+    if (isTold) this.tell?.(key, untold + 1);
     return this.waitFor(tokens);
+  }
+
+  /** So many tokens of a key were taken on another process. */
+  charge(key: string, spent: number, now = performance.now()): void {
+    if (!this.isOn) return;
+    const { tokens, untold } = this.bucketOf(key, now);
+    this.keep(key, { tokens: Math.max(0, tokens - spent), at: now, untold });
+  }
+
+  private bucketOf(key: string, now: number): Bucket {
+    const bucket = this.buckets.get(key) ?? { tokens: this.rate.burst, at: now, untold: 0 };
+    return { ...bucket, tokens: this.tokensOf(bucket, now) };
+  }
+
+  private keep(key: string, bucket: Bucket): void {
+    this.buckets.delete(key);
+    this.buckets.set(key, bucket);
+    if (this.buckets.size > MOST_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
   }
 
   private tokensOf({ tokens, at }: Bucket, now: number): number {

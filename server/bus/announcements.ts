@@ -66,7 +66,9 @@ export type Outward =
   | { readonly kind: 'who-is-here' }
   /** Asks whether somebody's room is on another process; `question` comes back with the answer. */
   | { readonly kind: 'where-are'; readonly question: string; readonly people: readonly string[] }
-  | { readonly kind: 'are-here'; readonly question: string; readonly people: readonly string[] };
+  | { readonly kind: 'are-here'; readonly question: string; readonly people: readonly string[] }
+  /** On the channel of rates: so many tokens of one were taken by an address or a person. */
+  | { readonly kind: 'spent'; readonly rate: string; readonly key: string; readonly tokens: number };
 
 /** What the bus itself says, or makes of what another process said. */
 type Arriving =
@@ -91,6 +93,7 @@ const OUTWARD: ReadonlySet<string> = new Set<Outward['kind']>([
   'who-is-here',
   'where-are',
   'are-here',
+  'spent',
 ]);
 
 export function isOutward(announcement: Announcement): announcement is Outward {

@@ -18,5 +18,7 @@ export interface Bus {
 
 /** The channel of a process on which it hears that another was lost, and that it is heard again itself. */
 export const PROCESSES = 'processes';
+/** The channel on which processes tell how much was taken of what has a rate. */
+export const RATES = 'rates';
 /** The channel on which changed names are told. */
 export const PEOPLE = 'people';

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
-import { RateLimit } from '../auth/rate-limit';
+import type { RateLimit } from '../auth/rate-limit';
+import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { Claim } from '../storage/storage';
 
@@ -27,8 +28,11 @@ export class Admission {
   private readonly handshakes: RateLimit;
   private readonly open = new Map<string, number>();
 
-  constructor(private readonly isOn: boolean) {
-    this.handshakes = new RateLimit(HANDSHAKES, isOn);
+  constructor(
+    private readonly isOn: boolean,
+    rates: Rates,
+  ) {
+    this.handshakes = rates.open('handshakes', HANDSHAKES);
   }
 
   mayEnter(address: string, person: string | null): boolean {

@@ -6,6 +6,7 @@ import { isBoardId } from '../../board/ids';
 import { EVENT_LIMITS, NAMESPACE } from '../../sync/protocol/events';
 import type { Guesses } from '../auth/guesses';
 import type { OriginCheck } from '../auth/origin';
+import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { Access, Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -37,6 +38,7 @@ export interface EventDoorPorts {
   readonly logger: Logger;
   readonly hasRateLimits: boolean;
   readonly guesses: Guesses;
+  readonly rates: Rates;
   readonly countRefusal: CountRefusal;
   /** How often rooms are told their head, how long one may be away, and how often it is looked for events nobody announced; milliseconds. */
   readonly limits: {
@@ -86,7 +88,7 @@ export class EventDoor {
   private isClosing = false;
 
   constructor(private readonly ports: EventDoorPorts) {
-    this.admission = new Admission(ports.hasRateLimits);
+    this.admission = new Admission(ports.hasRateLimits, ports.rates);
     this.departures = new Departures({
       ...ports,
       absence: ports.limits.absence,

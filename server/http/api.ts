@@ -4,7 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Guesses } from '../auth/guesses';
 import type { OriginCheck } from '../auth/origin';
-import { RateLimit } from '../auth/rate-limit';
+import type { RateLimit } from '../auth/rate-limit';
+import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
 import type { BoardCopies } from '../boards/board-copies';
@@ -56,7 +57,7 @@ export interface ApiPorts {
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
-  readonly hasRateLimits: boolean;
+  readonly rates: Rates;
   readonly guesses: Guesses;
   /** What the admin area shows, and who may see it; null where there is none. */
   readonly admin: Pick<AdminPorts, 'access' | 'sections'> | null;
@@ -126,15 +127,15 @@ function createProbe({ probe }: ApiPorts): () => Promise<void> {
 
 /** `/api/…`, `/healthz`, `/readyz` and `/metrics`, as a listener for Node's server. */
 export function createApi(ports: ApiPorts): RequestListener {
-  const { sessions, isOwnOrigin, hasRateLimits } = ports;
+  const { sessions, isOwnOrigin, rates } = ports;
   const probe = createProbe(ports);
   const app = new Hono<ApiEnvironment>();
   const limits = {
-    requests: new RateLimit(RATES.requests, hasRateLimits),
-    creation: new RateLimit(RATES.creation, hasRateLimits),
-    guessing: new RateLimit(RATES.guessing, hasRateLimits),
-    uploads: new RateLimit(RATES.uploads, hasRateLimits),
-    gathering: new RateLimit(RATES.gathering, hasRateLimits),
+    requests: rates.open('requests', RATES.requests),
+    creation: rates.open('creation', RATES.creation),
+    guessing: rates.open('guessing', RATES.guessing),
+    uploads: rates.open('uploads', RATES.uploads),
+    gathering: rates.open('gathering', RATES.gathering),
   };
   const addressOf = (context: ApiContext) => ports.addressOf(context.env.incoming);
   const limitGuessing = (context: ApiContext) => expectRate(limits.guessing, addressOf(context));

@@ -1,5 +1,6 @@
 import type { Guesses } from '../auth/guesses';
-import { RateLimit } from '../auth/rate-limit';
+import type { RateLimit } from '../auth/rate-limit';
+import type { Rates } from '../auth/rates';
 import type { Claim } from '../storage/storage';
 
 /** A whole school may sit behind one address; what one person holds open is held tighter. */
@@ -14,8 +15,9 @@ export class AdmissionLimits {
   constructor(
     private readonly isOn: boolean,
     private readonly guesses: Guesses,
+    rates: Rates,
   ) {
-    this.upgrades = new RateLimit(UPGRADES, isOn);
+    this.upgrades = rates.open('upgrades', UPGRADES);
   }
 
   /** @returns how to give the place back, or null when there is none */

@@ -5,6 +5,7 @@ import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
 import type { Guesses } from '../auth/guesses';
 import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
+import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -43,6 +44,7 @@ export interface DoorPorts {
   readonly times: DoorTimes;
   readonly hasRateLimits: boolean;
   readonly guesses: Guesses;
+  readonly rates: Rates;
   readonly countRefusal: CountRefusal;
   /** Where a request comes from, behind a proxy or not. */
   addressOf(request: IncomingMessage): string;
@@ -75,7 +77,7 @@ export class DocumentDoor {
 
   constructor(private readonly ports: DoorPorts) {
     const { commits } = ports.documents;
-    this.limits = new AdmissionLimits(ports.hasRateLimits, ports.guesses);
+    this.limits = new AdmissionLimits(ports.hasRateLimits, ports.guesses, ports.rates);
     const timer = setInterval(() => this.tick(), ports.times.tick);
     this.disposers.push(
       () => clearInterval(timer),

@@ -53,6 +53,8 @@ export class RawClient {
   /** Whether it answers the server's SyncStep1 by itself, as stock clients do. */
   answers = true;
   private mark = 0;
+  /** Looked at whenever something came: crowds of clients that asked again and again would be the load themselves. */
+  private readonly waiting = new Set<() => void>();
   private readonly socket: WebSocket;
 
   constructor(url: string, options: { headers?: Record<string, string>; answers?: boolean } = {}) {
@@ -63,7 +65,9 @@ export class RawClient {
     this.socket.on('close', (code, reason) => {
       this.closedAt = performance.now();
       this.closed = { code, reason: reason.toString() };
+      this.happened();
     });
+    this.socket.on('open', () => this.happened());
     this.socket.on('unexpected-response', (_request, response) => {
       this.refusedWith = response.statusCode ?? 0;
       this.socket.terminate();
@@ -73,7 +77,7 @@ export class RawClient {
   }
 
   async opened(): Promise<this> {
-    await until(
+    await this.hears(
       'the socket to open',
       () => this.socket.readyState === WebSocket.OPEN || this.closed !== null,
     );
@@ -98,7 +102,7 @@ export class RawClient {
     this.send(encodeAcknowledgement({ kind: 'hello', version: 1 }));
     this.sendSync(SYNC.step1, Y.encodeStateVector(this.doc));
     const isThere = () => this.isSynced && this.told.some(({ kind }) => kind === 'welcome');
-    await until('the board', () => isThere() || this.closed !== null);
+    await this.hears('the board', () => isThere() || this.closed !== null);
     if (!isThere()) throw new Error(`closed with ${this.closed?.code} ${this.closed?.reason}`);
     return this;
   }
@@ -122,9 +126,12 @@ export class RawClient {
   /** Resolves when everything sent so far is on the server's disk; with the refusal when it never will be. Rejects when the socket closes before. */
   async saved(milliseconds?: number): Promise<Acknowledgement> {
     const mark = this.sendMark();
-    const answer = () =>
-      this.told.find((message) => isAnswer(message, mark) || (this.closed && message.kind === 'rejected'));
-    await until('PERSISTED', () => answer() || this.closed, milliseconds);
+    let seen = 0;
+    const answer = () => {
+      for (; seen < this.told.length; seen++) if (isAnswer(this.told[seen]!, mark)) return this.told[seen];
+      return this.closed ? this.told.find(({ kind }) => kind === 'rejected') : undefined;
+    };
+    await this.hears('PERSISTED', () => answer() !== undefined || this.closed !== null, milliseconds);
     const told = answer();
     if (!told) throw new Error(`closed with ${this.closed?.code} before it was saved`);
     return told;
@@ -155,7 +162,35 @@ export class RawClient {
     return this.doc.getMap('shapes').toJSON();
   }
 
+  private happened(): void {
+    for (const look of this.waiting) look();
+  }
+
+  /** Waits for what can only come with a frame or the end of the socket. */
+  private async hears(what: string, look: () => boolean, milliseconds = 10_000): Promise<void> {
+    let check = () => {};
+    let late: NodeJS.Timeout | undefined;
+    try {
+      await new Promise<void>((resolve, reject) => {
+        check = () => {
+          if (look()) resolve();
+        };
+        this.waiting.add(check);
+        late = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), milliseconds);
+        check();
+      });
+    } finally {
+      clearTimeout(late);
+      this.waiting.delete(check);
+    }
+  }
+
   private receive(frame: Uint8Array): void {
+    this.take(frame);
+    this.happened();
+  }
+
+  private take(frame: Uint8Array): void {
     this.frames.push(frame);
     const decoder = createDecoder(frame);
     const type = readVarUint(decoder);

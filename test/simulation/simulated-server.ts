@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createGuesses } from '../../server/auth/guesses';
+import { createRates } from '../../server/auth/rates';
 import type { Sessions } from '../../server/auth/session';
 import { appendDrafted } from '../../server/boards/append-drafted';
 import { createBoards } from '../../server/boards/boards';
@@ -45,6 +46,7 @@ export class SimulatedServer {
     this.storage = new SimulatedStorage(platter, (batch) => this.announceEarly(batch));
     this.bus = bus;
     this.documents = new OpenDocuments({ storage: this.storage, bus, logger, workerFile: '' });
+    const rates = createRates(bus, false);
     this.door = new DocumentDoor({
       boards: createBoards(this.storage, bus),
       people: createPeople(this.storage, bus),
@@ -60,7 +62,8 @@ export class SimulatedServer {
       times: DOOR_TIMES,
       countRefusal: () => {},
       hasRateLimits: false,
-      guesses: createGuesses(false),
+      guesses: createGuesses(rates),
+      rates,
       addressOf: () => '127.0.0.1',
     });
     network.swallows = platter.bug === 'swallows-refusals' ? () => platter.chance.happens(0.05) : () => false;

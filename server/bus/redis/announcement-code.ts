@@ -59,6 +59,7 @@ const carried = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({ kind: z.literal('who-is-here') }),
+  z.object({ kind: z.literal('spent'), rate: z.string(), key: z.string(), tokens: whole }),
   z.object({ kind: z.literal('where-are'), question: z.string(), people: z.array(z.string()) }),
   z.object({ kind: z.literal('are-here'), question: z.string(), people: z.array(z.string()) }),
 ]);

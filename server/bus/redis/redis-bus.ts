@@ -25,8 +25,8 @@ const PULSES = `${PREFIX}pulses`;
 /** Milliseconds between two lines about a Redis that is away. */
 const COMPLAINT = 10_000;
 const MOST_OWED = 10_000;
-/** What a process that was not heard of yet finds by itself when it begins. */
-const FOUND_ANYWAY: ReadonlySet<string> = new Set(['updated', 'happened', 'present', 'shown']);
+/** What a process that was not heard of yet finds by itself when it begins, or need not know. */
+const FOUND_ANYWAY: ReadonlySet<string> = new Set(['updated', 'happened', 'present', 'shown', 'spent']);
 const PATIENCE = { connect: 3_000, farewell: 500, longestPause: 2_000 };
 
 /** Nothing is kept for a Redis that is away: what it would have carried is in the log. */
