@@ -12,6 +12,8 @@ export interface TailEntry extends Announced {
   seq: number;
   readonly ranges: Numbers;
   readonly deletions: Numbers;
+  /** Where its delete set begins in the frame. */
+  readonly deletionsStart: number;
   readonly client: number;
   readonly nested: Numbers;
 }
@@ -38,11 +40,13 @@ interface Ahead {
 
 function createEntry(update: NewUpdate, seq: number): TailEntry {
   const frame = frameUpdate(update.update);
-  const { ranges, deletions, nested } = update.scan;
+  const { ranges, deletions, nested, deletionsOffset } = update.scan;
+  const updateStart = frame.length - update.update.length;
   return {
     seq,
     frame,
-    updateStart: frame.length - update.update.length,
+    updateStart,
+    deletionsStart: updateStart + deletionsOffset,
     ranges,
     deletions: deletions.length > 0 ? deletions : NOTHING,
     person: update.person,

@@ -75,6 +75,8 @@ export class OpenDocuments {
   /** What is being computed, by what it is computed of: those who come back together lack the same. */
   private readonly differences = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array>>>();
   private readonly compacting = new Set<string>();
+  /** Boards whose last fold failed: they are not tried again before their time. */
+  private readonly unfoldable = new WeakSet<BoardDocument>();
   private compactionTurn: Promise<void> = Promise.resolve();
   private isClosed = false;
 
@@ -201,13 +203,20 @@ export class OpenDocuments {
     const now = performance.now();
     const { needsProof } = document.typeDepths;
     const pause = needsProof ? TIMES.betweenProofs : TIMES.betweenCompactions;
-    const isTooSoon = now - document.compactedAt < pause && !document.hasOutgrown;
+    const isTooSoon = now - document.compactedAt < pause && !this.mustFoldSoon(document);
     if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
     const folded = this.compactionTurn.then(() => this.fold(document));
     this.compactionTurn = folded.then((took) => rest(took * REST));
-    return folded.then(() => {});
+    return folded.then(() => {
+      // It went on growing meanwhile, and perhaps nobody draws any more who would have it folded.
+      if (this.mustFoldSoon(document)) void this.compact(document);
+    });
+  }
+
+  private mustFoldSoon(document: BoardDocument): boolean {
+    return document.hasOutgrown && !this.unfoldable.has(document);
   }
 
   /** @returns how long it took, in milliseconds */
@@ -229,9 +238,11 @@ export class OpenDocuments {
       await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
       if (next.throughSeq > document.headSeq) await this.others.catchUp(document);
       document.adoptSnapshot(next);
+      this.unfoldable.delete(document);
       this.cure(document, cure);
       logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
     } catch (error) {
+      this.unfoldable.add(document);
       if (!this.isClosed) {
         logger.error({ err: error, board: id }, 'a board can’t be compacted and keeps its log');
       }

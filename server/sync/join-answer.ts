@@ -1,6 +1,6 @@
-import type { BoardDocument } from '../log/board-document';
+import type { BoardDocument, TailEntry } from '../log/board-document';
 import { covers, readStateVector, type StateVector } from '../log/state-vector';
-import { framePrefix } from '../log/update-frame';
+import { framePrefix, frameUpdate } from '../log/update-frame';
 import type { StoredSnapshot } from '../storage/storage';
 
 /** From this size on it pays to compute what a client lacks of a snapshot, when it has this share of it. */
@@ -22,6 +22,9 @@ export function planSnapshot(snapshot: StoredSnapshot, vector: StateVector): Sna
   return snapshot.data.length >= DIFF.bytes && known >= all * DIFF.share ? 'difference' : 'whole';
 }
 
+/** How an update begins that brings nothing. */
+const NO_STRUCTS = Buffer.from([0]);
+
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
@@ -35,14 +38,29 @@ export function frameLarge(update: Uint8Array): Buffer[] {
 export function frameDeletions(snapshot: StoredSnapshot): Buffer[] {
   const deletions = snapshot.data.subarray(snapshot.deletionsOffset);
   if (deletions.length <= 1) return [];
-  return [framePrefix(deletions.length + 1), Buffer.from([0]), asBuffer(deletions)];
+  return [framePrefix(deletions.length + 1), NO_STRUCTS, asBuffer(deletions)];
 }
 
-/** The frames of the tail that a client may lack. One with deletions is never left out: a state vector does not tell of them. */
+/** Made once, however many come back after a restart. */
+const deletionFrames = new WeakMap<TailEntry, Buffer>();
+
+/** What a row deletes, without what it brings. */
+function frameTailDeletions(entry: TailEntry): Buffer {
+  let frame = deletionFrames.get(entry);
+  if (!frame) {
+    const deletions = entry.frame.subarray(entry.deletionsStart);
+    frame = frameUpdate(Buffer.concat([NO_STRUCTS, deletions]));
+    deletionFrames.set(entry, frame);
+  }
+  return frame;
+}
+
+/** The frames of the tail that a client may lack. Deletions are never left out: a state vector does not tell of them. */
 export function selectTail(document: BoardDocument, vector: StateVector): Buffer[] {
   const frames: Buffer[] = [];
-  for (const { frame, ranges, deletions } of document.recent) {
-    if (deletions.length > 0 || !covers(vector, ranges)) frames.push(frame);
+  for (const entry of document.recent) {
+    if (!covers(vector, entry.ranges)) frames.push(entry.frame);
+    else if (entry.deletions.length > 0) frames.push(frameTailDeletions(entry));
   }
   return frames;
 }

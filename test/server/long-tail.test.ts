@@ -31,6 +31,7 @@ function createDisk(updates: readonly Uint8Array[]) {
   const rows = updates.map((data, index): StoredRow => ({ seq: index + 1, data }));
   const folded: number[] = [];
   let snapshot: StoredSnapshot | null = null;
+  const disk = { rows, folded, isFull: false, failures: 0, duringFold: async () => {} };
   const storage = {
     async loadDocument() {
       const after = snapshot?.throughSeq ?? 0;
@@ -55,11 +56,25 @@ function createDisk(updates: readonly Uint8Array[]) {
     },
     quarantine: async () => {},
     async saveSnapshot(next: NewSnapshot) {
+      if (disk.isFull) {
+        disk.failures++;
+        throw new Error('the disk is full');
+      }
+      await disk.duringFold();
       folded.push(next.throughSeq);
       snapshot = { ...next, data: next.data.slice() };
     },
   };
-  return { storage: storage as unknown as Storage, rows, folded };
+  return Object.assign(disk, { storage: storage as unknown as Storage });
+}
+
+/** So many shapes of 60 kB each, at once. */
+function drawFast(documents: OpenDocuments, document: BoardDocument, shapes: number): void {
+  for (const update of draw(new Y.Doc(), shapes, 60_000)) {
+    const result = scanUpdate(update);
+    if (!result.ok) throw new Error(result.reason);
+    documents.commits.append(document, { update, scan: result.scan, person: 'ada', author: null });
+  }
 }
 
 function open({ storage }: ReturnType<typeof createDisk>): OpenDocuments {
@@ -118,24 +133,34 @@ describe('a board with a long log', () => {
     await documents.close();
   });
 
-  it('is folded each time it has doubled, however soon that is', async () => {
+  it('is folded each time it has doubled, however soon that is, also when nobody draws any more', async () => {
     const disk = createDisk([]);
     const documents = open(disk);
     const { document } = (await documents.hold('board'))!;
-    const doc = new Y.Doc();
-    for (const wanted of [1, 2]) {
-      while (disk.folded.length < wanted) {
-        for (const update of draw(doc, 10, 60_000)) {
-          const result = scanUpdate(update);
-          if (!result.ok) throw new Error(result.reason);
-          documents.commits.append(document, { update, scan: result.scan, person: 'ada', author: null });
-        }
-        await until('the disk', () => document.isSettled);
-        if (document.hasOutgrown) await until('the fold', () => disk.folded.length >= wanted);
-      }
+    disk.duringFold = async () => {
+      disk.duringFold = async () => {};
+      drawFast(documents, document, 60);
+      await until('the disk', () => document.isSettled);
+    };
+    drawFast(documents, document, 25);
+    await until('a second fold', () => disk.folded.length === 2);
+    await until('the end of it', () => !document.hasOutgrown);
+    await documents.close();
+  });
+
+  it('is not tried again and again where it can’t be folded', async () => {
+    const disk = createDisk([]);
+    disk.isFull = true;
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    const asked = vi.spyOn(DocumentThread.prototype, 'run');
+    for (let times = 0; times < 5; times++) {
+      drawFast(documents, document, 25);
+      await until('the disk', () => document.isSettled);
+      if (times === 0) await until('the failure', () => disk.failures > 0);
     }
-    expect(disk.folded.length).toBe(2);
-    expect(document.tailBytes).toBeLessThan(document.snapshot!.data.length);
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
     await documents.close();
   });
 });
