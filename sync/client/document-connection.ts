@@ -1,7 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { Awareness } from 'y-protocols/awareness';
-import { writeSyncStep1 } from 'y-protocols/sync';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import {
@@ -21,8 +19,10 @@ import {
   wantsMark,
 } from './acknowledgement';
 import type { Clock, Random } from './clock';
+import { gatherUpdates, type IncomingUpdates } from './incoming-updates';
 import { createListeners } from './listeners';
 import { retryDelay } from './retry-delay';
+import { encodeWhatIsNew } from './what-is-new';
 
 /** At most one MARK in this many milliseconds. */
 const MARK_INTERVAL = 200;
@@ -105,6 +105,7 @@ class Connection implements DocumentConnection {
   acknowledgement: AcknowledgementState = NOTHING_YET;
   hasSynced = false;
   private readonly provider: WebsocketProvider;
+  private readonly incoming: IncomingUpdates;
   private readonly listeners = createListeners();
   private readonly disposers: (() => void)[] = [];
   private failures = 0;
@@ -130,6 +131,8 @@ class Connection implements DocumentConnection {
       shouldReconnect: () => false,
     });
     clearInterval(this.provider._checkInterval);
+    const failed = () => this.provider.disconnect();
+    this.incoming = gatherUpdates({ ...ports, origin: this.provider, failed });
     this.handleMessages();
     this.provider.on('status', ({ status }) => status === 'connected' && this.onOpened());
     this.provider.on('connection-close', (event) => this.onClosed(event));
@@ -162,6 +165,7 @@ class Connection implements DocumentConnection {
   }
 
   dispose(): void {
+    this.incoming.dispose();
     this.isDisposed = true;
     this.cancelRetry();
     this.cancelMark?.();
@@ -191,6 +195,8 @@ class Connection implements DocumentConnection {
       const subtype = decoder.arr[decoder.pos];
       const socket = provider.ws;
       this.heard();
+      if (subtype === SYNC.update) return this.guard(() => this.incoming.read(decoder));
+      this.incoming.flush();
       handleSync(encoder, decoder, ...rest);
       // The provider sends the answer after this handler returned, still within this task.
       if (subtype === SYNC.step1) queueMicrotask(() => this.onAnswered(socket));
@@ -328,10 +334,7 @@ class Connection implements DocumentConnection {
 
   /** A MARK would not do: a server that found a gap, or can't store, rightly leaves it unanswered. */
   private askWhatIsNew(): void {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, MESSAGE.sync);
-    writeSyncStep1(encoder, this.ports.doc);
-    this.sendFrame(encoding.toUint8Array(encoder));
+    this.sendFrame(encodeWhatIsNew(this.ports.doc));
   }
 
   private giveUp(): void {
