@@ -33,7 +33,7 @@ export async function openProfile(folder, selectors = {}) {
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM) ? SYSTEM : undefined),
     viewport: { width: 1440, height: 900 },
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   await context.addInitScript(`${WATCH} window.benchWatch(${JSON.stringify(selectors)});`);
   return context;

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { fill, openBoard, write } from './boards.mjs';
 import { makeFolder, openProfile, waitUntilKept } from './browser.mjs';
+import { layCable } from './cable.mjs';
 
 const GOAL = { milliseconds: 1_000, times: 2 };
 
@@ -34,10 +35,12 @@ async function countReceived(context, page) {
   return counted;
 }
 
-async function comeBack(context, page, open, shapes) {
+/** The network is there again, and the browser says so, as it does on a laptop that is opened. */
+async function comeBack(context, page, cable, shapes) {
   const counted = await countReceived(context, page);
   const started = Date.now();
-  await open();
+  cable.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await page.locator(`[data-ready="true"][data-shape-count="${shapes}"]`).waitFor({ timeout: 120_000 });
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -48,14 +51,15 @@ async function comeBack(context, page, open, shapes) {
 export async function measureComeback(server, { say, shapes = 20_000, missed = 2_000 }) {
   const board = await openBoard(server, 'comeback');
   const doc = await fill(board, shapes);
+  const cable = await layCable(server.port);
   const { folder, remove } = makeFolder();
   const context = await openProfile(folder);
   const page = await context.newPage();
-  await page.goto(board.address);
+  await page.goto(board.address.replace(String(server.port), String(cable.port)));
   await page.locator(`[data-ready="true"][data-shape-count="${shapes}"]`).waitFor({ timeout: 120_000 });
   await waitUntilKept(page);
   await page.waitForTimeout(3_000);
-  await context.setOffline(true);
+  cable.cut();
   await page
     .getByRole('status')
     .filter({ hasText: /Offline/ })
@@ -63,8 +67,9 @@ export async function measureComeback(server, { say, shapes = 20_000, missed = 2
   const news = buildMissed(doc, missed);
   const size = news.reduce((sum, update) => sum + update.length, 0);
   await write(server, board, news);
-  const kept = await comeBack(context, page, () => context.setOffline(false), shapes + 1);
+  const kept = await comeBack(context, page, cable, shapes + 1);
   await context.close();
+  cable.close();
   remove();
   const times = kept.bytes / size;
   say(

@@ -67,7 +67,7 @@ export async function measureFilm(server, { say, updates = 100_000 }) {
   const context = await openProfile(folder);
   const page = await context.newPage();
   await page.goto(board.address);
-  await page.locator('[role="application"][data-ready="true"]').waitFor({ timeout: 60_000 });
+  await page.locator('[role="application"][data-ready="true"]').waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'History' }).click();
   await page
     .getByRole('list', { name: 'History' })
