@@ -105,7 +105,9 @@ export function PastView({ past, images, camera, chosen, toggle, leave }: PastVi
     if (!element) return undefined;
     const [frames, clock] = [createBrowserFrames(window), createBrowserClock(window)];
     const { board, scene } = past;
-    const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images });
+    // The board beneath has asked for them: from point to point nothing needs to be measured and painted a second time.
+    const hasFonts = document.fonts.status === 'loaded';
+    const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images, hasFonts });
     const stops = [
       drawing.mount(element, camera, signal(true)),
       attachHands(element, camera, (at) => {
