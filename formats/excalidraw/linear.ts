@@ -4,7 +4,7 @@ import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
 
 /** A line here goes through no more points. */
-const MOST_POINTS = 500;
+export const MOST_POINTS = 500;
 
 /** Keeps both ends and evenly many between. */
 function thin(points: readonly Point[]): readonly Point[] {
@@ -61,7 +61,7 @@ export function readLinear(element: Element, type: 'line' | 'arrow'): ShapeDraft
 
 /** Their pen is about four times as wide as its `strokeWidth` says. */
 const PEN_WIDTH = 4;
-const MOST_INK_POINTS = 100_000;
+export const MOST_INK_POINTS = 100_000;
 
 /** A stroke with readable points; its kind turns them into what is stored. */
 export function readStroke(element: Element): ShapeDraft | undefined {

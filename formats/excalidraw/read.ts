@@ -12,6 +12,7 @@ import { extraOf, FOREIGN_NAME } from './foreign';
 import { ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
 import { hasOwnColour, readLabel } from './text';
 import { type Kept, tieTogether } from './ties';
+import { tooLongOf } from './too-long';
 
 const TYPES = new Set(['excalidraw', 'excalidraw/clipboard', 'excalidraw-api/clipboard']);
 
@@ -53,6 +54,8 @@ class SceneReader {
     }
     // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
     if (type === 'image' && !this.hasPicture(element)) this.leftOut.add(NAMES.get(type)!);
+    const tooLong = tooLongOf(element);
+    if (tooLong) this.leftOut.add(tooLong);
     if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
     if (type === 'text' && this.readAsLabel(element)) return;
     const read = readElement(element, this.models);

@@ -5,7 +5,7 @@ import { commonOf, fontOf } from './style';
 
 const ALIGNS = new Set(['left', 'center', 'right']);
 const VALIGNS = new Set(['top', 'middle', 'bottom']);
-const LONGEST_TEXT = 100_000;
+export const LONGEST_TEXT = 100_000;
 
 /** `originalText` is as it was typed, `text` with the line breaks that wrapping put in. */
 function wordsOf(element: Element): string {

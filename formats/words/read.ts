@@ -72,21 +72,26 @@ function noteAt(words: string, column: number, row: number): ShapeDraft {
   };
 }
 
+const isLong = ([words]: Place) => words.length > LONGEST_TEXT;
+
 /** What this program itself writes as a table names its first column so. */
 const OWN_HEAD = 'text';
 
-function notesOfTable(rows: readonly (readonly string[])[]): readonly ShapeDraft[] {
+/** Something said, and where it stands in the table or list. */
+type Place = readonly [words: string, column: number, row: number];
+
+function placesInTable(rows: readonly (readonly string[])[]): readonly Place[] {
   if (rows[0]![0] === OWN_HEAD) {
     return rows
-      .slice(1, MOST_NOTES + 1)
-      .map(([words = ''], index) =>
-        noteAt(words.replace(/^'(?=[=+\-@])/, ''), index % IN_A_ROW, Math.floor(index / IN_A_ROW)),
-      );
+      .slice(1)
+      .map(([words = ''], index) => [
+        words.replace(/^'(?=[=+\-@])/, ''),
+        index % IN_A_ROW,
+        Math.floor(index / IN_A_ROW),
+      ]);
   }
-  const notes = rows.flatMap((cells, row) =>
-    cells.map((cell, column) => (cell.trim() === '' ? null : noteAt(cell.trim(), column, row))),
-  );
-  return notes.filter((note) => note !== null).slice(0, MOST_NOTES);
+  const all = rows.flatMap((cells, row) => cells.map((cell, column): Place => [cell.trim(), column, row]));
+  return all.filter(([words]) => words !== '');
 }
 
 /**
@@ -98,8 +103,13 @@ export function readWords(text: string, models: ShapeModels): Reading | undefine
   const rows = tableIn(text);
   const points = rows ? undefined : readPoints(text);
   if (!rows && !points) return undefined;
-  const drafts = rows
-    ? notesOfTable(rows)
-    : points!.slice(0, MOST_NOTES).map(([depth, words], row) => noteAt(words, depth, row));
-  return { ok: true, value: { drafts, settings: {}, leftOut: new Map() } };
+  const places = rows
+    ? placesInTable(rows)
+    : points!.map(([depth, words], row): Place => [words, depth, row]);
+  const drafts = places.slice(0, MOST_NOTES).map((place) => noteAt(...place));
+  const leftOut = new Map<string, number>();
+  const [more, long] = [places.length - drafts.length, places.slice(0, MOST_NOTES).filter(isLong).length];
+  if (more > 0) leftOut.set(rows ? 'cell of the table' : 'point of the list', more);
+  if (long > 0) leftOut.set('end of a very long text', long);
+  return { ok: true, value: { drafts, settings: {}, leftOut } };
 }

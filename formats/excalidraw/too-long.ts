@@ -1,0 +1,14 @@
+import { type Element, stringOf } from './element';
+import { MOST_INK_POINTS, MOST_POINTS } from './linear';
+import { LONGEST_TEXT } from './text';
+
+/** What of an element is more than a shape here can hold, in words for the account; undefined for what comes whole. */
+export function tooLongOf(element: Element): string | undefined {
+  const { type, points } = element;
+  const most = type === 'freedraw' ? MOST_INK_POINTS : MOST_POINTS;
+  if (Array.isArray(points) && points.length > most) {
+    return type === 'freedraw' ? 'end of a very long stroke' : 'points of a very long line';
+  }
+  const text = stringOf(element, 'originalText') ?? stringOf(element, 'text') ?? '';
+  return type === 'text' && text.length > LONGEST_TEXT ? 'end of a very long text' : undefined;
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { readExcalidraw } from '../../formats/excalidraw/read';
+import { FILE_LIMITS, type Reading } from '../../formats/imported';
+import { readWords } from '../../formats/words/read';
+import { shapeModels } from '../../shapes/models';
+
+const accountOf = (reading: Reading | undefined) => (reading?.ok ? [...reading.value.leftOut] : reading);
+const box = { id: 'it', x: 0, y: 0, width: 9, height: 9 };
+const bring = (element: object) =>
+  readExcalidraw({ type: 'excalidraw', elements: [{ ...box, ...element }] }, shapeModels, FILE_LIMITS);
+const line = (count: number) => Array.from({ length: count }, (_, index) => [index, index % 7]);
+
+it.each([
+  ['a stroke', bring({ type: 'freedraw', points: line(100_001) }), 'end of a very long stroke', 1],
+  ['a line', bring({ type: 'line', points: line(501) }), 'points of a very long line', 1],
+  ['a text', bring({ type: 'text', text: 'word '.repeat(20_001) }), 'end of a very long text', 1],
+  ['a table', readWords('a,b\n'.repeat(600), shapeModels), 'cell of the table', 200],
+  ['a list', readWords('- point\n'.repeat(1_003), shapeModels), 'point of the list', 3],
+  ['a cell', readWords(`a,b\nc,${'d'.repeat(10_001)}`, shapeModels), 'end of a very long text', 1],
+])('%s that is more than a board takes says what of it was left out', (_what, reading, said, count) => {
+  expect(accountOf(reading)).toEqual([[said, count]]);
+});
+
+it('what comes whole says nothing', () => {
+  expect(accountOf(bring({ type: 'line', points: line(500) }))).toEqual([]);
+  expect(accountOf(readWords('a,b\nc,d', shapeModels))).toEqual([]);
+});
