@@ -125,7 +125,9 @@ function tieBothWays(elements: readonly Element[]): readonly Element[] {
       isElement(end) && ids.has(end.elementId) ? end : null,
     );
     for (const target of new Set(ends.flatMap((end) => (end ? [end.elementId] : [])))) {
-      arrows.set(target, [...(arrows.get(target) ?? []), { id: element.id, type: 'arrow' }]);
+      const ofTarget = arrows.get(target);
+      if (ofTarget) ofTarget.push({ id: element.id, type: 'arrow' });
+      else arrows.set(target, [{ id: element.id, type: 'arrow' }]);
     }
     return { ...element, startBinding: ends[0], endBinding: ends[1] };
   });

@@ -43,6 +43,7 @@ class TldrawReader {
   readonly drafts: ShapeDraft[] = [];
   readonly leftOut = new LeftOutCount();
   readonly pictures = new Map<string, Uint8Array>();
+  private reached = 0;
   private readonly byId = new Map<string, TldrawRecord>();
   private readonly children = new Map<string, TldrawRecord[]>();
 
@@ -58,7 +59,9 @@ class TldrawReader {
     for (const record of this.byId.values()) {
       if (record.typeName !== 'shape') continue;
       const parent = textIn(record, 'parentId') ?? '';
-      this.children.set(parent, [...(this.children.get(parent) ?? []), record]);
+      const siblings = this.children.get(parent);
+      if (siblings) siblings.push(record);
+      else this.children.set(parent, [record]);
     }
     for (const list of this.children.values()) {
       list.sort((one, other) => (String(one.index) < String(other.index) ? -1 : 1));
@@ -81,6 +84,9 @@ class TldrawReader {
         this.readTree(record, { at: [0, 0], angle: 0, page }, 0, null);
       top = this.layBelow(from, top);
     }
+    const shapes = [...this.byId.values()].filter(({ typeName }) => typeName === 'shape').length;
+    // Within each other in a circle, or too deep to be walked.
+    for (let count = this.reached; count < shapes; count += 1) this.leftOut.add('shape that lies on no page');
     const bindings = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
     const within = [...this.byId.values()].flatMap(bindingsWithin);
     bindArrows(this.drafts, [...within, ...bindings], this.leftOut);
@@ -100,6 +106,7 @@ class TldrawReader {
 
   private readTree(record: TldrawRecord, around: Place, depth: number, parent: ShapeId | null): void {
     if (depth > DEEPEST) return;
+    this.reached += 1;
     const [x, y] = rotatePoint([numberIn(record, 'x', 0), numberIn(record, 'y', 0)], [0, 0], around.angle);
     const place = {
       at: [around.at[0] + x, around.at[1] + y] as Point,
