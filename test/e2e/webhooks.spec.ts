@@ -84,7 +84,8 @@ test('a webhook that is switched off is told nothing until it is on again, then 
   await expect.poll(() => program.told, patience).toContain('board.changed');
 
   await dialog.getByRole('button', { name: /^Remove the webhook/ }).click();
-  await ana.page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  const question = ana.page.getByRole('dialog', { name: /^Remove the webhook/ });
+  await question.getByRole('button', { name: 'Remove' }).click();
   await expect(isTold).toHaveCount(0);
   await ana.page.reload();
   await ana.button('Share').click();
