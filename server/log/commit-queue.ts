@@ -3,13 +3,8 @@ import type { Logger } from '../observe/logger';
 import { type AppendBatch, type Storage, StorageError } from '../storage/storage';
 import type { BoardDocument, NewUpdate, TailEntry } from './board-document';
 
-/**
- * Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. While much comes, a frame's time
- * is gathered: a batch costs the disk and every receiver about the same, however much is in it.
- */
-const BATCH = { interval: 5, rows: 1_024, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
-/** From so many rows in a millisecond on, a batch is gathered for so long. */
-const BUSY = { rowsPerMillisecond: 4, interval: 16 };
+/** Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. */
+const BATCH = { interval: 5, rows: 256, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
 /**
  * How much is held in memory while the disk refuses, and for how long. Whoever waits sees others' pointers and is saved within seconds when the
  * disk is back; whoever is let go comes back later. So only a process that may be cut off alone lets go, and an outage of minutes is sat out.
@@ -99,7 +94,6 @@ export class CommitQueue {
   private queuedBytes = 0;
   private underWay: readonly Queued[] | null = null;
   private flushedAt = 0;
-  private interval = BATCH.interval;
   private cancelTimer: (() => void) | null = null;
   private failures = 0;
   private troubledSince = 0;
@@ -181,7 +175,7 @@ export class CommitQueue {
     const isFull = this.queue.length >= BATCH.rows || this.queuedBytes >= BATCH.bytes;
     if (this.cancelTimer && !isFull) return;
     this.cancelTimer?.();
-    this.flushIn(isFull ? 0 : this.flushedAt + this.interval - performance.now());
+    this.flushIn(isFull ? 0 : this.flushedAt + BATCH.interval - performance.now());
   }
 
   private flush(): void {
@@ -198,10 +192,7 @@ export class CommitQueue {
     }
     this.underWay = this.queue.splice(0, count);
     this.queuedBytes -= bytes;
-    const now = performance.now();
-    const isBusy = count > BUSY.rowsPerMillisecond * Math.max(BATCH.interval, now - this.flushedAt);
-    this.interval = isBusy ? BUSY.interval : BATCH.interval;
-    this.flushedAt = now;
+    this.flushedAt = performance.now();
     void this.commit();
   }
 

@@ -87,21 +87,6 @@ describe('the commit queue', () => {
     expect(disk.batches.length).toBeLessThanOrEqual(11);
   });
 
-  it('gathers a frame’s time while much comes, and is quick again when it was that', async () => {
-    const { disk, append } = setUp();
-    const draw = async (milliseconds: number, perMillisecond: number) => {
-      const before = disk.batches.length;
-      for (let at = 0; at < milliseconds; at++) {
-        for (let count = 0; count < perMillisecond; count++) append();
-        await vi.advanceTimersByTimeAsync(1);
-      }
-      return disk.batches.length - before;
-    };
-    expect(await draw(160, 1)).toBeGreaterThan(25);
-    expect(await draw(160, 8)).toBeLessThan(14);
-    expect(await draw(160, 1)).toBeGreaterThan(25);
-  });
-
   it('says what is wrong, tries again, and loses nothing and doubles nothing when it is over', async () => {
     const { disk, queue, document, append } = setUp();
     const told: (string | null)[] = [];
