@@ -36,14 +36,11 @@ export class RateLimit {
   take(key: string, now = performance.now()): number {
     if (!this.isOn) return 0;
     const { tokens, untold } = this.bucketOf(key, now);
-    const hasTaken = tokens >= 1;
-    const isTold = hasTaken && untold + 1 >= this.rate.burst * TOLD_SHARE;
-    this.keep(key, {
-      tokens: hasTaken ? tokens - 1 : tokens,
-      at: now,
-      untold: isTold || !hasTaken ? 0 : untold + 1,
-    });
-    if (isTold) this.tell?.(key, untold + 1);
+    const taken = tokens >= 1 ? 1 : 0;
+    const toTell = untold + taken;
+    const isTold = toTell >= this.rate.burst * TOLD_SHARE;
+    this.keep(key, { tokens: tokens - taken, at: now, untold: isTold ? 0 : toTell });
+    if (isTold) this.tell?.(key, toTell);
     return this.waitFor(tokens);
   }
 

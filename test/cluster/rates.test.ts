@@ -53,4 +53,15 @@ describe.skipIf(!hasRedis)('what has a rate', () => {
     // More than all can't be owed: a minute later there is one again.
     expect(limit.peek('ada')).toBeLessThanOrEqual(60);
   });
+
+  it('does not forget what it has still to tell when somebody is refused in between', () => {
+    const told: unknown[] = [];
+    const publish = (_: string, announcement: unknown) => told.push(announcement);
+    const limit = createRates({ ...createSingleBus(), publish }, true).open('one', SLOWLY);
+    for (let taken = 0; taken < 3; taken++) limit.take('ada', 0);
+    limit.charge('ada', 97, 0);
+    expect(limit.take('ada', 0)).toBeGreaterThan(0);
+    for (let taken = 0; taken < 2; taken++) expect(limit.take('ada', 120_000)).toBe(0);
+    expect(told).toEqual([{ kind: 'spent', rate: 'one', key: 'ada', tokens: 5 }]);
+  });
 });
