@@ -2,6 +2,7 @@ import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import type { ShapeModels } from '../../board/shape-model';
 import { readUtf8 } from '../carried/text';
 import type { Reading, ReadingLimits } from '../imported';
+import { joinBytes } from '../join-bytes';
 import { readJson } from '../json/read';
 import { BOARD_ENTRY, PICTURE_FOLDER } from './write';
 
@@ -10,16 +11,6 @@ const MOST_ENTRIES = 5_000;
 const MOST_TIMES = 20;
 
 class TooMuch extends Error {}
-
-function joinParts(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 /**
  * Unpacks the entries that are asked for, all of them together at most `limit` bytes. Counts what comes out, not what the archive says
@@ -42,7 +33,7 @@ export function unzip(
       size += part.length;
       if (size > limit) throw new TooMuch();
       parts.push(part);
-      if (isLast) entries.set(file.name, joinParts(parts));
+      if (isLast) entries.set(file.name, joinBytes(parts));
     };
     file.start();
   };
