@@ -1,18 +1,7 @@
 import { type Pack, packHere } from '../../formats/carried/payload';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
 import type { Packing } from '../../formats/pictures/write-png';
-
-/** Lets the page answer before the work goes on. */
-function giveWay(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
+import { giveWay } from './give-way';
 
 async function collect(readable: ReadableStream<Uint8Array>): Promise<readonly Uint8Array[]> {
   const parts: Uint8Array[] = [];

@@ -1,5 +1,6 @@
 import { type Box, uniteBoxes } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
+import { giveWay } from '../../../editor/files/give-way';
 import type { StageImages } from '../../../render/stage-images';
 import type { ThemeName } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
@@ -41,18 +42,6 @@ export function pointsOfFilm({ from, to, seconds }: Pick<FilmWish, 'from' | 'to'
   return Array.from({ length: steps + 1 }, (_, step) => Math.round(from + ((to - from) * step) / steps));
 }
 
-/** The page goes on beside it, also where timers are held back. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
-
 /** Brings one board from point to point, and calls `show` at each. */
 async function walk(
   { api, signal }: Pick<FilmPorts, 'api' | 'signal'>,
@@ -70,7 +59,7 @@ async function walk(
         past.advance(stream.take(point - past.seq));
       }
       show(past, index);
-      await breathe();
+      await giveWay();
       signal.throwIfAborted();
     }
   } finally {
