@@ -8,7 +8,7 @@ export interface PaintingContext {
   fillStyle: unknown;
   strokeStyle: unknown;
   globalAlpha: number;
-  globalCompositeOperation: 'source-over' | 'multiply' | 'screen' | (string & {});
+  globalCompositeOperation: string;
   lineWidth: number;
   lineCap: 'butt' | 'round' | 'square';
   lineJoin: 'bevel' | 'miter' | 'round';
