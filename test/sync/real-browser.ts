@@ -6,26 +6,14 @@ import * as Y from 'yjs';
 import { createBoardId } from '../../board/ids';
 import { type BoardApi, createBoardApi, introduceFirst } from '../../sync/client/board-api';
 import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
-import type { Clock } from '../../sync/client/clock';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
 import { statusWords } from '../../sync/client/status';
+import { realClock } from '../harness/real-clock';
 import type { TestServer } from '../harness/server-start';
 import { createTabChannels } from './tab-channels';
 
 /** The browser's side as it is, on the server as it is: real time, real sockets, a real database on the disk. */
-
-const realClock: Clock = {
-  now: () => performance.now(),
-  after(milliseconds, run) {
-    const handle = setTimeout(run, milliseconds);
-    return () => clearTimeout(handle);
-  },
-  every(milliseconds, run) {
-    const handle = setInterval(run, milliseconds);
-    return () => clearInterval(handle);
-  },
-};
 
 export const newBoardId = () => createBoardId((length) => new Uint8Array(randomBytes(length)));
 

@@ -1,25 +1,13 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../../../sync/client/clock';
 import { openRoom, type Room, type RoomChannel } from '../../../sync/client/room/open-room';
 import { openRoomDatabase } from '../../../sync/client/room/room-database';
 import type { TakeTurn } from '../../../sync/client/room/sender';
 import { createEventSockets } from '../../../sync/client/room/socket-io';
 import type { Role } from '../../../sync/protocol/roles';
+import { realClock } from '../../harness/real-clock';
 import type { Visitor } from '../../harness/server-start';
-
-export const realClock: Clock = {
-  now: () => performance.now(),
-  after(milliseconds, run) {
-    const handle = setTimeout(run, milliseconds);
-    return () => clearTimeout(handle);
-  },
-  every(milliseconds, run) {
-    const handle = setInterval(run, milliseconds);
-    return () => clearInterval(handle);
-  },
-};
 
 /** One browser: its device store, its tabs, and the one of them whose turn it is to send. */
 export class RoomBrowser {
