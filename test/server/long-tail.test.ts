@@ -14,6 +14,7 @@ import type {
   StoredSnapshot,
 } from '../../server/storage/storage';
 import { workerFile } from '../../server/worker-file';
+import { rowsOfBatch } from '../harness/batch-rows';
 import { addShape, until } from '../harness/server-raw-client';
 
 /** Changes of about so many bytes each. */
@@ -46,12 +47,7 @@ function createDisk(updates: readonly Uint8Array[]) {
     },
     async append(batch: AppendBatch) {
       const first = rows.length + 1;
-      let offset = 0;
-      for (let at = 1; at < batch.rows.length; at += 4) {
-        const end = offset + batch.rows[at]!;
-        rows.push({ seq: rows.length + 1, data: batch.data.slice(offset, end) });
-        offset = end;
-      }
+      for (const data of rowsOfBatch(batch)) rows.push({ seq: rows.length + 1, data });
       return [first];
     },
     quarantine: async () => {},

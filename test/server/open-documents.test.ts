@@ -7,6 +7,7 @@ import { scanUpdate } from '../../server/log/update-scan';
 import { createLogger } from '../../server/observe/logger';
 import type { AppendBatch, Storage, StoredRow } from '../../server/storage/storage';
 import { workerFile } from '../../server/worker-file';
+import { rowsOfBatch } from '../harness/batch-rows';
 import { addShape, until } from '../harness/server-raw-client';
 
 /** A door that can be shut: who comes waits until it is opened. */
@@ -39,12 +40,7 @@ function createDisk() {
     async append(batch: AppendBatch) {
       await appending.pass();
       const first = rows.length + 1;
-      let offset = 0;
-      for (let at = 1; at < batch.rows.length; at += 4) {
-        const end = offset + batch.rows[at]!;
-        rows.push({ seq: rows.length + 1, data: batch.data.slice(offset, end) });
-        offset = end;
-      }
+      for (const data of rowsOfBatch(batch)) rows.push({ seq: rows.length + 1, data });
       return [first];
     },
     saveSnapshot: () => folding.pass(),
