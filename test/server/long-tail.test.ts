@@ -52,11 +52,11 @@ function createDisk(updates: readonly Uint8Array[]) {
     },
     quarantine: async () => {},
     async saveSnapshot(next: NewSnapshot) {
+      await disk.duringFold();
       if (disk.isFull) {
         disk.failures++;
         throw new Error('the disk is full');
       }
-      await disk.duringFold();
       folded.push(next.throughSeq);
       snapshot = { ...next, data: next.data.slice() };
     },
@@ -149,9 +149,12 @@ describe('a board with a long log', () => {
     disk.isFull = true;
     const documents = open(disk);
     const { document } = (await documents.hold('board'))!;
+    let tried = 0;
+    disk.duringFold = async () => {
+      tried = document.compactedAt;
+    };
     drawFast(documents, document, 25);
     await until('the failure', () => disk.failures > 0);
-    const tried = document.compactedAt;
     drawFast(documents, document, 25);
     await until('the disk', () => document.isSettled);
     await documents.compact(document);
