@@ -1,4 +1,5 @@
 import type { BoardSettings } from '../board/document';
+import { asSentence, inEnglish, inRow, type Said, sentence } from '../board/sentence';
 import type { ShapeDraft } from '../board/shape';
 import type { Pictures } from './picture-bytes';
 
@@ -17,7 +18,7 @@ export interface Imported {
 /** The result of reading something from outside: never thrown, refused in words for people. */
 export type Reading =
   | { readonly ok: true; readonly value: Imported }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Said };
 
 /** How much of a stranger's file is read at most. */
 export interface ReadingLimits {
@@ -46,16 +47,18 @@ export class LeftOutCount {
 
 /** What is not a thing that is missing, but something that is now otherwise. */
 const CHANGED: ReadonlyMap<string, string> = new Map([
-  ['tie of an arrow to a shape', 'Arrows are no longer attached to shapes.'],
-  ['grouping', 'Groups came apart into their shapes.'],
-  ['own colour of a label', 'Labels have the colour of their shape’s outline.'],
-  ['embedded page', 'Embedded pages are boxes with their address.'],
-  ['page as pixels', 'Pages are pictures now, their words too.'],
+  [sentence('tie of an arrow to a shape'), sentence('Arrows are no longer attached to shapes.')],
+  [sentence('grouping'), sentence('Groups came apart into their shapes.')],
+  [sentence('own colour of a label'), sentence('Labels have the colour of their shape’s outline.')],
+  [sentence('embedded page'), sentence('Embedded pages are boxes with their address.')],
+  [sentence('page as pixels'), sentence('Pages are pictures now, their words too.')],
   [
-    'letters in another font',
-    'This PDF does not bring all of its fonts: some letters are in one of this device’s, or boxes where it has none.',
+    sentence('letters in another font'),
+    sentence(
+      'This PDF does not bring all of its fonts: some letters are in one of this device’s, or boxes where it has none.',
+    ),
   ],
-  ['SVG picture as pixels', 'Vector pictures are pictures of pixels now.'],
+  [sentence('SVG picture as pixels'), sentence('Vector pictures are pictures of pixels now.')],
 ]);
 
 /** One line of an account: what, how often, and in words for people what became of it. */
@@ -71,7 +74,7 @@ export interface ImportAccount {
   readonly kept: number;
   readonly changed: readonly AccountLine[];
   readonly leftOut: readonly AccountLine[];
-  /** The same for people; '' when all was kept as it was. */
+  /** The same for people, in English; '' when all was kept as it was. */
   readonly message: string;
 }
 
@@ -84,19 +87,27 @@ export function accountOf(kept: number, leftOut: LeftOut): ImportAccount {
     kept,
     changed: lines.filter(({ words }) => words !== undefined),
     leftOut: lines.filter(({ words }) => words === undefined),
-    message: describeLeftOut(leftOut),
+    message: inEnglish(inRow(describeLeftOut(leftOut))),
   };
 }
 
-/** For the person, or '' when nothing was left out: 'Left out: picture (3), frame. Arrows are no longer attached to shapes.' */
-export function describeLeftOut(leftOut: LeftOut): string {
+/** For the person, none when nothing was left out: 'Left out: picture (3), frame.', 'Arrows are no longer attached to shapes.' */
+export function describeLeftOut(leftOut: LeftOut): readonly Said[] {
   const missing = [...leftOut].filter(([what]) => !CHANGED.has(what));
-  const parts = missing.map(([what, count]) => (count > 1 ? `${what} (${count})` : what));
+  const parts = missing.map(([what, count]) =>
+    count > 1 ? sentence('{what} ({count})', { what: asSentence(what), count }) : asSentence(what),
+  );
   const changed = [...CHANGED].filter(([what]) => leftOut.has(what)).map(([, words]) => words);
-  return [...(parts.length > 0 ? [`Left out: ${parts.join(', ')}.`] : []), ...changed].join(' ');
+  return [...(parts.length > 0 ? [sentence('Left out: {parts}.', { parts })] : []), ...changed];
 }
 
 /** Why a file of so many shapes is not read. */
-export function tooMany(count: number, { shapes }: ReadingLimits): string {
-  return `${count.toLocaleString('en')} shapes, and at most ${shapes.toLocaleString('en')} can come at once`;
+export function tooMany(count: number, { shapes }: ReadingLimits): Said {
+  const values = { count, most: shapes };
+  return sentence('{count, number} shapes, and at most {most, number} can come at once', values);
+}
+
+/** Why a file of more characters or bytes is not read. */
+export function tooLarge({ size }: ReadingLimits): Said {
+  return sentence('More than {megabytes} MB at once', { megabytes: Math.round(size / 1_000_000) });
 }

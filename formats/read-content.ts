@@ -1,8 +1,9 @@
+import { sentence } from '../board/sentence';
 import type { ShapeModels } from '../board/shape-model';
 import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw, readFiles } from './excalidraw/read';
 import { OURS } from './excalidraw/write-clipboard';
-import type { Reading, ReadingLimits } from './imported';
+import { type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isOurJson, readJson } from './json/read';
 import { isTldraw, readTldraw } from './tldraw/read';
 
@@ -54,12 +55,15 @@ function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): 
  */
 export function readContent(text: string, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
   if (text.length > limits.size) {
-    return { ok: false, reason: `More than ${Math.round(limits.size / 1_000_000)} MB at once` };
+    return { ok: false, reason: tooLarge(limits) };
   }
   if (!/^\ufeff?\s*[{[]/.test(text)) return undefined;
   const value = parseJson(text.replace(/^\ufeff/, ''));
   if (isDeep(value)) {
-    return { ok: false, reason: `Values lie more than ${DEEPEST} deep within each other` };
+    return {
+      ok: false,
+      reason: sentence('Values lie more than {most} deep within each other', { most: DEEPEST }),
+    };
   }
   return readValue(value, models, limits);
 }

@@ -3,7 +3,7 @@ import { isArchive, readArchive } from './archive/read';
 import { takeFromPng } from './carried/in-png';
 import { takeFromSvg } from './carried/in-svg';
 import { readUtf8 } from './carried/text';
-import type { Reading, ReadingLimits } from './imported';
+import { type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isPdf } from './pdf/pdf-file';
 import { sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
@@ -44,8 +44,7 @@ function readText(text: string, models: ShapeModels, limits: ReadingLimits): Fil
 /** Reads a file by what is in it, never by its name. Pure, never throws. */
 export function readFile(bytes: Uint8Array, models: ShapeModels, limits: ReadingLimits): FileReading {
   if (bytes.length > limits.size) {
-    const reason = `More than ${Math.round(limits.size / 1_000_000)} MB at once`;
-    return { kind: 'board', reading: { ok: false, reason } };
+    return { kind: 'board', reading: { ok: false, reason: tooLarge(limits) } };
   }
   if (isArchive(bytes)) return { kind: 'board', reading: readArchive(bytes, models, limits) };
   const sniffed = sniffPicture(bytes);

@@ -1,3 +1,4 @@
+import { sentence } from '../board/sentence';
 import type { Point } from '../board/shape';
 import { CUBIC, LINE, MOVE } from '../render/pen';
 import { type HeadForm, headForms } from './arrow-head';
@@ -7,18 +8,18 @@ import type { ShapeOption } from './shape-kind';
 
 /** None is the name of a tool: people and scripts find the tools by theirs. */
 const HEAD_NAMES: Readonly<Record<ArrowHead, string>> = {
-  none: 'None',
-  arrow: 'Open tip',
-  triangle: 'Triangle',
-  'triangle-outline': 'Triangle outline',
-  dot: 'Dot',
-  circle: 'Circle',
-  diamond: 'Rhombus',
-  'diamond-outline': 'Rhombus outline',
-  bar: 'Bar',
-  'crow-one': 'One',
-  'crow-many': 'Many',
-  'crow-one-or-many': 'One or many',
+  none: sentence('None'),
+  arrow: sentence('Open tip'),
+  triangle: sentence('Triangle'),
+  'triangle-outline': sentence('Triangle outline'),
+  dot: sentence('Dot'),
+  circle: sentence('Circle'),
+  diamond: sentence('Rhombus'),
+  'diamond-outline': sentence('Rhombus outline'),
+  bar: sentence('Bar'),
+  'crow-one': sentence('One'),
+  'crow-many': sentence('Many'),
+  'crow-one-or-many': sentence('One or many'),
 };
 
 /** Half the width of a line, for pictures: as wide as icons draw. */
@@ -83,6 +84,6 @@ export const LINEAR_OPTIONS: readonly ShapeOption<Linear>[] = [
     ],
     current: (shape) => (shape.elbow ? 'elbow' : shape.curve ? 'curved' : 'straight'),
   },
-  headOption('start', 'Start'),
-  headOption('end', 'End'),
+  headOption('start', sentence('Start')),
+  headOption('end', sentence('End')),
 ];

@@ -76,7 +76,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: rectangleModel,
-    face: { label: 'Rectangle', icon: 'square' },
+    face: { label: 'Rectangle', into: 'Change to rectangle', icon: 'square' },
     sort: 'closed',
     figure: 'box',
     geometry: rectangleGeometry,
@@ -86,7 +86,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: ellipseModel,
-    face: { label: 'Ellipse', icon: 'circle' },
+    face: { label: 'Ellipse', into: 'Change to ellipse', icon: 'circle' },
     sort: 'closed',
     figure: 'round',
     geometry: ellipseGeometry,
@@ -96,7 +96,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: diamondModel,
-    face: { label: 'Diamond', icon: 'diamond' },
+    face: { label: 'Diamond', into: 'Change to diamond', icon: 'diamond' },
     sort: 'closed',
     figure: 'rhombus',
     geometry: diamondGeometry,
@@ -151,7 +151,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: lineModel,
-    face: { label: 'Line', icon: 'minus' },
+    face: { label: 'Line', into: 'Change to line', icon: 'minus' },
     sort: 'line',
     figure: 'straight',
     geometry: lineGeometry,
@@ -163,7 +163,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: arrowModel,
-    face: { label: 'Arrow', icon: 'move-up-right' },
+    face: { label: 'Arrow', into: 'Change to arrow', icon: 'move-up-right' },
     sort: 'line',
     isConnector: true,
     geometry: arrowGeometry,
@@ -182,7 +182,7 @@ const KINDS: readonly ShapeKind[] = [
   }),
   asShapeKind({
     model: noteModel,
-    face: { label: 'Sticky note', icon: 'sticky-note' },
+    face: { label: 'Sticky note', noun: 'note', icon: 'sticky-note' },
     geometry: noteGeometry,
     drawing: drawNote,
     text: noteText,

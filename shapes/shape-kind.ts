@@ -111,6 +111,10 @@ export type Figure = 'box' | 'round' | 'rhombus' | 'three-sided' | 'straight';
 /** What a kind is called where shapes are listed. */
 export interface KindFace {
   readonly label: string;
+  /** Of a kind with a `sort`: what makes shapes of that sort to this kind, 'Change to ellipse'. */
+  readonly into?: string;
+  /** What it is called within a sentence, where that is not its label: 'note'. */
+  readonly noun?: string;
   /** Name of a lucide icon in kebab-case. */
   readonly icon: string;
 }

@@ -1,11 +1,12 @@
 import { FILL_COLOURS, type NamedColour, NOTE_COLOURS, STROKE_COLOURS } from '../../render/palette';
 import type { ThemeName } from '../../render/theme';
+import { translate } from '../_language/translate';
 import type { Swatch } from '../_ui/swatches';
 
 const asSwatch =
   (theme: ThemeName) =>
-  ({ name, value, dark }: NamedColour): Swatch => ({
-    label: name,
+  ({ label, value, dark }: NamedColour): Swatch => ({
+    label: translate(label),
     value,
     shownAs: theme === 'dark' ? dark : value,
   });

@@ -12,8 +12,8 @@ const OFFERED = [
 
 async function begin(editor: Pick<Editor, 'insert'>, id: string): Promise<void> {
   try {
-    const { templates } = await import('../../formats/templates/templates');
-    const template = templates.find((each) => each.id === id);
+    const { templatesInLanguage } = await import('../_language/templates-in-language');
+    const template = templatesInLanguage().find((each) => each.id === id);
     if (template) editor.insert('insert template', template.shapes);
   } catch {
     tell('The templates could not be fetched', 'trouble');

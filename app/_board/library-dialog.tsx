@@ -6,7 +6,7 @@ import type { ShapeDraft } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import type { KeptItem, Library } from '../../editor/library/library';
-import { templates } from '../../formats/templates/templates';
+import { templatesInLanguage } from '../_language/templates-in-language';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
@@ -141,7 +141,7 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
   const kept = useSignal(library?.items ?? NONE);
   const offers: readonly Offer[] =
     part === 'templates'
-      ? templates.map(({ id, title, description, shapes }) => ({
+      ? templatesInLanguage().map(({ id, title, description, shapes }) => ({
           ...{ id, name: title, hint: description, drafts: shapes },
         }))
       : kept;

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import type { History } from '../../board/history';
+import { inRow } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
 import { listenToClipboard } from '../../editor/clipboard/clipboard-events';
 import type { AssembledEditor } from '../../editor/create-editor';
@@ -13,6 +14,8 @@ import type { Clock } from '../../render/frame-loop';
 import type { Scene } from '../../render/scene';
 import { themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { translate } from '../_language/translate';
+import { translateError, translateSentence } from '../_language/translate-sentence';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import type { DrawingSurface } from './drawing-surface';
@@ -55,11 +58,11 @@ function isBoardFocused(): boolean {
 async function bringFiles({ files, selection }: AssembledEditor, given: readonly File[]): Promise<void> {
   for (const file of given) {
     try {
-      const { ids, message } = await files.open(file);
+      const { ids, account } = await files.open(file);
       selection.set(ids);
-      if (message) tell(message);
+      if (account.length > 0) tell(translateSentence(inRow(account)));
     } catch (error) {
-      tell((error as Error).message, 'trouble');
+      tell(translateError(error as Error), 'trouble');
     }
   }
 }
@@ -86,7 +89,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
       formatting: editor.formatting,
       kinds,
       measure,
-      look: { family: (font) => FONT_FAMILIES[font], color: paint },
+      look: { name: translate('Text'), family: (font) => FONT_FAMILIES[font], color: paint },
       hideText: (id) => scene.hideText(id),
       press: (key) => editor.keyboard.down(key),
       now: () => clock.now(),

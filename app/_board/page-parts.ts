@@ -1,6 +1,8 @@
 import type { Action } from '../../editor/actions/action';
 import type { PageParts } from '../../editor/actions/ports';
 import { SHAPE_IN_ADDRESS } from '../../editor/links/read-link';
+import { translate } from '../_language/translate';
+import { translateError, translateSentence } from '../_language/translate-sentence';
 import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
@@ -41,8 +43,9 @@ function chooseFiles({ accept, isMany = false, isPhoto = false }: FileWish): Pro
 
 /** What the actions ask of the page around the board. */
 export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PageParts => ({
-  confirm: ask,
-  tell: (message, action) => tell(message, 'note', action),
+  confirm: (question) => ask(translateSentence(question)),
+  tell: (message, action) =>
+    tell(translateSentence(message), 'note', action && { ...action, label: translate(action.label) }),
   download,
   showExport: () => showDialog('export'),
   chooseFile: async (accept) => (await chooseFiles({ accept }))[0] ?? null,
@@ -60,5 +63,6 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
 
 /** An action that was called by its key could not do it. */
 export function actionFailed(action: Action, error: unknown): void {
-  tell(error instanceof Error && error.message ? error.message : `“${action.label}” did not work`, 'trouble');
+  const known = error instanceof Error && error.message ? translateError(error) : null;
+  tell(known ?? translate('“{action}” did not work', { action: translate(action.label) }), 'trouble');
 }

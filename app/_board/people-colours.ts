@@ -5,9 +5,9 @@ import type { Swatch } from '../_ui/swatches';
  * The colours people choose from. Names are read on a tag in this colour, so the greys are left out; and so is teal, which is the
  * product's own: what is selected, and who is meant, must not look the same.
  */
-export const PEOPLE_COLOURS: readonly Swatch[] = STROKE_COLOURS.slice(2)
-  .filter(({ name }) => name !== 'Teal')
-  .map(({ name, value }) => ({ label: name, value }));
+export const PEOPLE_COLOURS: readonly Swatch[] = STROKE_COLOURS.slice(2).filter(
+  ({ label }) => label !== 'Teal',
+);
 
 /** With the present one first where it is another: a new person's, given by the server. */
 export function peopleColours(present: string): readonly Swatch[] {

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { Check, CloudAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { statusWords } from '../../sync/client/status';
+import { translateSentence } from '../_language/translate-sentence';
 import { useSignalAtOnce } from '../_ui/use-signal';
 import styles from './board-heading.module.css';
 import type { SaveStatus } from './board-session';
@@ -23,7 +24,7 @@ const LOOKS: Readonly<Record<SaveStatus['kind'], string>> = {
 export function SaveState({ status }: { readonly status: ReadonlySignal<SaveStatus> }) {
   const now = useSignalAtOnce(status);
   const Picture = PICTURES[now.kind];
-  const words = statusWords(now);
+  const words = translateSentence(statusWords(now));
   return (
     <span role="status" className={`${styles.status} ${LOOKS[now.kind]}`} title={words}>
       <Picture

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { BoardSync } from '../../sync/client/board-sync';
 import type { PresenceDoor } from '../../sync/client/presence';
-import { statusWords } from '../../sync/client/status';
+import { saysTheSame } from '../../sync/client/status';
 import type { Role } from '../../sync/protocol/roles';
 import type { BoardAccess, BoardEnding, Person, SaveStatus } from './board-session';
 
@@ -60,7 +60,7 @@ export function showSession(sync: BoardSync, presence: PresenceDoor): SessionSig
     batch(() => {
       role.value = sync.role;
       isLocked.value = sync.isLocked;
-      if (statusWords(sync.status) !== statusWords(status.peek())) status.value = sync.status;
+      if (!saysTheSame(sync.status, status.peek())) status.value = sync.status;
       const next = accessOf(sync);
       if (next.kind !== access.peek().kind) access.value = next;
       const end = endingOf(sync);

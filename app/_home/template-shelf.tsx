@@ -2,8 +2,9 @@
 
 import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
-import { templates } from '../../formats/templates/templates';
+import type { Template } from '../../formats/templates/templates';
 import { pictureOfDrafts } from '../_board/draw-drafts';
+import { templatesInLanguage } from '../_language/templates-in-language';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './template-shelf.module.css';
 
@@ -12,7 +13,7 @@ export interface TemplateShelfProps {
   readonly start: (template?: { readonly id: string; readonly title: string }) => void;
 }
 
-function TemplateCard({ template, start }: { template: (typeof templates)[number] } & TemplateShelfProps) {
+function TemplateCard({ template, start }: { template: Template } & TemplateShelfProps) {
   const theme = useShownTheme();
   const picture = useMemo(() => pictureOfDrafts(template.shapes, theme), [template, theme]);
   return (
@@ -42,7 +43,7 @@ export function TemplateShelf({ start }: TemplateShelfProps) {
           <span className={styles.name}>Empty board</span>
         </button>
       </li>
-      {templates.map((template) => (
+      {templatesInLanguage().map((template) => (
         <TemplateCard key={template.id} template={template} start={start} />
       ))}
     </ul>

@@ -7,12 +7,6 @@ export type Values = Readonly<Record<string, string | number>>;
 /** English sentences, each with its translation. */
 export type Catalog = Readonly<Record<string, string>>;
 
-/** A sentence that an engine hands over to be translated where it is shown. */
-export interface Sentence {
-  readonly message: string;
-  readonly values?: Values;
-}
-
 let locale: string = ENGLISH.locale;
 let catalog: Catalog = {};
 const formatters = new Map<string, IntlMessageFormat>();
@@ -53,9 +47,4 @@ export function translate(text: string, values?: Values): string {
     }
   }
   return fill(text, values, ENGLISH.locale);
-}
-
-/** A sentence of an engine in the language of the page. */
-export function translateSentence({ message, values }: Sentence): string {
-  return translate(message, values);
 }

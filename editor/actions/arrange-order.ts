@@ -1,6 +1,7 @@
 import { siblingsOf } from '../../board/commands/group-shapes';
 import type { ShapeId } from '../../board/ids';
 import { placedShape, unitsOf } from '../../board/queries/kin';
+import { sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
@@ -14,10 +15,10 @@ const MOVES: readonly (readonly [
   icon: string,
   keys: readonly string[],
 ])[] = [
-  ['front', 'Bring to front', 'bring-to-front', [']', 'mod+shift+]']],
-  ['forward', 'Bring forward', 'arrow-up', ['mod+]']],
-  ['backward', 'Send backward', 'arrow-down', ['mod+[']],
-  ['back', 'Send to back', 'send-to-back', ['[', 'mod+shift+[']],
+  ['front', sentence('Bring to front'), 'bring-to-front', [']', 'mod+shift+]']],
+  ['forward', sentence('Bring forward'), 'arrow-up', ['mod+]']],
+  ['backward', sentence('Send backward'), 'arrow-down', ['mod+[']],
+  ['back', sentence('Send to back'), 'send-to-back', ['[', 'mod+shift+[']],
 ];
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'canWrite'>;

@@ -1,4 +1,5 @@
 import { type Box, boundsOf } from '../../board/geometry/box';
+import { sentence } from '../../board/sentence';
 import type { Point, Shape } from '../../board/shape';
 import { type Alignment, alignBoxes } from '../arranging/align-boxes';
 import { type Axis, distributeBoxes, stackBoxes, usualGap } from '../arranging/distribute-boxes';
@@ -18,12 +19,12 @@ const USUAL_GAP = 20;
 const NEGLIGIBLE = 1e-6;
 
 const ALIGNMENTS: readonly (readonly [Alignment, label: string, icon: string, keys: readonly string[]])[] = [
-  ['left', 'Align left', 'align-start-vertical', ['mod+shift+arrowleft', 'alt+a']],
-  ['center', 'Align centres', 'align-center-vertical', ['alt+shift+h']],
-  ['right', 'Align right', 'align-end-vertical', ['mod+shift+arrowright', 'alt+d']],
-  ['top', 'Align top', 'align-start-horizontal', ['mod+shift+arrowup', 'alt+w']],
-  ['middle', 'Align middles', 'align-center-horizontal', ['alt+shift+v']],
-  ['bottom', 'Align bottom', 'align-end-horizontal', ['mod+shift+arrowdown']],
+  ['left', sentence('Align left'), 'align-start-vertical', ['mod+shift+arrowleft', 'alt+a']],
+  ['center', sentence('Align centres'), 'align-center-vertical', ['alt+shift+h']],
+  ['right', sentence('Align right'), 'align-end-vertical', ['mod+shift+arrowright', 'alt+d']],
+  ['top', sentence('Align top'), 'align-start-horizontal', ['mod+shift+arrowup', 'alt+w']],
+  ['middle', sentence('Align middles'), 'align-center-horizontal', ['alt+shift+v']],
+  ['bottom', sentence('Align bottom'), 'align-end-horizontal', ['mod+shift+arrowdown']],
 ];
 
 interface Arrangement {

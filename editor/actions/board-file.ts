@@ -1,3 +1,4 @@
+import { inRow, type Said, sentence } from '../../board/sentence';
 import { fileName } from '../files/file-format';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
@@ -6,9 +7,9 @@ import type { ActionPorts } from './ports';
 const OPENED =
   '.excalidraw,.excalidrawlib,.tldr,.driftless,.pdf,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif';
 
-function describeAdded(count: number): string {
-  if (count === 0) return 'Nothing was added.';
-  return `${count.toLocaleString('en')} ${count === 1 ? 'shape' : 'shapes'} added.`;
+function describeAdded(count: number): Said {
+  if (count === 0) return sentence('Nothing was added.');
+  return sentence('{count, plural, one {# shape} other {# shapes}} added.', { count });
 }
 
 export function boardFile(
@@ -28,9 +29,9 @@ export function boardFile(
       async run() {
         const file = await page.chooseFile(OPENED);
         if (!file) return;
-        const { ids, message } = await files.open(file);
+        const { ids, account } = await files.open(file);
         selection.set(ids);
-        const words = `${describeAdded(ids.length)} ${message}`.trim();
+        const words = inRow([describeAdded(ids.length), ...account]);
         if (ids.length === 0) page.tell(words);
         else page.tell(words, { label: 'Undo', run: () => history.undo() });
       },

@@ -1,4 +1,5 @@
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
@@ -35,7 +36,7 @@ export function connectShapes(ports: Ports): Action {
       else if (from && from.id !== first.id) growing.connect(from, first);
       else {
         begun = first.id;
-        page.tell('The arrow begins here. Choose where it ends, and connect again.');
+        page.tell(sentence('The arrow begins here. Choose where it ends, and connect again.'));
       }
     },
   };

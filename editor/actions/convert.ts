@@ -17,7 +17,7 @@ export function convertActions(ports: Ports): readonly Action[] {
       unlockedShapes(ports).filter(({ type }) => type !== model.type && kinds.get(type)?.sort === sort);
     return {
       id: `convert-${model.type}`,
-      label: `Change to ${face.label.toLowerCase()}`,
+      label: face.into ?? face.label,
       group: 'edit',
       keys: [],
       icon: face.icon,

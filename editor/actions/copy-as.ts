@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { FileFormat } from '../files/file-format';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
@@ -18,7 +19,7 @@ export function copyAs({ board, selection, clipboard, files }: Ports): readonly 
       keywords: ['picture', 'image'],
       writes: false,
       isEnabled: () => board.count > 0,
-      run: async () => clipboard.copyForm({ 'image/png': await picture('png') }, 'Picture'),
+      run: async () => clipboard.copyForm({ 'image/png': await picture('png') }, sentence('Picture copied')),
     },
     {
       id: 'copy-as-svg',
@@ -29,7 +30,8 @@ export function copyAs({ board, selection, clipboard, files }: Ports): readonly 
       keywords: ['picture', 'vector'],
       writes: false,
       isEnabled: () => board.count > 0,
-      run: async () => clipboard.copyForm({ 'text/plain': await (await picture('svg')).text() }, 'SVG'),
+      run: async () =>
+        clipboard.copyForm({ 'text/plain': await (await picture('svg')).text() }, sentence('SVG copied')),
     },
     {
       id: 'copy-as-text',

@@ -1,4 +1,5 @@
 import { removeShapes } from '../../board/commands/remove-shapes';
+import { sentence } from '../../board/sentence';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
@@ -38,8 +39,11 @@ export function clearBoard(ports: Ports): Action {
     isEnabled: () => canWrite.value && board.count > 0,
     async run() {
       const count = board.count;
-      const what = count === 1 ? 'the one shape' : `all ${count.toLocaleString('en')} shapes`;
-      if (!(await page.confirm(`Delete ${what} on this board, for everybody?`)) || !canWrite.peek()) return;
+      const question = sentence(
+        'Delete {count, plural, one {the one shape} other {all # shapes}} on this board, for everybody?',
+        { count },
+      );
+      if (!(await page.confirm(question)) || !canWrite.peek()) return;
       writeStep(ports, 'clear board', (edit) => {
         for (const { id } of [...board.all()]) edit.remove(id);
       });

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Shape, ShapePatch } from '../../board/shape';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
@@ -33,12 +34,14 @@ export function flipAndTurn(ports: Ports): readonly Action[] {
   });
   const { kinds } = ports;
   return [
-    actionFor('flip-horizontal', 'Flip horizontally', 'flip-horizontal-2', ['shift+h'], (shapes) =>
+    actionFor('flip-horizontal', sentence('Flip horizontally'), 'flip-horizontal-2', ['shift+h'], (shapes) =>
       mirror(shapes, kinds, 'horizontal'),
     ),
-    actionFor('flip-vertical', 'Flip vertically', 'flip-vertical-2', ['shift+v'], (shapes) =>
+    actionFor('flip-vertical', sentence('Flip vertically'), 'flip-vertical-2', ['shift+v'], (shapes) =>
       mirror(shapes, kinds, 'vertical'),
     ),
-    actionFor('turn', 'Turn by 90°', 'rotate-cw-square', [], (shapes) => turnQuarter(shapes, kinds)),
+    actionFor('turn', sentence('Turn by 90°'), 'rotate-cw-square', [], (shapes) =>
+      turnQuarter(shapes, kinds),
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Direction } from '../growing/free-neighbour';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
@@ -5,11 +6,34 @@ import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'selection' | 'canWrite' | 'growing'>;
 
-const DIRECTIONS: readonly (readonly [name: string, words: string, direction: Direction])[] = [
-  ['right', 'to the right', [1, 0]],
-  ['left', 'to the left', [-1, 0]],
-  ['down', 'below', [0, 1]],
-  ['up', 'above', [0, -1]],
+interface Way {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly grows: string;
+  readonly walks: string;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    ...{ name: 'right', direction: [1, 0] },
+    grows: sentence('Connected shape to the right'),
+    walks: sentence('Go to the connected shape to the right'),
+  },
+  {
+    ...{ name: 'left', direction: [-1, 0] },
+    grows: sentence('Connected shape to the left'),
+    walks: sentence('Go to the connected shape to the left'),
+  },
+  {
+    ...{ name: 'down', direction: [0, 1] },
+    grows: sentence('Connected shape below'),
+    walks: sentence('Go to the connected shape below'),
+  },
+  {
+    ...{ name: 'up', direction: [0, -1] },
+    grows: sentence('Connected shape above'),
+    walks: sentence('Go to the connected shape above'),
+  },
 ];
 
 /** Flowcharts and mind maps by keys. */
@@ -23,9 +47,9 @@ export function growActions(ports: Ports): readonly Action[] {
     const shape = canWrite.value ? only() : undefined;
     return shape && growing.isBranch(shape) ? shape : undefined;
   };
-  const grow = (name: string, words: string, direction: Direction): Action => ({
+  const grow = ({ name, direction, grows }: Way): Action => ({
     id: `neighbour-${name}`,
-    label: `Connected shape ${words}`,
+    label: grows,
     group: 'edit',
     keys: [`mod+arrow${name}`],
     keywords: ['flowchart', 'diagram', 'connect', 'node'],
@@ -39,9 +63,9 @@ export function growActions(ports: Ports): readonly Action[] {
       if (shape) growing.growNeighbour(shape, direction);
     },
   });
-  const walk = (name: string, words: string, direction: Direction): Action => ({
+  const walk = ({ name, direction, walks }: Way): Action => ({
     id: `walk-${name}`,
-    label: `Go to the connected shape ${words}`,
+    label: walks,
     group: 'edit',
     keys: [`alt+arrow${name}`],
     keywords: ['flowchart', 'connection', 'follow'],
@@ -87,7 +111,7 @@ export function growActions(ports: Ports): readonly Action[] {
         if (parent) growing.growChild(parent);
       },
     },
-    ...DIRECTIONS.map(([name, words, direction]) => grow(name, words, direction)),
-    ...DIRECTIONS.map(([name, words, direction]) => walk(name, words, direction)),
+    ...WAYS.map(grow),
+    ...WAYS.map(walk),
   ];
 }

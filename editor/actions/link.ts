@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Action } from './action';
 import { canChange, chosenShapes, unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
@@ -63,7 +64,8 @@ export function linkActions(ports: Ports): readonly Action[] {
       isEnabled: () => only() !== undefined,
       async run() {
         const shape = only();
-        if (shape) await clipboard.copyForm({ 'text/plain': page.addressOf(shape.id) }, 'Link');
+        if (shape)
+          await clipboard.copyForm({ 'text/plain': page.addressOf(shape.id) }, sentence('Link copied'));
       },
     },
   ];

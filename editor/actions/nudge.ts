@@ -1,5 +1,6 @@
 import { EditOrigin } from '../../board/origin';
 import { carriedBy } from '../../board/queries/kin';
+import { sentence } from '../../board/sentence';
 import type { Point } from '../../board/shape';
 import { moveShape } from '../arranging/move-shape';
 import type { Action } from './action';
@@ -11,11 +12,11 @@ import type { ActionPorts } from './ports';
 const NEAR = 1;
 const FAR = 10;
 
-const DIRECTIONS: readonly (readonly [name: string, x: number, y: number])[] = [
-  ['left', -1, 0],
-  ['right', 1, 0],
-  ['up', 0, -1],
-  ['down', 0, 1],
+const DIRECTIONS: readonly (readonly [name: string, x: number, y: number, near: string, far: string])[] = [
+  ['left', -1, 0, sentence('Move left'), sentence('Move left by ten')],
+  ['right', 1, 0, sentence('Move right'), sentence('Move right by ten')],
+  ['up', 0, -1, sentence('Move up'), sentence('Move up by ten')],
+  ['down', 0, 1, sentence('Move down'), sentence('Move down by ten')],
 ];
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite' | 'now'>;
@@ -30,17 +31,17 @@ export function nudge(ports: Ports): readonly Action[] {
         moveShape(edit, ports.kinds, shape, by);
     });
   };
-  const actionFor = (name: string, by: Point, isFar: boolean): Action => ({
+  const actionFor = (name: string, label: string, by: Point, isFar: boolean): Action => ({
     id: `nudge-${name}${isFar ? '-far' : ''}`,
-    label: `Move ${name}${isFar ? ' by ten' : ''}`,
+    label,
     group: 'arrange',
     keys: [`${isFar ? 'shift+' : ''}arrow${name}`],
     writes: true,
     isEnabled: () => canChange(ports),
     run: () => move(by),
   });
-  return DIRECTIONS.flatMap(([name, x, y]) => [
-    actionFor(name, [x * NEAR, y * NEAR], false),
-    actionFor(name, [x * FAR, y * FAR], true),
+  return DIRECTIONS.flatMap(([name, x, y, near, far]) => [
+    actionFor(name, near, [x * NEAR, y * NEAR], false),
+    actionFor(name, far, [x * FAR, y * FAR], true),
   ]);
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
 
@@ -5,10 +6,10 @@ import type { ActionPorts } from './ports';
 const SHARE = 0.9;
 
 const DIRECTIONS: readonly (readonly [id: string, label: string, key: string, x: number, y: number])[] = [
-  ['page-up', 'One page up', 'pageup', 0, 1],
-  ['page-down', 'One page down', 'pagedown', 0, -1],
-  ['page-left', 'One page left', 'shift+pageup', 1, 0],
-  ['page-right', 'One page right', 'shift+pagedown', -1, 0],
+  ['page-up', sentence('One page up'), 'pageup', 0, 1],
+  ['page-down', sentence('One page down'), 'pagedown', 0, -1],
+  ['page-left', sentence('One page left'), 'shift+pageup', 1, 0],
+  ['page-right', sentence('One page right'), 'shift+pagedown', -1, 0],
 ];
 
 export function pageThrough({ camera }: Pick<ActionPorts, 'camera'>): readonly Action[] {

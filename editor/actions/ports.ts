@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Box } from '../../board/geometry/box';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
+import type { Said } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -22,9 +23,9 @@ import type { OwnedToolbox } from '../tools/create-toolbox';
 /** What actions need of the page around the board. */
 export interface PageParts {
   /** Asks a question that can be answered with no. */
-  confirm(question: string): Promise<boolean>;
+  confirm(question: Said): Promise<boolean>;
   /** Says something to the person, and offers something to do about it. */
-  tell(message: string, action?: ToldAction): void;
+  tell(message: Said, action?: ToldAction): void;
   download(file: Blob, name: string): void;
   /** Lets the person choose what to export, and how. */
   showExport(): void;

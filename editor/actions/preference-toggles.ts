@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { PreferenceName, PreferenceValues } from '../preferences/preferences';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
@@ -7,10 +8,10 @@ type SwitchName = {
 }[PreferenceName];
 
 const SWITCHES: readonly (readonly [SwitchName, label: string, icon: string, keys: readonly string[]])[] = [
-  ['snapsToShapes', 'Snap to other shapes', 'magnet', ['alt+s']],
-  ['snapsToGrid', 'Snap to the grid', 'grid-3x3', ["mod+shift+'"]],
-  ['showsNumbers', 'Place and size in numbers', 'ruler', ['alt+/']],
-  ['showsMinimap', 'Map of the board', 'map', ['alt+m']],
+  ['snapsToShapes', sentence('Snap to other shapes'), 'magnet', ['alt+s']],
+  ['snapsToGrid', sentence('Snap to the grid'), 'grid-3x3', ["mod+shift+'"]],
+  ['showsNumbers', sentence('Place and size in numbers'), 'ruler', ['alt+/']],
+  ['showsMinimap', sentence('Map of the board'), 'map', ['alt+m']],
 ];
 
 /** Preferences that one turns on and off while working. */
@@ -47,7 +48,7 @@ export function toggleModes({ modes }: Pick<ActionPorts, 'modes'>): readonly Act
     },
   });
   return [
-    actionFor('focus', 'Focus mode', 'focus', ['alt+z', 'mod+.'], modes.isFocused),
-    actionFor('viewing', 'View mode', 'eye', ['alt+r'], modes.isViewing),
+    actionFor('focus', sentence('Focus mode'), 'focus', ['alt+z', 'mod+.'], modes.isFocused),
+    actionFor('viewing', sentence('View mode'), 'eye', ['alt+r'], modes.isViewing),
   ];
 }

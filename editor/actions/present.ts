@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Action } from './action';
 import type { ActionPorts } from './ports';
 
@@ -13,7 +14,8 @@ export function present({ presenting, page }: Pick<ActionPorts, 'presenting' | '
     writes: false,
     isEnabled: () => presenting.slide.value === null,
     run() {
-      if (!presenting.start()) page.tell('A presentation goes from frame to frame: draw one with F first');
+      if (!presenting.start())
+        page.tell(sentence('A presentation goes from frame to frame: draw one with F first'));
     },
   };
 }

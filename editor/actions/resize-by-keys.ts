@@ -1,4 +1,5 @@
 import { EditOrigin } from '../../board/origin';
+import { sentence } from '../../board/sentence';
 import { scalingAbout } from '../gestures/matrix';
 import { scaleOfHandle } from '../gestures/resizing';
 import { patchesOf, writePatches } from '../gestures/transform-shapes';
@@ -15,10 +16,10 @@ type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'me
 const STEP = 10;
 
 const WAYS: readonly (readonly [key: string, label: string, handle: HandleName, x: number, y: number])[] = [
-  ['right', 'Make wider', 'e', STEP, 0],
-  ['left', 'Make narrower', 'e', -STEP, 0],
-  ['down', 'Make taller', 's', 0, STEP],
-  ['up', 'Make shorter', 's', 0, -STEP],
+  ['right', sentence('Make wider'), 'e', STEP, 0],
+  ['left', sentence('Make narrower'), 'e', -STEP, 0],
+  ['down', sentence('Make taller'), 's', 0, STEP],
+  ['up', sentence('Make shorter'), 's', 0, -STEP],
 ];
 
 /** What is done by a handle, by keys: the right or the lower side moves, the opposite one stays where it is. */

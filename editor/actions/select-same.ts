@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
@@ -24,10 +25,10 @@ export function selectSame(ports: Ports): readonly Action[] {
     },
   });
   return [
-    actionFor('select-same-kind', 'Select same kind', 'shapes', (shape) => shape.type),
+    actionFor('select-same-kind', sentence('Select same kind'), 'shapes', (shape) => shape.type),
     actionFor(
       'select-same-colour',
-      'Select same colours',
+      sentence('Select same colours'),
       'palette',
       ({ stroke, fill }) => `${stroke} ${fill}`,
     ),

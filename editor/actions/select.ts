@@ -1,5 +1,6 @@
 import { boundsOf, boxCenter, boxesIntersect, centerOf } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { inReadingOrder } from '../selection/reading-order';
 import type { Action } from './action';
@@ -65,9 +66,9 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       if (next) choose(ports, next, isAdding ? selection.ids.peek() : []);
     },
   });
-  const add = (which: string, key: string, step: 1 | -1): Action => ({
+  const add = (which: string, label: string, key: string, step: 1 | -1): Action => ({
     id: `select-also-${which}`,
-    label: `Select the ${which} shape too`,
+    label,
     group: 'edit',
     keys: [`alt+shift+${key}`],
     writes: false,
@@ -94,8 +95,8 @@ export function selectByKeys(ports: Ports): readonly Action[] {
       writes: false,
       ...walk(-1),
     },
-    add('next', 'n', 1),
-    add('previous', 'p', -1),
+    add('next', sentence('Select the next shape too'), 'n', 1),
+    add('previous', sentence('Select the previous shape too'), 'p', -1),
     {
       id: 'select-nearest',
       label: 'Select the shape in the middle',

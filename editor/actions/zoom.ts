@@ -1,4 +1,5 @@
 import { uniteBoxes } from '../../board/geometry/box';
+import { sentence } from '../../board/sentence';
 import { LEAST_ZOOM, MOST_ZOOM } from '../camera/camera';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
@@ -33,7 +34,7 @@ export function zoom(ports: Ports): readonly Action[] {
   return [
     actionFor(
       'zoom-in',
-      'Zoom in',
+      sentence('Zoom in'),
       'zoom-in',
       ['mod+=', 'mod++', '='],
       () => level() < MOST_ZOOM,
@@ -41,7 +42,7 @@ export function zoom(ports: Ports): readonly Action[] {
     ),
     actionFor(
       'zoom-out',
-      'Zoom out',
+      sentence('Zoom out'),
       'zoom-out',
       ['mod+-', '-'],
       () => level() > LEAST_ZOOM,
@@ -49,7 +50,7 @@ export function zoom(ports: Ports): readonly Action[] {
     ),
     actionFor(
       'zoom-to-100',
-      'Zoom to 100 %',
+      sentence('Zoom to 100 %'),
       'scan',
       ['mod+0', 'shift+0'],
       () => level() !== 1,
@@ -57,7 +58,7 @@ export function zoom(ports: Ports): readonly Action[] {
     ),
     actionFor(
       'zoom-to-fit',
-      'Zoom to fit',
+      sentence('Zoom to fit'),
       'maximize',
       ['shift+1'],
       () => ports.board.count > 0,
@@ -65,7 +66,7 @@ export function zoom(ports: Ports): readonly Action[] {
     ),
     actionFor(
       'zoom-to-selection',
-      'Zoom to selection',
+      sentence('Zoom to selection'),
       'fullscreen',
       ['shift+2'],
       () => selection.ids.value.size > 0,

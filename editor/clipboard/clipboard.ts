@@ -3,6 +3,7 @@ import type { History } from '../../board/history';
 import type { RandomBytes } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
 import { centerDrafts } from '../../board/queries/place-drafts';
+import { asSentence, inRow, type Said, sentence } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
@@ -44,7 +45,7 @@ export interface ClipboardPorts {
   /** The style a pasted text gets, by the type of its shape. */
   styleFor(type: string): Partial<Shape>;
   /** Says something to the person that is no error of the program. */
-  tell(message: string): void;
+  tell(message: Said): void;
 }
 
 export interface ClipboardParts {
@@ -61,7 +62,7 @@ export interface ClipboardParts {
   cutFromMenu(): Promise<void>;
   pasteFromMenu(options?: PasteOptions): Promise<void>;
   copyWords(): Promise<void>;
-  copyForm(forms: ClipboardForms, name: string): Promise<void>;
+  copyForm(forms: ClipboardForms, words: string): Promise<void>;
 }
 
 export interface PasteOptions {
@@ -108,7 +109,7 @@ class BoardClipboard implements ClipboardParts {
     const { tell, canWrite } = this.ports;
     const page = isPlain ? undefined : this.pageFor(text);
     const target = this.ports.target();
-    if (!canWrite()) tell('You can look at this board, but not change it');
+    if (!canWrite()) tell(sentence('You can look at this board, but not change it'));
     else if (page) this.insert([page], target);
     else if (isPlain || !isForReader(text)) this.pasteWords(text);
     else {
@@ -144,7 +145,7 @@ class BoardClipboard implements ClipboardParts {
   private fetched<Module>(loading: Promise<Module>): Promise<Module | null> {
     return loading.catch(() => {
       this.ports.tell(
-        'Not pasted: what reads this is not on this device yet. Paste again when you are online',
+        sentence('Not pasted: what reads this is not on this device yet. Paste again when you are online'),
       );
       return null;
     });
@@ -153,12 +154,12 @@ class BoardClipboard implements ClipboardParts {
   private take(reading: Reading, target = this.ports.target()): void {
     const { tell, pictures: keeper } = this.ports;
     if (!reading.ok) {
-      tell(`Not pasted: ${reading.reason}`);
+      tell(sentence('Not pasted: {reason}', { reason: asSentence(reading.reason) }));
       return;
     }
     const { drafts, leftOut, pictures = new Map() } = reading.value;
-    const message = describeLeftOut(leftOut);
-    if (message) tell(message);
+    const account = describeLeftOut(leftOut);
+    if (account.length > 0) tell(inRow(account));
     if (!drafts.some(({ hash }) => typeof hash === 'string')) this.insert(drafts, target);
     else void bringPictures(keeper, drafts, pictures).then((brought) => this.insert(brought, target));
   }
@@ -174,31 +175,31 @@ class BoardClipboard implements ClipboardParts {
     if (!forms) return;
     // Taken off the board only when it is on the clipboard: a refusal must not lose it.
     if (await this.ports.system.write(forms)) this.remove(cut);
-    else this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+X');
+    else this.ports.tell(sentence('This browser keeps the clipboard from the page: press Ctrl+X'));
   }
 
   async pasteFromMenu(options: PasteOptions = {}): Promise<void> {
     const content = await this.ports.system.read();
     if (content === undefined)
-      this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+V');
+      this.ports.tell(sentence('This browser keeps the clipboard from the page: press Ctrl+V'));
     else await this.paste(content, options);
   }
 
   async copyWords(): Promise<void> {
     const words = writePlainText(this.selected());
-    if (words === '') this.ports.tell('There is no text in what is selected');
-    else await this.copyForm({ 'text/plain': words }, 'Text');
+    if (words === '') this.ports.tell(sentence('There is no text in what is selected'));
+    else await this.copyForm({ 'text/plain': words }, sentence('Text copied'));
   }
 
-  async copyForm(forms: ClipboardForms, name: string): Promise<void> {
+  async copyForm(forms: ClipboardForms, words: string): Promise<void> {
     this.copies += 1;
-    await this.write(forms, name);
+    await this.write(forms, words);
   }
 
-  private async write(forms: ClipboardForms, name: string): Promise<void> {
+  private async write(forms: ClipboardForms, words: string): Promise<void> {
     const isDone = await this.ports.system.write(forms);
-    if (!isDone) this.ports.tell('This browser keeps the clipboard from the page: press Ctrl+C');
-    else if (name) this.ports.tell(`${name} copied`);
+    if (!isDone) this.ports.tell(sentence('This browser keeps the clipboard from the page: press Ctrl+C'));
+    else if (words) this.ports.tell(words);
   }
 
   private pasteWords(text: string): void {

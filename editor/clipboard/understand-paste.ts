@@ -1,3 +1,4 @@
+import { Refusal, sentence } from '../../board/sentence';
 import type { ShapeModels } from '../../board/shape-model';
 import { CLIPBOARD_LIMITS, type Reading } from '../../formats/imported';
 import { readAddress } from '../../formats/picture-bytes';
@@ -54,10 +55,10 @@ async function readDrawing(
   if (found.kind === 'board') return found.reading;
   try {
     const draft = await bringPicture(keeper, (await keeper?.rasterise(svg)) ?? null);
-    const leftOut = new Map([['SVG picture as pixels', 1]]);
+    const leftOut = new Map([[sentence('SVG picture as pixels'), 1]]);
     return { ok: true, value: { drafts: [draft], settings: {}, leftOut } };
   } catch {
-    return { ok: false, reason: 'This SVG can’t be drawn' };
+    return { ok: false, reason: sentence('This SVG can’t be drawn') };
   }
 }
 
@@ -68,6 +69,6 @@ async function bringAll(addresses: readonly string[], keeper: PictureKeeper | un
     );
     return { ok: true, value: { drafts, settings: {}, leftOut: new Map() } };
   } catch (error) {
-    return { ok: false, reason: (error as Error).message };
+    return { ok: false, reason: error instanceof Refusal ? error.said : (error as Error).message };
   }
 }

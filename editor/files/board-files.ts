@@ -4,6 +4,7 @@ import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
 import { besideWhatIsThere, boundsOfDrafts } from '../../board/queries/place-drafts';
+import { asSentence, Refusal, type Said, sentence } from '../../board/sentence';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
@@ -41,8 +42,8 @@ export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont'> {
 export interface OpenedFile {
   readonly ids: readonly ShapeId[];
   readonly leftOut: LeftOut;
-  /** What to tell the person; '' when all was kept. */
-  readonly message: string;
+  /** What to tell the person, sentence by sentence; none when all was kept. */
+  readonly account: readonly Said[];
 }
 
 /** Files in and out: what the menus and the scripting object do. */
@@ -57,14 +58,15 @@ export interface BoardFiles {
   /** How much it would be: shapes, and the size of a picture in board units. */
   weigh(options: ExportOptions): { readonly shapes: number; readonly size: readonly [number, number] };
   /** The frames on the board, in the order of pages. */
-  frames(): readonly { readonly id: ShapeId; readonly name: string }[];
+  frames(): readonly { readonly id: ShapeId; readonly name: Said }[];
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
 }
 
-const NOT_WRITING = 'You can look at this board, but not change it';
-const UNREADABLE =
-  'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, PDF, pictures, tables and lists can';
+const NOT_WRITING = sentence('You can look at this board, but not change it');
+const UNREADABLE = sentence(
+  'This file can’t be opened. Boards saved here, Excalidraw and tldraw files, PDF, pictures, tables and lists can',
+);
 
 class Files implements BoardFiles {
   private readonly models: ShapeModels;
@@ -98,16 +100,19 @@ class Files implements BoardFiles {
 
   frames() {
     const pages = listPages(this.ports.board.all(), this.ports.kinds);
-    return pages.map(({ id, text }, index) => ({ id, name: text.trim() || `Frame ${index + 1}` }));
+    return pages.map(({ id, text }, index) => ({
+      id,
+      name: text.trim() || sentence('Frame {number}', { number: index + 1 }),
+    }));
   }
 
   async open(file: Blob): Promise<OpenedFile> {
     const { kinds, measure, camera, canWrite } = this.ports;
-    if (!canWrite()) throw new Error(NOT_WRITING);
-    if (file.size > FILE_LIMITS.size) throw new Error('This file is larger than 100 MB');
+    if (!canWrite()) throw new Refusal(NOT_WRITING);
+    if (file.size > FILE_LIMITS.size) throw new Refusal(sentence('This file is larger than 100 MB'));
     const { drafts, settings, leftOut } = await this.read(new Uint8Array(await file.arrayBuffer()));
     // Reading takes its time, in which a board may be locked.
-    if (!canWrite()) throw new Error(NOT_WRITING);
+    if (!canWrite()) throw new Refusal(NOT_WRITING);
     const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());
     const isEmpty = this.ports.board.count === 0;
     const ids = insertDrafts(this.ports, 'open file', placed, {
@@ -116,7 +121,7 @@ class Files implements BoardFiles {
       settings: isEmpty ? this.missingSettings(settings) : {},
     });
     camera.fit(boundsOfDrafts(placed));
-    return { ids, leftOut, message: describeLeftOut(leftOut) };
+    return { ids, leftOut, account: describeLeftOut(leftOut) };
   }
 
   /** By its content. The readers are fetched when a file is opened, not before the first stroke. */
@@ -135,8 +140,8 @@ class Files implements BoardFiles {
     }
     const reading = found.kind === 'board' ? found.reading : undefined;
     const known = found.kind === 'words' ? readStructured(found.text, this.models, measure) : reading;
-    if (!known) throw new Error(UNREADABLE);
-    if (!known.ok) throw new Error(`Not opened: ${known.reason}`);
+    if (!known) throw new Refusal(UNREADABLE);
+    if (!known.ok) throw new Refusal(sentence('Not opened: {reason}', { reason: asSentence(known.reason) }));
     const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());
     return { ...known.value, drafts };
   }

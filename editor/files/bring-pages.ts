@@ -1,4 +1,5 @@
 import type { RandomBytes } from '../../board/ids';
+import { Refusal, sentence } from '../../board/sentence';
 import { type Imported, LeftOutCount } from '../../formats/imported';
 import { layOutPages, type PageOnBoard } from '../../formats/pdf/lay-out-pages';
 import { LARGEST_PDF } from '../../formats/pdf/pdf-file';
@@ -14,8 +15,8 @@ export interface BringPagesPorts {
 /** The pages of a PDF as pictures of the board, with an account of those that did not come. Throws an Error with words for people. */
 export async function bringPages(bytes: Uint8Array, ports: BringPagesPorts): Promise<Imported> {
   const { pageReader, pictures: keeper, random } = ports;
-  if (!pageReader || !keeper) throw new Error('PDF files can’t be opened here');
-  if (bytes.length > LARGEST_PDF) throw new Error('This PDF is larger than 20 MB');
+  if (!pageReader || !keeper) throw new Refusal(sentence('PDF files can’t be opened here'));
+  if (bytes.length > LARGEST_PDF) throw new Refusal(sentence('This PDF is larger than 20 MB'));
   const { pages, unreadable, tooMany, lent } = await pageReader.readPdf(bytes);
   const leftOut = new LeftOutCount();
   const brought: PageOnBoard[] = [];
@@ -23,11 +24,12 @@ export async function bringPages(bytes: Uint8Array, ports: BringPagesPorts): Pro
     const kept = await keeper.keep(picture);
     if (kept) brought.push({ number, hash: kept.hash, size });
   }
-  if (brought.length === 0) throw new Error('Not opened: no page of this PDF could be drawn');
+  if (brought.length === 0) throw new Refusal(sentence('Not opened: no page of this PDF could be drawn'));
   const missing = unreadable + pages.length - brought.length;
-  for (let count = 0; count < missing; count += 1) leftOut.add('page that could not be drawn');
-  for (let count = 0; count < tooMany; count += 1) leftOut.add('page behind the last that can come at once');
-  leftOut.add('page as pixels');
-  if (lent > 0) leftOut.add('letters in another font');
+  for (let count = 0; count < missing; count += 1) leftOut.add(sentence('page that could not be drawn'));
+  for (let count = 0; count < tooMany; count += 1)
+    leftOut.add(sentence('page behind the last that can come at once'));
+  leftOut.add(sentence('page as pixels'));
+  if (lent > 0) leftOut.add(sentence('letters in another font'));
   return { drafts: layOutPages(brought, random), settings: {}, leftOut: leftOut.value };
 }

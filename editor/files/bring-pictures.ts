@@ -1,3 +1,4 @@
+import { Refusal, sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
 import type { Pictures } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
@@ -16,7 +17,10 @@ export async function bringPicture(
   room: Point = [LONGEST_SIDE, LONGEST_SIDE],
 ): Promise<ShapeDraft> {
   const kept = bytes && (await keeper?.keep(bytes));
-  if (!kept) throw new Error('This picture can’t be put on a board: PNG, JPEG, WebP and GIF up to 10 MB can');
+  if (!kept)
+    throw new Refusal(
+      sentence('This picture can’t be put on a board: PNG, JPEG, WebP and GIF up to 10 MB can'),
+    );
   const [width, height] = kept.size;
   const longest = LONGEST_SIDE / Math.max(width, height);
   const scale = Math.min(1, longest, room[0] / width, room[1] / height);

@@ -1,5 +1,6 @@
 import type { BoardSettings } from '../../board/document';
 import type { Box } from '../../board/geometry/box';
+import { Refusal, sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
@@ -111,7 +112,7 @@ class Exporter {
 
   private async png(): Promise<Uint8Array> {
     const bytes = await paintWith(paintPng, this.ports, this.part, this.look);
-    if (!bytes) throw new Error('This browser could not draw the picture');
+    if (!bytes) throw new Refusal(sentence('This browser could not draw the picture'));
     return this.look.carries ? putIntoPng(bytes, await this.carried()) : bytes;
   }
 
@@ -154,7 +155,7 @@ export async function exportBoard(
   { scale = 2, carries = true, background = 'paper', theme = 'light' }: ExportOptions,
 ): Promise<Blob> {
   const isPicture = format === 'png' || format === 'svg';
-  if (isPicture && !part.box) throw new Error('There is nothing on the board to export');
+  if (isPicture && !part.box) throw new Refusal(sentence('There is nothing on the board to export'));
   const written = await new Exporter(ports, part, { scale, carries, background, theme }).write(format);
   const content = typeof written === 'string' ? written : (written as Uint8Array<ArrayBuffer>);
   return new Blob([content], { type: MEDIA_TYPES[format] });

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { Refusal, sentence } from '../../board/sentence';
 import type { Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { readLibrary } from '../../formats/excalidraw/read-library';
@@ -65,7 +66,8 @@ export function createLibrary({ storage, models }: LibraryPorts): Library {
   const items = signal(shown());
   const write = (next: readonly StoredItem[]) => {
     const text = JSON.stringify(next);
-    if (text.length > MOST_ROOM) throw new Error('The library is full. Remove something from it first');
+    if (text.length > MOST_ROOM)
+      throw new Refusal(sentence('The library is full. Remove something from it first'));
     storage.set(SETTING, text);
     stored = next;
     items.value = shown();
@@ -79,7 +81,7 @@ export function createLibrary({ storage, models }: LibraryPorts): Library {
     },
     takeOver(text) {
       const reading = readLibrary(text, models, CLIPBOARD_LIMITS);
-      if (!reading.ok) throw new Error(reading.reason);
+      if (!reading.ok) throw new Refusal(reading.reason);
       const added = reading.items.map(({ name, drafts }) => ({
         name: named(name),
         content: JSON.stringify({ type: 'driftless/clipboard', shapes: drafts.map(writeDraft) }),

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -53,7 +54,7 @@ export function createLinks(ports: LinkPorts): Links {
     follow(link) {
       const target = shapeOfLink(link);
       if (!target || !isHere(target.page)) page.openAddress(link);
-      else if (!showShape(target.shape)) page.tell('That shape is no longer on this board');
+      else if (!showShape(target.shape)) page.tell(sentence('That shape is no longer on this board'));
     },
     set(written) {
       const ids = editing.peek();

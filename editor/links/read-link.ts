@@ -1,4 +1,5 @@
 import { isShapeId, type ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 
 const LONGEST = 2_000;
 const SCHEME = /^[a-z][a-z\d+.-]*:/i;
@@ -56,8 +57,8 @@ function decodeAddress(written: string): string {
 
 /** What a link is called where there is little room: the host, the mail address. */
 export function nameOfLink(link: string): string {
-  if (shapeOfLink(link)) return 'a shape';
-  if (link.startsWith('/b/')) return 'a board';
+  if (shapeOfLink(link)) return sentence('a shape');
+  if (link.startsWith('/b/')) return sentence('a board');
   const url = parseUrl(link);
   if (!url) return link;
   return url.protocol === 'mailto:' ? decodeAddress(url.pathname) : url.hostname.replace(/^www\./, '');

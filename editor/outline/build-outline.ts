@@ -1,5 +1,6 @@
 import type { ShapeId } from '../../board/ids';
 import { rootsOf } from '../../board/queries/kin';
+import { type Sentence, sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import { inReadingOrder } from '../selection/reading-order';
@@ -8,7 +9,7 @@ import { type DescribePorts, describeShape, isConnection } from './describe-shap
 /** One line of the outline, with what lies in it. */
 export interface OutlineLine {
   readonly id: ShapeId;
-  readonly words: string;
+  readonly words: Sentence;
   /** Something with a name of its own in which other things lie (a frame): a region of the board. */
   readonly isRegion: boolean;
   readonly lines: readonly OutlineLine[];
@@ -50,18 +51,18 @@ class Builder {
   /** Of shapes that follow one another and have nothing to tell apart (strokes of a drawing) one line says how many they are. */
   private bundle(shapes: readonly Shape[]): readonly OutlineLine[] {
     const lines: OutlineLine[] = [];
-    let times = 0;
+    let [times, single] = [0, ''];
     for (const shape of shapes) {
       const line = this.line(shape);
       const before = lines.at(-1);
       const isLike = before !== undefined && isSilent(shape) && before.lines.length === 0;
-      const bare = before?.words.replace(/^\d+ × /, '');
-      if (line && isLike && bare === line.words) {
+      if (line && isLike && single === JSON.stringify(line.words)) {
         times += 1;
-        lines[lines.length - 1] = { ...before, words: `${times} × ${bare}` };
+        const words = sentence('{times} × {what}', { times, what: line.words });
+        lines[lines.length - 1] = { ...before, words };
         this.made -= 1;
       } else if (line) {
-        times = 1;
+        [times, single] = [1, JSON.stringify(line.words)];
         lines.push(line);
       }
     }
@@ -81,10 +82,11 @@ class Builder {
     }
     this.made += 1;
     const lines = this.list(children);
-    const within =
-      children.length === 0 ? '' : `, ${children.length === 1 ? '1 shape' : `${children.length} shapes`}`;
+    const count = children.length;
+    const inside = sentence('{count, plural, one {# shape} other {# shapes}}', { count });
     const isRegion = holds === 'inside' || kinds.get(shape.type)?.model.holds === 'inside';
-    return { id: shape.id, words: describeShape(shape, this.ports) + within, isRegion, lines };
+    const words = describeShape(shape, this.ports, count === 0 ? [] : [inside]);
+    return { id: shape.id, words, isRegion, lines };
   }
 
   private countAll(shapes: readonly Shape[]): void {

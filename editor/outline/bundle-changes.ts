@@ -1,5 +1,6 @@
 import type { BoardChanges } from '../../board/changes';
 import type { ShapeId } from '../../board/ids';
+import { listed, type Sentence, sentence } from '../../board/sentence';
 import type { BoardReader } from '../../board/transaction';
 
 export interface BundlePorts {
@@ -13,14 +14,12 @@ export interface ChangeBundle {
   /** What this person did here is no news. */
   add(changes: Pick<BoardChanges, 'origin' | 'added' | 'updated' | 'removed'>): void;
   readonly isEmpty: boolean;
-  /** The news in words, '' when there are none; begins anew. */
-  take(): string;
+  /** The news in words, null when there are none; begins anew. */
+  take(): Sentence | null;
 }
 
 /** More names than this are 'others'. */
 const MOST_NAMES = 3;
-
-const shapes = (count: number) => (count === 1 ? 'a shape' : `${count} shapes`);
 
 class Bundle implements ChangeBundle {
   private readonly added = new Set<ShapeId>();
@@ -44,15 +43,15 @@ class Bundle implements ChangeBundle {
     }
   }
 
-  take(): string {
+  take(): Sentence | null {
     const parts = [...this.additions(), ...this.rest()];
     this.added.clear();
     this.updated.clear();
     this.removed = 0;
-    return parts.join(', ');
+    return parts.length === 0 ? null : listed(parts);
   }
 
-  private additions(): readonly string[] {
+  private additions(): readonly Sentence[] {
     const counts = new Map<string, number>();
     let unnamed = 0;
     for (const id of this.added) {
@@ -64,15 +63,26 @@ class Bundle implements ChangeBundle {
     const named = [...counts].sort(([, one], [, other]) => other - one);
     for (const [, count] of named.slice(MOST_NAMES)) unnamed += count;
     return [
-      ...named.slice(0, MOST_NAMES).map(([name, count]) => `${name} added ${shapes(count)}`),
-      ...(unnamed > 0 ? [`others added ${shapes(unnamed)}`] : []),
+      ...named
+        .slice(0, MOST_NAMES)
+        .map(([name, count]) =>
+          sentence('{name} added {count, plural, one {a shape} other {# shapes}}', { name, count }),
+        ),
+      ...(unnamed > 0
+        ? [sentence('others added {count, plural, one {a shape} other {# shapes}}', { count: unnamed })]
+        : []),
     ];
   }
 
-  private rest(): readonly string[] {
+  private rest(): readonly Sentence[] {
+    const [changed, removed] = [this.updated.size, this.removed];
     return [
-      ...(this.updated.size > 0 ? [`others changed ${shapes(this.updated.size)}`] : []),
-      ...(this.removed > 0 ? [`others removed ${shapes(this.removed)}`] : []),
+      ...(changed > 0
+        ? [sentence('others changed {count, plural, one {a shape} other {# shapes}}', { count: changed })]
+        : []),
+      ...(removed > 0
+        ? [sentence('others removed {count, plural, one {a shape} other {# shapes}}', { count: removed })]
+        : []),
     ];
   }
 }

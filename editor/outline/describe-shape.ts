@@ -1,4 +1,5 @@
 import type { ShapeId } from '../../board/ids';
+import { asSentence, listed, type Said, type Sentence, sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -26,11 +27,12 @@ function wordsOf(shape: Shape, { isVeiled }: DescribePorts, most: number): strin
   return isVeiled(shape.id) ? '' : shorten(shape.text || shape.alt, most);
 }
 
-const labelOf = (shape: Shape, { kinds }: DescribePorts) => kinds.get(shape.type)?.face.label ?? 'Shape';
+const labelOf = (shape: Shape, { kinds }: DescribePorts) =>
+  kinds.get(shape.type)?.face.label ?? sentence('Shape');
 
 /** The shortest name by which one knows it: its words, or what it is. */
-export function nameShape(shape: Shape, ports: DescribePorts): string {
-  return wordsOf(shape, ports, LONGEST_NAME) || labelOf(shape, ports);
+function nameShape(shape: Shape, ports: DescribePorts): string | Sentence {
+  return wordsOf(shape, ports, LONGEST_NAME) || asSentence(labelOf(shape, ports));
 }
 
 /** Whether it leads from one shape to another. */
@@ -39,29 +41,39 @@ export function isConnection({ type }: Shape, kinds: ShapeKinds): boolean {
 }
 
 /** Where a line leads, as far as it is bound: 'Start → End'. */
-function routeOf(shape: Shape, ports: DescribePorts): string {
+function routeOf(shape: Shape, ports: DescribePorts): Sentence | undefined {
   const bonds = ports.kinds.get(shape.type)?.model.bonds;
-  if (!bonds) return '';
+  if (!bonds) return undefined;
   const first = bonds.bondOf(shape, 0)?.shape;
   const last = bonds.targets(shape).find((target) => target !== first);
   const [from, to] = [first, last].map((id) => {
     const target = id === undefined ? undefined : ports.board.get(id);
     return target && nameShape(target, ports);
   });
-  if (from !== undefined && to !== undefined) return `${from} → ${to}`;
-  if (from !== undefined) return `from ${from}`;
-  return to === undefined ? '' : `to ${to}`;
+  if (from !== undefined && to !== undefined) return sentence('{from} → {to}', { from, to });
+  if (from !== undefined) return sentence('from {from}', { from });
+  return to === undefined ? undefined : sentence('to {to}', { to });
 }
 
-/** A shape in one line: 'Rectangle: Start', 'Arrow “yes”: Start → End', 'Image: a map of the town, locked'. */
-export function describeShape(shape: Shape, ports: DescribePorts): string {
-  const label = labelOf(shape, ports);
+function whatItIs(shape: Shape, ports: DescribePorts): Sentence {
+  const kind = asSentence(labelOf(shape, ports));
   const words = wordsOf(shape, ports, LONGEST);
   const route = routeOf(shape, ports);
-  const what = route
-    ? `${label}${words ? ` “${words}”` : ''}: ${route}`
-    : words
-      ? `${label}: ${words}`
-      : label;
-  return [what, ...(shape.link ? ['with a link'] : []), ...(shape.locked ? ['locked'] : [])].join(', ');
+  if (route && words) return sentence('{kind} “{words}”: {route}', { kind, words, route });
+  if (route) return sentence('{kind}: {route}', { kind, route });
+  return words ? sentence('{kind}: {words}', { kind, words }) : kind;
+}
+
+/**
+ * A shape in one line: 'Rectangle: Start', 'Arrow “yes”: Start → End', 'Image: a map of the town, locked'.
+ *
+ * @param more what is to be said of it beyond that
+ */
+export function describeShape(shape: Shape, ports: DescribePorts, more: readonly Said[] = []): Sentence {
+  return listed([
+    whatItIs(shape, ports),
+    ...(shape.link ? [sentence('with a link')] : []),
+    ...(shape.locked ? [sentence('locked')] : []),
+    ...more,
+  ]);
 }

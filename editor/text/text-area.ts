@@ -14,6 +14,8 @@ const DOWN = { top: 'flex-start', middle: 'center', bottom: 'flex-end' } as cons
 
 /** How what is stored looks on this screen. */
 export interface TextLook {
+  /** What the field is called: 'Text'. */
+  readonly name: string;
   /** The CSS font family of a font of ours. */
   family(font: TextPlacement['font']): string;
   /** A stored colour in the present theme. */
@@ -47,7 +49,7 @@ const SHARED_STYLE = {
   boxSizing: 'content-box',
 } as const;
 
-function createInput(): HTMLTextAreaElement {
+function createInput(name: string): HTMLTextAreaElement {
   const input = document.createElement('textarea');
   input.rows = 1;
   input.dir = 'auto';
@@ -55,7 +57,7 @@ function createInput(): HTMLTextAreaElement {
   input.maxLength = LONGEST_TEXT;
   input.autocomplete = 'off';
   input.setAttribute('autocapitalize', 'sentences');
-  input.setAttribute('aria-label', 'Text');
+  input.setAttribute('aria-label', name);
   Object.assign(input.style, SHARED_STYLE, {
     width: '100%',
     height: '100%',
@@ -113,11 +115,11 @@ function createField(input: HTMLTextAreaElement, refresh: () => void): TextField
  * The text area and a hidden copy of its text lie in one grid cell: the copy gives the cell its size, so the area is always
  * as large as its text, in every browser and without reading the layout back.
  */
-export function createTextArea(): TextArea {
+export function createTextArea({ name }: Pick<TextLook, 'name'>): TextArea {
   const frame = document.createElement('div');
   const cell = document.createElement('div');
   const copy = document.createElement('div');
-  const input = createInput();
+  const input = createInput(name);
   Object.assign(frame.style, {
     position: 'absolute',
     left: '0',

@@ -3,6 +3,7 @@ import type { BoardChanges } from '../../board/changes';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
+import { asSentence, type Said, sentence, within } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { Board, Edit } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -27,7 +28,7 @@ export interface TextEditingPorts {
   isWrittenByOthers?(id: ShapeId): boolean;
   /** Who of the others most likely changed it just now; undefined where that can't be told. */
   holderOf?(id: ShapeId): string | undefined;
-  tell?(message: string, action?: ToldAction): void;
+  tell?(message: Said, action?: ToldAction): void;
 }
 
 /** A shape that somebody took away while it was written in: as it was last, with all the words written since. */
@@ -107,7 +108,8 @@ class Writing implements OwnedTextEditing {
     const lost = this.lost.peek();
     this.leave();
     if (lost) {
-      if (lost.text.trim() !== '') this.offer(`What you wrote in the removed ${lost.type} is kept`, lost);
+      if (lost.text.trim() !== '')
+        this.offer(sentence('What you wrote in the removed {kind} is kept', this.named(lost)), lost);
       return;
     }
     const { board, kinds, canWrite, history } = this.ports;
@@ -170,7 +172,9 @@ class Writing implements OwnedTextEditing {
       else this.lose(id, this.last);
     } else if ((updated.has(id) || added.has(id)) && !this.canEdit(id)) {
       if (this.last)
-        this.ports.tell?.(`${this.whoever(id)} locked this ${this.last.type} while you were writing`);
+        this.ports.tell?.(
+          sentence('{name} locked this {kind} while you were writing', this.involved(this.last)),
+        );
       this.interrupt();
     } else if (updated.has(id) || added.has(id)) this.last = this.ports.board.get(id);
   }
@@ -178,14 +182,20 @@ class Writing implements OwnedTextEditing {
   private lose(id: ShapeId, shape: Shape): void {
     this.lost.value = shape;
     this.kept.set(id, shape);
-    this.offer(`${this.whoever(id)} removed this ${shape.type} while you were writing`, shape);
+    this.offer(sentence('{name} removed this {kind} while you were writing', this.involved(shape)), shape);
   }
 
-  private whoever(id: ShapeId): string {
-    return this.ports.holderOf?.(id) ?? 'Somebody';
+  private named({ type }: Shape) {
+    const face = this.ports.kinds.get(type)?.face;
+    return { kind: within(face?.noun ?? face?.label ?? sentence('Shape')) };
   }
 
-  private offer(message: string, { id }: LostShape): void {
+  private involved(shape: Shape) {
+    const name = this.ports.holderOf?.(shape.id) ?? asSentence(sentence('Somebody'));
+    return { ...this.named(shape), name };
+  }
+
+  private offer(message: Said, { id }: LostShape): void {
     this.ports.tell?.(message, { label: 'Bring it back', run: () => this.bringBack(id) });
   }
 

@@ -124,7 +124,7 @@ function firstCaret(id: ShapeId, { board, editing, kinds, measure }: TextOverlay
 /** Shows one text for as long as it is written in. Returns the disposer. */
 function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts): () => void {
   const { board, camera, kinds, measure, look } = ports;
-  const area = createTextArea();
+  const area = createTextArea(look);
   const version = signal(0);
   const bursts = createTypingBursts({ now: ports.now, mark: () => ports.history.mark() });
   const fit = (shape: Parameters<typeof fitToText>[2]) => fitToText(kinds, measure, shape);

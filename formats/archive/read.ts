@@ -1,4 +1,5 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { sentence } from '../../board/sentence';
 import type { ShapeModels } from '../../board/shape-model';
 import { readUtf8 } from '../carried/text';
 import type { Reading, ReadingLimits } from '../imported';
@@ -57,14 +58,15 @@ export function isArchive(bytes: Uint8Array): boolean {
 export function readArchive(bytes: Uint8Array, models: ShapeModels, limits: ReadingLimits): Reading {
   const isWanted = (name: string) => name === BOARD_ENTRY || name.startsWith(PICTURE_FOLDER);
   const entries = unzip(bytes, Math.min(limits.size * 5, bytes.length * MOST_TIMES + 10_000_000), isWanted);
-  if (!entries) return { ok: false, reason: 'The archive is damaged, or holds far more than it should' };
+  if (!entries)
+    return { ok: false, reason: sentence('The archive is damaged, or holds far more than it should') };
   const board = entries.get(BOARD_ENTRY);
   const text = board && readUtf8(board);
   let value: unknown;
   try {
     value = JSON.parse(text ?? '');
   } catch {
-    return { ok: false, reason: 'This archive holds no board' };
+    return { ok: false, reason: sentence('This archive holds no board') };
   }
   const reading = readJson(value, models, limits);
   if (!reading.ok) return reading;

@@ -1,3 +1,4 @@
+import { type Said, sentence } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { ReadingLimits } from '../imported';
@@ -12,7 +13,7 @@ export interface LibraryItem {
 
 export type LibraryReading =
   | { readonly ok: true; readonly items: readonly LibraryItem[]; readonly leftOut: number }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Said };
 
 const MOST_ITEMS = 500;
 
@@ -37,21 +38,21 @@ function itemsOf(
 
 /** Reads an `.excalidrawlib`, of version 1 or 2. Never throws; an item of which nothing can be read is left out and counted. */
 export function readLibrary(text: string, models: ShapeModels, limits: ReadingLimits): LibraryReading {
-  if (text.length > limits.size) return { ok: false, reason: 'This library is too large' };
+  if (text.length > limits.size) return { ok: false, reason: sentence('This library is too large') };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { ok: false, reason: 'This file is no library' };
+    return { ok: false, reason: sentence('This file is no library') };
   }
   const found = itemsOf(value);
-  if (!found) return { ok: false, reason: 'This file is no library' };
+  if (!found) return { ok: false, reason: sentence('This file is no library') };
   const items: LibraryItem[] = [];
   for (const { name, elements } of found.slice(0, MOST_ITEMS)) {
     const scene = { type: 'excalidraw', elements };
     const reading = readExcalidraw(scene, models, limits);
     if (reading.ok && reading.value.drafts.length > 0) items.push({ name, drafts: reading.value.drafts });
   }
-  if (items.length === 0) return { ok: false, reason: 'Nothing in this library can be read' };
+  if (items.length === 0) return { ok: false, reason: sentence('Nothing in this library can be read') };
   return { ok: true, items, leftOut: found.length - items.length };
 }

@@ -1,5 +1,6 @@
 import type { BoardSettings } from '../../board/document';
 import { isShapeId, type ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
@@ -24,10 +25,10 @@ export function isExcalidraw(value: unknown): value is Element & { readonly elem
 
 /** What is left out, as people call it. */
 const NAMES: ReadonlyMap<string, string> = new Map([
-  ['image', 'picture'],
-  ['magicframe', 'frame'],
-  ['embeddable', 'embedded page'],
-  ['iframe', 'embedded page'],
+  ['image', sentence('picture')],
+  ['magicframe', sentence('frame')],
+  ['embeddable', sentence('embedded page')],
+  ['iframe', sentence('embedded page')],
 ]);
 
 const MOST_FILES = 2_000;
@@ -49,7 +50,7 @@ class SceneReader {
     if (element.isDeleted === true || element.type === 'selection') return;
     const type = stringOf(element, 'type') ?? '';
     if (!ELEMENT_READERS.has(type)) {
-      this.leftOut.add('element of an unknown kind');
+      this.leftOut.add(sentence('element of an unknown kind'));
       return;
     }
     // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
@@ -87,7 +88,7 @@ class SceneReader {
     const kept = place === undefined ? undefined : this.kept[place];
     const container = kept?.draft;
     if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
-    if (hasOwnColour(element, container)) this.leftOut.add('own colour of a label');
+    if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
     const draft = { ...container, ...readLabel(element) };
     const shape = completeDraft(draft, this.models)?.shape;
     if (!shape) return true;
@@ -144,7 +145,7 @@ function inReadingOrder(elements: readonly unknown[]): readonly Element[] {
  * they can be ids here, so that whoever made the file finds its shapes again.
  */
 export function readExcalidraw(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
-  if (!isExcalidraw(value)) return { ok: false, reason: 'This is not an Excalidraw drawing' };
+  if (!isExcalidraw(value)) return { ok: false, reason: sentence('This is not an Excalidraw drawing') };
   if (value.elements.length > limits.shapes) {
     return { ok: false, reason: tooMany(value.elements.length, limits) };
   }

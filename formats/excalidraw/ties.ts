@@ -1,5 +1,6 @@
 import { boundsOf, boxHeight, boxWidth, uniteBoxes } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { PropertyValue, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Linear } from '../../shapes/linear-shape';
@@ -126,7 +127,7 @@ function bondsOf(
     const target = byElement.get(stringOf(binding, 'elementId') ?? '');
     const id = target?.draft.id;
     if (!target || !id || target === each || !models.get(draft.type)?.bonds) {
-      leftOut.add('tie of an arrow to a shape');
+      leftOut.add(sentence('tie of an arrow to a shape'));
       continue;
     }
     const arrow = shape as Linear;

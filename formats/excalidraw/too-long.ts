@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import { type Element, stringOf } from './element';
 import { MOST_INK_POINTS, MOST_POINTS } from './linear';
 import { LONGEST_TEXT } from './text';
@@ -7,8 +8,10 @@ export function tooLongOf(element: Element): string | undefined {
   const { type, points } = element;
   const most = type === 'freedraw' ? MOST_INK_POINTS : MOST_POINTS;
   if (Array.isArray(points) && points.length > most) {
-    return type === 'freedraw' ? 'end of a very long stroke' : 'points of a very long line';
+    return type === 'freedraw'
+      ? sentence('end of a very long stroke')
+      : sentence('points of a very long line');
   }
   const text = stringOf(element, 'originalText') ?? stringOf(element, 'text') ?? '';
-  return type === 'text' && text.length > LONGEST_TEXT ? 'end of a very long text' : undefined;
+  return type === 'text' && text.length > LONGEST_TEXT ? sentence('end of a very long text') : undefined;
 }

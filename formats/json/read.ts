@@ -1,5 +1,6 @@
 import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
 import { isShapeId, type ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { decodeBase64 } from '../base64';
@@ -29,9 +30,9 @@ const NO_ID = 'unnamed' as ShapeId;
  * can't carry anything into the document that no reader looks at.
  */
 function readShape(value: unknown, models: ShapeModels): ShapeDraft | string {
-  if (!isJsonObject(value)) return 'something that is no shape';
+  if (!isJsonObject(value)) return sentence('something that is no shape');
   const model = typeof value.type === 'string' ? models.get(value.type) : undefined;
-  if (!model) return 'shape of an unknown kind';
+  if (!model) return sentence('shape of an unknown kind');
   const given = new Map<string, unknown>(
     Object.entries(value)
       .filter(([name]) => !GIVEN_ANEW.has(name))
@@ -70,10 +71,10 @@ function readPictures(value: unknown): Pictures {
 /** Reads a board file or clipboard of ours. Never throws. */
 export function readJson(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
   if (!isJsonObject(value) || !Array.isArray(value.shapes)) {
-    return { ok: false, reason: 'This file holds no shapes' };
+    return { ok: false, reason: sentence('This file holds no shapes') };
   }
   if (typeof value.schema === 'number' && value.schema > DOCUMENT_SCHEMA) {
-    return { ok: false, reason: 'This was made with a newer version; reload the page to get it' };
+    return { ok: false, reason: sentence('This was made with a newer version; reload the page to get it') };
   }
   if (value.shapes.length > limits.shapes) {
     return { ok: false, reason: tooMany(value.shapes.length, limits) };

@@ -1,5 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { LeftOutCount, type Reading } from '../imported';
@@ -201,14 +202,15 @@ class FlowchartDrawing {
 export function readFlowchart(text: string, models: ShapeModels): Reading {
   const chart = parseFlowchart(text);
   if (chart.nodes.size === 0)
-    return { ok: false, reason: 'This flowchart has nothing in it that can be read' };
+    return { ok: false, reason: sentence('This flowchart has nothing in it that can be read') };
   const leftOut = new LeftOutCount();
-  for (let count = 0; count < chart.unknown; count += 1) leftOut.add('line of the flowchart');
-  for (const _part of isTooLarge(chart) ? chart.parts.keys() : []) leftOut.add('frame of a large flowchart');
+  for (let count = 0; count < chart.unknown; count += 1) leftOut.add(sentence('line of the flowchart'));
+  for (const _part of isTooLarge(chart) ? chart.parts.keys() : [])
+    leftOut.add(sentence('frame of a large flowchart'));
   try {
     const drafts = new FlowchartDrawing(chart, models).drafts();
     return { ok: true, value: { drafts, settings: {}, leftOut: leftOut.value } };
   } catch {
-    return { ok: false, reason: 'This flowchart can’t be laid out' };
+    return { ok: false, reason: sentence('This flowchart can’t be laid out') };
   }
 }

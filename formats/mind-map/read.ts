@@ -1,6 +1,7 @@
 import { type Box, uniteBoxes } from '../../board/geometry/box';
 import { layoutTree, type TreeNode } from '../../board/geometry/tree-layout';
 import type { ShapeId } from '../../board/ids';
+import { sentence } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { TextMeasure } from '../../render/pen';
@@ -117,7 +118,7 @@ export function readMindMap(
   const map = new MindMap(models, measure);
   map.take(points.slice(0, MOST));
   const leftOut = new LeftOutCount();
-  for (let count = MOST; count < points.length; count += 1) leftOut.add('point of the list');
+  for (let count = MOST; count < points.length; count += 1) leftOut.add(sentence('point of the list'));
   return {
     ok: true,
     value: { drafts: [...map.ties, ...map.thoughts], settings: {}, leftOut: leftOut.value },

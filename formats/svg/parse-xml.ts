@@ -1,3 +1,5 @@
+import { type Said, sentence } from '../../board/sentence';
+
 /** An element of XML with what it says. Names keep their prefix, as in `xlink:href`. */
 export interface XmlElement {
   readonly name: string;
@@ -8,7 +10,7 @@ export interface XmlElement {
 
 export type XmlReading =
   | { readonly ok: true; readonly root: XmlElement }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Said };
 
 const MOST_DEPTH = 64;
 const MOST_ATTRIBUTES = 200;
@@ -82,7 +84,7 @@ function skipAside(text: string, at: number): { readonly end: number; readonly d
   return text.startsWith('<!', at) ? { end: until('>', at + 2) } : null;
 }
 
-const DAMAGED: XmlReading = { ok: false, reason: 'This SVG is damaged' };
+const DAMAGED: XmlReading = { ok: false, reason: sentence('This SVG is damaged') };
 
 class XmlReader {
   readonly top: Open = { name: '', attributes: new Map(), children: [] };
@@ -108,9 +110,15 @@ class XmlReader {
   open(body: string): XmlReading | null {
     this.count += 1;
     if (this.count > this.mostElements)
-      return { ok: false, reason: `More than ${this.mostElements} elements in one SVG` };
+      return {
+        ok: false,
+        reason: sentence('More than {most} elements in one SVG', { most: this.mostElements }),
+      };
     if (this.stack.length > MOST_DEPTH)
-      return { ok: false, reason: `Elements lie more than ${MOST_DEPTH} deep within each other` };
+      return {
+        ok: false,
+        reason: sentence('Elements lie more than {most} deep within each other', { most: MOST_DEPTH }),
+      };
     const isAlone = body.endsWith('/');
     const inside = isAlone ? body.slice(0, -1) : body;
     const name = /^[A-Za-z_][^\s/]*/.exec(inside)?.[0];
@@ -124,7 +132,8 @@ class XmlReader {
 
 /** Reads XML as far as drawings need it: one pass, no entities of the file's own, bounded in depth and number. Never throws. */
 export function parseXml(text: string, mostElements: number): XmlReading {
-  if (/<!ENTITY/i.test(text)) return { ok: false, reason: 'An SVG that defines entities is not read' };
+  if (/<!ENTITY/i.test(text))
+    return { ok: false, reason: sentence('An SVG that defines entities is not read') };
   const reader = new XmlReader(mostElements);
   let at = 0;
   while (at < text.length) {

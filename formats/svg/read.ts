@@ -1,8 +1,9 @@
 import type { ShapeId } from '../../board/ids';
+import { Refusal, sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { completeDraft } from '../complete-draft';
-import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { LeftOutCount, type Reading, type ReadingLimits, tooLarge, tooMany } from '../imported';
 import { IDENTITY, type Matrix, multiply, readTransform } from './matrix';
 import { parseXml, type XmlElement } from './parse-xml';
 import { FIRST_PAINT, readLength, readSvgPaint, type SvgPaint, sayingsOf } from './svg-paint';
@@ -18,8 +19,6 @@ const LONGEST = 2_000;
 
 /** Something that no shape here can look like: then the whole is drawn as pixels, and nothing is missing. */
 class Beyond extends Error {}
-
-class Refused extends Error {}
 
 interface Within {
   readonly paint: SvgPaint;
@@ -113,13 +112,13 @@ class Drawing {
 
   private countScripts(said: ReadonlyMap<string, string>, own: number): void {
     const count = own + [...said.keys()].filter((key) => /^on[a-z]/i.test(key)).length;
-    for (let each = 0; each < count; each++) this.leftOut.add('script');
+    for (let each = 0; each < count; each++) this.leftOut.add(sentence('script'));
   }
 
   private linkOf(name: string, said: ReadonlyMap<string, string>): string | undefined {
     const link = name === 'a' ? (said.get('href') ?? said.get('xlink:href') ?? '') : '';
     if (link === '' || /^(https?:\/\/|mailto:)/i.test(link)) return link || undefined;
-    this.leftOut.add('link');
+    this.leftOut.add(sentence('link'));
     return undefined;
   }
 
@@ -129,7 +128,7 @@ class Drawing {
     const complete = completeDraft({ ...draft, ...tied, id }, this.models);
     if (!complete) throw new Beyond();
     this.drafts.push({ ...complete.draft, id, ...tied });
-    if (this.drafts.length > this.limits.shapes) throw new Refused(tooMany(this.drafts.length, this.limits));
+    if (this.drafts.length > this.limits.shapes) throw new Refusal(tooMany(this.drafts.length, this.limits));
     if (this.drafts.length > MOST_SHAPES) throw new Beyond();
   }
 }
@@ -139,8 +138,7 @@ class Drawing {
  * something is in it that none can (gradients, masks, pictures, style sheets, holes): it is better shown whole, as pixels, than in part.
  */
 export function readSvg(text: string, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
-  if (text.length > limits.size)
-    return { ok: false, reason: `More than ${Math.round(limits.size / 1_000_000)} MB at once` };
+  if (text.length > limits.size) return { ok: false, reason: tooLarge(limits) };
   const parsed = parseXml(text, limits.shapes * 5);
   if (!parsed.ok) return parsed;
   if (parsed.root.name !== 'svg') return undefined;
@@ -148,7 +146,7 @@ export function readSvg(text: string, models: ShapeModels, limits: ReadingLimits
   try {
     drawing.read();
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, reason: error.message };
+    if (error instanceof Refusal) return { ok: false, reason: error.said };
     if (error instanceof Beyond) return undefined;
     throw error;
   }

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { area, caption, heading, rule, sticky, TINT } from './pieces';
 import type { Template } from './template';
@@ -14,11 +15,11 @@ export const kanban: Template = {
   title: 'Kanban',
   description: 'Work that moves from left to right',
   shapes: [
-    heading([0, -80], 'Board'),
-    ...columns(['To do', 'Doing', 'In review', 'Done'], 640),
-    sticky([70, 60], 'First task', TINT.yellow),
-    sticky([70, 220], 'Second task', TINT.yellow),
-    sticky([370, 60], 'What is being done', TINT.azure),
+    heading([0, -80], sentence('Board')),
+    ...columns([sentence('To do'), sentence('Doing'), sentence('In review'), sentence('Done')], 640),
+    sticky([70, 60], sentence('First task'), TINT.yellow),
+    sticky([70, 220], sentence('Second task'), TINT.yellow),
+    sticky([370, 60], sentence('What is being done'), TINT.azure),
   ],
 };
 
@@ -27,9 +28,19 @@ export const week: Template = {
   title: 'Week',
   description: 'Five days, and what each of them is for',
   shapes: [
-    heading([0, -80], 'This week'),
-    ...columns(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'], 520, 230),
-    sticky([45, 60], 'Plan the week', TINT.mint),
+    heading([0, -80], sentence('This week')),
+    ...columns(
+      [
+        sentence('Monday'),
+        sentence('Tuesday'),
+        sentence('Wednesday'),
+        sentence('Thursday'),
+        sentence('Friday'),
+      ],
+      520,
+      230,
+    ),
+    sticky([45, 60], sentence('Plan the week'), TINT.mint),
   ],
 };
 
@@ -38,15 +49,25 @@ export const timeline: Template = {
   title: 'Timeline',
   description: 'Milestones along a line',
   shapes: [
-    heading([0, -200], 'Timeline'),
+    heading([0, -200], sentence('Timeline')),
     rule([0, 0], [1_160, 0], { stroke: '#1d1d20', strokeWidth: 4 }),
-    ...['January', 'March', 'June', 'September', 'December'].flatMap((name, index): ShapeDraft[] => {
+    ...[
+      sentence('January'),
+      sentence('March'),
+      sentence('June'),
+      sentence('September'),
+      sentence('December'),
+    ].flatMap((name, index): ShapeDraft[] => {
       const x = 40 + index * 260;
       const isAbove = index % 2 === 0;
       return [
         { type: 'ellipse', at: [x - 10, -10], size: [20, 20], fill: '#3358d4', stroke: 'none' },
         caption([x - 36, isAbove ? 20 : -42], name),
-        sticky([x - 70, isAbove ? -170 : 52], index === 0 ? 'Begin' : '', isAbove ? TINT.azure : TINT.lilac),
+        sticky(
+          [x - 70, isAbove ? -170 : 52],
+          index === 0 ? sentence('Begin') : '',
+          isAbove ? TINT.azure : TINT.lilac,
+        ),
       ];
     }),
   ],
@@ -57,16 +78,26 @@ export const journey: Template = {
   title: 'User journey',
   description: 'What somebody does, thinks and feels, step by step',
   shapes: [
-    heading([0, -130], 'User journey'),
-    ...['Finds out', 'Decides', 'Begins', 'Uses', 'Tells others'].map((name, index) =>
-      area([140 + index * 240, -50], [220, 44], name, TINT.paleViolet),
+    heading([0, -130], sentence('User journey')),
+    ...[
+      sentence('Finds out'),
+      sentence('Decides'),
+      sentence('Begins'),
+      sentence('Uses'),
+      sentence('Tells others'),
+    ].map((name, index) => area([140 + index * 240, -50], [220, 44], name, TINT.paleViolet)),
+    ...[sentence('Does'), sentence('Thinks'), sentence('Feels'), sentence('Ideas')].flatMap(
+      (name, row): ShapeDraft[] => [
+        caption([0, 60 + row * 170], name, 20),
+        rule([0, 170 * (row + 1)], [1_340, 170 * (row + 1)]),
+        ...[0, 1, 2, 3, 4].map((step) =>
+          sticky(
+            [180 + step * 240, 14 + row * 170],
+            '',
+            [TINT.yellow, TINT.azure, TINT.rose, TINT.mint][row],
+          ),
+        ),
+      ],
     ),
-    ...['Does', 'Thinks', 'Feels', 'Ideas'].flatMap((name, row): ShapeDraft[] => [
-      caption([0, 60 + row * 170], name, 20),
-      rule([0, 170 * (row + 1)], [1_340, 170 * (row + 1)]),
-      ...[0, 1, 2, 3, 4].map((step) =>
-        sticky([180 + step * 240, 14 + row * 170], '', [TINT.yellow, TINT.azure, TINT.rose, TINT.mint][row]),
-      ),
-    ]),
   ],
 };

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
 import type { LeftOutCount } from '../imported';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
@@ -35,7 +36,7 @@ export function bindArrows(
     const [from, to] = [places.get(nameOf(binding, 'fromId')), places.get(nameOf(binding, 'toId'))];
     const [arrow, target] = [drafts[from ?? -1], drafts[to ?? -1]];
     if (from === undefined || arrow?.type !== 'arrow' || !target?.id || target === arrow) {
-      leftOut.add('tie of an arrow to a shape');
+      leftOut.add(sentence('tie of an arrow to a shape'));
       continue;
     }
     const props = propsOf(binding);

@@ -1,6 +1,7 @@
 import { boxHeight, boxWidth, rotatePoint } from '../../board/geometry/box';
 import { isShapeId, type ShapeId } from '../../board/ids';
 import { boundsOfDrafts } from '../../board/queries/place-drafts';
+import { sentence } from '../../board/sentence';
 import type { Point, PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { completeDraft } from '../complete-draft';
@@ -19,7 +20,7 @@ export function isTldraw(value: unknown): value is TldrawRecord {
 }
 
 /** What is left out, as people call it. */
-const NAMES: ReadonlyMap<string, string> = new Map([['image', 'picture']]);
+const NAMES: ReadonlyMap<string, string> = new Map([['image', sentence('picture')]]);
 
 /** Pages of elsewhere, shown as boxes with their address. */
 const SHOWN_AS_BOX = new Set(['embed', 'bookmark']);
@@ -72,7 +73,7 @@ class TldrawReader {
   private readAsset(id: string, { src }: TldrawRecord): void {
     const bytes = typeof src === 'string' ? readAddress(src) : undefined;
     if (bytes) this.pictures.set(id.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 128), bytes);
-    else if (typeof src === 'string') this.leftOut.add('picture that is not in the file');
+    else if (typeof src === 'string') this.leftOut.add(sentence('picture that is not in the file'));
   }
 
   read(): void {
@@ -86,7 +87,8 @@ class TldrawReader {
     }
     const shapes = [...this.byId.values()].filter(({ typeName }) => typeName === 'shape').length;
     // Within each other in a circle, or too deep to be walked.
-    for (let count = this.reached; count < shapes; count += 1) this.leftOut.add('shape that lies on no page');
+    for (let count = this.reached; count < shapes; count += 1)
+      this.leftOut.add(sentence('shape that lies on no page'));
     const bindings = [...this.byId.values()].filter(({ typeName }) => typeName === 'binding');
     const within = [...this.byId.values()].flatMap(bindingsWithin);
     bindArrows(this.drafts, [...within, ...bindings], this.leftOut);
@@ -127,7 +129,7 @@ class TldrawReader {
   /** A group lies where its members do; one that can't be named is told of, one of nothing is none. */
   private closeGroup(from: number, isKept: boolean): void {
     if (!isKept) {
-      this.leftOut.add('grouping');
+      this.leftOut.add(sentence('grouping'));
       return;
     }
     const box = boundsOfDrafts(this.drafts.slice(from + 1));
@@ -150,7 +152,7 @@ class TldrawReader {
       return true;
     }
     const draft = readTldrawShape(record, (type) => this.models.has(type));
-    if (SHOWN_AS_BOX.has(String(record.type))) this.leftOut.add('embedded page');
+    if (SHOWN_AS_BOX.has(String(record.type))) this.leftOut.add(sentence('embedded page'));
     if (draft === 'unknown')
       this.leftOut.add(NAMES.get(String(record.type)) ?? String(record.type).slice(0, 40));
     if (!draft || draft === 'unknown') return false;
@@ -205,13 +207,13 @@ function recordsOf(value: TldrawRecord): readonly unknown[] | undefined {
 
 /** Reads a `.tldr` file or tldraw's clipboard. Pure, never throws. */
 export function readTldraw(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading {
-  if (!isTldraw(value)) return { ok: false, reason: 'This is no tldraw file' };
+  if (!isTldraw(value)) return { ok: false, reason: sentence('This is no tldraw file') };
   const version = value.tldrawFileFormatVersion;
   if (typeof version === 'number' && version > FORMAT) {
-    return { ok: false, reason: 'This file was made by a newer version of tldraw' };
+    return { ok: false, reason: sentence('This file was made by a newer version of tldraw') };
   }
   const given = recordsOf(value);
-  if (!given) return { ok: false, reason: 'This file of tldraw has no shapes that can be read' };
+  if (!given) return { ok: false, reason: sentence('This file of tldraw has no shapes that can be read') };
   const records = given.filter(isRecord);
   const count = records.filter(({ typeName }) => typeName === 'shape').length;
   if (count > limits.shapes) {

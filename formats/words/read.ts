@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Reading } from '../imported';
@@ -109,7 +110,7 @@ export function readWords(text: string, models: ShapeModels): Reading | undefine
   const drafts = places.slice(0, MOST_NOTES).map((place) => noteAt(...place));
   const leftOut = new Map<string, number>();
   const [more, long] = [places.length - drafts.length, places.slice(0, MOST_NOTES).filter(isLong).length];
-  if (more > 0) leftOut.set(rows ? 'cell of the table' : 'point of the list', more);
-  if (long > 0) leftOut.set('end of a very long text', long);
+  if (more > 0) leftOut.set(rows ? sentence('cell of the table') : sentence('point of the list'), more);
+  if (long > 0) leftOut.set(sentence('end of a very long text'), long);
   return { ok: true, value: { drafts, settings: {}, leftOut } };
 }

@@ -1,4 +1,5 @@
 import type { BoardSettings } from '../../board/document';
+import { inEnglish } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { fitDrafts } from '../../formats/fit-drafts';
 import { IMPORT_LIMITS } from '../../formats/imported';
@@ -36,7 +37,7 @@ export function readImport(bytes: Uint8Array): ReadImport {
         ? file.reading
         : undefined;
   if (!reading) return { ok: false, reason: 'This is no file of a board that can be read here' };
-  if (!reading.ok) return reading;
+  if (!reading.ok) return { ok: false, reason: inEnglish(reading.reason) };
   const { drafts, settings, leftOut, pictures = new Map() } = reading.value;
   return {
     ok: true,

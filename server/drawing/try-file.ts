@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import sharp from 'sharp';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
+import { inEnglish } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { type Board, openBoard } from '../../board/transaction';
 import { compareScenes, elementsOf } from '../../formats/excalidraw/compare-scenes';
@@ -126,7 +127,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   const begun = performance.now();
   const found = await read(bytes);
   const readAt = performance.now();
-  if (!found.ok) return { kind: 'refused', reason: found.reason };
+  if (!found.ok) return { kind: 'refused', reason: inEnglish(found.reason) };
   const { drafts, pictures } = keepPictures(found);
   const { doc, board } = openShapes(drafts);
   const before = shapesOf(board);
@@ -147,7 +148,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
     const written = await write(format);
     const again = written && (await read(written));
     if (!again?.ok) {
-      differences.push(`${format}: can’t be read again${again ? `: ${again.reason}` : ''}`);
+      differences.push(`${format}: can’t be read again${again ? `: ${inEnglish(again.reason)}` : ''}`);
       continue;
     }
     const { board: reopened } = openShapes(keepPictures(again).drafts);

@@ -11,6 +11,8 @@ export interface GeometricForm {
   readonly type: string;
   /** Its name for people: 'Right triangle'. */
   readonly label: string;
+  /** What makes another shape to this one: 'Change to triangle'. */
+  readonly into: string;
   /** What a click makes, in board units. */
   readonly size: Point;
   /** Its closed outline; it reaches every side of its box. */

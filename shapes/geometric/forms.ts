@@ -32,6 +32,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'triangle',
     label: 'Triangle',
+    into: 'Change to triangle',
     figure: 'three-sided',
     size: [140, 120],
     hasCorners: true,
@@ -45,6 +46,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'right-triangle',
     label: 'Right triangle',
+    into: 'Change to right triangle',
     size: [140, 120],
     hasCorners: true,
     outline: polygonOf([
@@ -57,6 +59,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'pentagon',
     label: 'Pentagon',
+    into: 'Change to pentagon',
     size: [140, 134],
     hasCorners: true,
     outline: polygonOf(regularCorners(5, -QUARTER_TURN)),
@@ -65,6 +68,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'hexagon',
     label: 'Hexagon',
+    into: 'Change to hexagon',
     size: [160, 138],
     hasCorners: true,
     outline: polygonOf(regularCorners(6, 0)),
@@ -73,6 +77,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'octagon',
     label: 'Octagon',
+    into: 'Change to octagon',
     size: [140, 140],
     hasCorners: true,
     outline: polygonOf(regularCorners(8, Math.PI / 8)),
@@ -81,6 +86,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'star',
     label: 'Star',
+    into: 'Change to star',
     size: [150, 143],
     hasCorners: true,
     outline: polygonOf(regularCorners(10, -QUARTER_TURN, 0.45)),
@@ -89,6 +95,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'cross',
     label: 'Cross',
+    into: 'Change to cross',
     size: [130, 130],
     hasCorners: true,
     outline: polygonOf([
@@ -110,6 +117,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'trapezoid',
     label: 'Trapezoid',
+    into: 'Change to trapezoid',
     size: [170, 110],
     hasCorners: true,
     outline: polygonOf([
@@ -123,6 +131,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'parallelogram',
     label: 'Parallelogram',
+    into: 'Change to parallelogram',
     size: [170, 110],
     hasCorners: true,
     outline: polygonOf([
@@ -136,6 +145,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'cylinder',
     label: 'Cylinder',
+    into: 'Change to cylinder',
     size: [120, 150],
     hasCorners: false,
     outline: (size) => {
@@ -171,6 +181,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'document-sheet',
     label: 'Document',
+    into: 'Change to document',
     size: [150, 120],
     hasCorners: false,
     outline: curvesOf(
@@ -187,6 +198,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'cloud',
     label: 'Cloud',
+    into: 'Change to cloud',
     size: [180, 120],
     hasCorners: false,
     outline: curvesOf(
@@ -207,6 +219,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'heart',
     label: 'Heart',
+    into: 'Change to heart',
     size: [140, 126],
     hasCorners: false,
     outline: curvesOf(
@@ -225,6 +238,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'speech-bubble',
     label: 'Speech bubble',
+    into: 'Change to speech bubble',
     size: [180, 130],
     hasCorners: true,
     outline: polygonOf([
@@ -241,6 +255,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'block-arrow-left',
     label: 'Arrow left',
+    into: 'Change to arrow left',
     size: [160, 110],
     hasCorners: true,
     outline: polygonOf(mirrored(blockArrow.right)),
@@ -249,6 +264,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'block-arrow-right',
     label: 'Arrow right',
+    into: 'Change to arrow right',
     size: [160, 110],
     hasCorners: true,
     outline: polygonOf(blockArrow.right),
@@ -257,6 +273,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'block-arrow-up',
     label: 'Arrow up',
+    into: 'Change to arrow up',
     size: [110, 160],
     hasCorners: true,
     outline: polygonOf(turned(mirrored(blockArrow.right))),
@@ -265,6 +282,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'block-arrow-down',
     label: 'Arrow down',
+    into: 'Change to arrow down',
     size: [110, 160],
     hasCorners: true,
     outline: polygonOf(turned(blockArrow.right)),
@@ -273,6 +291,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'check-box',
     label: 'Check box',
+    into: 'Change to check box',
     size: [120, 120],
     hasCorners: true,
     outline: polygonOf([
@@ -291,6 +310,7 @@ export const FORMS: readonly GeometricForm[] = [
   {
     type: 'x-box',
     label: 'X box',
+    into: 'Change to x box',
     size: [120, 120],
     hasCorners: true,
     outline: polygonOf([

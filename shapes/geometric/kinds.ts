@@ -30,7 +30,7 @@ export function geometricKinds(uses: readonly StyleName[]): readonly ShapeKind[]
         hasText: true,
         parse: (id, raw) => parseShape(id, form.type, raw, COMMON_DEFAULTS),
       },
-      face: { label: form.label, icon: 'shapes' },
+      face: { label: form.label, into: form.into, icon: 'shapes' },
       sort: 'closed',
       geometry: closedGeometry(closed),
       drawing: (shape, pen) => drawClosed(closed, shape, pen),

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Role } from '../protocol/roles';
 import type { Answer, BoardApi, BoardInformation } from './board-api';
 import type { Clock, Random } from './clock';
@@ -82,9 +83,9 @@ export function createRegistration(ports: RegistrationPorts): Registration {
 
 type Step = 'join' | 'register' | 'look';
 
-const NO_SUCH_BOARD = 'this board does not exist, or you may not open it';
-const ENDED = 'your access to this board has ended';
-const TRASHED = 'this board is in the trash';
+const NO_SUCH_BOARD = sentence('this board does not exist, or you may not open it');
+const ENDED = sentence('your access to this board has ended');
+const TRASHED = sentence('this board is in the trash');
 
 class BoardRegistration implements Registration {
   state: AdmissionState = { kind: 'asking' };
@@ -236,8 +237,17 @@ class BoardRegistration implements Registration {
     if (status === 404 && wasLetIn) this.become({ kind: 'refused', reason: 'ended', text: ENDED });
     else if (status === 404) this.become({ kind: 'refused', reason: 'no-such-board', text: NO_SUCH_BOARD });
     else if (status === 403 || status === 401)
-      this.become({ kind: 'refused', reason: 'forbidden', text: message || 'you may not open this board' });
-    else this.become({ kind: 'refused', reason: 'other', text: message || 'the server refused the board' });
+      this.become({
+        kind: 'refused',
+        reason: 'forbidden',
+        text: message || sentence('you may not open this board'),
+      });
+    else
+      this.become({
+        kind: 'refused',
+        reason: 'other',
+        text: message || sentence('the server refused the board'),
+      });
   }
 
   private retryLater(): void {

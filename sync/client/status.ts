@@ -1,3 +1,4 @@
+import { asSentence, type Said, sentence } from '../../board/sentence';
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
 import { type AcknowledgementState, hasUnsavedWork, isSaved, waitedFor } from './acknowledgement';
@@ -38,32 +39,33 @@ export interface StatusCircumstances {
 export const STALLED = 20_000;
 
 const CLOSE_REASONS: Readonly<Record<number, string>> = {
-  [CLOSE.unsupportedData]: 'the server did not understand a change',
-  [CLOSE.badMessage]: 'the server did not understand a change',
-  [CLOSE.noIdentity]: 'the server does not know this browser. Reload the page',
-  [CLOSE.forbidden]: 'you may no longer open this board',
-  [CLOSE.noSuchBoard]: 'this board is not on the server',
-  [CLOSE.tooLarge]: 'the board, or a change of it, is too large for the server',
-  [CLOSE.quarantined]: 'the server can’t read this board and has set it aside',
-  [CLOSE.clientTooOld]: 'this page is out of date. Reload it',
-  [CLOSE.serverTooOld]:
+  [CLOSE.unsupportedData]: sentence('the server did not understand a change'),
+  [CLOSE.badMessage]: sentence('the server did not understand a change'),
+  [CLOSE.noIdentity]: sentence('the server does not know this browser. Reload the page'),
+  [CLOSE.forbidden]: sentence('you may no longer open this board'),
+  [CLOSE.noSuchBoard]: sentence('this board is not on the server'),
+  [CLOSE.tooLarge]: sentence('the board, or a change of it, is too large for the server'),
+  [CLOSE.quarantined]: sentence('the server can’t read this board and has set it aside'),
+  [CLOSE.clientTooOld]: sentence('this page is out of date. Reload it'),
+  [CLOSE.serverTooOld]: sentence(
     'the server is older than this page. Changes are kept on this device until it is renewed',
+  ),
 };
 
 const TROUBLE_REASONS: Readonly<Record<number, string>> = {
-  [STATUS.storageDelayed]: 'the server can’t store changes at the moment',
-  [STATUS.storageFull]: 'the server’s disk is full',
-  [STATUS.readOnly]: 'you may only view this board',
-  [STATUS.locked]: 'the board is locked. It is stored when it is open again',
+  [STATUS.storageDelayed]: sentence('the server can’t store changes at the moment'),
+  [STATUS.storageFull]: sentence('the server’s disk is full'),
+  [STATUS.readOnly]: sentence('you may only view this board'),
+  [STATUS.locked]: sentence('the board is locked. It is stored when it is open again'),
 };
 
 /** Said of this device when there is no server. */
 export const DEVICE_REASONS: Readonly<Record<DeviceTrouble, string>> = {
-  full: 'this device has no room left for changes',
-  refused: 'this browser can’t keep changes on this device',
-  silent: 'this browser’s storage does not answer, so it can’t keep changes on this device',
-  newer: 'another tab runs a newer version of this page. Reload this one when the server is there',
-  broken: 'this browser’s storage is damaged, so it can’t keep changes on this device',
+  full: sentence('this device has no room left for changes'),
+  refused: sentence('this browser can’t keep changes on this device'),
+  silent: sentence('this browser’s storage does not answer, so it can’t keep changes on this device'),
+  newer: sentence('another tab runs a newer version of this page. Reload this one when the server is there'),
+  broken: sentence('this browser’s storage is damaged, so it can’t keep changes on this device'),
 };
 
 const notSaved = (reason: string): SaveStatus => ({ kind: 'not-saved', reason });
@@ -77,10 +79,10 @@ function describeOpen({ acknowledgement, now }: StatusCircumstances): SaveStatus
   const { socket } = acknowledgement;
   if (socket?.rejection) {
     const { code, reason } = socket.rejection;
-    return notSaved(TROUBLE_REASONS[code] ?? (reason || 'the server refused a change'));
+    return notSaved(TROUBLE_REASONS[code] ?? (reason || sentence('the server refused a change')));
   }
   if (isSaved(acknowledgement)) return { kind: 'saved' };
-  if (waitedFor(acknowledgement, now) > STALLED) return notSaved('the server does not answer');
+  if (waitedFor(acknowledgement, now) > STALLED) return notSaved(sentence('the server does not answer'));
   const trouble = socket?.trouble;
   if (trouble && (trouble.code === STATUS.storageFull || trouble.code === STATUS.storageDelayed)) {
     // The server's sentence stands by itself; here it is said once that nothing is saved.
@@ -122,7 +124,8 @@ export function describeStatus(circumstances: StatusCircumstances): SaveStatus {
       return describeAway(device);
     case 'refused':
       return notSaved(
-        CLOSE_REASONS[connection.code] ?? (connection.reason || 'the server refused the connection'),
+        CLOSE_REASONS[connection.code] ??
+          (connection.reason || sentence('the server refused the connection')),
       );
     case 'open':
       return describeOpen(circumstances);
@@ -134,15 +137,21 @@ function isFirstAttempt({ connection }: StatusCircumstances): boolean {
 }
 
 /** The words of the status line (contract section 8). */
-export function statusWords(status: SaveStatus): string {
+export function statusWords(status: SaveStatus): Said {
   switch (status.kind) {
     case 'saved':
-      return 'Saved';
+      return sentence('Saved');
     case 'saving':
-      return 'Saving…';
+      return sentence('Saving…');
     case 'offline':
-      return 'Offline. Changes are kept on this device';
+      return sentence('Offline. Changes are kept on this device');
     case 'not-saved':
-      return `Not saved: ${status.reason}`;
+      return sentence('Not saved: {reason}', { reason: asSentence(status.reason) });
   }
+}
+
+/** Whether two read the same. */
+export function saysTheSame(one: SaveStatus, other: SaveStatus): boolean {
+  const reasonOf = (status: SaveStatus) => (status.kind === 'not-saved' ? status.reason : '');
+  return one.kind === other.kind && reasonOf(one) === reasonOf(other);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
+import { Refusal } from '../../board/sentence';
 import { openBoard } from '../../board/transaction';
 import { readExcalidraw } from '../../formats/excalidraw/read';
 import { writeExcalidraw } from '../../formats/excalidraw/write';
@@ -15,7 +16,7 @@ const measure = { width: (text: string, _font: string, size: number) => text.len
 /** Scene → board → scene, as a file that is opened and saved again. */
 function throughBoard(elements: readonly Element[]): readonly Element[] {
   const reading = readExcalidraw({ type: 'excalidraw', elements }, shapeModels, FILE_LIMITS);
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   let count = 0;
   const board = openBoard({
     doc: new Y.Doc(),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
+import { Refusal } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
 import { readExcalidraw } from '../../formats/excalidraw/read';
@@ -12,7 +13,7 @@ type Element = Readonly<Record<string, unknown>>;
 
 function open(elements: readonly Element[]) {
   const reading = readExcalidraw({ type: 'excalidraw', elements }, shapeModels, FILE_LIMITS);
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   const board = openBoard({
     doc: new Y.Doc(),
     models: shapeModels,

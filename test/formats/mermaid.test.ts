@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boxesIntersect, boxOf } from '../../board/geometry/box';
+import { Refusal } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { completeDraft } from '../../formats/complete-draft';
 import { parseFlowchart } from '../../formats/mermaid/parse';
@@ -9,7 +10,7 @@ import { shapeModels } from '../../shapes/models';
 
 function read(text: string): readonly ShapeDraft[] {
   const reading = readFlowchart(text, shapeModels);
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   for (const draft of reading.value.drafts) expect(completeDraft(draft, shapeModels)).toBeDefined();
   return reading.value.drafts;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish, Refusal } from '../../board/sentence';
 import { IMPORT_LIMITS } from '../../formats/imported';
 import { readFile } from '../../formats/read-file';
 import { readPath } from '../../formats/svg/path-points';
@@ -10,7 +11,7 @@ const svg = (inside: string, more = '') => `<svg xmlns="http://www.w3.org/2000/s
 function read(inside: string, more?: string) {
   const reading = readSvg(svg(inside, more), shapeModels, IMPORT_LIMITS);
   if (!reading) return undefined;
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   const round = (value: unknown): unknown =>
     typeof value === 'number'
       ? Math.round(value * 100) / 100
@@ -145,7 +146,7 @@ it('what no shape can look like is left to be drawn as pixels, as a whole', () =
 it('hostile drawings are refused by name, quickly', () => {
   const reasonOf = (text: string) => {
     const file = readFile(new TextEncoder().encode(text), shapeModels, IMPORT_LIMITS);
-    return file.kind === 'board' && !file.reading.ok ? file.reading.reason : file.kind;
+    return file.kind === 'board' && !file.reading.ok ? inEnglish(file.reading.reason) : file.kind;
   };
   const begun = performance.now();
   expect(reasonOf('<!DOCTYPE svg [<!ENTITY a "&a;&a;">]><svg>&a;</svg>')).toMatch(/defines entities/);

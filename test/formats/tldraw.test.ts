@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
+import { Refusal } from '../../board/sentence';
 import { openBoard } from '../../board/transaction';
 import { FILE_LIMITS } from '../../formats/imported';
 import { readTldraw } from '../../formats/tldraw/read';
@@ -12,7 +13,7 @@ function open(...records: readonly Fields[]) {
   const page = { id: 'page:p', typeName: 'page', name: 'Page', index: 'a1' };
   const file = { tldrawFileFormatVersion: 1, schema: {}, records: [page, ...records] };
   const reading = readTldraw(file, shapeModels, FILE_LIMITS);
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   const board = openBoard({
     doc: new Y.Doc(),
     models: shapeModels,
@@ -164,7 +165,7 @@ it('files of 2021 and 2022 come in with their words, strokes, groups, pictures a
     pages: { p1: { id: 'p1', name: 'Page', childIndex: 1, shapes, bindings } },
   };
   const reading = readTldraw({ name: 'Plan', fileHandle: null, document }, shapeModels, FILE_LIMITS);
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   const { drafts, leftOut, pictures } = reading.value;
   const find = (id: string) => drafts.find((draft) => draft.id === id);
   expect(find('a')).toMatchObject({

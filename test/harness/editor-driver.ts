@@ -1,6 +1,7 @@
 import { loadImage } from '@napi-rs/canvas';
 import { signal } from '@preact/signals-core';
 import * as Y from 'yjs';
+import { translateSentence } from '../../app/_language/translate-sentence';
 import { createHistory } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { SystemOrigin } from '../../board/origin';
@@ -99,7 +100,7 @@ export class EditorDriver {
       clipboard: { write: async () => true, read: async () => undefined },
       page: {
         confirm: async () => true,
-        tell: (message) => this.told.push(message),
+        tell: (message) => this.told.push(translateSentence(message)),
         download: () => {},
         showExport: () => {},
         chooseFile: async () => null,

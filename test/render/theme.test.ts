@@ -26,7 +26,7 @@ describe('the palette', () => {
     expect(FILL_COLOURS).toHaveLength(12);
     const all = [...STROKE_COLOURS, ...FILL_COLOURS, ...NOTE_COLOURS];
     expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
-    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
     expect(colourName('#ffe48f')).toBe('Yellow');
     expect(colourName('#123456')).toBeUndefined();
   });
@@ -62,7 +62,7 @@ describe('the dark theme', () => {
         for (const other of colours.slice(at + 1)) {
           const [a, b] = [place(one.dark), place(other.dark)];
           const distance = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-          expect(distance, `${one.name} and ${other.name}`).toBeGreaterThan(0.05);
+          expect(distance, `${one.label} and ${other.label}`).toBeGreaterThan(0.05);
         }
       }
     }

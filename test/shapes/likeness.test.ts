@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { Refusal } from '../../board/sentence';
 import { readExcalidraw } from '../../formats/excalidraw/read';
 import { FILE_LIMITS } from '../../formats/imported';
 import { CLOSE, QUADRATIC } from '../../render/pen';
@@ -14,7 +15,7 @@ function bring(element: Readonly<Record<string, unknown>>) {
     shapeModels,
     FILE_LIMITS,
   );
-  if (!reading.ok) throw new Error(reading.reason);
+  if (!reading.ok) throw new Refusal(reading.reason);
   const { board, draws } = createPerson(1);
   draws(reading.value.drafts[0]!);
   return [...board.all()][0]!;

@@ -1,4 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
+import { inEnglish } from '../../board/sentence';
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -119,7 +120,7 @@ function openTab(openDatabase: OpenDeviceDatabase = openIndexedDatabase(BOARD)):
     doc,
     map: doc.getMap('shapes'),
     sync,
-    words: () => statusWords(sync.status),
+    words: () => inEnglish(statusWords(sync.status)),
     async close() {
       if (isClosed) return;
       isClosed = true;

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../board/sentence';
 import 'fake-indexeddb/auto';
 import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
@@ -107,7 +108,7 @@ export class Browser {
       untilTold(
         [(tell) => sync.onChange(tell), (tell) => listenTo(doc, tell)],
         isSo,
-        () => statusWords(sync.status),
+        () => inEnglish(statusWords(sync.status)),
         patience,
       );
     return {
@@ -115,7 +116,7 @@ export class Browser {
       shapes: doc.getMap('shapes'),
       sync,
       until,
-      says: (words, patience) => until(() => statusWords(sync.status) === words, patience),
+      says: (words, patience) => until(() => inEnglish(statusWords(sync.status)) === words, patience),
       close,
     };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../board/sentence';
 import { type AcknowledgementEvent, acknowledge, NOTHING_YET } from '../../sync/client/acknowledgement';
 import type { ConnectionState } from '../../sync/client/document-connection';
 import { describeStatus, type StatusCircumstances, statusWords } from '../../sync/client/status';
@@ -22,15 +23,17 @@ const open: ConnectionState = { kind: 'open' };
 const away: ConnectionState = { kind: 'away' };
 
 function words(given: Partial<StatusCircumstances>): string {
-  return statusWords(
-    describeStatus({
-      admission: { kind: 'admitted' },
-      connection: open,
-      acknowledgement: NOTHING_YET,
-      device: kept,
-      now: 0,
-      ...given,
-    }),
+  return inEnglish(
+    statusWords(
+      describeStatus({
+        admission: { kind: 'admitted' },
+        connection: open,
+        acknowledgement: NOTHING_YET,
+        device: kept,
+        now: 0,
+        ...given,
+      }),
+    ),
   );
 }
 

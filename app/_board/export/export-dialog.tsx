@@ -1,4 +1,6 @@
-'use client';
+import { translateSentence } from '../../_language/translate-sentence';
+
+('use client');
 
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -53,7 +55,10 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
   const selected = useSignal(selection.ids).size;
   const [choice, setChoice] = useState(() => rememberedChoice(deviceSettings, selected > 0));
   const { progress, trouble, save, copy, cancel } = useExport(session);
-  const frames = useMemo(() => files.frames(), [files]);
+  const frames = useMemo(
+    () => files.frames().map(({ id, name }) => ({ id, name: translateSentence(name) })),
+    [files],
+  );
   const { part } = choice;
   const { shapes, size } = useMemo(() => files.weigh(partOf(part)), [files, part]);
   const change = (part: Partial<ExportChoice>) => {

@@ -1,7 +1,10 @@
 import { effect } from '@preact/signals-core';
 import { useEffect, useState } from 'react';
+import { sentence } from '../../../board/sentence';
 import { describeShape } from '../../../editor/outline/describe-shape';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
+import { translateSentence } from '../../_language/translate-sentence';
 import type { BoardSession } from '../board-session';
 import { browserClock } from '../browser-ports';
 import { tellOthersWork } from './tell-others-work';
@@ -15,10 +18,11 @@ const REST = 150;
 
 function wordsOfChoice({ board, editor }: AnnouncementsProps['session']): string {
   const ids = [...editor.selection.ids.value];
-  if (ids.length !== 1) return ids.length === 0 ? 'Nothing selected' : `${ids.length} shapes selected`;
+  if (ids.length === 0) return translate('Nothing selected');
+  if (ids.length > 1) return translate('{count} shapes selected', { count: ids.length });
   const shape = board.get(ids[0]!);
   const ports = { board, kinds: shapeKinds, isVeiled: editor.isVeiled };
-  return shape ? `${describeShape(shape, ports)}, selected` : '';
+  return shape ? translateSentence(describeShape(shape, ports, [sentence('selected')])) : '';
 }
 
 /** What is chosen and which tool is in hand: on the board itself no element says it. */
@@ -39,7 +43,7 @@ function tellOwnDoings(session: AnnouncementsProps['session'], say: (words: stri
   const { toolbox } = session.editor;
   const stops = [
     skipFirst(() => wordsOfChoice(session)),
-    skipFirst(() => toolbox.tools.find(({ id }) => id === toolbox.active.value)?.label ?? ''),
+    skipFirst(() => translate(toolbox.tools.find(({ id }) => id === toolbox.active.value)?.label ?? '')),
   ];
   return () => {
     cancel();
@@ -59,7 +63,7 @@ export function Announcements({ session }: AnnouncementsProps) {
     const { board, people, me } = session;
     return tellOthersWork({
       board,
-      say: (words) => setOthers(sayAgain(words)),
+      say: (words) => setOthers(sayAgain(translateSentence(words))),
       after: browserClock.after,
       nameOf(author) {
         if (author === me.peek().id) return null;

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { OutlineLine } from '../../../editor/outline/build-outline';
 import { shapeKinds } from '../../../shapes/models';
+import { translateSentence } from '../../_language/translate-sentence';
 import type { BoardSession } from '../board-session';
 import { deviceSettings } from '../browser-ports';
 import styles from './reading.module.css';
@@ -13,21 +14,24 @@ type Session = Pick<BoardSession, 'board' | 'editor'>;
 function Lines({ lines }: { readonly lines: readonly OutlineLine[] }) {
   return (
     <ul>
-      {lines.map(({ id, words, isRegion, lines: inner }) => (
-        <li key={id}>
-          {isRegion ? (
-            <section aria-label={words}>
-              {words}
-              {inner.length > 0 ? <Lines lines={inner} /> : null}
-            </section>
-          ) : (
-            <>
-              {words}
-              {inner.length > 0 ? <Lines lines={inner} /> : null}
-            </>
-          )}
-        </li>
-      ))}
+      {lines.map(({ id, words: said, isRegion, lines: inner }) => {
+        const words = translateSentence(said);
+        return (
+          <li key={id}>
+            {isRegion ? (
+              <section aria-label={words}>
+                {words}
+                {inner.length > 0 ? <Lines lines={inner} /> : null}
+              </section>
+            ) : (
+              <>
+                {words}
+                {inner.length > 0 ? <Lines lines={inner} /> : null}
+              </>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

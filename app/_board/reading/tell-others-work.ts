@@ -1,10 +1,11 @@
+import type { Sentence } from '../../../board/sentence';
 import type { BoardReader } from '../../../board/transaction';
 import { createChangeBundle } from '../../../editor/outline/bundle-changes';
 
 export interface OthersWorkPorts {
   readonly board: Pick<BoardReader, 'get' | 'onChange'>;
   nameOf(author: string): string | undefined | null;
-  say(words: string): void;
+  say(words: Sentence): void;
   after(milliseconds: number, run: () => void): () => void;
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { message } from '../../../app/_language/message';
-import { speak, translate, translateSentence } from '../../../app/_language/translate';
+import { speak, translate } from '../../../app/_language/translate';
+import { translateSentence } from '../../../app/_language/translate-sentence';
 
 const SHAPES = '{count, plural, one {# shape} other {# shapes}}';
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
 import * as Y from 'yjs';
+import { translateSentence } from '../../../app/_language/translate-sentence';
 import { uniteBoxes } from '../../../board/geometry/box';
 import { createHistory } from '../../../board/history';
 import type { ShapeId } from '../../../board/ids';
@@ -96,7 +97,7 @@ export function createActionStage(
     target: () => [500, 500],
     canWrite: () => canWrite.peek(),
     styleFor: (type) => style.styleFor(type),
-    tell: (message) => told.push(message),
+    tell: (message) => told.push(translateSentence(message)),
   });
   const text = createTextEditing({ ...parts, canWrite });
   const files = createBoardFiles({
@@ -106,7 +107,7 @@ export function createActionStage(
   });
   const page: PageParts = {
     confirm: async () => answers.confirm,
-    tell: (message) => told.push(message),
+    tell: (message) => told.push(translateSentence(message)),
     download: (file, name) => downloads.push({ file, name }),
     showExport: () => told.push('export'),
     chooseFile: async () => answers.file,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
+import { inEnglish, inRow } from '../../../board/sentence';
 import { fileName } from '../../../editor/files/file-format';
 import { describeLeftOut } from '../../../formats/imported';
 import { makePicture } from '../../server/picture-samples';
@@ -13,10 +14,10 @@ const box = { type: 'rectangle', x: 2_000, y: 0, width: 100, height: 50 };
 describe('opening a file', () => {
   it('on an empty board puts shapes where the file says, under the ids of the file, and shows them', async () => {
     const stage = createActionStage();
-    const { ids, message } = await stage.files.open(
+    const { ids, account } = await stage.files.open(
       scene({ ...box, id: 'server' }, { ...box, id: 'client', y: 300 }),
     );
-    expect([ids, message]).toEqual([['server', 'client'], '']);
+    expect([ids, inEnglish(inRow(account))]).toEqual([['server', 'client'], '']);
     expect(stage.shape('server' as ShapeId).at).toEqual([2_000, 0]);
     expect(stage.camera.state.value).toMatchObject({ x: 2_050, y: 175 });
     expect(stage.board.settings().background).toBe('#fdf8f6');
@@ -65,8 +66,8 @@ describe('opening a file', () => {
 
   it('says what could not be kept, and refuses viewers', async () => {
     const stage = createActionStage();
-    const { message } = await stage.files.open(scene({ ...box, id: 'a' }, { ...box, type: 'image' }));
-    expect(message).toBe('Left out: picture.');
+    const { account } = await stage.files.open(scene({ ...box, id: 'a' }, { ...box, type: 'image' }));
+    expect(inEnglish(inRow(account))).toBe('Left out: picture.');
     stage.canWrite.value = false;
     await expect(stage.files.open(scene(box))).rejects.toThrow('You can look at this board');
   });
@@ -88,8 +89,8 @@ describe('opening a PDF', () => {
       tooMany: 2,
       lent: 0,
     };
-    const { ids, message } = await stage.files.open(file);
-    expect(message).toBe(
+    const { ids, account } = await stage.files.open(file);
+    expect(inEnglish(inRow(account))).toBe(
       'Left out: page that could not be drawn, page behind the last that can come at once (2). Pages are pictures now, their words too.',
     );
     const shapes = ids.map((id) => stage.shape(id));
@@ -154,8 +155,8 @@ describe('exporting', () => {
     const [arrow] = stage.put({ type: 'arrow', size: [9, 9], points, startAt, endAt });
     const svg = await stage.files.export('svg');
     const other = createActionStage();
-    const { message } = await other.files.open(svg);
-    expect([message, other.board.count]).toEqual(['', 3]);
+    const { account } = await other.files.open(svg);
+    expect([inEnglish(inRow(account)), other.board.count]).toEqual(['', 3]);
     expect(other.shape(left!).text).toBe('milk');
     expect(other.shape(arrow!)).toMatchObject({ startAt, endAt });
     const plain = await (await stage.files.export('svg', { carries: false })).text();
@@ -220,6 +221,7 @@ it('what is lost on the way is told in plain words', () => {
     ['picture', 2],
     ['tie of an arrow to a shape', 3],
   ]);
-  expect(describeLeftOut(leftOut)).toBe('Left out: picture (2). Arrows are no longer attached to shapes.');
-  expect(describeLeftOut(new Map())).toBe('');
+  const words = 'Left out: picture (2). Arrows are no longer attached to shapes.';
+  expect(inEnglish(inRow(describeLeftOut(leftOut)))).toBe(words);
+  expect(describeLeftOut(new Map())).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { translateSentence } from '../../../app/_language/translate-sentence';
 import type { ShapeId } from '../../../board/ids';
 import { SystemOrigin } from '../../../board/origin';
 import { buildOutline, type OutlineLine } from '../../../editor/outline/build-outline';
@@ -15,7 +16,7 @@ const portsOf = ({ board }: EditorDriver, veiled: readonly ShapeId[] = []) => ({
 
 const write = (lines: readonly OutlineLine[], depth = 0): readonly string[] =>
   lines.flatMap(({ words, isRegion, lines: inner }) => [
-    `${'  '.repeat(depth)}${isRegion ? '# ' : ''}${words}`,
+    `${'  '.repeat(depth)}${isRegion ? '# ' : ''}${translateSentence(words)}`,
     ...write(inner, depth + 1),
   ]);
 
@@ -83,7 +84,7 @@ describe('a board in words', () => {
     driver.key('shift+a');
     const ports = portsOf(driver, [left]);
     expect(write(buildOutline(ports).lines).join()).not.toContain('secret');
-    expect(describeShape(driver.only('arrow'), ports)).toBe('Arrow: Rectangle → open');
+    expect(translateSentence(describeShape(driver.only('arrow'), ports))).toBe('Arrow: Rectangle → open');
   });
 
   it('is bounded: of five thousand shapes it tells five hundred, at once, and counts the rest', () => {
@@ -94,7 +95,7 @@ describe('a board in words', () => {
     const { lines, left, count } = outlineOf(driver);
     expect(performance.now() - began).toBeLessThan(2_000);
     expect([lines.length, left, count]).toEqual([500, 4_500, 5_000]);
-    expect(lines[71]!.words).toBe('Rectangle: shape 71');
+    expect(translateSentence(lines[71]!.words)).toBe('Rectangle: shape 71');
   });
 });
 
@@ -108,27 +109,31 @@ describe('what others do', () => {
     ]);
     const bundle = createChangeBundle({ board: driver.board, nameOf: (id) => names.get(id) });
     driver.board.onChange((changes) => bundle.add(changes));
-    return { driver, other, bundle };
+    const news = () => {
+      const said = bundle.take();
+      return said && translateSentence(said);
+    };
+    return { driver, other, bundle, news };
   }
 
   it('is one sentence, by name', () => {
-    const { driver, other, bundle } = watch();
+    const { driver, other, bundle, news } = watch();
     const mine = driver.put();
     expect(bundle.isEmpty).toBe(true);
     const theirs = [0, 1, 2].map((at) => other.put({ at: [at * 200, 300] }));
     other.change(theirs[0]!, { at: [0, 500] });
     other.change(mine, { at: [1, 1] });
-    expect(bundle.take()).toBe('Anna added 3 shapes, others changed a shape');
-    expect(bundle.take()).toBe('');
+    expect(news()).toBe('Anna added 3 shapes, others changed a shape');
+    expect(news()).toBeNull();
   });
 
   it('tells nothing of what came and went meanwhile, nor of what this person does in another tab', () => {
-    const { driver, other, bundle } = watch();
+    const { driver, other, bundle, news } = watch();
     other.remove(other.put());
     const tab = driver.put();
     bundle.add({ origin: null, added: new Set([tab]), updated: new Set(), removed: new Set() });
-    expect(bundle.take()).toBe('');
+    expect(news()).toBeNull();
     other.remove(tab);
-    expect(bundle.take()).toBe('others removed a shape');
+    expect(news()).toBe('others removed a shape');
   });
 });

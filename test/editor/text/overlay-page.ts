@@ -80,7 +80,7 @@ mountTextOverlay(surface, {
     ...{ board, history, kinds: shapeKinds, canWrite: signal(true), editing: editing.editing },
     selection: { ids: signal(new Set<ShapeId>()) },
   }),
-  look: { family: (font) => FONT_FAMILIES[font], color: LIGHT_THEME.paint },
+  look: { name: 'Text', family: (font) => FONT_FAMILIES[font], color: LIGHT_THEME.paint },
   hideText(id) {
     hidden = id;
     draw();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { translateSentence } from '../../../app/_language/translate-sentence';
 import { createHistory } from '../../../board/history';
 import type { ShapeId } from '../../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../../board/origin';
@@ -41,7 +42,7 @@ function createWriter(client: number, update?: Uint8Array) {
   const editing = createTextEditing({
     ...{ board, history, kinds: shapeKinds, canWrite },
     holderOf: () => 'Anna',
-    tell: (message, action) => told.push({ message, action }),
+    tell: (message, action) => told.push({ message: translateSentence(message), action }),
   });
   const field = new PlainField();
   const clock = { now: 0 };

@@ -1,0 +1,26 @@
+import { Refusal, type Said, type SentenceValue } from '../../board/sentence';
+import { pageLanguage, pageLocale } from './locale';
+import { translate } from './translate';
+
+/** What stands between the parts of a list. */
+const BETWEEN: Readonly<Record<string, string>> = { ar: '، ', ja: '、', zh: '、' };
+
+function valueInWords(value: SentenceValue): string | number {
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  if (!('message' in value)) return value.map(translateSentence).join(BETWEEN[pageLanguage().code] ?? ', ');
+  const words = translateSentence(value);
+  // German writes its nouns large wherever they stand.
+  return value.isWithin && pageLanguage().code !== 'de' ? words.toLocaleLowerCase(pageLocale()) : words;
+}
+
+/** What an engine says, in the language of the page. */
+export function translateSentence(said: Said): string {
+  if (typeof said === 'string') return translate(said);
+  const values = Object.entries(said.values).map(([name, value]) => [name, valueInWords(value)] as const);
+  return values.length === 0 ? translate(said.message) : translate(said.message, Object.fromEntries(values));
+}
+
+/** The message of an error: whole sentences with values where an engine refused something. */
+export function translateError(error: Error): string {
+  return error instanceof Refusal ? translateSentence(error.said) : translate(error.message);
+}
