@@ -1,9 +1,5 @@
-import { Notice } from './_ui/notice';
+import { NothingHere } from './_home/nothing-here';
 
 export default function NotFound() {
-  return (
-    <Notice title="There is nothing at this address" action={{ label: 'Go to your boards', href: '/' }}>
-      The link may be incomplete, or what was here has moved.
-    </Notice>
-  );
+  return <NothingHere />;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { InPageLanguage } from '../_language/in-page-language';
 import { BrandMark } from '../_ui/brand-mark';
 import { Notice } from '../_ui/notice';
 import { followTheme } from '../_ui/theme';
@@ -78,8 +79,7 @@ function OpenBoard({ session }: { readonly session: BoardSession }) {
 
 type Opened = BoardSession | 'opening' | 'no-address' | 'failed';
 
-/** Opens the board that the address names. The page itself is the same for every board. */
-export function BoardPage() {
+function AddressedBoard() {
   const [opened, setOpened] = useState<Opened>('opening');
   useEffect(followTheme, []);
   useEffect(() => {
@@ -115,4 +115,13 @@ export function BoardPage() {
     );
   }
   return <OpenBoard session={opened} />;
+}
+
+/** Opens the board that the address names. The page itself is the same for every board. */
+export function BoardPage() {
+  return (
+    <InPageLanguage beforehand={<Opening />}>
+      <AddressedBoard />
+    </InPageLanguage>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { ExternalLink, Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { InPageLanguage } from '../_language/in-page-language';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button, buttonClass } from '../_ui/button';
 import { followTheme, showTheme } from '../_ui/theme';
@@ -88,8 +89,11 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
   );
 }
 
-/** A board in a frame on another page: to be looked at, live, and opened. */
-export function EmbedPage() {
+function Nothing() {
+  return <main className={styles.page} aria-busy="true" />;
+}
+
+function AddressedEmbed() {
   const [opened, setOpened] = useState<{ session: EmbedSession; address: EmbedAddress } | null | 'opening'>(
     'opening',
   );
@@ -107,7 +111,16 @@ export function EmbedPage() {
       session.dispose();
     };
   }, []);
-  if (opened === 'opening') return <main className={styles.page} aria-busy="true" />;
+  if (opened === 'opening') return <Nothing />;
   if (!opened) return <Words title="There is no board here">The address of this frame is not whole.</Words>;
   return <OpenEmbed {...opened} />;
+}
+
+/** A board in a frame on another page: to be looked at, live, and opened. */
+export function EmbedPage() {
+  return (
+    <InPageLanguage beforehand={<Nothing />}>
+      <AddressedEmbed />
+    </InPageLanguage>
+  );
 }

@@ -2,23 +2,36 @@
 
 import { useEffect } from 'react';
 import { registerServiceWorker } from '../_board/register-service-worker';
+import { InPageLanguage } from '../_language/in-page-language';
 import { Questions } from '../_ui/questions';
 import { followTheme } from '../_ui/theme';
 import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
-import { HomeScreen } from './home-screen';
-import { useHomeBoards } from './use-home-boards';
+import { HomeScreen, type HomeScreenProps } from './home-screen';
+import { IDLE_DOINGS, useHomeBoards } from './use-home-boards';
 
-/** The boards this browser knows. A first visit does not see it: a fresh board opens at once. */
-export function HomePage() {
-  const { boards, doings } = useHomeBoards();
-  useEffect(followTheme, []);
-  useEffect(registerServiceWorker, []);
+function Home(props: HomeScreenProps) {
   return (
     <Tooltips>
-      <HomeScreen boards={boards} doings={doings} />
+      <HomeScreen {...props} />
       <Toasts />
       <Questions />
     </Tooltips>
+  );
+}
+
+function ListedHome() {
+  const { boards, doings } = useHomeBoards();
+  useEffect(followTheme, []);
+  useEffect(registerServiceWorker, []);
+  return <Home boards={boards} doings={doings} />;
+}
+
+/** The boards this browser knows. A first visit does not see it: a fresh board opens at once. */
+export function HomePage() {
+  return (
+    <InPageLanguage beforehand={<Home boards={null} doings={IDLE_DOINGS} />}>
+      <ListedHome />
+    </InPageLanguage>
   );
 }

@@ -101,6 +101,12 @@ function createDoings(update: (change: (before: Boards) => Boards) => void, refr
   };
 }
 
+/** Of a list that is not there yet. */
+export const IDLE_DOINGS: HomeDoings = createDoings(
+  () => undefined,
+  () => undefined,
+);
+
 /** Looks at the list now, when somebody comes back to it, and now and then. Returns the disposer. */
 function lookOften(look: () => void): () => void {
   const onVisible = () => document.visibilityState === 'visible' && look();

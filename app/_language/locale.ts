@@ -9,6 +9,15 @@ export function pageLanguage(): Language {
   return (isPage && languageOf(document.documentElement.lang)) || ENGLISH;
 }
 
+/** Whether a tag of the browser is one that Intl knows (some say `en-US@posix`), in the script of our texts: Taiwan's Chinese is not. */
+function isWrittenAs(tag: string, { locale }: Language): boolean {
+  try {
+    return new Intl.Locale(tag).maximize().script === new Intl.Locale(locale).maximize().script;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The locale for dates, numbers and lists of this page: as the person's own device has it (British English, Swiss German) where that is
  * the language of the page, and else as that language is written where most speak it.
@@ -16,7 +25,7 @@ export function pageLanguage(): Language {
 export function pageLocale(): string {
   const language = pageLanguage();
   const own = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
-  return own.find((tag) => languageOf(tag) === language) ?? language.locale;
+  return own.find((tag) => languageOf(tag) === language && isWrittenAs(tag, language)) ?? language.locale;
 }
 
 /** Keeps the choice of a language on this device, and loads the page again in it: a page speaks one language from its beginning to its end. */

@@ -8,7 +8,7 @@ import { makeDataDir, startServer } from '../harness/server-start';
 const named = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 
 it('names each script that stands within a page, and none that comes from elsewhere', () => {
-  const html = `<html><script src="/theme.js"></script><script id="_R_">let a = 1 < 2;</script>
+  const html = `<html><script src="/before-paint.js"></script><script id="_R_">let a = 1 < 2;</script>
     <script>
   self.__next_f.push([1, "x"])
 </script></html>`;

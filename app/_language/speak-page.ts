@@ -1,0 +1,55 @@
+import type { LanguageCode } from './languages';
+import { ENGLISH } from './languages';
+import { pageLanguage, pageLocale } from './locale';
+import { type Catalog, speak, translate } from './translate';
+
+const CATALOGS: Readonly<Record<Exclude<LanguageCode, 'en'>, () => Promise<{ readonly default: Catalog }>>> =
+  {
+    de: () => import('./catalogs/de.json'),
+    fr: () => import('./catalogs/fr.json'),
+    es: () => import('./catalogs/es.json'),
+    pt: () => import('./catalogs/pt.json'),
+    ja: () => import('./catalogs/ja.json'),
+    zh: () => import('./catalogs/zh.json'),
+    ar: () => import('./catalogs/ar.json'),
+  };
+
+/** A catalogue that has not come by then is not waited for: a board in English is better than none. In milliseconds. */
+const PATIENCE = 4_000;
+
+async function fetchCatalog(): Promise<Catalog | null> {
+  const { code } = pageLanguage();
+  if (code === 'en') return null;
+  return CATALOGS[code]().then(
+    (module) => module.default,
+    () => null,
+  );
+}
+
+/** Begun while the page is still being put together. */
+const coming = fetchCatalog();
+
+/** Whether the page may show its words as they come from the server. */
+export const isInEnglish = (): boolean => pageLanguage() === ENGLISH;
+
+async function beginToSpeak(): Promise<void> {
+  const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+  const catalog = await Promise.race([coming, tooLate]);
+  const page = document.documentElement;
+  if (catalog) {
+    speak(pageLocale(), catalog);
+    document.title = translate(document.title);
+  } else {
+    page.lang = ENGLISH.code;
+    page.dir = ENGLISH.dir;
+  }
+  delete page.dataset.wordless;
+}
+
+let speaking: Promise<void> | null = null;
+
+/** Resolves when the page's language can be spoken: its catalogue is there, or has to be done without. */
+export function speakPage(): Promise<void> {
+  speaking ??= beginToSpeak();
+  return speaking;
+}
