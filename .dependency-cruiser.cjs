@@ -206,7 +206,6 @@ module.exports = {
         'frimousse',
         'lib0',
         'gifenc',
-        'intl-messageformat',
       ),
     ]),
 

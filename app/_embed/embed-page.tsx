@@ -3,6 +3,7 @@
 import { ExternalLink, Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { InPageLanguage } from '../_language/in-page-language';
+import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button, buttonClass } from '../_ui/button';
 import { followTheme, showTheme } from '../_ui/theme';
@@ -24,15 +25,30 @@ function Words({ title, children }: { readonly title: string; readonly children:
 function ZoomButtons({ session }: { readonly session: EmbedSession }) {
   const zoom = useSignal(session.zoom);
   return (
-    <div role="toolbar" aria-label="Zoom" className={styles.bar}>
-      <Button look="plain" className={styles.square} aria-label="Zoom out" onClick={session.zoomOut}>
+    <div role="toolbar" aria-label={translate('Zoom')} className={styles.bar}>
+      <Button
+        look="plain"
+        className={styles.square}
+        aria-label={translate('Zoom out')}
+        onClick={session.zoomOut}
+      >
         <Minus size={16} aria-hidden="true" />
       </Button>
       <span className={styles.percent}>{zoom} %</span>
-      <Button look="plain" className={styles.square} aria-label="Zoom in" onClick={session.zoomIn}>
+      <Button
+        look="plain"
+        className={styles.square}
+        aria-label={translate('Zoom in')}
+        onClick={session.zoomIn}
+      >
         <Plus size={16} aria-hidden="true" />
       </Button>
-      <Button look="plain" className={styles.square} aria-label="Show everything" onClick={session.showAll}>
+      <Button
+        look="plain"
+        className={styles.square}
+        aria-label={translate('Show everything')}
+        onClick={session.showAll}
+      >
         <Maximize size={15} aria-hidden="true" />
       </Button>
     </div>
@@ -42,7 +58,7 @@ function ZoomButtons({ session }: { readonly session: EmbedSession }) {
 function OpenEmbed({ session, address }: { readonly session: EmbedSession; readonly address: EmbedAddress }) {
   const surface = useRef<HTMLDivElement>(null);
   const state = useSignal(session.state);
-  const title = useSignal(session.title) || 'Board';
+  const title = useSignal(session.title) || translate('Board');
   const isRefused = state === 'refused';
   useEffect(() => {
     const element = surface.current;
@@ -52,15 +68,15 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
   }, [session, isRefused]);
   if (isRefused) {
     return (
-      <Words title="This board can’t be shown">
-        It may not exist any more, or it is no longer shared with this page.
+      <Words title={translate('This board can’t be shown')}>
+        {translate('It may not exist any more, or it is no longer shared with this page.')}
       </Words>
     );
   }
   return (
     <div className={styles.page}>
       <main>
-        <div ref={surface} role="application" aria-label="Board" className={styles.surface} />
+        <div ref={surface} role="application" aria-label={translate('Board')} className={styles.surface} />
       </main>
       <header className={styles.top}>
         <span className={styles.title}>
@@ -69,7 +85,7 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
         </span>
         {state === 'away' ? (
           <span role="status" className={styles.away}>
-            Reconnecting…
+            {translate('Reconnecting…')}
           </span>
         ) : null}
       </header>
@@ -81,7 +97,7 @@ function OpenEmbed({ session, address }: { readonly session: EmbedSession; reado
           target="_blank"
           rel="noopener"
         >
-          Open board
+          {translate('Open board')}
           <ExternalLink size={14} aria-hidden="true" />
         </a>
       </footer>
@@ -112,7 +128,12 @@ function AddressedEmbed() {
     };
   }, []);
   if (opened === 'opening') return <Nothing />;
-  if (!opened) return <Words title="There is no board here">The address of this frame is not whole.</Words>;
+  if (!opened)
+    return (
+      <Words title={translate('There is no board here')}>
+        {translate('The address of this frame is not whole.')}
+      </Words>
+    );
   return <OpenEmbed {...opened} />;
 }
 

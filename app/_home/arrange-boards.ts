@@ -1,3 +1,5 @@
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import type { ListedBoard } from './listed-boards';
 
 /** What of the boards is shown. */
@@ -9,12 +11,12 @@ export const ORDERS = ['used', 'created', 'title'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export const ORDER_WORDS: Readonly<Record<Order, string>> = {
-  used: 'Last used',
-  created: 'Newest first',
-  title: 'By name',
+  used: message('Last used'),
+  created: message('Newest first'),
+  title: message('By name'),
 };
 
-export const titleOf = ({ title }: Pick<ListedBoard, 'title'>) => title || 'Untitled board';
+export const titleOf = ({ title }: Pick<ListedBoard, 'title'>) => title || translate('Untitled board');
 
 const COMPARE: Readonly<Record<Order, (one: ListedBoard, other: ListedBoard) => number>> = {
   used: (one, other) => other.lastUsedAt - one.lastUsedAt,

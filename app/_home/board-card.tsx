@@ -14,6 +14,8 @@ import {
 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
 import { roleAllows } from '../../sync/protocol/roles';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { timeAgo } from '../_ui/time-ago';
@@ -40,7 +42,12 @@ export interface BoardCardProps {
   readonly doings: CardDoings;
 }
 
-const ROLE_WORDS = { view: 'View only', comment: 'Can comment', edit: 'Shared with you', owner: '' } as const;
+const ROLE_WORDS = {
+  view: message('View only'),
+  comment: message('Can comment'),
+  edit: message('Shared with you'),
+  owner: '',
+} as const;
 
 /** Words on the board around what was searched for, that marked. */
 function Excerpt({ text }: { readonly text: string }) {
@@ -61,42 +68,41 @@ type MenuProps = Pick<BoardCardProps, 'board' | 'doings'> & { readonly startRena
 function CardMenu({ board, doings, startRenaming }: MenuProps) {
   const title = titleOf(board);
   const isTrash = belongsInTrash(board);
-  const trigger = (
-    <IconButton label={`Actions for ${title}`} icon={<Ellipsis size={18} aria-hidden="true" />} />
-  );
+  const label = translate('Actions for {title}', { title });
+  const trigger = <IconButton label={label} icon={<Ellipsis size={18} aria-hidden="true" />} />;
   return (
-    <Menu label={`Actions for ${title}`} align="end" trigger={trigger}>
+    <Menu label={label} align="end" trigger={trigger}>
       <MenuItem
-        label="Open in a new tab"
+        label={translate('Open in a new tab')}
         icon={<ExternalLink size={16} aria-hidden="true" />}
         onSelect={() => window.open(`/b/${board.id}`, '_blank', 'noopener')}
       />
       {roleAllows(board.role, 'edit') ? (
         <MenuItem
-          label="Rename"
+          label={translate('Rename')}
           icon={<Pencil size={16} aria-hidden="true" />}
           onSelect={() => setTimeout(startRenaming)}
         />
       ) : null}
       <MenuItem
-        label="Duplicate"
+        label={translate('Duplicate')}
         icon={<Copy size={16} aria-hidden="true" />}
         onSelect={() => doings.duplicate([board])}
       />
       <MenuSeparator />
       <MenuItem
-        label={board.isPinned ? 'Unpin' : 'Pin to the top'}
+        label={board.isPinned ? translate('Unpin') : translate('Pin to the top')}
         icon={board.isPinned ? <PinOff size={16} aria-hidden="true" /> : <Pin size={16} aria-hidden="true" />}
         onSelect={() => doings.pin([board], !board.isPinned)}
       />
       <MenuItem
-        label="Move to a folder"
+        label={translate('Move to a folder')}
         icon={<FolderInput size={16} aria-hidden="true" />}
         onSelect={() => setTimeout(() => doings.moveElsewhere([board]))}
       />
       {board.isOnServer ? (
         <MenuItem
-          label={board.isOnDevice ? 'Take off this device' : 'Keep on this device'}
+          label={board.isOnDevice ? translate('Take off this device') : translate('Keep on this device')}
           icon={
             board.isOnDevice ? (
               <HardDriveUpload size={16} aria-hidden="true" />
@@ -109,7 +115,7 @@ function CardMenu({ board, doings, startRenaming }: MenuProps) {
       ) : null}
       <MenuSeparator />
       <MenuItem
-        label={isTrash ? 'Move to trash' : 'Remove from this list'}
+        label={isTrash ? translate('Move to trash') : translate('Remove from this list')}
         icon={isTrash ? <Trash2 size={16} aria-hidden="true" /> : <X size={16} aria-hidden="true" />}
         isDangerous={isTrash}
         onSelect={() => doings.remove([board])}
@@ -125,8 +131,8 @@ function About({ board, now }: Pick<BoardCardProps, 'board' | 'now'>) {
   return (
     <p className={styles.about}>
       <span className={styles.when}>{lastBy && !lastBy.isYou ? `${lastBy.name} · ${when}` : when}</span>
-      {badge ? <span className={styles.badge}>{badge}</span> : null}
-      {board.isOnServer ? null : <span className={styles.badge}>On this device</span>}
+      {badge ? <span className={styles.badge}>{translate(badge)}</span> : null}
+      {board.isOnServer ? null : <span className={styles.badge}>{translate('On this device')}</span>}
     </p>
   );
 }
@@ -154,7 +160,7 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
         ) : (
           <span className={styles.title}>
             {board.isUnread ? (
-              <span className={styles.unread} role="img" aria-label="Changed by others" />
+              <span className={styles.unread} role="img" aria-label={translate('Changed by others')} />
             ) : null}
             {board.isTrashed ? (
               <span className={styles.link}>{title}</span>
@@ -176,18 +182,18 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
         {board.excerpt ? <Excerpt text={board.excerpt} /> : null}
         <About board={board} now={now} />
       </div>
-      {board.isPinned ? <Pin className={styles.pin} size={15} aria-label="Pinned" /> : null}
+      {board.isPinned ? <Pin className={styles.pin} size={15} aria-label={translate('Pinned')} /> : null}
       <input
         type="checkbox"
         checked={isChosen}
-        aria-label={`Select ${title}`}
+        aria-label={translate('Select {title}', { title })}
         className={styles.check}
         onChange={({ nativeEvent }) => doings.choose(board.id, (nativeEvent as PointerEvent).shiftKey)}
       />
       <div className={styles.more}>
         {board.isTrashed ? (
           <IconButton
-            label={`Restore ${title}`}
+            label={translate('Restore {title}', { title })}
             icon={<RotateCcw size={17} aria-hidden="true" />}
             onClick={() => doings.restore([board])}
           />

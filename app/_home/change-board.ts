@@ -1,5 +1,7 @@
 import type { UntoldChanges } from '../../sync/client/registration';
 import { boardApi, knownBoards } from '../_board/browser-ports';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { ask } from '../_ui/ask';
 import { tell } from '../_ui/toast';
 import { titleOf } from './arrange-boards';
@@ -7,20 +9,21 @@ import type { ListedBoard } from './listed-boards';
 import { type Refusal, type TellPorts, tellChange, tellUntold } from './tell-untold';
 
 const WORDS: Readonly<Record<keyof UntoldChanges, string>> = {
-  title: 'The board could not be renamed',
-  folder: 'The board could not be moved',
-  isTrashed: 'The board could not be moved to the trash, or out of it',
+  title: message('The board could not be renamed'),
+  folder: message('The board could not be moved'),
+  isTrashed: message('The board could not be moved to the trash, or out of it'),
 };
 
 function explain(refusal: Refusal, otherwise: string): void {
-  const words = refusal.kind === 'unreachable' ? 'The server can’t be reached' : refusal.message;
+  const words =
+    refusal.kind === 'unreachable' ? translate('The server can’t be reached') : translate(refusal.message);
   tell(words || otherwise, 'trouble');
 }
 
 const ports: TellPorts = {
   boards: knownBoards,
   api: boardApi,
-  onRefused: (refusal, what) => explain(refusal, WORDS[what]),
+  onRefused: (refusal, what) => explain(refusal, translate(WORDS[what])),
 };
 
 /** Makes sure that this browser has an entry for a board that it only heard of, without claiming to have opened it. */
@@ -70,7 +73,9 @@ export function belongsInTrash(board: ListedBoard): boolean {
 export async function removeBoard(board: ListedBoard): Promise<boolean> {
   if (belongsInTrash(board)) return change(board, { isTrashed: true });
   if (!board.isOnServer) {
-    const isSure = await ask(`“${titleOf(board)}” exists on this device only. Remove it?`);
+    const isSure = await ask(
+      translate('“{title}” exists on this device only. Remove it?', { title: titleOf(board) }),
+    );
     if (!isSure) return false;
   }
   await knownBoards.forget(board.id);
@@ -88,7 +93,7 @@ export async function restoreBoard(board: ListedBoard): Promise<boolean> {
 
 /** A board with the same on it; null where that did not work. Without the server it is made of what this device has. */
 export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | null> {
-  const title = `${titleOf(board)} (copy)`;
+  const title = translate('{title} (copy)', { title: titleOf(board) });
   const made = { ...board, title, role: 'owner', isPinned: false, lastUsedAt: Date.now() } as const;
   const fresh = {
     createdAt: Date.now(),
@@ -108,14 +113,14 @@ export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | 
       return { ...made, ...fresh, folder, id: id as ListedBoard['id'], isOnDevice: false };
     }
     if (answer.kind === 'refused') {
-      explain(answer, 'The board could not be duplicated');
+      explain(answer, translate('The board could not be duplicated'));
       return null;
     }
   }
   const { createBoardFrom, readBoardHere } = await import('../_board/device-boards');
   const update = board.isOnDevice ? await readBoardHere(board.id).catch(() => null) : null;
   if (!update) {
-    tell('The server can’t be reached, and this board is not on this device', 'trouble');
+    tell(translate('The server can’t be reached, and this board is not on this device'), 'trouble');
     return null;
   }
   const id = await createBoardFrom(update, title, board.id);

@@ -2,6 +2,7 @@
 
 import { Folder, FolderMinus } from 'lucide-react';
 import { useState } from 'react';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
@@ -32,7 +33,7 @@ export function FolderDialog(props: FolderDialogProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       {isRenaming ? null : (
-        <ul className={styles.list} aria-label="Folders">
+        <ul className={styles.list} aria-label={translate('Folders')}>
           {folders.map((folder) => (
             <li key={folder}>
               <button
@@ -50,7 +51,7 @@ export function FolderDialog(props: FolderDialogProps) {
             <li>
               <button type="button" className={styles.folder} onClick={() => choose('')}>
                 <FolderMinus size={17} aria-hidden="true" />
-                In no folder
+                {translate('In no folder')}
               </button>
             </li>
           ) : null}
@@ -65,13 +66,13 @@ export function FolderDialog(props: FolderDialogProps) {
       >
         <TextField
           className={styles.field}
-          label={isRenaming ? 'Folder name' : 'New folder'}
+          label={isRenaming ? translate('Folder name') : translate('New folder')}
           value={name}
           maxLength={LONGEST}
           onChange={(event) => setName(event.target.value)}
         />
         <Button look="accent" type="submit" disabled={!name.trim()}>
-          {isRenaming ? 'Rename' : 'Move'}
+          {isRenaming ? translate('Rename') : translate('Move')}
         </Button>
       </form>
     </Dialog>

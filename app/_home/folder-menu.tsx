@@ -1,4 +1,5 @@
 import { Ellipsis, FolderMinus, Pencil } from 'lucide-react';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem } from '../_ui/menu';
 
@@ -12,7 +13,7 @@ export interface FolderMenuProps {
 
 /** What can be done with a folder as a whole. */
 export function FolderMenu({ name, rename, empty, className, align = 'start' }: FolderMenuProps) {
-  const label = `Actions for the folder ${name}`;
+  const label = translate('Actions for the folder {name}', { name });
   return (
     <Menu
       label={label}
@@ -22,12 +23,12 @@ export function FolderMenu({ name, rename, empty, className, align = 'start' }: 
       }
     >
       <MenuItem
-        label="Rename folder"
+        label={translate('Rename folder')}
         icon={<Pencil size={16} aria-hidden="true" />}
         onSelect={() => setTimeout(() => rename(name))}
       />
       <MenuItem
-        label="Take all boards out"
+        label={translate('Take all boards out')}
         icon={<FolderMinus size={16} aria-hidden="true" />}
         onSelect={() => empty(name)}
       />

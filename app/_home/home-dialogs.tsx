@@ -1,6 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import type { ListedBoard } from './listed-boards';
-import { type HomeDoings, nameBoards } from './use-home-boards';
+import { sayOfBoards } from './say-of-boards';
+import type { HomeDoings } from './use-home-boards';
 
 const FolderDialog = lazy(() =>
   import('./folder-dialog').then((module) => ({ default: module.FolderDialog })),
@@ -8,6 +11,8 @@ const FolderDialog = lazy(() =>
 const StorageDialog = lazy(() =>
   import('./storage-dialog').then((module) => ({ default: module.StorageDialog })),
 );
+
+const MOVE = message('{count, plural, =1 {Move “{title}”} other {Move # boards}}');
 
 type HomeDialog =
   | { readonly kind: 'move'; readonly boards: readonly ListedBoard[] }
@@ -40,7 +45,7 @@ export function HomeDialogs({ dialogs, boards, folders, doings, onFolderRenamed 
     <Suspense fallback={null}>
       {shown?.kind === 'move' ? (
         <FolderDialog
-          title={`Move ${nameBoards(shown.boards)}`}
+          title={sayOfBoards(MOVE, shown.boards)}
           folders={folders}
           present={shown.boards.length === 1 ? shown.boards[0]!.folder : ''}
           onChoose={(folder) => doings.move(shown.boards, folder)}
@@ -50,7 +55,7 @@ export function HomeDialogs({ dialogs, boards, folders, doings, onFolderRenamed 
       {shown?.kind === 'rename-folder' ? (
         <FolderDialog
           isRenaming
-          title="Rename folder"
+          title={translate('Rename folder')}
           folders={folders}
           present={shown.name}
           onChoose={(folder) => {

@@ -2,6 +2,8 @@ import { Plus, Search } from 'lucide-react';
 import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { startBoard } from '../_board/start-board';
 import { LazyBell } from '../_inbox/lazy-bell';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button } from '../_ui/button';
 import {
@@ -39,16 +41,25 @@ function NewBoard({ className, folder }: { readonly className?: string; readonly
   return (
     <Button look="accent" className={className} onClick={() => void startBoard({ folder })}>
       <Plus size={17} aria-hidden="true" />
-      New board
+      {translate('New board')}
     </Button>
   );
 }
 
 const EMPTY: Readonly<Record<Exclude<Section['kind'], 'folder'>, readonly [title: string, words: string]>> = {
-  all: ['Calm water. No boards yet', 'A board is one click away, and nothing on it gets lost.'],
-  unread: ['All seen', 'Nobody else changed a board since you last looked at it.'],
-  shared: ['Nothing is shared with you yet', 'A board whose link you open is listed here from then on.'],
-  trash: ['The trash is empty', 'What you throw away stays here for 30 days and can be restored.'],
+  all: [
+    message('Calm water. No boards yet'),
+    message('A board is one click away, and nothing on it gets lost.'),
+  ],
+  unread: [message('All seen'), message('Nobody else changed a board since you last looked at it.')],
+  shared: [
+    message('Nothing is shared with you yet'),
+    message('A board whose link you open is listed here from then on.'),
+  ],
+  trash: [
+    message('The trash is empty'),
+    message('What you throw away stays here for 30 days and can be restored.'),
+  ],
 };
 
 function Nothing({ section }: { readonly section: Section }) {
@@ -57,8 +68,8 @@ function Nothing({ section }: { readonly section: Section }) {
   return (
     <div className={styles.empty}>
       <BrandMark size={52} />
-      <h2 className={styles.emptyTitle}>{title}</h2>
-      <p>{words}</p>
+      <h2 className={styles.emptyTitle}>{translate(title)}</h2>
+      <p>{translate(words)}</p>
       {section.kind === 'all' ? <NewBoard /> : null}
     </div>
   );
@@ -78,8 +89,8 @@ function SearchField({ query, setQuery, field }: SearchFieldProps) {
         ref={field}
         type="search"
         className={styles.searchInput}
-        aria-label="Search boards"
-        placeholder="Search titles and what is on boards"
+        aria-label={translate('Search boards')}
+        placeholder={translate('Search titles and what is on boards')}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
@@ -105,12 +116,13 @@ function LazyShelf({ isReady, start }: TemplateShelfProps & { readonly isReady: 
 }
 
 const HEADINGS = {
-  all: 'Your boards',
-  unread: 'Changed by others',
-  shared: 'Shared with me',
-  trash: 'Trash',
+  all: message('Your boards'),
+  unread: message('Changed by others'),
+  shared: message('Shared with me'),
+  trash: message('Trash'),
 };
-const headingOf = (section: Section) => (section.kind === 'folder' ? section.name : HEADINGS[section.kind]);
+const headingOf = (section: Section) =>
+  section.kind === 'folder' ? section.name : translate(HEADINGS[section.kind]);
 const nameOf = (section: Section) => (section.kind === 'folder' ? `folder ${section.name}` : section.kind);
 
 /** `/` goes to the search, as on the pages people know. */
@@ -197,7 +209,7 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
                 )}
               </div>
               <label className={styles.order}>
-                <span className="visually-hidden">Order</span>
+                <span className="visually-hidden">{translate('Order')}</span>
                 <select
                   className={styles.select}
                   value={order}
@@ -205,7 +217,7 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
                 >
                   {ORDERS.map((each) => (
                     <option key={each} value={each}>
-                      {ORDER_WORDS[each]}
+                      {translate(ORDER_WORDS[each])}
                     </option>
                   ))}
                 </select>
@@ -217,15 +229,15 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
         {boards !== null && arranged.length === 0 ? <Nothing section={section} /> : null}
         {arranged.length > 0 && found.length === 0 ? (
           <div className={styles.empty}>
-            <p>No board is called “{query}”, and none has it written on it.</p>
+            <p>{translate('No board is called “{query}”, and none has it written on it.', { query })}</p>
             <div className={styles.ways}>
-              <Button onClick={() => setQuery('')}>Clear search</Button>
+              <Button onClick={() => setQuery('')}>{translate('Clear search')}</Button>
               <NewBoard />
             </div>
           </div>
         ) : null}
         <BoardGrid
-          label={section.kind === 'trash' ? 'Trash' : 'Boards'}
+          label={section.kind === 'trash' ? translate('Trash') : translate('Boards')}
           boards={found}
           chosen={chosen}
           doings={cards}

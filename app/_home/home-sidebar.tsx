@@ -1,5 +1,6 @@
 import { Folder, HardDrive, Layers2, Sparkles, Trash2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { translate } from '../_language/translate';
 import type { Counts, Section } from './arrange-boards';
 import { FolderMenu } from './folder-menu';
 import styles from './home-sidebar.module.css';
@@ -30,13 +31,13 @@ export function HomeSidebar(props: HomeSidebarProps) {
     />
   );
   return (
-    <nav aria-label="Boards by place" className={styles.nav}>
-      {row('all', 'All boards', <Layers2 size={17} aria-hidden="true" />)}
+    <nav aria-label={translate('Boards by place')} className={styles.nav}>
+      {row('all', translate('All boards'), <Layers2 size={17} aria-hidden="true" />)}
       {counts.unread > 0 || section.kind === 'unread'
-        ? row('unread', 'Changed by others', <Sparkles size={17} aria-hidden="true" />)
+        ? row('unread', translate('Changed by others'), <Sparkles size={17} aria-hidden="true" />)
         : null}
-      {row('shared', 'Shared with me', <Users size={17} aria-hidden="true" />)}
-      {counts.folders.length > 0 ? <h2 className={styles.heading}>Folders</h2> : null}
+      {row('shared', translate('Shared with me'), <Users size={17} aria-hidden="true" />)}
+      {counts.folders.length > 0 ? <h2 className={styles.heading}>{translate('Folders')}</h2> : null}
       {counts.folders.map(([name, count]) => (
         <div key={name} className={styles.folder}>
           <SideRow
@@ -56,9 +57,9 @@ export function HomeSidebar(props: HomeSidebarProps) {
         </div>
       ))}
       <div className={styles.end}>
-        {row('trash', 'Trash', <Trash2 size={17} aria-hidden="true" />)}
+        {row('trash', translate('Trash'), <Trash2 size={17} aria-hidden="true" />)}
         <SideRow
-          label="On this device"
+          label={translate('On this device')}
           icon={<HardDrive size={17} aria-hidden="true" />}
           onClick={openStorage}
         />

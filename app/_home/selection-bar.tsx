@@ -1,4 +1,5 @@
 import { Copy, FolderInput, Pin, PinOff, RotateCcw, Trash2, X } from 'lucide-react';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
 import type { CardDoings } from './board-card';
@@ -22,33 +23,41 @@ export function SelectionBar({ boards, doings, isTrash, chooseAll, clear }: Sele
   };
   const icon = { size: 17, 'aria-hidden': true } as const;
   return (
-    <div role="toolbar" aria-label="Selected boards" className={styles.selection}>
-      <IconButton label="Clear the selection" icon={<X {...icon} />} onClick={clear} />
+    <div role="toolbar" aria-label={translate('Selected boards')} className={styles.selection}>
+      <IconButton label={translate('Clear the selection')} icon={<X {...icon} />} onClick={clear} />
       <span className={styles.selected} aria-live="polite">
-        {boards.length} selected
+        {translate('{count} selected', { count: boards.length })}
       </span>
       <Button look="plain" onClick={chooseAll}>
-        Select all
+        {translate('Select all')}
       </Button>
       {isTrash ? (
         <Button onClick={act(doings.restore)}>
           <RotateCcw {...icon} />
-          Restore
+          {translate('Restore')}
         </Button>
       ) : (
         <>
           <IconButton
-            label={areAllPinned ? 'Unpin' : 'Pin to the top'}
+            label={areAllPinned ? translate('Unpin') : translate('Pin to the top')}
             icon={areAllPinned ? <PinOff {...icon} /> : <Pin {...icon} />}
             onClick={act((chosen) => doings.pin(chosen, !areAllPinned))}
           />
           <IconButton
-            label="Move to a folder"
+            label={translate('Move to a folder')}
             icon={<FolderInput {...icon} />}
             onClick={() => doings.moveElsewhere(boards)}
           />
-          <IconButton label="Duplicate" icon={<Copy {...icon} />} onClick={act(doings.duplicate)} />
-          <IconButton label="Move to trash" icon={<Trash2 {...icon} />} onClick={act(doings.remove)} />
+          <IconButton
+            label={translate('Duplicate')}
+            icon={<Copy {...icon} />}
+            onClick={act(doings.duplicate)}
+          />
+          <IconButton
+            label={translate('Move to trash')}
+            icon={<Trash2 {...icon} />}
+            onClick={act(doings.remove)}
+          />
         </>
       )}
     </div>

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { dropBoardHere, measureBoardHere, type RoomOnDevice } from '../_board/device-boards';
+import { pageLocale } from '../_language/locale';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { timeAgo } from '../_ui/time-ago';
@@ -29,10 +31,25 @@ interface Usage {
 
 /** Bytes as people read them. */
 export function inWords(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
-  const unit = bytes < 1_000_000_000 ? ([1_000_000, 'MB'] as const) : ([1_000_000_000, 'GB'] as const);
-  return `${(bytes / unit[0]).toFixed(1)} ${unit[1]}`;
+  const write = (size: number, digits = 0) =>
+    size.toLocaleString(pageLocale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  if (bytes < 1_000) return translate('{size} B', { size: write(bytes) });
+  if (bytes < 1_000_000) return translate('{size} kB', { size: write(bytes / 1_000) });
+  if (bytes < 1_000_000_000) return translate('{size} MB', { size: write(bytes / 1_000_000, 1) });
+  return translate('{size} GB', { size: write(bytes / 1_000_000_000, 1) });
+}
+
+function describeUsage({ boards: count, used, quota }: Usage): string {
+  if (!quota) {
+    return translate('{count, plural, one {# board} other {# boards}}, {used} used.', {
+      count,
+      used: inWords(used),
+    });
+  }
+  return translate(
+    '{count, plural, one {# board} other {# boards}}, {used} used of {quota} this browser allows.',
+    { count, used: inWords(used), quota: inWords(quota) },
+  );
 }
 
 /** Measured anew when a board was let go. */
@@ -81,23 +98,23 @@ function Row({
 }) {
   const canDrop = board.isOnServer && room?.hasUnsent === false;
   const isEmpty = room?.size === 0 && !room.hasUnsent;
-  const size = room ? (isEmpty ? 'Nothing of it is kept here' : inWords(room.size)) : '…';
+  const size = room ? (isEmpty ? translate('Nothing of it is kept here') : inWords(room.size)) : '…';
   return (
     <li className={styles.row}>
       <span className={styles.words}>
         <span className={styles.title}>{titleOf(board)}</span>
         <span className={styles.facts}>
           {size} · {timeAgo(board.lastUsedAt, Date.now())}
-          {room?.hasUnsent ? ' · has work the server does not have' : ''}
+          {room?.hasUnsent ? ` · ${translate('has work the server does not have')}` : ''}
         </span>
       </span>
       <Button
         disabled={!canDrop}
-        aria-label={`Take ${titleOf(board)} off this device`}
-        title={canDrop ? undefined : 'What exists here alone is not thrown away'}
+        aria-label={translate('Take {title} off this device', { title: titleOf(board) })}
+        title={canDrop ? undefined : translate('What exists here alone is not thrown away')}
         onClick={drop}
       >
-        Take off
+        {translate('Take off')}
       </Button>
     </li>
   );
@@ -111,34 +128,35 @@ export function StorageDialog({ boards, doings, onClose }: StorageDialogProps) {
   const drop = async (board: ListedBoard) => {
     const isDone = await dropBoardHere(board.id).catch(() => false);
     if (isDone) doings.show(board.id, { isOnDevice: false });
-    else tell('The board could not be taken off this device', 'trouble');
+    else tell(translate('The board could not be taken off this device'), 'trouble');
   };
   return (
     <Dialog
-      title="On this device"
-      description="These boards open without a network. What is taken off stays on the server."
+      title={translate('On this device')}
+      description={translate('These boards open without a network. What is taken off stays on the server.')}
       onClose={onClose}
     >
       {usage ? (
         <div className={styles.usage}>
           <meter
             className={styles.meter}
-            aria-label="Room used on this device"
+            aria-label={translate('Room used on this device')}
             min={0}
             max={usage.quota || 1}
             value={usage.used}
           />
           <p className={styles.facts}>
-            {usage.boards === 1 ? '1 board' : `${usage.boards} boards`}, {inWords(usage.used)} used
-            {usage.quota ? ` of ${inWords(usage.quota)} this browser allows` : ''}.{' '}
+            {describeUsage(usage)}{' '}
             {usage.isKept
-              ? 'The browser keeps it until you clear it.'
-              : 'The browser may clear it when room gets short.'}
+              ? translate('The browser keeps it until you clear it.')
+              : translate('The browser may clear it when room gets short.')}
           </p>
         </div>
       ) : null}
-      {here.length === 0 ? <p className={styles.facts}>No board is kept on this device.</p> : null}
-      <ul aria-label="Boards on this device" className={styles.list}>
+      {here.length === 0 ? (
+        <p className={styles.facts}>{translate('No board is kept on this device.')}</p>
+      ) : null}
+      <ul aria-label={translate('Boards on this device')} className={styles.list}>
         {here.map((board) => (
           <Row key={board.id} board={board} room={sizes.get(board.id)} drop={() => void drop(board)} />
         ))}

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { Template } from '../../formats/templates/templates';
 import { pictureOfDrafts } from '../_board/draw-drafts';
 import { templatesInLanguage } from '../_language/templates-in-language';
+import { translate } from '../_language/translate';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './template-shelf.module.css';
 
@@ -34,13 +35,13 @@ function TemplateCard({ template, start }: { template: Template } & TemplateShel
 /** Things to begin a board with. */
 export function TemplateShelf({ start }: TemplateShelfProps) {
   return (
-    <ul aria-label="Start with" className={styles.shelf}>
+    <ul aria-label={translate('Start with')} className={styles.shelf}>
       <li>
         <button type="button" className={styles.card} onClick={() => start()}>
           <span className={`${styles.picture} ${styles.blank}`}>
             <Plus size={26} aria-hidden="true" />
           </span>
-          <span className={styles.name}>Empty board</span>
+          <span className={styles.name}>{translate('Empty board')}</span>
         </button>
       </li>
       {templatesInLanguage().map((template) => (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { translate } from '../_language/translate';
 import styles from './board-card.module.css';
 
 export interface TitleFieldProps {
@@ -18,7 +19,7 @@ export function TitleField({ title, commit, cancel }: TitleFieldProps) {
       // The field appears because its board was asked to be renamed: the hand expects to write.
       ref={(input) => input?.focus()}
       className={styles.rename}
-      aria-label="Board title"
+      aria-label={translate('Board title')}
       value={draft}
       maxLength={200}
       onFocus={(event) => event.target.select()}

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import { titleOf } from './arrange-boards';
 import type { CardDoings } from './board-card';
@@ -17,10 +18,22 @@ async function keepHere(doings: HomeDoings, board: FoundBoard, isKept: boolean):
   const { dropBoardHere, keepBoardHere } = await import('../_board/device-boards');
   const isDone = await (isKept ? keepBoardHere : dropBoardHere)(board.id).catch(() => false);
   if (isDone) doings.show(board.id, { isOnDevice: isKept });
-  const title = `“${titleOf(board)}”`;
-  if (isDone) tell(isKept ? `${title} opens without a network now` : `${title} is taken off this device`);
-  else if (isKept) tell('The board can’t be fetched now', 'trouble');
-  else tell(`${title} has changes the server does not have yet: open it with a network first`, 'trouble');
+  const title = titleOf(board);
+  if (isDone) {
+    tell(
+      isKept
+        ? translate('“{title}” opens without a network now', { title })
+        : translate('“{title}” is taken off this device', { title }),
+    );
+  } else if (isKept) tell(translate('The board can’t be fetched now'), 'trouble');
+  else {
+    tell(
+      translate('“{title}” has changes the server does not have yet: open it with a network first', {
+        title,
+      }),
+      'trouble',
+    );
+  }
 }
 
 /** What is selected, and what cards can do; the same object for as long as the page lives, so that no card is drawn anew for it. */

@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { boardApi, knownBoards } from '../_board/browser-ports';
 import { startBoard } from '../_board/start-board';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
-import { titleOf } from './arrange-boards';
 import * as changes from './change-board';
 import { type ListedBoard, listBoards } from './listed-boards';
 import { runInTurn } from './run-in-turn';
+import { sayOfBoards } from './say-of-boards';
 
 /** The list is looked at again after so many milliseconds, while somebody sees it. */
 const EVERY = 30_000;
@@ -38,10 +40,13 @@ export interface HomeDoings {
   refresh(): void;
 }
 
-/** What the boards are called in a message: one by its name, more by their number. */
-export function nameBoards(boards: Boards): string {
-  return boards.length === 1 ? `“${titleOf(boards[0]!)}”` : `${boards.length} boards`;
-}
+const TO_TRASH = message(
+  '{count, plural, =1 {“{title}” moved to the trash} other {# boards moved to the trash}}',
+);
+const OFF_THE_LIST = message(
+  '{count, plural, =1 {“{title}” removed from the list} other {# boards removed from the list}}',
+);
+const DUPLICATED = message('{count, plural, =1 {“{title}” duplicated} other {# boards duplicated}}');
 
 const newestFirst = (one: ListedBoard, other: ListedBoard) => other.lastUsedAt - one.lastUsedAt;
 
@@ -73,8 +78,8 @@ function createDoings(update: (change: (before: Boards) => Boards) => void, refr
     }
     if (removed.length === 0) return;
     const isTrash = removed.some(changes.belongsInTrash);
-    const words = `${nameBoards(removed)} ${isTrash ? 'moved to the trash' : 'removed from the list'}`;
-    tell(words, 'calm', { label: 'Undo', run: () => restore(removed) });
+    const words = sayOfBoards(isTrash ? TO_TRASH : OFF_THE_LIST, removed);
+    tell(words, 'calm', { label: translate('Undo'), run: () => restore(removed) });
   };
   const duplicate = async (boards: Boards) => {
     for (const board of boards) {
@@ -82,7 +87,7 @@ function createDoings(update: (change: (before: Boards) => Boards) => void, refr
       if (!made) return;
       update((before) => [made, ...before]);
     }
-    tell(`${nameBoards(boards)} duplicated`);
+    tell(sayOfBoards(DUPLICATED, boards));
   };
   return {
     show,

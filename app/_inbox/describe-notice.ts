@@ -1,6 +1,8 @@
 import { type EventAuthor, type Notice, readAuthor } from '../../sync/protocol/events';
 import { isRole } from '../../sync/protocol/roles';
 import { plainWords } from '../_board/chat/parse-message';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 
 /** A notice in words. */
 export interface NoticeWords {
@@ -11,33 +13,49 @@ export interface NoticeWords {
   readonly excerpt: string;
 }
 
-const ROLES = { view: 'view it', comment: 'comment', edit: 'edit it', owner: 'own it' } as const;
+const LETS = {
+  view: message('{name} lets you view it'),
+  comment: message('{name} lets you comment'),
+  edit: message('{name} lets you edit it'),
+  owner: message('{name} lets you own it'),
+} as const;
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Who did it, as they are called. */
+export const nameOf = (by: EventAuthor | null): string => by?.name ?? translate('Somebody');
+
+/** The board that people joined. */
+export const joinedBoard = (body: Notice['body']): string => textOf(body.title) || translate('your board');
+
 function describeShared(body: Notice['body'], name: string): string {
-  const role = isRole(body.role) ? ROLES[body.role] : 'open it';
-  const title = textOf(body.title) || 'your board';
-  return body.joined === true ? `${name} joined ${title}` : `${name} lets you ${role}`;
+  if (body.joined === true) {
+    return translate('{name} joined {title}', { name, title: joinedBoard(body) });
+  }
+  return translate(isRole(body.role) ? LETS[body.role] : message('{name} lets you open it'), { name });
+}
+
+function describeExport(format: string): string {
+  return format ? translate('Your {format} is ready', { format }) : translate('Your file is ready');
 }
 
 export function describeNotice({ type, body }: Pick<Notice, 'type' | 'body'>): NoticeWords {
   const by = readAuthor(body.by);
-  const name = by?.name ?? 'Somebody';
+  const name = nameOf(by);
   const excerpt = plainWords(textOf(body.text));
   switch (type) {
     case 'mention':
-      return { by, says: `${name} mentioned you`, excerpt };
+      return { by, says: translate('{name} mentioned you', { name }), excerpt };
     case 'reply':
-      return { by, says: `${name} replied to you`, excerpt };
+      return { by, says: translate('{name} replied to you', { name }), excerpt };
     case 'shared':
       return { by, says: describeShared(body, name), excerpt };
     case 'export':
       return {
         by: null,
-        says: `Your ${textOf(body.format).toUpperCase() || 'file'} is ready`,
+        says: describeExport(textOf(body.format).toUpperCase()),
         excerpt: textOf(body.name),
       };
   }

@@ -1,5 +1,6 @@
 import type { Notice } from '../../sync/protocol/events';
-import { describeNotice, type NoticeWords } from './describe-notice';
+import { translate } from '../_language/translate';
+import { describeNotice, joinedBoard, type NoticeWords, nameOf } from './describe-notice';
 
 export type ListedNotice = Notice & { readonly isRead: boolean };
 
@@ -10,9 +11,6 @@ export interface NoticeLine {
   readonly seqs: readonly number[];
   readonly words: NoticeWords;
 }
-
-/** So many are called by name. */
-const NAMED = 2;
 
 function isJoining({ type, body }: Notice): boolean {
   return type === 'shared' && body.joined === true;
@@ -30,13 +28,16 @@ function belongsTo(group: readonly ListedNotice[], notice: ListedNotice): boolea
 }
 
 function describeGroup(group: readonly ListedNotice[]): NoticeWords {
-  const [first, ...others] = group.map(describeNotice);
-  const names = [...new Set([first!, ...others].map(({ by }) => by?.name ?? 'Somebody'))];
-  if (names.length === 1) return first!;
-  const title = first!.says.slice((first!.by?.name ?? 'Somebody').length);
-  const rest = names.length - NAMED;
-  const who = rest > 0 ? `${names.slice(0, NAMED).join(', ')} and ${rest} more` : names.join(' and ');
-  return { ...first!, says: who + title };
+  const words = group.map(describeNotice);
+  const first = words[0]!;
+  const [one = '', other = '', ...more] = new Set(words.map(({ by }) => nameOf(by)));
+  if (!other) return first;
+  const title = joinedBoard(group[0]!.body);
+  const says =
+    more.length > 0
+      ? translate('{one}, {other} and {count} more joined {title}', { one, other, count: more.length, title })
+      : translate('{one} and {other} joined {title}', { one, other, title });
+  return { ...first, says };
 }
 
 /**

@@ -3,6 +3,7 @@ import { type CSSProperties, type MouseEvent, useEffect, useState } from 'react'
 import type { Notice } from '../../sync/protocol/events';
 import { knownBoards } from '../_board/browser-ports';
 import { initialsOf } from '../_board/initials';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
 import { Popover } from '../_ui/popover';
@@ -63,7 +64,7 @@ function NoticeRow({ line, open }: NoticeRowProps) {
         </span>
         <span className={styles.words}>
           <span className={styles.says}>
-            {notice.isRead ? null : <span className="visually-hidden">New: </span>}
+            {notice.isRead ? null : <span className="visually-hidden">{translate('New:')} </span>}
             {says}
           </span>
           {excerpt ? <span className={styles.excerpt}>{excerpt}</span> : null}
@@ -92,7 +93,7 @@ export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
   };
   return (
     <Popover
-      label="Notifications"
+      label={translate('Notifications')}
       side={side}
       align="end"
       className={styles.inbox}
@@ -100,7 +101,11 @@ export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
       onOpenChange={setOpen}
       trigger={
         <IconButton
-          label={unread > 0 ? `Notifications, ${unread} new` : 'Notifications'}
+          label={
+            unread > 0
+              ? translate('Notifications, {count} new', { count: unread })
+              : translate('Notifications')
+          }
           icon={
             <span className={styles.bell}>
               <Bell size={18} aria-hidden="true" />
@@ -115,20 +120,20 @@ export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
       }
     >
       <header className={styles.head}>
-        <h2 className={styles.title}>Notifications</h2>
+        <h2 className={styles.title}>{translate('Notifications')}</h2>
         {unread > 0 ? (
           <Button look="plain" className={styles.all} onClick={() => inbox.markAllRead()}>
             <CheckCheck size={15} aria-hidden="true" />
-            Mark all as read
+            {translate('Mark all as read')}
           </Button>
         ) : null}
       </header>
       {notices.length === 0 ? (
         <p className={styles.empty}>
-          Nothing waits for you. Mentions and answers appear here, from all boards.
+          {translate('Nothing waits for you. Mentions and answers appear here, from all boards.')}
         </p>
       ) : (
-        <ul className={styles.list} aria-label="Notifications">
+        <ul className={styles.list} aria-label={translate('Notifications')}>
           {groupNotices(notices).map((line) => (
             <NoticeRow key={line.seqs.at(-1)} line={line} open={(event) => openLine(line, event)} />
           ))}

@@ -1,6 +1,7 @@
 import { Bell } from 'lucide-react';
 import { type ComponentType, useEffect, useState } from 'react';
 import type { Notice } from '../../sync/protocol/events';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import type { InboxBellProps } from './inbox-bell';
 import type { PersonInbox } from './person-inbox';
@@ -50,5 +51,7 @@ export function LazyBell({ isReady, show, onOpened }: LazyBellProps) {
   }, [isReady]);
   useEffect(() => (loaded && onOpened ? onOpened(loaded.inbox) : undefined), [loaded, onOpened]);
   if (loaded) return <loaded.InboxBell inbox={loaded.inbox} show={show} />;
-  return <IconButton label="Notifications" disabled icon={<Bell size={18} aria-hidden="true" />} />;
+  return (
+    <IconButton label={translate('Notifications')} disabled icon={<Bell size={18} aria-hidden="true" />} />
+  );
 }

@@ -1,5 +1,6 @@
 import { Pipette } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { translate } from '../_language/translate';
 import styles from './colour-field.module.css';
 import { Radio } from './radio';
 import { Tooltip } from './tooltip';
@@ -11,6 +12,8 @@ export interface ColourFieldProps {
   /** Colours at hand, newest first. */
   readonly used: readonly string[];
   readonly usedLabel: string;
+  /** The name of these for screen readers. */
+  readonly usedName: string;
   readonly onChoose: (value: string) => void;
 }
 
@@ -61,7 +64,7 @@ function HexField({ label, value, onChoose }: Pick<ColourFieldProps, 'label' | '
   };
   return (
     <input
-      aria-label={`${label} as hex code`}
+      aria-label={translate('{label} as hex code', { label })}
       className={styles.hex}
       value={draft ?? value ?? ''}
       placeholder="#rrggbb"
@@ -78,7 +81,7 @@ function HexField({ label, value, onChoose }: Pick<ColourFieldProps, 'label' | '
 }
 
 /** Any colour: by its code, from the screen, from the picker, or one that is on the board already. */
-export function ColourField({ label, value, used, usedLabel, onChoose }: ColourFieldProps) {
+export function ColourField({ label, value, used, usedLabel, usedName, onChoose }: ColourFieldProps) {
   const group = useId();
   const canPick = typeof window !== 'undefined' && 'EyeDropper' in window;
   return (
@@ -87,7 +90,7 @@ export function ColourField({ label, value, used, usedLabel, onChoose }: ColourF
         <span className={styles.well} style={{ background: value ?? 'transparent' }}>
           <input
             type="color"
-            aria-label={`${label}: another colour`}
+            aria-label={translate('{label}: another colour', { label })}
             className={styles.picker}
             value={value ?? '#0d7068'}
             onChange={(event) => onChoose(event.target.value)}
@@ -95,10 +98,10 @@ export function ColourField({ label, value, used, usedLabel, onChoose }: ColourF
         </span>
         <HexField label={label} value={value} onChoose={onChoose} />
         {canPick ? (
-          <Tooltip label="Take a colour from the screen" side="top">
+          <Tooltip label={translate('Take a colour from the screen')} side="top">
             <button
               type="button"
-              aria-label={`${label}: from the screen`}
+              aria-label={translate('{label}: from the screen', { label })}
               className={styles.dropper}
               onClick={() => void pickFromScreen().then((colour) => colour && onChoose(colour))}
             >
@@ -108,7 +111,7 @@ export function ColourField({ label, value, used, usedLabel, onChoose }: ColourF
         ) : null}
       </div>
       {used.length > 0 ? (
-        <div role="radiogroup" aria-label={`${label}: ${usedLabel.toLowerCase()}`} className={styles.used}>
+        <div role="radiogroup" aria-label={usedName} className={styles.used}>
           <span className={styles.usedLabel} aria-hidden="true">
             {usedLabel}
           </span>

@@ -1,6 +1,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { translate } from '../_language/translate';
 import styles from './dialog.module.css';
 import { focusWhole } from './focus-whole';
 import { IconButton } from './icon-button';
@@ -32,7 +33,7 @@ export function Dialog({ title, description, children, onClose, size = 'normal' 
                 ) : null}
               </div>
               <Radix.Close asChild>
-                <IconButton label="Close" icon={<X size={18} aria-hidden="true" />} />
+                <IconButton label={translate('Close')} icon={<X size={18} aria-hidden="true" />} />
               </Radix.Close>
             </header>
             <div className={styles.body}>{children}</div>

@@ -1,17 +1,20 @@
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
+
 const NAMES: Readonly<Record<string, string>> = {
-  shift: 'Shift',
-  alt: 'Alt',
-  mod: 'Ctrl',
-  ctrl: 'Ctrl',
-  control: 'Ctrl',
-  escape: 'Esc',
-  delete: 'Del',
-  backspace: 'Backspace',
-  enter: 'Enter',
-  space: 'Space',
-  tab: 'Tab',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
+  shift: message('Shift'),
+  alt: message('Alt'),
+  mod: message('Ctrl'),
+  ctrl: message('Ctrl'),
+  control: message('Ctrl'),
+  escape: message('Esc'),
+  delete: message('Del'),
+  backspace: message('Backspace'),
+  enter: message('Enter'),
+  space: message('Space'),
+  tab: message('Tab'),
+  pageup: message('PgUp'),
+  pagedown: message('PgDn'),
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',
@@ -37,6 +40,8 @@ const APPLE_NAMES: Readonly<Record<string, string>> = {
   delete: '⌦',
 };
 
+const nameOf = (key: string) => (NAMES[key] === undefined ? undefined : translate(NAMES[key]));
+
 /** The caps to show for a shortcut such as 'mod+shift+z': ['Ctrl', 'Shift', 'Z'], or Apple's signs. */
 export function namesOfKeys(shortcut: string, isApple: boolean): readonly string[] {
   const parts = shortcut === '+' ? ['+'] : shortcut.replace(/\+\+$/, '+plus').split('+');
@@ -44,7 +49,7 @@ export function namesOfKeys(shortcut: string, isApple: boolean): readonly string
     const key = part.toLowerCase();
     return (
       (isApple ? APPLE_NAMES[key] : undefined) ??
-      NAMES[key] ??
+      nameOf(key) ??
       (part.length === 1 ? part.toUpperCase() : part)
     );
   });

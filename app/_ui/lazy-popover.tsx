@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { translate } from '../_language/translate';
 import type { PopoverProps } from './popover';
 import { tell } from './toast';
 
@@ -7,7 +8,10 @@ export const loadPopover = () => import('./popover');
 /** Offline before it was ever fetched. */
 function Unavailable({ onOpenChange }: PopoverProps) {
   useEffect(() => {
-    tell('This part is not on this device yet. Reload the page when the server is there.', 'trouble');
+    tell(
+      translate('This part is not on this device yet. Reload the page when the server is there.'),
+      'trouble',
+    );
     onOpenChange?.(false);
   }, [onOpenChange]);
   return null;

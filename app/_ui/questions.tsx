@@ -1,5 +1,6 @@
 'use client';
 
+import { translate } from '../_language/translate';
 import { question } from './ask';
 import { Button } from './button';
 import { Dialog } from './dialog';
@@ -13,9 +14,9 @@ export function Questions() {
   return (
     <Dialog title={asked.words} description={asked.more} onClose={() => asked.answer(false)}>
       <div className={styles.answers}>
-        <Button onClick={() => asked.answer(false)}>Cancel</Button>
+        <Button onClick={() => asked.answer(false)}>{translate('Cancel')}</Button>
         <Button look={asked.isHarmless ? 'accent' : 'danger'} onClick={() => asked.answer(true)}>
-          {asked.yes ?? 'Yes, go on'}
+          {asked.yes ?? translate('Yes, go on')}
         </Button>
       </div>
     </Dialog>

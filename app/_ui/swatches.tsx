@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { translate } from '../_language/translate';
 import { ColourField } from './colour-field';
 import { Popover } from './popover';
 import { Radio } from './radio';
@@ -68,7 +69,7 @@ function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover
-      label={`${label}: another colour`}
+      label={translate('{label}: another colour', { label })}
       side="right"
       className={styles.sheet}
       isOpen={isOpen}
@@ -76,8 +77,8 @@ function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
       trigger={
         <button
           type="button"
-          aria-label={`${label}: another colour`}
-          title="Another colour"
+          aria-label={translate('{label}: another colour', { label })}
+          title={translate('Another colour')}
           className={`${styles.swatch} ${own ? styles.ownChosen : ''}`}
         >
           <span
@@ -92,7 +93,8 @@ function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
           label={label}
           value={value === 'none' ? undefined : value}
           used={used()}
-          usedLabel="Used on this board"
+          usedLabel={translate('Used on this board')}
+          usedName={translate('{label}: used on this board', { label })}
           onChoose={onChoose}
         />
       ) : null}

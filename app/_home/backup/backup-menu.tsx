@@ -1,6 +1,7 @@
 import { Archive, Download, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { boardApi, knownBoards, randomBytes } from '../../_board/browser-ports';
+import { translate } from '../../_language/translate';
 import { Menu, MenuItem } from '../../_ui/menu';
 import { tell } from '../../_ui/toast';
 import { SideRow } from '../side-row';
@@ -9,8 +10,6 @@ export interface BackupMenuProps {
   /** Boards came: the list is to be shown anew. */
   readonly onRestored: () => void;
 }
-
-const count = (boards: number) => `${boards} ${boards === 1 ? 'board' : 'boards'}`;
 
 /** As a download that fails where it fails: a server that is away, or says no, takes nobody off the page. */
 function save(path: string): void {
@@ -31,7 +30,8 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
         api: boardApi,
         request: fetch.bind(window),
         random: randomBytes,
-        onProgress: (done, of) => setProgress(`Restoring ${done + 1} of ${of}…`),
+        onProgress: (done, of) =>
+          setProgress(translate('Restoring {number} of {count}…', { number: done + 1, count: of })),
       });
       for (const { id, title } of boards) {
         await knownBoards.remember(id, {
@@ -42,7 +42,8 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
           lastOpenedAt: Date.now(),
         });
       }
-      if (boards.length > 0) tell(`${count(boards.length)} restored`);
+      if (boards.length > 0)
+        tell(translate('{count, plural, one {# board} other {# boards}} restored', { count: boards.length }));
       for (const words of failed.slice(0, 3)) tell(words, 'trouble');
       onRestored();
     } catch (error) {
@@ -54,24 +55,24 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
   return (
     <>
       <Menu
-        label="Backup"
+        label={translate('Backup')}
         onLeave={() => {}}
         side="top"
         trigger={
           <SideRow
-            label={progress ?? 'Backup'}
+            label={progress ?? translate('Backup')}
             disabled={progress !== null}
             icon={<Archive size={17} aria-hidden="true" />}
           />
         }
       >
         <MenuItem
-          label="Download all my boards"
+          label={translate('Download all my boards')}
           icon={<Download size={16} aria-hidden="true" />}
           onSelect={() => save('/api/me/boards.zip')}
         />
         <MenuItem
-          label="Restore a backup…"
+          label={translate('Restore a backup…')}
           icon={<Upload size={16} aria-hidden="true" />}
           onSelect={() => chooser.current?.click()}
         />
@@ -80,7 +81,7 @@ export function BackupMenu({ onRestored }: BackupMenuProps) {
         ref={chooser}
         type="file"
         accept=".zip,.driftless"
-        aria-label="Backup file"
+        aria-label={translate('Backup file')}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -6,6 +6,7 @@ import {
   renamePictures,
 } from '../../../formats/archive/backup';
 import type { BoardApi } from '../../../sync/client/board-api';
+import { translate } from '../../_language/translate';
 
 export interface RestorePorts {
   readonly api: Pick<BoardApi, 'register'>;
@@ -27,7 +28,9 @@ async function send(request: typeof fetch, path: string, body: BodyInit): Promis
   const content = (await answer?.json().catch(() => null)) as Record<string, unknown> | null;
   if (answer?.ok && content) return content;
   const message = (content?.error as { message?: unknown } | undefined)?.message;
-  throw new Error(typeof message === 'string' ? message : 'The server can’t be reached');
+  throw new Error(
+    typeof message === 'string' ? translate(message) : translate('The server can’t be reached'),
+  );
 }
 
 /** Pictures first, so that the board finds them under the names that the server gives them. */
@@ -37,7 +40,7 @@ async function restoreBoard(
 ): Promise<{ id: string; title: string }> {
   const id = createBoardId(random);
   const registered = await api.register(id, title);
-  if (!registered.ok) throw new Error('The server does not take a new board now');
+  if (!registered.ok) throw new Error(translate('The server does not take a new board now'));
   const names = new Map<string, string>();
   for (const [hash, bytes] of pictures) {
     const stored = await send(request, `/api/boards/${id}/files`, bytes as Uint8Array<ArrayBuffer>);
@@ -50,7 +53,7 @@ async function restoreBoard(
 /** Makes the boards of a backup anew, beside those that are there. Throws an Error with words for people for what is no backup. */
 export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Restored> {
   const found = listBackup(new Uint8Array(await file.arrayBuffer()));
-  if (!found) throw new Error('This is no backup: a zip of .driftless files is');
+  if (!found) throw new Error(translate('This is no backup: a zip of .driftless files is'));
   const boards: { id: string; title: string }[] = [];
   const failed: string[] = [];
   let done = 0;
@@ -59,10 +62,10 @@ export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Re
     done += 1;
     try {
       const board = readBackedUpBoard(bytes);
-      if (!board) throw new Error('the file is damaged');
+      if (!board) throw new Error(translate('the file is damaged'));
       boards.push(await restoreBoard(board, ports));
     } catch (error) {
-      failed.push(`${name || 'The board'}: ${(error as Error).message}`);
+      failed.push(`${name || translate('The board')}: ${(error as Error).message}`);
     }
   }
   return { boards, failed };
