@@ -6,14 +6,18 @@ import { CommitQueue } from './commit-queue';
 import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
 import { OthersWork } from './others-work';
+import { QuietFolds } from './quiet-folds';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
-const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000 };
-/** After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. */
-const REST = 4;
+const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000, betweenQuietFolds: 1_000 };
+/**
+ * After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. Less for
+ * a board that doubled: that comes ever more seldom, and what is not folded is read row by row by whoever opens it.
+ */
+const REST = { usual: 4, doubled: 1 };
 /**
  * Boards that are read from the disk at a time, and those that may wait for it: the same thread commits what people draw, and after a
  * restart everybody comes at once.
@@ -71,6 +75,7 @@ export class OpenDocuments {
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
   private readonly scans: DocumentThread;
+  private readonly quiet = new QuietFolds((document) => this.foldAtRest(document));
   private readonly opening = new Turnstile(OPENING.most, OPENING.mostWaiting);
   /** What is being computed, by what it is computed of: those who come back together lack the same. */
   private readonly differences = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array>>>();
@@ -88,6 +93,7 @@ export class OpenDocuments {
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
       if (document.needsCompaction()) void this.compact(document);
+      this.quiet.onWritten(document);
     });
   }
 
@@ -189,6 +195,7 @@ export class OpenDocuments {
     this.isClosed = true;
     this.others.close();
     this.commits.close();
+    this.quiet.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
     await Promise.all([this.compactions.close(), this.diffs.close(), this.scans.close()]);
@@ -197,22 +204,30 @@ export class OpenDocuments {
   /**
    * Folds a board's log into a new snapshot, read back from the disk; one board at a time. Never rejects: a board that can't be folded
    * keeps its log.
+   *
+   * @param pause milliseconds since the last one, at least
    */
-  compact(document: BoardDocument): Promise<void> {
+  compact(document: BoardDocument, pause: number = TIMES.betweenCompactions): Promise<void> {
     const { id } = document;
     const now = performance.now();
     const { needsProof } = document.typeDepths;
-    const pause = needsProof ? TIMES.betweenProofs : TIMES.betweenCompactions;
-    const isTooSoon = now - document.compactedAt < pause && !this.mustFoldSoon(document);
+    const least = needsProof ? TIMES.betweenProofs : pause;
+    const isTooSoon = now - document.compactedAt < least && !this.mustFoldSoon(document);
     if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
+    const share = document.hasOutgrown ? REST.doubled : REST.usual;
     const folded = this.compactionTurn.then(() => this.fold(document));
-    this.compactionTurn = folded.then((took) => rest(took * REST));
+    this.compactionTurn = folded.then((took) => rest(took * share));
     return folded.then(() => {
       // It went on growing meanwhile, and perhaps nobody draws any more who would have it folded.
       if (this.mustFoldSoon(document)) void this.compact(document);
+      else if (!this.unfoldable.has(document)) this.quiet.onWritten(document);
     });
+  }
+
+  private foldAtRest(document: BoardDocument): void {
+    void this.compact(document, this.unfoldable.has(document) ? undefined : TIMES.betweenQuietFolds);
   }
 
   private mustFoldSoon(document: BoardDocument): boolean {

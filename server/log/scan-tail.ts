@@ -3,7 +3,7 @@ import type { RowScanTask } from './document-task';
 import type { ScanResult } from './update-scan';
 
 /** A log longer than so many bytes is read in a thread: on the main one it would hold every socket of the process. */
-const LONG = 512 * 1024;
+export const LONG_TAIL = 512 * 1024;
 
 /**
  * Reads the rows of a board that is being opened.
@@ -15,6 +15,6 @@ export async function scanTail(
   run: (task: RowScanTask) => Promise<readonly ScanResult[]>,
 ): Promise<readonly ScanResult[] | null> {
   const bytes = rows.reduce((sum, { data }) => sum + data.length, 0);
-  if (bytes <= LONG) return null;
+  if (bytes <= LONG_TAIL) return null;
   return run({ kind: 'scan-rows', rows: rows.map(({ data }) => data) }).catch(() => null);
 }

@@ -144,6 +144,24 @@ describe('a board with a long log', () => {
     await documents.close();
   });
 
+  it('is folded to its end when nobody has written for a moment, so that it is not long when it is opened again', async () => {
+    const disk = createDisk([]);
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    drawFast(documents, document, 40);
+    await until('a first fold', () => disk.folded.length > 0);
+    drawFast(documents, document, 12);
+    await until('the disk', () => document.isSettled);
+    await until('a fold of all that there is', () => disk.folded.at(-1) === disk.rows.length);
+    await documents.close();
+    const again = open(disk);
+    const asked = vi.spyOn(DocumentThread.prototype, 'run');
+    expect((await again.hold('board'))!.document.tail).toHaveLength(0);
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+    await again.close();
+  });
+
   it('is not tried again and again where it can’t be folded', async () => {
     const disk = createDisk([]);
     disk.isFull = true;
