@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { useEffect } from 'react';
+import { readKeyPress } from '../../editor/input/attach-keyboard';
+import { findByKeys } from '../../editor/input/keys';
 import { useSignal } from '../_ui/use-signal';
 import { dropHeldKeys, holdKeys } from './held-keys';
 
@@ -35,12 +37,17 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
+const KEYS: readonly { readonly dialog: DialogName; readonly keys: readonly string[] }[] = [
+  { dialog: 'commands', keys: ['mod+k', 'mod+/'] },
+  { dialog: 'preferences', keys: ['mod+,'] },
+  { dialog: 'find', keys: ['mod+f'] },
+  { dialog: 'help', keys: ['?'] },
+];
+
 function dialogOfKey(event: KeyboardEvent): DialogName | null {
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-  if (isCommand && (event.code === 'KeyK' || event.key === '/')) return 'commands';
-  if (isCommand && event.key === ',') return 'preferences';
-  if (isCommand && !event.shiftKey && event.code === 'KeyF') return 'find';
-  return event.key === '?' && !isCommand && !isWriting(event.target) ? 'help' : null;
+  if (event.isComposing || event.key === 'Process') return null;
+  const dialog = findByKeys(KEYS, readKeyPress(event))?.dialog ?? null;
+  return dialog === 'help' && isWriting(event.target) ? null : dialog;
 }
 
 /** Which dialog is open, and the keys that open one from anywhere on the screen: `?`, Ctrl+K (Ctrl+/) and Ctrl+comma. */

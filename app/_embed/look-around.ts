@@ -1,5 +1,7 @@
 import type { Camera, ScreenPoint } from '../../editor/camera/camera';
 import { readWheel } from '../../editor/camera/wheel';
+import { readKeyPress } from '../../editor/input/attach-keyboard';
+import { matchesKeys } from '../../editor/input/keys';
 
 /** How much nearer a double click or a key brings the board, and how far an arrow key moves it. */
 const STEP = 1.4;
@@ -89,13 +91,14 @@ export function lookAround(surface: HTMLElement, ports: LookAroundPorts): () => 
   followPointers(surface, ports, signal);
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const press = readKeyPress(event);
     const arrow = ARROWS[event.key];
     if (arrow) {
       ports.moved();
       ports.camera.pan(...arrow);
-    } else if (event.key === '+' || event.key === '=') zoomBy(ports, STEP);
-    else if (event.key === '-') zoomBy(ports, 1 / STEP);
-    else if (event.key === '0' || event.key === '1') ports.showAll();
+    } else if (matchesKeys(press, '+') || matchesKeys(press, '=')) zoomBy(ports, STEP);
+    else if (matchesKeys(press, '-')) zoomBy(ports, 1 / STEP);
+    else if (matchesKeys(press, '0') || matchesKeys(press, '1')) ports.showAll();
     else return;
     event.preventDefault();
   };

@@ -1,5 +1,7 @@
 import { Plus, Search } from 'lucide-react';
 import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { readKeyPress } from '../../editor/input/attach-keyboard';
+import { matchesKeys } from '../../editor/input/keys';
 import { startBoard } from '../_board/start-board';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { message } from '../_language/message';
@@ -129,7 +131,10 @@ const nameOf = (section: Section) => (section.kind === 'folder' ? `folder ${sect
 function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || (event.target as HTMLElement).closest('input, textarea, [role="dialog"]'))
+      if (
+        !matchesKeys(readKeyPress(event), '/') ||
+        (event.target as HTMLElement).closest('input, textarea, [role="dialog"]')
+      )
         return;
       event.preventDefault();
       field.current?.focus();

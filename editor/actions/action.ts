@@ -7,7 +7,7 @@ export interface Action {
   /** In the menu and as accessible name: 'Bring to front'. */
   readonly label: string;
   readonly group: 'edit' | 'arrange' | 'view' | 'board' | 'style';
-  /** Shortcuts, 'mod' is Ctrl or Cmd: ['mod+z']; the first is shown. Matched by `event.code` on any layout. */
+  /** Shortcuts, 'mod' is Ctrl or Cmd: ['mod+z']; the first is shown. Matched on any layout (`input/keys.ts`). */
   readonly keys: readonly string[];
   /**
    * The browser has its own event for these keys (copy, cut, paste): they are shown, but not listened to. Only within that event

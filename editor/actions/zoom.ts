@@ -36,7 +36,7 @@ export function zoom(ports: Ports): readonly Action[] {
       'zoom-in',
       sentence('Zoom in'),
       'zoom-in',
-      ['mod+=', 'mod++', '='],
+      ['mod+=', 'mod++', '=', '+'],
       () => level() < MOST_ZOOM,
       () => zoomTo(current() * STEP),
     ),

@@ -1,3 +1,4 @@
+import { letterOf } from '../input/keys';
 import type { ClipboardParts } from './clipboard';
 import { EXCALIDRAW_FORM, SHAPES_FORM } from './shapes-form';
 
@@ -27,7 +28,7 @@ export function listenToClipboard(target: Document, ports: ClipboardEventPorts):
   const options = { signal: listeners.signal };
   let isPlain = false;
   const follow = (event: KeyboardEvent) => {
-    isPlain = event.shiftKey && event.code === 'KeyV';
+    isPlain = event.shiftKey && letterOf({ key: event.key, code: event.code, alt: event.altKey }) === 'v';
   };
   const isOurs = (event: ClipboardEvent) =>
     !event.defaultPrevented && ports.isBoardFocused() && !belongsToPage(event, target);

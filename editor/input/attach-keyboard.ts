@@ -12,7 +12,8 @@ const PRESSED =
 const PRESSING = new Set([' ', 'Enter', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.isComposing) return true;
+  // While an input method composes, keys are its own; Windows calls them all 'Process'.
+  if (event.defaultPrevented || event.isComposing || event.key === 'Process') return true;
   const element = event.target instanceof Element ? event.target : null;
   if (!element) return false;
   return (
@@ -22,12 +23,14 @@ function isElsewhere(event: KeyboardEvent): boolean {
   );
 }
 
-function readKey(event: KeyboardEvent): KeyPress {
+/** A key as the board's shortcuts are matched with. */
+export function readKeyPress(event: KeyboardEvent): KeyPress {
   // Windows tells AltGr as Ctrl and Alt; what it types is what counts.
   const isTyping = event.getModifierState('AltGraph');
   return {
     key: event.key,
-    code: event.code,
+    // AltGr and E type a euro sign on many layouts: by where it lies it would be an E.
+    code: isTyping ? '' : event.code,
     shift: event.shiftKey,
     alt: event.altKey && !isTyping,
     control: (event.ctrlKey || event.metaKey) && !isTyping,
@@ -40,10 +43,10 @@ export function attachKeyboard(page: Window, keyboard: Keyboard): () => void {
   const options = { signal: listeners.signal };
   const onDown = (event: KeyboardEvent) => {
     if (isElsewhere(event)) return;
-    if (keyboard.down({ ...readKey(event), isRepeat: event.repeat })) event.preventDefault();
+    if (keyboard.down({ ...readKeyPress(event), isRepeat: event.repeat })) event.preventDefault();
   };
   page.addEventListener('keydown', onDown, options);
-  page.addEventListener('keyup', (event) => keyboard.up(readKey(event)), options);
+  page.addEventListener('keyup', (event) => keyboard.up(readKeyPress(event)), options);
   // A page that loses the keyboard never hears that a key went up.
   const releaseAll = () => {
     for (const key of [' ', 'Shift']) {

@@ -44,6 +44,9 @@ const PLACES: Readonly<Record<string, string>> = {
   '`': 'Backquote',
 };
 
+/** Signs that lie above others. */
+const SHIFTED_PLACES: Readonly<Record<string, string>> = { '?': 'Slash', '+': 'Equal' };
+
 const PARSED = new Map<string, Pattern>();
 
 function parsePattern(text: string): Pattern {
@@ -66,29 +69,47 @@ const isLatinLetter = (key: string) => /^[a-z]$/.test(key);
 const isDigit = (key: string) => /^[0-9]$/.test(key);
 const isSign = (key: string) => key.length === 1 && key !== ' ' && !isLatinLetter(key) && !isDigit(key);
 
+/** What Latin layouts have where QWERTY has letters: AZERTY a comma on M, Dvorak a full stop on E, Bépo an è on T, Colemak a semicolon on P. */
+const LATIN_INSTEAD = /^[\p{Script=Latin},.;:'"<>?]$/u;
+
+/**
+ * The Latin letter that a key means; undefined for none. By what it types, so that AZERTY and Dvorak have their own Z; by where it lies on
+ * layouts of other letters (Arabic, Russian, Greek, Hebrew), and where Alt makes signs of letters, as on a Mac.
+ */
+export function letterOf({ key, code, alt }: Pick<KeyPress, 'key' | 'code' | 'alt'>): string | undefined {
+  const typed = key.toLowerCase();
+  if (isLatinLetter(typed)) return typed;
+  const isLatin = LATIN_INSTEAD.test(typed) || key === 'Dead';
+  const place = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase();
+  return isLatin && !(alt && !/^[,.;:'"<>?]$/.test(typed)) ? undefined : place;
+}
+
+/** How well a key fits a sign: what it types, whatever was held to type it; else where it lies, unless it types another such sign. */
+function fitOfSign(press: KeyPress, { key, shift, alt }: Pattern): number {
+  const isAltSame = press.alt === alt;
+  if (press.key === key && ((!shift && !alt) || (press.shift === shift && isAltSame))) return 2;
+  if (press.key in PLACES || press.key in SHIFTED_PLACES || !isAltSame) return 0;
+  const above = SHIFTED_PLACES[key];
+  const isThere = above === undefined ? press.code === PLACES[key] : press.code === above;
+  return isThere && press.shift === (shift || above !== undefined) ? 1 : 0;
+}
+
 /**
  * How well a key fits a shortcut: 2 for what it types, 1 for where it lies, 0 for not at all.
  *
- * - letters by what they type, so that AZERTY and Dvorak have their own R; where that is no Latin letter (Cyrillic, Greek, Alt on a
- *   Mac) by place;
+ * - letters by what they type; where that is no Latin letter (Cyrillic, Greek, Alt on a Mac) by place;
  * - digits by place, since French keyboards type them with Shift only;
  * - signs by what they type, whatever was held to type them; else by place.
  */
 function fitOf(press: KeyPress, pattern: Pattern): number {
   if (press.control !== pattern.mod) return 0;
-  const key = press.key.toLowerCase();
-  const isSameHold = press.shift === pattern.shift && press.alt === pattern.alt;
-  if (isSign(pattern.key)) {
-    const namesHold = pattern.shift || pattern.alt;
-    if (key === pattern.key && (!namesHold || isSameHold)) return 2;
-    return isSameHold && press.code === PLACES[pattern.key] ? 1 : 0;
-  }
-  if (!isSameHold) return 0;
+  if (isSign(pattern.key)) return fitOfSign(press, pattern);
+  if (press.shift !== pattern.shift || press.alt !== pattern.alt) return 0;
   if (isDigit(pattern.key))
     return press.code === `Digit${pattern.key}` || press.code === `Numpad${pattern.key}` ? 2 : 0;
-  if (!isLatinLetter(pattern.key)) return key === pattern.key ? 2 : 0;
-  if (isLatinLetter(key)) return key === pattern.key ? 2 : 0;
-  return press.code === `Key${pattern.key.toUpperCase()}` ? 1 : 0;
+  const key = press.key.toLowerCase();
+  if (key === pattern.key) return 2;
+  return isLatinLetter(pattern.key) && letterOf(press) === pattern.key ? 1 : 0;
 }
 
 /** Whether a key press means a shortcut such as 'r', 'shift+1', 'mod+shift+z', '?' or 'arrowleft'. CapsLock makes no difference. */

@@ -1,3 +1,5 @@
+import { letterOf } from '../input/keys';
+
 /** What a key means while a text is being written; the rest is the text area's own business. */
 export type TextKey = 'end' | 'undo' | 'redo' | 'type' | 'command';
 
@@ -11,7 +13,9 @@ export interface PressedKey {
   readonly isComposing: boolean;
 }
 
-const OWN_COMMANDS = /^(Key[ACVX]|Arrow|Home|End|Backspace|Delete|Control|Meta|Shift|Alt)/;
+/** What a text area does by itself with Ctrl held. */
+const OWN_LETTERS = new Set(['a', 'c', 'v', 'x']);
+const OWN_KEYS = /^(Arrow|Home|End|Backspace|Delete|Control|Meta|Shift|Alt)/;
 
 /**
  * While an input method composes, Escape and Enter belong to it. Undo goes to the board's history: the text area's own would
@@ -23,7 +27,8 @@ export function readTextKey(event: PressedKey): TextKey {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (!isCommand) return 'type';
   if (event.key === 'Enter') return 'end';
-  if (event.code === 'KeyZ') return event.shiftKey ? 'redo' : 'undo';
-  if (event.code === 'KeyY') return 'redo';
-  return OWN_COMMANDS.test(event.code) ? 'type' : 'command';
+  const letter = letterOf({ key: event.key, code: event.code, alt: event.altKey });
+  if (letter === 'z') return event.shiftKey ? 'redo' : 'undo';
+  if (letter === 'y') return 'redo';
+  return OWN_KEYS.test(event.code) || (letter && OWN_LETTERS.has(letter)) ? 'type' : 'command';
 }

@@ -6,6 +6,7 @@ import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
+import { readKeyPress } from '../input/attach-keyboard';
 import { findByKeys, type KeyPress } from '../input/keys';
 import { caretAt } from './caret-at';
 import type { Formatting } from './formatting';
@@ -38,11 +39,6 @@ interface Listening {
   readonly session: TextSession;
   readonly ports: TextOverlayPorts;
   refresh(): void;
-}
-
-function readKeyPress(event: KeyboardEvent): KeyPress {
-  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
-  return { key, code, shift: shiftKey, alt: altKey, control: ctrlKey || metaKey };
 }
 
 /** Returns the disposer of all that it listens to. */

@@ -1,56 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KeyPress, matchesKeys } from '../../editor/input/keys';
 import { createEditorDriver, keyPress } from '../harness/editor-driver';
-
-const none = { shift: false, alt: false, control: false };
-const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
-  key,
-  code,
-  ...none,
-  ...held,
-});
-
-describe('keys on all keyboards', () => {
-  it('letters are what they type: AZERTY and Dvorak have their own', () => {
-    expect(matchesKeys(press('a', 'KeyQ'), 'a')).toBe(true);
-    expect(matchesKeys(press('a', 'KeyQ'), 'q')).toBe(false);
-    expect(matchesKeys(press('z', 'KeyW', { control: true }), 'mod+z')).toBe(true);
-  });
-
-  it('where no Latin letters are typed, the place counts', () => {
-    expect(matchesKeys(press('к', 'KeyR'), 'r')).toBe(true);
-    expect(matchesKeys(press('я', 'KeyZ', { control: true }), 'mod+z')).toBe(true);
-    expect(matchesKeys(press('å', 'KeyA', { alt: true }), 'alt+a')).toBe(true);
-  });
-
-  it('CapsLock makes no difference, Shift does', () => {
-    expect(matchesKeys(press('R', 'KeyR'), 'r')).toBe(true);
-    expect(matchesKeys(press('P', 'KeyP', { shift: true }), 'shift+p')).toBe(true);
-    expect(matchesKeys(press('P', 'KeyP', { shift: true }), 'p')).toBe(false);
-  });
-
-  it('digits are where they lie: French ones are typed with Shift', () => {
-    expect(matchesKeys(press('é', 'Digit2'), '2')).toBe(true);
-    expect(matchesKeys(press('1', 'Digit1', { shift: true }), 'shift+1')).toBe(true);
-    expect(matchesKeys(press('!', 'Digit1', { shift: true }), 'shift+1')).toBe(true);
-    expect(matchesKeys(press('2', 'Numpad2'), '2')).toBe(true);
-  });
-
-  it('signs are what they type, however, or else where they lie', () => {
-    expect(matchesKeys(press('?', 'Slash', { shift: true }), '?')).toBe(true);
-    expect(matchesKeys(press('?', 'Minus', { shift: true }), '?')).toBe(true);
-    expect(matchesKeys(press('+', 'BracketRight', { control: true }), 'mod++')).toBe(true);
-    expect(matchesKeys(press('=', 'Equal', { control: true }), 'mod+=')).toBe(true);
-    expect(matchesKeys(press('}', 'BracketRight', { control: true, shift: true }), 'mod+shift+]')).toBe(true);
-    expect(matchesKeys(press(']', 'BracketRight', { control: true }), 'mod+shift+]')).toBe(false);
-  });
-
-  it('held keys must be the ones that are named', () => {
-    expect(matchesKeys(press('r', 'KeyR', { control: true }), 'r')).toBe(false);
-    expect(matchesKeys(press('z', 'KeyZ'), 'mod+z')).toBe(false);
-    expect(matchesKeys(press('ArrowLeft', 'ArrowLeft'), 'left')).toBe(true);
-  });
-});
 
 describe('keys on the board', () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { ShapeId } from '../../../board/ids';
+import { letterOf } from '../../../editor/input/keys';
 import type { LayerPlace } from '../../../editor/layers/list-layers';
 import type { CurrentRow } from './use-current-row';
 
@@ -25,7 +26,7 @@ function wayOf(event: KeyboardEvent, ports: LayerKeyPorts): (() => void) | undef
   if (!place || event.ctrlKey || event.metaKey) return undefined;
   const isOpen = place.hasChildren && !place.isFolded;
   if (event.altKey) {
-    if (event.code === 'KeyL') return () => ports.close();
+    if (letterOf({ key: event.key, code: event.code, alt: true }) === 'l') return () => ports.close();
     const by = ({ ArrowUp: 1, ArrowDown: -1 } as const)[event.key];
     return by ? () => step(by) : undefined;
   }

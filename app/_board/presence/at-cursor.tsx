@@ -1,5 +1,7 @@
 import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { readKeyPress } from '../../../editor/input/attach-keyboard';
+import { findByKeys } from '../../../editor/input/keys';
 import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
 import { useSignal } from '../../_ui/use-signal';
@@ -12,7 +14,10 @@ const ReactionPicker = lazy(() =>
 );
 
 type Opened = 'chat' | 'reactions' | null;
-const KEYS: Readonly<Record<string, Opened>> = { '/': 'chat', '.': 'reactions' };
+const KEYS: readonly { readonly what: Opened; readonly keys: readonly string[] }[] = [
+  { what: 'chat', keys: ['/'] },
+  { what: 'reactions', keys: ['.'] },
+];
 
 /** Keys belong to the board while nothing else has them. */
 function isForBoard({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
@@ -44,7 +49,7 @@ function usePointer(follows: boolean) {
 function useKeysOfBoard(open: (what: Opened) => void, isAllowed: boolean): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const what = KEYS[event.key];
+      const what = findByKeys(KEYS, readKeyPress(event))?.what;
       if (!what || !isAllowed || !isForBoard(event)) return;
       event.preventDefault();
       flushSync(() => open(what));

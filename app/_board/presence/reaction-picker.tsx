@@ -56,9 +56,11 @@ export function ReactionPicker({ send, onClose }: ReactionPickerProps) {
       const buttons = [...(element?.querySelectorAll('button') ?? [])];
       const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      // By place: French keyboards type digits with Shift only.
+      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
       if (event.key === 'Escape' || event.key === '.') act.current.onClose();
       else if (step) buttons[(at + step + buttons.length) % buttons.length]?.focus();
-      else if (/^[1-9]$/.test(event.key)) act.current.send(REACTIONS[Number(event.key) - 1]!);
+      else if (digit) act.current.send(REACTIONS[Number(digit) - 1]!);
       else return;
       event.preventDefault();
     };
