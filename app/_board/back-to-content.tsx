@@ -1,5 +1,6 @@
 import { LocateFixed } from 'lucide-react';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { useSignal } from '../_ui/use-signal';
 import styles from './back-to-content.module.css';
@@ -15,7 +16,7 @@ export function BackToContent({ editor }: { readonly editor: Pick<Editor, 'isLos
     <div className={`${panel.panel} ${styles.back}`}>
       <Button look="plain" onClick={() => void runAction(action)}>
         <LocateFixed size={16} aria-hidden="true" />
-        Back to content
+        {translate('Back to content')}
       </Button>
     </div>
   );

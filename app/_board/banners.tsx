@@ -1,5 +1,6 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { translate } from '../_language/translate';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import { LazyAway } from './away/lazy-away';
 import styles from './banners.module.css';
@@ -30,18 +31,23 @@ export function Banners({ session }: BannersProps) {
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />
           {canWrite
-            ? `Your latest changes are not saved: ${reason}. Leave this page open; it goes on trying.`
-            : `No longer up to date: ${reason}.`}
+            ? translate(
+                'Your latest changes are not saved: {reason}. Leave this page open; it goes on trying.',
+                { reason: translate(reason) },
+              )
+            : translate('No longer up to date: {reason}.', { reason: translate(reason) })}
           {canWrite ? null : <KeepAsNew session={session} />}
         </div>
       ) : null}
       {unreadable > seen ? (
         <div role="alert" className={styles.banner}>
           <TriangleAlert size={18} aria-hidden="true" />
-          {unreadable === 1 ? '1 item' : `${unreadable} items`} could not be read and{' '}
-          {unreadable === 1 ? 'is' : 'are'} not shown. Nothing was removed from the board.
+          {translate(
+            '{count, plural, one {# item could not be read and is not shown. Nothing was removed from the board.} other {# items could not be read and are not shown. Nothing was removed from the board.}}',
+            { count: unreadable },
+          )}
           <button type="button" className={styles.close} onClick={() => setSeen(unreadable)}>
-            OK
+            {translate('OK')}
           </button>
         </div>
       ) : null}

@@ -4,19 +4,21 @@ import { describeNotice } from '../_inbox/describe-notice';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { addressOf, targetOf } from '../_inbox/notice-target';
 import type { PersonInbox } from '../_inbox/person-inbox';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { showTarget } from './show-target';
 
 const WORDS: Readonly<Partial<Record<Notice['type'], string>>> = {
-  mention: 'mentioned you',
-  reply: 'replied to you',
+  mention: message('{name} mentioned you'),
+  reply: message('{name} replied to you'),
 };
 
 function nameOf({ body }: Notice): string {
   const name = (body.by as { name?: unknown } | undefined)?.name;
-  return typeof name === 'string' ? name : 'Somebody';
+  return typeof name === 'string' ? name : translate('Somebody');
 }
 
 /** The bell on a board: what concerns this board is shown here, and what is read here is read. */
@@ -58,9 +60,13 @@ export function BoardBell({
           const words = WORDS[notice.type];
           if (isRead(notice)) inbox.markRead(notice.seq);
           else if (words) {
-            tell(`${nameOf(notice)} ${words}`, 'note', { label: 'Show', run: () => open(notice) });
+            const says = translate(words, { name: nameOf(notice) });
+            tell(says, 'note', { label: translate('Show'), run: () => open(notice) });
           } else if (notice.type === 'export') {
-            tell(describeNotice(notice).says, 'note', { label: 'Download', run: () => open(notice) });
+            tell(describeNotice(notice).says, 'note', {
+              label: translate('Download'),
+              run: () => open(notice),
+            });
           }
         }),
       ];

@@ -1,4 +1,5 @@
 import { Eye, GitBranch, Lock, type LucideIcon, MessageCircle } from 'lucide-react';
+import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -35,17 +36,20 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   return (
     <div className={`${panel.panel} ${styles.heading}`}>
       <MainMenu editor={session.editor} branching={session.branching} open={open} onLeave={onLeave} />
-      <Tooltip label="All boards">
-        <a href="/" className={styles.home} aria-label="All boards">
+      <Tooltip label={translate('All boards')}>
+        <a href="/" className={styles.home} aria-label={translate('All boards')}>
           <BrandMark size={26} />
         </a>
       </Tooltip>
       <div className={styles.words}>
         <div className={styles.titleBox}>
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
-          {original ? <Pill picture={GitBranch} words="Try-out" /> : null}
+          {original ? <Pill picture={GitBranch} words={translate('Try-out')} /> : null}
           {canWrite ? null : (
-            <Pill picture={Picture} words={isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only'} />
+            <Pill
+              picture={Picture}
+              words={translate(isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only')}
+            />
           )}
         </div>
         <SaveState status={session.status} />

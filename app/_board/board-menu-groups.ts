@@ -1,4 +1,6 @@
 import type { Action } from '../../editor/actions/action';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 
 /** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
 export interface MenuGroup {
@@ -28,17 +30,20 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
   const groups: readonly MenuGroup[] = [
     { actions: atHand },
-    { name: 'Copy as', actions: possible.filter(isCopyAs) },
-    { name: 'Change shape', actions: possible.filter(isConverting) },
+    { name: message('Copy as'), actions: possible.filter(isCopyAs) },
+    { name: message('Change shape'), actions: possible.filter(isConverting) },
     {
-      name: 'Arrange',
+      name: message('Arrange'),
       actions: possible.filter(
         (action) => action.group === 'arrange' && !isLocking(action) && !isAligning(action),
       ),
     },
-    { name: 'Align', actions: possible.filter(isAligning) },
-    { name: 'Select same', actions: possible.filter(isSelectingSame) },
-    { name: 'Letters', actions: possible.filter((action) => action.group === 'style' && !isOfStyle(action)) },
+    { name: message('Align'), actions: possible.filter(isAligning) },
+    { name: message('Select same'), actions: possible.filter(isSelectingSame) },
+    {
+      name: message('Letters'),
+      actions: possible.filter((action) => action.group === 'style' && !isOfStyle(action)),
+    },
     {
       actions: possible.filter(
         (action) => action.id === 'lock' || (action.id === 'unlock-all' && !hasChosen),
@@ -62,11 +67,12 @@ export function beginsBlock(groups: readonly MenuGroup[], at: number): boolean {
   return !(one && other);
 }
 
-/** Toggles whose other side has words of its own say what a press would do; the others show a tick. */
+/** In the language of the page. Toggles whose other side has words of its own say what a press would do; the others show a tick. */
 export function presentFace(action: Action): Pick<Action, 'label' | 'icon'> & { readonly isOn?: boolean } {
   const isOn = action.isOn?.();
+  const label = translate(action.label);
   if (action.id === 'lock') {
-    return isOn ? { label: 'Unlock', icon: 'lock-open' } : { label: action.label, icon: action.icon };
+    return isOn ? { label: translate('Unlock'), icon: 'lock-open' } : { label, icon: action.icon };
   }
-  return { label: action.label, icon: action.icon, isOn };
+  return { label, icon: action.icon, isOn };
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { InPageLanguage } from '../_language/in-page-language';
+import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { Notice } from '../_ui/notice';
 import { followTheme } from '../_ui/theme';
@@ -12,6 +13,7 @@ import { BoardScreen } from './board-screen';
 import type { BoardSession } from './board-session';
 import { openBoard } from './open-board';
 import { startBoard } from './start-board';
+import { wordsOfError } from './words-of-error';
 
 /** What the page shows while it does not know yet: the paper, and after a moment a sign of life. */
 function Opening() {
@@ -19,7 +21,7 @@ function Opening() {
     <main className={styles.opening} aria-busy="true">
       <span className={styles.sign}>
         <BrandMark size={40} />
-        <span aria-live="polite">Opening the board…</span>
+        <span aria-live="polite">{translate('Opening the board…')}</span>
       </span>
     </main>
   );
@@ -27,8 +29,13 @@ function Opening() {
 
 function NoSuchBoard() {
   return (
-    <Notice title="This board can’t be opened" action={{ label: 'Go to your boards', href: '/' }}>
-      It may not exist, or it is not shared with you. If somebody sent you the link, ask them for a new one.
+    <Notice
+      title={translate('This board can’t be opened')}
+      action={{ label: translate('Go to your boards'), href: '/' }}
+    >
+      {translate(
+        'It may not exist, or it is not shared with you. If somebody sent you the link, ask them for a new one.',
+      )}
     </Notice>
   );
 }
@@ -36,11 +43,12 @@ function NoSuchBoard() {
 function Unreachable() {
   return (
     <Notice
-      title="This board is not on this device"
-      action={{ label: 'Start a new board', onClick: () => void startBoard() }}
+      title={translate('This board is not on this device')}
+      action={{ label: translate('Start a new board'), onClick: () => void startBoard() }}
     >
-      The server can’t be reached, and this board was never opened here. It appears by itself as soon as the
-      server is back.
+      {translate(
+        'The server can’t be reached, and this board was never opened here. It appears by itself as soon as the server is back.',
+      )}
     </Notice>
   );
 }
@@ -51,12 +59,16 @@ function InTrash({ session }: { readonly session: BoardSession }) {
     try {
       await session.restore();
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : 'The board could not be restored');
+      setTrouble(wordsOfError(error, translate('The board could not be restored')));
     }
   };
   return (
-    <Notice title="This board is in the trash" action={{ label: 'Restore', onClick: () => void restore() }}>
-      {trouble || 'It stays there for 30 days. Restored, it is again there for everybody who could open it.'}
+    <Notice
+      title={translate('This board is in the trash')}
+      action={{ label: translate('Restore'), onClick: () => void restore() }}
+    >
+      {trouble ||
+        translate('It stays there for 30 days. Restored, it is again there for everybody who could open it.')}
     </Notice>
   );
 }
@@ -107,10 +119,12 @@ function AddressedBoard() {
   if (opened === 'failed') {
     return (
       <Notice
-        title="The board could not be opened here"
-        action={{ label: 'Try again', onClick: () => location.reload() }}
+        title={translate('The board could not be opened here')}
+        action={{ label: translate('Try again'), onClick: () => location.reload() }}
       >
-        Nothing is lost: what was saved is on the server, and what was not is still on this device.
+        {translate(
+          'Nothing is lost: what was saved is on the server, and what was not is still on this device.',
+        )}
       </Notice>
     );
   }

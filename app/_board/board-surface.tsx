@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
+import { translate } from '../_language/translate';
 import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
 import type { Furniture } from './use-furniture';
@@ -89,7 +90,7 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
       <div
         ref={surface}
         role="application"
-        aria-label="Board"
+        aria-label={translate('Board')}
         data-region=""
         className={styles.surface}
         onContextMenu={openMenu}

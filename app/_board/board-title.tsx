@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { useEffect, useState } from 'react';
+import { translate } from '../_language/translate';
 import { useSignal } from '../_ui/use-signal';
 import styles from './board-heading.module.css';
 
@@ -11,15 +12,14 @@ export interface BoardTitleProps {
   readonly onLeave: () => void;
 }
 
-const UNTITLED = 'Untitled board';
-
 /** The board's name, written in place. What others rename meanwhile shows as soon as the field is left. */
 export function BoardTitle({ title, canWrite, rename, onLeave }: BoardTitleProps) {
+  const untitled = translate('Untitled board');
   const stored = useSignal(title);
   const [draft, setDraft] = useState<string | null>(null);
   useEffect(() => {
-    document.title = `${stored || UNTITLED} · Driftless`;
-  }, [stored]);
+    document.title = `${stored || untitled} · Driftless`;
+  }, [stored, untitled]);
   const commit = () => {
     const next = draft?.trim();
     if (next !== undefined && next !== stored) rename(next);
@@ -28,12 +28,12 @@ export function BoardTitle({ title, canWrite, rename, onLeave }: BoardTitleProps
   return (
     <input
       className={styles.title}
-      aria-label="Board title"
-      placeholder={UNTITLED}
+      aria-label={translate('Board title')}
+      placeholder={untitled}
       value={draft ?? stored}
       readOnly={!canWrite}
       maxLength={200}
-      size={Math.max(8, (draft ?? stored).length || UNTITLED.length)}
+      size={Math.max(8, (draft ?? stored).length || untitled.length)}
       autoComplete="off"
       spellCheck={false}
       onFocus={(event) => canWrite && event.target.select()}

@@ -3,6 +3,8 @@ import type { BoardApi } from '../../sync/client/board-api';
 import type { BoardSync } from '../../sync/client/board-sync';
 import type { BoardMemory } from '../../sync/client/registration';
 import type { SaveStatus } from '../../sync/client/status';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 
 /** Trying something on a copy of the board, and merging what became of it. */
 export interface Branching {
@@ -27,7 +29,7 @@ export interface BranchingPorts {
   goTo(boardId: string, words: string): void;
 }
 
-const AWAY = 'The server can’t be reached; try again when it is there';
+const AWAY = message('The server can’t be reached; try again when it is there');
 
 export function createBranching(ports: BranchingPorts): Branching {
   const { boardId, api, memory, sync, status, title, today, goTo } = ports;
@@ -40,7 +42,7 @@ export function createBranching(ports: BranchingPorts): Branching {
   const beSaved = async () => {
     await sync.settle();
     if (sync.hasUnsavedWork || status.peek().kind !== 'saved')
-      throw new Error('Not all is saved yet; try again in a moment');
+      throw new Error(message('Not all is saved yet; try again in a moment'));
   };
   // What this device knows, and once more when the server has told: a status changes with every stroke, and each look asks the database.
   void look();
@@ -54,7 +56,7 @@ export function createBranching(ports: BranchingPorts): Branching {
     original,
     async branch() {
       await beSaved();
-      const name = `${title() || 'Untitled board'} (try-out)`;
+      const name = translate('{title} (try-out)', { title: title() || translate('Untitled board') });
       const answer = await api.copy(boardId, { title: name, branch: true });
       if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : answer.message);
       const { id } = answer.value;
@@ -62,7 +64,7 @@ export function createBranching(ports: BranchingPorts): Branching {
         ...{ title: name, role: 'owner', own: true, registered: true, lastOpenedAt: today() },
         branchOf: boardId,
       });
-      goTo(id, 'You are on a copy now. What you try here is merged back from the menu');
+      goTo(id, message('You are on a copy now. What you try here is merged back from the menu'));
     },
     async merge() {
       const target = original.peek();
@@ -70,7 +72,7 @@ export function createBranching(ports: BranchingPorts): Branching {
       await beSaved();
       const answer = await api.merge(target, boardId);
       if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : answer.message);
-      goTo(target, 'Merged. The board as it was before is kept in its history');
+      goTo(target, message('Merged. The board as it was before is kept in its history'));
     },
     dispose: stop,
   };

@@ -18,5 +18,5 @@ export function strokeSwatches(theme: ThemeName): readonly Swatch[] {
 /** @param isPaper for what is always filled and has no outline: the papers, and no way to be empty */
 export function fillSwatches(theme: ThemeName, isPaper: boolean): readonly Swatch[] {
   if (isPaper) return NOTE_COLOURS.map(asSwatch(theme));
-  return [{ label: 'No fill', value: 'none' }, ...FILL_COLOURS.map(asSwatch(theme))];
+  return [{ label: translate('No fill'), value: 'none' }, ...FILL_COLOURS.map(asSwatch(theme))];
 }

@@ -3,6 +3,8 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Editor } from '../../editor/editor';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { BareDialog } from '../_ui/dialog';
 import { Icon } from '../_ui/icon';
 import { PlainKeys } from '../_ui/keys';
@@ -15,22 +17,32 @@ import { offeredTools } from './split-tools';
 import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
 
-const KINDS = { edit: 'Edit', arrange: 'Arrange', view: 'View', board: 'Board', style: 'Style' } as const;
+const KINDS = {
+  edit: message('Edit'),
+  arrange: message('Arrange'),
+  view: message('View'),
+  board: message('Board'),
+  style: message('Style'),
+} as const;
+
+/** A command is found by its name in the language of the page, by its name in English and by its other words. */
+function called(label: string, keywords: readonly string[] = []): Pick<Command, 'label' | 'keywords'> {
+  return { label: translate(label), keywords: [...keywords, label] };
+}
 
 function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => void): readonly Command[] {
-  const screen = (id: string, label: string, run: () => void, keywords: readonly string[] = []): Command => ({
+  const screen = (id: string, label: string, run: () => void, keywords: string): Command => ({
     id,
-    label,
+    ...called(label, [keywords, translate(keywords)]),
     kind: 'Driftless',
-    keywords,
     isEnabled: true,
     run,
   });
   return [
     ...offeredTools(editor.toolbox).map((tool) => ({
       id: `tool ${tool.id}`,
-      label: tool.label,
-      kind: 'Tool',
+      ...called(tool.label),
+      kind: translate('Tool'),
       icon: tool.icon,
       shortcut: tool.keys[0],
       isEnabled: true,
@@ -38,25 +50,34 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
     })),
     ...offeredActions(editor.actions, editor.canWrite.peek()).map((action) => ({
       id: action.id,
-      label: action.label,
-      kind: KINDS[action.group],
+      ...called(action.label, action.keywords),
+      kind: translate(KINDS[action.group]),
       icon: action.icon,
       shortcut: action.keys[0],
-      keywords: action.keywords,
       isEnabled: action.isEnabled(),
       run: () => void runAction(action),
     })),
-    screen('share', 'Share this board', () => open('share'), ['link', 'invite', 'people']),
-    screen('help', 'Keyboard shortcuts', () => open('help'), ['help', 'keys']),
-    screen('templates', 'Templates', () => open('templates'), ['retro', 'kanban', 'flowchart', 'begin']),
-    screen('library', 'Library', () => open('library'), ['reuse', 'excalidrawlib']),
-    screen('find', 'Find on the board', () => open('find'), ['search', 'replace', 'words']),
-    screen('preferences', 'Preferences', () => open('preferences'), ['settings', 'wheel', 'smoothing']),
-    screen('new', 'New board', () => void startBoard(), ['create']),
-    screen('home', 'All boards', () => location.assign('/'), ['home']),
-    screen('light', 'Light theme', () => chooseTheme('light'), ['appearance']),
-    screen('dark', 'Dark theme', () => chooseTheme('dark'), ['appearance', 'night']),
-    screen('system', 'Theme like the system', () => chooseTheme('system'), ['appearance']),
+    screen('share', message('Share this board'), () => open('share'), message('link invite people')),
+    screen('help', message('Keyboard shortcuts'), () => open('help'), message('help keys')),
+    screen(
+      'templates',
+      message('Templates'),
+      () => open('templates'),
+      message('retro kanban flowchart begin'),
+    ),
+    screen('library', message('Library'), () => open('library'), message('reuse excalidrawlib')),
+    screen('find', message('Find on the board'), () => open('find'), message('search replace words')),
+    screen(
+      'preferences',
+      message('Preferences'),
+      () => open('preferences'),
+      message('settings wheel smoothing'),
+    ),
+    screen('new', message('New board'), () => void startBoard(), message('create')),
+    screen('home', message('All boards'), () => location.assign('/'), message('home')),
+    screen('light', message('Light theme'), () => chooseTheme('light'), message('appearance')),
+    screen('dark', message('Dark theme'), () => chooseTheme('dark'), message('appearance night')),
+    screen('system', message('Theme like the system'), () => chooseTheme('system'), message('appearance')),
   ];
 }
 
@@ -104,7 +125,7 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
     event.preventDefault();
   };
   return (
-    <BareDialog label="Command palette" onClose={onClose}>
+    <BareDialog label={translate('Command palette')} onClose={onClose}>
       <div className={styles.search}>
         <Search size={18} aria-hidden="true" />
         <input
@@ -113,8 +134,8 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
           aria-expanded="true"
           aria-controls="found-commands"
           aria-activedescendant={chosen ? `command ${chosen.id}`.replaceAll(' ', '-') : undefined}
-          aria-label="Search commands"
-          placeholder="What do you want to do?"
+          aria-label={translate('Search commands')}
+          placeholder={translate('What do you want to do?')}
           value={query}
           autoComplete="off"
           spellCheck={false}
@@ -125,8 +146,14 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div id="found-commands" role="listbox" aria-label="Commands" className={styles.list} ref={list}>
-        {found.length === 0 ? <p className={styles.none}>Nothing is called that</p> : null}
+      <div
+        id="found-commands"
+        role="listbox"
+        aria-label={translate('Commands')}
+        className={styles.list}
+        ref={list}
+      >
+        {found.length === 0 ? <p className={styles.none}>{translate('Nothing is called that')}</p> : null}
         {found.map((command, index) => (
           <div
             key={command.id}

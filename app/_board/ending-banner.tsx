@@ -1,19 +1,24 @@
 import { Archive, CircleAlert, CopyPlus, Download, LogOut, RotateCcw } from 'lucide-react';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { Button, buttonClass } from '../_ui/button';
 import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import styles from './banners.module.css';
 import type { BoardEnding, BoardSession } from './board-session';
 import { runAction } from './run-action';
+import { wordsOfError } from './words-of-error';
 
 const WORDS: Readonly<Record<BoardEnding['kind'], { readonly calm: string; readonly loud: string }>> = {
   ended: {
-    calm: 'Your access to this board has ended.',
-    loud: 'Your access to this board has ended. Your latest changes can’t be saved here any more: keep them as a new board.',
+    calm: message('Your access to this board has ended.'),
+    loud: message(
+      'Your access to this board has ended. Your latest changes can’t be saved here any more: keep them as a new board.',
+    ),
   },
   trashed: {
-    calm: 'This board is in the trash.',
-    loud: 'This board is in the trash. Your latest changes are saved when it is restored.',
+    calm: message('This board is in the trash.'),
+    loud: message('This board is in the trash. Your latest changes are saved when it is restored.'),
   },
 };
 
@@ -22,11 +27,13 @@ export function KeepAsNew({ session }: { readonly session: Pick<BoardSession, 'k
   const keep = () =>
     session
       .keepAsNew()
-      .catch(() => tell('This browser can’t keep a board on this device. Save a copy instead', 'trouble'));
+      .catch(() =>
+        tell(translate('This browser can’t keep a board on this device. Save a copy instead'), 'trouble'),
+      );
   return (
     <Button look="accent" onClick={() => void keep()}>
       <CopyPlus size={15} aria-hidden="true" />
-      Keep as a new board
+      {translate('Keep as a new board')}
     </Button>
   );
 }
@@ -43,9 +50,9 @@ export function EndingBanner({
   const restore = async () => {
     try {
       await session.restore();
-      tell('Restored from the trash');
+      tell(translate('Restored from the trash'));
     } catch (error) {
-      tell(error instanceof Error ? error.message : 'The board could not be restored', 'trouble');
+      tell(wordsOfError(error, translate('The board could not be restored')), 'trouble');
     }
   };
   const { kind, hasUnsavedWork } = ending;
@@ -56,23 +63,23 @@ export function EndingBanner({
       className={`${styles.banner} ${hasUnsavedWork ? styles.loud : styles.calm}`}
     >
       <Picture size={18} aria-hidden="true" />
-      <span>{hasUnsavedWork ? WORDS[kind].loud : WORDS[kind].calm}</span>
+      <span>{translate(hasUnsavedWork ? WORDS[kind].loud : WORDS[kind].calm)}</span>
       <span className={styles.ways}>
         {kind === 'trashed' ? (
           <Button look="accent" onClick={() => void restore()}>
             <RotateCcw size={15} aria-hidden="true" />
-            Restore
+            {translate('Restore')}
           </Button>
         ) : null}
         {kind === 'ended' ? <KeepAsNew session={session} /> : null}
         {copy?.isEnabled() ? (
           <Button onClick={() => void runAction(copy)}>
             <Download size={15} aria-hidden="true" />
-            Save a copy
+            {translate('Save a copy')}
           </Button>
         ) : null}
         <a className={buttonClass('quiet')} href="/">
-          Go to your boards
+          {translate('Go to your boards')}
         </a>
       </span>
     </div>

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, Replace, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
 import { useSignal } from '../_ui/use-signal';
@@ -38,14 +39,19 @@ export function FindBar({ editor, onClose }: FindBarProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const count = query === '' ? '' : matches.length === 0 ? 'Nothing' : `${at + 1} of ${matches.length}`;
+  const place = () => translate('{at} of {count}', { at: at + 1, count: matches.length });
+  const count = query === '' ? '' : matches.length === 0 ? translate('Nothing') : place();
   return (
-    <search className={`${panel.panel} ${styles.bar}`} aria-label="Find on the board" onKeyDown={onKeyDown}>
+    <search
+      className={`${panel.panel} ${styles.bar}`}
+      aria-label={translate('Find on the board')}
+      onKeyDown={onKeyDown}
+    >
       <div className={styles.row}>
         <input
           ref={field}
-          aria-label="Find"
-          placeholder="Find on the board"
+          aria-label={translate('Find')}
+          placeholder={translate('Find on the board')}
           className={styles.input}
           value={query}
           spellCheck={false}
@@ -58,33 +64,41 @@ export function FindBar({ editor, onClose }: FindBarProps) {
         <span className={styles.count} role="status">
           {count}
         </span>
-        <IconButton label="Previous" icon={<ChevronUp {...ICON} />} onClick={() => finding.step(-1)} />
-        <IconButton label="Next" icon={<ChevronDown {...ICON} />} onClick={() => finding.step(1)} />
+        <IconButton
+          label={translate('Previous')}
+          icon={<ChevronUp {...ICON} />}
+          onClick={() => finding.step(-1)}
+        />
+        <IconButton
+          label={translate('Next')}
+          icon={<ChevronDown {...ICON} />}
+          onClick={() => finding.step(1)}
+        />
         {canWrite ? (
           <IconButton
-            label="Replace"
+            label={translate('Replace')}
             aria-expanded={isReplacing}
             icon={<Replace {...ICON} />}
             onClick={() => setReplacing(!isReplacing)}
           />
         ) : null}
-        <IconButton label="Close" icon={<X {...ICON} />} onClick={onClose} />
+        <IconButton label={translate('Close')} icon={<X {...ICON} />} onClick={onClose} />
       </div>
       {isReplacing && canWrite ? (
         <div className={styles.row}>
           <input
-            aria-label="Replace with"
-            placeholder="Replace with"
+            aria-label={translate('Replace with')}
+            placeholder={translate('Replace with')}
             className={styles.input}
             value={words}
             autoComplete="off"
             onChange={(event) => setWords(event.target.value)}
           />
           <Button look="plain" disabled={matches.length === 0} onClick={() => finding.replace(words)}>
-            Replace
+            {translate('Replace')}
           </Button>
           <Button look="plain" disabled={matches.length === 0} onClick={() => finding.replaceAll(words)}>
-            All
+            {translate('All')}
           </Button>
         </div>
       ) : null}

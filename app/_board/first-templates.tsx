@@ -1,13 +1,15 @@
 import type { Editor } from '../../editor/editor';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import styles from './first-templates.module.css';
 
 /** The ones most boards begin with; by their ids in `formats/templates`, which is fetched when one is chosen. */
 const OFFERED = [
-  ['retro', 'Retrospective'],
-  ['brainstorm', 'Brainstorm'],
-  ['kanban', 'Kanban'],
-  ['flowchart', 'Flowchart'],
+  ['retro', message('Retrospective')],
+  ['brainstorm', message('Brainstorm')],
+  ['kanban', message('Kanban')],
+  ['flowchart', message('Flowchart')],
 ] as const;
 
 async function begin(editor: Pick<Editor, 'insert'>, id: string): Promise<void> {
@@ -16,7 +18,7 @@ async function begin(editor: Pick<Editor, 'insert'>, id: string): Promise<void> 
     const template = templatesInLanguage().find((each) => each.id === id);
     if (template) editor.insert('insert template', template.shapes);
   } catch {
-    tell('The templates could not be fetched', 'trouble');
+    tell(translate('The templates could not be fetched'), 'trouble');
   }
 }
 
@@ -29,14 +31,14 @@ export interface FirstTemplatesProps {
 /** Offered on an empty board, quietly: gone with the first stroke. */
 export function FirstTemplates({ editor, isGone, showAll }: FirstTemplatesProps) {
   return (
-    <section aria-label="Begin with a template" className={styles.offer} data-gone={isGone}>
+    <section aria-label={translate('Begin with a template')} className={styles.offer} data-gone={isGone}>
       {OFFERED.map(([id, name]) => (
         <button key={id} type="button" className={styles.choice} onClick={() => void begin(editor, id)}>
-          {name}
+          {translate(name)}
         </button>
       ))}
       <button type="button" className={styles.choice} onClick={showAll}>
-        All templates…
+        {translate('All templates…')}
       </button>
     </section>
   );

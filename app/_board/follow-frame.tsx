@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { translate } from '../_language/translate';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import styles from './follow-frame.module.css';
@@ -31,9 +32,9 @@ export function FollowPill({ session }: FollowProps) {
   if (!followed) return null;
   return (
     <div className={styles.pill} style={inColourOf(followed)} aria-live="polite">
-      Following {followed.name}
+      {translate('Following {name}', { name: followed.name })}
       <button type="button" className={styles.stop} onClick={() => session.follow(null)}>
-        Stop
+        {translate('Stop')}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import { Link } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Editor } from '../../editor/editor';
 import { LETTER_STYLES } from '../../editor/text/letter-styles';
+import { translate } from '../_language/translate';
 import { Icon } from '../_ui/icon';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -30,8 +31,8 @@ function LinkField({ onSet, onClose }: LinkFieldProps) {
   };
   return (
     <input
-      aria-label="Address of the link"
-      placeholder="https://…  (empty: no link)"
+      aria-label={translate('Address of the link')}
+      placeholder={translate('https://…  (empty: no link)')}
       className={styles.link}
       value={address}
       data-wrong={isWrong}
@@ -49,12 +50,12 @@ export function FormatRow({ editor }: { readonly editor: Pick<Editor, 'formattin
   const [isLinking, setLinking] = useState(false);
   if (!current) return null;
   return (
-    <div role="toolbar" aria-label="Letters" className={styles.format}>
+    <div role="toolbar" aria-label={translate('Letters')} className={styles.format}>
       {LETTER_STYLES.map(({ name, label, icon, keys }) => (
-        <Tooltip key={name} label={label} shortcut={keys[0]} side="top">
+        <Tooltip key={name} label={translate(label)} shortcut={keys[0]} side="top">
           <button
             type="button"
-            aria-label={label}
+            aria-label={translate(label)}
             aria-pressed={current.has(name)}
             className={styles.button}
             onClick={() => formatting.toggle(name)}
@@ -63,10 +64,10 @@ export function FormatRow({ editor }: { readonly editor: Pick<Editor, 'formattin
           </button>
         </Tooltip>
       ))}
-      <Tooltip label="Link" side="top">
+      <Tooltip label={translate('Link')} side="top">
         <button
           type="button"
-          aria-label="Link"
+          aria-label={translate('Link')}
           aria-pressed={current.has('link')}
           aria-expanded={isLinking}
           className={styles.button}

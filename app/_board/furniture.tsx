@@ -1,4 +1,5 @@
 import { CircleHelp } from 'lucide-react';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { Questions } from '../_ui/questions';
 import { BackToContent } from './back-to-content';
@@ -83,7 +84,7 @@ export function WideBottom({ session, dialogs }: FurnitureProps) {
       <div className={`${panel.panel} ${bar.bar}`} data-region="">
         <RoomBar session={session} />
         <IconButton
-          label="Help"
+          label={translate('Help')}
           shortcut="?"
           side="top"
           icon={<CircleHelp size={18} aria-hidden="true" />}

@@ -3,6 +3,8 @@
 import { Fragment, useState } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { Dialog } from '../_ui/dialog';
 import { Keys } from '../_ui/keys';
 import { TextField } from '../_ui/text-field';
@@ -12,29 +14,29 @@ import { offeredTools } from './split-tools';
 
 /** What the hand does without a key of its own. */
 const MOVING: readonly Shortcut[] = [
-  { label: 'Move the board', keys: ['space', 'Drag'] },
-  { label: 'Move the board', keys: ['Wheel'] },
-  { label: 'Zoom', keys: ['mod', 'Wheel'] },
-  { label: 'Zoom and move with fingers', keys: ['Two fingers'] },
+  { label: message('Move the board'), keys: ['space', message('Drag')] },
+  { label: message('Move the board'), keys: [message('Wheel')] },
+  { label: message('Zoom'), keys: ['mod', message('Wheel')] },
+  { label: message('Zoom and move with fingers'), keys: [message('Two fingers')] },
 ];
 
 const ANYWHERE: readonly Shortcut[] = [
-  { label: 'Command palette', keys: ['mod+k'] },
-  { label: 'Help', keys: ['?'] },
-  { label: 'Say something at your cursor', keys: ['/'] },
-  { label: 'React', keys: ['.'] },
-  { label: 'Preferences', keys: ['mod+,'] },
-  { label: 'Find on the board', keys: ['mod+f'] },
-  { label: 'Next part of the screen', keys: ['f6'] },
-  { label: 'Menu of what is selected', keys: ['shift+f10'] },
+  { label: message('Command palette'), keys: ['mod+k'] },
+  { label: message('Help'), keys: ['?'] },
+  { label: message('Say something at your cursor'), keys: ['/'] },
+  { label: message('React'), keys: ['.'] },
+  { label: message('Preferences'), keys: ['mod+,'] },
+  { label: message('Find on the board'), keys: ['mod+f'] },
+  { label: message('Next part of the screen'), keys: ['f6'] },
+  { label: message('Menu of what is selected'), keys: ['shift+f10'] },
 ];
 
 const GROUPS: readonly { readonly group: Action['group']; readonly title: string }[] = [
-  { group: 'edit', title: 'Edit' },
-  { group: 'arrange', title: 'Arrange' },
-  { group: 'style', title: 'Style' },
-  { group: 'view', title: 'View' },
-  { group: 'board', title: 'Board' },
+  { group: 'edit', title: message('Edit') },
+  { group: 'arrange', title: message('Arrange') },
+  { group: 'style', title: message('Style') },
+  { group: 'view', title: message('View') },
+  { group: 'board', title: message('Board') },
 ];
 
 function Group({
@@ -69,6 +71,22 @@ function Group({
   );
 }
 
+/** As it is called in the language of the page; what it is called in English finds it too. */
+function translateShortcut({ label, keys, keywords = [] }: Shortcut): Shortcut {
+  return {
+    label: translate(label),
+    keys,
+    keywords: [...keywords, label],
+  };
+}
+
+/** What the hand does has a name in each language; keys have none here (`_ui/key-names.ts`). */
+const translateGestures = ({ label, keys }: Shortcut): Shortcut => ({
+  label,
+  keys: keys.map((key) => translate(key)),
+  keywords: keys,
+});
+
 export interface HelpDialogProps {
   readonly editor: Pick<Editor, 'actions' | 'toolbox'>;
   readonly onClose: () => void;
@@ -77,25 +95,30 @@ export interface HelpDialogProps {
 /** Every key there is, drawn from the lists of tools and actions. */
 export function HelpDialog({ editor, onClose }: HelpDialogProps) {
   const [query, setQuery] = useState('');
-  const find = <Item extends Shortcut>(shortcuts: readonly Item[]) => findShortcuts(shortcuts, query);
+  const find = (shortcuts: readonly Shortcut[]) => findShortcuts(shortcuts.map(translateShortcut), query);
   const tools = find(offeredTools(editor.toolbox));
   const inGroup = (group: Action['group']) => find(editor.actions.filter((action) => action.group === group));
+  const or = translate('or');
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose} size="wide">
+    <Dialog title={translate('Keyboard shortcuts')} onClose={onClose} size="wide">
       <TextField
-        label="Search shortcuts"
+        label={translate('Search shortcuts')}
         type="search"
         className={styles.search}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
       <div className={styles.groups}>
-        <Group title="Tools" shortcuts={tools} joint="or" />
-        <Group title="Getting around" shortcuts={find(MOVING)} joint="+" />
+        <Group title={translate('Tools')} shortcuts={tools} joint={or} />
+        <Group
+          title={translate('Getting around')}
+          shortcuts={find(MOVING.map(translateGestures))}
+          joint="+"
+        />
         {GROUPS.map(({ group, title }) => (
-          <Group key={group} title={title} shortcuts={inGroup(group)} joint="or" />
+          <Group key={group} title={translate(title)} shortcuts={inGroup(group)} joint={or} />
         ))}
-        <Group title="Anywhere" shortcuts={find(ANYWHERE)} joint="or" />
+        <Group title={translate('Anywhere')} shortcuts={find(ANYWHERE)} joint={or} />
       </div>
     </Dialog>
   );

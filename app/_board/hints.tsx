@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
@@ -64,32 +65,20 @@ function Pointers({ wasPressed }: { readonly wasPressed: boolean }) {
     <div className={`${styles.hints} ${wasPressed ? styles.gone : ''}`} aria-hidden="true">
       <div className={`${styles.hint} ${styles.menu}`}>
         <Arrow path="M8 8C6 30 14 46 40 48" head="M2 17 8 7l8 8" />
-        <span className={styles.words}>
-          Boards, export, theme
-          <br />
-          and all the rest
-        </span>
+        <span className={styles.words}>{translate('Boards, export, theme\nand all the rest')}</span>
       </div>
       <div className={`${styles.hint} ${styles.tools}`}>
         <Arrow path="M20 8C14 26 20 42 40 48" head="m11 16 9-9 6 11" />
-        <span className={styles.words}>
-          Pick a tool
-          <br />
-          and draw
-        </span>
+        <span className={styles.words}>{translate('Pick a tool\nand draw')}</span>
       </div>
       <div className={`${styles.hint} ${styles.share}`}>
-        <span className={styles.words}>
-          Draw together:
-          <br />
-          send somebody a link
-        </span>
+        <span className={styles.words}>{translate('Draw together:\nsend somebody a link')}</span>
         <Arrow path="M38 8C40 30 32 46 6 48" head="m30 15 8-8 6 10" />
       </div>
       <div className={styles.middle}>
         <BrandMark size={44} />
-        <p className={styles.big}>An empty board</p>
-        <p>What you draw is saved as you go, online or not</p>
+        <p className={styles.big}>{translate('An empty board')}</p>
+        <p>{translate('What you draw is saved as you go, online or not')}</p>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { PictureKeeper } from '../../editor/files/picture-keeper';
+import { translate } from '../_language/translate';
 import { readClaim } from './claim';
 import { type KnownBoards, nameOfClaim } from './known-boards';
 
@@ -19,7 +20,8 @@ const LEFT_BEHIND = 'left behind';
  */
 export async function keepAsNew({ boardId, encode, title, memory, location }: KeepAsNewPorts): Promise<void> {
   const { createBoardFrom } = await import('./device-boards');
-  const id = await createBoardFrom(encode(), `${title() || 'Untitled board'} (kept)`, boardId);
+  const name = translate('{title} (kept)', { title: title() || translate('Untitled board') });
+  const id = await createBoardFrom(encode(), name, boardId);
   await memory.keep(LEFT_BEHIND, boardId);
   location.assign(`/b/${id}`);
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
@@ -15,7 +16,10 @@ const loadCommands = () => import('./command-palette');
 /** Offline before it was ever fetched. */
 function Unavailable({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
-    tell('This part is not on this device yet. Reload the page when the server is there.', 'trouble');
+    tell(
+      translate('This part is not on this device yet. Reload the page when the server is there.'),
+      'trouble',
+    );
     onClose();
   }, [onClose]);
   return null;

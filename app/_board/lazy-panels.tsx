@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react';
+import { translate } from '../_language/translate';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { loadCommentCard } from './comments/comment-pins';
@@ -21,9 +22,11 @@ const LOADS: Readonly<Partial<Record<SidePanelName, LoadPanel>>> = {
 /** Offline before it was ever fetched. */
 function Unavailable({ onClose }: PanelProps) {
   return (
-    <SidePanel title="Not here yet" onClose={onClose}>
+    <SidePanel title={translate('Not here yet')} onClose={onClose}>
       <p className={styles.note}>
-        This part is fetched when it is opened for the first time. Reload the page when the server is there.
+        {translate(
+          'This part is fetched when it is opened for the first time. Reload the page when the server is there.',
+        )}
       </p>
     </SidePanel>
   );

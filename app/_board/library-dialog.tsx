@@ -6,7 +6,9 @@ import type { ShapeDraft } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import type { KeptItem, Library } from '../../editor/library/library';
+import { templates } from '../../formats/templates/templates';
 import { templatesInLanguage } from '../_language/templates-in-language';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
@@ -15,6 +17,7 @@ import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { pictureOfDrafts } from './draw-drafts';
 import styles from './library-dialog.module.css';
+import { wordsOfError } from './words-of-error';
 
 export interface LibraryDialogProps {
   readonly editor: Pick<Editor, 'openLibrary' | 'insert' | 'selection'>;
@@ -27,6 +30,8 @@ interface Offer {
   readonly id: string;
   readonly name: string;
   readonly hint?: string;
+  /** More that it is found by: what it is called in English. */
+  readonly keywords?: string;
   readonly drafts: readonly ShapeDraft[];
 }
 
@@ -50,8 +55,8 @@ function Card({ offer, onChoose, onRemove }: CardProps) {
         {offer.hint ? <span className={styles.hint}>{offer.hint}</span> : null}
       </button>
       {onRemove ? (
-        <Button look="plain" aria-label={`Remove ${offer.name}`} onClick={onRemove}>
-          Remove
+        <Button look="plain" aria-label={translate('Remove {name}', { name: offer.name })} onClick={onRemove}>
+          {translate('Remove')}
         </Button>
       ) : null}
     </li>
@@ -62,7 +67,7 @@ function attempt(action: () => void): void {
   try {
     action();
   } catch (error) {
-    tell(error instanceof Error ? error.message : 'That did not work', 'trouble');
+    tell(wordsOfError(error, translate('That did not work')), 'trouble');
   }
 }
 
@@ -76,7 +81,11 @@ function KeepRow({ editor, board, library }: KeepRowProps) {
   const chosen = [...useSignal(editor.selection.ids)].flatMap((id) => board.get(id) ?? []);
   const takeOver = async (files: FileList | null) => {
     const text = await files?.[0]?.text();
-    if (text !== undefined) attempt(() => tell(`${library.takeOver(text)} things are in the library now`));
+    if (text === undefined) return;
+    attempt(() => {
+      const count = library.takeOver(text);
+      tell(translate('{count, plural, other {# things are in the library now}}', { count }));
+    });
   };
   return (
     <div className={styles.keep}>
@@ -90,24 +99,24 @@ function KeepRow({ editor, board, library }: KeepRowProps) {
           }}
         >
           <TextField
-            label="Keep what is selected as"
+            label={translate('Keep what is selected as')}
             value={name}
             maxLength={100}
             onChange={(event) => setName(event.target.value)}
           />
           <Button look="accent" type="submit">
-            Keep
+            {translate('Keep')}
           </Button>
         </form>
       ) : null}
       <Button look="plain" onClick={() => file.current?.click()}>
-        Open a library file
+        {translate('Open a library file')}
       </Button>
       <input
         ref={file}
         type="file"
         accept=".excalidrawlib,.json"
-        aria-label="Library file"
+        aria-label={translate('Library file')}
         className="visually-hidden"
         tabIndex={-1}
         onChange={(event) => void takeOver(event.target.files)}
@@ -125,7 +134,11 @@ function useLibrary(editor: LibraryDialogProps['editor']): Library | null {
     let isLeft = false;
     editor.openLibrary().then(
       (opened) => !isLeft && setLibrary(opened),
-      () => tell('The library could not be fetched. Reload the page when the server is there.', 'trouble'),
+      () =>
+        tell(
+          translate('The library could not be fetched. Reload the page when the server is there.'),
+          'trouble',
+        ),
     );
     return () => {
       isLeft = true;
@@ -134,31 +147,41 @@ function useLibrary(editor: LibraryDialogProps['editor']): Library | null {
   return library;
 }
 
+function offerTemplates(): readonly Offer[] {
+  return templatesInLanguage().map(({ id, title, description, shapes }, index) => {
+    const english = templates[index]!;
+    const keywords = `${english.title} ${english.description}`;
+    return { id, name: title, hint: description, keywords, drafts: shapes };
+  });
+}
+
 /** Things to begin with, or to use again: a press puts one where one looks. */
 export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogProps) {
   const [query, setQuery] = useState('');
   const library = useLibrary(editor);
   const kept = useSignal(library?.items ?? NONE);
-  const offers: readonly Offer[] =
-    part === 'templates'
-      ? templatesInLanguage().map(({ id, title, description, shapes }) => ({
-          ...{ id, name: title, hint: description, drafts: shapes },
-        }))
-      : kept;
+  const offers: readonly Offer[] = useMemo(
+    () => (part === 'templates' ? offerTemplates() : kept),
+    [part, kept],
+  );
   const words = query.trim().toLowerCase();
-  const found = offers.filter(({ name, hint = '' }) => `${name} ${hint}`.toLowerCase().includes(words));
+  const found = offers.filter(({ name, hint = '', keywords = '' }) =>
+    `${name} ${hint} ${keywords}`.toLowerCase().includes(words),
+  );
   const isLibrary = part === 'library';
   return (
     <Dialog
-      title={isLibrary ? 'Library' : 'Templates'}
-      description={isLibrary ? 'Kept on this device' : 'Something to begin with; it goes where you look'}
+      title={translate(isLibrary ? 'Library' : 'Templates')}
+      description={translate(
+        isLibrary ? 'Kept on this device' : 'Something to begin with; it goes where you look',
+      )}
       size="wide"
       onClose={onClose}
     >
       {isLibrary && library ? <KeepRow editor={editor} board={board} library={library} /> : null}
       {offers.length > 3 ? (
         <TextField
-          label={isLibrary ? 'Search the library' : 'Search templates'}
+          label={translate(isLibrary ? 'Search the library' : 'Search templates')}
           type="search"
           value={query}
           onChange={(event) => setQuery(event.target.value)}
@@ -166,9 +189,11 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
       ) : null}
       {found.length === 0 ? (
         <p className={styles.none}>
-          {offers.length === 0
-            ? 'Nothing is kept yet. Select something on the board, open the library again and keep it, or open an .excalidrawlib.'
-            : 'Nothing is called that'}
+          {translate(
+            offers.length === 0
+              ? 'Nothing is kept yet. Select something on the board, open the library again and keep it, or open an .excalidrawlib.'
+              : 'Nothing is called that',
+          )}
         </p>
       ) : (
         <ul className={styles.grid}>

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { DOCUMENT_SCHEMA } from '../../board/document';
 import { migrate, schemaOf } from '../../board/migrations/migrate';
 import { type Role, roleAllows } from '../../sync/protocol/roles';
+import { translate } from '../_language/translate';
 import type { SaveStatus } from './board-session';
 
 export interface LiftPorts {
@@ -26,6 +27,6 @@ export function liftDocument({ doc, role, status, hasSynced, tell }: LiftPorts):
     const migrated = migrate(doc);
     if (migrated.ok) return;
     wasTold = true;
-    tell('This board was made with a newer Driftless. Reload the page to get it too.');
+    tell(translate('This board was made with a newer Driftless. Reload the page to get it too.'));
   });
 }

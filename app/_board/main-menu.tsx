@@ -16,6 +16,8 @@ import {
 import { Fragment } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { Icon } from '../_ui/icon';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuChoices, MenuItem, MenuLink, MenuSeparator, SubMenu } from '../_ui/menu';
@@ -29,15 +31,15 @@ import { startBoard } from './start-board';
 import type { DialogName } from './use-dialogs';
 
 const THEMES = [
-  { value: 'system', label: 'Like the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: message('Like the system') },
+  { value: 'light', label: message('Light') },
+  { value: 'dark', label: message('Dark') },
 ] as const;
 
 const PARTS = [
-  { group: 'edit', label: 'Edit', icon: <Pencil size={16} aria-hidden="true" /> },
-  { group: 'arrange', label: 'Arrange', icon: <Layers size={16} aria-hidden="true" /> },
-  { group: 'view', label: 'View', icon: <View size={16} aria-hidden="true" /> },
+  { group: 'edit', label: message('Edit'), icon: <Pencil size={16} aria-hidden="true" /> },
+  { group: 'arrange', label: message('Arrange'), icon: <Layers size={16} aria-hidden="true" /> },
+  { group: 'view', label: message('View'), icon: <View size={16} aria-hidden="true" /> },
 ] as const;
 
 /** Away from the others, so that no hand slips onto it. */
@@ -73,13 +75,13 @@ export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
   const inGroup = (group: Action['group']) => actions.filter((action) => action.group === group);
   return (
     <Menu
-      label="Menu"
+      label={translate('Menu')}
       onLeave={onLeave}
-      trigger={<IconButton label="Menu" icon={<MenuIcon size={19} aria-hidden="true" />} />}
+      trigger={<IconButton label={translate('Menu')} icon={<MenuIcon size={19} aria-hidden="true" />} />}
     >
-      <MenuLink href="/" label="All boards" icon={<House size={16} aria-hidden="true" />} />
+      <MenuLink href="/" label={translate('All boards')} icon={<House size={16} aria-hidden="true" />} />
       <MenuItem
-        label="New board"
+        label={translate('New board')}
         icon={<Plus size={16} aria-hidden="true" />}
         onSelect={() => void startBoard()}
       />
@@ -94,7 +96,7 @@ export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
       <MenuSeparator />
       {PARTS.map(({ group, label, icon }) =>
         inGroup(group).length > 0 ? (
-          <SubMenu key={group} label={label} icon={icon}>
+          <SubMenu key={group} label={translate(label)} icon={icon}>
             {inGroup(group).map((action) => (
               <ActionItem key={action.id} action={action} />
             ))}
@@ -102,47 +104,47 @@ export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
         ) : null,
       )}
       <MenuChoices
-        label="Theme"
+        label={translate('Theme')}
         icon={<SunMoon size={16} aria-hidden="true" />}
         value={theme}
-        choices={THEMES}
+        choices={THEMES.map(({ value, label }) => ({ value, label: translate(label) }))}
         onChoose={chooseTheme}
       />
       {canWrite ? (
         <>
           <MenuItem
-            label="Templates"
+            label={translate('Templates')}
             icon={<LayoutTemplate size={16} aria-hidden="true" />}
             onSelect={() => open('templates')}
           />
           <MenuItem
-            label="Library"
+            label={translate('Library')}
             icon={<Library size={16} aria-hidden="true" />}
             onSelect={() => open('library')}
           />
         </>
       ) : null}
       <MenuItem
-        label="Find on the board"
+        label={translate('Find on the board')}
         icon={<Search size={16} aria-hidden="true" />}
         shortcut="mod+f"
         onSelect={() => open('find')}
       />
       <MenuItem
-        label="Preferences"
+        label={translate('Preferences')}
         icon={<Settings2 size={16} aria-hidden="true" />}
         shortcut="mod+,"
         onSelect={() => open('preferences')}
       />
       <MenuSeparator />
       <MenuItem
-        label="Command palette"
+        label={translate('Command palette')}
         icon={<Command size={16} aria-hidden="true" />}
         shortcut="mod+k"
         onSelect={() => open('commands')}
       />
       <MenuItem
-        label="Keyboard shortcuts"
+        label={translate('Keyboard shortcuts')}
         icon={<Keyboard size={16} aria-hidden="true" />}
         shortcut="?"
         onSelect={() => open('help')}

@@ -6,6 +6,7 @@ import { boundsOf, uniteBoxes } from '../../board/geometry/box';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import { themeNamed } from '../../render/theme';
+import { translate } from '../_language/translate';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './minimap.module.css';
 import { frameMap, type MapFrame, placeOnMap } from './minimap-frame';
@@ -99,7 +100,7 @@ export function Minimap(props: MinimapProps) {
   return (
     <div
       role="img"
-      aria-label="Map of the board"
+      aria-label={translate('Map of the board')}
       className={`${panel.panel} ${styles.map}`}
       style={{ width: WIDTH, height: HEIGHT }}
       onPointerDown={(event) => {

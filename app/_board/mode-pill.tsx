@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { useSignal } from '../_ui/use-signal';
 import styles from './mode-pill.module.css';
@@ -12,17 +13,16 @@ export function ModePill({ editor }: { readonly editor: Pick<Editor, 'modes' | '
   const isPresenting = useSignal(editor.presenting.slide) !== null;
   const mode = isPresenting ? null : focuses ? isFocused : views ? isViewing : null;
   if (!mode) return null;
-  const name = mode === isFocused ? 'focus mode' : 'view mode';
   return (
     <div className={`${panel.panel} ${styles.pill}`} data-quiet={mode === isFocused}>
       <Button
         look="plain"
-        aria-label={`Leave ${name}`}
+        aria-label={translate(mode === isFocused ? 'Leave focus mode' : 'Leave view mode')}
         onClick={() => {
           mode.value = false;
         }}
       >
-        {mode === isFocused ? 'Focus mode' : 'View mode'}
+        {translate(mode === isFocused ? 'Focus mode' : 'View mode')}
         <X size={15} aria-hidden="true" />
       </Button>
     </div>

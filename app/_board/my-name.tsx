@@ -1,4 +1,5 @@
 import { type CSSProperties, useState } from 'react';
+import { translate } from '../_language/translate';
 import { Popover } from '../_ui/popover';
 import { Swatches } from '../_ui/swatches';
 import { TextField } from '../_ui/text-field';
@@ -24,7 +25,7 @@ function NameField({ name, change, onDone }: NameFieldProps) {
   };
   return (
     <TextField
-      label="Your name"
+      label={translate('Your name')}
       value={draft}
       maxLength={40}
       onFocus={(event) => event.target.select()}
@@ -46,11 +47,11 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
   const [isOpen, setOpen] = useState(false);
   const rename = (name: string) => {
     session.changeMe({ name });
-    tell(`Others see you as “${name}” now`);
+    tell(translate('Others see you as “{name}” now', { name }));
   };
   return (
     <Popover
-      label="You"
+      label={translate('You')}
       align="end"
       className={styles.me}
       isForWriting
@@ -59,8 +60,8 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
       trigger={
         <button
           type="button"
-          aria-label={`${me.name} (you)`}
-          title={`${me.name} (you)`}
+          aria-label={translate('{name} (you)', { name: me.name })}
+          title={translate('{name} (you)', { name: me.name })}
           className={styles.avatar}
           style={{ '--person': me.color } as CSSProperties}
         >
@@ -70,7 +71,7 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
     >
       <NameField name={me.name} change={rename} onDone={() => setOpen(false)} />
       <Swatches
-        label="Your colour"
+        label={translate('Your colour')}
         value={me.color}
         swatches={peopleColours(me.color)}
         onChoose={(color) => session.changeMe({ color })}

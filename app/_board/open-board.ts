@@ -14,6 +14,7 @@ import { shapeTools } from '../../shapes/tools';
 import { openBoardSync } from '../../sync/client/board-sync';
 import { createPresence } from '../../sync/client/presence';
 import { roleAllows } from '../../sync/protocol/roles';
+import { translate } from '../_language/translate';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import { openAway } from './away/open-away';
@@ -218,7 +219,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
         viewport: camera.viewport,
         links: editor.links,
       },
-      missing: () => tell('The shape of this link is not on the board'),
+      missing: () => tell(translate('The shape of this link is not on the board')),
     }),
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
@@ -235,7 +236,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const shown = [parts.pictures, drawing, scene, frames];
   const owned = [gathering, comments, room, name, whole.branching, away, editor, ...shown];
   registerServiceWorker();
-  void sayWhatWasKept({ memory, today }, boardId, tell);
+  void sayWhatWasKept({ memory, today }, boardId, (words) => tell(translate(words)));
   void finishKeeping({ memory, boardId, pictures: parts.pictures });
   void beginWithTemplate({ ...{ boardId, board, editor, memory }, ...name });
   return {

@@ -1,5 +1,6 @@
 import type { Editor } from '../../editor/editor';
 import { pathToSvg } from '../../render/svg-pen';
+import { translate } from '../_language/translate';
 import { Choices } from '../_ui/choices';
 import { useSignal } from '../_ui/use-signal';
 import styles from './style-panel.module.css';
@@ -35,16 +36,16 @@ export function OptionRows({ editor }: { readonly editor: Pick<Editor, 'options'
     return (
       <div key={id} className={styles.block}>
         <span className={styles.name} aria-hidden="true">
-          {label}
+          {translate(label)}
         </span>
         {rows.map((some, row) => (
           <Choices
             key={some[0]!.value}
-            label={row === 0 ? label : `${label}, more`}
+            label={row === 0 ? translate(label) : translate('{name}, more', { name: translate(label) })}
             value={some.some(({ value }) => value === current) ? current : undefined}
             choices={some.map((choice) => ({
               value: choice.value,
-              label: choice.label,
+              label: translate(choice.label),
               picture: <PathPicture path={choice.picture} />,
             }))}
             onChoose={(value) => editor.options.choose(id, value)}

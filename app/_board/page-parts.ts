@@ -2,12 +2,13 @@ import type { Action } from '../../editor/actions/action';
 import type { PageParts } from '../../editor/actions/ports';
 import { SHAPE_IN_ADDRESS } from '../../editor/links/read-link';
 import { translate } from '../_language/translate';
-import { translateError, translateSentence } from '../_language/translate-sentence';
+import { translateSentence } from '../_language/translate-sentence';
 import { ask } from '../_ui/ask';
 import { chooseTheme, isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import type { SidePanels } from './side-panels';
 import { showDialog } from './use-dialogs';
+import { wordsOfError } from './words-of-error';
 
 const PICTURES = 'image/png,image/jpeg,image/webp,image/gif';
 
@@ -63,6 +64,6 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
 
 /** An action that was called by its key could not do it. */
 export function actionFailed(action: Action, error: unknown): void {
-  const known = error instanceof Error && error.message ? translateError(error) : null;
-  tell(known ?? translate('“{action}” did not work', { action: translate(action.label) }), 'trouble');
+  const fallback = translate('“{action}” did not work', { action: translate(action.label) });
+  tell(wordsOfError(error, fallback), 'trouble');
 }

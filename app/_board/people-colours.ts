@@ -1,4 +1,5 @@
 import { STROKE_COLOURS } from '../../render/palette';
+import { translate } from '../_language/translate';
 import type { Swatch } from '../_ui/swatches';
 
 /**
@@ -9,8 +10,9 @@ export const PEOPLE_COLOURS: readonly Swatch[] = STROKE_COLOURS.slice(2).filter(
   ({ label }) => label !== 'Teal',
 );
 
-/** With the present one first where it is another: a new person's, given by the server. */
+/** In the language of the page. With the present one first where it is another: a new person's, given by the server. */
 export function peopleColours(present: string): readonly Swatch[] {
   const isKnown = PEOPLE_COLOURS.some(({ value }) => value === present);
-  return isKnown ? PEOPLE_COLOURS : [{ label: 'As it is now', value: present }, ...PEOPLE_COLOURS];
+  const offered = PEOPLE_COLOURS.map((swatch) => ({ ...swatch, label: translate(swatch.label) }));
+  return isKnown ? offered : [{ label: translate('As it is now'), value: present }, ...offered];
 }

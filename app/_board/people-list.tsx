@@ -1,5 +1,7 @@
 import { Hand } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { pageLocale } from '../_language/locale';
+import { translate } from '../_language/translate';
 import { Popover } from '../_ui/popover';
 import { Tooltip } from '../_ui/tooltip';
 import { useSelected, useSignal } from '../_ui/use-signal';
@@ -13,6 +15,17 @@ function colorOf(person: PresentPerson): CSSProperties {
   return { '--person': person.color } as CSSProperties;
 }
 
+/** The name, and in brackets what there is to know of who bears it. */
+function withState({ name, attention }: PresentPerson, hasHand: boolean): string {
+  const states = [
+    ...(hasHand ? [translate('hand raised')] : []),
+    ...(attention ? [translate(attention === 'idle' ? 'idle' : 'away')] : []),
+  ];
+  if (states.length === 0) return name;
+  const state = new Intl.ListFormat(pageLocale(), { type: 'unit' }).format(states);
+  return translate('{name} ({state})', { name, state });
+}
+
 interface OtherProps {
   readonly person: PresentPerson;
   readonly isFollowed: boolean;
@@ -21,13 +34,15 @@ interface OtherProps {
 }
 
 function OtherAvatar({ person, isFollowed, hasHand, toggle }: OtherProps) {
-  const state = [hasHand ? 'hand raised' : '', person.attention ?? '']
-    .filter((word) => word !== '')
-    .join(', ');
-  const name = state === '' ? person.name : `${person.name} (${state})`;
-  const label = isFollowed ? `${name}. Stop following` : `${name}. Follow`;
+  const name = withState(person, hasHand);
+  const label = isFollowed
+    ? translate('{name}. Stop following', { name })
+    : translate('{name}. Follow', { name });
+  const tip = isFollowed
+    ? translate('{name} · Stop following', { name })
+    : translate('{name} · Follow', { name });
   return (
-    <Tooltip label={label.replace('. ', ' · ')}>
+    <Tooltip label={tip}>
       <button
         type="button"
         aria-label={label}
@@ -69,7 +84,7 @@ export function PeopleList({ session, room }: PeopleListProps) {
   const toggle = (person: PresentPerson) =>
     session.follow(following === person.client ? null : person.client);
   return (
-    <ul aria-label="People" className={styles.people}>
+    <ul aria-label={translate('People')} className={styles.people}>
       <li>
         <MyName session={session} />
       </li>
@@ -86,13 +101,13 @@ export function PeopleList({ session, room }: PeopleListProps) {
       {hidden.length > 0 ? (
         <li>
           <Popover
-            label="More people"
+            label={translate('More people')}
             align="end"
             className={styles.others}
             trigger={
               <button
                 type="button"
-                aria-label={`${hidden.length} more`}
+                aria-label={translate('{count, plural, other {# more}}', { count: hidden.length })}
                 className={`${styles.avatar} ${styles.more}`}
               >
                 +{hidden.length}
@@ -105,11 +120,12 @@ export function PeopleList({ session, room }: PeopleListProps) {
                   {initialsOf(person.name)}
                 </span>
                 <span className={styles.personName}>
-                  {person.name}
-                  {hasHand(person.id) ? ' · hand raised' : ''}
+                  {hasHand(person.id)
+                    ? translate('{name} · hand raised', { name: person.name })
+                    : person.name}
                 </span>
                 <span className={styles.personDo}>
-                  {following === person.client ? 'Stop following' : 'Follow'}
+                  {translate(following === person.client ? 'Stop following' : 'Follow')}
                 </span>
               </button>
             ))}

@@ -1,21 +1,30 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Editor } from '../../editor/editor';
 import type { PlaceNumbers } from '../../editor/placing/place-numbers';
+import { pageLocale } from '../_language/locale';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './place-rows.module.css';
 
 const FIELDS: readonly (readonly [keyof PlaceNumbers, sign: string, label: string])[] = [
-  ['x', 'X', 'Distance from the left'],
-  ['y', 'Y', 'Distance from the top'],
-  ['width', 'W', 'Width'],
-  ['height', 'H', 'Height'],
-  ['angle', '°', 'Angle in degrees'],
+  ['x', 'X', message('Distance from the left')],
+  ['y', 'Y', message('Distance from the top')],
+  ['width', message('W'), message('Width')],
+  ['height', message('H'), message('Height')],
+  ['angle', '°', message('Angle in degrees')],
 ];
 const STEP = 1;
 const LARGE_STEP = 10;
 
+/** The sign between units and tenths; both it and the point are understood when they are typed. */
+function decimalSign(): string {
+  const format = new Intl.NumberFormat(pageLocale(), { numberingSystem: 'latn' });
+  return format.formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
 /** As short as a hundredth allows: 12.5, not 12.50. */
-const inWords = (value: number) => String(Math.round(value * 100) / 100 + 0);
+const inWords = (value: number) => String(Math.round(value * 100) / 100 + 0).replace('.', decimalSign());
 
 interface FieldProps {
   readonly sign: string;
@@ -70,12 +79,12 @@ export function PlaceRows({ editor }: { readonly editor: Pick<Editor, 'placing' 
   const isWanted = useSelected(editor.preferences.values, ({ showsNumbers }) => showsNumbers);
   if (!numbers || !isWanted) return null;
   return (
-    <fieldset className={styles.fields} aria-label="Place and size">
+    <fieldset className={styles.fields} aria-label={translate('Place and size')}>
       {FIELDS.map(([name, sign, label]) => (
         <NumberField
           key={name}
-          sign={sign}
-          label={label}
+          sign={translate(sign)}
+          label={translate(label)}
           value={numbers[name]}
           onSet={(value) => editor.placing.set(name, value)}
         />

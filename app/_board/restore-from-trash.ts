@@ -1,5 +1,6 @@
 import type { BoardApi } from '../../sync/client/board-api';
 import type { BoardSync } from '../../sync/client/board-sync';
+import { message } from '../_language/message';
 
 export interface RestorePorts {
   readonly boardId: string;
@@ -12,7 +13,9 @@ export async function restoreFromTrash({ boardId, api, sync }: RestorePorts): Pr
   const answer = await api.setTrashed(boardId, false);
   if (!answer.ok) {
     throw new Error(
-      answer.kind === 'unreachable' ? 'The server can’t be reached' : 'The board could not be restored',
+      answer.kind === 'unreachable'
+        ? message('The server can’t be reached')
+        : message('The board could not be restored'),
     );
   }
   await sync.refresh();

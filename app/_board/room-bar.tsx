@@ -2,6 +2,7 @@ import { History as HistoryIcon, type LucideIcon, MessageCircle, MessageSquareTe
 import { useEffect, useId } from 'react';
 import { countUnreadChat } from '../../sync/client/room/chat';
 import type { RoomEvents } from '../../sync/client/room/room-events';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
@@ -22,6 +23,7 @@ export interface PanelButtonProps {
 export function PanelButton({ session, panel, label, icon: Icon, unread = 0 }: PanelButtonProps) {
   const shown = useSignal(session.panels.shown);
   const badge = useId();
+  const shownCount = unread > 99 ? '99+' : unread;
   return (
     <span className={styles.place}>
       <IconButton
@@ -35,8 +37,10 @@ export function PanelButton({ session, panel, label, icon: Icon, unread = 0 }: P
       />
       {unread > 0 ? (
         <span id={badge} className={styles.badge}>
-          {unread > 99 ? '99+' : unread}
-          <span className="visually-hidden"> unread</span>
+          <span aria-hidden="true">{shownCount}</span>
+          <span className="visually-hidden">
+            {translate('{count, plural, other {{shownCount} unread}}', { count: unread, shownCount })}
+          </span>
         </span>
       ) : null}
     </span>
@@ -62,15 +66,21 @@ export function RoomBar({ session }: { readonly session: BoardSession }) {
   useFirstLook(session.room);
   return (
     <>
-      <PanelButton session={session} panel="chat" label="Chat" icon={MessageSquareText} unread={unreadChat} />
+      <PanelButton
+        session={session}
+        panel="chat"
+        label={translate('Chat')}
+        icon={MessageSquareText}
+        unread={unreadChat}
+      />
       <PanelButton
         session={session}
         panel="comments"
-        label="Comments"
+        label={translate('Comments')}
         icon={MessageCircle}
         unread={unreadThreads.size}
       />
-      <PanelButton session={session} panel="history" label="History" icon={HistoryIcon} />
+      <PanelButton session={session} panel="history" label={translate('History')} icon={HistoryIcon} />
     </>
   );
 }

@@ -3,6 +3,8 @@
 import { Check, Copy, Eye, type LucideIcon, MessageCircle, Pencil, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { type Role, roleAllows } from '../../sync/protocol/roles';
+import { pageLocale } from '../_language/locale';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
@@ -15,9 +17,9 @@ import { MemberList } from './members/member-list';
 import styles from './share-dialog.module.css';
 import { forgetLinks, linkFor, roleName, SHARED_ROLES, type SharedRole, whyNotShare } from './share-links';
 import { WebhookRow } from './webhooks/webhook-row';
+import { wordsOfError } from './words-of-error';
 
-const reasonOf = (error: unknown) =>
-  error instanceof Error && error.message ? error.message : 'The link could not be made';
+const reasonOf = (error: unknown) => wordsOfError(error, translate('The link could not be made'));
 
 /** Milliseconds for which a button says that it has done it. */
 const COPIED_FOR = 2_500;
@@ -43,17 +45,20 @@ function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
         <Picture size={16} aria-hidden="true" />
       </span>
       <span className={styles.words}>
-        <span className={styles.name}>{shared.name}</span>
-        <p className={styles.about}>{shared.about}</p>
+        <span className={styles.name}>{translate(shared.name)}</span>
+        <p className={styles.about}>{translate(shared.about)}</p>
       </span>
       <Button
         look={shared.role === 'edit' ? 'accent' : 'quiet'}
         className={styles.copy}
-        aria-label={`Copy link: ${shared.name.toLowerCase()}`}
+        aria-label={translate(
+          'Copy link: {role, select, edit {can edit} comment {can comment} other {can view}}',
+          { role: shared.role },
+        )}
         onClick={copy}
       >
         {wasCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-        {wasCopied ? 'Copied' : 'Copy link'}
+        {translate(wasCopied ? 'Copied' : 'Copy link')}
       </Button>
     </li>
   );
@@ -62,7 +67,8 @@ function RoleRow({ shared, wasCopied, copy }: RoleRowProps) {
 function whenMade(createdAt: string): string {
   const date = new Date(createdAt);
   if (Number.isNaN(date.getTime())) return '';
-  return `made ${date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`;
+  const when = date.toLocaleString(pageLocale(), { dateStyle: 'medium', timeStyle: 'short' });
+  return translate('made {when}', { when });
 }
 
 interface LinksProps {
@@ -74,8 +80,8 @@ function Links({ links, revoke }: LinksProps) {
   if (links.length === 0) return null;
   return (
     <>
-      <h3 className={styles.heading}>Links that work now</h3>
-      <ul aria-label="Links">
+      <h3 className={styles.heading}>{translate('Links that work now')}</h3>
+      <ul aria-label={translate('Links')}>
         {links.map((link) => (
           <li key={link.id} className={styles.link}>
             <span className={styles.linkWords}>
@@ -84,10 +90,13 @@ function Links({ links, revoke }: LinksProps) {
             </span>
             <Button
               look="plain"
-              aria-label={`Revoke link: ${roleName(link.role).toLowerCase()}`}
+              aria-label={translate(
+                'Revoke link: {role, select, view {can view} comment {can comment} edit {can edit} other {owner}}',
+                { role: link.role },
+              )}
               onClick={() => revoke(link)}
             >
-              Revoke
+              {translate('Revoke')}
             </Button>
           </li>
         ))}
@@ -136,7 +145,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
     const timer = setTimeout(() => setCopied(null), COPIED_FOR);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async ({ role, name }: SharedRole) => {
+  const copy = async ({ role }: SharedRole) => {
     try {
       const link = linkFor(boardId, role, (wanted) => sharing.createLink(wanted));
       const isCopied = await copyText(link);
@@ -145,8 +154,10 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
       setCopied(isCopied ? role : null);
       tell(
         isCopied
-          ? `Link copied: ${name.toLowerCase()}`
-          : 'Your browser does not allow copying. The link is below',
+          ? translate('Link copied: {role, select, edit {can edit} comment {can comment} other {can view}}', {
+              role,
+            })
+          : translate('Your browser does not allow copying. The link is below'),
       );
       await refresh();
     } catch (error) {
@@ -159,7 +170,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
       forgetLinks(boardId);
       setAddress('');
       setCopied(null);
-      tell('Link revoked. Who came by it is out');
+      tell(translate('Link revoked. Who came by it is out'));
       await refresh();
     } catch (error) {
       setTrouble(reasonOf(error));
@@ -167,8 +178,8 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
   };
   return (
     <Dialog
-      title="Share this board"
-      description={mayShare ? 'Whoever has a link can open it, without an account.' : undefined}
+      title={translate('Share this board')}
+      description={mayShare ? translate('Whoever has a link can open it, without an account.') : undefined}
       onClose={onClose}
     >
       {mayShare ? null : <p className={styles.notAllowed}>{whyNotShare(role)}</p>}
@@ -184,7 +195,7 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
       </ul>
       {address ? (
         <TextField
-          label="Link address"
+          label={translate('Link address')}
           className={styles.address}
           readOnly
           value={address}
@@ -195,7 +206,9 @@ export function ShareDialog({ session, onClose }: ShareDialogProps) {
         <p role="alert" className={styles.trouble}>
           <TriangleAlert size={17} aria-hidden="true" />
           {isOffline
-            ? 'You are offline. Links can be made as soon as the server is back; your changes are kept here.'
+            ? translate(
+                'You are offline. Links can be made as soon as the server is back; your changes are kept here.',
+              )
             : trouble}
         </p>
       ) : null}

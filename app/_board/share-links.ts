@@ -1,4 +1,6 @@
 import type { GivenRole, Role } from '../../sync/protocol/roles';
+import { message } from '../_language/message';
+import { translate } from '../_language/translate';
 
 export interface SharedRole {
   readonly role: GivenRole;
@@ -8,33 +10,32 @@ export interface SharedRole {
 
 /** The rights that can be given with a link, strongest first. */
 export const SHARED_ROLES: readonly SharedRole[] = [
-  { role: 'edit', name: 'Can edit', about: 'Draws and writes with you' },
-  { role: 'comment', name: 'Can comment', about: 'Sees everything live, writes comments and in the chat' },
-  { role: 'view', name: 'Can view', about: 'Sees everything live, changes nothing' },
+  { role: 'edit', name: message('Can edit'), about: message('Draws and writes with you') },
+  {
+    role: 'comment',
+    name: message('Can comment'),
+    about: message('Sees everything live, writes comments and in the chat'),
+  },
+  { role: 'view', name: message('Can view'), about: message('Sees everything live, changes nothing') },
 ];
 
 const NAMES: Readonly<Record<Role, string>> = {
-  view: 'Can view',
-  comment: 'Can comment',
-  edit: 'Can edit',
-  owner: 'Owner',
+  view: message('Can view'),
+  comment: message('Can comment'),
+  edit: message('Can edit'),
+  owner: message('Owner'),
 };
 
 export function roleName(role: Role): string {
-  return NAMES[role];
+  return translate(NAMES[role]);
 }
-
-const MAY: Readonly<Record<Role, string>> = {
-  view: 'look at',
-  comment: 'comment on',
-  edit: 'draw on',
-  owner: 'share',
-};
 
 /** Why somebody finds no links to give: the server makes them for the owner alone. */
 export function whyNotShare(role: Role): string {
-  const may = `You can ${MAY[role]} this board.`;
-  return `${may} Links to it are given by its owner: ask them to let somebody in.`;
+  return translate(
+    'You can {role, select, view {look at} comment {comment on} edit {draw on} other {share}} this board. Links to it are given by its owner: ask them to let somebody in.',
+    { role },
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer, BoardApi } from '../../sync/client/board-api';
 import type { BoardSync } from '../../sync/client/board-sync';
+import { message } from '../_language/message';
 import type { Sharing } from './board-session';
 
 export interface SharingPorts {
@@ -8,14 +9,14 @@ export interface SharingPorts {
   readonly sync: Pick<BoardSync, 'settle'>;
 }
 
-const NO_SERVER = 'The server can’t be reached. Links can be made when it is back.';
+const NO_SERVER = message('The server can’t be reached. Links can be made when it is back.');
 
-const OWNER_ONLY = 'Only the owner of this board can share it.';
+const OWNER_ONLY = message('Only the owner of this board can share it.');
 
 function take<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
   if (answer.kind === 'unreachable') throw new Error(NO_SERVER);
-  throw new Error(answer.status === 403 ? OWNER_ONLY : answer.message || 'The server refused.');
+  throw new Error(answer.status === 403 ? OWNER_ONLY : answer.message || message('The server refused.'));
 }
 
 /** Share links. A board that the server does not know yet is registered first. */

@@ -1,5 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { insideSentence } from '../_language/inside-sentence';
+import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import type { BoardSession } from './board-session';
 import { focusBoard } from './focus-board';
@@ -53,7 +55,7 @@ export function SidePanel({ title, actions, footer, isLow, children, onClose }: 
         <h2 className={styles.title}>{title}</h2>
         {actions}
         <IconButton
-          label={`Close ${title.toLowerCase()}`}
+          label={translate('Close {title}', { title: insideSentence(title) })}
           icon={<X size={18} aria-hidden="true" />}
           onClick={onClose}
         />

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import { themeNamed } from '../../render/theme';
+import { translate } from '../_language/translate';
 import { Popover } from '../_ui/popover';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSelected, useSignal } from '../_ui/use-signal';
@@ -31,7 +32,11 @@ function useHasStyles(editor: StyleEditor): boolean {
 export function FloatingStylePanel({ editor, board }: StylePanelProps) {
   if (!useHasStyles(editor)) return null;
   return (
-    <section aria-label="Style" className={`${panel.panel} ${styles.panel}`} onMouseDown={keepFocus}>
+    <section
+      aria-label={translate('Style')}
+      className={`${panel.panel} ${styles.panel}`}
+      onMouseDown={keepFocus}
+    >
       <StyleRows editor={editor} board={board} />
     </section>
   );
@@ -51,12 +56,12 @@ export function StyleButton({ editor, board }: StylePanelProps) {
   } as CSSProperties;
   return (
     <Popover
-      label="Style"
+      label={translate('Style')}
       side="top"
       align="end"
       className={styles.sheet}
       trigger={
-        <button type="button" aria-label="Style" className={styles.opener} style={look}>
+        <button type="button" aria-label={translate('Style')} className={styles.opener} style={look}>
           <span className={styles.openerDot} />
         </button>
       }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Style, TextStyle } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { type Choice, Choices } from '../_ui/choices';
 import { Slider } from '../_ui/slider';
 import { type Swatch, Swatches } from '../_ui/swatches';
@@ -54,15 +55,15 @@ interface OpacityRowProps {
   readonly apply: (value: number) => void;
 }
 
-const percentOf = (value: number) => `${Math.round(value * 100)} %`;
+const percentOf = (value: number) => translate('{percent} %', { percent: Math.round(value * 100) });
 
 /** Follows the hand at once, and writes one change when the hand lets go. */
 function OpacityRow({ value, apply }: OpacityRowProps) {
   const [sliding, setSliding] = useState<number | null>(null);
   return (
-    <Row name="Opacity">
+    <Row name={translate('Opacity')}>
       <Slider
-        label="Opacity"
+        label={translate('Opacity')}
         value={sliding ?? value}
         min={0.1}
         max={1}
@@ -110,7 +111,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         <Choices
           label={name}
           value={now[property] as (Styles[Name] & (string | number)) | undefined}
-          choices={choices}
+          choices={choices.map((choice) => ({ ...choice, label: translate(choice.label) }))}
           onChoose={(value) => panel.apply({ [property]: value })}
         />
       </Row>
@@ -123,9 +124,9 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
   return (
     <>
       {relevant.has('stroke') ? (
-        <Block name={hasOutline ? 'Stroke' : 'Colour'}>
+        <Block name={translate(hasOutline ? 'Stroke' : 'Colour')}>
           <Swatches
-            label={hasOutline ? 'Stroke' : 'Colour'}
+            label={translate(hasOutline ? 'Stroke' : 'Colour')}
             value={now.stroke}
             swatches={strokeSwatches(theme)}
             used={used('stroke', strokeSwatches(theme))}
@@ -134,9 +135,9 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         </Block>
       ) : null}
       {relevant.has('fill') ? (
-        <Block name={hasOutline ? 'Fill' : 'Paper'}>
+        <Block name={translate(hasOutline ? 'Fill' : 'Paper')}>
           <Swatches
-            label={hasOutline ? 'Fill' : 'Paper'}
+            label={translate(hasOutline ? 'Fill' : 'Paper')}
             value={now.fill}
             swatches={fillSwatches(theme, !hasOutline)}
             used={used('fill', fillSwatches(theme, !hasOutline))}
@@ -144,20 +145,20 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
           />
         </Block>
       ) : null}
-      {isFilled ? row('fillStyle', 'Pattern', FILL_STYLES) : null}
-      {row('strokeWidth', 'Width', WIDTHS)}
-      {row('dash', 'Dashes', DASHES)}
-      {row('roughness', 'Sketch', SKETCHINESS)}
-      {row('rounding', 'Corners', CORNERS)}
+      {isFilled ? row('fillStyle', translate('Pattern'), FILL_STYLES) : null}
+      {row('strokeWidth', translate('Width'), WIDTHS)}
+      {row('dash', translate('Dashes'), DASHES)}
+      {row('roughness', translate('Sketch'), SKETCHINESS)}
+      {row('rounding', translate('Corners'), CORNERS)}
       <OptionRows editor={editor} />
       {hasLetters ? (
         <>
           {relevant.has('font') ? <span className={styles.divider} /> : null}
           <FormatRow editor={editor} />
-          {row('font', 'Font', FONTS)}
-          {row('fontSize', 'Size', FONT_SIZES)}
-          {row('align', 'Align', ALIGNS)}
-          {row('valign', 'Place', VERTICAL_ALIGNS)}
+          {row('font', translate('Font'), FONTS)}
+          {row('fontSize', translate('Size'), FONT_SIZES)}
+          {row('align', translate('Align'), ALIGNS)}
+          {row('valign', translate('Place'), VERTICAL_ALIGNS)}
         </>
       ) : null}
       {relevant.has('opacity') ? (

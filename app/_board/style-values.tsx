@@ -8,42 +8,43 @@ import {
 } from 'lucide-react';
 import type { Dash, FillStyle, FontName, HorizontalAlign, VerticalAlign } from '../../board/shape';
 import { FONT_FAMILIES } from '../../render/fonts';
+import { message } from '../_language/message';
 import type { Choice } from '../_ui/choices';
 import { CornerPicture, DashPicture, FillPicture, SketchPicture, WidthPicture } from './style-pictures';
 
 /** What the style panel offers for each property; other values (from scripts and files) are kept, and none is shown as chosen. */
 
 export const WIDTHS: readonly Choice<number>[] = [
-  { value: 2, label: 'Thin', picture: <WidthPicture width={1.4} /> },
-  { value: 4, label: 'Medium', picture: <WidthPicture width={2.6} /> },
-  { value: 8, label: 'Thick', picture: <WidthPicture width={4.4} /> },
-  { value: 14, label: 'Very thick', picture: <WidthPicture width={6.6} /> },
+  { value: 2, label: message('Thin'), picture: <WidthPicture width={1.4} /> },
+  { value: 4, label: message('Medium'), picture: <WidthPicture width={2.6} /> },
+  { value: 8, label: message('Thick'), picture: <WidthPicture width={4.4} /> },
+  { value: 14, label: message('Very thick'), picture: <WidthPicture width={6.6} /> },
 ];
 
 export const DASHES: readonly Choice<Dash>[] = [
-  { value: 'solid', label: 'Solid', picture: <DashPicture pattern="none" /> },
-  { value: 'dashed', label: 'Dashed', picture: <DashPicture pattern="3.6 3.8" /> },
-  { value: 'dotted', label: 'Dotted', picture: <DashPicture pattern="0.1 3.4" /> },
+  { value: 'solid', label: message('Solid'), picture: <DashPicture pattern="none" /> },
+  { value: 'dashed', label: message('Dashed'), picture: <DashPicture pattern="3.6 3.8" /> },
+  { value: 'dotted', label: message('Dotted'), picture: <DashPicture pattern="0.1 3.4" /> },
 ];
 
 export const FILL_STYLES: readonly Choice<FillStyle>[] = [
-  { value: 'solid', label: 'Filled', picture: <FillPicture style="solid" /> },
-  { value: 'hachure', label: 'Hatched', picture: <FillPicture style="hachure" /> },
-  { value: 'cross-hatch', label: 'Cross-hatched', picture: <FillPicture style="cross-hatch" /> },
-  { value: 'zigzag', label: 'Zigzag', picture: <FillPicture style="zigzag" /> },
-  { value: 'dots', label: 'Dotted', picture: <FillPicture style="dots" /> },
+  { value: 'solid', label: message('Filled'), picture: <FillPicture style="solid" /> },
+  { value: 'hachure', label: message('Hatched'), picture: <FillPicture style="hachure" /> },
+  { value: 'cross-hatch', label: message('Cross-hatched'), picture: <FillPicture style="cross-hatch" /> },
+  { value: 'zigzag', label: message('Zigzag'), picture: <FillPicture style="zigzag" /> },
+  { value: 'dots', label: message('Dotted'), picture: <FillPicture style="dots" /> },
 ];
 
 export const SKETCHINESS: readonly Choice<number>[] = [
-  { value: 0, label: 'Clean', picture: <SketchPicture level={0} /> },
-  { value: 1, label: 'Hand-drawn', picture: <SketchPicture level={1} /> },
-  { value: 2, label: 'Very hand-drawn', picture: <SketchPicture level={2} /> },
+  { value: 0, label: message('Clean'), picture: <SketchPicture level={0} /> },
+  { value: 1, label: message('Hand-drawn'), picture: <SketchPicture level={1} /> },
+  { value: 2, label: message('Very hand-drawn'), picture: <SketchPicture level={2} /> },
 ];
 
 export const CORNERS: readonly Choice<number>[] = [
-  { value: 0, label: 'Sharp', picture: <CornerPicture radius={0} /> },
-  { value: 12, label: 'Rounded', picture: <CornerPicture radius={5} /> },
-  { value: 32, label: 'Very round', picture: <CornerPicture radius={10} /> },
+  { value: 0, label: message('Sharp'), picture: <CornerPicture radius={0} /> },
+  { value: 12, label: message('Rounded'), picture: <CornerPicture radius={5} /> },
+  { value: 32, label: message('Very round'), picture: <CornerPicture radius={10} /> },
 ];
 
 const letters = (font: FontName) => (
@@ -51,28 +52,28 @@ const letters = (font: FontName) => (
 );
 
 export const FONTS: readonly Choice<FontName>[] = [
-  { value: 'hand', label: 'Hand-written', picture: letters('hand') },
-  { value: 'sans', label: 'Plain', picture: letters('sans') },
-  { value: 'mono', label: 'Typewriter', picture: letters('mono') },
+  { value: 'hand', label: message('Hand-written'), picture: letters('hand') },
+  { value: 'sans', label: message('Plain'), picture: letters('sans') },
+  { value: 'mono', label: message('Typewriter'), picture: letters('mono') },
 ];
 
 export const FONT_SIZES: readonly Choice<number>[] = [
-  { value: 16, label: 'Small', picture: 'S' },
-  { value: 20, label: 'Medium', picture: 'M' },
-  { value: 28, label: 'Large', picture: 'L' },
-  { value: 40, label: 'Very large', picture: 'XL' },
+  { value: 16, label: message('Small'), picture: 'S' },
+  { value: 20, label: message('Medium'), picture: 'M' },
+  { value: 28, label: message('Large'), picture: 'L' },
+  { value: 40, label: message('Very large'), picture: 'XL' },
 ];
 
 const SMALL = { size: 16, 'aria-hidden': true } as const;
 
 export const ALIGNS: readonly Choice<HorizontalAlign>[] = [
-  { value: 'left', label: 'Left', picture: <AlignLeft {...SMALL} /> },
-  { value: 'center', label: 'Centre', picture: <AlignCenter {...SMALL} /> },
-  { value: 'right', label: 'Right', picture: <AlignRight {...SMALL} /> },
+  { value: 'left', label: message('Left'), picture: <AlignLeft {...SMALL} /> },
+  { value: 'center', label: message('Centre'), picture: <AlignCenter {...SMALL} /> },
+  { value: 'right', label: message('Right'), picture: <AlignRight {...SMALL} /> },
 ];
 
 export const VERTICAL_ALIGNS: readonly Choice<VerticalAlign>[] = [
-  { value: 'top', label: 'Top', picture: <AlignVerticalJustifyStart {...SMALL} /> },
-  { value: 'middle', label: 'Middle', picture: <AlignVerticalJustifyCenter {...SMALL} /> },
-  { value: 'bottom', label: 'Bottom', picture: <AlignVerticalJustifyEnd {...SMALL} /> },
+  { value: 'top', label: message('Top'), picture: <AlignVerticalJustifyStart {...SMALL} /> },
+  { value: 'middle', label: message('Middle'), picture: <AlignVerticalJustifyCenter {...SMALL} /> },
+  { value: 'bottom', label: message('Bottom'), picture: <AlignVerticalJustifyEnd {...SMALL} /> },
 ];

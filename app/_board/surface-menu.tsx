@@ -2,6 +2,7 @@ import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes, Type } from 'lucid
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { Icon } from '../_ui/icon';
 import { MenuAt, type MenuAtProps, MenuItem, MenuSeparator, SubMenu } from '../_ui/menu';
 import { NARROW, useMedia } from '../_ui/use-media';
@@ -46,7 +47,7 @@ function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
       <Fragment key={group.actions[0]!.id}>
         {index > 0 && (isNarrow || beginsBlock(shown, index)) ? <MenuSeparator /> : null}
         {group.name && !isNarrow ? (
-          <SubMenu label={group.name} icon={PICTURES[group.name]}>
+          <SubMenu label={translate(group.name)} icon={PICTURES[group.name]}>
             {rows}
           </SubMenu>
         ) : (
@@ -67,7 +68,7 @@ export interface SurfaceMenuProps extends Pick<MenuAtProps, 'at' | 'onClose' | '
  */
 export function SurfaceMenu({ editor, ...place }: SurfaceMenuProps) {
   return (
-    <MenuAt label="Actions" {...place}>
+    <MenuAt label={translate('Actions')} {...place}>
       <Groups editor={editor} />
     </MenuAt>
   );

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ToolDescription } from '../../editor/tools/tool';
 import type { ToolChoices } from '../../editor/tools/tool-choices';
+import { translate } from '../_language/translate';
 import { LazyPopover } from '../_ui/lazy-popover';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';
@@ -22,10 +23,10 @@ interface PlainButtonProps extends ToolButtonProps {
 function PlainButton({ tool, isActive, choose, picture }: PlainButtonProps) {
   const key = tool.keys[0];
   return (
-    <Tooltip label={tool.label} shortcut={key}>
+    <Tooltip label={translate(tool.label)} shortcut={key}>
       <Radio
         group="tool"
-        label={tool.label}
+        label={translate(tool.label)}
         isChosen={isActive}
         keyShortcuts={tool.keys.join(' ')}
         className={styles.tool}
@@ -47,6 +48,7 @@ function ChoiceButton({ choices, ...props }: ToolButtonProps & { readonly choice
   const [isOpen, setOpen] = useState(false);
   const chosen = useSignal(choices.chosen);
   const choice = choices.all.find(({ id }) => id === chosen);
+  const label = translate(props.tool.label);
   const anchor = useRef<HTMLSpanElement>(null);
   return (
     <>
@@ -60,8 +62,8 @@ function ChoiceButton({ choices, ...props }: ToolButtonProps & { readonly choice
           }}
         />
       </span>
-      <LazyPopover label={props.tool.label} isOpen={isOpen} onOpenChange={setOpen} anchorRef={anchor}>
-        <ChoiceGrid label={props.tool.label} choices={choices} onChosen={() => setOpen(false)} />
+      <LazyPopover label={label} isOpen={isOpen} onOpenChange={setOpen} anchorRef={anchor}>
+        <ChoiceGrid label={label} choices={choices} onChosen={() => setOpen(false)} />
       </LazyPopover>
     </>
   );

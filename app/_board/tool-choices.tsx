@@ -1,5 +1,6 @@
 import type { ToolChoice, ToolChoices } from '../../editor/tools/tool-choices';
 import { pathToSvg } from '../../render/svg-pen';
+import { translate } from '../_language/translate';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';
 import { useSignal } from '../_ui/use-signal';
@@ -36,10 +37,10 @@ export function ChoiceGrid({ label, choices, onChosen }: ChoiceGridProps) {
   return (
     <div role="radiogroup" aria-label={label} className={styles.grid}>
       {choices.all.map((choice) => (
-        <Tooltip key={choice.id} label={choice.label}>
+        <Tooltip key={choice.id} label={translate(choice.label)}>
           <Radio
             group={`choice ${label}`}
-            label={choice.label}
+            label={translate(choice.label)}
             isChosen={choice.id === chosen}
             className={styles.choice}
             onChoose={() => choices.choose(choice.id)}

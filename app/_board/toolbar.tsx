@@ -3,6 +3,7 @@ import { Ellipsis, Lock, LockOpen } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { Toolbox } from '../../editor/editor';
 import type { ToolDescription } from '../../editor/tools/tool';
+import { translate } from '../_language/translate';
 import { LazyPopover } from '../_ui/lazy-popover';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';
@@ -42,7 +43,7 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
   return (
     <div
       role="toolbar"
-      aria-label="Tools"
+      aria-label={translate('Tools')}
       data-region=""
       className={`${panel.panel} ${styles.toolbar}`}
       onMouseDown={keepFocus}
@@ -62,10 +63,10 @@ export function Toolbar({ toolbox, canWrite, onEnter }: ToolbarProps) {
       {isNarrow || !canWrite ? null : (
         <span className={styles.keep}>
           <span className={styles.divider} />
-          <Tooltip label="Keep the tool after drawing" shortcut="q">
+          <Tooltip label={translate('Keep the tool after drawing')} shortcut="q">
             <button
               type="button"
-              aria-label="Keep the tool after drawing"
+              aria-label={translate('Keep the tool after drawing')}
               aria-pressed={isLocked}
               data-chosen={isLocked}
               className={styles.tool}
@@ -96,7 +97,7 @@ function MoreTools({ tools, active, choose }: MoreToolsProps) {
       <button
         ref={button}
         type="button"
-        aria-label="More"
+        aria-label={translate('More')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         data-chosen={inHand !== undefined}
@@ -106,7 +107,7 @@ function MoreTools({ tools, active, choose }: MoreToolsProps) {
         {inHand ? <ToolIcon name={inHand.icon} size={19} /> : <Ellipsis size={19} aria-hidden="true" />}
       </button>
       <LazyPopover
-        label="More tools"
+        label={translate('More tools')}
         side="top"
         align="end"
         className={styles.more}
@@ -118,7 +119,7 @@ function MoreTools({ tools, active, choose }: MoreToolsProps) {
           <Radio
             key={tool.id}
             group="more-tools"
-            label={tool.label}
+            label={translate(tool.label)}
             isChosen={tool.id === active}
             className={styles.moreTool}
             onChoose={() => {
@@ -127,12 +128,16 @@ function MoreTools({ tools, active, choose }: MoreToolsProps) {
             }}
           >
             <ToolIcon name={tool.icon} size={21} />
-            {tool.label}
+            {translate(tool.label)}
           </Radio>
         ))}
         {inHand?.choices ? (
           <div className={styles.moreChoices}>
-            <ChoiceGrid label={inHand.label} choices={inHand.choices} onChosen={() => setOpen(false)} />
+            <ChoiceGrid
+              label={translate(inHand.label)}
+              choices={inHand.choices}
+              onChosen={() => setOpen(false)}
+            />
           </div>
         ) : null}
       </LazyPopover>

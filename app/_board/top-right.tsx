@@ -1,4 +1,5 @@
 import { UserPlus } from 'lucide-react';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { useSelected } from '../_ui/use-signal';
@@ -26,9 +27,9 @@ export function TopRight({ session, share }: TopRightProps) {
       {hasEnded ? null : (
         <>
           <FacilitateButton session={session} />
-          <Button look="accent" className={styles.share} aria-label="Share" onClick={share}>
+          <Button look="accent" className={styles.share} aria-label={translate('Share')} onClick={share}>
             <UserPlus size={16} aria-hidden="true" />
-            <span className={styles.shareWord}>Share</span>
+            <span className={styles.shareWord}>{translate('Share')}</span>
           </Button>
         </>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { BoardReader } from '../../board/transaction';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
+import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem } from '../_ui/menu';
@@ -49,26 +50,35 @@ export function ZoomBar({ board, editor }: ZoomBarProps) {
   const find = (id: string) => editor.actions.find((action) => action.id === id);
   const percent = useSelected(editor.camera.state, (state) => Math.round(state.zoom * 100));
   return (
-    <div role="toolbar" aria-label="Zoom" className={`${panel.panel} ${styles.bar}`} onMouseDown={keepFocus}>
+    <div
+      role="toolbar"
+      aria-label={translate('Zoom')}
+      className={`${panel.panel} ${styles.bar}`}
+      onMouseDown={keepFocus}
+    >
       <ActionButton
         board={board}
         action={find('zoom-out')}
-        label="Zoom out"
+        label={translate('Zoom out')}
         icon={<Minus size={17} aria-hidden="true" />}
       />
       <Menu
-        label="Zoom"
+        label={translate('Zoom')}
         side="top"
         trigger={
-          <Button look="plain" className={styles.percent} aria-label={`Zoom: ${percent} %`}>
-            {percent} %
+          <Button
+            look="plain"
+            className={styles.percent}
+            aria-label={translate('Zoom: {percent} %', { percent })}
+          >
+            {translate('{percent} %', { percent })}
           </Button>
         }
       >
         {zoomActions(editor.actions).map((action) => (
           <MenuItem
             key={action.id}
-            label={action.label}
+            label={translate(action.label)}
             shortcut={action.keys[0]}
             isDisabled={!action.isEnabled()}
             onSelect={() => void runAction(action)}
@@ -78,7 +88,7 @@ export function ZoomBar({ board, editor }: ZoomBarProps) {
       <ActionButton
         board={board}
         action={find('zoom-in')}
-        label="Zoom in"
+        label={translate('Zoom in')}
         icon={<Plus size={17} aria-hidden="true" />}
       />
     </div>
@@ -98,20 +108,20 @@ export function HistoryBar({ board, editor }: HistoryBarProps) {
   return (
     <div
       role="toolbar"
-      aria-label="History of changes"
+      aria-label={translate('History of changes')}
       className={`${panel.panel} ${styles.bar}`}
       onMouseDown={keepFocus}
     >
       <ActionButton
         board={board}
         action={find('undo')}
-        label="Undo"
+        label={translate('Undo')}
         icon={<Undo2 size={17} aria-hidden="true" />}
       />
       <ActionButton
         board={board}
         action={find('redo')}
-        label="Redo"
+        label={translate('Redo')}
         icon={<Redo2 size={17} aria-hidden="true" />}
       />
     </div>

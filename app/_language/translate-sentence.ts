@@ -1,5 +1,6 @@
 import { Refusal, type Said, type SentenceValue } from '../../board/sentence';
-import { pageLanguage, pageLocale } from './locale';
+import { insideSentence } from './inside-sentence';
+import { pageLanguage } from './locale';
 import { translate } from './translate';
 
 /** What stands between the parts of a list. */
@@ -9,8 +10,7 @@ function valueInWords(value: SentenceValue): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (!('message' in value)) return value.map(translateSentence).join(BETWEEN[pageLanguage().code] ?? ', ');
   const words = translateSentence(value);
-  // German writes its nouns large wherever they stand.
-  return value.isWithin && pageLanguage().code !== 'de' ? words.toLocaleLowerCase(pageLocale()) : words;
+  return value.isWithin ? insideSentence(words) : words;
 }
 
 /** What an engine says, in the language of the page. */
