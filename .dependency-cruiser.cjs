@@ -239,7 +239,7 @@ module.exports = {
     row('scripts', '^scripts/', [
       '^scripts/',
       NODE,
-      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3'),
+      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3', 'typescript'),
     ]),
     {
       name: 'product-knows-no-tests',

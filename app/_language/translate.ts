@@ -52,9 +52,10 @@ function fill(text: string, values: Values, { counting }: Speech): string {
  */
 export function translate(text: string, values?: Values): string {
   const { catalog } = speech;
-  const translated = Object.hasOwn(catalog, text) ? catalog[text] : undefined;
-  if (!values) return translated ?? text;
-  if (translated !== undefined) {
+  // An empty one waits for its translator.
+  const translated = Object.hasOwn(catalog, text) ? catalog[text] : '';
+  if (!values) return translated || text;
+  if (translated) {
     try {
       return fill(translated, values, speech);
     } catch {

@@ -1,10 +1,9 @@
-import { translateSentence } from '../../_language/translate-sentence';
-
-('use client');
+'use client';
 
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { MOST_IN_OVERVIEW } from '../../../editor/files/overview';
+import { translateSentence } from '../../_language/translate-sentence';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { useSignal } from '../../_ui/use-signal';

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { BoardPage } from '../../_board/board-page';
+import { message } from '../../_language/message';
 
-export const metadata: Metadata = { title: 'Board · Driftless', robots: { index: false } };
+export const metadata: Metadata = { title: message('Board · Driftless'), robots: { index: false } };
 
 /** One static page serves every board (`next.config.js` rewrites to it); the browser reads the id from the address. */
 export const dynamicParams = false;

@@ -34,8 +34,9 @@ test('a page speaks its language, with its plurals and its numbers', () => {
 });
 
 test('what the catalogue does not have, or has broken, is said in English', () => {
-  speak('de', { '{name} left': '{name ist gegangen', [SHAPES]: '{number} Formen' });
+  speak('de', { Redo: '', '{name} left': '{name ist gegangen', [SHAPES]: '{number} Formen' });
   expect(translate('Undo')).toBe('Undo');
+  expect(translate('Redo')).toBe('Redo');
   expect(translate('constructor')).toBe('constructor');
   expect(translate('{name} left', { name: 'Ada' })).toBe('Ada left');
   expect(translate(SHAPES, { count: 2 })).toBe('2 shapes');

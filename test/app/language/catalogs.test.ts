@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, test } from 'vitest';
+import { ENGLISH, LANGUAGES, type LanguageCode } from '../../../app/_language/languages';
+import { type Pieces, readMessage } from '../../../app/_language/read-message';
+import { type Values, writeMessage } from '../../../app/_language/write-message';
+import { ROOT } from '../../../scripts/setup.mjs';
+import { findEarlyTranslations, findEscapedTexts, gatherTexts } from '../../../scripts/steps/read-texts.mjs';
+
+/** Languages whose catalogue is whole, and has to stay so. */
+const WHOLE: readonly LanguageCode[] = [];
+/** Folders all of whose words can be translated, and have to stay so. */
+const TRANSLATABLE = [
+  ...['app/_ui', 'app/_home', 'app/_inbox', 'app/_embed', 'app/_language', 'app/b', 'app/embed'],
+];
+
+const COUNTS = [0, 1, 2, 3, 5, 11, 21, 100, 1234];
+
+const texts = [...new Set(gatherTexts(ROOT).map(({ text }) => text))];
+const others = LANGUAGES.filter((language) => language !== ENGLISH);
+const catalogOf = (code: LanguageCode): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(join(ROOT, `app/_language/catalogs/${code}.json`), 'utf8'));
+
+/** The names in braces, and whether each stands for a number. */
+function namesOf(pieces: Pieces): Map<string, boolean> {
+  const names = new Map<string, boolean>();
+  const note = (name: string, isNumber: boolean) => names.set(name, isNumber || names.get(name) === true);
+  for (const piece of pieces) {
+    if (typeof piece === 'string' || piece.kind === 'count') continue;
+    note(piece.name, piece.kind === 'plural' || (piece.kind === 'value' && piece.isNumber));
+    if (piece.kind === 'value') continue;
+    for (const way of piece.ways.values()) for (const [name, isNumber] of namesOf(way)) note(name, isNumber);
+  }
+  return names;
+}
+
+const place = ({ file, line, text }: { file: string; line: number; text: string }) =>
+  `${file}:${line} ${text}`;
+
+/** A message said by us and by the reference, for several numbers. */
+function expectSameAsReference(message: string, locale: string): void {
+  const pieces = readMessage(message);
+  const counting = { plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) };
+  const reference = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  for (const count of COUNTS) {
+    const values: Values = Object.fromEntries(
+      [...namesOf(pieces)].map(([name, isNumber]) => [name, isNumber ? count : `<${name}>`]),
+    );
+    expect(writeMessage(pieces, values, counting), message).toBe(reference.format(values));
+  }
+}
+
+const hasPlaces = (text: string) => text.includes('{');
+
+test('there is something to translate, and none of it comes too early', () => {
+  expect(texts.length).toBeGreaterThan(600);
+  expect(findEarlyTranslations(ROOT).map(place)).toEqual([]);
+});
+
+test('the page settles on the languages that there are', () => {
+  const script = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
+  const spoken = /const spoken = \[(.*)\]/.exec(script)?.[1];
+  expect(spoken).toBe(LANGUAGES.map(({ code }) => `'${code}'`).join(', '));
+  for (const { code, dir } of LANGUAGES) {
+    expect(dir === 'rtl', code).toBe(new RegExp(`language === '${code}' \\? 'rtl'`).test(script));
+  }
+});
+
+test('no word of the screen stands where a translation would not reach it', () => {
+  expect(findEscapedTexts(ROOT, TRANSLATABLE).map(place)).toEqual([]);
+});
+
+test('every message of the code is read as the reference reads it', () => {
+  for (const text of texts.filter(hasPlaces)) expectSameAsReference(text, 'en');
+});
+
+describe.each(others)('the catalogue of $code', ({ code, locale }) => {
+  const catalog = catalogOf(code);
+  const translated = Object.entries(catalog).filter(([, translation]) => translation !== '');
+
+  test('says what the code says, in its order', () => {
+    const keys = Object.keys(catalog);
+    expect(keys).toEqual([...keys].sort());
+    if (!WHOLE.includes(code)) return;
+    const known = new Set(translated.map(([text]) => text));
+    expect(texts.filter((text) => !known.has(text))).toEqual([]);
+    const said = new Set(texts);
+    expect(keys.filter((text) => !said.has(text))).toEqual([]);
+  });
+
+  test('has the places of the English, no other, and the plurals of the language', () => {
+    for (const [text, translation] of translated) {
+      if (!hasPlaces(text)) continue;
+      const names = [...namesOf(readMessage(translation)).keys()].sort();
+      expect(names, text).toEqual([...namesOf(readMessage(text)).keys()].sort());
+      expectSameAsReference(translation, locale);
+    }
+  });
+
+  test('begins and ends as the English does', () => {
+    for (const [text, translation] of translated) {
+      expect(/^\s/.test(translation), `“${text}”: a space before`).toBe(/^\s/.test(text));
+      expect(/\s$/.test(translation), `“${text}”: a space behind`).toBe(/\s$/.test(text));
+    }
+  });
+});
