@@ -10,7 +10,7 @@ import { Icon } from '../_ui/icon';
 import { PlainKeys } from '../_ui/keys';
 import { chooseTheme } from '../_ui/theme';
 import styles from './command-palette.module.css';
-import { type Command, findCommands } from './find-commands';
+import { type Command, findCommands, nameCommand } from './find-commands';
 import { takeHeldKeys } from './held-keys';
 import { offeredActions, runAction } from './run-action';
 import { offeredTools } from './split-tools';
@@ -25,15 +25,10 @@ const KINDS = {
   style: message('Style'),
 } as const;
 
-/** A command is found by its name in the language of the page, by its name in English and by its other words. */
-function called(label: string, keywords: readonly string[] = []): Pick<Command, 'label' | 'keywords'> {
-  return { label: translate(label), keywords: [...keywords, label] };
-}
-
 function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => void): readonly Command[] {
   const screen = (id: string, label: string, run: () => void, keywords: string): Command => ({
     id,
-    ...called(label, [keywords, translate(keywords)]),
+    ...nameCommand(label, [keywords, translate(keywords)]),
     kind: 'Driftless',
     isEnabled: true,
     run,
@@ -41,7 +36,7 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
   return [
     ...offeredTools(editor.toolbox).map((tool) => ({
       id: `tool ${tool.id}`,
-      ...called(tool.label),
+      ...nameCommand(tool.label),
       kind: translate('Tool'),
       icon: tool.icon,
       shortcut: tool.keys[0],
@@ -50,7 +45,7 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
     })),
     ...offeredActions(editor.actions, editor.canWrite.peek()).map((action) => ({
       id: action.id,
-      ...called(action.label, action.keywords),
+      ...nameCommand(action.label, action.keywords),
       kind: translate(KINDS[action.group]),
       icon: action.icon,
       shortcut: action.keys[0],

@@ -1,3 +1,5 @@
+import { translate } from '../_language/translate';
+
 /** Something the command palette offers. */
 export interface Command {
   readonly id: string;
@@ -9,6 +11,14 @@ export interface Command {
   readonly keywords?: readonly string[];
   readonly isEnabled: boolean;
   readonly run: () => void;
+}
+
+/** A command is found by its name in the language of the page, by its name in English and by its other words. */
+export function nameCommand(
+  label: string,
+  keywords: readonly string[] = [],
+): Pick<Command, 'label' | 'keywords'> {
+  return { label: translate(label), keywords: [...keywords, label] };
 }
 
 /** How well a command fits, or null: the beginning of its name, of a word in it, anywhere in it, or only by its other words. */

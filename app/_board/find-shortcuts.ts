@@ -1,8 +1,24 @@
+import { translate } from '../_language/translate';
+
 export interface Shortcut {
   readonly label: string;
   readonly keys: readonly string[];
   readonly keywords?: readonly string[];
 }
+
+/** As it is called in the language of the page; what it is called in English finds it too. */
+export const nameShortcut = ({ label, keys, keywords = [] }: Shortcut): Shortcut => ({
+  label: translate(label),
+  keys,
+  keywords: [...keywords, label],
+});
+
+/** What the hand does ('Wheel', 'Drag') has a name in each language; keys have theirs where they are shown. */
+export const nameGestures = ({ label, keys }: Shortcut): Shortcut => ({
+  label,
+  keys: keys.map((key) => translate(key)),
+  keywords: keys,
+});
 
 /** Those that have keys and hold every word that was asked for, in their name, their keys or what else they are called. */
 export function findShortcuts<Item extends Shortcut>(

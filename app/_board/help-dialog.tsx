@@ -8,7 +8,7 @@ import { translate } from '../_language/translate';
 import { Dialog } from '../_ui/dialog';
 import { Keys } from '../_ui/keys';
 import { TextField } from '../_ui/text-field';
-import { findShortcuts, type Shortcut } from './find-shortcuts';
+import { findShortcuts, nameGestures, nameShortcut, type Shortcut } from './find-shortcuts';
 import styles from './help-dialog.module.css';
 import { offeredTools } from './split-tools';
 
@@ -71,22 +71,6 @@ function Group({
   );
 }
 
-/** As it is called in the language of the page; what it is called in English finds it too. */
-function translateShortcut({ label, keys, keywords = [] }: Shortcut): Shortcut {
-  return {
-    label: translate(label),
-    keys,
-    keywords: [...keywords, label],
-  };
-}
-
-/** What the hand does has a name in each language; keys have none here (`_ui/key-names.ts`). */
-const translateGestures = ({ label, keys }: Shortcut): Shortcut => ({
-  label,
-  keys: keys.map((key) => translate(key)),
-  keywords: keys,
-});
-
 export interface HelpDialogProps {
   readonly editor: Pick<Editor, 'actions' | 'toolbox'>;
   readonly onClose: () => void;
@@ -95,7 +79,7 @@ export interface HelpDialogProps {
 /** Every key there is, drawn from the lists of tools and actions. */
 export function HelpDialog({ editor, onClose }: HelpDialogProps) {
   const [query, setQuery] = useState('');
-  const find = (shortcuts: readonly Shortcut[]) => findShortcuts(shortcuts.map(translateShortcut), query);
+  const find = (shortcuts: readonly Shortcut[]) => findShortcuts(shortcuts.map(nameShortcut), query);
   const tools = find(offeredTools(editor.toolbox));
   const inGroup = (group: Action['group']) => find(editor.actions.filter((action) => action.group === group));
   const or = translate('or');
@@ -110,11 +94,7 @@ export function HelpDialog({ editor, onClose }: HelpDialogProps) {
       />
       <div className={styles.groups}>
         <Group title={translate('Tools')} shortcuts={tools} joint={or} />
-        <Group
-          title={translate('Getting around')}
-          shortcuts={find(MOVING.map(translateGestures))}
-          joint="+"
-        />
+        <Group title={translate('Getting around')} shortcuts={find(MOVING.map(nameGestures))} joint="+" />
         {GROUPS.map(({ group, title }) => (
           <Group key={group} title={translate(title)} shortcuts={inGroup(group)} joint={or} />
         ))}

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Command, findCommands, nameCommand } from '../../app/_board/find-commands';
+import { findShortcuts, nameGestures, nameShortcut } from '../../app/_board/find-shortcuts';
+import { speak } from '../../app/_language/translate';
+
+beforeEach(() =>
+  speak('de', {
+    Rectangle: 'Rechteck',
+    Share: 'Teilen',
+    'Move the board': 'Das Board bewegen',
+    Wheel: 'Mausrad',
+  }),
+);
+afterEach(() => speak('en', {}));
+
+describe('searching on a page in German', () => {
+  it('finds commands by their German name, by the English one and by their other words', () => {
+    const command = (id: string, label: string, keywords?: readonly string[]): Command => ({
+      ...{ id, kind: 'Tool', isEnabled: true, run: () => undefined },
+      ...nameCommand(label, keywords),
+    });
+    const commands = [command('rectangle', 'Rectangle'), command('share', 'Share', ['invite'])];
+    const found = (query: string) => findCommands(commands, query).map(({ id }) => id);
+    expect(commands.map(({ label }) => label)).toEqual(['Rechteck', 'Teilen']);
+    expect(found('recht')).toEqual(['rectangle']);
+    expect(found('rectangle')).toEqual(['rectangle']);
+    expect(found('teil')).toEqual(['share']);
+    expect(found('invite')).toEqual(['share']);
+    expect(found('Kreis')).toEqual([]);
+  });
+
+  it('finds shortcuts by both names too, and by what the hand does', () => {
+    const keys = { label: 'Rectangle', keys: ['r'], keywords: ['box'] };
+    const hand = { label: 'Move the board', keys: ['mod', 'Wheel'] };
+    const shortcuts = [keys, nameGestures(hand)].map(nameShortcut);
+    const found = (query: string) => findShortcuts(shortcuts, query).map(({ label }) => label);
+    expect(found('')).toEqual(['Rechteck', 'Das Board bewegen']);
+    for (const query of ['rechteck', 'rectangle', 'box']) expect(found(query)).toEqual(['Rechteck']);
+    for (const query of ['bewegen', 'move', 'mausrad', 'wheel', 'ctrl'])
+      expect(found(query)).toEqual(['Das Board bewegen']);
+    expect(shortcuts[1]!.keys).toEqual(['mod', 'Mausrad']);
+  });
+});
