@@ -1,14 +1,11 @@
 import { Refusal, type Said, type SentenceValue } from '../../board/sentence';
 import { insideSentence } from './inside-sentence';
-import { pageLanguage } from './locale';
+import { listWords } from './list-words';
 import { translate } from './translate';
-
-/** What stands between the parts of a list. */
-const BETWEEN: Readonly<Record<string, string>> = { ar: '، ', ja: '、', zh: '、' };
 
 function valueInWords(value: SentenceValue): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if (!('message' in value)) return value.map(translateSentence).join(BETWEEN[pageLanguage().code] ?? ', ');
+  if (!('message' in value)) return listWords(value.map(translateSentence));
   const words = translateSentence(value);
   return value.isWithin ? insideSentence(words) : words;
 }

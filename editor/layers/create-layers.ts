@@ -37,7 +37,8 @@ class BoardLayers implements Layers {
     const words = this.ports.scene.isVeiled(id) ? '' : shape.text.slice(0, LONGEST_NAME * 4) || shape.alt;
     const name = words.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME);
     const { label, icon } = kind.face;
-    return { name: name || label, icon, isLocked: this.isLocked(shape) };
+    const isLocked = this.isLocked(shape);
+    return name ? { name, icon, isLocked } : { name: label, isKind: true, icon, isLocked };
   }
 
   isChosen(id: ShapeId): boolean {

@@ -5,6 +5,8 @@ import type { LayerSide } from './move-layers';
 export interface LayerFace {
   /** Its text or title, else what its kind is called. */
   readonly name: string;
+  /** Nobody wrote the name: it is that of the kind, which is said in the language of the page. */
+  readonly isKind?: boolean;
   /** Name of a lucide icon in kebab-case. */
   readonly icon: string;
   /** Of a group: whether all that is in it is locked. */

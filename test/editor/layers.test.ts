@@ -55,7 +55,7 @@ describe('the list of layers', () => {
     const { driver, layers } = stage();
     const note = driver.put({ type: 'note', text: '  to\n\ndo ' });
     expect(layers.faceOf(note)).toEqual({ name: 'to do', icon: 'sticky-note', isLocked: false });
-    expect(layers.faceOf(driver.put({ type: 'image' }))!.name).toBe('Picture');
+    expect(layers.faceOf(driver.put({ type: 'image' }))).toMatchObject({ name: 'Picture', isKind: true });
     driver.remove(note);
     expect(layers.faceOf(note)).toBeUndefined();
   });

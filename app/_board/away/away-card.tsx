@@ -3,6 +3,9 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react';
 import { growBox } from '../../../board/geometry/box';
+import { listWords } from '../../_language/list-words';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { IconButton } from '../../_ui/icon-button';
 import { timeAgo } from '../../_ui/time-ago';
@@ -20,35 +23,54 @@ export interface AwayCardProps {
   readonly absence: Absence;
 }
 
-const things = (count: number) => (count === 1 ? '1 thing' : `${count} things`);
-
 /** Names as people say them: 'Ben', 'Ben and Kim', 'Ben, Kim and 3 others'. */
 export function nameAll(names: readonly string[]): string {
-  const [first = 'Somebody', second, ...others] = names;
+  const [first = translate('Somebody'), second, third, ...others] = names;
   if (!second) return first;
-  if (others.length === 0) return `${first} and ${second}`;
-  return `${first}, ${second} and ${others.length === 1 ? others[0] : `${others.length} others`}`;
+  if (!third) return translate('{first} and {second}', { first, second });
+  if (others.length === 0) return translate('{first}, {second} and {third}', { first, second, third });
+  return translate('{first}, {second} and {count, plural, one {# other} other {# others}}', {
+    ...{ first, second },
+    count: others.length + 1,
+  });
 }
 
 const KINDS: readonly ChangeKind[] = ['added', 'changed', 'removed'];
 const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
-  added: 'added',
-  changed: 'changed',
-  removed: 'deleted',
+  added: message('{count, plural, one {# added} other {# added}}'),
+  changed: message('{count, plural, one {# changed} other {# changed}}'),
+  removed: message('{count, plural, one {# deleted} other {# deleted}}'),
 };
 
 /** '2 added, 1 deleted'. */
 export function describePlace({ changes }: Pick<Place, 'changes'>): string {
   const counts = KINDS.map((kind) => [changes.filter((each) => each.kind === kind).length, kind] as const);
-  const parts = counts.filter(([count]) => count > 0).map(([count, kind]) => `${count} ${KIND_WORDS[kind]}`);
-  return parts.join(', ');
+  const parts = counts.filter(([count]) => count > 0);
+  return listWords(parts.map(([count, kind]) => translate(KIND_WORDS[kind], { count })));
 }
 
-/** Who made what is new here, where that is known. */
-function makersIn(place: Place, { people }: Absence): string {
+/** What was done at a place, and who made what is new there, where that is known. */
+function tellPlace(place: Place, { people }: Absence): string {
   const makers = new Set(place.changes.flatMap(({ kind, shape }) => (kind === 'added' ? [shape.by] : [])));
   const names = people.filter(({ id }) => makers.has(id)).map(({ name }) => name);
-  return names.length > 0 ? `${nameAll(names)}: ` : '';
+  const changes = describePlace(place);
+  return names.length > 0 ? translate('{people}: {changes}', { people: nameAll(names), changes }) : changes;
+}
+
+/** '2 things in 3 places', by whom and how long ago. */
+function tellAll({ people, places, count }: Absence): string {
+  const now = Date.now();
+  const last = Math.min(...people.map(({ ago }) => ago));
+  const values = {
+    people: nameAll(people.map(({ name }) => name)),
+    ...{ count, places: places.length, when: timeAgo(now - last, now) },
+  };
+  return places.length === 1
+    ? translate('{people} changed {count, plural, one {# thing} other {# things}}, last {when}', values)
+    : translate(
+        '{people} changed {count, plural, one {# thing} other {# things}} in {places, plural, one {# place} other {# places}}, last {when}',
+        values,
+      );
 }
 
 function useTour({ editor }: Pick<BoardSession, 'editor'>, { places }: Absence) {
@@ -76,14 +98,12 @@ function useTour({ editor }: Pick<BoardSession, 'editor'>, { places }: Absence) 
 /** What happened meanwhile, in a line; and the tour through it. */
 export function AwayCard({ session, absence }: AwayCardProps) {
   const { away, editor } = session;
-  const { people, places, count } = absence;
+  const { people, places } = absence;
   const { stop, go, place } = useTour(session, absence);
-  const last = Math.min(...people.map(({ ago }) => ago));
-  const where = places.length === 1 ? '' : ` in ${places.length} places`;
   return (
     <>
       {place ? <AwayMarks camera={editor.camera} changes={place.changes} /> : null}
-      <section aria-label="While you were away" className={styles.card}>
+      <section aria-label={translate('While you were away')} className={styles.card}>
         <span className={styles.faces} aria-hidden="true">
           {people.slice(0, 3).map(({ id, name, color }) => (
             <span key={id} className={styles.face} style={{ '--person': color } as CSSProperties}>
@@ -94,44 +114,36 @@ export function AwayCard({ session, absence }: AwayCardProps) {
         <span className={styles.words} aria-live="polite">
           {place ? (
             <>
-              <b>
-                {stop! + 1} of {places.length}
-              </b>
-              <span className={styles.more}>
-                {makersIn(place, absence)}
-                {describePlace(place)}
-              </span>
+              <b>{translate('{place} of {count}', { place: stop! + 1, count: places.length })}</b>
+              <span className={styles.more}>{tellPlace(place, absence)}</span>
             </>
           ) : (
             <>
-              <b>While you were away</b>
-              <span className={styles.more}>
-                {nameAll(people.map(({ name }) => name))} changed {things(count)}
-                {where}, last {timeAgo(Date.now() - last, Date.now())}
-              </span>
+              <b>{translate('While you were away')}</b>
+              <span className={styles.more}>{tellAll(absence)}</span>
             </>
           )}
         </span>
         {place && places.length === 1 ? null : place ? (
           <span className={styles.steps}>
             <IconButton
-              label="Previous place"
+              label={translate('Previous place')}
               icon={<ChevronLeft size={18} aria-hidden="true" />}
               onClick={() => go(stop! - 1)}
             />
             <IconButton
-              label="Next place"
+              label={translate('Next place')}
               icon={<ChevronRight size={18} aria-hidden="true" />}
               onClick={() => go(stop! + 1)}
             />
           </span>
         ) : (
           <Button look="accent" onClick={() => go(0)}>
-            Show me
+            {translate('Show me')}
           </Button>
         )}
         <IconButton
-          label="Close the summary"
+          label={translate('Close the summary')}
           icon={<X size={17} aria-hidden="true" />}
           onClick={() => away.dismissAbsence()}
         />

@@ -1,6 +1,7 @@
 'use client';
 
 import { Undo2, X } from 'lucide-react';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { IconButton } from '../../_ui/icon-button';
 import { tell } from '../../_ui/toast';
@@ -15,23 +16,26 @@ export interface LostCardProps {
 /** Somebody deleted what this person had worked on: told, with the way back. */
 export function LostCard({ session, count }: LostCardProps) {
   const { away } = session;
-  const what = count === 1 ? 'something you had worked on' : `${count} things you had worked on`;
+  const words = translate(
+    '{count, plural, one {Somebody deleted something you had worked on.} other {Somebody deleted # things you had worked on.}}',
+    { count },
+  );
   const bringBack = () => {
     away.bringBack();
-    tell('Brought back with your work. Undo takes it away again', 'note');
+    tell(translate('Brought back with your work. Undo takes it away again'), 'note');
   };
   return (
-    <section aria-label="Deleted by others" className={styles.card}>
+    <section aria-label={translate('Deleted by others')} className={styles.card}>
       <span className={styles.words} role="note">
-        <b>Deleted by others</b>
-        <span className={styles.more}>Somebody deleted {what}.</span>
+        <b>{translate('Deleted by others')}</b>
+        <span className={styles.more}>{words}</span>
       </span>
       <Button look="accent" onClick={bringBack}>
         <Undo2 size={15} aria-hidden="true" />
-        Bring back
+        {translate('Bring back')}
       </Button>
       <IconButton
-        label="Leave it deleted"
+        label={translate('Leave it deleted')}
         icon={<X size={17} aria-hidden="true" />}
         onClick={() => away.dismissLost()}
       />

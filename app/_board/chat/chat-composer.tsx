@@ -1,6 +1,7 @@
 import { Pencil, Reply, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ChatMessage } from '../../../sync/client/room/chat';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import type { BoardSession } from '../board-session';
 import { deviceSettings } from '../browser-ports';
@@ -70,9 +71,9 @@ export function ChatComposer(props: ChatComposerProps) {
   return (
     <MessageField
       key={purpose ? `${purpose.kind}-${purpose.message.id}` : 'new'}
-      label="Message"
-      placeholder="Write a message"
-      sendLabel={isEdit ? 'Save' : 'Send'}
+      label={translate('Message')}
+      placeholder={translate('Write a message')}
+      sendLabel={translate(isEdit ? 'Save' : 'Send')}
       value={isEdit ? edited : draft}
       onChange={write}
       onSend={send}
@@ -85,11 +86,17 @@ export function ChatComposer(props: ChatComposerProps) {
           <div className={styles.purpose}>
             {isEdit ? <Pencil size={14} aria-hidden="true" /> : <Reply size={14} aria-hidden="true" />}
             <span className={styles.purposeWords}>
-              {isEdit ? 'Edit message' : `Reply to ${purpose.message.by.name}: `}
-              {isEdit ? null : <span className={styles.excerpt}>{plainWords(purpose.message.text)}</span>}
+              {isEdit ? (
+                translate('Edit message')
+              ) : (
+                <>
+                  {translate('Reply to {name}:', { name: purpose.message.by.name })}{' '}
+                  <span className={styles.excerpt}>{plainWords(purpose.message.text)}</span>
+                </>
+              )}
             </span>
             <IconButton
-              label="Cancel"
+              label={translate('Cancel')}
               icon={<X size={15} aria-hidden="true" />}
               className={styles.cancel}
               onClick={() => setPurpose(null)}

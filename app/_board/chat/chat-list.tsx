@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChatMessage } from '../../../sync/client/room/chat';
+import { translate } from '../../_language/translate';
 import styles from './chat-list.module.css';
 import { ChatMessageRow, type MessageDoings } from './chat-message';
 import { arrangeChat, nameDay } from './chat-rows';
@@ -83,7 +84,7 @@ export function ChatList({ messages, seen, me, names, wanted, doingsOf, onRead }
   return (
     <div className={styles.frame}>
       <div ref={list} className={styles.list} onScroll={onScroll}>
-        <ol className={styles.rows} aria-label="Messages">
+        <ol className={styles.rows} aria-label={translate('Messages')}>
           {rows.map((row) => {
             if (row.kind === 'day') {
               return (
@@ -95,7 +96,7 @@ export function ChatList({ messages, seen, me, names, wanted, doingsOf, onRead }
             if (row.kind === 'new') {
               return (
                 <li key={row.key} className={styles.new}>
-                  <span>New messages</span>
+                  <span>{translate('New messages')}</span>
                 </li>
               );
             }
@@ -117,7 +118,7 @@ export function ChatList({ messages, seen, me, names, wanted, doingsOf, onRead }
       {isAway ? (
         <button type="button" className={styles.toEnd} onClick={toEnd}>
           <ArrowDown size={15} aria-hidden="true" />
-          {hasNew ? 'New messages' : 'To the newest'}
+          {translate(hasNew ? 'New messages' : 'To the newest')}
         </button>
       ) : null}
     </div>

@@ -1,6 +1,8 @@
 import { Clock3, Copy, Ellipsis, LocateFixed, Pencil, Reply, Trash2 } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { ChatMessage } from '../../../sync/client/room/chat';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../../_ui/menu';
 import { initialsOf } from '../initials';
@@ -41,18 +43,18 @@ function MessageMenu({ message, doings }: Pick<ChatMessageProps, 'message' | 'do
     <div className={styles.actions}>
       {reply ? (
         <IconButton
-          label="Reply"
+          label={translate('Reply')}
           icon={<Reply size={15} aria-hidden="true" />}
           className={`${styles.action} ${styles.quick}`}
           onClick={() => reply(message)}
         />
       ) : null}
       <Menu
-        label="Message"
+        label={translate('Message')}
         align="end"
         trigger={
           <IconButton
-            label="Message actions"
+            label={translate('Message actions')}
             icon={<Ellipsis size={15} aria-hidden="true" />}
             className={styles.action}
           />
@@ -60,27 +62,27 @@ function MessageMenu({ message, doings }: Pick<ChatMessageProps, 'message' | 'do
       >
         {reply ? (
           <MenuItem
-            label="Reply"
+            label={translate('Reply')}
             icon={<Reply size={16} aria-hidden="true" />}
             onSelect={() => setTimeout(() => reply(message))}
           />
         ) : null}
         {spot ? (
           <MenuItem
-            label="Go to where it was sent"
+            label={translate('Go to where it was sent')}
             icon={<LocateFixed size={16} aria-hidden="true" />}
             onSelect={() => goTo(message)}
           />
         ) : null}
         <MenuItem
-          label="Copy text"
+          label={translate('Copy text')}
           icon={<Copy size={16} aria-hidden="true" />}
           onSelect={() => copy(message)}
         />
         {edit || remove ? <MenuSeparator /> : null}
         {edit ? (
           <MenuItem
-            label="Edit"
+            label={translate('Edit')}
             icon={<Pencil size={16} aria-hidden="true" />}
             // The menu gives the keyboard back when it is gone; the field takes it after that.
             onSelect={() => setTimeout(() => edit(message))}
@@ -88,7 +90,7 @@ function MessageMenu({ message, doings }: Pick<ChatMessageProps, 'message' | 'do
         ) : null}
         {remove ? (
           <MenuItem
-            label="Delete"
+            label={translate('Delete')}
             icon={<Trash2 size={16} aria-hidden="true" />}
             isDangerous
             onSelect={() => remove(message)}
@@ -105,7 +107,9 @@ function Quote({ message, show }: { readonly message: ChatMessage; readonly show
   return (
     <button type="button" className={styles.quote} onClick={() => show(reply.id)}>
       <span className={styles.quoted}>{reply.by.name}</span>
-      <span className={styles.excerpt}>{plainWords(reply.text) || 'This message was deleted'}</span>
+      <span className={styles.excerpt}>
+        {plainWords(reply.text) || translate('This message was deleted')}
+      </span>
     </button>
   );
 }
@@ -115,12 +119,12 @@ function Refusal({ message, doings }: Pick<ChatMessageProps, 'message' | 'doings
   if (!refused) return null;
   return (
     <p className={styles.refused}>
-      Not sent: {refused.error.message}
+      {translate('Not sent: {reason}', { reason: serverWords(refused.error) })}
       <button type="button" className={styles.again} onClick={() => doings.retry(refused.id)}>
-        Try again
+        {translate('Try again')}
       </button>
       <button type="button" className={styles.again} onClick={() => doings.discard(refused.id)}>
-        Discard
+        {translate('Discard')}
       </button>
     </p>
   );
@@ -144,7 +148,9 @@ export function ChatMessageRow(props: ChatMessageProps) {
       <div className={styles.words}>
         {isFirst ? (
           <p className={styles.who}>
-            <span className={isOwn ? 'visually-hidden' : styles.name}>{isOwn ? 'You' : message.by.name}</span>{' '}
+            <span className={isOwn ? 'visually-hidden' : styles.name}>
+              {isOwn ? translate('You') : message.by.name}
+            </span>{' '}
             <time className={styles.time} dateTime={new Date(message.at).toISOString()}>
               {nameTime(message.at)}
             </time>
@@ -153,10 +159,10 @@ export function ChatMessageRow(props: ChatMessageProps) {
         <div className={styles.bubble}>
           <Quote message={message} show={doings.show} />
           <MessageText text={message.text} names={names} own={own} />
-          {message.isEdited ? <span className={styles.edited}> (edited)</span> : null}
+          {message.isEdited ? <span className={styles.edited}> {translate('(edited)')}</span> : null}
           {message.isWaiting ? (
             <span className={styles.waiting}>
-              <Clock3 size={12} aria-hidden="true" /> Waiting to be sent
+              <Clock3 size={12} aria-hidden="true" /> {translate('Waiting to be sent')}
             </span>
           ) : null}
         </div>

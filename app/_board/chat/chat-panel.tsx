@@ -2,6 +2,7 @@ import { WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChatMessage } from '../../../sync/client/room/chat';
 import { roleAllows } from '../../../sync/protocol/roles';
+import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { tell } from '../../_ui/toast';
 import { useSignal } from '../../_ui/use-signal';
@@ -33,18 +34,22 @@ function useLine(room: BoardSession['room']): [number, () => void] {
 
 function typingWords(names: readonly string[]): string {
   if (names.length === 0) return '';
-  if (names.length === 1) return `${names[0]} is typing…`;
-  return names.length === 2 ? `${names[0]} and ${names[1]} are typing…` : 'Several people are typing…';
+  const [first = '', second, third] = names;
+  if (second === undefined) return translate('{name} is typing…', { name: first });
+  if (third !== undefined) return translate('Several people are typing…');
+  return translate('{first} and {second} are typing…', { first, second });
 }
 
 function NoMessages({ canWrite }: { readonly canWrite: boolean }) {
   return (
     <div className={styles.empty}>
-      <p className={styles.emptyTitle}>No messages yet</p>
+      <p className={styles.emptyTitle}>{translate('No messages yet')}</p>
       <p>
-        {canWrite
-          ? 'What is said here stays with the board. Write offline too: it is sent when you are back.'
-          : 'What others say here appears as they say it.'}
+        {translate(
+          canWrite
+            ? 'What is said here stays with the board. Write offline too: it is sent when you are back.'
+            : 'What others say here appears as they say it.',
+        )}
       </p>
     </div>
   );
@@ -57,13 +62,14 @@ function Announcer({ messages, me }: { readonly messages: readonly ChatMessage[]
   const isNew = last !== undefined && last.id !== first.current && last.by.id !== me;
   return (
     <div className="visually-hidden" aria-live="polite">
-      {isNew ? `${last.by.name}: ${plainWords(last.text)}` : ''}
+      {isNew ? translate('{name}: {words}', { name: last.by.name, words: plainWords(last.text) }) : ''}
     </div>
   );
 }
 
 async function copy({ text }: ChatMessage): Promise<void> {
-  tell((await copyText(Promise.resolve(text))) ? 'Copied' : 'Copying is not allowed here');
+  const isCopied = await copyText(Promise.resolve(text));
+  tell(translate(isCopied ? 'Copied' : 'Copying is not allowed here'));
 }
 
 /** The chat of the board. */
@@ -86,7 +92,8 @@ export function ChatPanel({ session, onClose }: PanelProps) {
     if (last && isLooking()) room.markSeen('chat', last.seq);
   }, [room]);
   const remove = async (message: ChatMessage) => {
-    if (await ask('Delete this message for everyone?')) room.send('chat:delete', { message: message.id });
+    const isSure = await ask(translate('Delete this message for everyone?'));
+    if (isSure) room.send('chat:delete', { message: message.id });
   };
   const doingsOf = (message: ChatMessage): MessageDoings => {
     const isOwn = message.by.id === me.id;
@@ -116,7 +123,9 @@ export function ChatPanel({ session, onClose }: PanelProps) {
       {!isLive && hasWaiting ? (
         <p className={styles.offline}>
           <WifiOff size={14} aria-hidden="true" />
-          No connection. Your messages are kept on this device and sent in order when it is back.
+          {translate(
+            'No connection. Your messages are kept on this device and sent in order when it is back.',
+          )}
         </p>
       ) : null}
       {canWrite ? (
@@ -129,12 +138,14 @@ export function ChatPanel({ session, onClose }: PanelProps) {
           onSent={endLine}
         />
       ) : (
-        <p className={styles.closed}>You can read along. Writing needs a link that lets you comment.</p>
+        <p className={styles.closed}>
+          {translate('You can read along. Writing needs a link that lets you comment.')}
+        </p>
       )}
     </>
   );
   return (
-    <SidePanel title="Chat" footer={footer} onClose={onClose}>
+    <SidePanel title={translate('Chat')} footer={footer} onClose={onClose}>
       <Announcer messages={messages} me={me.id} />
       {messages.length === 0 ? (
         <NoMessages canWrite={canWrite} />

@@ -1,4 +1,6 @@
 import type { ChatMessage } from '../../../sync/client/room/chat';
+import { pageLocale } from '../../_language/locale';
+import { translate } from '../../_language/translate';
 
 export type ChatRow =
   /** A new day begins, at this time. */
@@ -48,15 +50,15 @@ export function arrangeChat(messages: readonly ChatMessage[], seen: number, me: 
 
 /** The day in words: of the last two days how people call them. */
 export function nameDay(at: number, now: number): string {
-  if (isSameDay(at, now)) return 'Today';
-  if (isSameDay(at, now - 86_400_000)) return 'Yesterday';
+  if (isSameDay(at, now)) return translate('Today');
+  if (isSameDay(at, now - 86_400_000)) return translate('Yesterday');
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Date(at).toLocaleDateString(undefined, {
+  return new Date(at).toLocaleDateString(pageLocale(), {
     ...{ weekday: 'long', day: 'numeric', month: 'long' },
     ...(isThisYear ? {} : { year: 'numeric' }),
   });
 }
 
 export function nameTime(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return new Date(at).toLocaleTimeString(pageLocale(), { hour: '2-digit', minute: '2-digit' });
 }

@@ -1,5 +1,6 @@
 import { EmojiPicker as Picker } from 'frimousse';
 import type { ComponentProps } from 'react';
+import { translate } from '../../_language/translate';
 import styles from './emoji-picker.module.css';
 
 type EmojiData = Awaited<ReturnType<NonNullable<ComponentProps<typeof Picker.Root>['resolveEmojiData']>>>;
@@ -63,12 +64,12 @@ export function EmojiPicker({ onPick }: { readonly onPick: (emoji: string) => vo
       <Picker.Search
         autoFocus
         className={styles.search}
-        aria-label="Search emoji"
-        placeholder="Search emoji"
+        aria-label={translate('Search emoji')}
+        placeholder={translate('Search emoji')}
       />
       <Picker.Viewport className={styles.viewport}>
-        <Picker.Loading className={styles.note}>Loading…</Picker.Loading>
-        <Picker.Empty className={styles.note}>No emoji of that name</Picker.Empty>
+        <Picker.Loading className={styles.note}>{translate('Loading…')}</Picker.Loading>
+        <Picker.Empty className={styles.note}>{translate('No emoji of that name')}</Picker.Empty>
         <Picker.List components={{ CategoryHeader, Row, Emoji }} />
       </Picker.Viewport>
     </Picker.Root>

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { translate } from '../../_language/translate';
 import { initialsOf } from '../initials';
 import type { Mentionable } from './mention-search';
 import styles from './message-field.module.css';
@@ -13,7 +14,7 @@ export interface MentionListProps {
 /** Who may be meant. The keyboard stays in the field that it belongs to. */
 export function MentionList({ id, people, chosen, pick }: MentionListProps) {
   return (
-    <div id={id} role="listbox" aria-label="Mention" className={styles.mentions}>
+    <div id={id} role="listbox" aria-label={translate('Mention')} className={styles.mentions}>
       {people.map((person, index) => (
         <div
           key={person.id}

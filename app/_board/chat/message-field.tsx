@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { EVENT_LIMITS } from '../../../sync/protocol/events';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { IconButton } from '../../_ui/icon-button';
 import { Popover } from '../../_ui/popover';
@@ -131,13 +132,13 @@ export function MessageField(props: MessageFieldProps) {
           />
         </div>
         <Popover
-          label="Emoji"
+          label={translate('Emoji')}
           side="top"
           align="end"
           className={styles.emoji}
           trigger={
             <IconButton
-              label="Emoji"
+              label={translate('Emoji')}
               icon={<SmilePlus size={18} aria-hidden="true" />}
               className={styles.small}
             />
@@ -150,7 +151,7 @@ export function MessageField(props: MessageFieldProps) {
         <Button
           look={value.trim() ? 'accent' : 'plain'}
           className={`${styles.small} ${styles.send}`}
-          aria-label={props.sendLabel ?? 'Send'}
+          aria-label={props.sendLabel ?? translate('Send')}
           disabled={!value.trim()}
           onClick={send}
         >

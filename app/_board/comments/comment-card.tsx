@@ -1,100 +1,34 @@
-import { computed } from '@preact/signals-core';
 import { Check, CircleCheck, Ellipsis, Link, RotateCcw, Trash2, X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { CommentThread } from '../../../sync/client/room/comments';
+import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem } from '../../_ui/menu';
 import { tell } from '../../_ui/toast';
-import { NARROW, useMedia } from '../../_ui/use-media';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { MessageField } from '../chat/message-field';
 import { copyText } from '../copy-text';
-import { focusBoard } from '../focus-board';
 import { useRoom } from '../use-room';
+import { CardFrame, leave } from './card-frame';
 import styles from './comment-card.module.css';
 import { CommentRow } from './comment-row';
 import type { Comments, OpenComment } from './comments';
-import { followPlace } from './follow-place';
 import { commentAddress } from './linked-comment';
 import { useDraft } from './use-draft';
 import { usePeople } from './use-people';
-
-interface FrameProps {
-  readonly session: BoardSession;
-  readonly open: OpenComment;
-  readonly label: string;
-  readonly children: ReactNode;
-}
-
-/** Beside its pin; a sheet from below where the screen is narrow. Not modal: the board goes on beside it. */
-function CardFrame({ session, open, label, children }: FrameProps) {
-  const { comments, editor } = session;
-  const card = useRef<HTMLDivElement>(null);
-  const isNarrow = useMedia(NARROW);
-  useEffect(() => {
-    if (!card.current) return undefined;
-    if (isNarrow) {
-      card.current.style.transform = '';
-      return undefined;
-    }
-    const place = computed(() => {
-      comments.places.value;
-      return comments.placeOf(open);
-    });
-    return followPlace(card.current, { camera: editor.camera, place });
-  }, [comments, editor, open, isNarrow]);
-  useFocusInside(card);
-  return (
-    <div
-      ref={card}
-      role="dialog"
-      aria-label={label}
-      tabIndex={-1}
-      className={styles.card}
-      onKeyDown={(event) => {
-        // Keys pressed in here are not the board's.
-        event.stopPropagation();
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        leave(comments, open);
-      }}
-    >
-      {children}
-    </div>
-  );
-}
-
-function useFocusInside(card: RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
-    const isTouch = window.matchMedia('(pointer: coarse)').matches;
-    const field = card.current?.querySelector<HTMLElement>('[data-autofocus]');
-    // On a phone the keyboard would cover what is to be read.
-    const target = isTouch && card.current?.querySelector('ul') ? card.current : (field ?? card.current);
-    target?.focus({ preventScroll: true });
-  }, [card]);
-}
-
-/** Back to the pin where there is one, else to the board. */
-function leave(comments: Comments, open: OpenComment): void {
-  // Closing takes the mark away that tells which pin it is.
-  const pin =
-    open.kind === 'thread' ? document.querySelector<HTMLElement>('[data-comment-pin][data-open]') : null;
-  comments.close();
-  if (pin?.isConnected) pin.focus({ preventScroll: true });
-  else focusBoard();
-}
 
 function NewComment({ session, open }: { session: BoardSession; open: OpenComment }) {
   const { comments } = session;
   const { people } = usePeople(session);
   const [draft, setDraft] = useDraft(session.boardId, 'new');
   return (
-    <CardFrame session={session} open={open} label="New comment">
+    <CardFrame session={session} open={open} label={translate('New comment')}>
       <div className={styles.new}>
         <MessageField
-          label="Comment"
-          placeholder="Add a comment. @ mentions somebody"
+          label={translate('Comment')}
+          placeholder={translate('Add a comment. @ mentions somebody')}
           value={draft}
           onChange={setDraft}
           onSend={(text) => {
@@ -122,27 +56,30 @@ function ThreadMenu({ session, thread }: ThreadProps) {
   const mayRemove = comments.mayWrite.peek() && (isOwn || role === 'owner');
   const copyLink = async () => {
     const address = new URL(commentAddress(boardId, thread.id), location.href).href;
-    tell((await copyText(Promise.resolve(address))) ? 'Link copied' : 'Copying is not allowed here');
+    const isCopied = await copyText(Promise.resolve(address));
+    tell(translate(isCopied ? 'Link copied' : 'Copying is not allowed here'));
   };
   const remove = async () => {
-    if (!(await ask('Delete this thread for everyone?'))) return;
+    if (!(await ask(translate('Delete this thread for everyone?')))) return;
     comments.close();
     comments.remove(thread.id);
   };
   return (
     <Menu
-      label="Thread"
+      label={translate('Thread')}
       align="end"
-      trigger={<IconButton label="Thread actions" icon={<Ellipsis size={17} aria-hidden="true" />} />}
+      trigger={
+        <IconButton label={translate('Thread actions')} icon={<Ellipsis size={17} aria-hidden="true" />} />
+      }
     >
       <MenuItem
-        label="Copy link to thread"
+        label={translate('Copy link to thread')}
         icon={<Link size={16} aria-hidden="true" />}
         onSelect={() => void copyLink()}
       />
       {mayRemove ? (
         <MenuItem
-          label="Delete thread"
+          label={translate('Delete thread')}
           icon={<Trash2 size={16} aria-hidden="true" />}
           isDangerous
           onSelect={() => void remove()}
@@ -161,16 +98,18 @@ function ThreadHead({ session, thread }: ThreadProps) {
       <span className={styles.title}>
         {thread.isResolved ? (
           <>
-            <CircleCheck size={15} aria-hidden="true" /> Resolved
-            {thread.resolvedBy ? ` by ${thread.resolvedBy.name}` : ''}
+            <CircleCheck size={15} aria-hidden="true" />{' '}
+            {thread.resolvedBy
+              ? translate('Resolved by {name}', { name: thread.resolvedBy.name })
+              : translate('Resolved')}
           </>
         ) : (
-          'Comment'
+          translate('Comment')
         )}
       </span>
       {mayWrite && isSent ? (
         <IconButton
-          label={thread.isResolved ? 'Reopen' : 'Resolve'}
+          label={translate(thread.isResolved ? 'Reopen' : 'Resolve')}
           icon={
             thread.isResolved ? (
               <RotateCcw size={16} aria-hidden="true" />
@@ -186,7 +125,7 @@ function ThreadHead({ session, thread }: ThreadProps) {
       ) : null}
       <ThreadMenu session={session} thread={thread} />
       <IconButton
-        label="Close comment"
+        label={translate('Close comment')}
         icon={<X size={17} aria-hidden="true" />}
         onClick={() => leave(comments, { kind: 'thread', id: thread.id })}
       />
@@ -200,8 +139,8 @@ function Reply({ session, thread }: ThreadProps) {
   const [draft, setDraft] = useDraft(session.boardId, thread.id);
   return (
     <MessageField
-      label="Reply"
-      placeholder="Reply"
+      label={translate('Reply')}
+      placeholder={translate('Reply')}
       value={draft}
       onChange={setDraft}
       onSend={(text) => {
@@ -239,12 +178,13 @@ function Thread({ session, thread }: ThreadProps) {
     if (count > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [count]);
   const remove = async (id: string) => {
-    const question =
-      id === thread.id ? 'Delete this thread for everyone?' : 'Delete this comment for everyone?';
+    const question = translate(
+      id === thread.id ? 'Delete this thread for everyone?' : 'Delete this comment for everyone?',
+    );
     if (await ask(question)) comments.remove(id);
   };
   return (
-    <CardFrame session={session} open={{ kind: 'thread', id: thread.id }} label="Comment thread">
+    <CardFrame session={session} open={{ kind: 'thread', id: thread.id }} label={translate('Comment thread')}>
       <ThreadHead session={session} thread={thread} />
       <ul ref={list} className={styles.list} aria-live="polite" aria-relevant="additions">
         {thread.comments.map((comment) => {
@@ -268,12 +208,16 @@ function Thread({ session, thread }: ThreadProps) {
         })}
       </ul>
       {!isLive && thread.isPending ? (
-        <p className={styles.note}>No connection. It is kept on this device and sent when it is back.</p>
+        <p className={styles.note}>
+          {translate('No connection. It is kept on this device and sent when it is back.')}
+        </p>
       ) : null}
       {mayWrite ? (
         <Reply session={session} thread={thread} />
       ) : (
-        <p className={styles.note}>You can read along. Writing needs a link that lets you comment.</p>
+        <p className={styles.note}>
+          {translate('You can read along. Writing needs a link that lets you comment.')}
+        </p>
       )}
     </CardFrame>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { passWheelOn } from '../follow-shapes';
@@ -40,7 +41,7 @@ export function CommentPins({ session }: CommentPinsProps) {
   }, [comments, editor, me]);
   return (
     <>
-      <section ref={layer} aria-label="Comments on the board" className={styles.layer} />
+      <section ref={layer} aria-label={translate('Comments on the board')} className={styles.layer} />
       {open ? (
         <Suspense fallback={null}>
           <CommentCard key={open.kind === 'thread' ? open.id : 'new'} session={session} open={open} />

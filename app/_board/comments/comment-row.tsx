@@ -1,6 +1,8 @@
 import { Clock3, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { type CSSProperties, useRef, useState } from 'react';
 import type { ThreadComment } from '../../../sync/client/room/comments';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem } from '../../_ui/menu';
 import type { Mentionable } from '../chat/mention-search';
@@ -30,12 +32,12 @@ function Refusal({ comment, doings }: Pick<CommentRowProps, 'comment' | 'doings'
   if (!comment.refused) return null;
   return (
     <p className={styles.refused}>
-      Not sent: {comment.refused.message}
+      {translate('Not sent: {reason}', { reason: serverWords(comment.refused) })}
       <button type="button" className={styles.again} onClick={doings.retry}>
-        Try again
+        {translate('Try again')}
       </button>
       <button type="button" className={styles.again} onClick={doings.discard}>
-        Discard
+        {translate('Discard')}
       </button>
     </p>
   );
@@ -45,11 +47,11 @@ function CommentMenu({ edit, remove }: { edit: (() => void) | null; remove: (() 
   if (!edit && !remove) return null;
   return (
     <Menu
-      label="Comment"
+      label={translate('Comment')}
       align="end"
       trigger={
         <IconButton
-          label="Comment actions"
+          label={translate('Comment actions')}
           icon={<Ellipsis size={15} aria-hidden="true" />}
           className={styles.more}
         />
@@ -57,7 +59,7 @@ function CommentMenu({ edit, remove }: { edit: (() => void) | null; remove: (() 
     >
       {edit ? (
         <MenuItem
-          label="Edit"
+          label={translate('Edit')}
           icon={<Pencil size={16} aria-hidden="true" />}
           // The menu gives the keyboard back when it is gone; the field takes it after that.
           onSelect={() => setTimeout(edit)}
@@ -65,7 +67,7 @@ function CommentMenu({ edit, remove }: { edit: (() => void) | null; remove: (() 
       ) : null}
       {remove ? (
         <MenuItem
-          label="Delete"
+          label={translate('Delete')}
           icon={<Trash2 size={16} aria-hidden="true" />}
           isDangerous
           onSelect={remove}
@@ -105,7 +107,7 @@ export function CommentRow({ comment, people, names, own, doings }: CommentRowPr
           <time className={styles.time} dateTime={new Date(at).toISOString()}>
             {whenWritten(at, Date.now())}
           </time>
-          {isEdited ? <span className={styles.time}>(edited)</span> : null}
+          {isEdited ? <span className={styles.time}>{translate('(edited)')}</span> : null}
         </p>
         {draft === null ? (
           <div className={styles.words}>
@@ -113,9 +115,9 @@ export function CommentRow({ comment, people, names, own, doings }: CommentRowPr
           </div>
         ) : (
           <MessageField
-            label="Edit comment"
-            placeholder="Edit comment"
-            sendLabel="Save"
+            label={translate('Edit comment')}
+            placeholder={translate('Edit comment')}
+            sendLabel={translate('Save')}
             value={draft}
             onChange={setDraft}
             onSend={save}
@@ -126,7 +128,7 @@ export function CommentRow({ comment, people, names, own, doings }: CommentRowPr
         )}
         {isPending && !refused ? (
           <p className={styles.waiting}>
-            <Clock3 size={12} aria-hidden="true" /> Waiting to be sent
+            <Clock3 size={12} aria-hidden="true" /> {translate('Waiting to be sent')}
           </p>
         ) : null}
         <Refusal comment={comment} doings={doings} />

@@ -1,6 +1,8 @@
 import { CheckCheck, MapPin, Square } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, useEffect } from 'react';
 import { type CommentFilter, type CommentThread, filterThreads } from '../../../sync/client/room/comments';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { tell } from '../../_ui/toast';
 import { NARROW, useMedia } from '../../_ui/use-media';
@@ -13,17 +15,17 @@ import { showWhenKnown } from './linked-comment';
 import { whenWritten } from './when-written';
 
 const FILTERS: readonly { readonly value: CommentFilter; readonly label: string }[] = [
-  { value: 'open', label: 'Open' },
-  { value: 'resolved', label: 'Resolved' },
-  { value: 'mine', label: 'Mine' },
-  { value: 'mentions', label: 'Mentions' },
+  { value: 'open', label: message('Open') },
+  { value: 'resolved', label: message('Resolved') },
+  { value: 'mine', label: message('Mine') },
+  { value: 'mentions', label: message('Mentions') },
 ];
 
 const NOTHING: Readonly<Record<CommentFilter, string>> = {
-  open: 'Nothing is open. Press C, then the spot or the shape you want to say something about.',
-  resolved: 'Nothing was resolved yet.',
-  mine: 'You have not written in any thread.',
-  mentions: 'Nobody has mentioned you.',
+  open: message('Nothing is open. Press C, then the spot or the shape you want to say something about.'),
+  resolved: message('Nothing was resolved yet.'),
+  mine: message('You have not written in any thread.'),
+  mentions: message('Nobody has mentioned you.'),
 };
 
 interface RowProps {
@@ -33,9 +35,20 @@ interface RowProps {
   readonly show: () => void;
 }
 
+/** 'On a shape · 2 replies · Resolved'. */
+function factsOf({ anchor, comments, isResolved, isPending }: CommentThread): string {
+  const replies = comments.length - 1;
+  const facts = [
+    translate(anchor.shape === null ? 'On the board' : 'On a shape'),
+    replies > 0 ? translate('{count, plural, one {# reply} other {# replies}}', { count: replies }) : '',
+    isResolved ? translate('Resolved') : '',
+    isPending ? translate('Waiting to be sent') : '',
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
 function ThreadRow({ thread, isUnread, isOpen, show }: RowProps) {
   const first = thread.comments[0]!;
-  const replies = thread.comments.length - 1;
   const Place = thread.anchor.shape === null ? MapPin : Square;
   return (
     <li style={{ '--person': first.by.color } as CSSProperties}>
@@ -55,17 +68,13 @@ function ThreadRow({ thread, isUnread, isOpen, show }: RowProps) {
             <span className={styles.time}>{whenWritten(thread.lastAt, Date.now())}</span>
             {isUnread ? (
               <span className={styles.unread}>
-                <span className="visually-hidden">unread</span>
+                <span className="visually-hidden">{translate('unread')}</span>
               </span>
             ) : null}
           </span>
           <span className={styles.text}>{plainWords(first.text)}</span>
           <span className={styles.facts}>
-            <Place size={12} aria-hidden="true" />{' '}
-            {thread.anchor.shape === null ? 'On the board' : 'On a shape'}
-            {replies > 0 ? ` · ${replies === 1 ? '1 reply' : `${replies} replies`}` : ''}
-            {thread.isResolved ? ' · Resolved' : ''}
-            {thread.isPending ? ' · Waiting to be sent' : ''}
+            <Place size={12} aria-hidden="true" /> {factsOf(thread)}
           </span>
         </span>
       </button>
@@ -98,7 +107,7 @@ export function CommentsPanel({ session, onClose }: PanelProps) {
     if (!wanted) return undefined;
     return showWhenKnown(wanted.id, {
       ...{ comments, room, isReady: ready },
-      missing: () => tell('This comment is not there any more', 'note'),
+      missing: () => tell(translate('This comment is not there any more'), 'note'),
     });
   }, [wanted, comments, room, ready]);
   // A sheet would cover the thread that was asked for.
@@ -111,14 +120,14 @@ export function CommentsPanel({ session, onClose }: PanelProps) {
   const actions =
     unread.size > 0 ? (
       <IconButton
-        label="Mark all as read"
+        label={translate('Mark all as read')}
         icon={<CheckCheck size={17} aria-hidden="true" />}
         onClick={() => comments.markAllRead()}
       />
     ) : null;
   return (
-    <SidePanel title="Comments" actions={actions} onClose={onClose}>
-      <fieldset className={styles.filters} aria-label="Which comments">
+    <SidePanel title={translate('Comments')} actions={actions} onClose={onClose}>
+      <fieldset className={styles.filters} aria-label={translate('Which comments')}>
         {FILTERS.map(({ value, label }) => (
           <button
             key={value}
@@ -127,14 +136,14 @@ export function CommentsPanel({ session, onClose }: PanelProps) {
             className={styles.filter}
             onClick={() => comments.setFilter(value)}
           >
-            {label}
+            {translate(label)}
           </button>
         ))}
       </fieldset>
       {shown.length === 0 ? (
-        <p className={styles.nothing}>{NOTHING[filter]}</p>
+        <p className={styles.nothing}>{translate(NOTHING[filter])}</p>
       ) : (
-        <ul aria-label="Threads" className={styles.list} onKeyDown={walk}>
+        <ul aria-label={translate('Threads')} className={styles.list} onKeyDown={walk}>
           {shown.map((thread) => (
             <ThreadRow
               key={thread.id}

@@ -1,4 +1,6 @@
 import type { CommentThread } from '../../../sync/client/room/comments';
+import { listWords } from '../../_language/list-words';
+import { translate } from '../../_language/translate';
 import { plainWords } from '../chat/parse-message';
 import { initialsOf } from '../initials';
 
@@ -32,21 +34,32 @@ function excerptOf(text: string): string {
 
 function repliesOf({ comments }: CommentThread): string {
   const replies = comments.length - 1;
-  return replies === 0 ? '' : replies === 1 ? '1 reply' : `${replies} replies`;
+  return replies === 0
+    ? ''
+    : translate('{count, plural, one {# reply} other {# replies}}', { count: replies });
 }
 
 /** What a pin says to those who don't see it. */
 export function namePin(threads: readonly CommentThread[], { isUnread }: PinState): string {
   const [first] = threads;
-  if (threads.length > 1 || !first) return `${threads.length} comments${isUnread ? ', unread' : ''}. Zoom in`;
+  if (threads.length > 1 || !first) {
+    return translate(
+      isUnread
+        ? '{count, plural, one {# comment, unread. Zoom in} other {# comments, unread. Zoom in}}'
+        : '{count, plural, one {# comment. Zoom in} other {# comments. Zoom in}}',
+      { count: threads.length },
+    );
+  }
   const [begun] = first.comments;
   const more = [
     repliesOf(first),
-    first.isResolved ? 'resolved' : '',
-    first.isPending ? 'waiting to be sent' : '',
-    isUnread ? 'unread' : '',
+    first.isResolved ? translate('resolved') : '',
+    first.isPending ? translate('waiting to be sent') : '',
+    isUnread ? translate('unread') : '',
   ];
-  return [`Comment by ${begun!.by.name}: ${excerptOf(begun!.text)}`, ...more.filter(Boolean)].join(', ');
+  const { by, text } = begun!;
+  const said = translate('Comment by {name}: {words}', { name: by.name, words: excerptOf(text) });
+  return listWords([said, ...more.filter(Boolean)]);
 }
 
 function part(className: string): HTMLSpanElement {

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { type FormEvent, useEffect, useId, useState } from 'react';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { tell } from '../../_ui/toast';
 import type { Sharing } from '../board-session';
@@ -16,7 +17,7 @@ export interface EmbedFormProps {
 }
 
 const reasonOf = (error: unknown) =>
-  error instanceof Error && error.message ? error.message : 'The server can’t be reached';
+  error instanceof Error && error.message ? error.message : translate('The server can’t be reached');
 
 /** Which sites may show the board, and the code for them. */
 export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
@@ -50,7 +51,7 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
           : writeEmbedCode(await linkFor(boardId, 'view', (role) => sharing.createLink(role))),
       );
       setTrouble('');
-      if (origins.length === 0) tell('No site may show this board now');
+      if (origins.length === 0) tell(translate('No site may show this board now'));
       else onLink();
     } catch (error) {
       setTrouble(reasonOf(error));
@@ -64,7 +65,7 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)}>
       <label className={styles.label} htmlFor={fieldId}>
-        Sites that may show it
+        {translate('Sites that may show it')}
       </label>
       <textarea
         id={fieldId}
@@ -77,11 +78,12 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
         onChange={({ target }) => setSites(target.value)}
       />
       <p id={noteId} className={styles.note}>
-        One a line; <code>*</code> for every site. Whoever sees the page sees the board, live, and changes
-        nothing.
+        {translate(
+          'One a line; * for every site. Whoever sees the page sees the board, live, and changes nothing.',
+        )}
       </p>
       <Button type="submit" look="quiet" disabled={isBusy}>
-        {sites.trim() === '' ? 'Save' : 'Get the code'}
+        {translate(sites.trim() === '' ? 'Save' : 'Get the code')}
       </Button>
       {trouble ? (
         <p role="alert" className={styles.trouble}>
@@ -91,7 +93,7 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
       {code ? (
         <>
           <label className={styles.label} htmlFor={`${fieldId}-code`}>
-            Code for the page
+            {translate('Code for the page')}
           </label>
           <textarea
             id={`${fieldId}-code`}
@@ -103,7 +105,7 @@ export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {
           />
           <Button look="accent" onClick={() => void copy()}>
             {wasCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-            {wasCopied ? 'Copied' : 'Copy code'}
+            {translate(wasCopied ? 'Copied' : 'Copy code')}
           </Button>
         </>
       ) : null}

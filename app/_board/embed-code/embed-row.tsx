@@ -1,5 +1,6 @@
 import { ChevronDown, Code } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../_language/translate';
 import type { EmbedFormProps } from './embed-form';
 import styles from './embed-row.module.css';
 
@@ -17,7 +18,7 @@ export function EmbedRow(props: EmbedFormProps) {
         onClick={() => setOpen((open) => !open)}
       >
         <Code size={16} aria-hidden="true" />
-        <span className={styles.words}>Embed on a website</span>
+        <span className={styles.words}>{translate('Embed on a website')}</span>
         <ChevronDown size={16} aria-hidden="true" className={styles.arrow} />
       </button>
       {isOpen ? (

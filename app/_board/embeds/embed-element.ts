@@ -2,6 +2,7 @@ import { centerOf } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
 import type { Editor } from '../../../editor/editor';
 import type { PageOnBoard } from '../../../shapes/shape-kind';
+import { translate } from '../../_language/translate';
 import type { ShapeElement } from '../follow-shapes';
 
 export interface EmbedLooks {
@@ -50,8 +51,8 @@ export function createEmbedElement(
     const close = document.createElement('button');
     close.type = 'button';
     close.className = looks.stop;
-    close.textContent = 'Close';
-    close.setAttribute('aria-label', `Close ${player.name}`);
+    close.textContent = translate('Close');
+    close.setAttribute('aria-label', translate('Close {name}', { name: player.name }));
     element.append(frame, close);
     element.dataset.live = '';
     // A press on the board beside it gives the pointer back to the board.
@@ -81,7 +82,7 @@ export function createEmbedElement(
       stop?.();
       page = next;
       const { player, address } = next;
-      play.textContent = player ? `Load ${player.name}` : 'Open page';
+      play.textContent = player ? translate('Load {name}', { name: player.name }) : translate('Open page');
       play.title = address;
     },
     place(shape) {

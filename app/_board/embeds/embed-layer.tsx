@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { followShapes, passWheelOn } from '../follow-shapes';
@@ -36,7 +37,7 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
   }, [board, editor]);
   return (
     <>
-      <section ref={layer} aria-label="Pages on the board" className={styles.layer} />
+      <section ref={layer} aria-label={translate('Pages on the board')} className={styles.layer} />
       {isInserting ? (
         <Suspense fallback={null}>
           <PageDialog editor={editor} />

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { Editor } from '../../../editor/editor';
 import { readLink } from '../../../editor/links/read-link';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { TextField } from '../../_ui/text-field';
@@ -26,13 +27,13 @@ export function PageDialog({ editor }: { readonly editor: Pick<Editor, 'links' |
   };
   return (
     <Dialog
-      title="Embed a page"
-      description="Videos, designs and documents play on the board; other pages become a card"
+      title={translate('Embed a page')}
+      description={translate('Videos, designs and documents play on the board; other pages become a card')}
       onClose={close}
     >
       <form onSubmit={onSubmit}>
         <TextField
-          label="Address of the page"
+          label={translate('Address of the page')}
           placeholder="https://youtu.be/…"
           inputMode="url"
           value={written}
@@ -43,12 +44,12 @@ export function PageDialog({ editor }: { readonly editor: Pick<Editor, 'links' |
           }}
         />
         <p role="alert" className={styles.trouble}>
-          {isWrong ? 'This is no address of a page of the web' : ''}
+          {isWrong ? translate('This is no address of a page of the web') : ''}
         </p>
         <div className={styles.answers}>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{translate('Cancel')}</Button>
           <Button look="accent" type="submit">
-            Embed
+            {translate('Embed')}
           </Button>
         </div>
       </form>

@@ -1,5 +1,6 @@
 import { type ExportOptions, FILE_FORMATS, type FileFormat } from '../../../editor/files/file-format';
 import type { SettingStorage } from '../../../editor/style/remembered-styles';
+import { message } from '../../_language/message';
 
 export type ExportFormat = FileFormat | 'pdf';
 
@@ -27,14 +28,19 @@ export interface FormatFace {
 }
 
 export const FORMATS: readonly FormatFace[] = [
-  { value: 'png', label: 'PNG', about: 'A picture for everywhere', isPicture: true },
-  { value: 'svg', label: 'SVG', about: 'Sharp at every size, with real text', isPicture: true },
-  { value: 'pdf', label: 'PDF', about: 'For printing and sending', isPicture: true },
-  { value: 'driftless', label: 'Driftless', about: 'The whole board with its pictures', isPicture: false },
-  { value: 'excalidraw', label: 'Excalidraw', about: 'Opens in Excalidraw', isPicture: false },
-  { value: 'json', label: 'JSON', about: 'Readable by programs', isPicture: false },
-  { value: 'md', label: 'Markdown', about: 'What is written, as text', isPicture: false },
-  { value: 'csv', label: 'CSV', about: 'Notes as a table', isPicture: false },
+  { value: 'png', label: 'PNG', about: message('A picture for everywhere'), isPicture: true },
+  { value: 'svg', label: 'SVG', about: message('Sharp at every size, with real text'), isPicture: true },
+  { value: 'pdf', label: 'PDF', about: message('For printing and sending'), isPicture: true },
+  {
+    value: 'driftless',
+    label: 'Driftless',
+    about: message('The whole board with its pictures'),
+    isPicture: false,
+  },
+  { value: 'excalidraw', label: 'Excalidraw', about: message('Opens in Excalidraw'), isPicture: false },
+  { value: 'json', label: 'JSON', about: message('Readable by programs'), isPicture: false },
+  { value: 'md', label: 'Markdown', about: message('What is written, as text'), isPicture: false },
+  { value: 'csv', label: 'CSV', about: message('Notes as a table'), isPicture: false },
 ];
 
 export const SCALES = [1, 2, 3, 4] as const;

@@ -3,6 +3,7 @@
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { MOST_IN_OVERVIEW } from '../../../editor/files/overview';
+import { translate } from '../../_language/translate';
 import { translateSentence } from '../../_language/translate-sentence';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
@@ -27,11 +28,15 @@ function describeSize(
   shapes: number,
   [width, height]: readonly [number, number],
 ) {
-  const most = shapes > MOST_IN_OVERVIEW ? ' · the preview shows the largest' : '';
-  const count = `${shapes.toLocaleString('en')} ${shapes === 1 ? 'shape' : 'shapes'}${most}`;
-  if (format !== 'png') return count;
-  const pixels = [width, height].map((side) => Math.max(1, Math.round(side * scale)).toLocaleString('en'));
-  return `${pixels.join(' × ')} pixels · ${count}`;
+  const [across, down] = [width, height].map((side) => Math.max(1, Math.round(side * scale)));
+  const facts = [
+    format === 'png'
+      ? translate('{across, number} × {down, number} pixels', { across: across!, down: down! })
+      : '',
+    translate('{count, plural, one {# shape} other {# shapes}}', { count: shapes }),
+    shapes > MOST_IN_OVERVIEW ? translate('the preview shows the largest') : '',
+  ];
+  return facts.filter(Boolean).join(' · ');
 }
 
 function Progress({ progress }: { readonly progress: NonNullable<ExportProgress> }) {
@@ -40,7 +45,7 @@ function Progress({ progress }: { readonly progress: NonNullable<ExportProgress>
       <span>{progress.words}</span>
       <progress
         className={styles.bar}
-        aria-label="Export"
+        aria-label={translate('Export')}
         max={1}
         {...(progress.share === null ? {} : { value: progress.share })}
       />
@@ -67,7 +72,7 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
   };
   const label = FORMATS.find(({ value }) => value === choice.format)?.label;
   return (
-    <Dialog title="Export" size="wide" onClose={onClose}>
+    <Dialog title={translate('Export')} size="wide" onClose={onClose}>
       <div className={styles.columns}>
         <ExportPreview files={files} choice={choice} caption={describeSize(choice, shapes, size)} />
         <div className={styles.side}>
@@ -81,14 +86,14 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
             {progress ? (
               <>
                 <Progress progress={progress} />
-                <Button onClick={cancel}>Cancel</Button>
+                <Button onClick={cancel}>{translate('Cancel')}</Button>
               </>
             ) : (
               <>
                 {COPIED.has(choice.format) ? (
                   <Button onClick={() => void copy(choice)}>
                     <Copy size={16} aria-hidden="true" />
-                    Copy
+                    {translate('Copy')}
                   </Button>
                 ) : null}
                 <Button
@@ -97,7 +102,7 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
                   onClick={() => void save(choice).then((isSaved) => isSaved && onClose())}
                 >
                   <Download size={16} aria-hidden="true" />
-                  Save {label}
+                  {translate('Save {format}', { format: label ?? '' })}
                 </Button>
               </>
             )}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { translate } from '../../_language/translate';
 import { Choices } from '../../_ui/choices';
 import { FormRow, SelectRow } from '../../_ui/form-row';
 import { Radio } from '../../_ui/radio';
@@ -16,15 +17,17 @@ export interface ExportFormProps {
 
 function PartRow({ choice, onChange, frames, selected }: ExportFormProps) {
   return (
-    <SelectRow label="What" value={choice.part} onChange={(part) => onChange({ part })}>
-      <option value="board">Whole board</option>
+    <SelectRow label={translate('What')} value={choice.part} onChange={(part) => onChange({ part })}>
+      <option value="board">{translate('Whole board')}</option>
       {selected > 0 ? (
         <option value="selection">
-          {selected === 1 ? 'The selected shape' : `The ${selected.toLocaleString('en')} selected shapes`}
+          {translate('{count, plural, one {The selected shape} other {The # selected shapes}}', {
+            count: selected,
+          })}
         </option>
       ) : null}
       {frames.length > 0 ? (
-        <optgroup label="Frames">
+        <optgroup label={translate('Frames')}>
           {frames.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -41,7 +44,7 @@ function FormatRow({ choice, onChange }: Pick<ExportFormProps, 'choice' | 'onCha
   const face = FORMATS.find(({ value }) => value === choice.format);
   return (
     <div className={styles.formatPart}>
-      <div role="radiogroup" aria-label="Format" className={styles.formats}>
+      <div role="radiogroup" aria-label={translate('Format')} className={styles.formats}>
         {FORMATS.map(({ value, label }) => (
           <Radio
             key={value}
@@ -55,7 +58,7 @@ function FormatRow({ choice, onChange }: Pick<ExportFormProps, 'choice' | 'onCha
           </Radio>
         ))}
       </div>
-      <p className={styles.about}>{face?.about}</p>
+      <p className={styles.about}>{face ? translate(face.about) : null}</p>
     </div>
   );
 }
@@ -70,11 +73,14 @@ export function ExportForm(props: ExportFormProps) {
       <PartRow {...props} />
       <FormatRow choice={choice} onChange={onChange} />
       {format === 'png' ? (
-        <FormRow label="Size">
+        <FormRow label={translate('Size')}>
           <Choices
-            label="Size"
+            label={translate('Size')}
             value={choice.scale}
-            choices={SCALES.map((value) => ({ value, label: `${value} times`, picture: `${value}×` }))}
+            choices={SCALES.map((value) => ({
+              ...{ value, picture: `${value}×` },
+              label: translate('{count, plural, one {# times} other {# times}}', { count: value }),
+            }))}
             onChoose={(scale) => onChange({ scale })}
           />
         </FormRow>
@@ -82,25 +88,31 @@ export function ExportForm(props: ExportFormProps) {
       {isPicture ? (
         <>
           <Switch
-            label="Transparent background"
+            label={translate('Transparent background')}
             isOn={choice.isTransparent}
             onChange={(isTransparent) => onChange({ isTransparent })}
           />
-          <Switch label="Dark" isOn={choice.isDark} onChange={(isDark) => onChange({ isDark })} />
+          <Switch
+            label={translate('Dark')}
+            isOn={choice.isDark}
+            onChange={(isDark) => onChange({ isDark })}
+          />
         </>
       ) : null}
       {format === 'png' || format === 'svg' ? (
         <Switch
-          label="Carry the board inside"
-          hint="The picture opens as a board again, here and in Excalidraw"
+          label={translate('Carry the board inside')}
+          hint={translate('The picture opens as a board again, here and in Excalidraw')}
           isOn={choice.carries}
           onChange={(carries) => onChange({ carries })}
         />
       ) : null}
       {format === 'pdf' && frames.length > 0 && choice.part === 'board' ? (
         <Switch
-          label="A page for each frame"
-          hint={frames.length === 1 ? 'One page' : `${frames.length} pages, in reading order`}
+          label={translate('A page for each frame')}
+          hint={translate('{count, plural, one {One page} other {# pages, in reading order}}', {
+            count: frames.length,
+          })}
           isOn={choice.isPaged}
           onChange={(isPaged) => onChange({ isPaged })}
         />

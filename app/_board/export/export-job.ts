@@ -1,3 +1,7 @@
+import { message } from '../../_language/message';
+import { readServerError, serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
+
 /** A job that makes a file of a board on the server. */
 export interface ExportJobPorts {
   readonly boardId: string;
@@ -17,7 +21,7 @@ const LOOK_AGAIN = 400;
 /** Looks in a row that nobody answered before it counts as lost. */
 const MOST_UNANSWERED = 20;
 
-const UNREACHABLE = 'The server can’t be reached at the moment, and this file is made there';
+const UNREACHABLE = message('The server can’t be reached at the moment, and this file is made there');
 
 interface Fields {
   readonly job?: unknown;
@@ -33,8 +37,8 @@ async function fieldsOf(answer: Response): Promise<Fields> {
 
 async function refusalOf(answer: Response): Promise<Error> {
   const { error } = await fieldsOf(answer);
-  const message = (error as { message?: unknown } | undefined)?.message;
-  return new Error(typeof message === 'string' ? message : UNREACHABLE);
+  const words = readServerError(error);
+  return new Error(words ? serverWords(words) : translate(UNREACHABLE));
 }
 
 class ExportJob {
@@ -50,9 +54,9 @@ class ExportJob {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(wishes),
     });
-    if (!asked?.ok) throw asked ? await refusalOf(asked) : new Error(UNREACHABLE);
+    if (!asked?.ok) throw asked ? await refusalOf(asked) : new Error(translate(UNREACHABLE));
     const { job } = await fieldsOf(asked);
-    if (typeof job !== 'string') throw new Error(UNREACHABLE);
+    if (typeof job !== 'string') throw new Error(translate(UNREACHABLE));
     const address = `/api/jobs/${encodeURIComponent(job)}`;
     try {
       await this.waitFor(address);
@@ -61,7 +65,7 @@ class ExportJob {
       throw error;
     }
     const result = await this.ask(`${address}/result`);
-    if (!result?.ok) throw result ? await refusalOf(result) : new Error(UNREACHABLE);
+    if (!result?.ok) throw result ? await refusalOf(result) : new Error(translate(UNREACHABLE));
     return result.blob();
   }
 
@@ -73,10 +77,13 @@ class ExportJob {
       unanswered = -1;
       const { state, progress, error } = await fieldsOf(answer);
       if (state === 'done') return;
-      if (state === 'failed') throw new Error(`The file could not be made: ${String(error ?? 'unknown')}`);
+      if (state === 'failed') {
+        const reason = translate(String(error ?? message('unknown')));
+        throw new Error(translate('The file could not be made: {reason}', { reason }));
+      }
       if (typeof progress === 'number') this.watch.onProgress(progress);
     }
-    throw new Error(UNREACHABLE);
+    throw new Error(translate(UNREACHABLE));
   }
 
   private pause(): Promise<void> {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Editor } from '../../../editor/editor';
+import { translate } from '../../_language/translate';
 import { type ExportChoice, type PreviewWish, previewOf } from './export-choice';
 import styles from './export-dialog.module.css';
 
@@ -44,11 +45,13 @@ export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
     <figure className={styles.preview}>
       <div
         role="img"
-        aria-label="Preview"
+        aria-label={translate('Preview')}
         className={`${styles.sheet} ${isTransparent ? styles.chequered : ''}`}
         data-dark={isDark || undefined}
       >
-        {text === null ? null : <pre className={styles.words}>{text || 'Nothing is written there'}</pre>}
+        {text === null ? null : (
+          <pre className={styles.words}>{text || translate('Nothing is written there')}</pre>
+        )}
         <div ref={place} className={styles.picture} hidden={text !== null} />
       </div>
       <figcaption className={styles.caption}>{caption}</figcaption>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { fileName } from '../../../editor/files/file-format';
+import { translate } from '../../_language/translate';
+import { translateError } from '../../_language/translate-sentence';
 import { tell } from '../../_ui/toast';
 import type { BoardSession } from '../board-session';
 import { browserClock } from '../browser-ports';
@@ -56,15 +58,17 @@ export function useExport(session: BoardSession): Exporting {
   async function make(choice: ExportChoice, { signal }: AbortController): Promise<Blob> {
     const options = optionsOf(choice);
     if (!isMadeOnServer(choice, editor.files.weigh(options).shapes)) {
-      setProgress({ share: null, words: 'Drawing…' });
+      setProgress({ share: null, words: translate('Drawing…') });
       return editor.files.export(choice.format as Exclude<typeof choice.format, 'pdf'>, options);
     }
-    setProgress({ share: 0, words: 'Waiting for the server…' });
-    if (!(await whenSaved(session))) throw new Error('The server does not have all of the board yet');
+    setProgress({ share: 0, words: translate('Waiting for the server…') });
+    if (!(await whenSaved(session))) {
+      throw new Error(translate('The server does not have all of the board yet'));
+    }
     const ports = { boardId, request: fetch.bind(window), after: browserClock.after };
     return exportOnServer(ports, wishesOf(choice, [...editor.selection.ids.peek()]), {
       signal,
-      onProgress: (share) => setProgress({ share, words: 'The server draws it…' }),
+      onProgress: (share) => setProgress({ share, words: translate('The server draws it…') }),
     });
   }
 
@@ -78,7 +82,7 @@ export function useExport(session: BoardSession): Exporting {
       await use(file);
       return true;
     } catch (error) {
-      if (!controller.signal.aborted) setTrouble((error as Error).message);
+      if (!controller.signal.aborted) setTrouble(translateError(error as Error));
       return false;
     } finally {
       if (running.current === controller) running.current = null;
@@ -97,9 +101,9 @@ export function useExport(session: BoardSession): Exporting {
             ? { 'image/png': file }
             : { 'text/plain': new Blob([await file.text()], { type: 'text/plain' }) };
         await navigator.clipboard.write([new ClipboardItem(item)]).catch(() => {
-          throw new Error('This browser keeps the clipboard from the page');
+          throw new Error(translate('This browser keeps the clipboard from the page'));
         });
-        tell(choice.format === 'png' ? 'Picture copied' : 'Copied');
+        tell(translate(choice.format === 'png' ? 'Picture copied' : 'Copied'));
       });
     },
     cancel: () => running.current?.abort(),

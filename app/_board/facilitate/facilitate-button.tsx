@@ -1,5 +1,6 @@
 import { Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Popover } from '../../_ui/popover';
 import { NARROW, useMedia } from '../../_ui/use-media';
@@ -17,12 +18,12 @@ function WithPopover({ session }: FacilitateButtonProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover
-      label="Facilitate"
+      label={translate('Facilitate')}
       align="end"
       className={styles.panel}
       isOpen={isOpen}
       onOpenChange={setOpen}
-      trigger={<IconButton label="Facilitate" icon={icon} aria-expanded={isOpen} />}
+      trigger={<IconButton label={translate('Facilitate')} icon={icon} aria-expanded={isOpen} />}
     >
       <Suspense fallback={null}>
         <FacilitatePanel session={session} onDone={() => setOpen(false)} />
@@ -35,7 +36,7 @@ function WithSheet({ session: { panels } }: FacilitateButtonProps) {
   const isOpen = useSignal(panels.shown) === 'facilitate';
   return (
     <IconButton
-      label="Facilitate"
+      label={translate('Facilitate')}
       icon={icon}
       aria-expanded={isOpen}
       onClick={() => panels.toggle('facilitate')}

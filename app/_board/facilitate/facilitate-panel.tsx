@@ -1,6 +1,7 @@
 import { ArrowDownToLine, Hand } from 'lucide-react';
 import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
@@ -26,7 +27,7 @@ function OwnHand({ session }: { readonly session: BoardSession }) {
       onClick={() => void session.room.send(isUp ? 'hand:lower' : 'hand:raise', {})}
     >
       <Icon size={16} aria-hidden="true" />
-      {isUp ? 'Lower your hand' : 'Raise your hand'}
+      {translate(isUp ? 'Lower your hand' : 'Raise your hand')}
     </Button>
   );
 }
@@ -38,7 +39,7 @@ function ReactPart({ session }: { readonly session: BoardSession }) {
     session.reactions.send(emoji, [x, y]);
   };
   return (
-    <section aria-label="React" className={styles.part}>
+    <section aria-label={translate('React')} className={styles.part}>
       <ReactionRow send={react} />
     </section>
   );
@@ -51,7 +52,7 @@ export function FacilitatePanel({ session, onDone }: PartProps) {
   return (
     <div className={styles.parts}>
       {roleAllows(role, 'comment') ? <ReactPart session={session} /> : null}
-      <section aria-label="Hands" className={styles.part}>
+      <section aria-label={translate('Hands')} className={styles.part}>
         <HandsPart session={session} mayLower={mayLead} />
         {roleAllows(role, 'comment') ? <OwnHand session={session} /> : null}
       </section>

@@ -1,4 +1,5 @@
 import { Hand } from 'lucide-react';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import styles from './facilitate-panel.module.css';
@@ -15,10 +16,10 @@ export function HandsPart({
   const people = useSignal(session.people);
   const here = new Map(people.map(({ presence }) => [presence.user.id, presence.user]));
   const raised = hands.filter(({ person }) => here.has(person.id));
-  if (raised.length === 0) return <p className={styles.hint}>Nobody has raised a hand.</p>;
+  if (raised.length === 0) return <p className={styles.hint}>{translate('Nobody has raised a hand.')}</p>;
   return (
     <>
-      <ol aria-label="Raised hands" className={styles.hands}>
+      <ol aria-label={translate('Raised hands')} className={styles.hands}>
         {raised.map(({ person }) => (
           <li key={person.id} className={styles.hand}>
             <Hand size={15} aria-hidden="true" />
@@ -27,10 +28,10 @@ export function HandsPart({
               <button
                 type="button"
                 className={styles.small}
-                aria-label={`Lower the hand of ${person.name}`}
+                aria-label={translate('Lower the hand of {name}', { name: person.name })}
                 onClick={() => void session.room.send('hand:lower', { person: person.id })}
               >
-                Lower
+                {translate('Lower')}
               </button>
             ) : null}
           </li>
@@ -42,7 +43,7 @@ export function HandsPart({
           className={styles.small}
           onClick={() => void session.room.send('hand:lower', { all: true })}
         >
-          Lower all hands
+          {translate('Lower all hands')}
         </button>
       ) : null}
     </>

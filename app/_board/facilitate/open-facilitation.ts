@@ -1,6 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { type Facilitation, followFacilitation } from '../../../sync/client/room/facilitation';
 import type { RoomEvents, WaitingEvent } from '../../../sync/client/room/room-events';
+import { message } from '../../_language/message';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 import type { Me } from '../person';
 import { followSpotlight, type SpotlightFollowing, type SpotlightPorts } from './follow-spotlight';
 import { askServerTime, createServerClock } from './server-clock';
@@ -24,10 +27,10 @@ export interface FacilitatingPorts extends Omit<SpotlightPorts, 'spotlight' | 'm
 const ABOUT = ['timer', 'vote', 'spotlight', 'private', 'lock', 'hand'];
 
 const REFUSALS: Readonly<Record<string, string>> = {
-  TOO_MANY: 'You have no votes left',
-  OVER: 'It is over already',
-  NOT_FOUND: 'It is over already',
-  FORBIDDEN: 'Only whoever began it, or the owner of the board, may do this',
+  TOO_MANY: message('You have no votes left'),
+  OVER: message('It is over already'),
+  NOT_FOUND: message('It is over already'),
+  FORBIDDEN: message('Only whoever began it, or the owner of the board, may do this'),
 };
 
 /** Reads the room's events, keeps the server's time, and follows the spotlight. */
@@ -44,7 +47,12 @@ export function openFacilitation(ports: FacilitatingPorts): Facilitating & { dis
   /** What would not be had is said, and not kept: the next press is a new wish. */
   const dropRefused = ({ id, type, refused }: WaitingEvent) => {
     if (!refused || !ABOUT.includes(type.split(':')[0]!)) return;
-    tell(REFUSALS[refused.code] ?? `The server refused it: ${refused.message}`);
+    const known = REFUSALS[refused.code];
+    tell(
+      known
+        ? translate(known)
+        : translate('The server refused it: {reason}', { reason: serverWords(refused) }),
+    );
     room.discard(id);
   };
   const hear = () => {

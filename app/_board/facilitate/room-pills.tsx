@@ -1,7 +1,10 @@
 import { EyeOff, Lock, Megaphone } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
+import type { Lead } from './follow-spotlight';
 import styles from './room-stage.module.css';
 
 export interface PillProps {
@@ -31,6 +34,12 @@ export function Do({ label, run, isMain = false }: DoProps) {
   );
 }
 
+const LEAD_WORDS: Readonly<Record<Lead['how'], string>> = {
+  led: message('{name} shows you around'),
+  asked: message('{name} wants to show everyone something'),
+  left: message('{name} is showing the others around'),
+};
+
 /** Somebody brings everyone to them: with them, asked, or gone one's own way. */
 export function SpotlightPill({ session }: PillProps) {
   const { spotlight } = session.facilitating;
@@ -41,15 +50,13 @@ export function SpotlightPill({ session }: PillProps) {
   return (
     <div className={`${styles.pill} ${styles.spotlight}`} style={look} role="status">
       <Megaphone size={15} aria-hidden="true" />
-      <span className={styles.text}>
-        {how === 'led' ? `${leader.name} shows you around` : null}
-        {how === 'asked' ? `${leader.name} wants to show everyone something` : null}
-        {how === 'left' ? `${leader.name} is showing the others around` : null}
-      </span>
+      <span className={styles.text}>{translate(LEAD_WORDS[how], { name: leader.name })}</span>
       {how === 'led' ? null : (
-        <Do label={how === 'asked' ? 'Come along' : 'Rejoin'} run={spotlight.join} isMain />
+        <Do label={translate(how === 'asked' ? 'Come along' : 'Rejoin')} run={spotlight.join} isMain />
       )}
-      {how === 'left' ? null : <Do label={how === 'asked' ? 'Not now' : 'Leave'} run={spotlight.leave} />}
+      {how === 'left' ? null : (
+        <Do label={translate(how === 'asked' ? 'Not now' : 'Leave')} run={spotlight.leave} />
+      )}
     </div>
   );
 }
@@ -61,8 +68,8 @@ export function OwnSpotlightPill({ session }: PillProps) {
   if (spotlight?.leader.id !== me.id) return null;
   return (
     <Pill icon={<Megaphone size={15} aria-hidden="true" />}>
-      <span className={styles.text}>Everyone follows you</span>
-      <Do label="Stop" run={() => void session.room.send('spotlight:stop', {})} />
+      <span className={styles.text}>{translate('Everyone follows you')}</span>
+      <Do label={translate('Stop')} run={() => void session.room.send('spotlight:stop', {})} />
     </Pill>
   );
 }
@@ -76,12 +83,22 @@ export function PrivatePill({ session }: PillProps) {
   const mayEnd = round.by.id === me.id || role === 'owner';
   return (
     <Pill icon={<EyeOff size={15} aria-hidden="true" />}>
-      <span className={styles.text}>Private writing: others’ new notes are hidden</span>
+      <span className={styles.text}>{translate('Private writing: others’ new notes are hidden')}</span>
       {mayEnd ? (
-        <Do label="Reveal" isMain run={() => void session.room.send('private:stop', { round: round.id })} />
+        <Do
+          label={translate('Reveal')}
+          isMain
+          run={() => void session.room.send('private:stop', { round: round.id })}
+        />
       ) : null}
     </Pill>
   );
+}
+
+function lockedBy(name: string | undefined): string {
+  return name === undefined
+    ? translate('The owner has locked the board')
+    : translate('{name} has locked the board', { name });
 }
 
 /** The board is locked: for the owner the way to open it, for the others why nothing can be drawn. */
@@ -93,12 +110,10 @@ export function LockPill({ session }: PillProps) {
   return (
     <Pill icon={<Lock size={15} aria-hidden="true" />}>
       <span className={styles.text}>
-        {isOwner
-          ? 'The board is locked for the others'
-          : `${lock?.by.name ?? 'The owner'} has locked the board`}
+        {isOwner ? translate('The board is locked for the others') : lockedBy(lock?.by.name)}
       </span>
       {isOwner ? (
-        <Do label="Unlock" run={() => void session.room.send('lock:set', { locked: false })} />
+        <Do label={translate('Unlock')} run={() => void session.room.send('lock:set', { locked: false })} />
       ) : null}
     </Pill>
   );

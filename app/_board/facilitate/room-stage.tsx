@@ -1,4 +1,5 @@
 import { roleAllows } from '../../../sync/protocol/roles';
+import { translate } from '../../_language/translate';
 import { useSelected, useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { LockPill, OwnSpotlightPill, PrivatePill, SpotlightPill } from './room-pills';
@@ -11,7 +12,7 @@ export function RoomStage({ session }: { readonly session: BoardSession }) {
   const timer = useSelected(session.facilitating.now, (now) => now.timer);
   const mayLead = roleAllows(useSignal(session.role), 'edit');
   return (
-    <section aria-label="In this room" className={styles.stage}>
+    <section aria-label={translate('In this room')} className={styles.stage}>
       {timer ? <TimerPill key={timer.id} session={session} timer={timer} mayLead={mayLead} /> : null}
       <VotePills session={session} mayLead={mayLead} />
       <SpotlightPill session={session} />

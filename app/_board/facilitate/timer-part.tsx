@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { useSignal } from '../../_ui/use-signal';
 import { hasSound, setSound } from './chime';
@@ -22,15 +23,15 @@ function OwnTime({ start }: { readonly start: (seconds: number) => void }) {
       }}
     >
       <input
-        aria-label="Minutes of your own"
+        aria-label={translate('Minutes of your own')}
         className={styles.input}
         inputMode="decimal"
-        placeholder="min:sec"
+        placeholder={translate('min:sec')}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <Button type="submit" disabled={seconds === null}>
-        Start
+        {translate('Start')}
       </Button>
     </form>
   );
@@ -44,23 +45,26 @@ export function TimerPart({ session, onDone }: PartProps) {
     onDone();
   };
   return (
-    <section aria-label="Timer" className={styles.part}>
-      <h2 className={styles.heading}>Timer</h2>
+    <section aria-label={translate('Timer')} className={styles.part}>
+      <h2 className={styles.heading}>{translate('Timer')}</h2>
       {timer ? <TimerPill key={timer.id} session={session} timer={timer} mayLead /> : null}
       <div className={styles.line}>
         {MINUTES.map((minutes) => (
           <Button
             key={minutes}
             className={styles.chip}
-            aria-label={`Start a timer of ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`}
+            aria-label={translate(
+              '{count, plural, one {Start a timer of # minute} other {Start a timer of # minutes}}',
+              { count: minutes },
+            )}
             onClick={() => start(minutes * 60)}
           >
-            {minutes} min
+            {translate('{count} min', { count: minutes })}
           </Button>
         ))}
       </div>
       <OwnTime start={start} />
-      <Switch label="Sound at the end, on this device" isOn={sound} onChange={setSound} />
+      <Switch label={translate('Sound at the end, on this device')} isOn={sound} onChange={setSound} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Pause, Play, Plus, TimerOff, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RoomTimer } from '../../../sync/client/room/timer';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import type { BoardSession } from '../board-session';
 import { chime, hasSound } from './chime';
@@ -64,34 +65,36 @@ export function TimerPill({ session, timer, mayLead }: TimerPillProps) {
       <Ring share={timer.length > 0 ? left / timer.length : 0} />
       <span
         role="timer"
-        aria-label={`Timer: ${isOver ? 'time is up' : spokenTime(left)}`}
+        aria-label={
+          isOver ? translate('Timer: time is up') : translate('Timer: {time}', { time: spokenTime(left) })
+        }
         className={styles.time}
       >
-        {isOver ? 'Time’s up' : clockWords(left)}
+        {isOver ? translate('Time’s up') : clockWords(left)}
       </span>
       {timer.label ? <span className={styles.words}>{timer.label}</span> : null}
-      {isPaused ? <span className={styles.words}>paused</span> : null}
+      {isPaused ? <span className={styles.words}>{translate('paused')}</span> : null}
       <span className="visually-hidden" role="status">
-        {hasEnded ? 'Time is up' : ''}
+        {hasEnded ? translate('Time is up') : ''}
       </span>
       {mayLead ? (
         <span className={styles.handles}>
           {isOver ? null : (
             <IconButton
-              label={isPaused ? 'Resume the timer' : 'Pause the timer'}
+              label={translate(isPaused ? 'Resume the timer' : 'Pause the timer')}
               className={styles.handle}
               icon={isPaused ? <Play size={15} aria-hidden="true" /> : <Pause size={15} aria-hidden="true" />}
               onClick={() => void room.send(isPaused ? 'timer:resume' : 'timer:pause', about)}
             />
           )}
           <IconButton
-            label="One minute more"
+            label={translate('One minute more')}
             className={styles.handle}
             icon={<Plus size={15} aria-hidden="true" />}
             onClick={() => void room.send('timer:add', { ...about, seconds: 60 })}
           />
           <IconButton
-            label={isOver ? 'Dismiss the timer' : 'Stop the timer'}
+            label={translate(isOver ? 'Dismiss the timer' : 'Stop the timer')}
             className={styles.handle}
             icon={isOver ? <X size={15} aria-hidden="true" /> : <TimerOff size={15} aria-hidden="true" />}
             onClick={() => void room.send('timer:set', { seconds: 0 })}

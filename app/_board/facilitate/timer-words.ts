@@ -1,3 +1,5 @@
+import { translate } from '../../_language/translate';
+
 /** As a clock shows it: 4:05, 61:00. @param left milliseconds; a begun second counts */
 export function clockWords(left: number): string {
   const seconds = Math.ceil(left / 1000);
@@ -9,11 +11,12 @@ export function spokenTime(left: number): string {
   const seconds = Math.ceil(left / 1000);
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  const parts = [
-    minutes > 0 ? `${minutes} minute${minutes === 1 ? '' : 's'}` : '',
-    rest > 0 || minutes === 0 ? `${rest} second${rest === 1 ? '' : 's'}` : '',
-  ];
-  return parts.filter((part) => part !== '').join(' ');
+  if (minutes === 0) return translate('{count, plural, one {# second} other {# seconds}}', { count: rest });
+  if (rest === 0) return translate('{count, plural, one {# minute} other {# minutes}}', { count: minutes });
+  return translate(
+    '{minutes, plural, one {# minute} other {# minutes}} {seconds, plural, one {# second} other {# seconds}}',
+    { minutes, seconds: rest },
+  );
 }
 
 /** What somebody wrote as a time: minutes, or minutes and seconds after a colon. Null for what is no time, in seconds. */

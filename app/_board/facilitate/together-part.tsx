@@ -1,4 +1,5 @@
 import { EyeOff, Lock, Megaphone } from 'lucide-react';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import styles from './facilitate-panel.module.css';
 import type { PartProps } from './part-props';
@@ -13,11 +14,11 @@ export function TogetherPart({ session }: PartProps) {
   const isLeading = spotlight?.leader.id === me.id;
   const { x, y, zoom } = editor.camera.state.peek();
   return (
-    <section aria-label="Together" className={styles.part}>
-      <h2 className={styles.heading}>Together</h2>
+    <section aria-label={translate('Together')} className={styles.part}>
+      <h2 className={styles.heading}>{translate('Together')}</h2>
       <Switch
-        label="Bring everyone to me"
-        hint="Their view follows yours; each may leave."
+        label={translate('Bring everyone to me')}
+        hint={translate('Their view follows yours; each may leave.')}
         icon={<Megaphone size={16} aria-hidden="true" />}
         isOn={isLeading}
         onChange={(isOn) =>
@@ -27,8 +28,8 @@ export function TogetherPart({ session }: PartProps) {
         }
       />
       <Switch
-        label="Private writing"
-        hint="New notes of others are blank on the screen until revealed."
+        label={translate('Private writing')}
+        hint={translate('New notes of others are blank on the screen until revealed.')}
         icon={<EyeOff size={16} aria-hidden="true" />}
         isOn={round !== null}
         isDisabled={round !== null && !isOwner && round.by.id !== me.id}
@@ -40,8 +41,8 @@ export function TogetherPart({ session }: PartProps) {
       />
       {isOwner ? (
         <Switch
-          label="Lock the board"
-          hint="Only you can change it. The others vote, chat and comment."
+          label={translate('Lock the board')}
+          hint={translate('Only you can change it. The others vote, chat and comment.')}
           icon={<Lock size={16} aria-hidden="true" />}
           isOn={lock !== null}
           onChange={(isOn) => void room.send('lock:set', { locked: isOn })}

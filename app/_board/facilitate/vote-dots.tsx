@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import { useEffect, useRef } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { type RoomVote, rankOptions } from '../../../sync/client/room/vote';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { Dots } from './dots';
@@ -49,16 +50,21 @@ function OpenDots({ session, vote, option, label }: OptionProps) {
         <button
           type="button"
           className={styles.given}
-          aria-label={`Take a vote back from “${label}”`}
+          aria-label={translate('Take a vote back from “{label}”', { label })}
           onClick={() => void session.room.send('vote:withdraw', about)}
         >
-          <Dots count={mine} label={`${mine} of your votes`} />
+          <Dots
+            count={mine}
+            label={translate('{count, plural, one {# of your votes} other {# of your votes}}', {
+              count: mine,
+            })}
+          />
         </button>
       ) : null}
       <button
         type="button"
         className={styles.give}
-        aria-label={`Vote for “${label}”`}
+        aria-label={translate('Vote for “{label}”', { label })}
         disabled={vote.left === 0}
         onClick={() => void session.room.send('vote:cast', about)}
       >
@@ -66,6 +72,14 @@ function OpenDots({ session, vote, option, label }: OptionProps) {
       </button>
     </>
   );
+}
+
+/** Said after the number, which is seen. */
+function forOption(count: number, label: string): string {
+  return translate('{count, plural, one {votes for “{label}”} other {votes for “{label}”}}', {
+    count,
+    label,
+  });
 }
 
 function VoteOnShapes({
@@ -86,9 +100,12 @@ function VoteOnShapes({
       <div key={id} data-on-shape={id} className={styles.place}>
         <div className={styles.badge}>
           {vote.result && ranked.count > 0 ? (
-            <span className={`${styles.count} ${isFirst ? styles.first : ''}`} title={`Rank ${ranked.rank}`}>
+            <span
+              className={`${styles.count} ${isFirst ? styles.first : ''}`}
+              title={translate('Rank {rank}', { rank: ranked.rank })}
+            >
               {ranked.count}
-              <span className="visually-hidden"> votes for “{label}”</span>
+              <span className="visually-hidden"> {forOption(ranked.count, label)}</span>
             </span>
           ) : null}
           {!vote.result && mayVote ? (

@@ -1,6 +1,7 @@
 import { Minus, Plus } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { type RankedOption, type RoomVote, rankOptions } from '../../../sync/client/room/vote';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import type { BoardSession } from '../board-session';
 import { Dots } from './dots';
@@ -18,17 +19,20 @@ function OpenOption({ session, vote, mayVote, id, label }: VoteListProps & { id:
   return (
     <li className={styles.option}>
       <span className={styles.label}>{label}</span>
-      <Dots count={mine} label={`${mine} of your votes`} />
+      <Dots
+        count={mine}
+        label={translate('{count, plural, one {# of your votes} other {# of your votes}}', { count: mine })}
+      />
       {mayVote ? (
         <span className={styles.step}>
           <IconButton
-            label={`Take a vote back from “${label}”`}
+            label={translate('Take a vote back from “{label}”', { label })}
             icon={<Minus size={15} aria-hidden="true" />}
             disabled={mine === 0}
             onClick={() => void session.room.send('vote:withdraw', about)}
           />
           <IconButton
-            label={`Vote for “${label}”`}
+            label={translate('Vote for “{label}”', { label })}
             icon={<Plus size={15} aria-hidden="true" />}
             disabled={vote.left === 0}
             onClick={() => void session.room.send('vote:cast', about)}
@@ -48,7 +52,10 @@ function Result({ option, most }: { readonly option: RankedOption; readonly most
       <span className={styles.label}>{option.label}</span>
       <span className={styles.count}>
         {option.count}
-        <span className="visually-hidden">{option.count === 1 ? ' vote' : ' votes'}</span>
+        <span className="visually-hidden">
+          {' '}
+          {translate('{count, plural, one {vote} other {votes}}', { count: option.count })}
+        </span>
       </span>
     </li>
   );
@@ -68,7 +75,7 @@ export function VoteList(props: VoteListProps) {
   }
   const ranked = rankOptions(vote);
   return (
-    <ol aria-label={`Result of “${vote.question}”`} className={styles.list}>
+    <ol aria-label={translate('Result of “{question}”', { question: vote.question })} className={styles.list}>
       {ranked.map((option) => (
         <Result key={option.id} option={option} most={ranked[0]?.count ?? 0} />
       ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { EVENT_LIMITS } from '../../../sync/protocol/events';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { TextField } from '../../_ui/text-field';
 import { useSelected, useSignal } from '../../_ui/use-signal';
@@ -14,7 +15,7 @@ function VotesEach({ votes, choose }: { readonly votes: number; readonly choose:
   return (
     <div className={styles.line}>
       <label className={styles.votesEach}>
-        Votes for everyone
+        {translate('Votes for everyone')}
         <input
           type="number"
           min={1}
@@ -31,9 +32,14 @@ function VotesEach({ votes, choose }: { readonly votes: number; readonly choose:
 }
 
 function aboutWords(chosen: number, options: number): string {
-  if (chosen === 1) return 'On the one shape you have selected.';
-  if (chosen > 1) return `On the ${options} shapes you have selected.`;
-  return `On everything with words on it (${options}). Select shapes to vote on these only.`;
+  return chosen > 0
+    ? translate(
+        '{count, plural, one {On the one shape you have selected.} other {On the # shapes you have selected.}}',
+        { count: options },
+      )
+    : translate('On everything with words on it ({count, number}). Select shapes to vote on these only.', {
+        count: options,
+      });
 }
 
 /** Begins a dot vote on what is chosen on the board, or on everything that has words. */
@@ -42,7 +48,7 @@ export function VotePart({ session, onDone }: PartProps) {
   const ids = useSignal(editor.selection.ids);
   // A vote names what it is about: it would tell what is hidden.
   const isPrivate = useSelected(facilitating.now, ({ round }) => round !== null);
-  const [question, setQuestion] = useState('Which matter most?');
+  const [question, setQuestion] = useState(() => translate('Which matter most?'));
   const [votes, setVotes] = useState(USUAL_VOTES);
   const chosen = [...ids].flatMap((id) => board.get(id) ?? []);
   const written = [...board.all()].filter(({ text }) => text !== '');
@@ -53,25 +59,27 @@ export function VotePart({ session, onDone }: PartProps) {
     onDone();
   };
   return (
-    <section aria-label="Dot vote" className={styles.part}>
-      <h2 className={styles.heading}>Dot vote</h2>
+    <section aria-label={translate('Dot vote')} className={styles.part}>
+      <h2 className={styles.heading}>{translate('Dot vote')}</h2>
       <TextField
-        label="Question"
+        label={translate('Question')}
         value={question}
         maxLength={EVENT_LIMITS.label}
         onChange={(event) => setQuestion(event.target.value)}
       />
       <VotesEach votes={votes} choose={setVotes} />
       <p className={styles.hint}>
-        {isPrivate ? 'Reveal what was written in private first.' : aboutWords(chosen.length, options.length)}{' '}
-        Nobody sees who voted for what.
+        {isPrivate
+          ? translate('Reveal what was written in private first.')
+          : aboutWords(chosen.length, options.length)}{' '}
+        {translate('Nobody sees who voted for what.')}
       </p>
       <Button
         className={styles.wide}
         disabled={isPrivate || options.length === 0 || question.trim() === ''}
         onClick={begin}
       >
-        Start the vote
+        {translate('Start the vote')}
       </Button>
     </section>
   );

@@ -1,5 +1,6 @@
 import { CircleDot, Trophy } from 'lucide-react';
 import type { RoomVote } from '../../../sync/client/room/vote';
+import { translate } from '../../_language/translate';
 import { Popover } from '../../_ui/popover';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
@@ -22,13 +23,16 @@ interface OneVoteProps {
 }
 
 function leftWords({ left, votes }: RoomVote): string {
-  if (left === 0) return 'all your votes are given';
-  return `${left} of ${votes} ${votes === 1 ? 'vote' : 'votes'} left`;
+  if (left === 0) return translate('all your votes are given');
+  return translate('{votes, plural, one {{left} of # vote left} other {{left} of # votes left}}', {
+    left,
+    votes,
+  });
 }
 
 /** Whoever closes a vote wants to know whether all have voted; who gave what stays unknown. */
 function givenWords({ given }: RoomVote): string {
-  return `${given} given in all`;
+  return translate('{count, plural, one {# given in all} other {# given in all}}', { count: given });
 }
 
 function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
@@ -42,27 +46,31 @@ function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
       </span>
       <span className={styles.words}>{vote.question}</span>
       <span className={styles.text} role="status">
-        {isOpen ? leftWords(vote) : 'result'}
+        {isOpen ? leftWords(vote) : translate('result')}
       </span>
       {isOpen ? <span className={styles.text}>{givenWords(vote)}</span> : null}
       <Popover
-        label={isOpen ? 'Vote' : 'Result'}
+        label={translate(isOpen ? 'Vote' : 'Result')}
         className={panel.votes}
         trigger={
           <button type="button" className={styles.do}>
-            {isOpen ? 'As a list' : 'Show'}
+            {translate(isOpen ? 'As a list' : 'Show')}
           </button>
         }
       >
         <h2 className={panel.question}>{vote.question}</h2>
-        {isOpen ? <p className={panel.hint}>{leftWords(vote)}. Nobody sees who voted for what.</p> : null}
+        {isOpen ? (
+          <p className={panel.hint}>
+            {translate('{left}. Nobody sees who voted for what.', { left: leftWords(vote) })}
+          </p>
+        ) : null}
         <VoteList session={session} vote={vote} mayVote={mayVote} />
       </Popover>
       {mayEnd && isOpen ? (
-        <Do label="Close vote" isMain run={() => void session.room.send('vote:close', about)} />
+        <Do label={translate('Close vote')} isMain run={() => void session.room.send('vote:close', about)} />
       ) : null}
       {mayEnd && !isOpen ? (
-        <Do label="Clear" run={() => void session.room.send('vote:clear', about)} />
+        <Do label={translate('Clear')} run={() => void session.room.send('vote:clear', about)} />
       ) : null}
     </div>
   );

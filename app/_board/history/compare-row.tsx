@@ -1,6 +1,7 @@
 import { GitCompareArrows, Pin } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Camera } from '../../../editor/camera/camera';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Switch } from '../../_ui/switch';
 import { describePlace } from '../away/away-card';
@@ -26,19 +27,22 @@ export function CompareRow({ board, camera, shown, isMoving }: CompareRowProps) 
     if (!isOn || isMoving) return [];
     return compareWith(basis ?? takeBasis(null, board), takeBasis(shown.seq, shown.board));
   }, [isOn, isMoving, basis, board, shown]);
-  const other = basis?.seq == null ? 'now' : `change ${basis.seq}`;
+  const label =
+    basis?.seq == null
+      ? translate('Compare with now')
+      : translate('Compare with change {change}', { change: basis.seq });
   return (
     <>
       {isOn ? <AwayMarks camera={camera} changes={changes} /> : null}
       <div className={styles.compare}>
         <Switch
-          label={`Compare with ${other}`}
-          hint={isOn && !isMoving ? describePlace({ changes }) || 'Nothing differs' : undefined}
+          label={label}
+          hint={isOn && !isMoving ? describePlace({ changes }) || translate('Nothing differs') : undefined}
           isOn={isOn}
           onChange={setOn}
         />
         <IconButton
-          label={basis ? 'Compare with now again' : 'Compare others with this point'}
+          label={translate(basis ? 'Compare with now again' : 'Compare others with this point')}
           icon={
             basis ? <GitCompareArrows size={17} aria-hidden="true" /> : <Pin size={17} aria-hidden="true" />
           }

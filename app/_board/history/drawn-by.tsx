@@ -1,3 +1,4 @@
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import { nameAll } from '../away/away-card';
 import type { BoardSession } from '../board-session';
@@ -17,11 +18,14 @@ export function DrawnBy({ session, entries }: DrawnByProps) {
   const shapes = [...ids].flatMap((id) => board.get(id) ?? []);
   if (shapes.length === 0) return null;
   const known = new Map(entries.flatMap(({ people }) => people.map(({ id, name }) => [id, name] as const)));
-  const names = new Set(shapes.map(({ by }) => (by === me.id ? 'you' : (known.get(by) ?? 'somebody'))));
-  const what = shapes.length === 1 ? 'The selected shape was' : 'The selected shapes were';
+  const nameOf = (by: string) => (by === me.id ? translate('you') : (known.get(by) ?? translate('somebody')));
+  const people = nameAll([...new Set(shapes.map(({ by }) => nameOf(by)))]);
   return (
     <p className={styles.hint} aria-live="polite">
-      {what} drawn by {nameAll([...names])}.
+      {translate(
+        '{count, plural, one {The selected shape was drawn by {people}.} other {The selected shapes were drawn by {people}.}}',
+        { count: shapes.length, people },
+      )}
     </p>
   );
 }

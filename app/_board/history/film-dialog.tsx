@@ -1,5 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Choices } from '../../_ui/choices';
 import { Dialog } from '../../_ui/dialog';
@@ -26,9 +28,9 @@ export interface FilmDialogProps {
 
 const SECONDS = [5, 10, 20, 30] as const;
 const WIDTHS = [
-  { value: 480, name: 'Small' },
-  { value: 800, name: 'Medium' },
-  { value: 1280, name: 'Large' },
+  { value: 480, name: message('Small') },
+  { value: 800, name: message('Medium') },
+  { value: 1280, name: message('Large') },
 ] as const;
 
 interface Moment {
@@ -58,10 +60,10 @@ function MomentRow({ label, value, moments, onChange }: MomentRowProps) {
 /** Oldest first; a moment that has several names has the first of them. */
 function momentsOf({ versions, seq, floor, head }: Omit<FilmDialogProps, 'onClose'>): readonly Moment[] {
   const all: Moment[] = [
-    { seq: floor, name: 'The beginning' },
-    { seq: head, name: 'Now' },
+    { seq: floor, name: translate('The beginning') },
+    { seq: head, name: translate('Now') },
     ...versions.map((version) => ({ seq: version.seq, name: version.name })),
-    ...(seq === null ? [] : [{ seq, name: `What is shown (change ${seq})` }]),
+    ...(seq === null ? [] : [{ seq, name: translate('What is shown (change {change})', { change: seq }) }]),
   ];
   const unique = all.filter(({ seq: at }, index) => all.findIndex((other) => other.seq === at) === index);
   return unique.sort((one, other) => one.seq - other.seq);
@@ -84,7 +86,8 @@ function useMaking({ session, api }: Pick<FilmDialogProps, 'session' | 'api'>) {
       try {
         const ports = { api, images: session.images, signal: stopping.signal, progress: setShare };
         const film = await makeFilm(ports, { ...wish, theme: isDark.peek() ? 'dark' : 'light' });
-        download(film, `${session.title.peek() || 'Untitled board'} – film.gif`);
+        const title = session.title.peek() || translate('Untitled board');
+        download(film, `${translate('{title} – film', { title })}.gif`);
         return true;
       } catch (error) {
         if (!stopping.signal.aborted) setTrouble((error as Error).message);
@@ -114,45 +117,49 @@ export function FilmDialog(props: FilmDialogProps) {
   };
   return (
     <Dialog
-      title="Save as a film"
-      description="An animated GIF of how the board came about. Every program shows it."
+      title={translate('Save as a film')}
+      description={translate('An animated GIF of how the board came about. Every program shows it.')}
       onClose={onClose}
     >
       <fieldset className={styles.form} disabled={isMaking}>
         <MomentRow
-          label="From"
+          label={translate('From')}
           value={from}
           moments={moments.filter((each) => each.seq < to)}
           onChange={setFrom}
         />
         <MomentRow
-          label="To"
+          label={translate('To')}
           value={to}
           moments={moments.filter((each) => each.seq > from)}
           onChange={setTo}
         />
-        <FormRow label="Length">
+        <FormRow label={translate('Length')}>
           <Choices
-            label="Length"
+            label={translate('Length')}
             value={seconds}
-            choices={SECONDS.map((value) => ({ value, label: `${value} seconds`, picture: `${value} s` }))}
+            choices={SECONDS.map((value) => ({
+              value,
+              label: translate('{count, plural, one {# second} other {# seconds}}', { count: value }),
+              picture: translate('{count} s', { count: value }),
+            }))}
             onChoose={setSeconds}
           />
         </FormRow>
-        <FormRow label="Size">
+        <FormRow label={translate('Size')}>
           <Choices
-            label="Size"
+            label={translate('Size')}
             value={width}
             choices={WIDTHS.map(({ value, name }) => ({
-              ...{ value, picture: name },
-              label: `${name}, ${value} pixels wide`,
+              ...{ value, picture: translate(name) },
+              label: translate('{size}, {pixels} pixels wide', { size: translate(name), pixels: value }),
             }))}
             onChoose={setWidth}
           />
         </FormRow>
         <Switch
-          label="Only what is in view"
-          hint="Else the whole board, as large as it ever was"
+          label={translate('Only what is in view')}
+          hint={translate('Else the whole board, as large as it ever was')}
           isOn={isView}
           onChange={setView}
         />
@@ -166,15 +173,15 @@ export function FilmDialog(props: FilmDialogProps) {
         {isMaking ? (
           <>
             <div className={styles.progress} role="status">
-              <span>{Math.round(share * 100)} %</span>
-              <progress className={styles.bar} aria-label="Film" max={1} value={share} />
+              <span>{translate('{percent} %', { percent: Math.round(share * 100) })}</span>
+              <progress className={styles.bar} aria-label={translate('Film')} max={1} value={share} />
             </div>
-            <Button onClick={cancel}>Cancel</Button>
+            <Button onClick={cancel}>{translate('Cancel')}</Button>
           </>
         ) : (
           <Button look="accent" className={styles.save} disabled={from >= to} onClick={() => void save()}>
             <Download size={16} aria-hidden="true" />
-            Save film
+            {translate('Save film')}
           </Button>
         )}
       </footer>

@@ -5,6 +5,7 @@ import { createLentSurface, createSurfaceFactory } from '../../../render/surface
 import { createTextMeasure } from '../../../render/text-measure';
 import { type ThemeName, themeNamed } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { boxOfPlace, type FilmFrame, type FilmPlace, placesOfChange } from './film-frame';
 import type { PastBoard } from './past-board';
 
@@ -28,7 +29,7 @@ function openCanvas({ width, height }: FilmFrame) {
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d', { willReadFrequently: true });
   const measuring = document.createElement('canvas').getContext('2d');
-  if (!context || !measuring) throw new Error('This browser could not draw the film');
+  if (!context || !measuring) throw new Error(translate('This browser could not draw the film'));
   return { context, measure: createTextMeasure(measuring) };
 }
 

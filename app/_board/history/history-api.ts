@@ -1,4 +1,6 @@
 import * as decoding from 'lib0/decoding';
+import { readServerError, serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 
 /** Somebody who changed a board, and how many of the changes are theirs. */
 export interface PastPerson {
@@ -79,12 +81,13 @@ async function ask(path: string, options: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options }).catch(
     (error: unknown) => {
       if (options.signal?.aborted) throw error;
-      throw new Error('The history is on the server, and there is no connection to it');
+      throw new Error(translate('The history is on the server, and there is no connection to it'));
     },
   );
   if (response.ok) return response;
   const { error } = fieldsOf(await response.json().catch(() => null));
-  throw new Error(textOf(fieldsOf(error).message) || 'The server could not do that');
+  const refusal = readServerError(error);
+  throw new Error(refusal ? serverWords(refusal) : translate('The server could not do that'));
 }
 
 const send = (method: string, path: string, body: unknown) =>

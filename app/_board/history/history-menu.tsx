@@ -1,5 +1,6 @@
 import { Clapperboard, Ellipsis, Hourglass } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Menu, MenuItem } from '../../_ui/menu';
 import { useSignal } from '../../_ui/use-signal';
@@ -29,18 +30,23 @@ export function HistoryMenu({ onOpen, onGone, ...about }: HistoryMenuProps) {
     <>
       <Menu
         align="end"
-        label="The history as a whole"
-        trigger={<IconButton label="More about the past" icon={<Ellipsis size={18} aria-hidden="true" />} />}
+        label={translate('The history as a whole')}
+        trigger={
+          <IconButton
+            label={translate('More about the past')}
+            icon={<Ellipsis size={18} aria-hidden="true" />}
+          />
+        }
       >
         <MenuItem
-          label="Save as a film"
+          label={translate('Save as a film')}
           icon={<Clapperboard size={16} aria-hidden="true" />}
           isDisabled={about.head <= about.floor}
           onSelect={() => open('film')}
         />
         {isOwner ? (
           <MenuItem
-            label="Keeping the history"
+            label={translate('Keeping the history')}
             icon={<Hourglass size={16} aria-hidden="true" />}
             onSelect={() => open('keeping')}
           />

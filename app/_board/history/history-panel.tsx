@@ -1,6 +1,7 @@
 import { Pause, Play, RotateCcw } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
+import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
 import { IconButton } from '../../_ui/icon-button';
@@ -36,25 +37,25 @@ function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
   return (
     <div className={styles.time}>
       <IconButton
-        label={film.isPlaying ? 'Pause' : at < head ? 'Play from here' : 'Play from the beginning'}
+        label={translate(film.isPlaying ? 'Pause' : at < head ? 'Play from here' : 'Play from the beginning')}
         icon={film.isPlaying ? <Pause size={17} aria-hidden="true" /> : <Play size={17} aria-hidden="true" />}
         onClick={film.toggle}
       />
       <div className={styles.span}>
         <Slider
-          label="Point in time"
+          label={translate('Point in time')}
           value={at}
           min={floor}
           max={Math.max(head, floor + 1)}
           step={1}
-          inWords={(value) => `change ${value} of ${head}`}
+          inWords={(value) => translate('change {change} of {count}', { change: value, count: head })}
           onChange={(value) => go(value >= head ? null : value)}
         />
         <LifeTrack entries={entries} floor={floor} head={head} />
       </div>
       <select
         className={styles.speed}
-        aria-label="Speed"
+        aria-label={translate('Speed')}
         value={film.speed}
         onChange={(event) => film.setSpeed(Number(event.target.value) as Speed)}
       >
@@ -80,15 +81,23 @@ interface PastRowsProps {
 function RestoreRow({ past, film, chosen, leave, restore }: PastRowsProps) {
   return (
     <div className={styles.buttons}>
-      <Button onClick={leave}>Back to now</Button>
+      <Button onClick={leave}>{translate('Back to now')}</Button>
       <Button look="accent" disabled={film.isPlaying || past.shown?.seq !== past.seq} onClick={restore}>
         <RotateCcw size={15} aria-hidden="true" />
         {chosen.size === 0
-          ? 'Restore all'
-          : `Restore ${chosen.size === 1 ? '1 shape' : `${chosen.size} shapes`}`}
+          ? translate('Restore all')
+          : translate('{count, plural, one {Restore # shape} other {Restore # shapes}}', {
+              count: chosen.size,
+            })}
       </Button>
     </div>
   );
+}
+
+function describePoint(change: number, count: number, moment: PastEntry | undefined): string {
+  if (!moment) return translate('Change {change} of {count}.', { change, count });
+  const when = whenWritten(moment.at, Date.now());
+  return translate('{when}, change {change} of {count}.', { when, change, count });
 }
 
 /** The whole past of the board: who worked when, what it was at any point, and the way back while others go on. */
@@ -124,11 +133,11 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
     const touched = session.restorePast(shown.board, chosen.size > 0 ? chosen : null);
     leave();
     refresh();
-    const what = touched === 0 ? 'It is as it was then already' : 'Restored. Undo takes it back';
-    tell(what, 'note');
+    tell(translate(touched === 0 ? 'It is as it was then already' : 'Restored. Undo takes it back'), 'note');
   };
   const remove = async ({ id, name }: Version) => {
-    if (!(await ask(`Remove the name “${name}”? What was drawn stays in the history.`))) return;
+    const question = translate('Remove the name “{name}”? What was drawn stays in the history.', { name });
+    if (!(await ask(question))) return;
     await api.removeVersion(id).catch((error: Error) => tell(error.message, 'trouble'));
     refresh();
   };
@@ -139,14 +148,15 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
       {seq === null ? (
         <>
           <DrawnBy session={session} entries={entries} />
-          <p className={styles.hint}>Now. Drag the slider, or choose a moment, to see what was.</p>
+          <p className={styles.hint}>
+            {translate('Now. Drag the slider, or choose a moment, to see what was.')}
+          </p>
         </>
       ) : (
         <>
           <p className={styles.hint} aria-live="polite">
-            {past.trouble ??
-              `${moment ? `${whenWritten(moment.at, Date.now())}, change` : 'Change'} ${at} of ${head}.`}
-            {canWrite ? ' Press shapes to restore only these.' : ''}
+            {past.trouble ?? describePoint(at, head, moment)}
+            {canWrite ? ` ${translate('Press shapes to restore only these.')}` : ''}
           </p>
           {shown ? (
             <CompareRow
@@ -161,7 +171,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
             <RestoreRow {...{ past, film, chosen, leave, restore }} />
           ) : (
             <div className={styles.buttons}>
-              <Button onClick={leave}>Back to now</Button>
+              <Button onClick={leave}>{translate('Back to now')}</Button>
             </div>
           )}
         </>
@@ -181,7 +191,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
         />
       ) : null}
       <SidePanel
-        title="History"
+        title={translate('History')}
         actions={
           <HistoryMenu
             {...{ session, api, versions, seq, floor, head }}
@@ -197,9 +207,11 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
         onClose={onClose}
       >
         {trouble ? <p className={styles.nothing}>{trouble}</p> : null}
-        {!trouble && head === 0 ? <p className={styles.nothing}>Nothing was drawn yet.</p> : null}
+        {!trouble && head === 0 ? (
+          <p className={styles.nothing}>{translate('Nothing was drawn yet.')}</p>
+        ) : null}
         {versions.length > 0 ? (
-          <ul aria-label="Versions" className={styles.list}>
+          <ul aria-label={translate('Versions')} className={styles.list}>
             {versions.map((version) => (
               <VersionRow
                 key={version.id}
@@ -211,7 +223,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
             ))}
           </ul>
         ) : null}
-        <ul aria-label="History" className={styles.list}>
+        <ul aria-label={translate('History')} className={styles.list}>
           {entries.map((entry) => (
             <EntryRow
               key={entry.seq}
@@ -223,7 +235,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
         </ul>
         {hasMore ? (
           <Button look="plain" className={styles.more} onClick={more}>
-            Show earlier
+            {translate('Show earlier')}
           </Button>
         ) : null}
       </SidePanel>

@@ -1,5 +1,7 @@
 import { BookmarkPlus, Trash2 } from 'lucide-react';
 import { type CSSProperties, useState } from 'react';
+import { listWords } from '../../_language/list-words';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { tell } from '../../_ui/toast';
 import { whenWritten } from '../comments/when-written';
@@ -9,7 +11,7 @@ import styles from './history-panel.module.css';
 
 /** A stretch of work in the list: who, when, how much. */
 export function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: boolean; look: () => void }) {
-  const names = entry.people.map(({ name }) => name).join(', ');
+  const names = listWords(entry.people.map(({ name }) => name));
   return (
     <li>
       <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
@@ -24,7 +26,7 @@ export function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: 
           <span className={styles.names}>{names}</span>
           <span className={styles.facts}>
             {whenWritten(entry.at, Date.now())} ·{' '}
-            {entry.changes === 1 ? '1 change' : `${entry.changes} changes`}
+            {translate('{count, plural, one {# change} other {# changes}}', { count: entry.changes })}
           </span>
         </span>
       </button>
@@ -45,12 +47,12 @@ export function VersionRow({ version, isShown, look, remove }: VersionRowProps) 
       <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
         <span className={styles.words}>
           <span className={styles.names}>{version.name}</span>
-          <span className={styles.facts}>Named by {version.by}</span>
+          <span className={styles.facts}>{translate('Named by {name}', { name: version.by })}</span>
         </span>
       </button>
       {remove ? (
         <IconButton
-          label={`Remove the name ${version.name}`}
+          label={translate('Remove the name {name}', { name: version.name })}
           icon={<Trash2 size={15} aria-hidden="true" />}
           onClick={remove}
         />
@@ -85,15 +87,15 @@ export function NameField({ api, seq, done }: NameFieldProps) {
     >
       <input
         className={styles.name}
-        aria-label="Name of this version"
-        placeholder="Name this version"
+        aria-label={translate('Name of this version')}
+        placeholder={translate('Name this version')}
         maxLength={100}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
       <IconButton
         type="submit"
-        label="Name this version"
+        label={translate('Name this version')}
         disabled={!name.trim()}
         icon={<BookmarkPlus size={17} aria-hidden="true" />}
       />

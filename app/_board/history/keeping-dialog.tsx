@@ -1,4 +1,7 @@
 import { useEffect, useState } from 'react';
+import { listWords } from '../../_language/list-words';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
@@ -19,14 +22,20 @@ export interface KeepingDialogProps {
 }
 
 const WISHES = [
-  { days: null, words: 'For ever' },
-  { days: 365, words: 'A year' },
-  { days: 90, words: '90 days' },
-  { days: 30, words: '30 days' },
-  { days: 7, words: 'A week' },
+  { days: null, words: message('For ever') },
+  { days: 365, words: message('A year') },
+  { days: 90, words: message('90 days') },
+  { days: 30, words: message('30 days') },
+  { days: 7, words: message('A week') },
 ] as const;
 
-const daysInWords = (days: number) => (days === 1 ? '1 day' : `${days} days`);
+const daysInWords = (count: number) => translate('{count, plural, one {# day} other {# days}}', { count });
+
+const limitInWords = (count: number) =>
+  translate(
+    '{count, plural, one {This server keeps no past for longer than # day.} other {This server keeps no past for longer than # days.}}',
+    { count },
+  );
 
 const failed = (error: Error) => tell(error.message, 'trouble');
 
@@ -44,52 +53,75 @@ function KeepRow({ api }: Pick<KeepingDialogProps, 'api'>) {
   return (
     <section className={styles.section}>
       <SelectRow
-        label="Keep the past"
+        label={translate('Keep the past')}
         value={String(days)}
         isDisabled={!keeping}
         onChange={(value) => void api.keep(value === 'null' ? null : Number(value)).then(setKeeping, failed)}
       >
         {choices.map((choice) => (
           <option key={choice.words} value={String(choice.days)}>
-            {choice.words}
+            {translate(choice.words)}
           </option>
         ))}
       </SelectRow>
       <p className={styles.about}>
-        What is older is let go of once a day. What has a name stays, with all that came after it.
-        {keeping?.atMost ? ` This server keeps no past for longer than ${daysInWords(keeping.atMost)}.` : ''}
+        {translate(
+          'What is older is let go of once a day. What has a name stays, with all that came after it.',
+        )}
+        {keeping?.atMost ? ` ${limitInWords(keeping.atMost)}` : ''}
       </p>
     </section>
   );
 }
 
 function nameInWords(versions: readonly Version[]): string {
-  const names = versions.slice(0, 5).map(({ name }) => `“${name}”`);
+  const names = versions.slice(0, 5).map(({ name }) => translate('“{name}”', { name }));
   const more = versions.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const named = listWords(names);
+  return more > 0
+    ? translate('{count, plural, one {{names} and # more} other {{names} and # more}}', {
+        ...{ names: named, count: more },
+      })
+    : named;
+}
+
+const LET_GO = message(
+  'Nobody can look at it or restore from it any more, and it does not come back. The board as it is now stays.',
+);
+
+function consequences(named: readonly Version[]): string {
+  const general = translate(LET_GO);
+  if (named.length === 0) return general;
+  const versions = translate('These named versions go with it: {names}.', { names: nameInWords(named) });
+  return `${general} ${versions}`;
 }
 
 function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps, 'onClose'>) {
   const [upTo, setUpTo] = useState(seq ?? head);
   const [isBusy, setBusy] = useState(false);
   const points = [
-    { seq: head, name: 'Now' },
-    ...(seq === null || seq === head ? [] : [{ seq, name: `What is shown (change ${seq})` }]),
+    { seq: head, name: translate('Now') },
+    ...(seq === null || seq === head
+      ? []
+      : [{ seq, name: translate('What is shown (change {change})', { change: seq }) }]),
     ...versions.filter((version) => version.seq !== seq && version.seq !== head),
   ];
   const letGo = async () => {
     const named = versions.filter((version) => version.seq < upTo);
-    const isSure = await ask('Let go of this part of the history?', {
-      more:
-        `Nobody can look at it or restore from it any more, and it does not come back. The board as it is now stays.` +
-        (named.length > 0 ? ` These named versions go with it: ${nameInWords(named)}.` : ''),
-      yes: 'Let go for good',
+    const isSure = await ask(translate('Let go of this part of the history?'), {
+      more: consequences(named),
+      yes: translate('Let go for good'),
     });
     if (!isSure) return;
     setBusy(true);
     try {
       const gone = await api.letGo(upTo, named.length > 0);
-      tell(gone === 1 ? '1 change was let go of' : `${gone} changes were let go of`, 'note');
+      tell(
+        translate('{count, plural, one {# change was let go of} other {# changes were let go of}}', {
+          count: gone,
+        }),
+        'note',
+      );
       onGone();
     } catch (error) {
       tell((error as Error).message, 'trouble');
@@ -99,7 +131,7 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
   return (
     <section className={styles.section}>
       <SelectRow
-        label="Let go of all before"
+        label={translate('Let go of all before')}
         value={upTo}
         isDisabled={isBusy}
         onChange={(seq) => setUpTo(Number(seq))}
@@ -111,8 +143,9 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
         ))}
       </SelectRow>
       <p className={styles.about}>
-        For something that should never have been on the board. Pictures that nothing shows any more follow
-        within a month; backups of the server keep what they have.
+        {translate(
+          'For something that should never have been on the board. Pictures that nothing shows any more follow within a month; backups of the server keep what they have.',
+        )}
       </p>
       <footer className={styles.foot}>
         <Button
@@ -121,7 +154,7 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
           disabled={isBusy || upTo === 0}
           onClick={() => void letGo()}
         >
-          Let go of it
+          {translate('Let go of it')}
         </Button>
       </footer>
     </section>
@@ -131,7 +164,7 @@ function LetGoRow({ api, versions, seq, head, onGone }: Omit<KeepingDialogProps,
 /** For the owner: how long the past is kept, and letting go of it now. */
 export function KeepingDialog({ onClose, ...props }: KeepingDialogProps) {
   return (
-    <Dialog title="Keeping the history" onClose={onClose}>
+    <Dialog title={translate('Keeping the history')} onClose={onClose}>
       <KeepRow api={props.api} />
       <LetGoRow {...props} />
     </Dialog>

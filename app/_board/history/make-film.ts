@@ -4,6 +4,7 @@ import { giveWay } from '../../../editor/files/give-way';
 import type { StageImages } from '../../../render/stage-images';
 import type { ThemeName } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { frameFilm } from './film-frame';
 import { createFilmPainter } from './film-painter';
 import type { HistoryApi } from './history-api';
@@ -116,7 +117,7 @@ export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> 
   const points = pointsOfFilm(wish);
   const { box, hashes } = await lookThrough(ports, points);
   const shown = wish.box ?? box;
-  if (!shown || !box) throw new Error('Nothing was on the board in this time');
+  if (!shown || !box) throw new Error(translate('Nothing was on the board in this time'));
   await awaitImages(ports, hashes);
   const frame = frameFilm(shown, wish.width);
   const painter = createFilmPainter({ images: ports.images, frame, theme: wish.theme });
@@ -126,7 +127,9 @@ export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> 
     const pixels = painter.paint(past);
     if (pixels) film.add(pixels, delay);
     else film.hold(delay);
-    if (film.isTooLarge) throw new Error('This film would be too large: take a shorter or a smaller one');
+    if (film.isTooLarge) {
+      throw new Error(translate('This film would be too large: take a shorter or a smaller one'));
+    }
     ports.progress(0.2 + (0.8 * (index + 1)) / points.length);
   };
   try {

@@ -6,6 +6,7 @@ import type { Camera } from '../../../editor/camera/camera';
 import { readWheel } from '../../../editor/camera/wheel';
 import { createBrowserClock, createBrowserFrames } from '../../../render/frame-loop';
 import type { StageImages } from '../../../render/stage-images';
+import { translate } from '../../_language/translate';
 import { isDark } from '../../_ui/theme';
 import { createDrawingSurface } from '../drawing-surface';
 import type { PastBoard } from './past-board';
@@ -134,7 +135,12 @@ export function PastView({ past, images, camera, chosen, toggle, leave }: PastVi
   }, [leave]);
   return (
     <div className={styles.view}>
-      <div ref={surface} role="img" aria-label="The board as it was" className={styles.surface} />
+      <div
+        ref={surface}
+        role="img"
+        aria-label={translate('The board as it was')}
+        className={styles.surface}
+      />
       <div ref={layer} aria-hidden="true" className={styles.frames} />
     </div>
   );

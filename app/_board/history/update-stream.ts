@@ -1,3 +1,4 @@
+import { translate } from '../../_language/translate';
 import type { HistoryApi } from './history-api';
 
 /** The updates from one point to a later one, fetched a stretch at a time, ahead of whoever takes them. */
@@ -29,7 +30,7 @@ export function createUpdateStream(
   let trouble: Error | null = null;
   const fetchMore = async () => {
     const more = await api.changes(fetchedTo, end, stopping.signal);
-    if (more.length === 0) throw new Error('This part of the history was let go');
+    if (more.length === 0) throw new Error(translate('This part of the history was let go'));
     here = [...here.slice(place), ...more];
     place = 0;
     fetchedTo += more.length;

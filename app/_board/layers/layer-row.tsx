@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, Lock, LockOpen } from 'lucide-react';
 import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from 'react';
 import type { ShapeId } from '../../../board/ids';
+import { translate } from '../../_language/translate';
 import { Icon } from '../../_ui/icon';
 import styles from './layers-panel.module.css';
 
@@ -40,7 +41,7 @@ function LockPart({ id, name, isLocked, canWrite, hands }: LayerRowProps) {
     return isLocked ? (
       <span className={styles.mark}>
         <Lock size={14} aria-hidden="true" />
-        <span className="visually-hidden">Locked</span>
+        <span className="visually-hidden">{translate('Locked')}</span>
       </span>
     ) : null;
   }
@@ -48,7 +49,7 @@ function LockPart({ id, name, isLocked, canWrite, hands }: LayerRowProps) {
     <button
       type="button"
       tabIndex={-1}
-      aria-label={`Lock ${name}`}
+      aria-label={translate('Lock {name}', { name })}
       aria-pressed={isLocked}
       className={styles.lock}
       onClick={() => hands.setLocked(id, !isLocked)}
@@ -73,7 +74,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`Contents of ${name}`}
+          aria-label={translate('Contents of {name}', { name })}
           aria-expanded={!isFolded}
           className={styles.fold}
           onClick={() => hands.fold(id, !isFolded)}
@@ -93,7 +94,7 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
         data-autofocus={isCurrent ? '' : undefined}
         tabIndex={isCurrent ? 0 : -1}
         aria-pressed={isChosen}
-        aria-description={depth > 0 ? `Level ${depth + 1}` : undefined}
+        aria-description={depth > 0 ? translate('Level {level}', { level: depth + 1 }) : undefined}
         className={styles.face}
         onKeyDown={hands.key}
         onFocus={() => hands.focus(id)}

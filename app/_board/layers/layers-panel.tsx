@@ -10,6 +10,7 @@ import {
 } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { followLayers } from '../../../editor/layers/follow-layers';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { useMedia } from '../../_ui/use-media';
 import { useSignal } from '../../_ui/use-signal';
@@ -48,7 +49,7 @@ function MoveButtons({ isIdle, step }: { readonly isIdle: boolean; readonly step
   return (
     <>
       <IconButton
-        label="Move up"
+        label={translate('Move up')}
         shortcut="alt+arrowup"
         disabled={isIdle}
         icon={<ArrowUp size={17} aria-hidden="true" />}
@@ -56,7 +57,7 @@ function MoveButtons({ isIdle, step }: { readonly isIdle: boolean; readonly step
         onClick={() => step(1)}
       />
       <IconButton
-        label="Move down"
+        label={translate('Move down')}
         shortcut="alt+arrowdown"
         disabled={isIdle}
         icon={<ArrowDown size={17} aria-hidden="true" />}
@@ -106,11 +107,11 @@ export function LayersPanel({ session, onClose }: PanelProps) {
   const rows = rowsToShow(places.length, inView, current.index);
   const actions = canWrite ? <MoveButtons isIdle={places.length < 2} step={step} /> : null;
   return (
-    <SidePanel title="Layers" actions={actions} onClose={onClose}>
+    <SidePanel title={translate('Layers')} actions={actions} onClose={onClose}>
       <div ref={scroller} className={styles.scroller}>
-        {places.length === 0 ? <p className={styles.nothing}>Nothing was drawn yet.</p> : null}
+        {places.length === 0 ? <p className={styles.nothing}>{translate('Nothing was drawn yet.')}</p> : null}
         <ul
-          aria-label="Layers"
+          aria-label={translate('Layers')}
           className={styles.list}
           style={{ '--row': `${rowHeight}px`, '--count': places.length } as CSSProperties}
         >
@@ -122,6 +123,7 @@ export function LayersPanel({ session, onClose }: PanelProps) {
                 key={place.id}
                 {...place}
                 {...face}
+                name={face.isKind ? translate(face.name) : face.name}
                 isChosen={layers.isChosen(place.id)}
                 isCurrent={place.id === current.id}
                 canWrite={canWrite}

@@ -2,6 +2,7 @@ import { placeOfAnchor } from '../../../board/geometry/anchor';
 import type { Shape } from '../../../board/shape';
 import type { Editor } from '../../../editor/editor';
 import { nameOfLink, shapeOfLink } from '../../../editor/links/read-link';
+import { translate } from '../../_language/translate';
 import type { ShapeElement } from '../follow-shapes';
 
 /** CSS pixels of a shape's longer side below which a badge would hide it. */
@@ -44,8 +45,11 @@ export function createLinkBadge(
       if (shape.link === link) return;
       link = shape.link;
       element.href = link;
-      element.setAttribute('aria-label', `Open link: ${nameOfLink(link)}`);
-      element.title = shapeOfLink(link) ? 'Show the linked shape' : link;
+      element.setAttribute(
+        'aria-label',
+        translate('Open link: {name}', { name: translate(nameOfLink(link)) }),
+      );
+      element.title = shapeOfLink(link) ? translate('Show the linked shape') : link;
     },
     place(shape) {
       const [x, y] = camera.toScreen(placeOfAnchor(shape, [1, 0]));

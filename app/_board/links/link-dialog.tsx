@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { TextField } from '../../_ui/text-field';
@@ -30,14 +31,14 @@ export function LinkDialog({ board, editor, shapes }: LinkDialogProps) {
   };
   return (
     <Dialog
-      title="Link"
-      description="Opens with Ctrl and a click, or by the badge at the corner"
+      title={translate('Link')}
+      description={translate('Opens with Ctrl and a click, or by the badge at the corner')}
       onClose={close}
     >
       <form onSubmit={onSubmit}>
         <TextField
-          label="Address"
-          placeholder="https://… or the link of a shape"
+          label={translate('Address')}
+          placeholder={translate('https://… or the link of a shape')}
           inputMode="url"
           value={written}
           aria-invalid={isWrong}
@@ -48,17 +49,17 @@ export function LinkDialog({ board, editor, shapes }: LinkDialogProps) {
           }}
         />
         <p id="link-trouble" role="alert" className={styles.trouble}>
-          {isWrong ? 'This is no address that can be opened from a board' : ''}
+          {isWrong ? translate('This is no address that can be opened from a board') : ''}
         </p>
         <div className={styles.answers}>
           {before === '' ? null : (
             <Button look="quiet" className={styles.remove} onClick={() => save('')}>
-              Remove link
+              {translate('Remove link')}
             </Button>
           )}
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{translate('Cancel')}</Button>
           <Button look="accent" type="submit">
-            Save
+            {translate('Save')}
           </Button>
         </div>
       </form>

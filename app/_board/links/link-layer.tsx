@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { followShapes, passWheelOn } from '../follow-shapes';
@@ -29,7 +30,7 @@ export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'b
   }, [board, editor]);
   return (
     <>
-      <section ref={layer} aria-label="Links on the board" className={styles.layer} />
+      <section ref={layer} aria-label={translate('Links on the board')} className={styles.layer} />
       {editing ? (
         <Suspense fallback={null}>
           <LinkDialog key={editing.join()} board={board} editor={editor} shapes={editing} />

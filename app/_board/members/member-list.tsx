@@ -2,6 +2,7 @@
 
 import { ChevronDown, DoorClosed, UserMinus } from 'lucide-react';
 import type { CSSProperties } from 'react';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Menu, MenuHeading, MenuItem, MenuSeparator, SubMenu } from '../../_ui/menu';
 import { tell } from '../../_ui/toast';
@@ -23,22 +24,23 @@ interface MemberMenuProps {
 
 /** What an owner may do with somebody who is on the board. */
 function MemberMenu({ member: { id, name, role }, change }: MemberMenuProps) {
+  const right = role ? roleName(role) : translate('No access');
   const keepOut = (seconds: number | null) =>
     void change(async (members) => {
       await members.keepOut(id, seconds);
-      tell(`${name} is out`);
+      tell(translate('{name} is out', { name }));
     });
   return (
     <Menu
       align="end"
-      label={`What ${name} may do`}
+      label={translate('What {name} may do', { name })}
       trigger={
         <Button
           look="plain"
           className={styles.role}
-          aria-label={`${name}: ${role ? roleName(role) : 'No access'}`}
+          aria-label={translate('{name}: {right}', { name, right })}
         >
-          {role ? roleName(role) : 'No access'}
+          {right}
           <ChevronDown size={14} aria-hidden="true" />
         </Button>
       }
@@ -46,26 +48,26 @@ function MemberMenu({ member: { id, name, role }, change }: MemberMenuProps) {
       {SHARED_ROLES.map((shared) => (
         <MenuItem
           key={shared.role}
-          label={shared.name}
+          label={translate(shared.name)}
           isOn={shared.role === role}
           onSelect={() => void change((members) => members.giveRole(id, shared.role))}
         />
       ))}
       <MenuSeparator />
       <MenuItem
-        label="Remove from the board"
+        label={translate('Remove from the board')}
         icon={<UserMinus size={16} aria-hidden="true" />}
         onSelect={() =>
           void change(async (members) => {
             await members.remove(id);
-            tell(`${name} was removed`);
+            tell(translate('{name} was removed', { name }));
           })
         }
       />
-      <SubMenu label="Keep out" icon={<DoorClosed size={16} aria-hidden="true" />}>
-        <MenuHeading>Also through other links</MenuHeading>
+      <SubMenu label={translate('Keep out')} icon={<DoorClosed size={16} aria-hidden="true" />}>
+        <MenuHeading>{translate('Also through other links')}</MenuHeading>
         {BAN_TIMES.map(({ label, seconds }) => (
-          <MenuItem key={label} label={label} isDangerous onSelect={() => keepOut(seconds)} />
+          <MenuItem key={label} label={translate(label)} isDangerous onSelect={() => keepOut(seconds)} />
         ))}
       </SubMenu>
     </Menu>
@@ -82,7 +84,7 @@ function MemberRow({ member, isMe, isHere, change }: MemberRowProps) {
   const letIn = () =>
     void change(async (members) => {
       await members.letIn(id);
-      tell(`${name} can come in again`);
+      tell(translate('{name} can come in again', { name }));
     });
   return (
     <li className={styles.member} data-out={ban ? '' : undefined}>
@@ -97,16 +99,16 @@ function MemberRow({ member, isMe, isHere, change }: MemberRowProps) {
       <span className={styles.words}>
         <span className={styles.name}>
           {name}
-          {isMe ? <span className={styles.faint}> (you)</span> : null}
+          {isMe ? <span className={styles.faint}> {translate('(you)')}</span> : null}
         </span>
         <span className={styles.about}>
-          {isHere && !ban && !isOwner ? 'Here now · ' : ''}
+          {isHere && !ban && !isOwner ? `${translate('Here now')} · ` : ''}
           {aboutMember(member)}
         </span>
       </span>
       {isOwner ? null : ban ? (
-        <Button look="quiet" aria-label={`Let in: ${name}`} onClick={letIn}>
-          Let in
+        <Button look="quiet" aria-label={translate('Let in: {name}', { name })} onClick={letIn}>
+          {translate('Let in')}
         </Button>
       ) : (
         <MemberMenu member={member} change={change} />
@@ -126,8 +128,8 @@ export function MemberList({ session }: MemberListProps) {
   if (list.length <= 1 && !trouble) return null;
   return (
     <>
-      <h3 className={styles.heading}>People on this board</h3>
-      <ul aria-label="Members" className={styles.members}>
+      <h3 className={styles.heading}>{translate('People on this board')}</h3>
+      <ul aria-label={translate('Members')} className={styles.members}>
         {list.map((member) => (
           <MemberRow
             key={member.id}
@@ -145,7 +147,9 @@ export function MemberList({ session }: MemberListProps) {
       ) : null}
       {list.some(({ ban }) => ban) ? (
         <p className={styles.hint}>
-          Somebody may come again as another person through a link that still works. Revoke the link as well.
+          {translate(
+            'Somebody may come again as another person through a link that still works. Revoke the link as well.',
+          )}
         </p>
       ) : null}
     </>

@@ -1,3 +1,7 @@
+import { listWords } from '../../_language/list-words';
+import { pageLocale } from '../../_language/locale';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import { roleName } from '../share-links';
 import type { Member } from './members';
 
@@ -11,20 +15,21 @@ const HOUR = 3_600;
 
 /** For how long somebody can be kept out. */
 export const BAN_TIMES: readonly BanTime[] = [
-  { label: 'For an hour', seconds: HOUR },
-  { label: 'For a day', seconds: 24 * HOUR },
-  { label: 'For a week', seconds: 7 * 24 * HOUR },
-  { label: 'Until I let them in', seconds: null },
+  { label: message('For an hour'), seconds: HOUR },
+  { label: message('For a day'), seconds: 24 * HOUR },
+  { label: message('For a week'), seconds: 7 * 24 * HOUR },
+  { label: message('Until I let them in'), seconds: null },
 ];
 
 /** How somebody came here, or until when they can't. */
-export function aboutMember({ isOwner, links, ban }: Member, locale?: string): string {
-  if (isOwner) return 'Owner';
+export function aboutMember({ isOwner, links, ban }: Member, locale = pageLocale()): string {
+  if (isOwner) return translate('Owner');
   if (ban) {
-    if (ban.until === null) return 'Kept out until you let them in';
-    const until = new Date(ban.until);
-    return `Kept out until ${until.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })}`;
+    if (ban.until === null) return translate('Kept out until you let them in');
+    const when = new Date(ban.until).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    return translate('Kept out until {when}', { when });
   }
-  const names = links.map(({ label, role }) => label || roleName(role).toLowerCase());
-  return names.length === 0 ? 'By a link that is gone' : `By link: ${[...new Set(names)].join(', ')}`;
+  if (links.length === 0) return translate('By a link that is gone');
+  const names = links.map(({ label, role }) => label || roleName(role).toLocaleLowerCase(locale));
+  return translate('By link: {names}', { names: listWords([...new Set(names)]) });
 }

@@ -1,5 +1,7 @@
 import type { Answer, BoardApi, MemberInformation } from '../../../sync/client/board-api';
 import type { GivenRole } from '../../../sync/protocol/roles';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 
 export type Member = MemberInformation;
 
@@ -21,8 +23,8 @@ export interface MembersPorts {
 function take<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
   if (answer.kind === 'unreachable')
-    throw new Error('The server can’t be reached. Try again when it is back.');
-  throw new Error(answer.status === 403 ? 'Only the owner can do this.' : answer.message);
+    throw new Error(translate('The server can’t be reached. Try again when it is back.'));
+  throw new Error(answer.status === 403 ? translate('Only the owner can do this.') : serverWords(answer));
 }
 
 export function createMembers({ boardId, api }: MembersPorts): Members {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { translate } from '../../_language/translate';
 import { useSelected } from '../../_ui/use-signal';
 import type { BoardSession, Person } from '../board-session';
 import { presentPeople } from '../present-people';
@@ -11,7 +12,7 @@ const idsOf = (people: readonly Person[]) =>
     .join(' ');
 
 const reasonOf = (error: unknown) =>
-  error instanceof Error && error.message ? error.message : 'That did not work';
+  error instanceof Error && error.message ? error.message : translate('That did not work');
 
 /** The people of a board as the server has them: asked for when the list is opened, when somebody comes or goes, and after each change. */
 export function useMembers({ members, people }: Pick<BoardSession, 'members' | 'people'>) {

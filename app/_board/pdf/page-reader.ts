@@ -1,4 +1,5 @@
 import type { PageReader } from '../../../editor/files/page-reader';
+import { translate } from '../../_language/translate';
 import { tell } from '../../_ui/toast';
 import { browserClock } from '../browser-time';
 import type { PdfWorker } from './read-pages';
@@ -9,7 +10,7 @@ const ADDRESS = '/pdf/reader.js';
 /** Fetched with the first PDF. */
 export const pageReader: PageReader = {
   async readPdf(bytes) {
-    tell('Reading the pages of the PDF…', 'note');
+    tell(translate('Reading the pages of the PDF…'), 'note');
     const { readPages } = await import('./read-pages');
     return readPages(bytes, {
       start: () => new Worker(ADDRESS, { name: 'pdf' }) as unknown as PdfWorker,

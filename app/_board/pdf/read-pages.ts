@@ -1,5 +1,7 @@
 import type { ReadPages } from '../../../editor/files/page-reader';
 import { MOST_PAGES } from '../../../formats/pdf/pdf-file';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import type { PdfAnswer, PdfRequest } from '../../pdf-reader/messages';
 
 /** The part of a worker that is used here. */
@@ -23,6 +25,16 @@ export const NEXT_SILENCE = 3_000;
 /** What pages that take for ever may cost in all, and all that may be spent on one file. */
 export const MOST_WAITED = 20_000;
 export const ALL_TIME = 120_000;
+
+/** What the worker says of a file that it does not open (`app/pdf-reader`); it is a program of its own, and knows no languages. */
+const REASONS: ReadonlySet<string> = new Set([
+  message('it is locked with a password'),
+  message('it is damaged, or no PDF'),
+  message('it can’t be read'),
+  message('letters that this PDF needs are not on this device yet. Try again when you are online'),
+]);
+
+const reasonOf = (said: string) => (REASONS.has(said) ? translate(said) : said);
 
 type DrawnPage = Extract<PdfAnswer, { readonly kind: 'page' }>;
 
@@ -89,10 +101,16 @@ export async function readPages(bytes: Uint8Array, ports: ReadPagesPorts): Promi
     // A copy: what a worker is given it keeps.
     const patience = waited === 0 ? SILENCE : NEXT_SILENCE;
     const turn = await takeTurn({ bytes: bytes.slice(), from, most: MOST_PAGES }, { until, patience }, ports);
-    if (typeof turn.end === 'object') throw new Error(`Not opened: ${turn.end.refusal}`);
+    if (typeof turn.end === 'object') {
+      throw new Error(translate('Not opened: {reason}', { reason: reasonOf(turn.end.refusal) }));
+    }
     if (turn.count === 0 && turn.end !== 'done') {
       throw new Error(
-        `Not opened: this PDF ${turn.end === 'dead' ? 'can’t be read' : 'takes too long to read'}`,
+        translate(
+          turn.end === 'dead'
+            ? 'Not opened: this PDF can’t be read'
+            : 'Not opened: this PDF takes too long to read',
+        ),
       );
     }
     pages.push(...turn.pages);

@@ -2,6 +2,8 @@ import type { KeptPicture, PictureKeeper } from '../../../editor/files/picture-k
 import { sha256 } from '../../../formats/pictures/sha256';
 import type { CanvasPicture } from '../../../render/canvas-pen';
 import type { StageImages } from '../../../render/stage-images';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 import type { DevicePictures, StoredPicture } from './device-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
@@ -179,8 +181,10 @@ class PicturesOfBoard implements BoardImages {
     // It stays on this device, and is not called sent: others see an empty frame in its place.
     const { reason } = delivery;
     await device.put(hash, bytes, boardId, { state: 'pending', refusal: reason });
-    if (!this.isDisposed && known.refusal !== reason)
-      tell(`A picture is on this device only, others can’t see it: ${reason}`);
+    if (!this.isDisposed && known.refusal !== reason) {
+      const values = { reason: serverWords({ message: reason }) };
+      tell(translate('A picture is on this device only, others can’t see it: {reason}', values));
+    }
     return false;
   }
 }

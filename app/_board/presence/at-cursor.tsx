@@ -4,6 +4,7 @@ import { readKeyPress } from '../../../editor/input/attach-keyboard';
 import { findByKeys } from '../../../editor/input/keys';
 import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
+import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import styles from './at-cursor.module.css';
@@ -92,7 +93,13 @@ export function AtCursor({
   return (
     <div className={styles.layer} style={{ '--person': me.color } as CSSProperties}>
       {opened === 'reactions' ? (
-        <button type="button" tabIndex={-1} aria-label="Close" className={styles.outside} onClick={close} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={translate('Close')}
+          className={styles.outside}
+          onClick={close}
+        />
       ) : null}
       <div ref={follower} className={styles.place}>
         <Suspense fallback={null}>

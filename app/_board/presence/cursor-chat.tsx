@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { translate } from '../../_language/translate';
 import type { BoardSession } from '../board-session';
 import styles from './at-cursor.module.css';
 
@@ -32,8 +33,8 @@ export function CursorChat({ myself, onClose }: CursorChatProps) {
   return (
     <input
       ref={field}
-      aria-label="Say something at your cursor"
-      placeholder="Say something"
+      aria-label={translate('Say something at your cursor')}
+      placeholder={translate('Say something')}
       maxLength={LONGEST_SAYING}
       className={styles.chat}
       onChange={(event) => say(event.target.value)}

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { REACTIONS, type Reaction } from '../../../sync/protocol/events';
+import { message } from '../../_language/message';
+import { translate } from '../../_language/translate';
 import styles from './at-cursor.module.css';
 
 export interface ReactionPickerProps {
@@ -8,32 +10,32 @@ export interface ReactionPickerProps {
 }
 
 const WORDS: Readonly<Record<Reaction, string>> = {
-  '👍': 'Thumbs up',
-  '👎': 'Thumbs down',
-  '❤️': 'Heart',
-  '🎉': 'Party',
-  '😂': 'Laughing',
-  '😮': 'Surprised',
-  '😢': 'Sad',
-  '👏': 'Applause',
-  '🔥': 'Fire',
-  '🚀': 'Rocket',
-  '👀': 'Eyes',
-  '💡': 'Idea',
-  '✅': 'Done',
-  '❓': 'Question',
-  '✋': 'Hand',
+  '👍': message('Thumbs up'),
+  '👎': message('Thumbs down'),
+  '❤️': message('Heart'),
+  '🎉': message('Party'),
+  '😂': message('Laughing'),
+  '😮': message('Surprised'),
+  '😢': message('Sad'),
+  '👏': message('Applause'),
+  '🔥': message('Fire'),
+  '🚀': message('Rocket'),
+  '👀': message('Eyes'),
+  '💡': message('Idea'),
+  '✅': message('Done'),
+  '❓': message('Question'),
+  '✋': message('Hand'),
 };
 
 /** The reactions there are; digits choose among the first nine. It stays open: applause is more than one clap. */
 export function ReactionRow({ send }: Pick<ReactionPickerProps, 'send'>) {
   return (
-    <div role="toolbar" aria-label="Reactions" className={styles.reactions}>
+    <div role="toolbar" aria-label={translate('Reactions')} className={styles.reactions}>
       {REACTIONS.map((emoji) => (
         <button
           key={emoji}
           type="button"
-          aria-label={WORDS[emoji]}
+          aria-label={translate(WORDS[emoji])}
           className={styles.emoji}
           onClick={() => send(emoji)}
         >

@@ -4,6 +4,7 @@ import { effect } from '@preact/signals-core';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { boundsOf } from '../../../board/geometry/box';
+import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
@@ -70,26 +71,30 @@ export function Presentation({ session }: { readonly session: Pick<BoardSession,
       <div ref={cover} className={styles.cover} aria-hidden="true" />
       <div
         role="toolbar"
-        aria-label="Presentation"
+        aria-label={translate('Presentation')}
         className={`${panel.panel} ${styles.bar}`}
         data-resting={isResting}
       >
         <IconButton
-          label="Previous slide"
+          label={translate('Previous slide')}
           shortcut="arrowleft"
           side="top"
           disabled={index === 0}
           icon={<ChevronLeft size={18} aria-hidden="true" />}
           onClick={() => presenting.step(-1)}
         />
-        <span className={styles.place} role="status" aria-label={`Slide ${index + 1} of ${count}: ${title}`}>
+        <span
+          className={styles.place}
+          role="status"
+          aria-label={translate('Slide {place} of {count}: {title}', { place: index + 1, count, title })}
+        >
           <span className={styles.numbers}>
             {index + 1} / {count}
           </span>
           {title === '' ? null : <span className={styles.title}>{title}</span>}
         </span>
         <IconButton
-          label="Next slide"
+          label={translate('Next slide')}
           shortcut="arrowright"
           side="top"
           disabled={index === count - 1}
@@ -97,7 +102,7 @@ export function Presentation({ session }: { readonly session: Pick<BoardSession,
           onClick={() => presenting.step(1)}
         />
         <IconButton
-          label="End presentation"
+          label={translate('End presentation')}
           shortcut="escape"
           side="top"
           icon={<X size={18} aria-hidden="true" />}

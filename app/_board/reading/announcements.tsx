@@ -19,7 +19,11 @@ const REST = 150;
 function wordsOfChoice({ board, editor }: AnnouncementsProps['session']): string {
   const ids = [...editor.selection.ids.value];
   if (ids.length === 0) return translate('Nothing selected');
-  if (ids.length > 1) return translate('{count} shapes selected', { count: ids.length });
+  if (ids.length > 1) {
+    return translate('{count, plural, one {# shape selected} other {# shapes selected}}', {
+      count: ids.length,
+    });
+  }
   const shape = board.get(ids[0]!);
   const ports = { board, kinds: shapeKinds, isVeiled: editor.isVeiled };
   return shape ? translateSentence(describeShape(shape, ports, [sentence('selected')])) : '';

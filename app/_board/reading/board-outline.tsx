@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { OutlineLine } from '../../../editor/outline/build-outline';
 import { shapeKinds } from '../../../shapes/models';
+import { translate } from '../../_language/translate';
 import { translateSentence } from '../../_language/translate-sentence';
 import type { BoardSession } from '../board-session';
 import { deviceSettings } from '../browser-ports';
@@ -40,10 +41,16 @@ function Outline({ session, id }: { readonly session: Session; readonly id: stri
   const { board, editor } = session;
   const { lines, count, left } = useOutline(board, { kinds: shapeKinds, isVeiled: editor.isVeiled });
   return (
-    <section id={id} aria-label="What is on the board" className="visually-hidden">
-      <p>{count === 0 ? 'Nothing is on the board' : count === 1 ? '1 shape' : `${count} shapes`}</p>
+    <section id={id} aria-label={translate('What is on the board')} className="visually-hidden">
+      <p>
+        {count === 0
+          ? translate('Nothing is on the board')
+          : translate('{count, plural, one {# shape} other {# shapes}}', { count })}
+      </p>
       <Lines lines={lines} />
-      {left > 0 ? <p>{`and ${left} more`}</p> : null}
+      {left > 0 ? (
+        <p>{translate('{count, plural, one {and # more} other {and # more}}', { count: left })}</p>
+      ) : null}
     </section>
   );
 }
@@ -68,7 +75,7 @@ export function BoardOutline({ session }: { readonly session: Session }) {
         className={styles.toggle}
         onClick={toggle}
       >
-        Read the board
+        {translate('Read the board')}
       </button>
       {isOpen ? <Outline session={session} id={id} /> : null}
     </>

@@ -1,3 +1,7 @@
+import { message } from '../../_language/message';
+import { readServerError, serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
+
 /** A message to a webhook, as the server remembers it. Times are milliseconds since 1970. */
 export interface Delivery {
   readonly id: string;
@@ -67,7 +71,7 @@ function readWebhook(value: unknown): Webhook {
   };
 }
 
-const NO_SERVER = 'The server can’t be reached. Try again when it is back';
+const NO_SERVER = message('The server can’t be reached. Try again when it is back');
 
 export function reachWebhooks(boardId: string, request: typeof fetch): Webhooks {
   const root = `/api/boards/${encodeURIComponent(boardId)}/webhooks`;
@@ -78,9 +82,12 @@ export function reachWebhooks(boardId: string, request: typeof fetch): Webhooks 
       credentials: 'same-origin',
       ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
     }).catch(() => null);
-    if (!answer) throw new Error(NO_SERVER);
+    if (!answer) throw new Error(translate(NO_SERVER));
     const said = fieldsOf(await answer.json().catch(() => null));
-    if (!answer.ok) throw new Error(textOf(fieldsOf(said.error).message) || NO_SERVER);
+    if (!answer.ok) {
+      const refusal = readServerError(said.error);
+      throw new Error(refusal ? serverWords(refusal) : translate(NO_SERVER));
+    }
     return said;
   };
   return {

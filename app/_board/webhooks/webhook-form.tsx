@@ -1,5 +1,6 @@
 import { Check, Copy, Plus } from 'lucide-react';
 import { type FormEvent, useCallback, useEffect, useMemo, useState } from 'react';
+import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { TextField } from '../../_ui/text-field';
 import { copyText } from '../copy-text';
@@ -17,13 +18,13 @@ function Secret({ secret, done }: { readonly secret: string; readonly done: () =
   return (
     <div className={styles.secret}>
       <TextField
-        label="Secret that signs its messages"
+        label={translate('Secret that signs its messages')}
         readOnly
         value={secret}
         onFocus={({ target }) => target.select()}
       />
       <p className={folded.note}>
-        It is shown this once: the receiver needs it to tell our messages from others.
+        {translate('It is shown this once: the receiver needs it to tell our messages from others.')}
       </p>
       <div className={styles.buttons}>
         <Button
@@ -31,10 +32,10 @@ function Secret({ secret, done }: { readonly secret: string; readonly done: () =
           onClick={() => void copyText(Promise.resolve(secret)).then((isCopied) => setCopied(isCopied))}
         >
           {wasCopied ? <Check size={15} aria-hidden="true" /> : <Copy size={15} aria-hidden="true" />}
-          {wasCopied ? 'Copied' : 'Copy secret'}
+          {translate(wasCopied ? 'Copied' : 'Copy secret')}
         </Button>
         <Button look="plain" onClick={done}>
-          I have it
+          {translate('I have it')}
         </Button>
       </div>
     </div>
@@ -73,18 +74,18 @@ function NewWebhook({ webhooks, added }: NewWebhookProps) {
   return (
     <form className={folded.form} onSubmit={(event) => void add(event)}>
       <TextField
-        label="Address that is told"
+        label={translate('Address that is told')}
         inputMode="url"
         placeholder="https://example.org/hook"
         value={address}
         onChange={({ target }) => setAddress(target.value)}
       />
       <fieldset className={styles.topics}>
-        <legend className={folded.label}>What it is told of</legend>
+        <legend className={folded.label}>{translate('What it is told of')}</legend>
         {TOPICS.map(({ name }) => (
           <label key={name} className={styles.topic}>
             <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
-            {name}
+            {translate(name)}
           </label>
         ))}
       </fieldset>
@@ -95,7 +96,7 @@ function NewWebhook({ webhooks, added }: NewWebhookProps) {
       ) : null}
       <Button type="submit" look="quiet" disabled={isBusy || address.trim() === '' || chosen.size === 0}>
         <Plus size={15} aria-hidden="true" />
-        Add webhook
+        {translate('Add webhook')}
       </Button>
     </form>
   );
@@ -123,7 +124,7 @@ export function WebhookForm({ boardId }: { readonly boardId: string }) {
   return (
     <div className={styles.webhooks}>
       <p className={folded.note}>
-        An address of yours gets a signed message whenever something happens on this board.
+        {translate('An address of yours gets a signed message whenever something happens on this board.')}
       </p>
       {trouble ? (
         <p role="alert" className={folded.trouble}>
@@ -131,7 +132,7 @@ export function WebhookForm({ boardId }: { readonly boardId: string }) {
         </p>
       ) : null}
       {known.length > 0 ? (
-        <ul aria-label="Webhooks" className={styles.list}>
+        <ul aria-label={translate('Webhooks')} className={styles.list}>
           {known.map((webhook) => (
             <WebhookItem key={webhook.id} webhook={webhook} webhooks={webhooks} refresh={refresh} />
           ))}

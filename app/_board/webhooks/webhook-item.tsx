@@ -1,5 +1,7 @@
 import { ListChecks, Send, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { serverWords } from '../../_language/server-words';
+import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
 import { Switch } from '../../_ui/switch';
@@ -34,9 +36,9 @@ function Deliveries({ id, webhooks }: DeliveriesProps) {
       clearInterval(timer);
     };
   }, [id, webhooks]);
-  if (found?.length === 0) return <p className={folded.note}>Nothing was sent yet.</p>;
+  if (found?.length === 0) return <p className={folded.note}>{translate('Nothing was sent yet.')}</p>;
   return (
-    <ul aria-label="Last messages" className={styles.deliveries}>
+    <ul aria-label={translate('Last messages')} className={styles.deliveries}>
       {found?.slice(0, MOST_SHOWN).map((delivery) => (
         <li key={delivery.id} className={styles.delivery} data-state={delivery.state}>
           <span className={styles.what}>{nameOfMessage(delivery.type)}</span>
@@ -45,6 +47,10 @@ function Deliveries({ id, webhooks }: DeliveriesProps) {
       ))}
     </ul>
   );
+}
+
+function switchedOff(trouble: string): string {
+  return translate('Switched off: {reason}', { reason: serverWords({ message: trouble }) });
 }
 
 export interface WebhookItemProps {
@@ -73,8 +79,9 @@ export function WebhookItem({ webhook, webhooks, refresh }: WebhookItemProps) {
     setOpen(true);
   };
   const remove = async () => {
-    const yes = { more: 'Nothing is sent to it any more.', yes: 'Remove' };
-    if (await ask(`Remove the webhook to ${name}?`, yes)) await act(webhooks.remove(id));
+    const yes = { more: translate('Nothing is sent to it any more.'), yes: translate('Remove') };
+    const question = translate('Remove the webhook to {name}?', { name });
+    if (await ask(question, yes)) await act(webhooks.remove(id));
   };
   return (
     <li className={styles.item}>
@@ -85,29 +92,33 @@ export function WebhookItem({ webhook, webhooks, refresh }: WebhookItemProps) {
         onChange={(wanted) => void act(webhooks.setOn(id, wanted))}
       />
       <p className={styles.address}>{url}</p>
-      {refusal || trouble ? <p className={folded.trouble}>{refusal || `Switched off: ${trouble}`}</p> : null}
+      {refusal || trouble ? <p className={folded.trouble}>{refusal || switchedOff(trouble)}</p> : null}
       <div className={styles.buttons}>
         <Button
           look="quiet"
           disabled={!isOn}
-          aria-label={`Send a test to ${name}`}
+          aria-label={translate('Send a test to {name}', { name })}
           onClick={() => void ping()}
         >
           <Send size={14} aria-hidden="true" />
-          Send a test
+          {translate('Send a test')}
         </Button>
         <Button
           look="plain"
           aria-expanded={isOpen}
-          aria-label={`Last messages to ${name}`}
+          aria-label={translate('Last messages to {name}', { name })}
           onClick={() => setOpen(!isOpen)}
         >
           <ListChecks size={15} aria-hidden="true" />
-          Messages
+          {translate('Messages')}
         </Button>
-        <Button look="plain" aria-label={`Remove the webhook to ${name}`} onClick={() => void remove()}>
+        <Button
+          look="plain"
+          aria-label={translate('Remove the webhook to {name}', { name })}
+          onClick={() => void remove()}
+        >
           <Trash2 size={14} aria-hidden="true" />
-          Remove
+          {translate('Remove')}
         </Button>
       </div>
       {isOpen ? <Deliveries id={id} webhooks={webhooks} /> : null}

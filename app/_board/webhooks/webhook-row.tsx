@@ -1,5 +1,6 @@
 import { ChevronDown, Webhook } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { translate } from '../../_language/translate';
 import folded from '../embed-code/embed-row.module.css';
 
 const WebhookForm = lazy(() => import('./webhook-form').then((module) => ({ default: module.WebhookForm })));
@@ -16,7 +17,7 @@ export function WebhookRow({ boardId }: { readonly boardId: string }) {
         onClick={() => setOpen((open) => !open)}
       >
         <Webhook size={16} aria-hidden="true" />
-        <span className={folded.words}>Tell other programs (webhooks)</span>
+        <span className={folded.words}>{translate('Tell other programs (webhooks)')}</span>
         <ChevronDown size={16} aria-hidden="true" className={folded.arrow} />
       </button>
       {isOpen ? (
