@@ -9,11 +9,13 @@ import {
   type Preferences,
   type PreferenceValues,
 } from '../../editor/preferences/preferences';
+import { translate } from '../_language/translate';
 import { Dialog } from '../_ui/dialog';
 import { FormRow, SelectRow } from '../_ui/form-row';
 import { Slider } from '../_ui/slider';
 import { Switch } from '../_ui/switch';
 import { useSignal } from '../_ui/use-signal';
+import { LanguageRow } from './language-row';
 import styles from './preferences-dialog.module.css';
 
 type Value = PreferenceValues[PreferenceName];
@@ -26,11 +28,12 @@ interface RowProps {
 
 const percentOf = (value: number) => `${Math.round(value * 100)} %`;
 
-function SliderRow({ preference: { label, hint }, value, onChange }: RowProps) {
+function SliderRow({ preference, value, onChange }: RowProps) {
   const [sliding, setSliding] = useState<number | null>(null);
   const shown = sliding ?? Number(value);
+  const label = translate(preference.label);
   return (
-    <FormRow label={label} hint={hint}>
+    <FormRow label={label} hint={translate(preference.hint ?? '')}>
       <span className={styles.slider}>
         <Slider
           label={label}
@@ -54,16 +57,22 @@ function SliderRow({ preference: { label, hint }, value, onChange }: RowProps) {
 function Row(props: RowProps) {
   const { preference, value, onChange } = props;
   if (preference.kind === 'slider') return <SliderRow {...props} />;
+  const label = translate(preference.label);
   if (preference.kind === 'switch') {
     return (
-      <Switch label={preference.label} hint={preference.hint} isOn={value === true} onChange={onChange} />
+      <Switch
+        label={label}
+        hint={translate(preference.hint ?? '')}
+        isOn={value === true}
+        onChange={onChange}
+      />
     );
   }
   return (
-    <SelectRow label={preference.label} value={String(value)} onChange={(next) => onChange(next as Value)}>
+    <SelectRow label={label} value={String(value)} onChange={(next) => onChange(next as Value)}>
       {preference.choices.map((choice) => (
         <option key={String(choice.value)} value={String(choice.value)}>
-          {choice.label}
+          {translate(choice.label)}
         </option>
       ))}
     </SelectRow>
@@ -81,10 +90,17 @@ export interface PreferencesDialogProps {
 export function PreferencesDialog({ preferences, onClose }: PreferencesDialogProps) {
   const values = useSignal(preferences.values);
   return (
-    <Dialog title="Preferences" description="Kept on this device, for all boards" onClose={onClose}>
+    <Dialog
+      title={translate('Preferences')}
+      description={translate('Kept on this device, for all boards')}
+      onClose={onClose}
+    >
+      <section className={styles.section}>
+        <LanguageRow />
+      </section>
       {SECTIONS.map((section) => (
         <section key={section} className={styles.section}>
-          <h3 className={styles.heading}>{section}</h3>
+          <h3 className={styles.heading}>{translate(section)}</h3>
           {PREFERENCE_NAMES.filter((name) => PREFERENCES[name].section === section).map((name) => (
             <Row
               key={name}

@@ -4,6 +4,7 @@ import { translate } from '../_language/translate';
 import type { Counts, Section } from './arrange-boards';
 import { FolderMenu } from './folder-menu';
 import styles from './home-sidebar.module.css';
+import { LanguageMenu } from './language-menu';
 import { SideRow } from './side-row';
 
 export interface HomeSidebarProps {
@@ -13,7 +14,7 @@ export interface HomeSidebarProps {
   readonly openStorage: () => void;
   readonly renameFolder: (name: string) => void;
   readonly emptyFolder: (name: string) => void;
-  /** The last row: all boards as one file. */
+  /** A row more: all boards as one file. */
   readonly backup: ReactNode;
 }
 
@@ -64,6 +65,7 @@ export function HomeSidebar(props: HomeSidebarProps) {
           onClick={openStorage}
         />
         {backup}
+        <LanguageMenu />
       </div>
     </nav>
   );

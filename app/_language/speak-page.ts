@@ -1,6 +1,6 @@
 import type { LanguageCode } from './languages';
 import { ENGLISH } from './languages';
-import { pageLanguage, pageLocale } from './locale';
+import { localeOf, settledLanguage } from './locale';
 import { type Catalog, speak, translate } from './translate';
 
 const CATALOGS: Readonly<Record<Exclude<LanguageCode, 'en'>, () => Promise<{ readonly default: Catalog }>>> =
@@ -18,7 +18,7 @@ const CATALOGS: Readonly<Record<Exclude<LanguageCode, 'en'>, () => Promise<{ rea
 const PATIENCE = 4_000;
 
 async function fetchCatalog(): Promise<Catalog | null> {
-  const { code } = pageLanguage();
+  const { code } = settledLanguage();
   if (code === 'en') return null;
   return CATALOGS[code]().then(
     (module) => module.default,
@@ -30,14 +30,14 @@ async function fetchCatalog(): Promise<Catalog | null> {
 const coming = fetchCatalog();
 
 /** Whether the page may show its words as they come from the server. */
-export const isInEnglish = (): boolean => pageLanguage() === ENGLISH;
+export const isInEnglish = (): boolean => settledLanguage() === ENGLISH;
 
 async function beginToSpeak(): Promise<void> {
   const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   const catalog = await Promise.race([coming, tooLate]);
   const page = document.documentElement;
   if (catalog) {
-    speak(pageLocale(), catalog);
+    speak(localeOf(settledLanguage()), catalog);
     document.title = translate(document.title);
   } else {
     page.lang = ENGLISH.code;

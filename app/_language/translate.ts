@@ -1,4 +1,4 @@
-import { ENGLISH } from './languages';
+import { ENGLISH, type Language, languageOf } from './languages';
 import { type Pieces, readMessage } from './read-message';
 import { type Counting, type Values, writeMessage } from './write-message';
 
@@ -8,6 +8,7 @@ export type { Values };
 export type Catalog = Readonly<Record<string, string>>;
 
 interface Speech {
+  readonly language: Language;
   readonly catalog: Catalog;
   readonly counting: () => Counting;
 }
@@ -18,6 +19,7 @@ function createSpeech(locale: string, catalog: Catalog): Speech {
   let counting: Counting | null = null;
   const begin = () => ({ plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) });
   return {
+    language: languageOf(locale) ?? ENGLISH,
     catalog,
     counting: () => {
       counting ??= begin();
@@ -33,6 +35,9 @@ let speech = inEnglish;
 export function speak(locale: string, catalog: Catalog): void {
   speech = createSpeech(locale, catalog);
 }
+
+/** The language in which sentences are said now. */
+export const spokenLanguage = (): Language => speech.language;
 
 function fill(text: string, values: Values, { counting }: Speech): string {
   let pieces = read.get(text);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ENGLISH, LANGUAGES, type LanguageCode } from '../../../app/_language/languages';
 import { type Pieces, readMessage } from '../../../app/_language/read-message';
 import { type Values, writeMessage } from '../../../app/_language/write-message';
@@ -14,6 +14,9 @@ const WHOLE: readonly LanguageCode[] = [];
 const TRANSLATABLE = [
   ...['app/_ui', 'app/_home', 'app/_inbox', 'app/_embed', 'app/_language', 'app/b', 'app/embed'],
 ];
+
+/** All of the code is read. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 100, 1234];
 
