@@ -1,5 +1,6 @@
 import { EmojiPicker as Picker } from 'frimousse';
 import type { ComponentProps } from 'react';
+import { message } from '../../_language/message';
 import { translate } from '../../_language/translate';
 import styles from './emoji-picker.module.css';
 
@@ -11,13 +12,28 @@ interface EmojiList {
   readonly emoji: readonly (readonly [emoji: string, category: number, label: string, words: string])[];
 }
 
+/** As the list has them. */
+const CATEGORIES: ReadonlySet<string> = new Set([
+  message('Smileys & emotion'),
+  message('People & body'),
+  message('Animals & nature'),
+  message('Food & drink'),
+  message('Travel & places'),
+  message('Activities'),
+  message('Objects'),
+  message('Symbols'),
+  message('Flags'),
+]);
+
+const nameCategory = (label: string) => (CATEGORIES.has(label) ? translate(label) : label);
+
 async function loadEmoji(locale: string): Promise<EmojiData> {
   const answer = await fetch('/emoji/en.json');
   if (!answer.ok) throw new Error('the list of emoji can’t be had');
   const { categories, emoji } = (await answer.json()) as EmojiList;
   return {
     locale,
-    categories: categories.map((label, index) => ({ index, label })),
+    categories: categories.map((label, index) => ({ index, label: nameCategory(label) })),
     emojis: emoji.map(([sign, category, label, words]) => ({
       ...{ emoji: sign, category, label, version: 1 },
       tags: words.split(' '),

@@ -34,6 +34,9 @@ export function Do({ label, run, isMain = false }: DoProps) {
   );
 }
 
+/** Going one's own way again; a template has a heading of the same English. */
+const LEAVE = message('{what, select, tour {Leave} other {Leave}}');
+
 const LEAD_WORDS: Readonly<Record<Lead['how'], string>> = {
   led: message('{name} shows you around'),
   asked: message('{name} wants to show everyone something'),
@@ -55,7 +58,10 @@ export function SpotlightPill({ session }: PillProps) {
         <Do label={translate(how === 'asked' ? 'Come along' : 'Rejoin')} run={spotlight.join} isMain />
       )}
       {how === 'left' ? null : (
-        <Do label={translate(how === 'asked' ? 'Not now' : 'Leave')} run={spotlight.leave} />
+        <Do
+          label={how === 'asked' ? translate('Not now') : translate(LEAVE, { what: 'tour' })}
+          run={spotlight.leave}
+        />
       )}
     </div>
   );

@@ -31,7 +31,7 @@ function OwnTime({ start }: { readonly start: (seconds: number) => void }) {
         onChange={(event) => setText(event.target.value)}
       />
       <Button type="submit" disabled={seconds === null}>
-        {translate('Start')}
+        {translate('{what, select, timer {Start} other {Start}}', { what: 'timer' })}
       </Button>
     </form>
   );

@@ -77,7 +77,7 @@ function readEntry({ seq, from, changes, since, at, people }: Fields): PastEntry
   };
 }
 
-async function ask(path: string, options: RequestInit = {}): Promise<Response> {
+async function request(path: string, options: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options }).catch(
     (error: unknown) => {
       if (options.signal?.aborted) throw error;
@@ -91,7 +91,7 @@ async function ask(path: string, options: RequestInit = {}): Promise<Response> {
 }
 
 const send = (method: string, path: string, body: unknown) =>
-  ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  request(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
 function readKeeping(told: unknown): Keeping {
   const { days, atMost } = fieldsOf(told);
@@ -103,7 +103,7 @@ export function createHistoryApi(boardId: string): HistoryApi {
   const path = `/api/boards/${boardId}`;
   return {
     async list(before) {
-      const answer = await ask(`${path}/history?limit=40${before === null ? '' : `&before=${before}`}`);
+      const answer = await request(`${path}/history?limit=40${before === null ? '' : `&before=${before}`}`);
       const { entries, before: next, floor, head } = fieldsOf(await answer.json());
       return {
         entries: listOf(entries).map(readEntry),
@@ -112,17 +112,17 @@ export function createHistoryApi(boardId: string): HistoryApi {
       };
     },
     async document(seq, signal) {
-      const answer = await ask(`${path}/history/${seq}/document`, { signal });
+      const answer = await request(`${path}/history/${seq}/document`, { signal });
       return new Uint8Array(await answer.arrayBuffer());
     },
     async changes(seq, through, signal) {
-      const answer = await ask(`${path}/history/${seq}/changes?through=${through}`, { signal });
+      const answer = await request(`${path}/history/${seq}/changes?through=${through}`, { signal });
       const decoder = decoding.createDecoder(new Uint8Array(await answer.arrayBuffer()));
       const updates: Uint8Array[] = [];
       while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
       return updates;
     },
-    keeping: async () => readKeeping(await (await ask(`${path}/history/keeping`)).json()),
+    keeping: async () => readKeeping(await (await request(`${path}/history/keeping`)).json()),
     keep: async (days) =>
       readKeeping(await (await send('PATCH', `${path}/history/keeping`, { days })).json()),
     async letGo(seq, versions) {
@@ -130,7 +130,7 @@ export function createHistoryApi(boardId: string): HistoryApi {
       return numberOf(fieldsOf(await answer.json()).changes);
     },
     async versions() {
-      const { versions } = fieldsOf(await (await ask(`${path}/versions`)).json());
+      const { versions } = fieldsOf(await (await request(`${path}/versions`)).json());
       return listOf(versions).map(({ id, seq, name, by }) => ({
         ...{ id: textOf(id), seq: numberOf(seq), name: textOf(name), by: textOf(fieldsOf(by).name) },
       }));
@@ -139,7 +139,7 @@ export function createHistoryApi(boardId: string): HistoryApi {
       await send('POST', `${path}/versions`, { seq, name });
     },
     async removeVersion(id) {
-      await ask(`${path}/versions/${id}`, { method: 'DELETE' });
+      await request(`${path}/versions/${id}`, { method: 'DELETE' });
     },
   };
 }

@@ -41,6 +41,7 @@ export function describeEvents(events: readonly string[]): string {
   return isAll || events.length === 0 ? translate('Everything') : listWords(named.map(({ words }) => words));
 }
 
+/** `what` tells a translator which of two English words that look the same is meant. */
 const NAMES: Readonly<Record<string, string>> = {
   ping: message('Test message'),
   'board.changed': message('Changes'),
@@ -49,7 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'chat.edited': message('Chat message changed'),
   'chat.deleted': message('Chat message deleted'),
   'comment.created': message('Comment'),
-  'comment.replied': message('Reply'),
+  'comment.replied': message('{what, select, event {Reply} other {Reply}}'),
   'comment.edited': message('Comment changed'),
   'comment.resolved': message('Comment resolved'),
   'comment.reopened': message('Comment opened again'),
@@ -59,7 +60,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export function nameOfMessage(type: string): string {
   const name = NAMES[type];
-  return name === undefined ? type : translate(name);
+  return name === undefined ? type : translate(name, { what: 'event' });
 }
 
 function becameOf({ state, attempts, triedAt }: Delivery, now: number): string {
