@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { message } from './_language/message';
 import './_ui/fonts.css';
 import './_ui/tokens.css';
 import './_ui/contrast.css';
@@ -7,7 +8,7 @@ import './_ui/base.css';
 
 export const metadata: Metadata = {
   title: 'Driftless',
-  description: 'A whiteboard for drawing together, on which nothing is ever lost.',
+  description: message('A whiteboard for drawing together, on which nothing is ever lost.'),
   applicationName: 'Driftless',
   manifest: '/manifest.webmanifest',
   icons: { icon: '/icons/mark.svg', apple: '/icons/apple-touch-icon.png' },

@@ -39,6 +39,8 @@ async function beginToSpeak(): Promise<void> {
   if (catalog) {
     speak(localeOf(settledLanguage()), catalog);
     document.title = translate(document.title);
+    const about = document.querySelector<HTMLMetaElement>('meta[name="description"]');
+    if (about) about.content = translate(about.content);
   } else {
     page.lang = ENGLISH.code;
     page.dir = ENGLISH.dir;

@@ -21,7 +21,7 @@ const SHOWING_CALLS = ['tell', 'ask', 'announce'];
 const NAMES =
   /^(Driftless|Markdown|Mermaid|JSON|PNG|JPEG|WebP|SVG|PDF|GIF|CSV|HTML|URL|API|Excalidraw|tldraw|Obsidian Canvas)$/;
 /** Addresses, methods, codes of colours, a sample of letters: nothing that is read as words. */
-const SIGNS = /^(\/\S*|https?:\/\/\S*|GET|POST|PUT|PATCH|DELETE|#\w+|Aa)$/;
+const SIGNS = /^(\/[\w/ ?=&.-]*|https?:\/\/\S*|GET|POST|PUT|PATCH|DELETE|#\w+|Aa)$/;
 
 /** @typedef {{ text: string, file: string, line: number }} FoundText `file` relative to the root, with forward slashes */
 
