@@ -9,7 +9,7 @@ import { ROOT } from '../../../scripts/setup.mjs';
 import { findEarlyTranslations, findEscapedTexts, gatherTexts } from '../../../scripts/steps/read-texts.mjs';
 
 /** Languages whose catalogue is whole, and has to stay so. */
-const WHOLE: readonly LanguageCode[] = [];
+const WHOLE: readonly LanguageCode[] = ['de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar'];
 /** All of the code is read. */
 vi.setConfig({ testTimeout: 60_000 });
 
