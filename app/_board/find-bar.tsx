@@ -40,7 +40,12 @@ export function FindBar({ editor, onClose }: FindBarProps) {
     event.stopPropagation();
   };
   const place = () => translate('{at} of {count}', { at: at + 1, count: matches.length });
-  const count = query === '' ? '' : matches.length === 0 ? translate('Nothing') : place();
+  const count =
+    query === ''
+      ? ''
+      : matches.length === 0
+        ? translate('{what, select, found {Nothing} other {Nothing}}', { what: 'found' })
+        : place();
   return (
     <search
       className={`${panel.panel} ${styles.bar}`}
@@ -98,7 +103,7 @@ export function FindBar({ editor, onClose }: FindBarProps) {
             {translate('Replace')}
           </Button>
           <Button look="plain" disabled={matches.length === 0} onClick={() => finding.replaceAll(words)}>
-            {translate('All')}
+            {translate('{what, select, replace {All} other {All}}', { what: 'replace' })}
           </Button>
         </div>
       ) : null}

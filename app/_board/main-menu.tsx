@@ -32,7 +32,7 @@ import type { DialogName } from './use-dialogs';
 
 const THEMES = [
   { value: 'system', label: message('Like the system') },
-  { value: 'light', label: message('Light') },
+  { value: 'light', label: message('{what, select, theme {Light} other {Light}}') },
   { value: 'dark', label: message('Dark') },
 ] as const;
 
@@ -107,7 +107,7 @@ export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
         label={translate('Theme')}
         icon={<SunMoon size={16} aria-hidden="true" />}
         value={theme}
-        choices={THEMES.map(({ value, label }) => ({ value, label: translate(label) }))}
+        choices={THEMES.map(({ value, label }) => ({ value, label: translate(label, { what: 'theme' }) }))}
         onChoose={chooseTheme}
       />
       {canWrite ? (

@@ -7,11 +7,12 @@ import { translate } from '../_language/translate';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import styles from './place-rows.module.css';
 
+/** `what` tells a translator which word the letter is of. */
 const FIELDS: readonly (readonly [keyof PlaceNumbers, sign: string, label: string])[] = [
   ['x', 'X', message('Distance from the left')],
   ['y', 'Y', message('Distance from the top')],
-  ['width', message('W'), message('Width')],
-  ['height', message('H'), message('Height')],
+  ['width', message('{what, select, width {W} other {W}}'), message('Width')],
+  ['height', message('{what, select, height {H} other {H}}'), message('Height')],
   ['angle', '°', message('Angle in degrees')],
 ];
 const STEP = 1;
@@ -83,7 +84,7 @@ export function PlaceRows({ editor }: { readonly editor: Pick<Editor, 'placing' 
       {FIELDS.map(([name, sign, label]) => (
         <NumberField
           key={name}
-          sign={translate(sign)}
+          sign={translate(sign, { what: name })}
           label={translate(label)}
           value={numbers[name]}
           onSet={(value) => editor.placing.set(name, value)}

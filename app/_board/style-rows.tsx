@@ -111,7 +111,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         <Choices
           label={name}
           value={now[property] as (Styles[Name] & (string | number)) | undefined}
-          choices={choices.map((choice) => ({ ...choice, label: translate(choice.label) }))}
+          choices={choices.map((choice) => ({ ...choice, label: translate(choice.label, { what: 'look' }) }))}
           onChoose={(value) => panel.apply({ [property]: value })}
         />
       </Row>
@@ -146,7 +146,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         </Block>
       ) : null}
       {isFilled ? row('fillStyle', translate('Pattern'), FILL_STYLES) : null}
-      {row('strokeWidth', translate('Width'), WIDTHS)}
+      {row('strokeWidth', translate('{what, select, line {Width} other {Width}}', { what: 'line' }), WIDTHS)}
       {row('dash', translate('Dashes'), DASHES)}
       {row('roughness', translate('Sketch'), SKETCHINESS)}
       {row('rounding', translate('Corners'), CORNERS)}
@@ -158,7 +158,11 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
           {row('font', translate('Font'), FONTS)}
           {row('fontSize', translate('Size'), FONT_SIZES)}
           {row('align', translate('Align'), ALIGNS)}
-          {row('valign', translate('Place'), VERTICAL_ALIGNS)}
+          {row(
+            'valign',
+            translate('{what, select, letters {Place} other {Place}}', { what: 'letters' }),
+            VERTICAL_ALIGNS,
+          )}
         </>
       ) : null}
       {relevant.has('opacity') ? (

@@ -12,7 +12,10 @@ import { message } from '../_language/message';
 import type { Choice } from '../_ui/choices';
 import { CornerPicture, DashPicture, FillPicture, SketchPicture, WidthPicture } from './style-pictures';
 
-/** What the style panel offers for each property; other values (from scripts and files) are kept, and none is shown as chosen. */
+/**
+ * What the style panel offers for each property; other values (from scripts and files) are kept, and none is shown as chosen. `what` tells a
+ * translator that a look is meant, where the English word has another meaning too.
+ */
 
 export const WIDTHS: readonly Choice<number>[] = [
   { value: 2, label: message('Thin'), picture: <WidthPicture width={1.4} /> },
@@ -36,7 +39,11 @@ export const FILL_STYLES: readonly Choice<FillStyle>[] = [
 ];
 
 export const SKETCHINESS: readonly Choice<number>[] = [
-  { value: 0, label: message('Clean'), picture: <SketchPicture level={0} /> },
+  {
+    value: 0,
+    label: message('{what, select, look {Clean} other {Clean}}'),
+    picture: <SketchPicture level={0} />,
+  },
   { value: 1, label: message('Hand-drawn'), picture: <SketchPicture level={1} /> },
   { value: 2, label: message('Very hand-drawn'), picture: <SketchPicture level={2} /> },
 ];

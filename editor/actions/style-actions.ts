@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals-core';
+import { sentence } from '../../board/sentence';
 import { FONT_SIZES } from '../style/font-sizes';
 import { restyle } from '../style/restyle';
 import { pickStyles, STYLE_NAMES, type StylePatch, usedStyles } from '../style/style-values';
@@ -71,7 +72,7 @@ export function changeFontSize(ports: Ports): readonly Action[] {
     },
   });
   return [
-    actionFor('font-smaller', 'Smaller text', 'mod+shift+,', smallerFont),
-    actionFor('font-larger', 'Larger text', 'mod+shift+.', largerFont),
+    actionFor('font-smaller', sentence('Smaller text'), 'mod+shift+,', smallerFont),
+    actionFor('font-larger', sentence('Larger text'), 'mod+shift+.', largerFont),
   ];
 }

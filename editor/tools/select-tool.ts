@@ -1,6 +1,7 @@
 import { boxContainsPoint, toShapeSpace } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import { carriedBy, membersOf } from '../../board/queries/kin';
+import { sentence } from '../../board/sentence';
 import type { Point, Shape } from '../../board/shape';
 import { createBrushing } from '../gestures/brushing';
 import { createDraggingPoint } from '../gestures/dragging-point';
@@ -43,7 +44,7 @@ export type SelectToolPorts = Pick<
 /** Chooses shapes and changes where they are: by click, by box, by their handles. */
 class SelectTool implements Tool {
   readonly id = 'select';
-  readonly label = 'Select';
+  readonly label = sentence('Select');
   readonly keys = ['v', '1'];
   readonly icon = 'mouse-pointer-2';
   readonly cursor = 'default';
