@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { message } from './_language/message';
 import './_ui/fonts.css';
 import './_ui/tokens.css';
+import './_ui/direction.css';
 import './_ui/contrast.css';
 import './_ui/base.css';
 

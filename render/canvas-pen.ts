@@ -98,6 +98,8 @@ export function tracePath(context: PaintingContext, path: Path): void {
 
 function prepareText(context: PaintingContext): void {
   context.textBaseline = 'alphabetic';
+  // A page whose lines run the other way must not turn round what is on the board: it looks alike for everybody.
+  if ('direction' in context) context.direction = 'ltr';
   if ('textRendering' in context) context.textRendering = 'geometricPrecision';
 }
 

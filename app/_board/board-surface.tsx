@@ -92,6 +92,7 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
         role="application"
         aria-label={translate('Board')}
         data-region=""
+        dir="ltr"
         className={styles.surface}
         onContextMenu={openMenu}
         onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import { ChevronRight } from 'lucide-react';
 import { type ReactElement, type ReactNode, useRef } from 'react';
+import { pageDirection, sideOnPage } from './direction';
 import styles from './menu.module.css';
 import { MenuRow, type MenuRowProps } from './menu-row';
 
@@ -33,7 +34,7 @@ export function Menu({
     if (!isElsewhere.current) onLeave();
   };
   return (
-    <Radix.Root onOpenChange={onOpenChange} modal={false}>
+    <Radix.Root onOpenChange={onOpenChange} modal={false} dir={pageDirection()}>
       <Radix.Trigger
         asChild
         onPointerDown={() => {
@@ -79,14 +80,14 @@ export interface MenuAtProps {
 /** The same without a button, where a person asked for it. Open as long as it is there. */
 export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: MenuAtProps) {
   return (
-    <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()}>
+    <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()} dir={pageDirection()}>
       <Radix.Trigger asChild>
         <span aria-hidden="true" style={{ position: 'fixed', left, top, pointerEvents: 'none' }} />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           className={`${styles.menu} ${styles.fromBottom}`}
-          side="right"
+          side={sideOnPage('right')}
           align="start"
           sideOffset={2}
           collisionPadding={8}

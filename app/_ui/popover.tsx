@@ -1,5 +1,6 @@
 import * as Radix from '@radix-ui/react-popover';
 import type { ReactElement, ReactNode, RefObject } from 'react';
+import { sideOnPage } from './direction';
 import { focusField, focusWhole } from './focus-whole';
 import styles from './popover.module.css';
 
@@ -44,7 +45,7 @@ export function Popover({
         <Radix.Content
           aria-label={label}
           className={`${styles.popover} ${className}`}
-          side={side}
+          side={sideOnPage(side)}
           align={align}
           sideOffset={8}
           collisionPadding={8}

@@ -1,4 +1,5 @@
 import * as Radix from '@radix-ui/react-slider';
+import { pageDirection } from './direction';
 import styles from './slider.module.css';
 
 export interface SliderProps {
@@ -18,6 +19,7 @@ export function Slider({ label, value, min, max, step, inWords, onChange, onComm
   return (
     <Radix.Root
       className={styles.slider}
+      dir={pageDirection()}
       value={[value]}
       min={min}
       max={max}
