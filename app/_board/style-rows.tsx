@@ -4,6 +4,7 @@ import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import { translate } from '../_language/translate';
 import { type Choice, Choices } from '../_ui/choices';
+import { pageDirection } from '../_ui/direction';
 import { Slider } from '../_ui/slider';
 import { type Swatch, Swatches } from '../_ui/swatches';
 import { useShownTheme } from '../_ui/use-shown-theme';
@@ -157,7 +158,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
           <FormatRow editor={editor} />
           {row('font', translate('Font'), FONTS)}
           {row('fontSize', translate('Size'), FONT_SIZES)}
-          {row('align', translate('Align'), ALIGNS)}
+          {row('align', translate('Align'), pageDirection() === 'rtl' ? ALIGNS.toReversed() : ALIGNS)}
           {row(
             'valign',
             translate('{what, select, letters {Place} other {Place}}', { what: 'letters' }),
