@@ -8,6 +8,7 @@ import type { Scene } from '../render/scene';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { PageParts } from './actions/ports';
+import type { WriteForOthers } from './clipboard/copied-forms';
 import type { SystemClipboard } from './clipboard/system-clipboard';
 import type { PageReader } from './files/page-reader';
 import type { PictureKeeper } from './files/picture-keeper';
@@ -36,6 +37,7 @@ export interface EditorPorts {
   readonly canComment: ReadonlySignal<boolean>;
   readonly storage: SettingStorage;
   readonly clipboard: SystemClipboard;
+  readonly writeForOthers: WriteForOthers;
   readonly page: PageParts;
   /** Where pictures that people bring go; without it there are none. */
   readonly pictures?: PictureKeeper;

@@ -1,4 +1,5 @@
 import { CircleHelp } from 'lucide-react';
+import { useEffect } from 'react';
 import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { Questions } from '../_ui/questions';
@@ -9,6 +10,7 @@ import styles from './board-screen.module.css';
 import type { BoardSession } from './board-session';
 import { CanvasAids } from './canvas-aids';
 import { CommentPins } from './comments/comment-pins';
+import { fetchWriterForOthers } from './copied-for-others';
 import { EmbedLayer } from './embeds/embed-layer';
 import { LazyVoteDots } from './facilitate/lazy-room-stage';
 import { FollowFrame } from './follow-frame';
@@ -42,6 +44,7 @@ export interface FurnitureProps {
 /** What lies on the board itself, below all bars. */
 export function OnBoard({ session, dialogs }: FurnitureProps) {
   const { editor } = session;
+  useEffect(() => void fetchWriterForOthers().catch(() => {}), []);
   return (
     <>
       <BoardOutline session={session} />

@@ -24,6 +24,7 @@ import type { BoardSession } from './board-session';
 import { createBranching } from './branching';
 import * as browser from './browser-ports';
 import { createComments } from './comments/comments';
+import { writeForOthers } from './copied-for-others';
 import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
 import { openGathering } from './facilitate/open-gathering';
@@ -134,6 +135,7 @@ function openEditor(
     canComment: computed(() => roleAllows(signals.role.value, 'comment')),
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),
+    writeForOthers,
     page: pageParts(panels),
     ...{ pictures, loadFont, pageReader },
     failed: actionFailed,

@@ -20,7 +20,7 @@ import { bringPictures } from '../files/bring-pictures';
 import { gatherPictures } from '../files/gather-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
 import { writeStep } from '../write-step';
-import { formsOf } from './copied-forms';
+import { formsOf, type WriteForOthers } from './copied-forms';
 import { insertDrafts } from './insert-drafts';
 import type { ClipboardForms, PastedContent, SystemClipboard } from './system-clipboard';
 
@@ -38,6 +38,7 @@ export interface ClipboardPorts {
   readonly measure: TextMeasure;
   readonly random: RandomBytes;
   readonly system: SystemClipboard;
+  readonly writeForOthers: WriteForOthers;
   readonly pictures?: PictureKeeper;
   /** Where pasted things go: under the pointer, or the middle of the view when it is elsewhere. */
   target(): Point;
@@ -81,10 +82,9 @@ class BoardClipboard implements ClipboardParts {
   copied(): ClipboardForms | undefined {
     const shapes = this.selected();
     if (shapes.length === 0) return undefined;
-    const { kinds, measure } = this.ports;
     this.copies += 1;
     void this.addPictures(shapes, this.copies);
-    return formsOf(shapes, kinds, measure);
+    return formsOf(shapes, this.ports);
   }
 
   /**
@@ -92,11 +92,11 @@ class BoardClipboard implements ClipboardParts {
    * and not at all when something else was copied meanwhile.
    */
   private async addPictures(shapes: readonly Shape[], copy: number): Promise<void> {
-    const { kinds, measure, pictures: keeper, system } = this.ports;
+    const { kinds, pictures: keeper, system } = this.ports;
     const pictures = await gatherPictures(keeper, shapes, kinds);
     const size = [...pictures.values()].reduce((sum, bytes) => sum + bytes.length, 0);
     if (copy === this.copies && size > 0 && size < MOST_COPIED)
-      await system.write(formsOf(shapes, kinds, measure, pictures));
+      await system.write(formsOf(shapes, this.ports, pictures));
   }
 
   cut(): ClipboardForms | undefined {

@@ -1,5 +1,4 @@
 import type { Shape } from '../../board/shape';
-import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
 import { writeClipboard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { writePlainText } from '../../formats/plain-text/write';
@@ -22,6 +21,23 @@ function wordsAsPage(shapes: readonly Shape[]): string {
 }
 
 /**
+ * Writes shapes as text for other programs, with ours inside. It comes from outside, because it is large and is not needed before the first
+ * copy.
+ */
+export type WriteForOthers = (
+  shapes: readonly Shape[],
+  ours: string,
+  kinds: ShapeKinds,
+  options: { readonly measure: TextMeasure; readonly pictures?: Pictures | undefined },
+) => string;
+
+export interface CopyPorts {
+  readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
+  readonly writeForOthers: WriteForOthers;
+}
+
+/**
  * Shapes in the forms in which programs take them from a clipboard: as text the JSON that Excalidraw and tldraw know, with ours inside; as a
  * page their words.
  *
@@ -29,15 +45,14 @@ function wordsAsPage(shapes: readonly Shape[]): string {
  */
 export function formsOf(
   shapes: readonly Shape[],
-  kinds: ShapeKinds,
-  measure: TextMeasure,
+  { kinds, measure, writeForOthers }: CopyPorts,
   pictures?: Pictures,
 ): ClipboardForms {
   const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   const ours = writeClipboard(shapes, models);
   const page = wordsAsPage(shapes);
   return {
-    'text/plain': writeExcalidrawClipboard(shapes, ours, kinds, { measure, pictures }),
+    'text/plain': writeForOthers(shapes, ours, kinds, { measure, pictures }),
     ...(page === '' ? {} : { 'text/html': page }),
     [SHAPES_FORM]: ours,
   };

@@ -12,6 +12,7 @@ import { createEditor } from '../../editor/create-editor';
 import type { KeyPress } from '../../editor/input/keys';
 import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
+import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
 import { sha256 } from '../../formats/pictures/sha256';
 import { createScene } from '../../render/scene';
 import { shapeKinds, shapeModels } from '../../shapes/models';
@@ -98,6 +99,7 @@ export class EditorDriver {
       canComment: this.canWrite,
       storage: { get: (name) => settings.get(name) ?? null, set: (name, value) => settings.set(name, value) },
       clipboard: { write: async () => true, read: async () => undefined },
+      writeForOthers: writeExcalidrawClipboard,
       page: {
         confirm: async () => true,
         tell: (message) => this.told.push(translateSentence(message)),

@@ -24,6 +24,7 @@ import { createSelection } from '../../../editor/selection/create-selection';
 import { createStylePanel } from '../../../editor/style/style-panel';
 import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
+import { writeExcalidrawClipboard } from '../../../formats/excalidraw/write-clipboard';
 import { sha256 } from '../../../formats/pictures/sha256';
 import { createScene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
@@ -94,6 +95,7 @@ export function createActionStage(
       },
       read: async () => (system.text === undefined ? undefined : { text: system.text }),
     },
+    writeForOthers: writeExcalidrawClipboard,
     target: () => [500, 500],
     canWrite: () => canWrite.peek(),
     styleFor: (type) => style.styleFor(type),

@@ -5,6 +5,7 @@ import { openBoard } from '../../../board/transaction';
 import { createEditor } from '../../../editor/create-editor';
 import { attachKeyboard } from '../../../editor/input/attach-keyboard';
 import { attachPointerInput } from '../../../editor/input/attach-pointer-input';
+import { writeExcalidrawClipboard } from '../../../formats/excalidraw/write-clipboard';
 import { createBrowserClock, createBrowserFrames } from '../../../render/frame-loop';
 import { createScene } from '../../../render/scene';
 import { createStage } from '../../../render/stage';
@@ -63,6 +64,7 @@ const editor = createEditor({
   canComment: signal(true),
   storage: { get: () => null, set: () => {} },
   clipboard: { write: async () => true, read: async () => undefined },
+  writeForOthers: writeExcalidrawClipboard,
   page: {
     confirm: async () => true,
     tell: () => {},

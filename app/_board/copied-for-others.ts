@@ -1,0 +1,12 @@
+import type { WriteForOthers } from '../../editor/clipboard/copied-forms';
+
+let write: WriteForOthers | null = null;
+
+/** Brings what writes for other programs; until then, the first moments of a page, a copy is understood by boards only. */
+export async function fetchWriterForOthers(): Promise<void> {
+  write ??= (await import('../../formats/excalidraw/write-clipboard')).writeExcalidrawClipboard;
+}
+
+/** A copy event can't wait, so it takes what is here. */
+export const writeForOthers: WriteForOthers = (shapes, ours, kinds, options) =>
+  write ? write(shapes, ours, kinds, options) : ours;
