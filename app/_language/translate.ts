@@ -1,32 +1,26 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { ENGLISH, type Language, languageOf } from './languages';
-import { type Pieces, readMessage } from './read-message';
-import { type Counting, type Values, writeMessage } from './write-message';
 
-export type { Values };
+/** What stands in for the names in braces of a message. */
+export type Values = Readonly<Record<string, string | number>>;
 
 /** English sentences, each with its translation. */
 export type Catalog = Readonly<Record<string, string>>;
 
 interface Speech {
   readonly language: Language;
+  readonly locale: string;
   readonly catalog: Catalog;
-  readonly counting: () => Counting;
+  /** Messages that were said before: reading one costs more than saying it. */
+  readonly read: Map<string, IntlMessageFormat>;
 }
 
-const read = new Map<string, Pieces>();
-
-function createSpeech(locale: string, catalog: Catalog): Speech {
-  let counting: Counting | null = null;
-  const begin = () => ({ plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) });
-  return {
-    language: languageOf(locale) ?? ENGLISH,
-    catalog,
-    counting: () => {
-      counting ??= begin();
-      return counting;
-    },
-  };
-}
+const createSpeech = (locale: string, catalog: Catalog): Speech => ({
+  language: languageOf(locale) ?? ENGLISH,
+  locale,
+  catalog,
+  read: new Map(),
+});
 
 const inEnglish = createSpeech(ENGLISH.locale, {});
 let speech = inEnglish;
@@ -39,13 +33,13 @@ export function speak(locale: string, catalog: Catalog): void {
 /** The language in which sentences are said now. */
 export const spokenLanguage = (): Language => speech.language;
 
-function fill(text: string, values: Values, { counting }: Speech): string {
-  let pieces = read.get(text);
-  if (!pieces) {
-    pieces = readMessage(text);
-    read.set(text, pieces);
+function fill(text: string, values: Values, { locale, read }: Speech): string {
+  let message = read.get(text);
+  if (!message) {
+    message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    read.set(text, message);
   }
-  return writeMessage(pieces, values, counting());
+  return String(message.format(values));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLiteralElement, isNumberElement, isPluralElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test, vi } from 'vitest';
 import { ENGLISH, LANGUAGES, type LanguageCode } from '../../../app/_language/languages';
-import { type Pieces, readMessage } from '../../../app/_language/read-message';
-import { type Values, writeMessage } from '../../../app/_language/write-message';
+import type { Values } from '../../../app/_language/translate';
 import { ROOT } from '../../../scripts/setup.mjs';
 import { findEarlyTranslations, findEscapedTexts, gatherTexts } from '../../../scripts/steps/read-texts.mjs';
 
@@ -18,15 +18,21 @@ const others = LANGUAGES.filter((language) => language !== ENGLISH);
 const catalogOf = (code: LanguageCode): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join(ROOT, `app/_language/catalogs/${code}.json`), 'utf8'));
 
+const read = (message: string, locale: string) =>
+  new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+
+type Pieces = ReturnType<IntlMessageFormat['getAst']>;
+
 /** The names in braces, and whether each stands for a number. */
 function namesOf(pieces: Pieces): Map<string, boolean> {
   const names = new Map<string, boolean>();
   const note = (name: string, isNumber: boolean) => names.set(name, isNumber || names.get(name) === true);
   for (const piece of pieces) {
-    if (typeof piece === 'string' || piece.kind === 'count') continue;
-    note(piece.name, piece.kind === 'plural' || (piece.kind === 'value' && piece.isNumber));
-    if (piece.kind === 'value') continue;
-    for (const way of piece.ways.values()) for (const [name, isNumber] of namesOf(way)) note(name, isNumber);
+    if (!('value' in piece) || isLiteralElement(piece)) continue;
+    note(piece.value, isPluralElement(piece) || isNumberElement(piece));
+    if (!('options' in piece)) continue;
+    for (const { value } of Object.values(piece.options))
+      for (const [name, isNumber] of namesOf(value)) note(name, isNumber);
   }
   return names;
 }
@@ -34,16 +40,14 @@ function namesOf(pieces: Pieces): Map<string, boolean> {
 const place = ({ file, line, text }: { file: string; line: number; text: string }) =>
   `${file}:${line} ${text}`;
 
-/** A message said by us and by the reference, for several numbers. */
-function expectSameAsReference(message: string, locale: string): void {
-  const pieces = readMessage(message);
-  const counting = { plural: new Intl.PluralRules(locale), number: new Intl.NumberFormat(locale) };
-  const reference = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+/** A message for several numbers: each has something to say, and holds no brace that was not meant. */
+function expectSayable(text: string, locale: string): void {
+  const message = read(text, locale);
   for (const count of COUNTS) {
     const values: Values = Object.fromEntries(
-      [...namesOf(pieces)].map(([name, isNumber]) => [name, isNumber ? count : `<${name}>`]),
+      [...namesOf(message.getAst())].map(([name, isNumber]) => [name, isNumber ? count : `<${name}>`]),
     );
-    expect(writeMessage(pieces, values, counting), message).toBe(reference.format(values));
+    expect(String(message.format(values)), text).toMatch(/^[^{}]+$/);
   }
 }
 
@@ -67,8 +71,8 @@ test('no word of the screen stands where a translation would not reach it', () =
   expect(findEscapedTexts(ROOT, ['app']).map(place)).toEqual([]);
 });
 
-test('every message of the code is read as the reference reads it', () => {
-  for (const text of texts.filter(hasPlaces)) expectSameAsReference(text, 'en');
+test('every message of the code can be said', () => {
+  for (const text of texts.filter(hasPlaces)) expectSayable(text, 'en');
 });
 
 describe.each(others)('the catalogue of $code', ({ code, locale }) => {
@@ -87,9 +91,9 @@ describe.each(others)('the catalogue of $code', ({ code, locale }) => {
   test('has the places of the English, no other, and the plurals of the language', () => {
     for (const [text, translation] of translated) {
       if (!hasPlaces(text)) continue;
-      const names = [...namesOf(readMessage(translation)).keys()].sort();
-      expect(names, text).toEqual([...namesOf(readMessage(text)).keys()].sort());
-      expectSameAsReference(translation, locale);
+      const names = [...namesOf(read(translation, locale).getAst()).keys()].sort();
+      expect(names, text).toEqual([...namesOf(read(text, 'en').getAst()).keys()].sort());
+      expectSayable(translation, locale);
     }
   });
 
