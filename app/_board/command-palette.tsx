@@ -27,7 +27,8 @@ const KINDS = {
 
 function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => void): readonly Command[] {
   const screen = (id: string, label: string, run: () => void, keywords: string): Command => ({
-    id,
+    // Actions have ids of their own, and one of them is 'dark' too.
+    id: `screen ${id}`,
     ...nameCommand(label, [keywords, translate(keywords)]),
     kind: 'Driftless',
     isEnabled: true,
