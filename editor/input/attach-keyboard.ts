@@ -23,10 +23,14 @@ function isElsewhere(event: KeyboardEvent): boolean {
   );
 }
 
+const NO_KEY: KeyPress = { key: '', code: '', shift: false, alt: false, control: false };
+
 /** A key as the board's shortcuts are matched with. */
 export function readKeyPress(event: KeyboardEvent): KeyPress {
-  // Windows tells AltGr as Ctrl and Alt; what it types is what counts.
-  const isTyping = event.getModifierState('AltGraph');
+  // Password managers and autofill send events of this name that hold nothing of a key.
+  if (typeof event.key !== 'string') return NO_KEY;
+  // Windows tells AltGr as Ctrl and Alt, Linux as neither; what it types is what counts. Firefox on a Mac says it of every Alt.
+  const isTyping = event.getModifierState('AltGraph') && !(event.altKey && !event.ctrlKey);
   return {
     key: event.key,
     // AltGr and E type a euro sign on many layouts: by where it lies it would be an E.

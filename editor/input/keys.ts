@@ -84,11 +84,13 @@ export function letterOf({ key, code, alt }: Pick<KeyPress, 'key' | 'code' | 'al
   return isLatin && !(alt && !/^[,.;:'"<>?]$/.test(typed)) ? undefined : place;
 }
 
-/** How well a key fits a sign: what it types, whatever was held to type it; else where it lies, unless it types another such sign. */
+/** How well a key fits a sign: what it types, whatever was held to type it; else where it lies, unless it types another such sign and nothing is held that the shortcut names. */
 function fitOfSign(press: KeyPress, { key, shift, alt }: Pattern): number {
   const isAltSame = press.alt === alt;
   if (press.key === key && ((!shift && !alt) || (press.shift === shift && isAltSame))) return 2;
-  if (press.key in PLACES || press.key in SHIFTED_PLACES || !isAltSame) return 0;
+  if (!isAltSame) return 0;
+  // Ctrl+Shift and the comma's key is a semicolon in German: what is held is named, so the place is meant.
+  if (!shift && !alt && (press.key in PLACES || press.key in SHIFTED_PLACES)) return 0;
   const above = SHIFTED_PLACES[key];
   const isThere = above === undefined ? press.code === PLACES[key] : press.code === above;
   return isThere && press.shift === (shift || above !== undefined) ? 1 : 0;

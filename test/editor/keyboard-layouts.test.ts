@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { attachKeyboard } from '../../editor/input/attach-keyboard';
+import { attachKeyboard, readKeyPress } from '../../editor/input/attach-keyboard';
 import { findByKeys, type KeyPress, letterOf, matchesKeys } from '../../editor/input/keys';
 import { readTextKey } from '../../editor/text/text-keys';
 import { createEditorDriver } from '../harness/editor-driver';
@@ -135,6 +135,13 @@ describe('keys on all keyboards', () => {
     expect(matchesKeys(press('-', 'Slash'), '/')).toBe(false);
   });
 
+  it('with keys held that the shortcut names, a sign is where it lies, whatever German types there', () => {
+    expect(matchesKeys(press(';', 'Comma', { control: true, shift: true }), 'mod+shift+,')).toBe(true);
+    expect(matchesKeys(press(':', 'Period', { control: true, shift: true }), 'mod+shift+.')).toBe(true);
+    expect(matchesKeys(press('-', 'Slash', { alt: true }), 'alt+/')).toBe(true);
+    expect(matchesKeys(press('-', 'Slash', { control: true }), 'mod+/')).toBe(false);
+  });
+
   it('held keys must be the ones that are named', () => {
     expect(matchesKeys(press('r', 'KeyR', { control: true }), 'r')).toBe(false);
     expect(matchesKeys(press('z', 'KeyZ'), 'mod+z')).toBe(false);
@@ -188,5 +195,17 @@ describe('what a page tells the board of its keys', () => {
     key({ key: '€', code: 'KeyE', altKey: true, ctrlKey: true }, true);
     expect(heard).toEqual(['€ ']);
     expect(matchesKeys(press('€', ''), 'e')).toBe(false);
+  });
+
+  it('knows Alt where Firefox on a Mac calls it AltGr', () => {
+    const { heard, key } = listen();
+    key({ key: 'å', code: 'KeyA', altKey: true }, true);
+    expect(heard).toEqual(['å KeyA']);
+  });
+
+  it('is not troubled by what a password manager calls a key', () => {
+    const { heard } = listen();
+    expect(readKeyPress(new Event('keydown') as KeyboardEvent).key).toBe('');
+    expect(heard).toEqual([]);
   });
 });
