@@ -220,6 +220,8 @@ export class OpenDocuments {
     const folded = this.compactionTurn.then(() => this.fold(document));
     this.compactionTurn = folded.then((took) => rest(took * share));
     return folded.then(() => {
+      // One that was put away is read anew by whoever opens it next.
+      if (!this.open.has(id)) return;
       // It went on growing meanwhile, and perhaps nobody draws any more who would have it folded.
       if (this.mustFoldSoon(document)) void this.compact(document);
       else if (!this.unfoldable.has(document)) this.quiet.onWritten(document);

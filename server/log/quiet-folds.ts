@@ -4,6 +4,12 @@ import { LONG_TAIL } from './scan-tail';
 /** Nobody wrote to a board for so many milliseconds: a pause, not the end of a stroke. */
 const QUIET = 1_000;
 
+/** Of a large board so large a share: folding writes all of it anew. */
+const SHARE = 0.1;
+
+const isLong = ({ tailBytes, snapshot }: BoardDocument) =>
+  tailBytes >= Math.max(LONG_TAIL, SHARE * (snapshot?.data.length ?? 0));
+
 /**
  * Folds what is left of a board's log when nobody has written to it for a moment, where it is long enough that whoever opens the board
  * later, perhaps after a restart, would have to read it row by row. One timer a board, whatever is written meanwhile.
@@ -18,7 +24,7 @@ export class QuietFolds {
   onWritten(document: BoardDocument): void {
     const known = this.waiting.get(document);
     if (known) known.writtenAt = performance.now();
-    else if (document.tailBytes >= LONG_TAIL && !this.isClosed) this.wait(document, QUIET, performance.now());
+    else if (isLong(document) && !this.isClosed) this.wait(document, QUIET, performance.now());
   }
 
   close(): void {
@@ -38,6 +44,6 @@ export class QuietFolds {
     this.waiting.delete(document);
     const left = writtenAt + QUIET - performance.now();
     if (left > 0) this.wait(document, left, writtenAt);
-    else if (document.tailBytes >= LONG_TAIL) this.fold(document);
+    else if (isLong(document)) this.fold(document);
   }
 }

@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BoardDocument } from '../../server/log/board-document';
+import { QuietFolds } from '../../server/log/quiet-folds';
+
+const KILOBYTE = 1024;
+const MEGABYTE = 1024 * KILOBYTE;
+
+const boardOf = (tailBytes: number, snapshotBytes = 0) =>
+  ({
+    tailBytes,
+    snapshot: snapshotBytes === 0 ? null : { data: { length: snapshotBytes } },
+  }) as unknown as BoardDocument;
+
+function createFolds() {
+  const folded: BoardDocument[] = [];
+  return { folded, folds: new QuietFolds((document) => folded.push(document)) };
+}
+
+describe('a board at rest', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is folded a second after the last that was written, once', () => {
+    const { folds, folded } = createFolds();
+    const board = boardOf(600 * KILOBYTE);
+    for (let written = 0; written < 5; written++) {
+      folds.onWritten(board);
+      vi.advanceTimersByTime(900);
+      expect(folded).toEqual([]);
+    }
+    vi.advanceTimersByTime(200);
+    expect(folded).toEqual([board]);
+    vi.advanceTimersByTime(10_000);
+    expect(folded).toEqual([board]);
+  });
+
+  it('is left alone while little was written: a large one is written anew for a tenth of it, not for every stroke', () => {
+    const { folds, folded } = createFolds();
+    for (const board of [boardOf(100 * KILOBYTE), boardOf(2 * MEGABYTE, 50 * MEGABYTE)]) {
+      folds.onWritten(board);
+      vi.advanceTimersByTime(5_000);
+    }
+    expect(folded).toEqual([]);
+    const large = boardOf(6 * MEGABYTE, 50 * MEGABYTE);
+    folds.onWritten(large);
+    vi.advanceTimersByTime(5_000);
+    expect(folded).toEqual([large]);
+  });
+
+  it('is let go of when the server closes', () => {
+    const { folds, folded } = createFolds();
+    folds.onWritten(boardOf(600 * KILOBYTE));
+    folds.close();
+    folds.onWritten(boardOf(600 * KILOBYTE));
+    vi.advanceTimersByTime(5_000);
+    expect(folded).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
