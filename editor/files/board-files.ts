@@ -58,7 +58,7 @@ export interface BoardFiles {
   /** How much it would be: shapes, and the size of a picture in board units. */
   weigh(options: ExportOptions): { readonly shapes: number; readonly size: readonly [number, number] };
   /** The frames on the board, in the order of pages. */
-  frames(): readonly { readonly id: ShapeId; readonly name: Said }[];
+  frames(): readonly { readonly id: ShapeId; readonly title: string; readonly number: number }[];
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
 }
@@ -100,10 +100,7 @@ class Files implements BoardFiles {
 
   frames() {
     const pages = listPages(this.ports.board.all(), this.ports.kinds);
-    return pages.map(({ id, text }, index) => ({
-      id,
-      name: text.trim() || sentence('Frame {number}', { number: index + 1 }),
-    }));
+    return pages.map(({ id, text }, index) => ({ id, title: text.trim(), number: index + 1 }));
   }
 
   async open(file: Blob): Promise<OpenedFile> {

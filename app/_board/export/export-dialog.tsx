@@ -4,7 +4,6 @@ import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { MOST_IN_OVERVIEW } from '../../../editor/files/overview';
 import { translate } from '../../_language/translate';
-import { translateSentence } from '../../_language/translate-sentence';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { useSignal } from '../../_ui/use-signal';
@@ -60,7 +59,10 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
   const [choice, setChoice] = useState(() => rememberedChoice(deviceSettings, selected > 0));
   const { progress, trouble, save, copy, cancel } = useExport(session);
   const frames = useMemo(
-    () => files.frames().map(({ id, name }) => ({ id, name: translateSentence(name) })),
+    () =>
+      files
+        .frames()
+        .map(({ id, title, number }) => ({ id, name: title || translate('Frame {number}', { number }) })),
     [files],
   );
   const { part } = choice;
