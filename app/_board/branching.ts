@@ -4,6 +4,7 @@ import type { BoardSync } from '../../sync/client/board-sync';
 import type { BoardMemory } from '../../sync/client/registration';
 import type { SaveStatus } from '../../sync/client/status';
 import { message } from '../_language/message';
+import { serverWords } from '../_language/server-words';
 import { translate } from '../_language/translate';
 
 /** Trying something on a copy of the board, and merging what became of it. */
@@ -58,7 +59,7 @@ export function createBranching(ports: BranchingPorts): Branching {
       await beSaved();
       const name = translate('{title} (try-out)', { title: title() || translate('Untitled board') });
       const answer = await api.copy(boardId, { title: name, branch: true });
-      if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : answer.message);
+      if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : serverWords(answer));
       const { id } = answer.value;
       await memory.remember(id, {
         ...{ title: name, role: 'owner', own: true, registered: true, lastOpenedAt: today() },
@@ -71,7 +72,7 @@ export function createBranching(ports: BranchingPorts): Branching {
       if (!target) return;
       await beSaved();
       const answer = await api.merge(target, boardId);
-      if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : answer.message);
+      if (!answer.ok) throw new Error(answer.kind === 'unreachable' ? AWAY : serverWords(answer));
       goTo(target, message('Merged. The board as it was before is kept in its history'));
     },
     dispose: stop,

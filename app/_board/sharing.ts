@@ -1,6 +1,7 @@
 import type { Answer, BoardApi } from '../../sync/client/board-api';
 import type { BoardSync } from '../../sync/client/board-sync';
 import { message } from '../_language/message';
+import { serverWords } from '../_language/server-words';
 import type { Sharing } from './board-session';
 
 export interface SharingPorts {
@@ -16,7 +17,8 @@ const OWNER_ONLY = message('Only the owner of this board can share it.');
 function take<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;
   if (answer.kind === 'unreachable') throw new Error(NO_SERVER);
-  throw new Error(answer.status === 403 ? OWNER_ONLY : answer.message || message('The server refused.'));
+  if (answer.status === 403) throw new Error(OWNER_ONLY);
+  throw new Error(answer.message ? serverWords(answer) : message('The server refused.'));
 }
 
 /** Share links. A board that the server does not know yet is registered first. */

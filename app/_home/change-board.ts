@@ -1,6 +1,7 @@
 import type { UntoldChanges } from '../../sync/client/registration';
 import { boardApi, knownBoards } from '../_board/browser-ports';
 import { message } from '../_language/message';
+import { serverWords } from '../_language/server-words';
 import { translate } from '../_language/translate';
 import { ask } from '../_ui/ask';
 import { tell } from '../_ui/toast';
@@ -16,7 +17,7 @@ const WORDS: Readonly<Record<keyof UntoldChanges, string>> = {
 
 function explain(refusal: Refusal, otherwise: string): void {
   const words =
-    refusal.kind === 'unreachable' ? translate('The server can’t be reached') : translate(refusal.message);
+    refusal.kind === 'unreachable' ? translate('The server can’t be reached') : serverWords(refusal);
   tell(words || otherwise, 'trouble');
 }
 

@@ -6,6 +6,7 @@ import { tell } from '../../_ui/toast';
 import type { Sharing } from '../board-session';
 import { copyText } from '../copy-text';
 import { linkFor } from '../share-links';
+import { wordsOfError } from '../words-of-error';
 import styles from './embed-row.module.css';
 import { readSites, writeEmbedCode } from './write-embed-code';
 
@@ -16,8 +17,7 @@ export interface EmbedFormProps {
   readonly onLink: () => void;
 }
 
-const reasonOf = (error: unknown) =>
-  error instanceof Error && error.message ? error.message : translate('The server can’t be reached');
+const reasonOf = (error: unknown) => wordsOfError(error, translate('The server can’t be reached'));
 
 /** Which sites may show the board, and the code for them. */
 export function EmbedForm({ boardId, sharing, onLink }: EmbedFormProps) {

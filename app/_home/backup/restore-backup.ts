@@ -6,6 +6,7 @@ import {
   renamePictures,
 } from '../../../formats/archive/backup';
 import type { BoardApi } from '../../../sync/client/board-api';
+import { readServerError, serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
 
 export interface RestorePorts {
@@ -27,10 +28,8 @@ async function send(request: typeof fetch, path: string, body: BodyInit): Promis
   const answer = await request(path, { method: 'POST', body }).catch(() => null);
   const content = (await answer?.json().catch(() => null)) as Record<string, unknown> | null;
   if (answer?.ok && content) return content;
-  const message = (content?.error as { message?: unknown } | undefined)?.message;
-  throw new Error(
-    typeof message === 'string' ? translate(message) : translate('The server can’t be reached'),
-  );
+  const refusal = readServerError(content?.error);
+  throw new Error(refusal ? serverWords(refusal) : translate('The server can’t be reached'));
 }
 
 /** Pictures first, so that the board finds them under the names that the server gives them. */
