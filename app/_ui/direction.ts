@@ -9,3 +9,9 @@ const MIRRORED: Readonly<Record<Side, Side>> = { top: 'top', right: 'left', bott
 
 /** The side of something as it is meant on a page whose lines run from left to right. */
 export const sideOnPage = (side: Side): Side => (pageDirection() === 'rtl' ? MIRRORED[side] : side);
+
+/** Which way an arrow key walks along a line: 1 to what comes next, -1 back; undefined for other keys. */
+export function stepAlong(key: string): 1 | -1 | undefined {
+  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined;
+  return (key === 'ArrowRight') === (pageDirection() === 'ltr') ? 1 : -1;
+}

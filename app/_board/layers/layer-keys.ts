@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { letterOf } from '../../../editor/input/keys';
 import type { LayerPlace } from '../../../editor/layers/list-layers';
+import { stepAlong } from '../../_ui/direction';
 import type { CurrentRow } from './use-current-row';
 
 export interface LayerKeyPorts {
@@ -30,19 +31,20 @@ function wayOf(event: KeyboardEvent, ports: LayerKeyPorts): (() => void) | undef
     const by = ({ ArrowUp: 1, ArrowDown: -1 } as const)[event.key];
     return by ? () => step(by) : undefined;
   }
+  const along = stepAlong(event.key);
+  if (along === 1) return () => (isOpen ? current.go(current.index + 1) : fold(place.id, false));
+  if (along === -1) {
+    return () => {
+      const holder = holderOf(places, current.index);
+      if (isOpen) fold(place.id, true);
+      else if (holder >= 0) current.go(holder);
+    };
+  }
   switch (event.key) {
     case 'ArrowDown':
       return () => current.go(current.index + 1);
     case 'ArrowUp':
       return () => current.go(current.index - 1);
-    case 'ArrowRight':
-      return () => (isOpen ? current.go(current.index + 1) : fold(place.id, false));
-    case 'ArrowLeft':
-      return () => {
-        const holder = holderOf(places, current.index);
-        if (isOpen) fold(place.id, true);
-        else if (holder >= 0) current.go(holder);
-      };
     case 'Home':
       return () => current.go(0);
     case 'End':

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { REACTIONS, type Reaction } from '../../../sync/protocol/events';
 import { message } from '../../_language/message';
 import { translate } from '../../_language/translate';
+import { stepAlong } from '../../_ui/direction';
 import styles from './at-cursor.module.css';
 
 export interface ReactionPickerProps {
@@ -57,7 +58,7 @@ export function ReactionPicker({ send, onClose }: ReactionPickerProps) {
       event.stopPropagation();
       const buttons = [...(element?.querySelectorAll('button') ?? [])];
       const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const step = stepAlong(event.key);
       // By place: French keyboards type digits with Shift only.
       const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
       if (event.key === 'Escape' || event.key === '.') act.current.onClose();
