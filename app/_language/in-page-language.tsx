@@ -1,6 +1,6 @@
 'use client';
 
-import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { isInEnglish, speakPage } from './speak-page';
 
 export interface InPageLanguageProps {
@@ -22,6 +22,10 @@ export function InPageLanguage({ beforehand, children }: InPageLanguageProps) {
     return () => {
       isLeft = true;
     };
+  }, [isSpoken]);
+  // Not before the words are on the page: the English ones would be seen for a moment.
+  useLayoutEffect(() => {
+    if (isSpoken) delete document.documentElement.dataset.wordless;
   }, [isSpoken]);
   return isSpoken ? (
     <Fragment key="page">{children}</Fragment>

@@ -19,10 +19,17 @@ function isWrittenAs(tag: string, { locale }: Language): boolean {
   }
 }
 
+/** Numbers stand in some texts as they are and in others are written by Intl: one kind of digits on a screen. */
+function withLatinDigits(locale: string): string {
+  const { numberingSystem } = new Intl.NumberFormat(locale).resolvedOptions();
+  return numberingSystem === 'latn' ? locale : `${locale}-u-nu-latn`;
+}
+
 /** How dates, numbers and lists are written in a language: see `pageLocale`. */
 export function localeOf(language: Language): string {
   const own = typeof navigator === 'undefined' ? [] : (navigator.languages ?? []);
-  return own.find((tag) => languageOf(tag) === language && isWrittenAs(tag, language)) ?? language.locale;
+  const tag = own.find((tag) => languageOf(tag) === language && isWrittenAs(tag, language));
+  return withLatinDigits(tag ?? language.locale);
 }
 
 /** The language that this page speaks. */

@@ -45,7 +45,6 @@ async function beginToSpeak(): Promise<void> {
     page.lang = ENGLISH.code;
     page.dir = ENGLISH.dir;
   }
-  delete page.dataset.wordless;
 }
 
 let speaking: Promise<void> | null = null;

@@ -50,6 +50,13 @@ describe('before the first paint', () => {
 });
 
 describe('how dates and numbers are written', () => {
+  test('with one kind of digits, those that other texts have', () => {
+    vi.stubGlobal('navigator', { languages: ['ar-EG'] });
+    const locale = localeOf(languageOf('ar')!);
+    expect(new Intl.NumberFormat(locale).format(12)).toBe('12');
+    expect(languageOf(locale)?.code).toBe('ar');
+  });
+
   const german = languageOf('de')!;
   const chinese = languageOf('zh')!;
   const localesOf = (...languages: string[]) => vi.stubGlobal('navigator', { languages });
