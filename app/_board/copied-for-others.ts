@@ -7,6 +7,9 @@ export async function fetchWriterForOthers(): Promise<void> {
   write ??= (await import('../../formats/excalidraw/write-clipboard')).writeExcalidrawClipboard;
 }
 
-/** A copy event can't wait, so it takes what is here. */
-export const writeForOthers: WriteForOthers = (shapes, ours, kinds, options) =>
-  write ? write(shapes, ours, kinds, options) : ours;
+/** A copy event can't wait, so it takes what is here; what did not come the first time is asked for again. */
+export const writeForOthers: WriteForOthers = (shapes, ours, kinds, options) => {
+  if (write) return write(shapes, ours, kinds, options);
+  fetchWriterForOthers().catch(() => {});
+  return ours;
+};

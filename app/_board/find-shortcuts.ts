@@ -27,7 +27,8 @@ export function findShortcuts<Item extends Shortcut>(
 ): readonly Item[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return shortcuts.filter(({ label, keys, keywords = [] }) => {
-    const text = [label, ...keys, ...keywords].join(' ').toLowerCase().replaceAll('mod', 'ctrl cmd');
+    const pressed = keys.join(' ').replace(/\bmod\b/g, 'ctrl cmd');
+    const text = [label, pressed, ...keywords].join(' ').toLowerCase();
     return keys.length > 0 && words.every((word) => text.includes(word));
   });
 }

@@ -39,5 +39,7 @@ describe('searching on a page in German', () => {
     for (const query of ['bewegen', 'move', 'mausrad', 'wheel', 'ctrl'])
       expect(found(query)).toEqual(['Das Board bewegen']);
     expect(shortcuts[1]!.keys).toEqual(['mod', 'Mausrad']);
+    const mode = [{ label: 'Fokusmodus', keys: ['.'] }];
+    expect(findShortcuts(mode, 'modus')).toEqual(mode);
   });
 });
