@@ -8,7 +8,7 @@ const emptyStateVector = syncMessage(0, Uint8Array.from([0]));
 /**
  * Joins with nothing and keeps every frame with its time; decoding waits until the clock has stopped.
  *
- * @param keeps false for a crowd, of which only the times are asked: 200 MB of frames kept here would be what is measured
+ * @param keeps false for a crowd, of which only the times are asked: 200 MB of frames put together here would be what is measured
  */
 async function join(subject, place, keeps = true) {
   const start = performance.now();
@@ -22,10 +22,11 @@ async function join(subject, place, keeps = true) {
   const client = await openClient({
     port: subject.port,
     ...place,
-    onMessage: (frame, now) => {
+    isListening: keeps,
+    onMessage: (frame, now, size) => {
       if (frame[0] !== 0 || frame[1] === 0) return;
       frames.push({ frame: keeps ? frame : null, at: now - start });
-      bytes += frame.length;
+      bytes += size;
       clearTimeout(timer);
       timer = setTimeout(() => settle(), bytes > 100_000 ? 1_500 : 20_000);
     },

@@ -3,6 +3,9 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
+/** Bytes of a dropped frame that are handed on: what it is stands there, behind the name that Hocuspocus puts first. */
+const DROPPED_HEAD = 64;
+
 /** Builds one masked binary frame around a payload. */
 export function buildFrame(payload) {
   const length = payload.length;
@@ -23,7 +26,8 @@ export function buildFrame(payload) {
  * Connects to `ws://127.0.0.1:port/path`.
  *
  * @param framing how frames of y-websocket are put into those of the server, where they differ
- * @param onMessage called with (payload Buffer, milliseconds) for every data frame
+ * @param onMessage called with (payload Buffer, milliseconds, bytes of the payload) for every data frame
+ * @param isListening false for one that only counts: of a frame that comes in pieces its first bytes are handed on, and the rest is dropped
  */
 export async function openClient({
   port,
@@ -31,9 +35,10 @@ export async function openClient({
   framing = null,
   headers = {},
   onMessage: hear,
+  isListening = true,
   onClose = () => {},
 }) {
-  const onMessage = framing ? (payload, now) => hear(framing.unwrap(payload), now) : hear;
+  const onMessage = framing ? (payload, now, size) => hear(framing.unwrap(payload), now, size) : hear;
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await new Promise((resolve, reject) => {
     socket.once('connect', resolve);
@@ -44,7 +49,15 @@ export async function openClient({
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
       `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n${lines.join('')}\r\n`,
   );
-  const state = { open: false, chunks: [], waiting: 0, needed: 0, pending: Buffer.alloc(0), bytes: 0 };
+  const state = {
+    open: false,
+    chunks: [],
+    waiting: 0,
+    needed: 0,
+    pending: Buffer.alloc(0),
+    bytes: 0,
+    isListening,
+  };
   const opened = new Promise((resolve, reject) => {
     state.opened = resolve;
     socket.once('error', reject);
@@ -53,7 +66,8 @@ export async function openClient({
   opened.catch(() => {});
   socket.on('data', (chunk) => {
     state.bytes += chunk.length;
-    if (!gather(state, chunk)) return;
+    const rest = state.dropping ? drop(state, chunk, onMessage) : chunk;
+    if (rest.length === 0 || !gather(state, rest)) return;
     if (!state.open) readHandshake(state, socket);
     if (state.open) readFrames(state, socket, onMessage);
     state.chunks = state.pending.length === 0 ? [] : [state.pending];
@@ -71,6 +85,18 @@ export async function openClient({
     },
     close: () => socket.destroy(),
   };
+}
+
+/** Counts what is dropped of a frame; hands its beginning on when its end is here. @returns what follows it in this piece */
+function drop(state, chunk, onMessage) {
+  const { dropping } = state;
+  const taken = Math.min(chunk.length, dropping.left);
+  dropping.left -= taken;
+  if (dropping.left === 0) {
+    state.dropping = null;
+    onMessage(dropping.head, performance.now(), dropping.size);
+  }
+  return chunk.subarray(taken);
 }
 
 /** Puts the pieces together when the frame is here that they are of: joined at every piece, a large frame would cost its square. */
@@ -112,13 +138,23 @@ function readFrames(state, socket, onMessage) {
       length = Number(buffer.readBigUInt64BE(offset + 2));
       start = offset + 10;
     }
+    if (buffer.length < start + length && !state.isListening && buffer.length >= start + DROPPED_HEAD) {
+      const left = start + length - buffer.length;
+      state.dropping = {
+        head: Buffer.from(buffer.subarray(start, start + DROPPED_HEAD)),
+        size: length,
+        left,
+      };
+      offset = buffer.length;
+      break;
+    }
     if (buffer.length < start + length) {
       state.needed = start + length - offset;
       break;
     }
     const opcode = buffer[offset] & 0x0f;
     if (opcode === 9) socket.write(Buffer.from([0x8a, 0x80, 0, 0, 0, 0]));
-    else if (opcode < 3) onMessage(buffer.subarray(start, start + length), now);
+    else if (opcode < 3) onMessage(buffer.subarray(start, start + length), now, length);
     offset = start + length;
   }
   state.pending = offset === 0 ? buffer : buffer.subarray(offset);
