@@ -64,6 +64,17 @@ describe('opening a file', () => {
     expect(stage.board.count).toBe(0);
   });
 
+  it('tells the titles of frames as they were written, and the number of one without', () => {
+    const stage = createActionStage();
+    const size = [400, 300] as const;
+    stage.put({ type: 'frame', id: 'done' as ShapeId, at: [0, 0], size, text: ' Done ' });
+    stage.put({ type: 'frame', id: 'bare' as ShapeId, at: [500, 0], size, text: '' });
+    expect(stage.files.frames()).toEqual([
+      { id: 'done', title: 'Done', number: 1 },
+      { id: 'bare', title: '', number: 2 },
+    ]);
+  });
+
   it('says what could not be kept, and refuses viewers', async () => {
     const stage = createActionStage();
     const { account } = await stage.files.open(scene({ ...box, id: 'a' }, { ...box, type: 'image' }));
