@@ -1,5 +1,8 @@
-/** Milliseconds between two who are sent away, where there are few: forty in a second, whom the other processes take in without noticing. */
-const LONGEST_PAUSE = 25;
+/**
+ * Milliseconds between two who are sent away, where there are few: twenty-five in a second, so that a process that takes them in and
+ * stutters for a second meanwhile does not have a hundred at its door (with forty, 200 people came 57 to 78 in a second).
+ */
+const LONGEST_PAUSE = 40;
 /** So short a wait is longer than it says; several are sent away at once instead. */
 const SHORTEST_WAIT = 25;
 

@@ -70,11 +70,19 @@ export const runUnitTests = (root, rest) =>
     ...rest,
   ]);
 
+/** All tests of a folder, or those whose file name begins so; options follow names. Two filters mean either, so the folder beside a name would be all of it. */
+const within = (folder, rest) => {
+  const end = rest.findIndex((each) => each.startsWith('-'));
+  const names = end === -1 ? rest : rest.slice(0, end);
+  const filters = names.length > 0 ? names.map((name) => `${folder}/${name}`) : [folder];
+  return [...filters, ...rest.slice(names.length)];
+};
+
 /** Killed processes, full disks, hostile bytes: against the real server. @type {Check} */
-export const runFaultTests = (root, rest) => runVitest(root, 'faults', ['test/faults', ...rest]);
+export const runFaultTests = (root, rest) => runVitest(root, 'faults', within('test/faults', rest));
 
 /** Several processes, and the servers they share: PostgreSQL, Redis. @type {Check} */
-export const runClusterTests = (root, rest) => runVitest(root, 'cluster', ['test/cluster', ...rest]);
+export const runClusterTests = (root, rest) => runVitest(root, 'cluster', within('test/cluster', rest));
 
 /** @type {Check} */
 export async function runEndToEndTests(root, rest) {

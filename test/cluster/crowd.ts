@@ -117,6 +117,11 @@ export class Drawer {
     if (gone?.closed) this.returns.push({ code: gone.closed.code, took: at - gone.closedAt, attempts, at });
   }
 
+  /** Looks at the board for so many milliseconds. Who is sent away meanwhile comes back at once, as every client does, not when they draw next. */
+  async look(milliseconds: number): Promise<void> {
+    if (await this.client!.closesWithin(milliseconds)) await this.come();
+  }
+
   async draw(): Promise<string> {
     await this.come();
     const id = `${this.name}-${this.shapes++}`;

@@ -26,7 +26,7 @@ async function work(drawer: Drawer, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     await drawer.draw();
     await drawer.save();
-    await new Promise((resolve) => setTimeout(resolve, REST));
+    await drawer.look(REST);
   }
 }
 

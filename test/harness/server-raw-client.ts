@@ -158,6 +158,12 @@ export class RawClient {
     return until('the socket to be closed', () => this.closed);
   }
 
+  /** @returns whether it was closed in this time */
+  async closesWithin(milliseconds: number): Promise<boolean> {
+    await this.hears('the end', () => this.closed !== null, milliseconds).catch(() => {});
+    return this.closed !== null;
+  }
+
   shapes(): Record<string, unknown> {
     return this.doc.getMap('shapes').toJSON();
   }
