@@ -23,8 +23,8 @@ export interface Precache {
 }
 
 const PREFIX = 'driftless-app-';
-/** Where a file's revision is noted, so that the next version can take over what did not change. */
-const REVISION = 'x-driftless-revision';
+/** Where a version notes what it is made of, so that the next one can take over what did not change. Nobody else asks for this address. */
+const REVISIONS = '/.driftless-revisions';
 const AT_ONCE = 8;
 
 /** Names a version by its manifest (FNV-1a, 32 bits): the same files have the same name. */
@@ -36,11 +36,13 @@ export function versionOf(manifest: readonly PrecacheEntry[]): string {
   return `${manifest.length}-${hash.toString(36)}`;
 }
 
-/** A copy that carries its revision and has forgotten a redirect: a redirected answer may not be given to a navigation. */
-async function stamped(response: Response, revision: string): Promise<Response> {
-  const headers = new Headers(response.headers);
-  headers.set(REVISION, revision);
-  return new Response(await response.blob(), { status: 200, headers });
+/**
+ * An answer as it may be kept: as it came, unless it was redirected, which may not be given to a navigation. Only a script that came from
+ * the network is kept compiled by Chromium; a copy, with a header of our own say, is compiled anew at every opening, for half a second.
+ */
+async function keepable(response: Response): Promise<Response> {
+  if (!response.redirected) return response;
+  return new Response(await response.blob(), { status: 200, headers: response.headers });
 }
 
 export function createPrecache({ caches, fetch, origin, manifest }: PrecachePorts): Precache {
@@ -48,25 +50,29 @@ export function createPrecache({ caches, fetch, origin, manifest }: PrecachePort
   const olderNames = async () =>
     (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
 
-  async function findUnchanged(address: string, revision: string): Promise<Response | undefined> {
+  async function findUnchanged(address: string, { url, revision }: PrecacheEntry) {
     for (const older of await olderNames()) {
-      const found = await (await caches.open(older)).match(address, { ignoreVary: true });
-      if (found?.headers.get(REVISION) === revision) return found;
+      const cache = await caches.open(older);
+      const noted = await cache.match(new URL(REVISIONS, origin).href);
+      const revisions: Record<string, string> = noted ? await noted.json() : {};
+      if (revisions[url] === revision) return cache.match(address, { ignoreVary: true });
     }
     return undefined;
   }
 
   async function fill(): Promise<void> {
     const cache = await caches.open(name);
+    const revisions = Object.fromEntries(manifest.map(({ url, revision }) => [url, revision]));
+    await cache.put(new URL(REVISIONS, origin).href, Response.json(revisions));
     const waiting = [...manifest];
     const work = async () => {
       for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
         const address = new URL(entry.url, origin).href;
         if (await cache.match(address, { ignoreVary: true })) continue;
-        const unchanged = await findUnchanged(address, entry.revision);
+        const unchanged = await findUnchanged(address, entry);
         const response = unchanged ?? (await fetch(new Request(address, { cache: 'no-cache' })));
         if (!response.ok) throw new Error(`${entry.url} answered ${response.status}`);
-        await cache.put(address, await stamped(response, entry.revision));
+        await cache.put(address, await keepable(response));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));

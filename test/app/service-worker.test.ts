@@ -84,6 +84,38 @@ describe('the app on this device', () => {
     expect(fetched.sort()).toEqual(['/', '/_next/static/new.js', '/b/shell']);
   });
 
+  test('keeps answers as they came: Chromium keeps only such scripts compiled', async () => {
+    const came: Response[] = [];
+    serverSays = (path) => {
+      const response = new Response(`contents of ${path}`);
+      came.push(response);
+      return response;
+    };
+    await precacheOf(FIRST).fill();
+    const kept = [...shelves.shelves.values()].flatMap((shelf) => [...shelf.values()]);
+    expect(came).toHaveLength(FIRST.length);
+    for (const response of came) expect(kept).toContain(response);
+  });
+
+  test('forgets a redirect, which may not be given to a navigation', async () => {
+    serverSays = (path) =>
+      Object.defineProperty(new Response(`contents of ${path}`), 'redirected', { value: path === '/' });
+    const precache = precacheOf(FIRST);
+    await precache.fill();
+    const home = await precache.match(`${ORIGIN}/`);
+    expect(home?.redirected).toBe(false);
+    expect(await text(home)).toBe('contents of /');
+  });
+
+  test('fetches again what an older version has, and does not say of what revision', async () => {
+    const precache = precacheOf(FIRST);
+    await precache.fill();
+    for (const shelf of shelves.shelves.values()) shelf.delete(`${ORIGIN}/.driftless-revisions`);
+    fetched = [];
+    await precacheOf(SECOND).fill();
+    expect(fetched).toContain('/_next/static/kept.js');
+  });
+
   test('keeps an old version’s files until its tabs are closed', async () => {
     await precacheOf(FIRST).fill();
     const second = precacheOf(SECOND);
