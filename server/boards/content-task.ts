@@ -29,7 +29,7 @@ export type ContentTask =
   /** As the text of a file that opens again. */
   | { readonly kind: 'write'; readonly source: ContentSource }
   /** The whole of it as one update. */
-  | { readonly kind: 'fold'; readonly source: ContentSource }
+  | { readonly kind: 'fold'; readonly source: Omit<ContentSource, 'hides'> }
   /** What the other has and this has not, as one update; null for nothing. */
   | { readonly kind: 'difference'; readonly source: ContentSource; readonly other: ContentSource }
   | {

@@ -12,7 +12,7 @@ import type { Edit } from '../../board/transaction';
 import { writeBoard } from '../../formats/json/write';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentTask, Drafted } from './content-task';
-import { openSource } from './open-source';
+import { openDocument, openSource } from './open-source';
 
 const port = parentPort!;
 
@@ -91,7 +91,7 @@ function place({ source, added, author, client }: Kind<'place'>): readonly Draft
 }
 
 function difference({ source, other }: Kind<'difference'>): Uint8Array | null {
-  const { doc } = openSource(source);
+  const doc = openDocument(source);
   let missing: Uint8Array | null = null;
   doc.on('update', (update: Uint8Array) => {
     missing = update;
@@ -109,8 +109,8 @@ function perform(task: ContentTask): unknown {
   if (task.kind === 'restore') return restore(task);
   if (task.kind === 'place') return place(task);
   if (task.kind === 'retitle') return retitle(task);
-  const { doc, board } = openSource(task.source, '');
-  if (task.kind === 'fold') return Y.encodeStateAsUpdate(doc);
+  if (task.kind === 'fold') return Y.encodeStateAsUpdate(openDocument(task.source));
+  const { board } = openSource(task.source, '');
   if (task.kind === 'write') {
     return writeBoard({ settings: board.settings(), shapes: board.all() }, shapeModels);
   }

@@ -15,16 +15,23 @@ function blankPrivateNotes(board: Board, writing: PrivateWriting): void {
   });
 }
 
-/** Builds a board from what lies on the disk. For worker threads only: on the main thread it would hold every socket. */
-export function openSource(
-  { snapshot, updates, hides }: ContentSource,
-  author = '',
-): { readonly doc: Y.Doc; readonly board: Board } {
+/** Builds the document of a board from what lies on the disk, without reading a shape of it. For worker threads only. */
+export function openDocument({ snapshot, updates }: Pick<ContentSource, 'snapshot' | 'updates'>): Y.Doc {
   const doc = new Y.Doc();
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot);
     for (const update of updates) Y.applyUpdate(doc, update);
   });
+  return doc;
+}
+
+/** Builds a board from what lies on the disk. For worker threads only: on the main thread it would hold every socket. */
+export function openSource(
+  source: ContentSource,
+  author = '',
+): { readonly doc: Y.Doc; readonly board: Board } {
+  const doc = openDocument(source);
+  const { hides } = source;
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const board = openBoard({ doc, models: shapeModels, random, author: () => author });
   if (hides) blankPrivateNotes(board, hides);
