@@ -1,7 +1,7 @@
 import type { ShapeId } from './ids';
 import { compareStacking } from './order';
 import type { Shape } from './shape';
-import type { ShapeModels } from './shape-model';
+import type { Holding, ShapeModels } from './shape-model';
 
 const NOBODY: ReadonlySet<ShapeId> = new Set();
 
@@ -12,7 +12,7 @@ const NOBODY: ReadonlySet<ShapeId> = new Set();
  */
 export interface Families {
   /** How others belong to it; undefined for what holds nothing. */
-  holds(shape: Shape): 'together' | 'inside' | undefined;
+  holds(shape: Shape): Holding | undefined;
   parentOf(shape: Shape): Shape | undefined;
   /** Nearest first. */
   ancestorsOf(shape: Shape): readonly Shape[];
@@ -65,7 +65,7 @@ export class FamilyIndex implements Families {
     else this.children.set(parent, new Set([id]));
   }
 
-  holds({ type }: Shape): 'together' | 'inside' | undefined {
+  holds({ type }: Shape): Holding | undefined {
     return this.models.get(type)?.holds;
   }
 

@@ -30,7 +30,7 @@ export function indexAbove(top: string | null): string {
 }
 
 /** `count` indices strictly between two neighbours, in order; undefined where the library knows none (foreign or equal neighbours). */
-function indicesBetween(low: string | null, high: string | null, count: number): string[] | undefined {
+export function indicesBetween(low: string | null, high: string | null, count: number): string[] | undefined {
   try {
     const indices = generateNKeysBetween(low, high, count);
     return indices.every(

@@ -13,6 +13,9 @@ export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reason: string };
 
+/** How shapes belong to another. */
+export type Holding = 'together' | 'inside' | 'laid';
+
 /**
  * What the document needs to know of one kind of shape. Pure; runs in browser, worker and server.
  * `parse` never throws: a shape that can't be read is refused with a reason, skipped and listed.
@@ -24,10 +27,10 @@ export interface ShapeModel<Kind extends Shape = Shape> {
   /** Whether people can write in it: then `text` is a Y.Text. */
   readonly hasText: boolean;
   /**
-   * Of kinds that others belong to, by naming it as their `parent`: chosen and moved as one ('together'), or lying in its box, carried by it
-   * and cut off at its edge ('inside').
+   * Of kinds that others belong to, by naming it as their `parent`: chosen and moved as one ('together'), lying in its box, carried by it
+   * and cut off at its edge ('inside'), or placed by it where it says ('laid').
    */
-  readonly holds?: 'together' | 'inside';
+  readonly holds?: Holding;
   parse(id: ShapeId, raw: RawShape): Parsed<Kind>;
   /**
    * What to write so that the shape fills another box (unturned, of any size from 0 up): `at`, `size` and what hangs on them.
@@ -45,6 +48,8 @@ export interface ShapeModel<Kind extends Shape = Shape> {
 
 /** How the ends of a kind are bound to other shapes. */
 export interface BondModel<Kind extends Shape = Shape> {
+  /** It connects nothing: all of it lies where what it is bound to has it. */
+  readonly isPlaced?: true;
   targets(shape: Kind): readonly ShapeId[];
   /** The shape with its bound ends where those shapes are now. A target that is gone is passed over: the end stays where it is stored. */
   settle(shape: Kind, get: TargetLookup): Kind;

@@ -79,7 +79,7 @@ function createParts(ports: ModalPorts) {
   const snapping = createSnapping({ scene, camera, preferences });
   const others = createOthers({ board, kinds, previews, clock: ports.clock });
   const text = createTextEditing({
-    ...{ board, history, kinds, canWrite, selection },
+    ...{ board, history, kinds, canWrite, selection, random: ports.random },
     isVeiled: (id) => scene.isVeiled(id),
     isWrittenByOthers: (id) => others.selections.peek().some(({ ids }) => ids.includes(id)),
     holderOf: (id) => others.holderOf(id),

@@ -18,5 +18,5 @@ export function readStructured(
 ): Reading | undefined {
   if (isFlowchart(text)) return readFlowchart(text, models);
   const map = isNestedList(text) ? readMindMap(text, models, measure) : undefined;
-  return map ?? readWords(text, models);
+  return map ?? readWords(text, models, measure);
 }

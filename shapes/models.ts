@@ -42,6 +42,12 @@ import { rectangleGeometry, rectangleText } from './rectangle/geometry';
 import { rectangleModel } from './rectangle/model';
 import { asShapeKind, type ShapeKind, type ShapeKinds, type StyleName, type StylesApart } from './shape-kind';
 import { stickerKinds } from './sticker/kinds';
+import { cellModel } from './table/cell-model';
+import { drawCell, drawTable } from './table/drawing';
+import { cellGeometry, tableGeometry } from './table/geometry';
+import { tableLayout } from './table/layout';
+import { tableModel } from './table/model';
+import { cellText } from './table/writing';
 import { drawText } from './text/drawing';
 import { textGeometry } from './text/geometry';
 import { textModel } from './text/model';
@@ -179,6 +185,27 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawText,
     text: textText,
     uses: ['stroke', 'opacity', ...LETTERS],
+  }),
+  asShapeKind({
+    model: tableModel,
+    face: { label: 'Table', noun: 'table', icon: 'table' },
+    geometry: tableGeometry,
+    drawing: drawTable,
+    lays: tableLayout,
+    uses: ['fill', 'stroke', 'strokeWidth', 'opacity', ...LETTERS, 'valign'],
+    keepsApart: () => ({
+      name: 'table',
+      properties: ['fill', 'stroke', 'strokeWidth', 'opacity', ...LETTERS, 'valign'],
+    }),
+  }),
+  asShapeKind({
+    model: cellModel,
+    face: { label: 'Cell', noun: 'cell', icon: 'square' },
+    geometry: cellGeometry,
+    drawing: drawCell,
+    text: cellText,
+    uses: ['fill', 'stroke', ...LETTERS, 'valign'],
+    keepsApart: () => ({ name: 'cell', properties: ['fill', 'stroke', ...LETTERS, 'valign'] }),
   }),
   asShapeKind({
     model: noteModel,

@@ -1,4 +1,5 @@
 import type { Box } from '../board/geometry/box';
+import type { RandomBytes, ShapeId } from '../board/ids';
 import type { Point, Shape, ShapeDraft, ShapePatch, Style, TextStyle } from '../board/shape';
 import type { ShapeModel } from '../board/shape-model';
 import type { Drawing, TextMeasure } from '../render/pen';
@@ -92,6 +93,52 @@ export interface Growth {
   line(child: ShapePatch): ShapePatch & { readonly type: string };
 }
 
+/** From one member of what is laid out to the next: in the order of reading, or by direction. */
+export type LaidStep = 'next' | 'previous' | 'up' | 'down' | 'left' | 'right';
+
+/** What can be done with rows and columns. */
+export type LaidChangeName =
+  | 'insert-above'
+  | 'insert-below'
+  | 'insert-left'
+  | 'insert-right'
+  | 'delete-row'
+  | 'delete-column'
+  | 'move-up'
+  | 'move-down'
+  | 'move-before'
+  | 'move-after'
+  | 'heading';
+
+/** What to write of the shape itself, and which members come and go. */
+export interface LaidChange {
+  readonly patch: ShapePatch;
+  readonly create: readonly (ShapeDraft & { readonly id: ShapeId })[];
+  readonly remove: readonly ShapeId[];
+}
+
+/** How a kind lays out in rows and columns what belongs to it. `members` are all that name it as their parent. Pure. */
+export interface ShapeLayout<Kind extends Shape = Shape> {
+  /** The members as they are read; undefined where there is none. */
+  rows(shape: Kind, members: readonly Shape[]): readonly (readonly (Shape | undefined)[])[];
+  /** What stands at a board point: a member, or what makes one; undefined outside. */
+  at(shape: Kind, members: readonly Shape[], point: Point): Shape | ShapeDraft | undefined;
+  /** What stands one step from a member; undefined at the end. */
+  beside(shape: Kind, members: readonly Shape[], from: Shape, step: LaidStep): Shape | ShapeDraft | undefined;
+  /** What one that was just drawn begins with. */
+  begin(shape: Kind, random: RandomBytes): LaidChange;
+  /** Undefined where it can't be done. `around`: the members it is about; none for the end. */
+  change(
+    shape: Kind,
+    members: readonly Shape[],
+    name: LaidChangeName,
+    around: readonly Shape[],
+    random: RandomBytes,
+  ): LaidChange | undefined;
+  /** What to write so that the words of these members have room; undefined where they have. */
+  room(shape: Kind, members: readonly Shape[], measure: TextMeasure): ShapePatch | undefined;
+}
+
 /** A page of the web that a shape stands for, and how it plays on the board where it can. */
 export interface PageOnBoard {
   readonly address: string;
@@ -143,6 +190,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly isConnector?: boolean;
   readonly grows?: Growth;
   readonly page?: ShapePage<Kind>;
+  /** Of kinds that hold others laid out. */
+  readonly lays?: ShapeLayout<Kind>;
   /** Shapes of one sort can be changed into each other: the same properties mean the same for them. */
   readonly sort?: 'closed' | 'line';
   readonly options?: readonly ShapeOption<Kind>[];

@@ -11,6 +11,7 @@ import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
 import { rectangleTool } from './rectangle/tool';
 import { stampTool } from './sticker/tool';
+import { tableTool } from './table/tool';
 import { textTool } from './text/tool';
 import { thoughtTool } from './thought/tool';
 
@@ -29,6 +30,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   imageTool,
   cameraTool,
   frameTool,
+  tableTool,
   thoughtTool,
   stampTool,
 ];

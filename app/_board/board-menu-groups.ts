@@ -4,13 +4,21 @@ import { translate } from '../_language/translate';
 
 /** Rows of the board's menu that belong together, between two dividers; those with a name open beside the menu. */
 export interface MenuGroup {
-  readonly name?: 'Copy as' | 'Change shape' | 'Arrange' | 'Align' | 'Select same' | 'Letters';
+  readonly name?:
+    | 'Rows and columns'
+    | 'Copy as'
+    | 'Change shape'
+    | 'Arrange'
+    | 'Align'
+    | 'Select same'
+    | 'Letters';
   readonly actions: readonly Action[];
 }
 
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
 const isConverting = ({ id }: Action) => id.startsWith('convert-');
+const isOfRows = ({ id }: Action) => id.startsWith('laid-');
 /** Made for the keyboard: in a menu they would be many rows that nobody wants there. */
 const isOfKeys = ({ id }: Action) => /^(walk|neighbour|grow)-/.test(id);
 const isAligning = ({ id }: Action) => /^(align|distribute|stack|tidy)-/.test(id);
@@ -24,12 +32,13 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     (action) => action !== undefined,
   );
   const isApart = (action: Action) =>
-    [isCopyAs, isSelectingSame, isConverting, isOfKeys].some((is) => is(action)) ||
+    [isCopyAs, isSelectingSame, isConverting, isOfKeys, isOfRows].some((is) => is(action)) ||
     AT_HAND.includes(action.id) ||
     action.id === 'delete';
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
   const groups: readonly MenuGroup[] = [
     { actions: atHand },
+    { name: message('Rows and columns'), actions: possible.filter(isOfRows) },
     { name: message('Copy as'), actions: possible.filter(isCopyAs) },
     { name: message('Change shape'), actions: possible.filter(isConverting) },
     {

@@ -1,4 +1,4 @@
-import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes, Type } from 'lucide-react';
+import { AlignStartVertical, Copy, Layers, RefreshCw, Shapes, Table, Type } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
@@ -10,6 +10,7 @@ import { beginsBlock, groupForBoardMenu, type MenuGroup, presentFace } from './b
 import { listedActions, runAction } from './run-action';
 
 const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
+  'Rows and columns': <Table size={16} aria-hidden="true" />,
   'Copy as': <Copy size={16} aria-hidden="true" />,
   'Change shape': <RefreshCw size={16} aria-hidden="true" />,
   Arrange: <Layers size={16} aria-hidden="true" />,

@@ -15,6 +15,7 @@ import { formatText } from './format-text';
 import { frameActions } from './frame';
 import { group } from './group';
 import { growActions } from './grow';
+import { changeLaidOut } from './laid-changes';
 import { linkActions } from './link';
 import { lock } from './lock';
 import { nudge } from './nudge';
@@ -45,6 +46,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...growActions(ports),
     connectShapes(ports),
     editText(ports),
+    ...changeLaidOut(ports),
     placeShape(ports),
     comment(ports),
     ...linkActions(ports),

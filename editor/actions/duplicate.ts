@@ -2,6 +2,7 @@ import { inPaintOrder } from '../../board/families';
 import { carriedBy, withGroups } from '../../board/queries/kin';
 import { draftOf } from '../clipboard/draft-of';
 import { insertDrafts } from '../clipboard/insert-drafts';
+import { wholesOf } from '../laying/laid-out';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
@@ -9,7 +10,7 @@ import type { ActionPorts } from './ports';
 /** Board units that a copy lies beside its original. */
 const OFFSET = 20;
 
-type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite'>;
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite' | 'kinds'>;
 
 export function duplicate(ports: Ports): Action {
   return {
@@ -23,7 +24,7 @@ export function duplicate(ports: Ports): Action {
     isEnabled: () => ports.canWrite.value && ports.selection.ids.value.size > 0,
     run() {
       const { families } = ports.board;
-      const whole = withGroups(ports.board, carriedBy(families, chosenShapes(ports)));
+      const whole = withGroups(ports.board, carriedBy(families, wholesOf(ports, chosenShapes(ports))));
       const shapes = inPaintOrder(whole, families);
       const drafts = shapes.map((shape) => ({
         ...draftOf(shape),

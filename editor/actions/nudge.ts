@@ -3,6 +3,7 @@ import { carriedBy } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
 import type { Point } from '../../board/shape';
 import { moveShape } from '../arranging/move-shape';
+import { wholesOf } from '../laying/laid-out';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
 import { createKeyBursts } from './key-bursts';
@@ -27,7 +28,7 @@ export function nudge(ports: Ports): readonly Action[] {
   const move = (by: Point) => {
     beginPress();
     board.transact(new EditOrigin('nudge'), (edit) => {
-      for (const shape of carriedBy(board.families, unlockedShapes(ports)))
+      for (const shape of carriedBy(board.families, wholesOf(ports, unlockedShapes(ports))))
         moveShape(edit, ports.kinds, shape, by);
     });
   };

@@ -186,7 +186,7 @@ class BoardClipboard implements ClipboardParts {
   }
 
   async copyWords(): Promise<void> {
-    const words = writePlainText(this.selected());
+    const words = writePlainText(this.selected(), this.ports.kinds);
     if (words === '') this.ports.tell(sentence('There is no text in what is selected'));
     else await this.copyForm({ 'text/plain': words }, sentence('Text copied'));
   }

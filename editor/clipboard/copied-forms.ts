@@ -1,7 +1,7 @@
 import type { Shape } from '../../board/shape';
 import { writeClipboard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
-import { writePlainText } from '../../formats/plain-text/write';
+import { blocksOfWords } from '../../formats/words/blocks-of-words';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { SHAPES_FORM } from './shapes-form';
@@ -9,13 +9,20 @@ import type { ClipboardForms } from './system-clipboard';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** The words as paragraphs: what a program for texts takes of the forms. */
-function wordsAsPage(shapes: readonly Shape[]): string {
-  const words = writePlainText(shapes);
-  if (words === '') return '';
-  const paragraphs = words.split('\n\n').map((words) => {
-    const escaped = words.replace(/[&<>"]/g, (letter) => ENTITIES[letter]!);
-    return `<p>${escaped.replaceAll('\n', '<br>')}</p>`;
+/** The words as paragraphs and tables: what a program for texts takes of the forms. */
+function wordsAsPage(shapes: readonly Shape[], kinds: ShapeKinds): string {
+  const blocks = blocksOfWords(shapes, kinds);
+  if (blocks.length === 0) return '';
+  const escaped = (words: string) =>
+    words.replace(/[&<>"]/g, (letter) => ENTITIES[letter]!).replaceAll('\n', '<br>');
+  const paragraphs = blocks.flatMap(({ shape, rows }) => {
+    if (!rows)
+      return shape.text
+        .trim()
+        .split('\n\n')
+        .map((words) => `<p>${escaped(words)}</p>`);
+    const line = (cells: readonly string[]) => cells.map((words) => `<td>${escaped(words)}</td>`).join('');
+    return `<table>${rows.map((cells) => `<tr>${line(cells)}</tr>`).join('')}</table>`;
   });
   return `<meta charset="utf-8">${paragraphs.join('')}`;
 }
@@ -50,7 +57,7 @@ export function formsOf(
 ): ClipboardForms {
   const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   const ours = writeClipboard(shapes, models);
-  const page = wordsAsPage(shapes);
+  const page = wordsAsPage(shapes, kinds);
   return {
     'text/plain': writeForOthers(shapes, ours, kinds, { measure, pictures }),
     ...(page === '' ? {} : { 'text/html': page }),

@@ -96,9 +96,9 @@ class Exporter {
       case 'excalidraw':
         return writeExcalidrawFile(this.part, kinds, { measure, pictures: await this.bytes() });
       case 'md':
-        return writeMarkdown(settings.title, shapes);
+        return writeMarkdown(settings.title, shapes, kinds);
       case 'csv':
-        return writeCsv(shapes);
+        return writeCsv(shapes, kinds);
     }
   }
 

@@ -7,11 +7,12 @@ import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
+import { roomFor } from '../laying/laid-out';
 import { type WritePorts, writeStep } from '../write-step';
 import { findMatches, type Match } from './find-matches';
 
 export interface FindingPorts extends WritePorts {
-  readonly board: Pick<Board, 'get' | 'all' | 'transact'> & Pick<BoardReader, 'onChange'>;
+  readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'families'> & Pick<BoardReader, 'onChange'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly camera: Pick<Camera, 'state' | 'view' | 'set'>;
@@ -106,6 +107,8 @@ class TextFinding implements Finding {
           .reduce((before, { start, end }) => before.slice(0, start) + words + before.slice(end), shape.text);
         const fitted = fitToText(kinds, measure, { ...shape, text });
         if (fitted) edit.update(id, fitted);
+        const room = roomFor(this.ports, { ...shape, text });
+        if (room) edit.update(...room);
       }
     });
   }

@@ -116,12 +116,13 @@ export function releaseOf(
   return Object.assign({}, ...targets.map((target) => bonds.release(placed, target)));
 }
 
-/** Whether a shape needs no hand of its own: both of its ends are bound, and one goes along. */
+/** Whether a shape needs no hand of its own: both of its ends are bound, and one goes along; or it is placed by what goes along. */
 export function followsBonds(
   { kinds }: Pick<BindPorts, 'kinds'>,
   shape: Shape,
   moves: (id: Shape['id']) => boolean,
 ): boolean {
-  const targets = kinds.get(shape.type)?.model.bonds?.targets(shape) ?? [];
-  return targets.length > 1 && targets.some(moves);
+  const bonds = kinds.get(shape.type)?.model.bonds;
+  const targets = bonds?.targets(shape) ?? [];
+  return (targets.length > 1 || bonds?.isPlaced === true) && targets.some(moves);
 }

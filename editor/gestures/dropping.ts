@@ -55,7 +55,7 @@ export function dropsOf(
     families.ancestorsOf(holder).some(({ id }) => id === unit.id);
   for (const unit of units) {
     const parent = families.parentOf(unit);
-    if (parent && families.holds(parent) === 'together') continue;
+    if (parent && families.holds(parent) !== 'inside') continue;
     const box = uniteBoxes(
       membersOf(families, unit).map((shape) => boundsOf({ ...shape, ...patches.get(shape.id) } as Shape)),
     );

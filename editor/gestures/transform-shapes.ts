@@ -22,12 +22,18 @@ function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
   );
 }
 
+type FitPorts = Pick<GesturePorts, 'kinds' | 'measure'> & {
+  readonly board: Pick<GesturePorts['board'], 'families'>;
+};
+
 /** A scaled box goes on holding its letters. One that has none is as small as it is pulled. */
 function fitAfter(
-  { kinds, measure }: Pick<GesturePorts, 'kinds' | 'measure'>,
+  { board, kinds, measure }: FitPorts,
   shape: Shape,
   patch: ShapePatch,
 ): ShapePatch | undefined {
+  const layout = 'size' in patch ? kinds.get(shape.type)?.lays : undefined;
+  if (layout) return layout.room({ ...shape, ...patch }, board.families.childrenOf(shape.id), measure);
   const holdsLetters = shape.text !== '' || kinds.get(shape.type)?.text?.isAll === true;
   return 'size' in patch && holdsLetters ? fitToText(kinds, measure, { ...shape, ...patch }) : undefined;
 }
@@ -40,7 +46,7 @@ function membershipOf(shapes: readonly Shape[]): (id: ShapeId) => boolean {
 /** What to write so that shapes lie where a map takes them: of those that are still there and free, and don't come along by themselves. */
 export function patchesOf(
   ports: Pick<GesturePorts, 'canWrite' | 'kinds' | 'measure'> & {
-    readonly board: Pick<GesturePorts['board'], 'get'>;
+    readonly board: Pick<GesturePorts['board'], 'get' | 'families'>;
   },
   snapshot: readonly Shape[],
   { matrix, turn }: Transformation,

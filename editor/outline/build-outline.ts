@@ -73,7 +73,9 @@ class Builder {
     const { board, kinds } = this.ports;
     const { families } = board;
     const holds = families.holds(shape);
-    const children = holds ? families.childrenOf(shape.id) : [];
+    const all = holds ? families.childrenOf(shape.id) : [];
+    // What is laid out is read by its words: rows and columns are told, and empty cells are not.
+    const children = holds === 'laid' ? all.filter((child) => !isSilent(child)) : all;
     if (holds !== 'together') this.count += 1;
     if (this.made >= this.most) {
       this.left += 1;
@@ -85,8 +87,18 @@ class Builder {
     const count = children.length;
     const inside = sentence('{count, plural, one {# shape} other {# shapes}}', { count });
     const isRegion = holds === 'inside' || kinds.get(shape.type)?.model.holds === 'inside';
-    const words = describeShape(shape, this.ports, count === 0 ? [] : [inside]);
+    const extent = this.extentOf(shape, all);
+    const words = describeShape(shape, this.ports, extent ?? (count === 0 ? [] : [inside]));
     return { id: shape.id, words, isRegion, lines };
+  }
+
+  private extentOf(shape: Shape, members: readonly Shape[]): readonly Sentence[] | undefined {
+    const rows = this.ports.kinds.get(shape.type)?.lays?.rows(shape, members);
+    if (!rows) return undefined;
+    return [
+      sentence('{count, plural, one {# row} other {# rows}}', { count: rows.length }),
+      sentence('{count, plural, one {# column} other {# columns}}', { count: rows[0]!.length }),
+    ];
   }
 
   private countAll(shapes: readonly Shape[]): void {

@@ -37,13 +37,14 @@ function nameShape(shape: Shape, ports: DescribePorts): string | Sentence {
 
 /** Whether it leads from one shape to another. */
 export function isConnection({ type }: Shape, kinds: ShapeKinds): boolean {
-  return kinds.get(type)?.model.bonds !== undefined;
+  const bonds = kinds.get(type)?.model.bonds;
+  return bonds !== undefined && !bonds.isPlaced;
 }
 
 /** Where a line leads, as far as it is bound: 'Start → End'. */
 function routeOf(shape: Shape, ports: DescribePorts): Sentence | undefined {
   const bonds = ports.kinds.get(shape.type)?.model.bonds;
-  if (!bonds) return undefined;
+  if (!bonds || bonds.isPlaced) return undefined;
   const first = bonds.bondOf(shape, 0)?.shape;
   const last = bonds.targets(shape).find((target) => target !== first);
   const [from, to] = [first, last].map((id) => {

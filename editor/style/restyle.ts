@@ -4,13 +4,23 @@ import type { Board } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { laidOutBy } from '../laying/laid-out';
 import { type WritePorts, writeStep } from '../write-step';
 import { pickStyles, type StylePatch, usedStyles } from './style-values';
 
 export interface RestylePorts extends WritePorts {
-  readonly board: Pick<Board, 'get' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
+}
+
+/** The looks that a member has of who lays it out, and not of its own. */
+function followed(holder: Shape, member: Shape, patch: StylePatch): StylePatch {
+  return Object.fromEntries(
+    Object.entries(patch).filter(
+      ([name]) => holder[name as keyof StylePatch] === member[name as keyof StylePatch],
+    ),
+  );
 }
 
 /** Changes the looks of shapes as one undo step; each takes what its kind shows. A box that holds its text is fitted to it anew. */
@@ -27,6 +37,17 @@ export function restyle(
       const patch = pickStyles(patchOf(shape), usedStyles(kind));
       const fitted = fitToText(ports.kinds, ports.measure, { ...shape, ...patch });
       edit.update(id, { ...patch, ...fitted });
+      const laid = laidOutBy(ports, shape);
+      if (!laid) continue;
+      const isWhole = laid.holder.id === id;
+      const [holder, members] = isWhole
+        ? [
+            { ...shape, ...patch },
+            laid.members.map((member) => ({ ...member, ...followed(shape, member, patch) })),
+          ]
+        : [laid.holder, [{ ...shape, ...patch }]];
+      const room = laid.layout.room(holder, members, ports.measure);
+      if (room) edit.update(holder.id, room);
     }
   });
 }

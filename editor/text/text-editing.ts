@@ -1,14 +1,16 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { BoardChanges } from '../../board/changes';
+import { toBoardSpace } from '../../board/geometry/box';
 import type { History } from '../../board/history';
-import type { ShapeId } from '../../board/ids';
+import type { RandomBytes, ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
 import { asSentence, type Said, sentence, within } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { Board, Edit } from '../../board/transaction';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { LaidStep, ShapeKinds } from '../../shapes/shape-kind';
 import { draftOf } from '../clipboard/draft-of';
 import type { Selection, TextEditing } from '../editor';
+import { isDraft, laidOutBy, writeLaidChange } from '../laying/laid-out';
 
 /** Something the person can do about what they are told. */
 export interface ToldAction {
@@ -17,13 +19,14 @@ export interface ToldAction {
 }
 
 export interface TextEditingPorts {
-  readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'onChange' | 'transact' | 'families'>;
+  readonly random: RandomBytes;
   readonly history: Pick<History, 'mark'>;
   readonly kinds: ShapeKinds;
   readonly canWrite: ReadonlySignal<boolean>;
   /** Whether what is written in a shape is hidden from this person for now. */
   isVeiled?(id: ShapeId): boolean;
-  readonly selection?: Pick<Selection, 'set'>;
+  readonly selection?: Pick<Selection, 'set' | 'enter'>;
   /** Whether someone else is writing in it right now: then it is not taken away for being empty. */
   isWrittenByOthers?(id: ShapeId): boolean;
   /** Who of the others most likely changed it just now; undefined where that can't be told. */
@@ -49,6 +52,8 @@ export interface OwnedTextEditing extends TextEditing {
   keep(words: string): void;
   /** Makes a shape and begins to write in it: making it and its first words are one undo step. */
   beginNew(draft: ShapeDraft): ShapeId | undefined;
+  /** Goes on in what is laid out beside the shape that is written in; past the last one, a row is added. False where there is nothing. */
+  step(step: LaidStep): boolean;
   /** Whether text can be written in this shape, now and by this person. */
   canEdit(id: ShapeId): boolean;
   dispose(): void;
@@ -83,13 +88,54 @@ class Writing implements OwnedTextEditing {
     const shape = this.ports.board.get(id);
     const kind = shape && this.ports.kinds.get(shape.type);
     if (!this.ports.canWrite.peek() || this.ports.isVeiled?.(id)) return false;
-    return kind?.model.hasText === true && !shape?.locked;
+    return (kind?.model.hasText === true || kind?.lays !== undefined) && !shape?.locked;
   }
 
   begin(id: ShapeId, at?: Point): void {
     if (this.editing.peek() === id) return;
+    const shape = this.ports.board.get(id);
+    const layout = shape && this.ports.kinds.get(shape.type)?.lays;
+    if (!layout) {
+      this.ports.history.mark();
+      this.open(id, at);
+      return;
+    }
+    const members = this.ports.board.families.childrenOf(id);
+    const found = (at && layout.at(shape, members, at)) ?? layout.rows(shape, members)[0]?.[0];
+    this.enter(found ?? layout.at(shape, members, toBoardSpace([1, 1], shape)), at);
+  }
+
+  step(step: LaidStep): boolean {
+    const { board, random, canWrite } = this.ports;
+    const shape = this.lost.peek() ? undefined : board.get(this.editing.peek() ?? ('' as ShapeId));
+    const laid = shape && laidOutBy(this.ports, shape);
+    if (!shape || !laid || !canWrite.peek()) return false;
+    const { holder, layout, members } = laid;
+    const found = layout.beside(holder, members, shape, step);
+    if (found) {
+      this.enter(found);
+      return true;
+    }
+    const isPlaced =
+      layout.beside(holder, members, shape, 'previous') || layout.beside(holder, members, shape, 'next');
+    const change =
+      step === 'next' && isPlaced && !holder.locked
+        ? layout.change(holder, members, 'insert-below', [], random)
+        : undefined;
+    const [first] = change?.create ?? [];
+    if (!change || !first) return false;
+    this.end();
+    this.write((edit) => writeLaidChange(edit, holder.id, change));
+    this.open(first.id);
+    return true;
+  }
+
+  /** Writes in what is laid out by another, which may have to be made first. */
+  private enter(found: Shape | ShapeDraft | undefined, at?: Point): void {
+    if (!found || !this.ports.canWrite.peek()) return;
+    this.end();
     this.ports.history.mark();
-    this.open(id, at);
+    this.open(isDraft(found) ? this.write((edit) => edit.create(found)) : found.id!, at);
   }
 
   beginNew(draft: ShapeDraft): ShapeId | undefined {
@@ -147,6 +193,8 @@ class Writing implements OwnedTextEditing {
     this.resume();
     this.last = this.ports.board.get(id);
     this.beginsAt = at;
+    const laid = this.last && laidOutBy(this.ports, this.last);
+    if (laid) this.ports.selection?.enter(laid.holder.id, [id]);
     this.editing.value = id;
   }
 

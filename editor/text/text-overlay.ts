@@ -8,6 +8,8 @@ import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { readKeyPress } from '../input/attach-keyboard';
 import { findByKeys, type KeyPress } from '../input/keys';
+import { stepOfKey } from '../laying/cross-by-key';
+import { laidOutBy, roomFor } from '../laying/laid-out';
 import { caretAt } from './caret-at';
 import type { Formatting } from './formatting';
 import { LETTER_STYLES } from './letter-styles';
@@ -19,10 +21,10 @@ import { openTextSession, type TextSession } from './text-session';
 import { createTypingBursts } from './typing-bursts';
 
 export interface TextOverlayPorts {
-  readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'onChange' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
-  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt'>;
+  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt' | 'step'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly formatting: Pick<Formatting, 'range' | 'toggle' | 'takePending'>;
@@ -77,6 +79,7 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
       ports.formatting.toggle(style.name);
       return;
     }
+    if (crosses(event, input, ports)) return;
     const meaning = readTextKey(event);
     if (meaning !== 'command') event.stopPropagation();
     if (meaning === 'command' || meaning === 'type') return;
@@ -100,6 +103,22 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
     listeners.abort();
     ports.formatting.range.value = null;
   };
+}
+
+/** Whether a key leads from one cell to another; Enter in the last one ends the writing. */
+function crosses(event: KeyboardEvent, input: HTMLTextAreaElement, ports: TextOverlayPorts): boolean {
+  const id = ports.editing.editing.peek();
+  const shape = id === null ? undefined : ports.board.get(id);
+  if (!shape || !laidOutBy(ports, shape)) return false;
+  const { selectionStart: start, selectionEnd: end, value, scrollHeight } = input;
+  const lineHeight = Number.parseFloat(getComputedStyle(input).lineHeight);
+  const isOneLine = scrollHeight < lineHeight * 1.9;
+  const step = stepOfKey(event, { start, end, length: value.length, isOneLine });
+  if (!step || !(ports.editing.step(step) || event.key === 'Enter')) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  if (ports.editing.editing.peek() === id) ports.editing.end();
+  return true;
 }
 
 /** Ends writing. In a tree Tab means the next thought as well. */
@@ -147,6 +166,7 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     field: area.field,
     bursts,
     fit,
+    room: (shape) => roomFor({ board, kinds, measure }, shape),
     caret: firstCaret(id, ports),
     takeStyle: () => ports.formatting.takePending(),
   });

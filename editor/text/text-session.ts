@@ -23,6 +23,8 @@ export interface TextSessionPorts {
   readonly bursts: TypingBursts;
   /** What to write beside the text so that the shape's box holds it; undefined for nothing. */
   fit(shape: Shape): ShapePatch | undefined;
+  /** What to write on another shape for it: who lays it out gives it room. */
+  room?(shape: Shape): readonly [holder: ShapeId, patch: ShapePatch] | undefined;
   /** What the letters typed next are to look like; undefined: as the letter before them. */
   takeStyle?(): LetterAttributes | undefined;
   /** Where the caret is at first; absent: all of the text is selected. */
@@ -78,8 +80,7 @@ class SharedTextSession implements TextSession {
           edit.splice(this.id, index, remove, insert);
           if (style && insert !== '') edit.format(this.id, index, insert.length, style);
         }
-        const patch = this.fitting();
-        if (patch) edit.update(this.id, patch);
+        for (const [id, patch] of this.fitting()) edit.update(id, patch);
       });
     } finally {
       this.isWriting = false;
@@ -128,9 +129,11 @@ class SharedTextSession implements TextSession {
     this.jump = changes.origin?.kind === 'history' && told ? endOfSteps(told) : undefined;
     if (!this.isComposing) this.catchUp();
     // Two people writing each measure a text that lacks the other's newest words; measured anew, both come to the same size.
-    const patch = this.fitting();
-    if (patch) {
-      this.ports.board.transact(new SystemOrigin('fit text'), (edit) => edit.update(this.id, patch));
+    const fitting = this.fitting();
+    if (fitting.length > 0) {
+      this.ports.board.transact(new SystemOrigin('fit text'), (edit) => {
+        for (const [id, patch] of fitting) edit.update(id, patch);
+      });
     }
   }
 
@@ -155,9 +158,12 @@ class SharedTextSession implements TextSession {
     field.show(this.mirror.shown, caret === undefined ? shiftRange(range, steps) : [caret, caret]);
   }
 
-  private fitting(): ShapePatch | undefined {
+  private fitting(): readonly (readonly [id: ShapeId, patch: ShapePatch])[] {
     const shape = this.ports.board.get(this.id);
-    return shape && this.ports.fit({ ...shape, text: this.mirror.stored });
+    if (!shape) return [];
+    const written = { ...shape, text: this.mirror.stored };
+    const [own, room] = [this.ports.fit(written), this.ports.room?.(written)];
+    return [...(own ? [[this.id, own] as const] : []), ...(room ? [room] : [])];
   }
 }
 

@@ -1,9 +1,11 @@
 import { takeIn } from '../../board/commands/take-in';
-import type { Point, ShapeDraft } from '../../board/shape';
+import type { Point, Shape, ShapeDraft } from '../../board/shape';
+import type { Edit } from '../../board/transaction';
 import { createCreatingBox } from '../gestures/creating-box';
 import { holderAt } from '../gestures/dropping';
 import { createPointing } from '../gestures/pointing';
 import type { TransformPorts } from '../gestures/transforming';
+import { writeLaidChange } from '../laying/laid-out';
 import { readableScale } from '../style/font-sizes';
 import { writeStep } from '../write-step';
 import { readableFontSizeOf } from './readable-font';
@@ -11,7 +13,7 @@ import type { Tool, ToolDescription, ToolFactory } from './tool';
 import type { ToolPorts } from './tool-ports';
 
 export type BoxToolPorts = TransformPorts &
-  Pick<ToolPorts, 'styleFor' | 'made' | 'text' | 'camera' | 'scene'>;
+  Pick<ToolPorts, 'styleFor' | 'made' | 'text' | 'camera' | 'scene' | 'random'>;
 
 export interface BoxToolPlan {
   readonly type: string;
@@ -33,6 +35,11 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
     const scale = isForWriting ? readableScale(ports.camera.state.peek().zoom) : 1;
     return [Math.round(plan.size[0] * scale), Math.round(plan.size[1] * scale)];
   };
+  /** What lays out others is made with them. */
+  const begin = (edit: Edit, made: Shape) => {
+    const change = ports.kinds.get(type)?.lays?.begin(made, ports.random);
+    if (change) writeLaidChange(edit, made.id, change);
+  };
   const placeAt = (point: Point) => {
     if (!ports.canWrite.peek()) return;
     const size = usualSize();
@@ -41,7 +48,11 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
     const whole: ShapeDraft = { ...draft(), parent, at, size };
     const id = isForWriting
       ? ports.text.beginNew(whole)
-      : writeStep(ports, 'draw', (edit) => edit.create(whole));
+      : writeStep(ports, 'draw', (edit) => {
+          const made = edit.create(whole);
+          begin(edit, { ...whole, angle: 0, id: made } as unknown as Shape);
+          return made;
+        });
     if (id) ports.made(id);
   };
   return {
@@ -60,7 +71,10 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
             {
               draft: { ...(takesIn ? { parent: undefined } : {}), ...draft() },
               isSquare,
-              ...(takesIn ? { alongside: (edit, made) => takeIn(edit, ports.board, made) } : {}),
+              alongside(edit, made) {
+                if (takesIn) takeIn(edit, ports.board, made);
+                begin(edit, made);
+              },
               made(id) {
                 ports.made(id);
                 if (isForWriting) ports.text.begin(id);

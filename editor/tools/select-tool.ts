@@ -12,6 +12,7 @@ import { createPointing } from '../gestures/pointing';
 import { createResizing } from '../gestures/resizing';
 import { createRotating } from '../gestures/rotating';
 import type { PointerInput } from '../input/pointer';
+import { isDraft, laidOutBy, wholesOf } from '../laying/laid-out';
 import { cursorOfHandle, type Handle, handleAt, handlesOf } from '../selection/handles';
 import { groupAround, meantUnit } from '../selection/meant-unit';
 import { frameOf, isInFrame } from '../selection/selection-frame';
@@ -79,7 +80,7 @@ class SelectTool implements Tool {
     if (!under) this.ports.writeAt(input);
     else if (this.enterGroup(under)) return;
     else if (this.ports.text.canEdit(under.id)) {
-      this.ports.selection.set([under.id]);
+      if (!laidOutBy(this.ports, under)) this.ports.selection.set([under.id]);
       this.ports.text.begin(under.id, input.point);
     }
   }
@@ -88,7 +89,7 @@ class SelectTool implements Tool {
   private enterGroup(shape: Shape): boolean {
     const { board, selection } = this.ports;
     const unit = meantUnit(board, shape, selection.entered.peek());
-    if (unit.id === shape.id) return false;
+    if (unit.id === shape.id || this.ports.kinds.get(unit.type)?.lays) return false;
     selection.enter(unit.id, [meantUnit(board, shape, unit.id).id]);
     return true;
   }
@@ -105,7 +106,8 @@ class SelectTool implements Tool {
   }
 
   private movable(): readonly Shape[] {
-    return this.ports.canWrite.peek() ? this.chosen().filter(({ locked }) => !locked) : [];
+    if (!this.ports.canWrite.peek()) return [];
+    return wholesOf(this.ports, this.chosen()).filter(({ locked }) => !locked);
   }
 
   private handleUnder({ point, device }: PointerInput): Handle | undefined {
@@ -162,8 +164,9 @@ class SelectTool implements Tool {
     return now.alt ? createDuplicating(this.ports, shapes, start) : createMoving(this.ports, shapes, start);
   }
 
-  private pressShape(shape: Shape, start: PointerInput): Gesture {
+  private pressShape(pressed: Shape, start: PointerInput): Gesture {
     const { selection } = this.ports;
+    const shape = this.memberAt(pressed, start.point);
     const link = start.shift ? undefined : this.linkUnder(start);
     if (link !== undefined) {
       return createPointing(start, {
@@ -185,10 +188,30 @@ class SelectTool implements Tool {
       writes: false,
       drag: (now) => this.move(start, now),
       click: () => {
+        if (wasChosen && !isAdding && this.chooseMember(shape, start.point)) return;
         if (wasChosen && isAdding) this.letGo(meant);
         else if (wasChosen && !isDeep) selection.set(meant);
       },
     });
+  }
+
+  /** Within what was entered, the member that stands there also where nothing of it is seen. */
+  private memberAt(pressed: Shape, point: Point): Shape {
+    if (this.ports.selection.entered.peek() !== pressed.id) return pressed;
+    const laid = laidOutBy(this.ports, pressed);
+    const found = laid?.layout.at(laid.holder, laid.members, point);
+    return (found?.id && this.ports.board.get(found.id)) || pressed;
+  }
+
+  /** A click in what lays out others, when that is chosen already, means what stands there. Returns whether anything does. */
+  private chooseMember(shape: Shape, point: Point): boolean {
+    const { ids, entered } = this.ports.selection;
+    const laid = laidOutBy(this.ports, shape);
+    if (!laid || !(ids.peek().has(laid.holder.id) || entered.peek() === laid.holder.id)) return false;
+    const found = laid.layout.at(laid.holder, laid.members, point);
+    if (!found || isDraft(found)) return false;
+    this.ports.selection.enter(laid.holder.id, [found.id!]);
+    return true;
   }
 
   private letGo(ids: readonly ShapeId[]): void {
@@ -207,7 +230,10 @@ class SelectTool implements Tool {
     return createPointing(start, {
       writes: false,
       drag: (now) => this.move(start, now),
-      click: () => this.ports.selection.set(under ? this.meantBy(under) : ([] as ShapeId[])),
+      click: ({ point }) => {
+        if (under && this.chooseMember(under, point)) return;
+        this.ports.selection.set(under ? this.meantBy(under) : ([] as ShapeId[]));
+      },
     });
   }
 

@@ -4,6 +4,7 @@ import type { Linear } from '../../shapes/linear-shape';
 import { bindingOf } from './bindings';
 import type { Element } from './element';
 import { writeHead } from './heads';
+import { OWN_PROPERTY } from './own-property';
 
 /** Their number of the font that stands for ours: Excalifont, Nunito, Cascadia. */
 export const FONT_NUMBERS = { hand: 5, sans: 6, mono: 3 } as const;
@@ -175,6 +176,14 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ],
 ]);
 
+/** What a cell says of its table, and a table of its rows and columns: Excalidraw keeps it, and it comes back as itself. */
+function ownPartOf(shape: Shape): Element {
+  const own = Object.entries(shape).filter(([name]) => OWN_PROPERTY.test(name));
+  if (own.length === 0) return {};
+  const isMember = shape.parent !== null && own.some(([name]) => name === 'row');
+  return { own: Object.fromEntries(own), ...(isMember ? { holder: shape.parent } : {}) };
+}
+
 /**
  * The element that stands for a shape in a scene: what both have words for, without the text that is written in it. A kind that Excalidraw
  * does not have becomes what is nearest to it, with what it is here in `customData`, so that it comes back as itself.
@@ -188,6 +197,6 @@ export function elementOf(shape: Shape, models: ShapeModels | null): Element {
     ...commonOf(shape),
     type: 'rectangle',
     roundness: roundnessOf(shape),
-    customData: { driftless: { type: shape.type } },
+    customData: { driftless: { type: shape.type, ...ownPartOf(shape) } },
   };
 }

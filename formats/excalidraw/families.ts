@@ -29,12 +29,16 @@ export function inSceneOrder(shapes: readonly Shape[], kinds: ShapeKinds): reado
     if (seen.has(shape.id) || depth > DEEPEST) return;
     seen.add(shape.id);
     const held = holds(shape);
+    const own = held === 'together' || held === 'laid' ? [shape.id, ...groupIds] : groupIds;
+    // What is laid out lies over what lays it out, and is one with it for a hand.
+    if (held === 'laid') placed.push({ shape, groupIds: own, frameId });
     for (const child of children.get(shape.id) ?? []) {
-      if (held === 'together') place(child, [shape.id, ...groupIds], frameId, depth + 1);
+      if (held === 'together' || held === 'laid') place(child, own, frameId, depth + 1);
       else place(child, [], shape.id, depth + 1);
     }
     // Theirs are in no frame.
-    if (held !== 'together') placed.push({ shape, groupIds, frameId: held === 'inside' ? null : frameId });
+    if (held !== 'together' && held !== 'laid')
+      placed.push({ shape, groupIds, frameId: held === 'inside' ? null : frameId });
   };
   for (const shape of children.get(null) ?? []) place(shape, [], null);
   // Whoever belongs to each other in a circle, or too deeply.

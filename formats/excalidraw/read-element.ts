@@ -1,8 +1,9 @@
-import type { ShapeDraft } from '../../board/shape';
+import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
 import { boxOfElement, type Element, isElement, stringOf } from './element';
 import { readLinear, readStroke } from './linear';
+import { OWN_PROPERTY } from './own-property';
 import { commonOf, fillOf, roundingOf } from './style';
 import { readFreeText } from './text';
 
@@ -101,7 +102,10 @@ function asItself(draft: ShapeDraft, { customData }: Element, models: ShapeModel
   if (!isElement(said)) return draft;
   const type = typeof said.type === 'string' && models.has(said.type) ? said.type : draft.type;
   const crop = Array.isArray(said.crop) ? { crop: said.crop as readonly number[] } : {};
-  return { ...draft, ...crop, type };
+  const own = isElement(said.own)
+    ? Object.entries(said.own).filter(([name, value]) => OWN_PROPERTY.test(name) && typeof value !== 'object')
+    : [];
+  return { ...draft, ...crop, ...(Object.fromEntries(own) as ShapePatch), type };
 }
 
 /** One element by itself; undefined for one that shows nothing, 'damaged' for one that no reader would accept. */

@@ -152,8 +152,16 @@ export function tieTogether(
     const frame = byElement.get(stringOf(each.element, 'frameId') ?? '');
     return frame && isFrame(frame) && !isFrame(each) ? frame.draft.id : undefined;
   };
-  const groups = new Groups(models.has('group') ? kept : [], frameOf);
+  /** Of a cell: its table, which it was written beside. */
+  const holderOf = ({ element: { customData } }: Kept): ShapeId | undefined => {
+    const said = isElement(customData) ? customData.driftless : undefined;
+    const holder = isElement(said) ? byElement.get(stringOf(said, 'holder') ?? '') : undefined;
+    return holder && models.get(holder.draft.type)?.holds === 'laid' ? holder.draft.id : undefined;
+  };
+  const groups = new Groups(models.has('group') ? kept.filter((each) => !holderOf(each)) : [], frameOf);
   return kept.flatMap((each) => {
+    const holder = holderOf(each);
+    if (holder) return [{ ...each.draft, parent: holder }];
     const group = isFrame(each) ? undefined : groups.of(each);
     const parent = group === undefined ? frameOf(each) : groups.idOf(group);
     const bonds = bondsOf(each, byElement, models, leftOut);

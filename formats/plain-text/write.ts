@@ -1,11 +1,13 @@
-import { compareStacking } from '../../board/order';
 import type { Shape } from '../../board/shape';
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import { blocksOfWords } from '../words/blocks-of-words';
 
-/** The words of shapes in reading order, top to bottom and left to right; an empty line between two shapes. */
-export function writePlainText(shapes: Iterable<Shape>): string {
-  return [...shapes]
-    .filter((shape) => shape.text.trim() !== '')
-    .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0] || compareStacking(one, other))
-    .map((shape) => shape.text.trim())
+/** A cell as spreadsheets take it from a clipboard: what holds a tab, a line end or a quote stands in quotes. */
+const tabbed = (words: string) => (/["\t\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words);
+
+/** The words of shapes in reading order, top to bottom and left to right; an empty line between two, tabs between a table's cells. */
+export function writePlainText(shapes: Iterable<Shape>, kinds: ShapeKinds): string {
+  return blocksOfWords(shapes, kinds)
+    .map(({ shape, rows }) => rows?.map((row) => row.map(tabbed).join('\t')).join('\n') ?? shape.text.trim())
     .join('\n\n');
 }

@@ -1,6 +1,9 @@
 import { sentence } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
+import type { TextMeasure } from '../../render/pen';
+import { tableOfWords } from '../../shapes/table/table-of-words';
+import { approximateMeasure } from '../../shapes/text-lines';
 import type { Reading } from '../imported';
 
 const MOST_NOTES = 1_000;
@@ -81,31 +84,47 @@ const OWN_HEAD = 'text';
 /** Something said, and where it stands in the table or list. */
 type Place = readonly [words: string, column: number, row: number];
 
-function placesInTable(rows: readonly (readonly string[])[]): readonly Place[] {
-  if (rows[0]![0] === OWN_HEAD) {
-    return rows
-      .slice(1)
-      .map(([words = ''], index) => [
-        words.replace(/^'(?=[=+\-@])/, ''),
-        index % IN_A_ROW,
-        Math.floor(index / IN_A_ROW),
-      ]);
-  }
-  const all = rows.flatMap((cells, row) => cells.map((cell, column): Place => [cell.trim(), column, row]));
-  return all.filter(([words]) => words !== '');
+const isOwn = (rows: readonly (readonly string[])[]) => rows[0]![0] === OWN_HEAD && rows[0]![1] === 'type';
+
+function placesInOwnTable(rows: readonly (readonly string[])[]): readonly Place[] {
+  return rows
+    .slice(1)
+    .map(([words = ''], index) => [
+      words.replace(/^'(?=[=+\-@])/, ''),
+      index % IN_A_ROW,
+      Math.floor(index / IN_A_ROW),
+    ]);
+}
+
+function readRows(rows: readonly (readonly string[])[], measure: TextMeasure): Reading {
+  const { drafts, rowsLeft, columnsLeft } = tableOfWords(
+    rows.map((cells) => cells.map((cell) => cell.trim().slice(0, LONGEST_TEXT))),
+    measure,
+  );
+  const leftOut = new Map<string, number>();
+  if (rowsLeft > 0) leftOut.set(sentence('row of the table'), rowsLeft);
+  if (columnsLeft > 0) leftOut.set(sentence('column of the table'), columnsLeft);
+  const long = rows.flat().filter((cell) => cell.trim().length > LONGEST_TEXT).length;
+  if (long > 0) leftOut.set(sentence('end of a very long text'), long);
+  return { ok: true, value: { drafts, settings: {}, leftOut } };
 }
 
 /**
- * Words as notes: a note for each cell of a table where it stands in it, one for each point of a list, further in the deeper it lies.
- * Undefined where the words are neither.
+ * Words as what they are: a table, and a note for each point of a list, further in the deeper it lies. What this program itself wrote as CSV
+ * is notes as well. Undefined where the words are neither.
  */
-export function readWords(text: string, models: ShapeModels): Reading | undefined {
+export function readWords(
+  text: string,
+  models: ShapeModels,
+  measure: TextMeasure = approximateMeasure,
+): Reading | undefined {
   if (!models.has('note')) return undefined;
   const rows = tableIn(text);
+  if (rows && !isOwn(rows)) return readRows(rows, measure);
   const points = rows ? undefined : readPoints(text);
   if (!rows && !points) return undefined;
   const places = rows
-    ? placesInTable(rows)
+    ? placesInOwnTable(rows)
     : points!.map(([depth, words], row): Place => [words, depth, row]);
   const drafts = places.slice(0, MOST_NOTES).map((place) => noteAt(...place));
   const leftOut = new Map<string, number>();

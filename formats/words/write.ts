@@ -1,20 +1,24 @@
-import { compareStacking } from '../../board/order';
 import type { Shape } from '../../board/shape';
-
-function inReadingOrder(shapes: Iterable<Shape>): readonly Shape[] {
-  return [...shapes]
-    .filter(({ text }) => text.trim() !== '')
-    .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0] || compareStacking(one, other));
-}
+import type { ShapeKinds } from '../../shapes/shape-kind';
+import { blocksOfWords } from './blocks-of-words';
 
 /** What a line would mean in Markdown at its beginning or inside is taken as it was written. */
 function escapeMarkdown(line: string): string {
   return line.replace(/([\\`*_[\]<>])/g, '\\$1').replace(/^(\s*)([-+#]|\d+[.)])(\s)/, '$1\\$2$3');
 }
 
-/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first. */
-export function writeMarkdown(title: string, shapes: Iterable<Shape>): string {
-  const points = inReadingOrder(shapes).map(({ text, link }) => {
+/** A table as Markdown has it: the first row is the heading, a line end within a cell is a break. */
+function tableLines([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((words) => escapeMarkdown(words).replace(/\|/g, '\\|').replace(/\n/g, '<br>')).join(' | ')} |`;
+  const divider = `| ${head.map(() => '---').join(' | ')} |`;
+  return ['', line(head), divider, ...rows.map(line), ''].join('\n');
+}
+
+/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables as such. */
+export function writeMarkdown(title: string, shapes: Iterable<Shape>, kinds: ShapeKinds): string {
+  const points = blocksOfWords(shapes, kinds).map(({ shape: { text, link }, rows }) => {
+    if (rows) return tableLines(rows);
     const [first = '', ...rest] = text.trim().split('\n').map(escapeMarkdown);
     const head = link ? `[${first}](<${link.replace(/[<>]/g, encodeURIComponent)}>)` : first;
     return [`- ${head}`, ...rest.map((line) => `  ${line}`)].join('\n');
@@ -28,9 +32,20 @@ function cell(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-/** What is written on a board as a table (RFC 4180), a row per shape in reading order. */
-export function writeCsv(shapes: Iterable<Shape>): string {
-  const rows = inReadingOrder(shapes).map(({ id, type, text, at, size, fill, link }) =>
+function membersOf(table: Shape, shapes: readonly Shape[]): readonly Shape[] {
+  return shapes
+    .filter(({ parent, text }) => parent === table.id && text.trim() !== '')
+    .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0]);
+}
+
+/** What is written on a board as a table (RFC 4180), a row per shape in reading order. Of one table alone: that table. */
+export function writeCsv(shapes: Iterable<Shape>, kinds: ShapeKinds): string {
+  const all = [...shapes];
+  const blocks = blocksOfWords(all, kinds);
+  const only = blocks.length === 1 ? blocks[0]!.rows : undefined;
+  if (only) return [...only.map((row) => row.map(cell).join(',')), ''].join('\r\n');
+  const written = blocks.flatMap(({ shape, rows }) => (rows ? membersOf(shape, all) : [shape]));
+  const rows = written.map(({ id, type, text, at, size, fill, link }) =>
     [
       text.trim(),
       type,

@@ -114,9 +114,9 @@ async function writeBytes(order: ExportOrder, board: Board): Promise<Uint8Array 
     case 'driftless':
       return writeArchive(content, shapeModels, pictures);
     case 'md':
-      return encode(writeMarkdown(settings.title, shapes));
+      return encode(writeMarkdown(settings.title, shapes, shapeKinds));
     case 'csv':
-      return encode(writeCsv(shapes));
+      return encode(writeCsv(shapes, shapeKinds));
     default:
       return drawPicture(order, board, shapes);
   }

@@ -99,11 +99,13 @@ test('an SVG is dropped or pasted as shapes, or as a picture where shapes can’
   expect(asked.filter((address) => address.includes('evil'))).toEqual([]);
 });
 
-test('tables and lists become notes, outlines a mind map, dropped as files or pasted', async ({ people }) => {
+test('tables become tables, lists notes, outlines a mind map, dropped as files or pasted', async ({
+  people,
+}) => {
   const ana = await people.invite();
   await ana.arrive();
   await paste(ana, { 'text/plain': 'Fruit\tCount\nApples\t3\nPears\t5' });
-  await expect.poll(() => typesOn(ana)).toContain('note');
+  await expect.poll(() => typesOn(ana)).toContain('table');
   expect((await ana.shapes()).map(({ text }) => text).join()).toContain('Apples');
   await ana.press('Control+z');
   await ana.sees(0);

@@ -153,7 +153,7 @@ describe('plain text', () => {
       { ...at(0, 0, ' first '), id: 'c' as never },
       { ...at(0, 5, ''), id: 'd' as never },
     );
-    expect(writePlainText(board.all())).toBe('first\n\nsecond\n\nthird');
+    expect(writePlainText(board.all(), shapeKinds)).toBe('first\n\nsecond\n\nthird');
   });
 });
 

@@ -137,7 +137,7 @@ describe('words that mean something', () => {
 
   it.each([
     ['a flowchart', 'flowchart LR\n  A --> B', ['arrow', 'rectangle', 'rectangle']],
-    ['cells of a spreadsheet', 'one\ttwo\nthree\tfour\n', ['note', 'note', 'note', 'note']],
+    ['cells of a spreadsheet', 'one\ttwo\nthree\tfour\n', ['cell', 'cell', 'cell', 'cell', 'table']],
     ['points within points', '- a\n  - b\n  - c', ['line', 'line', 'thought', 'thought', 'thought']],
     [
       'points below a heading',

@@ -37,11 +37,8 @@ export interface OverlayPage {
 }
 
 const doc = new Y.Doc();
-const board = openBoard({
-  doc,
-  models: shapeModels,
-  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
-});
+const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+const board = openBoard({ doc, models: shapeModels, random });
 const history = createHistory(doc);
 const camera = createCamera();
 const canvas = document.createElement('canvas');
@@ -68,7 +65,7 @@ function draw(): void {
   }
 }
 
-const editing = createTextEditing({ board, history, kinds: shapeKinds, canWrite: signal(true) });
+const editing = createTextEditing({ board, history, kinds: shapeKinds, canWrite: signal(true), random });
 board.onChange(draw);
 // A measure remembers the widths of its fonts: made when they are there, as the stage does.
 await document.fonts.ready;

@@ -40,7 +40,7 @@ function createWriter(client: number, update?: Uint8Array) {
   const canWrite = signal(true);
   const told: { readonly message: string; readonly action?: ToldAction }[] = [];
   const editing = createTextEditing({
-    ...{ board, history, kinds: shapeKinds, canWrite },
+    ...{ board, history, kinds: shapeKinds, canWrite, random },
     holderOf: () => 'Anna',
     tell: (message, action) => told.push({ message: translateSentence(message), action }),
   });
@@ -304,6 +304,7 @@ describe('two people in one text', () => {
     const others = new Set<ShapeId>([id]);
     const editing = createTextEditing({
       board: ada.board,
+      random: () => new Uint8Array(9),
       history: ada.history,
       kinds: shapeKinds,
       canWrite: ada.canWrite,

@@ -1,0 +1,137 @@
+import { LONGEST_INDEX } from '../../board/order';
+import type { Point, PropertyValue, Shape, ShapePatch } from '../../board/shape';
+import type { RawShape } from '../../board/shape-model';
+
+/** One row or one column: where it begins and how long it is, in board units from the table's corner. */
+export interface Band {
+  readonly id: string;
+  readonly index: string;
+  readonly from: number;
+  readonly length: number;
+}
+
+export interface Grid {
+  readonly columns: readonly Band[];
+  readonly rows: readonly Band[];
+  readonly size: Point;
+}
+
+/** What belongs to columns, and what to rows. */
+export const ALONG = {
+  columns: { place: 'column', length: 'wide', usual: 160, least: 24 },
+  rows: { place: 'row', length: 'tall', usual: 44, least: 32 },
+} as const;
+export type Side = keyof typeof ALONG;
+
+/** A table is no database: more are not read. */
+export const MOST_BANDS = { columns: 100, rows: 1_000 } as const;
+const LONGEST = 10_000;
+const KEY = /^(?:(column|row|wide|tall):([\w-]{1,32})|high:[\w-]{1,32}:[\w-]{1,32})$/;
+const INDEX = /^[A-Za-z0-9]+$/;
+export const BAND_ID = /^[\w-]{1,32}$/;
+
+type Properties = Readonly<Record<string, PropertyValue>>;
+type Laid = Pick<Shape, 'size'>;
+
+function isBand(place: string | undefined, value: unknown): value is PropertyValue {
+  if (place === 'column' || place === 'row')
+    return typeof value === 'string' && value.length <= LONGEST_INDEX && INDEX.test(value);
+  return typeof value === 'number' && value >= 0 && value <= LONGEST;
+}
+
+/** The properties of a stored table that speak of its rows and columns, as they are. */
+export function readBands(raw: RawShape, refuse: (name: string) => never): Properties {
+  const found: Record<string, PropertyValue> = {};
+  for (const [name, value] of raw) {
+    const key = KEY.exec(name);
+    if (!key || value === undefined) continue;
+    if (!isBand(key[1], value)) refuse(name);
+    found[name] = value as PropertyValue;
+  }
+  return found;
+}
+
+const propertiesOf = (shape: Laid) => shape as unknown as Readonly<Record<string, unknown>>;
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Ids and places of the rows or columns that a table has of its own; none for one that was only dragged out. */
+function namedBands(shape: Laid, side: Side): readonly Pick<Band, 'id' | 'index'>[] {
+  const prefix = `${ALONG[side].place}:`;
+  return Object.entries(propertiesOf(shape))
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, index]) => ({ id: name.slice(prefix.length), index: String(index) }))
+    .sort((one, other) => compare(one.index, other.index) || compare(one.id, other.id))
+    .slice(0, MOST_BANDS[side]);
+}
+
+/** What a table has before anybody said otherwise: the same names for everybody. */
+const FIRST = ['a1', 'a2', 'a3'].map((index) => ({ id: index, index }));
+
+/** How tall each row must be for the words in it. */
+function needsOf(shape: Laid): ReadonlyMap<string, number> {
+  const needs = new Map<string, number>();
+  for (const [name, value] of Object.entries(propertiesOf(shape))) {
+    if (!name.startsWith('high:')) continue;
+    const row = name.split(':')[1]!;
+    needs.set(row, Math.max(needs.get(row) ?? 0, Number(value)));
+  }
+  return needs;
+}
+
+function layBands(shape: Laid, side: Side, needs?: ReadonlyMap<string, number>): readonly Band[] {
+  const { length, usual, least } = ALONG[side];
+  const named = namedBands(shape, side);
+  const whole = shape.size[side === 'columns' ? 0 : 1];
+  const first = whole > 0 ? whole / FIRST.length : usual;
+  let from = 0;
+  return (named.length > 0 ? named : FIRST).map(({ id, index }) => {
+    const stored = propertiesOf(shape)[`${length}:${id}`];
+    const own = Math.max(typeof stored === 'number' ? stored : usual, least, needs?.get(id) ?? 0);
+    const band = { id, index, from, length: named.length > 0 ? own : first };
+    from += band.length;
+    return band;
+  });
+}
+
+const endOf = (bands: readonly Band[]) => bands.at(-1)!.from + bands.at(-1)!.length;
+const grids = new WeakMap<Laid, Grid>();
+
+/** Where the rows and columns of a table lie. */
+export function gridOf(shape: Laid): Grid {
+  let grid = grids.get(shape);
+  if (!grid) {
+    const columns = layBands(shape, 'columns');
+    const rows = layBands(shape, 'rows', needsOf(shape));
+    grid = { columns, rows, size: [endOf(columns), endOf(rows)] };
+    grids.set(shape, grid);
+  }
+  return grid;
+}
+
+/** What to write so that a table has its rows and columns as properties of its own: before the first of them is changed. */
+export function writtenBands(shape: Laid): ShapePatch {
+  const grid = gridOf(shape);
+  const patch: Record<string, PropertyValue> = {};
+  for (const side of ['columns', 'rows'] as const) {
+    if (namedBands(shape, side).length > 0) continue;
+    const { place, length } = ALONG[side];
+    for (const band of grid[side]) {
+      patch[`${place}:${band.id}`] = band.index;
+      patch[`${length}:${band.id}`] = Math.max(Math.round(band.length), ALONG[side].least);
+    }
+  }
+  return patch;
+}
+
+/** What to write so that rows and columns fill another box, each with its share. */
+export function scaledBands(shape: Laid, size: Point): ShapePatch {
+  const grid = gridOf(shape);
+  const patch: Record<string, PropertyValue> = {};
+  for (const [axis, side] of (['columns', 'rows'] as const).entries()) {
+    const scale = size[axis]! / grid.size[axis]!;
+    if (namedBands(shape, side).length === 0 || Math.abs(scale - 1) < 1e-9) continue;
+    for (const { id, length } of grid[side])
+      patch[`${ALONG[side].length}:${id}`] = Math.min(LONGEST, Math.round(length * scale * 100) / 100);
+  }
+  return patch;
+}

@@ -1,0 +1,104 @@
+import { boxContainsPoint, boxOf, toBoardSpace, toShapeSpace } from '../../board/geometry/box';
+import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { LaidStep, ShapeLayout } from '../shape-kind';
+import { blockOf } from '../text-lines';
+import type { Cell } from './cell-model';
+import { beginTable, changeTable } from './changes';
+import { AIR } from './geometry';
+import { ALONG, type Grid, gridOf } from './grid';
+import type { Table } from './model';
+
+const keyOf = (row: string, column: string) => `${row}:${column}`;
+
+/** The cells by where they stand. Of two for one place (both made at once, by two people) the one with words, else the first. */
+function cellsByPlace(members: readonly Shape[]): ReadonlyMap<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const member of members as readonly Cell[]) {
+    const key = keyOf(member.row, member.column);
+    const before = cells.get(key);
+    if (!before || (before.text === '' && member.text !== '')) cells.set(key, member);
+  }
+  return cells;
+}
+
+/** A cell for a place that has none. */
+function cellDraft(shape: Table, grid: Grid, row: number, column: number): ShapeDraft {
+  const [band, side] = [grid.rows[row]!, grid.columns[column]!];
+  const at = toBoardSpace([side.from, band.from], { ...shape, size: grid.size });
+  return {
+    type: 'cell',
+    parent: shape.id,
+    row: band.id,
+    column: side.id,
+    at,
+    size: [side.length, band.length],
+  };
+}
+
+function placeOf(grid: Grid, cell: Cell): readonly [row: number, column: number] | undefined {
+  const row = grid.rows.findIndex(({ id }) => id === cell.row);
+  const column = grid.columns.findIndex(({ id }) => id === cell.column);
+  return row < 0 || column < 0 ? undefined : [row, column];
+}
+
+function stepFrom(
+  grid: Grid,
+  [row, column]: readonly [number, number],
+  step: LaidStep,
+): readonly [number, number] | undefined {
+  const [rows, columns] = [grid.rows.length, grid.columns.length];
+  const at = row * columns + column;
+  const order = step === 'next' ? at + 1 : step === 'previous' ? at - 1 : undefined;
+  if (order !== undefined)
+    return order < 0 || order >= rows * columns ? undefined : [Math.floor(order / columns), order % columns];
+  const [down, across] = { up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1] }[
+    step as 'up' | 'down' | 'left' | 'right'
+  ] as [number, number];
+  const [toRow, toColumn] = [row + down, column + across];
+  return toRow < 0 || toColumn < 0 || toRow >= rows || toColumn >= columns ? undefined : [toRow, toColumn];
+}
+
+const bandAt = (bands: Grid['rows'], place: number) => {
+  const found = bands.findIndex(({ from, length }) => place < from + length);
+  return found < 0 ? bands.length - 1 : found;
+};
+
+export const tableLayout: ShapeLayout<Table> = {
+  rows(shape, members) {
+    const [grid, cells] = [gridOf(shape), cellsByPlace(members)];
+    return grid.rows.map((row) => grid.columns.map((column) => cells.get(keyOf(row.id, column.id))));
+  },
+  at(shape, members, point) {
+    const [grid, place] = [gridOf(shape), toShapeSpace(point, shape)];
+    if (!boxContainsPoint(boxOf([0, 0], grid.size), place)) return undefined;
+    const [row, column] = [bandAt(grid.rows, place[1]), bandAt(grid.columns, place[0])];
+    const key = keyOf(grid.rows[row]!.id, grid.columns[column]!.id);
+    return cellsByPlace(members).get(key) ?? cellDraft(shape, grid, row, column);
+  },
+  beside(shape, members, from, step) {
+    const grid = gridOf(shape);
+    const place = placeOf(grid, from as Cell);
+    const to = place && stepFrom(grid, place, step);
+    if (!to) return undefined;
+    const key = keyOf(grid.rows[to[0]]!.id, grid.columns[to[1]]!.id);
+    return cellsByPlace(members).get(key) ?? cellDraft(shape, grid, ...to);
+  },
+  begin: (shape, random) => beginTable(shape, random),
+  change: (shape, members, name, around, random) =>
+    changeTable(shape, members as readonly Cell[], name, around as readonly Cell[], random),
+  room(shape, members, measure) {
+    const grid = gridOf(shape);
+    const stored = shape as unknown as Readonly<Record<string, PropertyValue | undefined>>;
+    const patch: Record<string, PropertyValue | undefined> = {};
+    for (const cell of members as readonly Cell[]) {
+      const column = grid.columns.find(({ id }) => id === cell.column);
+      if (!column || !grid.rows.some(({ id }) => id === cell.row)) continue;
+      const height = cell.text === '' ? 0 : blockOf(cell, column.length - AIR[0] * 2, measure).height;
+      const needed = Math.ceil(height + AIR[1] * 2);
+      const name = `high:${keyOf(cell.row, cell.column)}`;
+      const written = needed > ALONG.rows.least ? needed : undefined;
+      if (stored[name] !== written) patch[name] = written;
+    }
+    return Object.keys(patch).length > 0 ? (patch as ShapePatch) : undefined;
+  },
+};

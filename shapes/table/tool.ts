@@ -1,0 +1,6 @@
+import { defineBoxTool } from '../../editor/tools/box-tool';
+
+export const tableTool = defineBoxTool(
+  { id: 'table', label: 'Table', keys: [], icon: 'table', isRare: true },
+  { type: 'table', size: [480, 132] },
+);

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { SystemOrigin } from '../../board/origin';
+import { shapeFromReadable } from '../../board/queries/draft-from-json';
+import { renameDrafts } from '../../board/queries/place-drafts';
+import { readableContent } from '../../board/queries/readable-content';
+import type { Shape, ShapeDraft } from '../../board/shape';
+import { type Board, openBoard } from '../../board/transaction';
+import { writeExcalidrawFile } from '../../formats/excalidraw/write';
+import { CLIPBOARD_LIMITS } from '../../formats/imported';
+import { writePlainText } from '../../formats/plain-text/write';
+import { readContent } from '../../formats/read-content';
+import { readWords } from '../../formats/words/read';
+import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import { sceneToSvg } from '../../render/scene-to-svg';
+import { LIGHT_THEME } from '../../render/theme';
+import { shapeKinds, shapeModels } from '../../shapes/models';
+import { approximateMeasure } from '../../shapes/text-lines';
+import { seededBytes } from '../harness/random-bytes';
+
+const WORDS = 'Fruit,Count\nApples,3\n"Pears, green","5 | =1"\n';
+
+function boardWith(drafts: readonly ShapeDraft[]): Board {
+  const random = seededBytes(1);
+  const board = openBoard({ doc: new Y.Doc(), models: shapeModels, random });
+  board.transact(new SystemOrigin('test'), (edit) => {
+    for (const draft of renameDrafts(drafts, random)) edit.create(draft);
+  });
+  return board;
+}
+
+function read(text: string): Board {
+  const reading = readWords(text, shapeModels);
+  if (!reading?.ok) throw new Error('not read');
+  return boardWith(reading.value.drafts);
+}
+
+function wordsOn(board: Board): readonly (readonly string[])[] {
+  const table = [...board.all()].find(({ type }) => type === 'table')!;
+  const rows = shapeKinds.get('table')!.lays!.rows(table, board.families.childrenOf(table.id));
+  return rows.map((row) => row.map((cell) => cell!.text));
+}
+
+const RICH = [
+  ['Fruit', 'Count'],
+  ['Apples', '3'],
+  ['Pears, green', '5 | =1'],
+];
+
+describe('a table of words', () => {
+  it('comes in as a table, its columns as wide as their words', () => {
+    const board = read(WORDS);
+    expect(board.unreadable.size).toBe(0);
+    expect(wordsOn(board)).toEqual(RICH);
+    const table = [...board.all()].find(({ type }) => type === 'table')!;
+    expect(table.size[1]).toBe(132);
+    const tall = read(`a\tb\nc\t${'many words '.repeat(30)}`);
+    expect([...tall.all()].find(({ type }) => type === 'table')!.size[1]).toBeGreaterThan(132);
+  });
+
+  it('goes out as CSV, Markdown and tabbed text', () => {
+    const board = read(WORDS);
+    expect(writeCsv(board.all(), shapeKinds)).toBe('Fruit,Count\r\nApples,3\r\n"Pears, green",5 | =1\r\n');
+    expect(writeMarkdown('Shop', board.all(), shapeKinds)).toContain(
+      '| Fruit | Count |\n| --- | --- |\n| Apples | 3 |\n| Pears, green | 5 \\| =1 |',
+    );
+    expect(writePlainText(board.all(), shapeKinds)).toBe('Fruit\tCount\nApples\t3\nPears, green\t5 | =1');
+  });
+
+  it('is among other shapes in the order of reading', () => {
+    const reading = readWords(WORDS, shapeModels);
+    if (!reading?.ok) throw new Error('not read');
+    const note = { type: 'note', at: [0, -400], size: [200, 200], text: 'before' } as const;
+    const board = boardWith([...reading.value.drafts, note]);
+    expect(writePlainText(board.all(), shapeKinds)).toMatch(/^before\n\nFruit\t/);
+    expect(writeCsv(board.all(), shapeKinds)).toContain('Apples,cell,');
+  });
+
+  it('goes through our JSON and through Excalidraw, and is a table again', () => {
+    const board = read(WORDS);
+    const json = readableContent(board, shapeModels);
+    const again = boardWith(
+      json.shapes.map((each) => {
+        const draft = shapeFromReadable(JSON.parse(JSON.stringify(each)), shapeModels);
+        if (!draft.ok) throw new Error(draft.reason);
+        return draft.value;
+      }),
+    );
+    expect(wordsOn(again)).toEqual(RICH);
+    const shapes: readonly Shape[] = [...board.all()];
+    const file = writeExcalidrawFile({ settings: board.settings(), shapes }, shapeKinds, {
+      measure: approximateMeasure,
+    });
+    const back = readContent(file, shapeModels, CLIPBOARD_LIMITS);
+    if (!back?.ok) throw new Error('not read');
+    const returned = boardWith(back.value.drafts);
+    expect(wordsOn(returned)).toEqual(RICH);
+    expect([...returned.all()].filter(({ type }) => type === 'group')).toEqual([]);
+  });
+
+  it('is drawn with its lines and words in an SVG', () => {
+    const board = read(WORDS);
+    const svg = sceneToSvg([...board.all()], shapeKinds, {
+      theme: LIGHT_THEME,
+      measure: approximateMeasure,
+      background: '#ffffff',
+      padding: 8,
+    });
+    expect(svg).toContain('Apples');
+    expect(svg).toContain('Pears, green');
+  });
+
+  it('that is malformed is refused by the name of what is wrong, and other shapes are not', () => {
+    const parse = (properties: Readonly<Record<string, unknown>>) =>
+      shapeModels.get('table')!.parse('t' as never, new Map(Object.entries({ at: [0, 0], ...properties })));
+    expect(parse({ 'column:a': 7 })).toEqual({ ok: false, reason: "column:a can't be read" });
+    expect(parse({ 'tall:a': -1 })).toEqual({ ok: false, reason: "tall:a can't be read" });
+    expect(parse({ 'wide:a': Number.NaN })).toMatchObject({ ok: false });
+    expect(parse({ header: 'yes' })).toMatchObject({ ok: false });
+    expect(parse({ 'column:../a': 7 })).toMatchObject({ ok: true });
+    const cell = shapeModels.get('cell')!;
+    const raw = new Map<string, unknown>(Object.entries({ at: [0, 0], size: [9, 9], row: 'a:b' }));
+    expect(cell.parse('c' as never, raw)).toMatchObject({ ok: false });
+  });
+});
