@@ -112,13 +112,13 @@ module.exports = {
       '^render/pen\\.ts$',
       SHAPE_SHARED,
       '^shapes/[^/]+/',
-      ...npm('perfect-freehand', 'roughjs'),
+      ...npm('perfect-freehand'),
     ]),
     row('shapes-shared', SHAPE_SHARED, [
       '^board/',
       '^render/pen\\.ts$',
       SHAPE_SHARED,
-      ...npm('perfect-freehand', 'roughjs'),
+      ...npm('perfect-freehand'),
     ]),
     row('shapes-list-of-models', '^shapes/(models|kinds)\\.ts$', [
       '^board/',
@@ -206,7 +206,6 @@ module.exports = {
         'frimousse',
         'lib0',
         'gifenc',
-        'intl-messageformat',
       ),
     ]),
 
