@@ -9,8 +9,13 @@ const config = {
     { source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' },
     { source: '/embed/:boardId([\\w-]{22})', destination: '/embed/shell' },
   ],
-  // lib0 has a half for Node, which browsers never run: without this they would load all of Node's Buffer for it.
-  turbopack: { resolveAlias: { 'next/dist/compiled/buffer': './app/_ui/no-buffer.ts' } },
+  // Of lib0, what a page never runs: its half for Node, which would bring all of Node’s Buffer, and its coloured logging.
+  turbopack: {
+    resolveAlias: {
+      'next/dist/compiled/buffer': './app/_ui/no-buffer.ts',
+      'lib0/logging': './app/_ui/no-logging.ts',
+    },
+  },
   experimental: { optimizePackageImports: ['lucide-react'] },
   // The same sources give the same id, so that a build that changed nothing makes no browser fetch its pages again.
   generateBuildId: () => process.env.DRIFTLESS_BUILD_ID || null,

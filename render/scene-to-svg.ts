@@ -3,7 +3,8 @@ import type { Shape } from '../board/shape';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import { arrangeShapes, drawShapes, paintedBoundsOf } from './draw-shapes';
 import type { Images, TextMeasure } from './pen';
-import { createSvgPen, escapeXml, formatNumber } from './svg-pen';
+import { formatNumber } from './svg-path';
+import { createSvgPen, escapeXml } from './svg-pen';
 import type { Theme } from './theme';
 
 export interface SceneToSvgOptions {

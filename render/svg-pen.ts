@@ -1,23 +1,19 @@
 import { FONT_FAMILIES } from './fonts';
 import {
   BOLD_STROKE,
-  CLOSE,
   type ClipBox,
-  CUBIC,
   type ImagePlace,
   type Images,
-  LINE,
-  MOVE,
   type Paint,
   type Path,
   type PlacedPen,
   type Placement,
-  QUADRATIC,
   SHADOW_BLUR,
   SHADOW_DROP,
   type TextMeasure,
   type TextPaint,
 } from './pen';
+import { formatNumber, pathToSvg } from './svg-path';
 import { type Theme, tintOf } from './theme';
 
 export interface SvgPenOptions {
@@ -62,34 +58,6 @@ export function escapeXml(text: string): string {
     escaped += fitsInXml(character.codePointAt(0)!) ? (REPLACEMENTS[character] ?? character) : '\ufffd';
   }
   return escaped;
-}
-
-/** A number as short as a hundredth of a unit allows. */
-export function formatNumber(value: number): string {
-  const rounded = Math.round(value * 100) / 100;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
-}
-
-const POINTS_OF_STEP: Readonly<Record<number, readonly [letter: string, numbers: number]>> = {
-  [MOVE]: ['M', 2],
-  [LINE]: ['L', 2],
-  [QUADRATIC]: ['Q', 4],
-  [CUBIC]: ['C', 6],
-  [CLOSE]: ['Z', 0],
-};
-
-/** A path as the `d` of an SVG path. */
-export function pathToSvg(path: Path): string {
-  let text = '';
-  for (let at = 0; at < path.length; ) {
-    const step = POINTS_OF_STEP[path[at]!];
-    if (!step) throw new RangeError(`no such path step: ${path[at]} at ${at}`);
-    text += step[0];
-    for (let index = 1; index <= step[1]; index += 1)
-      text += (index > 1 ? ' ' : '') + formatNumber(path[at + index]!);
-    at += 1 + step[1];
-  }
-  return text;
 }
 
 const ANCHORS = { left: 'start', center: 'middle', right: 'end' } as const;

@@ -1,5 +1,5 @@
 import type { Editor } from '../../editor/editor';
-import { pathToSvg } from '../../render/svg-pen';
+import { pathToSvg } from '../../render/svg-path';
 import { translate } from '../_language/translate';
 import { Choices } from '../_ui/choices';
 import { useSignal } from '../_ui/use-signal';

@@ -1,5 +1,5 @@
 import type { ToolChoice, ToolChoices } from '../../editor/tools/tool-choices';
-import { pathToSvg } from '../../render/svg-pen';
+import { pathToSvg } from '../../render/svg-path';
 import { translate } from '../_language/translate';
 import { Radio } from '../_ui/radio';
 import { Tooltip } from '../_ui/tooltip';

@@ -1,12 +1,12 @@
 import { EmojiPicker as Picker } from 'frimousse';
 import type { ComponentProps } from 'react';
 import { message } from '../../_language/message';
-import { translate } from '../../_language/translate';
+import { spokenLanguage, translate } from '../../_language/translate';
 import styles from './emoji-picker.module.css';
 
 type EmojiData = Awaited<ReturnType<NonNullable<ComponentProps<typeof Picker.Root>['resolveEmojiData']>>>;
 
-/** The list in `public/emoji`: per emoji its group, its name and the words it is found by. */
+/** A list in `public/emoji`, one for each language: per emoji its group, its name and the words it is found by. */
 interface EmojiList {
   readonly categories: readonly string[];
   readonly emoji: readonly (readonly [emoji: string, category: number, label: string, words: string])[];
@@ -28,7 +28,7 @@ const CATEGORIES: ReadonlySet<string> = new Set([
 const nameCategory = (label: string) => (CATEGORIES.has(label) ? translate(label) : label);
 
 async function loadEmoji(locale: string): Promise<EmojiData> {
-  const answer = await fetch('/emoji/en.json');
+  const answer = await fetch(`/emoji/${spokenLanguage().code}.json`);
   if (!answer.ok) throw new Error('the list of emoji can’t be had');
   const { categories, emoji } = (await answer.json()) as EmojiList;
   return {
