@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { BoardApi } from '../../sync/client/board-api';
 import { readableColor } from '../../sync/client/readable-color';
+import { translate } from '../_language/translate';
 import type { KnownBoards } from './known-boards';
 import type { Me } from './person';
 
@@ -18,7 +19,6 @@ export interface OwnIdentity {
   refresh(): Promise<void>;
 }
 
-const NOBODY: Me = { id: '', name: 'Guest', color: '#7048e8' };
 const ME = 'me';
 const UNTOLD = 'me-untold';
 
@@ -41,7 +41,8 @@ function readChange(value: unknown): Change {
 }
 
 export function createIdentity({ api, memory }: IdentityPorts): OwnIdentity {
-  const me = signal<Me>(NOBODY);
+  const nobody: Me = { id: '', name: translate('Guest'), color: '#7048e8' };
+  const me = signal<Me>(nobody);
   let untold: Change = {};
   let hasAnswered = false;
   const take = async (told: Me) => {
@@ -51,7 +52,7 @@ export function createIdentity({ api, memory }: IdentityPorts): OwnIdentity {
   const remembered = Promise.all([memory.recall(ME), memory.recall(UNTOLD)]).then(([known, change]) => {
     untold = { ...readChange(change), ...untold };
     const before = readMe(known);
-    if (before && me.peek() === NOBODY) me.value = { ...before, ...untold };
+    if (before && me.peek() === nobody) me.value = { ...before, ...untold };
   });
   const tell = async () => {
     if (Object.keys(untold).length === 0) return;

@@ -155,13 +155,15 @@ function offerTemplates(): readonly Offer[] {
   });
 }
 
+const nameKept = (item: Offer): Offer => ({ ...item, name: item.name || translate('Without a name') });
+
 /** Things to begin with, or to use again: a press puts one where one looks. */
 export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogProps) {
   const [query, setQuery] = useState('');
   const library = useLibrary(editor);
   const kept = useSignal(library?.items ?? NONE);
   const offers: readonly Offer[] = useMemo(
-    () => (part === 'templates' ? offerTemplates() : kept),
+    () => (part === 'templates' ? offerTemplates() : kept.map(nameKept)),
     [part, kept],
   );
   const words = query.trim().toLowerCase();

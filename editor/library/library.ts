@@ -18,7 +18,7 @@ export interface KeptItem {
 
 export interface Library {
   readonly items: ReadonlySignal<readonly KeptItem[]>;
-  /** Keeps shapes under a name. Throws an Error with a message for people when there is no room. */
+  /** Keeps shapes under a name, which may be empty. Throws an Error with a message for people when there is no room. */
   keep(name: string, shapes: readonly Shape[]): void;
   /** Takes over an `.excalidrawlib`. Returns how many things came; throws an Error with a message for people. */
   takeOver(text: string): number;
@@ -72,7 +72,7 @@ export function createLibrary({ storage, models }: LibraryPorts): Library {
     stored = next;
     items.value = shown();
   };
-  const named = (name: string) => name.trim().slice(0, LONGEST_NAME) || 'Without a name';
+  const named = (name: string) => name.trim().slice(0, LONGEST_NAME);
   return {
     items,
     keep(name, shapes) {

@@ -26,7 +26,7 @@ describe('the library', () => {
     const driver = createEditorDriver();
     const library = await driver.editor.openLibrary();
     library.keep(' ', [driver.board.get(driver.put())!]);
-    expect(library.items.value[0]!.name).toBe('Without a name');
+    expect(library.items.value[0]!.name).toBe('');
     library.rename(library.items.value[0]!.id, 'Mine');
     const [item] = library.items.value;
     driver.canWrite.value = false;
