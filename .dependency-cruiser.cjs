@@ -206,6 +206,7 @@ module.exports = {
         'frimousse',
         'lib0',
         'gifenc',
+        'intl-messageformat',
       ),
     ]),
 

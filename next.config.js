@@ -9,11 +9,12 @@ const config = {
     { source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' },
     { source: '/embed/:boardId([\\w-]{22})', destination: '/embed/shell' },
   ],
-  // Of lib0, what a page never runs: its half for Node, which would bring all of Node’s Buffer, and its coloured logging.
+  // What a page never runs: lib0’s half for Node, which would bring all of Node’s Buffer, its coloured logging, skeletons of messages.
   turbopack: {
     resolveAlias: {
       'next/dist/compiled/buffer': './app/_ui/no-buffer.ts',
       'lib0/logging': './app/_ui/no-logging.ts',
+      '@formatjs/icu-skeleton-parser': './app/_language/no-skeletons.ts',
     },
   },
   experimental: { optimizePackageImports: ['lucide-react'] },

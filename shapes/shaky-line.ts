@@ -14,7 +14,10 @@ export interface Shake {
 const ASTRAY = 2;
 const FURTHER = 2.3;
 
-/** A hand that draws lines into `drawn`. What it draws is what roughjs does, number by number: Excalidraw's files look alike. */
+/**
+ * A hand that draws lines into `drawn`. After rough.js (https://roughjs.com, © 2019 Preet Shihn, MIT), and number by number what it draws,
+ * so that Excalidraw's files look alike.
+ */
 function createHand({ seed, roughness, keepsCorners, isDoubled }: Shake, drawn: number[]) {
   let state = seed;
   const chance = () => {

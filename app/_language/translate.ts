@@ -1,5 +1,5 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { ENGLISH, type Language, languageOf } from './languages';
-import { type ReadMessage, readMessage } from './read-message';
 
 /** What stands in for the names in braces of a message. */
 export type Values = Readonly<Record<string, string | number>>;
@@ -12,7 +12,7 @@ interface Speech {
   readonly locale: string;
   readonly catalog: Catalog;
   /** Messages that were said before: reading one costs more than saying it. */
-  readonly read: Map<string, ReadMessage>;
+  readonly read: Map<string, IntlMessageFormat>;
 }
 
 const createSpeech = (locale: string, catalog: Catalog): Speech => ({
@@ -36,10 +36,10 @@ export const spokenLanguage = (): Language => speech.language;
 function fill(text: string, values: Values, { locale, read }: Speech): string {
   let message = read.get(text);
   if (!message) {
-    message = readMessage(text, locale);
+    message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
     read.set(text, message);
   }
-  return message(values);
+  return String(message.format(values));
 }
 
 /**
