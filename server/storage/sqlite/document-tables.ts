@@ -115,8 +115,11 @@ export function createSnapshotTables(database: Database) {
     `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc, link, seal)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
-  const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
+  const seqBefore = database
+    .prepare<[number], number>(
+      'SELECT through_seq FROM snapshots WHERE board = ? ORDER BY through_seq DESC LIMIT 1 OFFSET 1',
+    )
+    .pluck();
   const past = createPastKeeper(database);
   const linkAt = prepareLinkAt(database);
   const setState = database.prepare("UPDATE boards SET state = 'quarantined' WHERE id = ?");
@@ -142,7 +145,7 @@ export function createSnapshotTables(database: Database) {
         return { ...readFrom(id, position, findSnapshot.get(position.number, 1)), passedOver };
       }
     },
-    /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
+    /** The snapshot before the previous one becomes the past. The rows that went into the previous one are left to `moveToPast`. */
     saveSnapshot(next: NewSnapshot): void {
       const position = findBoard.get(next.board);
       const previous = (position && newestSeq.get(position.number)) ?? 0;
@@ -154,9 +157,18 @@ export function createSnapshotTables(database: Database) {
       const { number } = position;
       const seal = sealOf(link, data);
       insert.run(number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data), link, seal);
-      past.keep(position.number, previous);
-      forgetRows.run(position.number, previous);
-      forgetSnapshots.run(position.number, previous);
+      past.keepBases(number, previous);
+    },
+    /**
+     * Some of the rows that went into the previous snapshot become the past. Nobody reads a board from them any more, so it may be stopped
+     * at any point, and goes on with the next fold.
+     *
+     * @returns whether there are more
+     */
+    moveToPast(id: string): boolean {
+      const position = findBoard.get(id);
+      const previous = position && seqBefore.get(position.number);
+      return previous !== undefined && past.moveSome(position!.number, previous);
     },
     quarantine(board: string): void {
       setState.run(board);

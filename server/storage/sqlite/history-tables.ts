@@ -26,12 +26,26 @@ interface Position {
 export const BASES = `SELECT board, through_seq, crc, data FROM history_bases
   UNION ALL SELECT board, through_seq, crc, data FROM snapshots`;
 
-/** What folding would forget goes into the past, in the same transaction. */
+/** Rows that go into the past at a time: some milliseconds, for which commits wait. */
+const MOST_MOVED = 256;
+
+/** What folding would forget goes into the past: no row is taken out of the log without being put there in the same transaction. */
 export function createPastKeeper(database: Database) {
-  const moveRows = database.prepare(
+  const copyRows = database.prepare(
     `INSERT OR IGNORE INTO history_log (board, seq, person, created_at, crc, data)
      SELECT board, seq, person, created_at, crc, data FROM document_log WHERE board = ? AND seq <= ?`,
   );
+  const forgetRows = database.prepare('DELETE FROM document_log WHERE board = ? AND seq <= ?');
+  const moveRows = (board: number, through: number) => {
+    copyRows.run(board, through);
+    forgetRows.run(board, through);
+  };
+  const lastOfSome = database
+    .prepare<[number, number, number], number>(
+      'SELECT seq FROM document_log WHERE board = ? AND seq <= ? ORDER BY seq LIMIT 1 OFFSET ?',
+    )
+    .pluck();
+  const forgetSnapshots = database.prepare('DELETE FROM snapshots WHERE board = ? AND through_seq < ?');
   const lastBase = database
     .prepare<[number], number | null>('SELECT max(through_seq) FROM history_bases WHERE board = ?')
     .pluck();
@@ -47,10 +61,21 @@ export function createPastKeeper(database: Database) {
      SELECT board, through_seq, created_at, crc, data FROM snapshots WHERE board = ? AND through_seq = ?`,
   );
   return {
-    /** @param through rows up to this seq, and snapshots before it, are about to be deleted */
-    keep(board: number, through: number): void {
-      moveRows.run(board, through);
-      for (const { through_seq: seq, size } of outgoing.all(board, through)) {
+    /**
+     * Puts the oldest rows up to a seq into the past, in order, so that a board's past and its log never have a hole between them.
+     *
+     * @returns whether there are more
+     */
+    moveSome(board: number, through: number): boolean {
+      const last = lastOfSome.get(board, through, MOST_MOVED - 1);
+      moveRows(board, last ?? through);
+      return last !== undefined && last < through;
+    },
+    /** Puts the snapshots before a seq into the past, those of them that are worth it, and forgets them. */
+    keepBases(board: number, before: number): void {
+      for (const { through_seq: seq, size } of outgoing.all(board, before)) {
+        // They are there already, but for a process that ended while it moved them.
+        moveRows(board, seq);
         const last = lastBase.get(board) ?? 0;
         const { count, bytes } = weigh.get(board, last, seq)!;
         // Where rows are missing (a board from before there was a past, or what was let go), the past begins with this one.
@@ -58,6 +83,7 @@ export function createPastKeeper(database: Database) {
         if (isStart || count >= PAST_BASE.rows || (bytes ?? 0) >= Math.max(PAST_BASE.bytes, size))
           moveBase.run(board, seq);
       }
+      forgetSnapshots.run(board, before);
     },
   };
 }

@@ -126,6 +126,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     <Name extends OperationName>(name: Name) =>
     (...input: Parameters<Operations[Name]>) =>
       call<ReturnType<Operations[Name]>>(name, input);
+  const moveToPast = operation('moveToPast');
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await call<PackedDocument | null>(name, input);
     return packed && unpackDocument(packed);
@@ -138,7 +139,11 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     readStretch: (...input) => load('readStretch', input),
     documentHeads: operation('documentHeads'),
     readRows: operation('readRows'),
-    saveSnapshot: operation('saveSnapshot'),
+    async saveSnapshot(next) {
+      await operation('saveSnapshot')(next);
+      // Piece by piece, each asked for when the one before is done: what people draw meanwhile is committed between them.
+      while (await moveToPast(next.board));
+    },
     quarantine: operation('quarantine'),
     listQuarantined: operation('listQuarantined'),
     recoverBoard: operation('recoverBoard'),
