@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { encodeBase64Url } from '../../board/ids';
-import { DocumentThread } from '../log/document-thread';
+import { DocumentThread, LONGEST_TASK } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
 import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage, PastRow, VersionRecord } from '../storage/history-storage';
@@ -9,6 +9,7 @@ import { type Appended, appendDrafted } from './append-drafted';
 import { changesSince } from './changes-since';
 import type { ContentSource, ContentTask, Drafted } from './content-task';
 import { groupPast, type PastEntry } from './group-past';
+import { createPastDocuments } from './past-documents';
 import { createPastKeeping, type PastKeeping } from './past-keeping';
 import type { People } from './people';
 import { findPrivateWriting } from './private-rounds';
@@ -84,6 +85,8 @@ export interface HistoryPorts {
 /** Rows that are looked at for one page of entries; a stroke is a row per frame. */
 const MOST_ROWS = 10_000;
 const MOST_VERSIONS = 200;
+/** Who goes through the past thinks for so long between two points (ms): a thread that is started anew takes longer than a point. */
+const BETWEEN_POINTS = 20_000;
 /** Bytes of updates that are told at once. */
 const STRETCH = 512 * 1024;
 
@@ -98,9 +101,12 @@ async function nameAll(rows: readonly PastRow[], people: HistoryPorts['people'])
 
 export function createBoardHistory(ports: HistoryPorts): BoardHistory {
   const { storage, documents, people, workerFile, foldFile, historyDays } = ports;
-  const thread = new DocumentThread(workerFile);
+  const thread = new DocumentThread(workerFile, LONGEST_TASK, BETWEEN_POINTS);
   const folding = new DocumentThread(foldFile);
   const clients = new ServerClients();
+  const fold = (source: ContentSource) =>
+    thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
+  const past = createPastDocuments({ storage, fold });
   const load = async (board: string, seq: number): Promise<ContentSource | null> => {
     const stored = await storage.loadPast(board, seq);
     return stored && sourceOf(stored);
@@ -141,10 +147,7 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
       const hides = await findPrivateWriting(storage, board, reader);
       return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
-    async readDocument(board, seq) {
-      const source = await load(board, seq);
-      return source && thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
-    },
+    readDocument: (board, seq) => past.read(board, seq),
     async readStretch(board, after, through) {
       const stretch = await storage.readStretch(board, after, through, STRETCH);
       return stretch?.rows.map(({ data }) => data) ?? null;
@@ -152,8 +155,7 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
     async readNow(board) {
       const stored = await storage.loadDocument(board);
       if (!stored) return null;
-      const task = { kind: 'fold', source: sourceOf(stored) } satisfies ContentTask;
-      return { seq: stored.headSeq, update: await thread.run<Uint8Array>(task) };
+      return { seq: stored.headSeq, update: await fold(sourceOf(stored)) };
     },
     async compareNow(board, other) {
       const [here, there] = [await storage.loadDocument(board), await storage.loadDocument(other)];

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 /** A thread that did nothing for this long is ended, so that the memory of its last document goes back to the machine. */
 const IDLE = 2_000;
 /** A document that takes longer has something wrong with it. */
-const LONGEST = 60_000;
+export const LONGEST_TASK = 60_000;
 
 interface Waiting {
   readonly task: object;
@@ -20,10 +20,14 @@ export class DocumentThread {
   private timer: NodeJS.Timeout | null = null;
   private isClosed = false;
 
-  /** @param longest milliseconds a task may take */
+  /**
+   * @param longest milliseconds a task may take
+   * @param idle milliseconds that the thread waits for another
+   */
   constructor(
     private readonly workerFile: string,
-    private readonly longest = LONGEST,
+    private readonly longest = LONGEST_TASK,
+    private readonly idle = IDLE,
   ) {}
 
   /** @param give buffers that change hands */
@@ -51,7 +55,7 @@ export class DocumentThread {
     if (this.timer) clearTimeout(this.timer);
     const task = this.queue.shift();
     if (!task) {
-      this.timer = setTimeout(() => void this.end(null), IDLE);
+      this.timer = setTimeout(() => void this.end(null), this.idle);
       this.timer.unref();
       return;
     }

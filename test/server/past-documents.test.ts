@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createPastDocuments } from '../../server/boards/past-documents';
+import { compact } from '../../server/log/compact';
+import { addShape, RawClient } from '../harness/server-raw-client';
+import { startServer } from '../harness/server-start';
+
+/** A board of so many changes, a shape each, and its past as it is read from the disk. */
+async function openPast(changes: number) {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  const { key } = await board.link('edit');
+  const client = new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`, {
+    headers: { cookie: board.owner.cookie, origin: server.url },
+  });
+  await client.join();
+  for (let change = 1; change <= changes; change += 1)
+    await client.change((doc) => addShape(doc, `s${change}`, { type: 'rectangle' }));
+  await expect.poll(async () => (await server.storage.loadDocument(board.id))?.headSeq).toBe(changes);
+  const read = { whole: 0, replayed: 0 };
+  const past = createPastDocuments({
+    storage: {
+      loadPast(id, seq) {
+        read.whole += 1;
+        return server.storage.loadPast(id, seq);
+      },
+      readStretch: (...stretch) => server.storage.readStretch(...stretch),
+    },
+    async fold({ snapshot, updates }) {
+      read.replayed += updates.length;
+      return compact(snapshot, updates).data;
+    },
+  });
+  const shapesAt = async (seq: number) => {
+    const update = await past.read(board.id, seq);
+    if (!update) return null;
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    return [...doc.getMap('shapes').keys()].sort();
+  };
+  return { server, board, client, past, read, shapesAt };
+}
+
+const named = (count: number) => Array.from({ length: count }, (_, index) => `s${index + 1}`).sort();
+
+it('a point goes on from one before it that was read lately, and is what it would have been', async () => {
+  const { read, shapesAt } = await openPast(30);
+  expect(await shapesAt(10)).toEqual(named(10));
+  expect(read).toEqual({ whole: 1, replayed: 10 });
+  expect(await shapesAt(25)).toEqual(named(25));
+  expect(read).toEqual({ whole: 1, replayed: 25 });
+  expect(await shapesAt(25)).toEqual(named(25));
+  expect(await shapesAt(12)).toEqual(named(12));
+  expect(read).toEqual({ whole: 1, replayed: 27 });
+  expect(await shapesAt(5)).toEqual(named(5));
+  expect(read).toEqual({ whole: 2, replayed: 32 });
+  expect(await shapesAt(31)).toBeNull();
+});
+
+it('what was let go is not shown because it was looked at before', async () => {
+  const { server, board, read, shapesAt } = await openPast(20);
+  expect(await shapesAt(8)).toEqual(named(8));
+  const { rows } = (await server.storage.loadPast(board.id, 15))!;
+  const folded = compact(
+    null,
+    rows.map(({ data }) => data),
+  );
+  await server.storage.forgetBefore({ ...folded, board: board.id, throughSeq: 15, at: Date.now() }, true);
+  expect(await shapesAt(8)).toBeNull();
+  expect(await shapesAt(10)).toBeNull();
+  expect(await shapesAt(17)).toEqual(named(17));
+  expect(read.whole).toBe(4);
+});
+
+it('a board that another has taken the place of is not what was remembered', async () => {
+  const [one, other] = [await openPast(6), await openPast(6)];
+  let at = one;
+  let folds = 0;
+  const past = createPastDocuments({
+    storage: {
+      loadPast: (_id, seq) => at.server.storage.loadPast(at.board.id, seq),
+      readStretch: (_id, ...rest) => at.server.storage.readStretch(at.board.id, ...rest),
+    },
+    async fold({ snapshot, updates }) {
+      folds += 1;
+      return compact(snapshot, updates).data;
+    },
+  });
+  const before = await past.read('the board', 4);
+  expect(await past.read('the board', 4)).toEqual(before);
+  expect(folds).toBe(1);
+  at = other;
+  expect(await past.read('the board', 4)).toEqual(await other.past.read(other.board.id, 4));
+  expect(folds).toBe(2);
+});
