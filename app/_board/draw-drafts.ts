@@ -6,7 +6,8 @@ import { type ThemeName, themeNamed } from '../../render/theme';
 import { shapeKinds } from '../../shapes/models';
 import { approximateMeasure } from '../../shapes/text-lines';
 
-function measureHere() {
+/** Measures text as this page shows it. */
+export function measureHere() {
   const context = document.createElement('canvas').getContext('2d');
   return context ? createTextMeasure(context) : approximateMeasure;
 }

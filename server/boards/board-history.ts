@@ -44,6 +44,8 @@ export interface BoardHistory extends PastKeeping {
   list(board: string, before: number | null, limit: number): Promise<History | null>;
   /** Who else changed the board in the last so many milliseconds, whoever did most first. Null when there is no such board. */
   changedSince(board: string, ago: number, person: string): Promise<readonly LatelyActive[] | null>;
+  /** All who ever changed the board, as far as its past is there. Null when there is no such board. */
+  listAuthors(board: string): Promise<readonly Omit<PastPerson, 'changes'>[] | null>;
   /** JSON text of the board as it was, as somebody may read it (null: a script); null when there is no such board or point. */
   read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
@@ -99,20 +101,12 @@ async function nameAll(rows: readonly PastRow[], people: HistoryPorts['people'])
   return new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
 }
 
-export function createBoardHistory(ports: HistoryPorts): BoardHistory {
-  const { storage, documents, people, workerFile, foldFile, historyDays } = ports;
-  const thread = new DocumentThread(workerFile, LONGEST_TASK, BETWEEN_POINTS);
-  const folding = new DocumentThread(foldFile);
-  const clients = new ServerClients();
-  const fold = (source: ContentSource) =>
-    thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
-  const past = createPastDocuments({ storage, fold });
-  const load = async (board: string, seq: number): Promise<ContentSource | null> => {
-    const stored = await storage.loadPast(board, seq);
-    return stored && sourceOf(stored);
-  };
+/** Who changed boards. */
+function createWhoWorked(
+  storage: HistoryPorts['storage'],
+  people: HistoryPorts['people'],
+): Pick<BoardHistory, 'list' | 'changedSince' | 'listAuthors'> {
   return {
-    ...createPastKeeping(storage, folding, historyDays),
     async list(board, before, limit) {
       const page = await storage.readPast(board, before, MOST_ROWS);
       if (!page) return null;
@@ -141,6 +135,36 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
         }),
       );
     },
+    async listAuthors(board) {
+      const ids = await storage.listAuthors(board);
+      return (
+        ids &&
+        Promise.all(
+          ids.map(async (id) => {
+            const { name, color } = await people.find(id);
+            return { id, name, color };
+          }),
+        )
+      );
+    },
+  };
+}
+
+export function createBoardHistory(ports: HistoryPorts): BoardHistory {
+  const { storage, documents, people, workerFile, foldFile, historyDays } = ports;
+  const thread = new DocumentThread(workerFile, LONGEST_TASK, BETWEEN_POINTS);
+  const folding = new DocumentThread(foldFile);
+  const clients = new ServerClients();
+  const fold = (source: ContentSource) =>
+    thread.run<Uint8Array>({ kind: 'fold', source } satisfies ContentTask);
+  const past = createPastDocuments({ storage, fold });
+  const load = async (board: string, seq: number): Promise<ContentSource | null> => {
+    const stored = await storage.loadPast(board, seq);
+    return stored && sourceOf(stored);
+  };
+  return {
+    ...createPastKeeping(storage, folding, historyDays),
+    ...createWhoWorked(storage, people),
     async read(board, seq, reader) {
       const source = await load(board, seq);
       if (!source) return null;

@@ -92,6 +92,13 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     return context.json({ people });
   });
 
+  app.get('/api/boards/:id/history/people', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const people = await history.listAuthors(board.id);
+    if (!people) throw notFound();
+    return context.json({ people });
+  });
+
   addKeepingRoutes(app, ports);
 
   app.get('/api/boards/:id/history/:seq', async (context) => {

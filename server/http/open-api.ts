@@ -198,6 +198,13 @@ const DESCRIBED: readonly Described[] = [
   },
   {
     verb: 'get',
+    path: '/api/boards/:id/history/people',
+    summary: 'All who ever changed it, as far as its past is there',
+    role: 'view',
+    answer: 200,
+  },
+  {
+    verb: 'get',
     path: '/api/boards/:id/history/keeping',
     summary: 'How many days of its past are kept',
     role: 'view',

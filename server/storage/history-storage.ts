@@ -38,6 +38,8 @@ export interface ForgottenPast {
 export interface HistoryStorage {
   /** Rows before a seq (null: from the newest on); null when there is no such board. */
   readPast(board: string, before: number | null, limit: number): Promise<PastPage | null>;
+  /** All who changed a board, as far as its past is there, in no order; null when there is no such board. */
+  listAuthors(board: string): Promise<readonly string[] | null>;
   /**
    * What a board was when its log had come to `seq`: a snapshot from before, and the rows from there to it. Null when there is no such
    * board, or no such point, or it was let go. The state vector of the snapshot is not told.

@@ -46,6 +46,15 @@ export function describeHistoryStorage(name: string, makeOpen: () => Promise<() 
       expect(await again.readPast('nowhere', null, 5)).toBeNull();
     });
 
+    it('knows all who ever changed a board, also in what was folded', async () => {
+      const { open, storage } = await opened(4);
+      await storage.saveSnapshot(makeSnapshot('one', 4));
+      await storage.append({ ...makeBatch([['one', bytes(5)]]), people: ['ben'], at: 50 });
+      const again = await open();
+      expect([...((await again.listAuthors('one')) ?? [])].sort()).toEqual(['ada', 'ben']);
+      expect(await again.listAuthors('nowhere')).toBeNull();
+    });
+
     it('shows a board as it was at any point, from the nearest snapshot before it', async () => {
       const { storage } = await opened();
       expect(await load(storage, 3)).toEqual([0, 1, 2, 3]);

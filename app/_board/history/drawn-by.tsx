@@ -1,25 +1,50 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Shape } from '../../../board/shape';
 import { translate } from '../../_language/translate';
-import { useSignal } from '../../_ui/use-signal';
 import { nameAll } from '../away/away-card';
-import type { BoardSession } from '../board-session';
-import type { PastEntry } from './history-api';
+import type { HistoryApi, PastEntry } from './history-api';
 import styles from './history-panel.module.css';
 
 export interface DrawnByProps {
-  readonly session: Pick<BoardSession, 'board' | 'editor' | 'me'>;
+  readonly api: Pick<HistoryApi, 'people'>;
+  readonly me: string;
+  readonly shapes: readonly Shape[];
   readonly entries: readonly PastEntry[];
 }
 
-/** Who drew what is selected, as far as the pages of the history that are here know their names. */
-export function DrawnBy({ session, entries }: DrawnByProps) {
-  const { board, editor } = session;
-  const ids = useSignal(editor.selection.ids);
-  const me = useSignal(session.me);
-  const shapes = [...ids].flatMap((id) => board.get(id) ?? []);
+/** Names of all who ever changed the board, asked for when the pages of the history that are here don't have one. */
+function useNames(api: DrawnByProps['api'], entries: readonly PastEntry[], wanted: readonly string[]) {
+  const [older, setOlder] = useState<ReadonlyMap<string, string>>(new Map());
+  const recent = useMemo(
+    () => new Map(entries.flatMap(({ people }) => people.map(({ id, name }) => [id, name] as const))),
+    [entries],
+  );
+  const isOneMissing = wanted.some((id) => !recent.has(id));
+  useEffect(() => {
+    if (!isOneMissing) return undefined;
+    let isWanted = true;
+    api.people().then(
+      (people) => isWanted && setOlder(new Map(people.map(({ id, name }) => [id, name]))),
+      // The panel has said already that the server does not answer.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [api, isOneMissing]);
+  return (id: string) => recent.get(id) ?? older.get(id) ?? translate('somebody');
+}
+
+/** Who drew what is selected. Null for nothing. */
+export function DrawnBy({ api, me, shapes, entries }: DrawnByProps) {
+  const authors = [...new Set(shapes.map(({ by }) => by))];
+  const nameOf = useNames(
+    api,
+    entries,
+    authors.filter((by) => by !== me),
+  );
   if (shapes.length === 0) return null;
-  const known = new Map(entries.flatMap(({ people }) => people.map(({ id, name }) => [id, name] as const)));
-  const nameOf = (by: string) => (by === me.id ? translate('you') : (known.get(by) ?? translate('somebody')));
-  const people = nameAll([...new Set(shapes.map(({ by }) => nameOf(by)))]);
+  const people = nameAll([...new Set(authors.map((by) => (by === me ? translate('you') : nameOf(by))))]);
   return (
     <p className={styles.hint} aria-live="polite">
       {translate(

@@ -44,6 +44,8 @@ export interface Keeping {
 /** The HTTP API of a board's past (docs/protocol.md section 3). Rejects with an Error with a message for people. */
 export interface HistoryApi {
   list(before: number | null): Promise<PastPage>;
+  /** All who ever changed the board, in no order. */
+  people(): Promise<readonly Pick<PastPerson, 'id' | 'name'>[]>;
   /** The board as it was, as one Yjs update. */
   document(seq: number, signal: AbortSignal): Promise<Uint8Array>;
   /** The updates after a point, oldest first, no further than `through`: a stretch of them. */
@@ -110,6 +112,10 @@ export function createHistoryApi(boardId: string): HistoryApi {
         before: typeof next === 'number' ? next : null,
         ...{ floor: numberOf(floor), head: numberOf(head) },
       };
+    },
+    async people() {
+      const { people } = fieldsOf(await (await request(`${path}/history/people`)).json());
+      return listOf(people).map(({ id, name }) => ({ id: textOf(id), name: textOf(name) }));
     },
     async document(seq, signal) {
       const answer = await request(`${path}/history/${seq}/document`, { signal });

@@ -1,5 +1,5 @@
 import { Pause, Play, RotateCcw } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
@@ -18,6 +18,7 @@ import styles from './history-panel.module.css';
 import { EntryRow, NameField, VersionRow } from './history-rows';
 import { LifeTrack } from './life-track';
 import { PastView } from './past-view';
+import { useComparison } from './use-comparison';
 import { useEntries } from './use-entries';
 import { SPEEDS, type Speed, useFilm } from './use-film';
 import { type Past, usePast } from './use-past';
@@ -110,7 +111,17 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const film = useFilm(api, past, floor, head);
   const [chosen, setChosen] = useState(NOTHING);
   const canWrite = useSignal(editor.canWrite);
+  const comparison = useComparison();
+  const selected = useSignal(editor.selection.ids);
+  const me = useSignal(session.me);
   const at = seq ?? head;
+  const isPast = seq !== null;
+  useEffect(() => {
+    // What is hidden beneath the past must not be deleted or painted by a key or a panel that means something else.
+    if (isPast) editor.selection.clear();
+  }, [isPast, editor]);
+  const ofWhich = shown ? shown.board : session.board;
+  const meant = [...(shown ? chosen : selected)].flatMap((id) => ofWhich.get(id) ?? []);
   const { stop } = film;
   const go = useCallback(
     (next: number | null) => {
@@ -122,7 +133,9 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const leave = useCallback(() => {
     go(null);
     setChosen(NOTHING);
-  }, [go]);
+    // What others did meanwhile belongs to the life that the slider goes through from now.
+    refresh();
+  }, [go, refresh]);
   const toggle = (id: ShapeId) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -145,13 +158,11 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const footer = (
     <div className={styles.foot}>
       <TimeRow {...{ entries, floor, head, at, film, go }} />
+      <DrawnBy api={api} me={me.id} shapes={meant} entries={entries} />
       {seq === null ? (
-        <>
-          <DrawnBy session={session} entries={entries} />
-          <p className={styles.hint}>
-            {translate('Now. Drag the slider, or choose a moment, to see what was.')}
-          </p>
-        </>
+        <p className={styles.hint}>
+          {translate('Now. Drag the slider, or choose a moment, to see what was.')}
+        </p>
       ) : (
         <>
           <p className={styles.hint} aria-live="polite">
@@ -160,6 +171,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           </p>
           {shown ? (
             <CompareRow
+              comparison={comparison}
               board={session.board}
               camera={editor.camera}
               shown={shown}

@@ -155,6 +155,16 @@ function createReads(database: Database) {
         );
         return { rows, floor: await floorOf(session, position), head: position.head_seq };
       }),
+    listAuthors: (board: string): Promise<readonly string[] | null> =>
+      database.read(async (session) => {
+        const position = await session.first<Position>(FIND, [board]);
+        if (!position) return null;
+        const rows = await session.all<{ readonly person: string }>(
+          `SELECT person FROM document_log WHERE board = $1 UNION SELECT person FROM history_log WHERE board = $1`,
+          [position.number],
+        );
+        return rows.map(({ person }) => person);
+      }),
     loadPast: (board: string, seq: number): Promise<StoredDocument | null> =>
       database.read(async (session) => {
         const position = await session.first<Position>(FIND, [board]);

@@ -182,6 +182,21 @@ function createReads(database: Database) {
   };
 }
 
+function createAuthors(database: Database) {
+  const findBoard = database.prepare<[string], number>('SELECT number FROM boards WHERE id = ?').pluck();
+  const authors = database
+    .prepare<[number, number], string>(
+      `SELECT person FROM document_log WHERE board = ? UNION SELECT person FROM history_log WHERE board = ?`,
+    )
+    .pluck();
+  return {
+    listAuthors(board: string): readonly string[] | null {
+      const number = findBoard.get(board);
+      return number === undefined ? null : authors.all(number, number);
+    },
+  };
+}
+
 function createVersions(database: Database) {
   const numberOf = database.prepare<[string], number>('SELECT number FROM boards WHERE id = ?').pluck();
   const count = database.prepare<[number], number>('SELECT count(*) FROM versions WHERE board = ?').pluck();
@@ -207,5 +222,5 @@ function createVersions(database: Database) {
 
 /** The past of boards, and the points of it that have a name. */
 export function createHistoryTables(database: Database) {
-  return { ...createReads(database), ...createVersions(database) };
+  return { ...createReads(database), ...createAuthors(database), ...createVersions(database) };
 }

@@ -82,6 +82,7 @@ type Forward = <Name extends OperationName>(
 function forwardPast(operation: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
   return {
     readPast: operation('readPast'),
+    listAuthors: operation('listAuthors'),
     forgetPast: operation('forgetPast'),
     forgetBefore: operation('forgetBefore'),
     findRetention: operation('findRetention'),
