@@ -10,6 +10,7 @@ import type { Action } from './actions/action';
 import type { PageParts } from './actions/ports';
 import type { WriteForOthers } from './clipboard/copied-forms';
 import type { SystemClipboard } from './clipboard/system-clipboard';
+import type { StartPacker } from './files/pack-beside';
 import type { PageReader } from './files/page-reader';
 import type { PictureKeeper } from './files/picture-keeper';
 import type { SettingStorage } from './style/remembered-styles';
@@ -45,6 +46,8 @@ export interface EditorPorts {
   readonly pageReader?: PageReader;
   /** A bundled font by the name of its file, for pictures that bring their letters along. */
   readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
+  /** Packs pictures beside the page; without it the page does it itself. */
+  readonly startPacker?: StartPacker;
   /** An action that was called by its key could not do it. */
   failed(action: Action, error: unknown): void;
 }

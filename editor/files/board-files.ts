@@ -25,7 +25,7 @@ import type { PictureKeeper } from './picture-keeper';
 /** Air around an exported picture, in board units. */
 const PICTURE_PADDING = 16;
 
-export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont'> {
+export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startPacker'> {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;

@@ -17,6 +17,7 @@ import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { ExportOptions, FileFormat } from './file-format';
 import { gatherBitmaps, gatherPictures } from './gather-pictures';
+import type { StartPacker } from './pack-beside';
 import { packInBrowser } from './packing';
 import { type PaintOptions, paintPng, paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
@@ -27,6 +28,8 @@ export interface ExportPorts {
   readonly pictures?: PictureKeeper;
   /** A bundled font by the name of its file; undefined where it can't be had. Without it an SVG names its fonts and brings none. */
   readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
+  /** Packs beside the page; without it the page does it itself. */
+  readonly startPacker?: StartPacker | undefined;
 }
 
 /** What is written: shapes, and of a picture the part of the board it shows. */
@@ -55,14 +58,16 @@ function paperOf({ background }: BoardSettings, theme: Theme): string {
 
 async function paintWith<Painted>(
   paint: (shapes: Iterable<Shape>, kinds: ShapeKinds, options: PaintOptions) => Painted,
-  { kinds, measure, pictures }: ExportPorts,
+  { kinds, measure, pictures, startPacker }: ExportPorts,
   { shapes, box, settings }: ExportedPart,
   { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
 ): Promise<Awaited<Painted> | undefined> {
   const theme = themeNamed(name);
   const images = await gatherBitmaps(pictures, shapes, kinds);
   const paper = background === 'none' ? null : paperOf(settings, theme);
-  return box ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images }) : undefined;
+  return box
+    ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images, startPacker })
+    : undefined;
 }
 
 /** A part of a board on a new canvas, with its pictures. Undefined where there is nothing, or the browser has no memory for it. */
@@ -111,9 +116,13 @@ class Exporter {
   }
 
   private async png(): Promise<Uint8Array> {
+    // Packed in workers while the page paints.
+    const packing = this.look.carries ? this.carried() : null;
+    packing?.catch(() => undefined);
     const bytes = await paintWith(paintPng, this.ports, this.part, this.look);
     if (!bytes) throw new Refusal(sentence('This browser could not draw the picture'));
-    return this.look.carries ? putIntoPng(bytes, await this.carried()) : bytes;
+    const carried = await packing;
+    return carried ? putIntoPng(bytes, carried) : bytes;
   }
 
   private async svg(): Promise<string> {
@@ -136,7 +145,7 @@ class Exporter {
     const pictures = known ?? (await this.bytes());
     const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
     const ours = writeBoard(this.part, this.models(), pictures);
-    return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser);
+    return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser(this.ports.startPacker));
   }
 
   private async fontsOf(svg: string): Promise<ReadonlyMap<string, Uint8Array>> {

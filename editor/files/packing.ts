@@ -1,7 +1,9 @@
 import { type Pack, packHere } from '../../formats/carried/payload';
+import { joinBytes } from '../../formats/join-bytes';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
-import type { Packing } from '../../formats/pictures/write-png';
+import { createRowPacking, type Packing, type RowPacking } from '../../formats/pictures/write-png';
 import { giveWay } from './give-way';
+import { packBeside, packRowsBeside, type StartPacker } from './pack-beside';
 
 async function collect(readable: ReadableStream<Uint8Array>): Promise<readonly Uint8Array[]> {
   const parts: Uint8Array[] = [];
@@ -26,16 +28,25 @@ function packByBrowser(): Packing {
   };
 }
 
-/** Packs with what the browser has, and lets the page answer in between. */
-export function createPacking(): Packing {
-  return 'CompressionStream' in globalThis ? packByBrowser() : createHandPacking();
+const hasStream = () => 'CompressionStream' in globalThis;
+
+/** Packs here with what the browser has, and lets the page answer in between. */
+function packHereAndThere(): Packing {
+  return hasStream() ? packByBrowser() : createHandPacking();
 }
 
-/** The same for bytes that are there at once. */
-export const packInBrowser: Pack = async (bytes) => {
-  if (!('CompressionStream' in globalThis)) return packHere(bytes);
-  const packing = packByBrowser();
-  await packing.write(bytes);
-  const parts = await packing.end();
-  return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
-};
+/** Packs rows of pixels: beside the page where a worker starts, in the page otherwise. */
+export async function openRowPacking(width: number, start: StartPacker | undefined): Promise<RowPacking> {
+  const beside = start && hasStream() ? await packRowsBeside(width, start) : undefined;
+  return beside ?? createRowPacking(width, packHereAndThere());
+}
+
+/** The same for bytes that are there at once; they are given away. */
+export function packInBrowser(start: StartPacker | undefined): Pack {
+  return async (bytes) => {
+    if (!hasStream()) return packHere(bytes);
+    const packing = (start && (await packBeside(start))) ?? packByBrowser();
+    await packing.write(bytes);
+    return joinBytes(await packing.end());
+  };
+}

@@ -5,13 +5,16 @@ import { type BitmapFrame, fitBitmap } from '../../render/bitmap-frame';
 import { type Band, bandsOf, createBandPainter, type FileLook } from '../../render/paint-bands';
 import { createLentSurface, createSurfaceFactory } from '../../render/surface';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-import { createPacking } from './packing';
+import type { StartPacker } from './pack-beside';
+import { openRowPacking } from './packing';
 
 export interface PaintOptions extends FileLook {
   /** What of the board is shown. */
   readonly box: Box;
   /** Pixels per board unit; less where the picture would be too large. */
   readonly scale: number;
+  /** Packs beside the page; without it, or where it does not start, the page does it itself. */
+  readonly startPacker?: StartPacker | undefined;
 }
 
 /** A canvas of the page. One that is read out again and again is kept where that is cheap. */
@@ -55,14 +58,15 @@ function* paintRows(
 export async function paintPng(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  { box, scale, ...look }: PaintOptions,
+  { box, scale, startPacker, ...look }: PaintOptions,
 ): Promise<Uint8Array | undefined> {
   const frame = fitBitmap(box, scale);
   const bands = bandsOf(frame);
   const surface = createCanvas(frame.width, bands[0]!.height, true);
   if (!surface) return undefined;
   const paint = createBandPainter(shapes, kinds, frame, look);
-  const png = await writePng(frame, paintRows(frame, bands, surface.context, paint), createPacking());
+  const packing = await openRowPacking(frame.width, startPacker);
+  const png = await writePng(frame, paintRows(frame, bands, surface.context, paint), packing);
   surface.canvas.width = 0;
   return png;
 }

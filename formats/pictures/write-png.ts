@@ -81,6 +81,39 @@ export function filterRows(
   return filtered;
 }
 
+/** Makes rows of pixels what a PNG holds of them, filtered and packed, here or on another thread. */
+export interface RowPacking {
+  /**
+   * Resolves when the next may come.
+   *
+   * @param pixels whole rows of RGBA, not premultiplied; they may be given away, and are not to be used any more
+   */
+  write(pixels: Uint8Array | Uint8ClampedArray): Promise<void>;
+  /** The packed data in parts, in order. */
+  end(): Promise<readonly Uint8Array[]>;
+}
+
+/** Filters rows here; while they are packed the next are filtered. */
+export function createRowPacking(width: number, packing: Packing): RowPacking {
+  let taken = Promise.resolve();
+  // One is packed while the other is filled.
+  let [room, inPacking]: (Uint8Array | undefined)[] = [];
+  return {
+    async write(pixels) {
+      const filtered = filterRows(pixels, width, room);
+      await taken;
+      [room, inPacking] = [inPacking, filtered];
+      taken = packing.write(filtered);
+      // One that fails while the next part is made is told when that is to be written.
+      taken.catch(() => undefined);
+    },
+    async end() {
+      await taken;
+      return packing.end();
+    },
+  };
+}
+
 /**
  * A PNG of pixels that come from top to bottom: while one part is packed the next is made.
  *
@@ -89,20 +122,9 @@ export function filterRows(
 export async function writePng(
   { width, height }: { readonly width: number; readonly height: number },
   parts: Iterable<Uint8Array | Uint8ClampedArray>,
-  packing: Packing,
+  packing: RowPacking,
 ): Promise<Uint8Array> {
-  let taken = Promise.resolve();
-  // One is packed while the other is filled.
-  let [room, inPacking]: (Uint8Array | undefined)[] = [];
-  for (const pixels of parts) {
-    const filtered = filterRows(pixels, width, room);
-    await taken;
-    [room, inPacking] = [inPacking, filtered];
-    taken = packing.write(filtered);
-    // One that fails while the next part is made is told when that is to be written.
-    taken.catch(() => undefined);
-  }
-  await taken;
+  for (const pixels of parts) await packing.write(pixels);
   const packed = await packing.end();
   const head = new Uint8Array(13);
   const view = new DataView(head.buffer);

@@ -1,7 +1,7 @@
 import { type Canvas, createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Box, boxHeight, boxWidth } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
-import { writePng } from '../../formats/pictures/write-png';
+import { createRowPacking, writePng } from '../../formats/pictures/write-png';
 import type { BitmapFrame } from '../../render/bitmap-frame';
 import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
 import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
@@ -53,7 +53,8 @@ function* paintRows(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook
 
 /** Shapes as a PNG file. The pen is the one of the screen. */
 export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook): Promise<Uint8Array> {
-  return writePng(frame, paintRows(shapes, frame, look), createPoolPacking());
+  const packing = createRowPacking(frame.width, createPoolPacking());
+  return writePng(frame, paintRows(shapes, frame, look), packing);
 }
 
 /** What readers follow on a press; what a shape says beyond these leads nowhere. */

@@ -62,6 +62,14 @@ function readFonts(svg: string): ReadonlyMap<string, Uint8Array> {
   return new Map(files.map((file) => [file, readFileSync(join(PROJECT_ROOT, 'public/fonts', file))]));
 }
 
+/** The board as a picture carries it: as we write it, and as Excalidraw does. */
+function packBoard(board: Board, shapes: readonly Shape[], pictures: Pictures) {
+  const content = { settings: board.settings(), shapes };
+  const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(), pictures });
+  const ours = writeBoard(content, shapeModels, pictures);
+  return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
+}
+
 async function drawPicture(
   order: ExportOrder,
   board: Board,
@@ -73,20 +81,13 @@ async function drawPicture(
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
   const wishes = { format, scale, theme, background, choice, pictures, pages };
+  // Packed by other threads while this one draws.
+  const packing = carries && format !== 'pdf' ? packBoard(board, shapes, pictures) : null;
+  packing?.catch(() => undefined);
   const drawn = await drawOpened(board, wishes, images);
   if (!drawn) return null;
   if (format === 'pdf') return drawn.bytes;
-  const content = { settings: board.settings(), shapes };
-  const measure = createServerMeasure();
-  const carried = carries
-    ? await packCarried(
-        {
-          ours: writeBoard(content, shapeModels, pictures),
-          excalidraw: JSON.stringify(writeExcalidraw(content, shapeKinds, { measure, pictures })),
-        },
-        packOnPool,
-      )
-    : null;
+  const carried = await packing;
   if (format === 'png') return carried ? putIntoPng(drawn.bytes, carried) : drawn.bytes;
   const svg = new TextDecoder().decode(drawn.bytes);
   const dressed = embedFonts(svg, readFonts(svg));

@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
-import { filterRows, writePng } from '../../formats/pictures/write-png';
+import { createRowPacking, filterRows, writePng } from '../../formats/pictures/write-png';
 import { createPoolPacking } from '../../server/drawing/packing';
 import { seededRandom } from '../harness/test-board';
 
@@ -33,7 +33,7 @@ it.each([
   const parts = [0, 7, 34, 60].flatMap((row, index, rows) =>
     index === 0 ? [] : [pixels.slice(rows[index - 1]! * width * 4, row * width * 4)],
   );
-  const png = await writePng({ width, height }, parts, packing());
+  const png = await writePng({ width, height }, parts, createRowPacking(width, packing()));
   expect(await readBack(png)).toEqual(pixels);
 });
 
@@ -46,5 +46,6 @@ it('flat colours are packed as they are, photographs by what they differ in', ()
 
 it('what can’t be packed is told, and nobody waits for it', async () => {
   const broken = { write: () => Promise.reject(new Error('no memory')), end: () => Promise.resolve([]) };
-  await expect(writePng({ width: 1, height: 1 }, [new Uint8Array(4)], broken)).rejects.toThrow('no memory');
+  const packing = createRowPacking(1, broken);
+  await expect(writePng({ width: 1, height: 1 }, [new Uint8Array(4)], packing)).rejects.toThrow('no memory');
 });
