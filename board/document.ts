@@ -5,7 +5,7 @@ import { type Families, FamilyIndex } from './families';
 import { isShapeId, type ShapeId } from './ids';
 import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
-import type { RawShape, ShapeModels } from './shape-model';
+import type { RawShape, ShapeModel, ShapeModels } from './shape-model';
 import { createText, marksIn } from './shared-marks';
 import { isStorable } from './storable';
 import type { LetterAttributes } from './text-marks';
@@ -111,6 +111,13 @@ function isEqual(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** What every shape can say, and says nothing by: not stored, whatever the kind. */
+const UNSAID: Readonly<Record<string, PropertyValue>> = { link: '', alt: '', by: '', foreign: null };
+
+function isDefault(value: PropertyValue, model: ShapeModel | undefined, name: string): boolean {
+  return isEqual(value, Object.hasOwn(UNSAID, name) ? UNSAID[name] : model?.defaults[name]);
+}
+
 function readSteps(event: Y.YTextEvent): TextStep[] {
   const steps: TextStep[] = [];
   for (const { insert, delete: removed, retain } of event.delta) {
@@ -185,7 +192,7 @@ class YjsRecords implements BoardRecords {
     for (const [name, value] of Object.entries(properties)) {
       if (OF_THE_TEXT.has(name) || value === undefined) continue;
       if (!isStorable(name, value)) return;
-      if (!isEqual(value, model?.defaults[name])) stored.set(name, value);
+      if (!isDefault(value, model, name)) stored.set(name, value);
     }
     this.shapes.set(id, stored);
   }
@@ -193,12 +200,12 @@ class YjsRecords implements BoardRecords {
   patch(id: ShapeId, properties: ShapePatch): void {
     const stored = this.shapes.get(id);
     if (!(stored instanceof Y.Map)) return;
-    const defaults = this.models.get(String(properties.type ?? stored.get('type')))?.defaults;
+    const model = this.models.get(String(properties.type ?? stored.get('type')));
     for (const [name, value] of Object.entries(this.finished(id, stored, properties))) {
       if (OF_THE_TEXT.has(name)) continue;
-      const isDefault = value === undefined || isEqual(value, defaults?.[name]);
-      if (isDefault ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
-      if (isDefault) stored.delete(name);
+      const isLeftOut = value === undefined || isDefault(value, model, name);
+      if (isLeftOut ? !stored.has(name) : isEqual(value, stored.get(name))) continue;
+      if (isLeftOut) stored.delete(name);
       else if (isStorable(name, value)) stored.set(name, value);
     }
   }

@@ -4,8 +4,7 @@ import { readEmbedOrigin } from './boards/embed-origin';
 import type { S3Settings } from './storage/s3/s3-client';
 
 const text = z.string().trim();
-/** An empty variable counts as not set. */
-const optional = text.transform((value) => value || undefined).optional();
+const optional = text.optional();
 
 const publicUrl = optional.refine((value) => value === undefined || /^https?:\/\/[^/]+\/?$/.test(value), {
   error: 'must be like https://board.example.org',
@@ -122,7 +121,9 @@ export interface Config {
 
 /** Reads the environment. Throws an error with one clear line per wrong setting. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const result = schema.safeParse(environment);
+  // An empty variable counts as not set, whichever it is: that is how compose files leave one out.
+  const given = Object.entries(environment).filter(([, value]) => value?.trim());
+  const result = schema.safeParse(Object.fromEntries(given));
   if (!result.success) {
     const lines = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new Error(lines.join('\n'));

@@ -101,6 +101,15 @@ function parseAddress({ url }: IncomingMessage): URL | null {
   return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : null;
 }
 
+/** Whether every `%` of a path stands for a letter. Pages with a name in their path fail on one that does not. */
+function canBeDecoded(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== '';
+  } catch {
+    return false;
+  }
+}
+
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0 }).end();
 }
@@ -149,7 +158,8 @@ function createListener(
     const { pathname } = url;
     if (/^\/((api|admin)(\/|$)|healthz$|readyz$|metrics$)/.test(pathname)) return api(request, response);
     if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
-    if (!options.page || pathname.startsWith('/sync/')) return refuse(response, 404);
+    if (!options.page || pathname.startsWith('/sync/') || !canBeDecoded(pathname))
+      return refuse(response, 404);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
     if (pathname === '/pdf/reader.js') setReaderPolicy(response);

@@ -85,7 +85,10 @@ async function main(): Promise<void> {
   });
   endOnSignal(server);
   await ready;
-  process.stdout.write(`listening on ${server.url}\n`);
+  // A port that was found for us is told nowhere else.
+  const local =
+    config.port === 0 && config.publicUrl !== null ? `http://localhost:${server.port}, known as ` : '';
+  process.stdout.write(`listening on ${local}${server.url}\n`);
   logger.debug({ addresses: listAddresses(server.port) }, 'reachable from this network');
 }
 

@@ -55,7 +55,8 @@ export function readLinear(
   read: PropertyReader,
   defaults: { readonly start: ArrowHead; readonly end: ArrowHead },
 ): Omit<Linear, keyof Shape> {
-  const points = read.raw('points');
+  // Other programs may draw a line by its box alone: from one corner to the other.
+  const points = read.raw('points') ?? [[0, 0], read.point('size')];
   if (!Array.isArray(points) || points.length < FEWEST_POINTS || points.length > MOST_POINTS) {
     return read.refuse('points');
   }

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { centerOf } from '../../board/geometry/box';
-import { isShapeId, type ShapeId } from '../../board/ids';
+import { isShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import { type Camera, type CameraState, LEAST_ZOOM, MOST_ZOOM } from '../../editor/camera/camera';
 import type { Selection } from '../../editor/editor';
@@ -73,7 +73,9 @@ export function createScripting(ports: ScriptingPorts): Driftless {
     },
     fit: () => camera.fit(scene.contentBounds()),
     screenOf(id: string) {
-      const shape = isShapeId(id) ? board.get(id as ShapeId) : undefined;
+      // tldraw's files write the kind of a record before its id.
+      const name = id.replace(/^shape:/, '');
+      const shape = isShapeId(name) ? board.get(name) : undefined;
       if (!shape) return null;
       const [x, y] = camera.toScreen(centerOf(shape));
       const { left = 0, top = 0 } = ports.surface()?.getBoundingClientRect() ?? {};

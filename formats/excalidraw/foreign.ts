@@ -25,6 +25,15 @@ const NEVER = new Set([
   ...['fileId', 'status', 'hasTextLink', 'containerId', '__proto__', 'constructor', 'prototype'],
 ]);
 
+/**
+ * Whether following it would run something: brought along and written out again it would lie in wait for whoever opens that file elsewhere.
+ * Browsers pass over spaces and control characters within a scheme.
+ */
+export function runsScript(link: unknown): boolean {
+  if (typeof link !== 'string') return false;
+  return /^(javascript|vbscript|livescript|data):/i.test(link.slice(0, 200).replace(/[\s\p{Cc}]/gu, ''));
+}
+
 /** More than this of one shape is not kept: JSON characters, and values within values. */
 const MOST_CHARACTERS = 8_000;
 const DEEPEST = 4;
@@ -55,7 +64,13 @@ export function extraOf(element: Element, written: Element): Element | undefined
   const extra: Record<string, unknown> = {};
   let room = MOST_CHARACTERS;
   for (const [name, value] of Object.entries(element)) {
-    if (NEVER.has(name) || !isShallow(value, DEEPEST) || isSame(value, written[name])) continue;
+    if (
+      NEVER.has(name) ||
+      (name === 'link' && runsScript(value)) ||
+      !isShallow(value, DEEPEST) ||
+      isSame(value, written[name])
+    )
+      continue;
     if (name === 'type' && value === 'draw') continue;
     room -= name.length + (JSON.stringify(value)?.length ?? MOST_CHARACTERS);
     if (room < 0) break;

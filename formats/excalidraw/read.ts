@@ -9,7 +9,7 @@ import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
 import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
-import { extraOf, FOREIGN_NAME } from './foreign';
+import { extraOf, FOREIGN_NAME, runsScript } from './foreign';
 import { ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
 import { hasOwnColour, readLabel } from './text';
 import { type Kept, tieTogether } from './ties';
@@ -58,6 +58,7 @@ class SceneReader {
     const tooLong = tooLongOf(element);
     if (tooLong) this.leftOut.add(tooLong);
     if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
+    if (runsScript(element.link)) this.leftOut.add(sentence('link that runs a script'));
     if (type === 'text' && this.readAsLabel(element)) return;
     const read = readElement(element, this.models);
     if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);

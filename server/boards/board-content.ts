@@ -10,8 +10,12 @@ import { ServerClients } from './server-clients';
 
 /** What is on a board, for programs: read as JSON, added to by JSON. Documents are built in a thread, from what is on the disk. */
 export interface BoardContent {
-  /** JSON text, as somebody may read it (null: a script); null when there is no such board. */
-  read(board: string, reader: string | null): Promise<string | null>;
+  /**
+   * JSON text, as somebody may read it (null: a script); null when there is no such board.
+   *
+   * @param title how lists call it: a board that a script made has no title in its document before somebody opens it
+   */
+  read(board: string, reader: string | null, title: string): Promise<string | null>;
   /** The same as the text of a file that opens again: with nothing left out that a board says. */
   write(board: string, reader: string | null): Promise<string | null>;
   /** Adds shapes as one change, and resolves when it is on the disk. Null when there is no such board. */
@@ -72,15 +76,15 @@ export function createBoardContent({ storage, documents, workerFile }: ContentPo
     }
     return placed;
   };
-  const tell = async (kind: 'read' | 'write', board: string, reader: string | null) => {
+  const tell = async (kind: 'read' | 'write', board: string, reader: string | null, title: string) => {
     const source = await load(board);
     if (!source) return null;
     const hides = await findPrivateWriting(storage, board, reader);
-    return thread.run<string>({ kind, source: { ...source, hides } } satisfies ContentTask);
+    return thread.run<string>({ kind, source: { ...source, hides }, title } satisfies ContentTask);
   };
   return {
-    read: (board, reader) => perBoard.run(board, () => tell('read', board, reader)),
-    write: (board, reader) => perBoard.run(board, () => tell('write', board, reader)),
+    read: (board, reader, title) => perBoard.run(board, () => tell('read', board, reader, title)),
+    write: (board, reader) => perBoard.run(board, () => tell('write', board, reader, '')),
     retitle: (board, title, author) =>
       clients.use(board, async (client) => {
         const source = await load(board);

@@ -25,7 +25,8 @@ export type ContentTask =
       readonly author: string;
       readonly client: number;
     }
-  | { readonly kind: 'read'; readonly source: ContentSource }
+  /** @param title how lists call it, for a document that has no title of its own (yet) */
+  | { readonly kind: 'read'; readonly source: ContentSource; readonly title?: string }
   /** As the text of a file that opens again. */
   | { readonly kind: 'write'; readonly source: ContentSource }
   /** The whole of it as one update. */

@@ -33,7 +33,7 @@ function recordChange(
 }
 
 function draft({ source, shapes, author, client }: Kind<'draft'>): Drafted {
-  const { drafts, refused } = draftsFromJson(shapes, shapeModels);
+  const { drafts, refused } = draftsFromJson(shapes, shapeModels, { keepsOrder: true });
   const first = refused[0];
   if (first) return { ok: false, reason: `shapes.${first.index}: ${first.reason}` };
   const opened = openSource(source, author);
@@ -114,7 +114,8 @@ function perform(task: ContentTask): unknown {
   if (task.kind === 'write') {
     return writeBoard({ settings: board.settings(), shapes: board.all() }, shapeModels);
   }
-  return JSON.stringify(readableContent(board, shapeModels));
+  const content = readableContent(board, shapeModels);
+  return JSON.stringify({ ...content, title: content.title || (task.title ?? '') });
 }
 
 port.on('message', (task: ContentTask) => {

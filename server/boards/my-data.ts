@@ -56,7 +56,7 @@ async function fill(zip: Zip, person: string, ports: MyDataPorts, mayGoOn: () =>
     if (!mayGoOn()) return;
     // One that can't be read must not keep the others from their owner.
     const text = await ports.content
-      .read(board.id, person)
+      .read(board.id, person, board.title)
       .catch((error: Error) => pretty({ error: error.message }));
     if (text !== null) await addFile(zip, `boards/${board.id}.json`, text);
   }

@@ -28,7 +28,7 @@ export function readCaller(
 ): { session: Session | null; claim: Claim } {
   const { headers } = context.env.incoming;
   const session = sessions.read(headers.cookie);
-  const key = /^Bearer ([\w-]{22})$/.exec(headers.authorization ?? '')?.[1];
+  const key = /^Bearer +([\w-]{22})$/i.exec(headers.authorization ?? '')?.[1];
   return { session, claim: { person: session?.person ?? null, keyHash: hashLinkKey(key) } };
 }
 

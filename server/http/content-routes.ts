@@ -22,13 +22,15 @@ export const newShapes = z.union([list, z.strictObject({ shapes: list }).transfo
 export function addContentRoutes(app: Hono<ApiEnvironment>, { boards, content }: ContentRoutePorts): void {
   app.get('/api/boards/:id/content.json', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
-    const text = await content.read(board.id, context.get('claim').person);
+    const text = await content.read(board.id, context.get('claim').person, board.title);
     if (text === null) throw notFound();
     return context.body(text, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
 
   app.post('/api/boards/:id/shapes', async (context) => {
     const { board, link } = await expectBoard(boards, context, 'edit');
+    // To its owner it is there, to be taken out of the trash, not to be drawn on.
+    if (board.trashedAt !== null) throw notFound();
     const shapes = await readBody(context, newShapes);
     const author = context.get('claim').person ?? `link-${link}`;
     const added = await content.add(board.id, shapes, author);

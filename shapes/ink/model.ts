@@ -4,7 +4,7 @@ import type { ShapeModel } from '../../board/shape-model';
 import { NO_GAPS, readGaps } from './gaps';
 import { BRUSHES, type Ink } from './ink';
 import { readPoints } from './point-list';
-import { inkFromReadable, inkToReadable } from './readable-points';
+import { arePairs, inkFromReadable, inkToReadable, packPairs } from './readable-points';
 import { resizeInk } from './resize-ink';
 
 export type { Ink };
@@ -30,8 +30,9 @@ export const inkModel: ShapeModel<Ink> = {
   defaults: INK_DEFAULTS satisfies Readonly<Record<string, PropertyValue>>,
   hasText: false,
   parse(id, raw) {
+    const packed = arePairs(raw.get('points')) ? packPairs(raw) : raw;
     // A live stroke has no extent of its own yet; what it has is computed below.
-    const complete = raw.get('size') === undefined ? new Map([...raw, ['size', [0, 0]]]) : raw;
+    const complete = packed.get('size') === undefined ? new Map([...packed, ['size', [0, 0]]]) : packed;
     return parseShape<Ink>(id, 'ink', complete, INK_DEFAULTS, (common, read) => {
       const unit = read.number('unit', INK_DEFAULTS.unit, 1 / 1024, 1024);
       if (!isPowerOfTwo(unit)) read.refuse('unit');

@@ -20,6 +20,20 @@ export function inkToReadable(shape: Ink): Readonly<Record<string, PropertyValue
   return { points };
 }
 
+/** Whether a stroke in the document is told point by point, as other programs write what they draw. */
+export function arePairs(points: unknown): boolean {
+  return Array.isArray(points) && Array.isArray(points[0]);
+}
+
+/**
+ * Such a stroke as ours are stored. It stays where it is said to be: were the place computed from the points each time it is read, every
+ * move would carry it further.
+ */
+export function packPairs(raw: RawShape): RawShape {
+  const at = raw.get('at');
+  return new Map([...inkFromReadable(raw), ...(at === undefined ? [] : [['at', at] as const])]);
+}
+
 function readTriples(points: unknown): readonly (readonly number[])[] | undefined {
   if (!Array.isArray(points) || points.length === 0 || points.length > MOST_POINTS) return undefined;
   const width = Array.isArray(points[0]) ? points[0].length : 0;

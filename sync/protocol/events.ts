@@ -63,7 +63,7 @@ export const EVENT_LIMITS = {
   retention: 10_000,
 } as const;
 
-/** What may be sent as a reaction: a list, because it is shown to others as it is. */
+/** What is offered as a reaction. */
 export const REACTIONS = [
   '👍',
   '👎',
@@ -81,7 +81,15 @@ export const REACTIONS = [
   '❓',
   '✋',
 ] as const;
-export type Reaction = (typeof REACTIONS)[number];
+export type Reaction = string;
+
+const EMOJI =
+  /^(\p{Regional_Indicator}{2}|[\d#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{FE0F}|\u{200D})*)$/u;
+
+/** Whether it may be sent as a reaction: one emoji and nothing else, because it is shown to others as it is. */
+export function isReaction(value: unknown): value is Reaction {
+  return typeof value === 'string' && value.length <= 24 && EMOJI.test(value);
+}
 
 export type Spot = readonly [x: number, y: number];
 

@@ -303,6 +303,7 @@ describe('the object for scripts', () => {
     driftless.setCamera({ x: 50, y: 25, zoom: 2 });
     expect(driftless.camera()).toEqual({ x: 50, y: 25, zoom: 2 });
     expect(driftless.screenOf('one')).toEqual({ x: 410, y: 320 });
+    expect(driftless.screenOf('shape:one')).toEqual({ x: 410, y: 320 });
     expect(driftless.screenOf('none')).toBeNull();
     expect(driftless.screenOf('__proto__')).toBeNull();
   });

@@ -53,6 +53,17 @@ function restore(person: Person, past: ReturnType<typeof openPast>, ids: readonl
   return person.does((edit) => restoreShapes(edit, past, person.board, ids));
 }
 
+test('what is drawn again says no more than it said', () => {
+  const ana = createPerson(1, 1);
+  const id = ana.draws({ type: 'rectangle', at: [0, 0], size: [50, 60], fill: '#e03131' });
+  const past = openPast(stateOf(ana));
+  const names = () => [...(ana.doc.getMap('shapes').get(id) as Y.Map<unknown>).keys()].sort();
+  const before = names();
+  ana.does((edit) => edit.remove(id));
+  restore(ana, past, [id]);
+  expect(names().filter((name) => !before.includes(name))).toEqual([]);
+});
+
 describe(`a board made what it was (SEED=${SEED})`, () => {
   test('everything is as it was then, whatever happened since; and undo takes the restoring back', () => {
     for (let run = 0; run < 60; run++) {

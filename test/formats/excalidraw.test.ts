@@ -333,8 +333,14 @@ describe('a hostile scene', () => {
   });
 
   it('lets no script in by a link', () => {
-    const [shape] = open({ ...base, id: 'a', type: 'rectangle', link: 'javascript:alert(1)' });
-    expect(shape!.link).toBe('');
+    const links = ['javascript:alert(1)', ' java\tscript:alert(1)', 'data:text/html,x', '../notes.md'];
+    const elements = links.map((link, index) => ({ ...base, id: `a${index}`, type: 'rectangle', link }));
+    expect(open(...elements).map(({ link }) => link)).toEqual(['', '', '', '']);
+    const { drafts, leftOut } = read({ elements });
+    // Not carried along for the next program either, and told; what is no web address and runs nothing is.
+    const carried = drafts.map(({ foreign }) => JSON.stringify(foreign ?? null).includes('"link"'));
+    expect(carried).toEqual([false, false, false, true]);
+    expect(leftOut.get('link that runs a script')).toBe(3);
   });
 
   it('gives each shape an id of its own, whatever the file says', () => {

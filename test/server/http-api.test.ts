@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { startServer, type Visitor } from '../harness/server-start';
 
@@ -120,7 +120,7 @@ describe('what a board holds, for scripts', () => {
     const server = await startServer();
     const board = await server.makeBoard();
     const { key } = await board.link('edit');
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const headers = { authorization: `bearer ${key}`, 'content-type': 'application/json' };
     const post = (body: unknown) =>
       fetch(`${server.url}/api/boards/${board.id}/shapes`, {
         method: 'POST',
@@ -142,6 +142,41 @@ describe('what a board holds, for scripts', () => {
     await expectError(post([{ ...shape, id: 'named' }]), 400, 'BAD_SHAPE');
     await expectError(post([]), 400, 'BAD_REQUEST');
     expect(watcher.doc.getMap('shapes').size).toBe(3);
+  });
+
+  it('lies in the order that a script gives it, and above all else where it gives none', async () => {
+    const server = await startServer();
+    const { id, owner } = await server.makeBoard();
+    const post = (...shapes: readonly object[]) => owner.ask('POST', `/api/boards/${id}/shapes`, shapes);
+    await post({ ...shape, id: 'above', z: 'a5' }, { ...shape, id: 'below', z: 'a1' });
+    await post({ ...shape, id: 'last' });
+    const content = await json(owner.ask('GET', `/api/boards/${id}/content.json`));
+    expect((content.shapes as unknown as { id: string }[]).map((each) => each.id)).toEqual([
+      'below',
+      'above',
+      'last',
+    ]);
+    await expectError(post({ ...shape, z: '!' }), 400, 'BAD_SHAPE');
+  });
+
+  it('has one title: as it was made, and as another program writes it into the document', async () => {
+    const server = await startServer({ settling: 0 });
+    const { ask } = await server.visit();
+    const { id } = await json(ask('POST', '/api/boards', { title: 'Plan' }));
+    const titleOf = async (path: string) => (await json(ask('GET', `/api/boards/${id}${path}`))).title;
+    expect(await titleOf('/content.json')).toBe('Plan');
+    const { key } = await json(ask('POST', `/api/boards/${id}/links`, { role: 'edit' }));
+    const other = await new RawClient(`${server.wsUrl}/sync/${id}?key=${key}`).join();
+    other.change((doc) => doc.getMap('board').set('title', 'Another plan'));
+    await vi.waitFor(async () => expect(await titleOf('')).toBe('Another plan'), { timeout: 30_000 });
+    expect(await titleOf('/content.json')).toBe('Another plan');
+  }, 60_000);
+
+  it('is not drawn on in the trash', async () => {
+    const server = await startServer();
+    const { id, owner } = await server.makeBoard();
+    await owner.ask('DELETE', `/api/boards/${id}`);
+    await expectError(owner.ask('POST', `/api/boards/${id}/shapes`, [shape]), 404, 'NOT_FOUND');
   });
 
   it('is not drawn on by those who may only look', async () => {

@@ -28,6 +28,35 @@ const steps = fc
   })
   .map((pairs) => pairs.flat());
 
+describe('a stroke that another program wrote point by point', () => {
+  const points = [
+    [5, 5],
+    [15, 25],
+    [25, 15],
+  ];
+
+  it('lies where it says, as large as its points reach', () => {
+    const shape = ink({ at: [100, 200], size: [20, 20], points });
+    expect([shape.at, shape.size]).toEqual([
+      [100, 200],
+      [20, 20],
+    ]);
+    expect(placesOf(shape)).toEqual([
+      [100, 200],
+      [110, 220],
+      [120, 210],
+    ]);
+  });
+
+  it('does not wander when it is moved', () => {
+    expect(placesOf(ink({ at: [101, 200], size: [20, 20], points }))[0]).toEqual([101, 200]);
+  });
+
+  it.each([[[[1]]], [[[1, 2], [3]]], [[['a', 'b']]]])('is refused when it is none: %j', (wrong) => {
+    expect(read({ points: wrong }).ok).toBe(false);
+  });
+});
+
 describe('packed points', () => {
   it('come out as they went in', () => {
     fc.assert(

@@ -10,7 +10,7 @@ export interface ReactionPickerProps {
   readonly onClose: () => void;
 }
 
-const WORDS: Readonly<Record<Reaction, string>> = {
+const WORDS: Readonly<Record<(typeof REACTIONS)[number], string>> = {
   '👍': message('Thumbs up'),
   '👎': message('Thumbs down'),
   '❤️': message('Heart'),

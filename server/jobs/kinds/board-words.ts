@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { LONGEST_TITLE } from '../../../board/document';
 
 /** A board as it lies on the disk. */
 export interface WordSource {
@@ -10,8 +11,15 @@ export interface WordSource {
 const WRITTEN = ['text', 'name', 'title', 'alt'];
 const MOST_CHARACTERS = 1_000_000;
 
-/** All words on a board, a line per shape, at most a million characters of them. */
-export function readWords({ snapshot, updates }: WordSource): string {
+export interface BoardWords {
+  /** As the document has it; '' where it has none. */
+  readonly title: string;
+  /** All words on the board, a line per shape, at most a million characters of them. */
+  readonly words: string;
+}
+
+/** What a board says in words, for lists and the search. */
+export function readWords({ snapshot, updates }: WordSource): BoardWords {
   const doc = new Y.Doc();
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot);
@@ -26,6 +34,10 @@ export function readWords({ snapshot, updates }: WordSource): string {
     const line = written.filter((text) => text.trim() !== '').join(' ');
     if (line) lines.push(line);
   }
+  const title = doc.getMap('board').get('title');
   doc.destroy();
-  return lines.join('\n').slice(0, MOST_CHARACTERS);
+  return {
+    title: typeof title === 'string' ? title.trim().slice(0, LONGEST_TITLE) : '',
+    words: lines.join('\n').slice(0, MOST_CHARACTERS),
+  };
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { JobStorage } from '../../storage/job-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
-import type { WordSource } from './board-words';
+import type { BoardWords, WordSource } from './board-words';
 
-export type SearchIndexStorage = Pick<Storage, 'loadDocument'> &
+export type SearchIndexStorage = Pick<Storage, 'loadDocument' | 'changeBoard'> &
   Pick<JobStorage, 'listStaleWords' | 'saveWords'>;
 
 const AT_ONCE = 100;
@@ -29,8 +29,10 @@ export function createSearchIndex(storage: SearchIndexStorage): JobKind {
         snapshot: stored.snapshot?.data ?? null,
         updates: stored.rows.map(({ data }) => data),
       };
-      const words = await inThread<string>('read-words', source);
+      const { words, title } = await inThread<BoardWords>('read-words', source);
       await storage.saveWords(board, stored.headSeq, words);
+      // The title lives in the document. A page tells the list of it by itself; other programs that write it there do not.
+      if (title !== '') await storage.changeBoard(board, { title });
       return { characters: words.length };
     },
     schedule: {

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { isReaction, REACTIONS } from '../../sync/protocol/events';
+
+it.each([...REACTIONS, '❤', '😀', '💯', '⭐', '👍🏽', '👩‍💻', '🏳️‍🌈', '🇩🇪', '1️⃣'])(
+  '%s is a reaction',
+  (emoji) => {
+    expect(isReaction(emoji)).toBe(true);
+  },
+);
+
+it.each(['', 'x', '12', '👍 ', '<b>', '👍x', '\u200d', '👍'.repeat(20), 7, null])('%j is none', (value) => {
+  expect(isReaction(value)).toBe(false);
+});
