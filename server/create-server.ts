@@ -255,7 +255,8 @@ function openImports(
   { queue, watch }: Jobs,
 ): BoardImports {
   const reading = { queue, watchJob: watch, createId: createRandomId };
-  return createBoardImports({ ...ports, ...reading, workerFile: workerFile('job-worker') });
+  const files = { workerFile: workerFile('job-worker'), svgFile: workerFile('svg-worker') };
+  return createBoardImports({ ...ports, ...reading, ...files });
 }
 
 /** The admin area, section by section, where a token opens it. */

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { ShapeDraft } from '../../board/shape';
 import { accountOf, type ImportAccount } from '../../formats/imported';
 import { typeOfPicture } from '../../formats/picture-bytes';
@@ -6,8 +5,8 @@ import { pictureDraft } from '../../formats/picture-draft';
 import { runInThread } from '../jobs/run-in-thread';
 import type { BoardContent, Placed } from './board-content';
 import type { BoardPictures } from './board-pictures';
-import { PICTURE_LIMITS } from './look-at-picture';
 import { type Bringer, type QueuedReadingPorts, readByQueue } from './queued-reading';
+import { rasterise } from './rasterise';
 import type { ReadImport } from './read-import';
 
 export interface ImportReport extends ImportAccount {
@@ -31,6 +30,8 @@ export interface BoardImportsPorts extends QueuedReadingPorts {
   readonly pictures: BoardPictures;
   /** The bundled `job-worker`. */
   readonly workerFile: string;
+  /** The bundled `svg-worker`. */
+  readonly svgFile: string;
 }
 
 /** Milliseconds and megabytes that reading a file of 20 MB may take; more is no file of a person. */
@@ -41,18 +42,6 @@ const AT_ONCE = 2;
 const LARGE = 1_000_000;
 /** Bytes of files that this process holds while they are read and put onto boards. */
 const MOST_HELD = 100_000_000;
-
-/** An SVG as pixels: what is in it can't reach anything, it is drawn by a library that fetches nothing. Null for one that can't be drawn. */
-async function rasterise(svg: Uint8Array): Promise<Uint8Array | null> {
-  const start = Buffer.from(svg.subarray(0, 100_000)).toString('latin1');
-  if (/<!DOCTYPE|<!ENTITY/i.test(start)) return null;
-  try {
-    const picture = sharp(svg, { limitInputPixels: PICTURE_LIMITS.pixels, density: 144 });
-    return await picture.resize(2_048, 2_048, { fit: 'inside', withoutEnlargement: true }).png().toBuffer();
-  } catch {
-    return null;
-  }
-}
 
 class Imports implements BoardImports {
   private running = 0;
@@ -111,7 +100,9 @@ class Imports implements BoardImports {
   private async keep(board: string, pictures: ReadonlyMap<string, Uint8Array>, leftOut: Map<string, number>) {
     const hashes = new Map<string, string>();
     for (const [name, bytes] of pictures) {
-      const bitmap = typeOfPicture(bytes) ? bytes : await rasterise(bytes);
+      const bitmap = typeOfPicture(bytes)
+        ? bytes
+        : await rasterise(bytes, { workerFile: this.ports.svgFile });
       const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
       const trouble = stored?.ok
@@ -130,7 +121,7 @@ class Imports implements BoardImports {
     kind: 'bitmap' | 'svg',
     author: string,
   ): Promise<Import | null> {
-    const bitmap = kind === 'svg' ? await rasterise(bytes) : bytes;
+    const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: this.ports.svgFile }) : bytes;
     const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
     if (!stored) return { ok: false, reason: 'This SVG can’t be drawn' };
     if (!stored.ok) return { ok: false, reason: stored.message };

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import sharp from 'sharp';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
 import { inEnglish } from '../../board/sentence';
@@ -14,7 +13,9 @@ import { pictureDraft } from '../../formats/picture-draft';
 import { sha256 } from '../../formats/pictures/sha256';
 import { shapeModels } from '../../shapes/models';
 import { lookAtPicture } from '../boards/look-at-picture';
+import { rasterise } from '../boards/rasterise';
 import { type ReadImport, readImport } from '../boards/read-import';
+import { workerFile } from '../worker-file';
 import type { ExportFormat } from './export-formats';
 import { writeExport } from './write-export';
 
@@ -55,13 +56,7 @@ function openShapes(drafts: readonly ShapeDraft[]) {
 
 /** A picture by itself is a shape on a board; an SVG is drawn as pixels, as the server does. */
 async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<ReadImport> {
-  const bitmap =
-    kind === 'svg'
-      ? await sharp(bytes)
-          .png()
-          .toBuffer()
-          .catch(() => null)
-      : bytes;
+  const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: workerFile('svg-worker') }) : bytes;
   if (!bitmap) return { ok: false, reason: 'This SVG can’t be drawn' };
   const look = await lookAtPicture(bitmap);
   if (!look.ok) return { ok: false, reason: look.message };
