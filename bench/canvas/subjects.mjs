@@ -113,11 +113,9 @@ async function startProduct() {
 const product = {
   name: 'Driftless',
   keys: { draw: 'p', select: 'v' },
-  /** What answers the driver on the page; peers bring it in their bundle. */
-  script: await readFile(join(here, 'peers/driftless.mjs'), 'utf8'),
   start: startProduct,
   async prepare(page, { url }) {
-    await page.addInitScript(product.script);
+    await page.addInitScript(await readFile(join(here, 'peers/driftless.mjs'), 'utf8'));
     await page.goto(url);
     await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
     await page.evaluate(() => window.driftless.ready);
