@@ -190,7 +190,8 @@ module.exports = {
     },
 
     row('pdf-reader', '^app/pdf-reader/', ['^app/pdf-reader/', ...npm('pdfjs-dist', 'fflate')]),
-    row('app', '^app/(?!pdf-reader/)', [
+    row('packer', '^app/packer/', ['^app/packer/', '^formats/pictures/']),
+    row('app', '^app/(?!(pdf-reader|packer)/)', [
       '^(app|board|editor|formats|render|shapes|sync)/',
       ...npm(
         'next',

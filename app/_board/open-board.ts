@@ -54,6 +54,7 @@ import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
+import { startPacker } from './start-packer';
 import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
 
@@ -137,7 +138,7 @@ function openEditor(
     clipboard: createSystemClipboard(navigator.clipboard),
     writeForOthers,
     page: pageParts(panels),
-    ...{ pictures, loadFont, pageReader },
+    ...{ pictures, loadFont, startPacker, pageReader },
     failed: actionFailed,
   });
   return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };

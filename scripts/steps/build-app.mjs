@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { buildPacker } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
 import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
@@ -21,14 +22,17 @@ const INPUTS = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/steps/build-app.mjs',
+  'scripts/steps/build-packer.mjs',
   'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/compress-files.mjs',
 ];
 const WORKER = 'public/sw.js';
 const PDF_READER = 'public/pdf/reader.js';
+const PACKER = 'public/packer.js';
 /** Made by this build, not what it is made of. */
 const isMade = (root) => (file) =>
-  file === join(root, WORKER) || file.startsWith(join(root, 'public/pdf') + sep);
+  [WORKER, PACKER].some((made) => file === join(root, made)) ||
+  file.startsWith(join(root, 'public/pdf') + sep);
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
 /** Pages that are the same for everyone and every board: what a reload shows with the network off. */
@@ -101,9 +105,11 @@ async function buildPages(root, buildId) {
 export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
   const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
-  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER].every((file) => existsSync(join(root, file)));
+  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, PACKER].every((file) =>
+    existsSync(join(root, file)),
+  );
   if (isThere && readStamp(stamp) === wanted) return [];
-  const errors = await buildPdfReader(root);
+  const errors = [...(await buildPacker(root)), ...(await buildPdfReader(root))];
   if (errors.length === 0) errors.push(...(await buildPages(root, wanted.slice(0, 20))));
   if (errors.length === 0) await compressFiles(root);
   if (errors.length === 0) errors.push(...(await buildServiceWorker(root)));
