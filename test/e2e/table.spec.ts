@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './product';
+
+const SHOTS = process.env.SHOTS;
+const shoot = async (page: Page, name: string) => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+};
+
+const writingIn = (page: Page) => page.locator('textarea').first();
+
+test('a table is drawn, filled by Tab, and two write in it at once', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.button('More').click();
+  await ana.page.getByRole('radio', { name: 'Table' }).click();
+  await ana.drag([400, 250], [880, 400]);
+  await ana.sees(10);
+  await ana.page.mouse.dblclick(440, 270);
+  await writingIn(ana.page).waitFor();
+  for (const words of ['Task', 'Who', 'When']) {
+    await ana.page.keyboard.type(words);
+    await ana.page.keyboard.press('Tab');
+  }
+  await ana.page.keyboard.type('Write a text that is longer than its cell is wide');
+  await ana.page.keyboard.press('Tab');
+  await ana.page.keyboard.type('Ana');
+  await shoot(ana.page, 'table-writing');
+  const link = await ana.copyLink('edit');
+  const bob = await people.invite();
+  await bob.open(link);
+  await bob.sees(10);
+  await bob.page.keyboard.press('Escape');
+  const texts = async () => (await ana.shapes()).flatMap(({ text }) => (text ? [text] : [])).sort();
+  const who = (await bob.shapes()).find(({ text }) => text === 'Ana')!;
+  const [x, y] = await bob.placeOf(who.id);
+  await bob.page.mouse.dblclick(x, y);
+  await writingIn(bob.page).waitFor();
+  await bob.page.keyboard.press('End');
+  const there = await ana.placeOf(who.id);
+  await ana.page.mouse.dblclick(...there);
+  await writingIn(ana.page).waitFor();
+  await ana.page.keyboard.press('Home');
+  await Promise.all([bob.page.keyboard.type(' and Bob'), ana.page.keyboard.type('Dear ')]);
+  await expect.poll(texts).toContain('Dear Ana and Bob');
+  await ana.press('Escape');
+  await bob.press('Escape');
+  await ana.page.mouse.click(...there, { button: 'right' });
+  await ana.page.getByRole('menuitem', { name: 'Rows and columns' }).click();
+  await shoot(ana.page, 'table-menu');
+  await ana.page.getByRole('menuitem', { name: 'Insert row below' }).click();
+  await bob.sees(13);
+  await shoot(ana.page, 'table-light');
+  await ana.press('Control+z');
+  await bob.sees(10);
+  await ana.isSaved();
+  await ana.page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(ana.page, 'table-dark');
+});
+
+test('on a phone a table is made by a tap and written in by two', async ({ people }) => {
+  const ana = await people.invite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.arrive();
+  await ana.button('More').tap();
+  await ana.page.getByRole('radio', { name: 'Table' }).tap();
+  await ana.page.touchscreen.tap(190, 380);
+  await ana.sees(10);
+  await ana.page.touchscreen.tap(190, 380);
+  await ana.page.touchscreen.tap(190, 380);
+  await writingIn(ana.page).waitFor();
+  await ana.page.keyboard.type('Middle');
+  await expect.poll(async () => (await ana.shapes()).map(({ text }) => text)).toContain('Middle');
+  await shoot(ana.page, 'table-phone');
+});
