@@ -1,6 +1,7 @@
 import { dissolve, groupShapes } from '../../board/commands/group-shapes';
 import { unitsOf } from '../../board/queries/kin';
 import type { Shape } from '../../board/shape';
+import { wholesOf } from '../laying/laid-out';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
@@ -11,7 +12,8 @@ type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'ca
 export function group(ports: Ports): readonly Action[] {
   const { board, selection, kinds } = ports;
   const type = [...kinds.values()].find(({ model }) => model.holds === 'together')?.model.type;
-  const units = () => unitsOf(board, unlockedShapes(ports));
+  // What is laid out is never torn from what lays it out: that is meant whole.
+  const units = () => unitsOf(board, wholesOf(ports, unlockedShapes(ports)));
   const groups = (): readonly Shape[] => units().filter((unit) => board.families.holds(unit) === 'together');
   return [
     {

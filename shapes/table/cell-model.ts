@@ -32,8 +32,8 @@ const isTable = (target: BondTarget | undefined): target is BondTarget & { reado
 
 function boxIn(table: Table, cell: Cell): { readonly from: Point; readonly size: Point } {
   const grid = gridOf(table);
-  const row = grid.rows.find(({ id }) => id === cell.row);
-  const column = grid.columns.find(({ id }) => id === cell.column);
+  const row = grid.known.rows.get(cell.row);
+  const column = grid.known.columns.get(cell.column);
   if (row && column) return { from: [column.from, row.from], size: [column.length, row.length] };
   const size: Point = cell.text === '' ? [0, 0] : [column?.length ?? cell.size[0], cell.size[1]];
   return { from: [column?.from ?? 0, row?.from ?? grid.size[1] + BELOW], size };

@@ -1,14 +1,11 @@
 import { toBoardSpace } from '../../board/geometry/box';
 import { createShapeId, encodeBase64Url, type RandomBytes, type ShapeId } from '../../board/ids';
 import { indicesBetween } from '../../board/order';
-import type { PropertyValue, ShapeDraft } from '../../board/shape';
+import type { PropertyValue, Shape, ShapeDraft } from '../../board/shape';
 import type { LaidChange, LaidChangeName } from '../shape-kind';
 import type { Cell } from './cell-model';
-import { ALONG, type Band, type Grid, gridOf, MOST_BANDS, type Side, writtenBands } from './grid';
+import { ALONG, type Band, type Grid, gridOf, MOST_BANDS, MOST_CELLS, type Side, writtenBands } from './grid';
 import type { Table } from './model';
-
-/** More shapes than anybody makes one by one. */
-const MOST_CELLS = 4_000;
 
 type Patch = Record<string, PropertyValue | undefined>;
 interface Change extends LaidChange {
@@ -48,13 +45,34 @@ export function beginTable(shape: Table, random: RandomBytes): LaidChange {
 const other = (side: Side): Side => (side === 'rows' ? 'columns' : 'rows');
 const bandOfCell = (side: Side, cell: Cell) => (side === 'rows' ? cell.row : cell.column);
 
-/** The first and the last place that these cells take on one side; the last of all where there are none. */
-function reach(grid: Grid, side: Side, around: readonly Cell[]): readonly [first: number, last: number] {
-  const places = around
-    .map((cell) => grid[side].findIndex(({ id }) => id === bandOfCell(side, cell)))
-    .filter((place) => place >= 0);
-  const end = grid[side].length - 1;
-  return places.length === 0 ? [end, end] : [Math.min(...places), Math.max(...places)];
+/** What a table lays out. Whatever else names it as its parent lies where it lies, and is never taken for a cell. */
+export const cellsAmong = (members: readonly Shape[]): readonly Cell[] =>
+  members.filter((member): member is Cell => member.type === 'cell');
+
+/** The places that these cells take on one side, in order, each once. */
+function placesOf(grid: Grid, side: Side, around: readonly Cell[]): readonly number[] {
+  const meant = new Set(around.map((cell) => bandOfCell(side, cell)));
+  return grid[side].flatMap(({ id }, place) => (meant.has(id) ? [place] : []));
+}
+
+/**
+ * Indices by which rows or columns lie in a wanted order: of those alone that come in between (they lie side by side), or of all where
+ * there is no room, because two were put at one place at once or too many in one place.
+ */
+function indicesFor(
+  side: Side,
+  bands: readonly Band[],
+  order: readonly string[],
+  coming: ReadonlySet<string>,
+): Patch {
+  const known = new Map(bands.map(({ id, index }) => [id, index]));
+  const first = order.findIndex((id) => coming.has(id));
+  const [low, high] = [order[first - 1], order[first + coming.size]].map((id) => known.get(id ?? '') ?? null);
+  const between = indicesBetween(low!, high!, coming.size);
+  const [ids, indices] = between
+    ? [order.slice(first, first + coming.size), between]
+    : [order, indicesBetween(null, null, order.length)!];
+  return Object.fromEntries(ids.map((id, place) => [`${ALONG[side].place}:${id}`, indices[place]!]));
 }
 
 function insert(
@@ -63,18 +81,17 @@ function insert(
   before: number,
   like: Band,
   random: RandomBytes,
-): LaidChange | undefined {
+): Change | undefined {
   const grid = gridOf(shape);
   const bands = grid[side];
   const across = grid[other(side)];
   if (bands.length >= MOST_BANDS[side] || (bands.length + 1) * across.length > MOST_CELLS) return undefined;
   const change = nothing(shape);
-  const index = indicesBetween(bands[before - 1]?.index ?? null, bands[before]?.index ?? null, 1)?.[0];
-  if (index === undefined) return undefined;
   const id = encodeBase64Url(random(6));
-  const { place, length, usual } = ALONG[side];
+  const { length, usual } = ALONG[side];
   const long = side === 'columns' ? like.length : usual;
-  change.patch[`${place}:${id}`] = index;
+  const order = bands.map((each) => each.id).toSpliced(before, 0, id);
+  Object.assign(change.patch, indicesFor(side, bands, order, new Set([id])));
   change.patch[`${length}:${id}`] = long;
   const from = bands[before]?.from ?? grid.size[side === 'columns' ? 0 : 1];
   const band = { id, from, length: long };
@@ -85,11 +102,11 @@ function insert(
   return change;
 }
 
-function remove(shape: Table, side: Side, [first, last]: readonly [number, number], cells: readonly Cell[]) {
+function remove(shape: Table, side: Side, places: readonly number[], cells: readonly Cell[]) {
   const bands = gridOf(shape)[side];
-  if (last - first + 1 >= bands.length) return undefined;
+  if (places.length >= bands.length) return undefined;
   const change = nothing(shape);
-  const gone = new Set(bands.slice(first, last + 1).map(({ id }) => id));
+  const gone = new Set(places.map((at) => bands[at]!.id));
   const { place, length } = ALONG[side];
   for (const id of gone) {
     change.patch[`${place}:${id}`] = undefined;
@@ -105,50 +122,59 @@ function remove(shape: Table, side: Side, [first, last]: readonly [number, numbe
 
 function move(shape: Table, side: Side, [first, last]: readonly [number, number], by: 1 | -1) {
   const bands = gridOf(shape)[side];
-  const beyond = by > 0 ? last + 1 : first - 1;
-  if (!bands[beyond]) return undefined;
-  const [low, high] = by > 0 ? [bands[beyond], bands[beyond + 1]] : [bands[beyond - 1], bands[beyond]];
-  const indices = indicesBetween(low?.index ?? null, high?.index ?? null, last - first + 1);
-  if (!indices) return undefined;
+  if (!bands[by > 0 ? last + 1 : first - 1]) return undefined;
   const change = nothing(shape);
-  bands.slice(first, last + 1).forEach(({ id }, place) => {
-    change.patch[`${ALONG[side].place}:${id}`] = indices[place]!;
-  });
+  const moved = bands.slice(first, last + 1).map(({ id }) => id);
+  const order = bands
+    .map(({ id }) => id)
+    .toSpliced(first, moved.length)
+    .toSpliced(first + by, 0, ...moved);
+  Object.assign(change.patch, indicesFor(side, bands, order, new Set(moved)));
   return change;
 }
 
-/** Cells of rows and columns that are gone, with nothing in them: who changed the other side at the same time has left them. */
-function sweep(shape: Table, cells: readonly Cell[], change: LaidChange): LaidChange {
-  const grid = gridOf(shape);
-  const known = new Set([...grid.rows, ...grid.columns].map(({ id }) => id));
-  const idle = cells.filter((cell) => cell.text === '' && !(known.has(cell.row) && known.has(cell.column)));
-  return idle.length === 0 ? change : { ...change, remove: [...change.remove, ...idle.map(({ id }) => id)] };
+/**
+ * What is left of rows and columns that are gone: cells with nothing in them, and the room that words needed there. Who changed the
+ * other side at the same time has left them.
+ */
+function sweep(shape: Table, cells: readonly Cell[], change: Change): LaidChange {
+  const { rows, columns } = gridOf(shape).known;
+  const gone = new Set(change.remove);
+  for (const { id, text, row, column } of cells)
+    if (text === '' && !gone.has(id) && !(rows.has(row) && columns.has(column))) change.remove.push(id);
+  for (const name of Object.keys(shape)) {
+    const [what, row, column] = name.split(':') as [string, string, string];
+    if (what === 'high' && !(rows.has(row) && columns.has(column))) change.patch[name] = undefined;
+  }
+  return change;
 }
 
 /**
  * What to write so that a table changes its rows or columns. Undefined where that can't be: the last row is not deleted, the first is not
- * moved up.
+ * moved up, and of cells whose row is gone no row is meant.
  *
- * @param around the cells that it is about; none for the table's end
+ * @param chosen the cells that it is about; none for the table's end
  */
 export function changeTable(
   shape: Table,
-  cells: readonly Cell[],
+  members: readonly Shape[],
   name: LaidChangeName,
-  around: readonly Cell[],
+  chosen: readonly Shape[],
   random: RandomBytes,
 ): LaidChange | undefined {
   if (name === 'heading') return { patch: { header: !shape.header }, create: [], remove: [] };
-  const grid = gridOf(shape);
+  const [grid, cells] = [gridOf(shape), cellsAmong(members)];
   const [what, where] = name.split('-') as ['insert' | 'delete' | 'move', string];
   const side: Side = ['above', 'below', 'row', 'up', 'down'].includes(where) ? 'rows' : 'columns';
-  const span = reach(grid, side, around);
+  const end = grid[side].length - 1;
+  const places = chosen.length === 0 && what === 'insert' ? [end] : placesOf(grid, side, cellsAmong(chosen));
+  if (places.length === 0) return undefined;
+  const [first, last] = [places[0]!, places.at(-1)!];
   const isBack = ['above', 'left', 'up', 'before'].includes(where);
   const make = {
-    insert: () =>
-      insert(shape, side, isBack ? span[0] : span[1] + 1, grid[side][span[isBack ? 0 : 1]]!, random),
-    delete: () => (around.length === 0 ? undefined : remove(shape, side, span, cells)),
-    move: () => (around.length === 0 ? undefined : move(shape, side, span, isBack ? -1 : 1)),
+    insert: () => insert(shape, side, isBack ? first : last + 1, grid[side][isBack ? first : last]!, random),
+    delete: () => remove(shape, side, places, cells),
+    move: () => move(shape, side, [first, last], isBack ? -1 : 1),
   };
   const change = make[what]();
   return change && sweep(shape, cells, change);

@@ -13,6 +13,8 @@ export interface Band {
 export interface Grid {
   readonly columns: readonly Band[];
   readonly rows: readonly Band[];
+  /** The same by their ids: a table of thousands of cells asks for each of them. */
+  readonly known: { readonly columns: ReadonlyMap<string, Band>; readonly rows: ReadonlyMap<string, Band> };
   readonly size: Point;
 }
 
@@ -25,7 +27,12 @@ export type Side = keyof typeof ALONG;
 
 /** A table is no database: more are not read. */
 export const MOST_BANDS = { columns: 100, rows: 1_000 } as const;
-const LONGEST = 10_000;
+/** More shapes than anybody makes one by one. */
+export const MOST_CELLS = 4_000;
+/** Twice of what the largest table says, for what is left of rows and columns that are gone: nobody is kept waiting for more. */
+const MOST_NAMES = 2 * (2 * (MOST_BANDS.columns + MOST_BANDS.rows) + MOST_CELLS);
+/** Board units. Longer rows and columns are this long: words must never make a whole table unreadable. */
+export const LONGEST = 10_000;
 const KEY = /^(?:(column|row|wide|tall):([\w-]{1,32})|high:[\w-]{1,32}:[\w-]{1,32})$/;
 const INDEX = /^[A-Za-z0-9]+$/;
 export const BAND_ID = /^[\w-]{1,32}$/;
@@ -33,20 +40,26 @@ export const BAND_ID = /^[\w-]{1,32}$/;
 type Properties = Readonly<Record<string, PropertyValue>>;
 type Laid = Pick<Shape, 'size'>;
 
-function isBand(place: string | undefined, value: unknown): value is PropertyValue {
+/** An index as it is, a length within bounds; undefined for what is neither. */
+function readBand(place: string | undefined, value: unknown): PropertyValue | undefined {
   if (place === 'column' || place === 'row')
-    return typeof value === 'string' && value.length <= LONGEST_INDEX && INDEX.test(value);
-  return typeof value === 'number' && value >= 0 && value <= LONGEST;
+    return typeof value === 'string' && value.length <= LONGEST_INDEX && INDEX.test(value)
+      ? value
+      : undefined;
+  if (typeof value !== 'number' || Number.isNaN(value)) return undefined;
+  return Math.min(Math.max(value, 0), LONGEST);
 }
 
-/** The properties of a stored table that speak of its rows and columns, as they are. */
+/** The properties of a stored table that speak of its rows and columns, lengths within bounds. */
 export function readBands(raw: RawShape, refuse: (name: string) => never): Properties {
   const found: Record<string, PropertyValue> = {};
+  let names = 0;
   for (const [name, value] of raw) {
     const key = KEY.exec(name);
     if (!key || value === undefined) continue;
-    if (!isBand(key[1], value)) refuse(name);
-    found[name] = value as PropertyValue;
+    names += 1;
+    if (names > MOST_NAMES) refuse('so many rows and columns');
+    found[name] = readBand(key[1], value) ?? refuse(name);
   }
   return found;
 }
@@ -67,13 +80,13 @@ function namedBands(shape: Laid, side: Side): readonly Pick<Band, 'id' | 'index'
 /** What a table has before anybody said otherwise: the same names for everybody. */
 const FIRST = ['a1', 'a2', 'a3'].map((index) => ({ id: index, index }));
 
-/** How tall each row must be for the words in it. */
-function needsOf(shape: Laid): ReadonlyMap<string, number> {
+/** How tall each row must be for the words in it, as far as those lie in columns that are there. */
+function needsOf(shape: Laid, columns: ReadonlyMap<string, Band>): ReadonlyMap<string, number> {
   const needs = new Map<string, number>();
   for (const [name, value] of Object.entries(propertiesOf(shape))) {
     if (!name.startsWith('high:')) continue;
-    const row = name.split(':')[1]!;
-    needs.set(row, Math.max(needs.get(row) ?? 0, Number(value)));
+    const [, row, column] = name.split(':') as [string, string, string];
+    if (columns.has(column)) needs.set(row, Math.max(needs.get(row) ?? 0, Number(value)));
   }
   return needs;
 }
@@ -94,6 +107,7 @@ function layBands(shape: Laid, side: Side, needs?: ReadonlyMap<string, number>):
 }
 
 const endOf = (bands: readonly Band[]) => bands.at(-1)!.from + bands.at(-1)!.length;
+const byId = (bands: readonly Band[]) => new Map(bands.map((band) => [band.id, band]));
 const grids = new WeakMap<Laid, Grid>();
 
 /** Where the rows and columns of a table lie. */
@@ -101,8 +115,14 @@ export function gridOf(shape: Laid): Grid {
   let grid = grids.get(shape);
   if (!grid) {
     const columns = layBands(shape, 'columns');
-    const rows = layBands(shape, 'rows', needsOf(shape));
-    grid = { columns, rows, size: [endOf(columns), endOf(rows)] };
+    const known = byId(columns);
+    const rows = layBands(shape, 'rows', needsOf(shape, known));
+    grid = {
+      columns,
+      rows,
+      known: { columns: known, rows: byId(rows) },
+      size: [endOf(columns), endOf(rows)],
+    };
     grids.set(shape, grid);
   }
   return grid;

@@ -3,9 +3,9 @@ import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from '../../board/s
 import type { LaidStep, ShapeLayout } from '../shape-kind';
 import { blockOf } from '../text-lines';
 import type { Cell } from './cell-model';
-import { beginTable, changeTable } from './changes';
+import { beginTable, cellsAmong, changeTable } from './changes';
 import { AIR } from './geometry';
-import { ALONG, type Grid, gridOf } from './grid';
+import { ALONG, type Grid, gridOf, LONGEST } from './grid';
 import type { Table } from './model';
 
 const keyOf = (row: string, column: string) => `${row}:${column}`;
@@ -13,7 +13,7 @@ const keyOf = (row: string, column: string) => `${row}:${column}`;
 /** The cells by where they stand. Of two for one place (both made at once, by two people) the one with words, else the first. */
 function cellsByPlace(members: readonly Shape[]): ReadonlyMap<string, Cell> {
   const cells = new Map<string, Cell>();
-  for (const member of members as readonly Cell[]) {
+  for (const member of cellsAmong(members)) {
     const key = keyOf(member.row, member.column);
     const before = cells.get(key);
     if (!before || (before.text === '' && member.text !== '')) cells.set(key, member);
@@ -84,17 +84,16 @@ export const tableLayout: ShapeLayout<Table> = {
     return cellsByPlace(members).get(key) ?? cellDraft(shape, grid, ...to);
   },
   begin: (shape, random) => beginTable(shape, random),
-  change: (shape, members, name, around, random) =>
-    changeTable(shape, members as readonly Cell[], name, around as readonly Cell[], random),
+  change: (shape, members, name, around, random) => changeTable(shape, members, name, around, random),
   room(shape, members, measure) {
     const grid = gridOf(shape);
     const stored = shape as unknown as Readonly<Record<string, PropertyValue | undefined>>;
     const patch: Record<string, PropertyValue | undefined> = {};
-    for (const cell of members as readonly Cell[]) {
-      const column = grid.columns.find(({ id }) => id === cell.column);
-      if (!column || !grid.rows.some(({ id }) => id === cell.row)) continue;
+    for (const cell of cellsAmong(members)) {
+      const column = grid.known.columns.get(cell.column);
+      if (!column || !grid.known.rows.has(cell.row)) continue;
       const height = cell.text === '' ? 0 : blockOf(cell, column.length - AIR[0] * 2, measure).height;
-      const needed = Math.ceil(height + AIR[1] * 2);
+      const needed = Math.min(LONGEST, Math.ceil(height + AIR[1] * 2));
       const name = `high:${keyOf(cell.row, cell.column)}`;
       const written = needed > ALONG.rows.least ? needed : undefined;
       if (stored[name] !== written) patch[name] = written;

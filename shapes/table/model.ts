@@ -26,9 +26,14 @@ export const TABLE_DEFAULTS = {
   header: true,
 } as const;
 
+const NO_EXTENT: Shape['size'] = [0, 0];
+
 function parse(id: Shape['id'], raw: RawShape) {
   // Its extent is that of its rows and columns; what is stored beside them counts for nothing.
-  const complete = raw.get('size') === undefined ? new Map([...raw, ['size', [0, 0]]]) : raw;
+  const complete: RawShape = {
+    get: (name) => raw.get(name) ?? (name === 'size' ? NO_EXTENT : undefined),
+    [Symbol.iterator]: () => raw[Symbol.iterator](),
+  };
   return parseShape<Table>(id, 'table', complete, TABLE_DEFAULTS, (common, read) => {
     const header = read.boolean('header', TABLE_DEFAULTS.header);
     const bands = readBands(raw, read.refuse);

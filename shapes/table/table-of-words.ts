@@ -5,10 +5,8 @@ import type { TextMeasure } from '../../render/pen';
 import { measureText } from '../text-lines';
 import { CELL_DEFAULTS } from './cell-model';
 import { AIR } from './geometry';
-import { ALONG, MOST_BANDS } from './grid';
+import { ALONG, gridOf, LONGEST, MOST_BANDS, MOST_CELLS } from './grid';
 
-/** More cells than anybody reads on a board. */
-const MOST_CELLS = 4_000;
 /** Board units: a column is as wide as its words, within reason. */
 const [NARROWEST, WIDEST] = [80, 320];
 /** Letters of a heading are thicker. */
@@ -50,21 +48,27 @@ export function tableOfWords(
   rows.forEach((index, row) => {
     patch[`row:r${row + 1}`] = index;
   });
-  const cells = kept.flatMap((line, row) =>
-    columns.map((_, column): ShapeDraft => {
-      const [text, width] = [line[column] ?? '', widths[column]!];
+  kept.forEach((line, row) => {
+    widths.forEach((width, column) => {
+      const text = line[column] ?? '';
       const [, height] = measureText(text, CELL_DEFAULTS, measure, width - AIR[0] * 2);
-      const needed = Math.ceil(height + AIR[1] * 2);
+      const needed = Math.min(LONGEST, Math.ceil(height + AIR[1] * 2));
       if (text !== '' && needed > ALONG.rows.least) patch[`high:r${row + 1}:c${column + 1}`] = needed;
-      const [size, place] = [
-        [width, ALONG.rows.usual] as const,
-        { row: `r${row + 1}`, column: `c${column + 1}` },
-      ];
-      return { type: 'cell', parent: TABLE, ...place, at: [0, 0], size, text };
+    });
+  });
+  const grid = gridOf({ size: [0, 0], ...(patch as ShapePatch) });
+  // Each where it lies: should its table be gone when somebody's words come, they are still where they were read.
+  const cells = kept.flatMap((line, row) =>
+    grid.columns.map(({ id, from, length }, column): ShapeDraft => {
+      const band = grid.rows[row]!;
+      const place = { row: band.id, column: id, at: [from, band.from], size: [length, band.length] } as const;
+      return { type: 'cell', parent: TABLE, ...place, text: line[column] ?? '' };
     }),
   );
-  const size = [widths.reduce((sum, width) => sum + width, 0), down * ALONG.rows.usual] as const;
-  const table: ShapeDraft = { ...(patch as ShapePatch), id: TABLE, type: 'table', at: [0, 0], size };
+  const table: ShapeDraft = {
+    ...(patch as ShapePatch),
+    ...({ id: TABLE, type: 'table', at: [0, 0], size: grid.size } as const),
+  };
   return {
     drafts: [table, ...cells],
     rowsLeft: words.length - down,

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openRecords } from '../../board/document';
+import type { ShapeId } from '../../board/ids';
+import type { Shape } from '../../board/shape';
+import { shapeKinds } from '../../shapes/models';
+import { tableOfWords } from '../../shapes/table/table-of-words';
+import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
+
+const models = new Map([...shapeKinds].map(([type, kind]) => [type, kind.model]));
+const layout = shapeKinds.get('table')!.lays!;
+const MEASURE = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
+
+/** A table of three rows and three columns, with the row and the column of each cell as its words. */
+function filled(): { driver: EditorDriver; table: ShapeId } {
+  const driver = createEditorDriver();
+  driver.tool('table').sweep([-150, -75], [150, 75]);
+  const table = driver.only('table').id;
+  rowsOf(driver, table).forEach((row, y) => {
+    row.forEach((cell, x) => {
+      driver.editor.text.begin(cell!.id);
+      driver.type(`${y}${x}`);
+    });
+  });
+  driver.editor.text.end();
+  return { driver, table };
+}
+
+function rowsOf({ board }: EditorDriver, table: ShapeId): readonly (readonly (Shape | undefined)[])[] {
+  return layout.rows(board.get(table)!, board.families.childrenOf(table));
+}
+
+const words = (driver: EditorDriver, table: ShapeId) =>
+  rowsOf(driver, table).map((row) => row.map((cell) => cell?.text ?? '-').join('|'));
+
+function choose(
+  driver: EditorDriver,
+  table: ShapeId,
+  ...places: readonly (readonly [number, number])[]
+): void {
+  const rows = rowsOf(driver, table);
+  driver.editor.selection.enter(
+    table,
+    places.map(([row, column]) => rows[row]![column]!.id),
+  );
+}
+
+const canRun = ({ editor }: EditorDriver, id: string) =>
+  editor.actions.find((action) => action.id === id)!.isEnabled();
+
+describe('a table stays readable', () => {
+  it('with more words in a cell than any row is tall', () => {
+    const { driver, table } = filled();
+    const cell = { ...rowsOf(driver, table)[1]![1]!, text: 'lorem ipsum '.repeat(1500) };
+    const room = layout.room(driver.board.get(table)!, [cell], MEASURE)!;
+    expect(Math.max(...Object.values(room).map(Number))).toBe(10_000);
+    driver.change(table, room);
+    expect(rowsOf(driver, table)).toHaveLength(3);
+  });
+
+  it('with lengths that others wrote without a bound; what is no length is refused', () => {
+    const { driver, table } = filled();
+    driver.change(table, { 'high:a1:a1': 4e6, 'wide:a2': 1e9 });
+    expect(driver.board.get(table)?.size[1]).toBe(10_100);
+    driver.change(table, { 'wide:a2': 'far' });
+    expect(driver.board.get(table)).toBeUndefined();
+    expect([...openRecords(driver.doc, models).unreadable.values()].join()).toContain('wide:a2');
+  });
+
+  it('made of words that are longer than any row is tall', () => {
+    const { drafts } = tableOfWords(
+      [
+        ['a', 'b'],
+        ['lorem ipsum '.repeat(2500), 'y'],
+      ],
+      MEASURE,
+    );
+    const raw = new Map(Object.entries(drafts[0]!));
+    const parsed = models.get('table')!.parse('tabletable00' as ShapeId, raw);
+    expect(Math.max(...[...raw.values()].map(Number).filter(Number.isFinite))).toBe(10_000);
+    expect(parsed.ok).toBe(true);
+  });
+
+  it('and is refused by name with more rows and columns than any has', () => {
+    const raw = new Map<string, unknown>([['at', [0, 0]]]);
+    for (let name = 0; name < 64_000; name += 1) raw.set(`high:r${name}:c`, 5);
+    const parsed = models.get('table')!.parse('tabletable00' as ShapeId, raw);
+    expect(parsed).toEqual({ ok: false, reason: "so many rows and columns can't be read" });
+  });
+});
+
+describe('changing rows and columns', () => {
+  it('leaves alone what belongs to the table and is no cell', () => {
+    const { driver, table } = filled();
+    const box = driver.put({ type: 'rectangle', parent: table, fill: '#ff0000', at: [0, 0], size: [50, 50] });
+    driver.editor.selection.set([table]);
+    driver.run('laid-insert-below');
+    expect(words(driver, table)).toEqual(['00|01|02', '10|11|12', '20|21|22', '||']);
+    expect(driver.board.get(box)?.parent).toBe(table);
+  });
+
+  it('deletes the rows of the chosen cells alone, not those between them', () => {
+    const { driver, table } = filled();
+    choose(driver, table, [0, 0], [2, 1]);
+    driver.run('laid-delete-row');
+    expect(words(driver, table)).toEqual(['10|11|12']);
+    choose(driver, table, [0, 0]);
+    expect(canRun(driver, 'laid-delete-row')).toBe(false);
+  });
+
+  it('means no row where that of the chosen cell is gone', () => {
+    const { driver, table } = filled();
+    const cell = rowsOf(driver, table)[1]![0] as Shape & { readonly row: string };
+    driver.editor.selection.set([table]);
+    driver.run('laid-insert-below');
+    driver.change(table, { [`row:${cell.row}`]: undefined });
+    driver.editor.selection.enter(table, [cell.id]);
+    for (const name of ['delete-row', 'insert-below', 'insert-above', 'move-up'])
+      expect(canRun(driver, `laid-${name}`), name).toBe(false);
+    expect(canRun(driver, 'laid-delete-column')).toBe(true);
+    expect(words(driver, table)).toEqual(['00|01|02', '20|21|22', '||']);
+  });
+
+  it('goes on between two rows that were added at one place at once', () => {
+    const { driver: ada, table } = filled();
+    const bob = createEditorDriver({ seed: 7 });
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(ada.doc), 'wire');
+    for (const person of [ada, bob]) {
+      choose(person, table, [2, 0]);
+      person.run('laid-insert-below');
+    }
+    Y.applyUpdate(ada.doc, Y.encodeStateAsUpdate(bob.doc), 'wire');
+    const added = rowsOf(ada, table).map(([cell]) => cell!.id);
+    choose(ada, table, [3, 0]);
+    ada.run('laid-insert-below');
+    expect(rowsOf(ada, table)).toHaveLength(6);
+    expect(rowsOf(ada, table).map(([cell]) => cell!.id)).toEqual(added.toSpliced(4, 0, ada.chosen()[0]!));
+    ada.key('mod+z');
+    choose(ada, table, [3, 0]);
+    ada.run('laid-move-down');
+    expect(rowsOf(ada, table).map(([cell]) => cell!.id)).toEqual([
+      ...added.slice(0, 3),
+      added[4]!,
+      added[3]!,
+    ]);
+  });
+
+  it('gives back the room of words whose column is gone', () => {
+    const { driver: ada, table } = filled();
+    const bob = createEditorDriver({ seed: 7 });
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(ada.doc), 'wire');
+    const cell = { ...rowsOf(bob, table)[0]![1]!, text: 'word '.repeat(100) };
+    bob.change(table, layout.room(bob.board.get(table)!, [cell], MEASURE)!);
+    choose(ada, table, [0, 1]);
+    ada.run('laid-delete-column');
+    Y.applyUpdate(ada.doc, Y.encodeStateAsUpdate(bob.doc), 'wire');
+    expect(ada.board.get(table)!.size[1]).toBe(150);
+    ada.editor.selection.set([table]);
+    ada.run('laid-insert-below');
+    expect(Object.keys(ada.board.get(table)!).filter((name) => name.startsWith('high:'))).toEqual([]);
+  });
+});
+
+describe('cells', () => {
+  it('are not torn from their table by a group: the table is meant', () => {
+    const { driver, table } = filled();
+    choose(driver, table, [0, 0], [1, 1]);
+    expect(canRun(driver, 'group')).toBe(false);
+    const box = driver.put({ type: 'rectangle', at: [400, 0], size: [50, 50] });
+    driver.editor.selection.set([rowsOf(driver, table)[0]![0]!.id, box]);
+    driver.key('mod+g');
+    expect(words(driver, table)).toEqual(['00|01|02', '10|11|12', '20|21|22']);
+    const group = driver.only('group').id;
+    expect([table, box].map((id) => driver.board.get(id)!.parent)).toEqual([group, group]);
+  });
+
+  it('of a pasted table are stored where they lie', async () => {
+    const driver = createEditorDriver();
+    await driver.editor.clipboard.paste({ text: 'a\tb\nc\td\n' });
+    const table = driver.only('table').id;
+    const shown = rowsOf(driver, table)[1]![1]!;
+    const stored = driver.doc.getMap('shapes').get(shown.id) as Y.Map<unknown>;
+    expect([stored.get('at'), stored.get('size')]).toEqual([shown.at, shown.size]);
+  });
+});
