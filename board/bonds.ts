@@ -20,6 +20,17 @@ export function targetOf(
   return { shape, outline };
 }
 
+/** Of settled shapes: how they are stored, and what of that is theirs alone. */
+const storedOf = new WeakMap<Shape, { readonly stored: Shape; readonly names: readonly string[] }>();
+
+/** A shape where it lies, without what it only has of the shape that it is bound to: for whatever will be stored. */
+export function withOwnProperties(shape: Shape): Shape {
+  const found = storedOf.get(shape);
+  if (!found) return shape;
+  const said = found.stored as unknown as Readonly<Record<string, unknown>>;
+  return { ...shape, ...Object.fromEntries(found.names.map((name) => [name, said[name]])) };
+}
+
 /** What is bound to what, as it is now. */
 export interface Bonds {
   /** The shapes with an end bound to this one. */
@@ -71,10 +82,13 @@ export class BondIndex implements Bonds {
   settled(id: ShapeId, get: (target: ShapeId) => Shape | undefined): Shape | undefined {
     const shape = this.stored.get(id);
     const bonds = shape && this.models.get(shape.type)?.bonds;
-    return bonds?.settle(shape!, (target) => {
+    const settled = bonds?.settle(shape!, (target) => {
       const found = get(target);
       return found && targetOf(found, this.models.get(found.type));
     });
+    if (settled && settled !== shape && bonds?.follows)
+      storedOf.set(settled, { stored: shape!, names: bonds.follows });
+    return settled;
   }
 
   private targetsOf(shape: Shape): readonly ShapeId[] {

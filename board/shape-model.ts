@@ -53,6 +53,8 @@ export interface BondModel<Kind extends Shape = Shape> {
   targets(shape: Kind): readonly ShapeId[];
   /** The shape with its bound ends where those shapes are now. A target that is gone is passed over: the end stays where it is stored. */
   settle(shape: Kind, get: TargetLookup): Kind;
+  /** Properties that it may have of what it is bound to, beside its place: a copy, a file or a restoring has its own instead. */
+  readonly follows?: readonly string[];
   /** Whether it is to be settled also while it is bound to nothing. */
   isRouted?(shape: Kind): boolean;
   /** What to write so that it stays as it is here, and is no longer bound to a shape. */

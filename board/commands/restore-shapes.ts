@@ -1,3 +1,4 @@
+import { withOwnProperties } from '../bonds';
 import type { ShapeId } from '../ids';
 import type { PropertyValue, Shape, ShapePatch } from '../shape';
 import type { BoardReader, Edit } from '../transaction';
@@ -38,7 +39,7 @@ export function differs(one: Shape, other: Shape): boolean {
 }
 
 function bringBack(edit: Edit, past: Shape): void {
-  const { parent, by, ...kept } = past;
+  const { parent, by, ...kept } = withOwnProperties(past);
   edit.create({
     ...propertiesOf(kept as Shape),
     ...{ id: past.id, type: past.type, at: past.at, size: past.size },
@@ -50,7 +51,7 @@ function bringBack(edit: Edit, past: Shape): void {
 
 /** @returns whether something differed */
 function changeBack(edit: Edit, past: Shape, present: Shape): boolean {
-  const patch = differences(past, present);
+  const patch = differences(withOwnProperties(past), withOwnProperties(present));
   const hasPatch = Object.keys(patch).length > 0;
   if (hasPatch) edit.update(past.id, patch);
   if (past.text === present.text) return hasPatch;

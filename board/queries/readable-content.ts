@@ -1,3 +1,4 @@
+import { withOwnProperties } from '../bonds';
 import { DOCUMENT_SCHEMA } from '../document';
 import { encodeBase64Url } from '../ids';
 import type { Shape } from '../shape';
@@ -35,7 +36,7 @@ function ownObject(entries: Iterable<readonly [string, unknown]>): ReadableObjec
  */
 export function readableShape(shape: Shape, models: ShapeModels): ReadableObject {
   const model = models.get(shape.type);
-  const entries = new Map<string, unknown>(Object.entries(shape));
+  const entries = new Map<string, unknown>(Object.entries(withOwnProperties(shape)));
   for (const [name, value] of Object.entries(model?.toReadable?.(shape) ?? {})) entries.set(name, value);
   const told = [...entries].filter(([name, value]) => {
     if (ALWAYS.has(name)) return true;

@@ -1,3 +1,4 @@
+import { withOwnProperties } from '../../board/bonds';
 import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
 import { familiesOf, inPaintOrder } from '../../board/families';
 import type { Shape } from '../../board/shape';
@@ -20,7 +21,7 @@ function isDefault(value: unknown, fallback: unknown): boolean {
 export function writeShape(shape: Shape, models: ShapeModels): Readonly<Record<string, unknown>> {
   const model = models.get(shape.type);
   const defaults: Readonly<Record<string, unknown>> = model?.defaults ?? {};
-  const readable = { ...shape, ...model?.toReadable?.(shape) };
+  const readable = { ...withOwnProperties(shape), ...model?.toReadable?.(shape) };
   const kept = Object.entries(readable).filter(([name, value]) => {
     if (ALWAYS.has(name)) return true;
     if (value === undefined || value === null) return false;

@@ -32,9 +32,10 @@ function cell(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-function membersOf(table: Shape, shapes: readonly Shape[]): readonly Shape[] {
+/** What a table says, shape by shape. What found no place in it is a block of its own. */
+function membersOf(table: Shape, shapes: readonly Shape[], apart: ReadonlySet<Shape>): readonly Shape[] {
   return shapes
-    .filter(({ parent, text }) => parent === table.id && text.trim() !== '')
+    .filter((shape) => shape.parent === table.id && shape.text.trim() !== '' && !apart.has(shape))
     .sort((one, other) => one.at[1] - other.at[1] || one.at[0] - other.at[0]);
 }
 
@@ -44,7 +45,8 @@ export function writeCsv(shapes: Iterable<Shape>, kinds: ShapeKinds): string {
   const blocks = blocksOfWords(all, kinds);
   const only = blocks.length === 1 ? blocks[0]!.rows : undefined;
   if (only) return [...only.map((row) => row.map(cell).join(',')), ''].join('\r\n');
-  const written = blocks.flatMap(({ shape, rows }) => (rows ? membersOf(shape, all) : [shape]));
+  const apart = new Set(blocks.flatMap(({ shape, rows }) => (rows ? [] : [shape])));
+  const written = blocks.flatMap(({ shape, rows }) => (rows ? membersOf(shape, all, apart) : [shape]));
   const rows = written.map(({ id, type, text, at, size, fill, link }) =>
     [
       text.trim(),

@@ -78,6 +78,7 @@ function placeIn(table: Table, cell: Cell): Cell {
 
 const bonds: BondModel<Cell> = {
   isPlaced: true,
+  follows: ['font', 'fontSize', 'align', 'valign', 'opacity', 'marks', 'locked'],
   targets: ({ parent }) => (parent === null ? [] : [parent]),
   settle(cell, get) {
     const target = cell.parent === null ? undefined : get(cell.parent);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openRecords } from '../../board/document';
+import { restoredWith } from '../../app/_board/history/restored-with';
+import { restoreShapes } from '../../board/commands/restore-shapes';
+import { type BoardRecords, openRecords } from '../../board/document';
 import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
+import { readableShape } from '../../board/queries/readable-content';
 import type { Shape } from '../../board/shape';
+import { writeShape } from '../../formats/json/write';
+import { writeCsv } from '../../formats/words/write';
 import { shapeKinds } from '../../shapes/models';
 import { tableOfWords } from '../../shapes/table/table-of-words';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
@@ -28,6 +34,12 @@ function filled(): { driver: EditorDriver; table: ShapeId } {
 
 function rowsOf({ board }: EditorDriver, table: ShapeId): readonly (readonly (Shape | undefined)[])[] {
   return layout.rows(board.get(table)!, board.families.childrenOf(table));
+}
+
+function momentOf({ doc }: EditorDriver): BoardRecords {
+  const past = new Y.Doc();
+  Y.applyUpdate(past, Y.encodeStateAsUpdate(doc));
+  return openRecords(past, models);
 }
 
 const words = (driver: EditorDriver, table: ShapeId) =>
@@ -181,5 +193,84 @@ describe('cells', () => {
     const shown = rowsOf(driver, table)[1]![1]!;
     const stored = driver.doc.getMap('shapes').get(shown.id) as Y.Map<unknown>;
     expect([stored.get('at'), stored.get('size')]).toEqual([shown.at, shown.size]);
+  });
+
+  it('of a copy follow their own table, as those of the first do', () => {
+    const { driver, table } = filled();
+    driver.editor.selection.set([table]);
+    driver.editor.style.apply({ fontSize: 28 });
+    driver.run('lock');
+    driver.editor.selection.set([table]);
+    driver.run('duplicate');
+    const copy = driver.shapes().find(({ type, id }) => type === 'table' && id !== table)!.id;
+    driver.change(copy, { fontSize: 20, header: false });
+    const cells = rowsOf(driver, copy).flat() as readonly Shape[];
+    expect(cells).toHaveLength(9);
+    expect(new Set(cells.map(({ fontSize }) => fontSize))).toEqual(new Set([20]));
+    expect(new Set(cells.map(({ locked }) => locked))).toEqual(new Set([false]));
+    expect(cells.map(({ marks }) => marks).filter(Boolean)).toEqual([]);
+  });
+
+  it('in a file say what is theirs alone', () => {
+    const { driver, table } = filled();
+    driver.change(table, { fontSize: 28, locked: true });
+    const heading = rowsOf(driver, table)[0]![0]!;
+    expect([heading.fontSize, heading.locked, heading.marks?.length]).toEqual([28, true, 1]);
+    for (const written of [writeShape(heading, models), readableShape(heading, models)])
+      for (const name of ['fontSize', 'locked', 'marks', 'font', 'align'])
+        expect(Object.hasOwn(written, name), name).toBe(false);
+  });
+
+  it('follow their table again when all is restored', () => {
+    const { driver, table } = filled();
+    driver.change(table, { fontSize: 28, locked: true });
+    const past = momentOf(driver);
+    driver.change(table, { fontSize: 20, locked: false, header: false });
+    driver.board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, driver.board, null));
+    expect(rowsOf(driver, table)[0]![0]!.fontSize).toBe(28);
+    driver.change(table, { fontSize: 24, locked: false, header: false });
+    const [cell] = rowsOf(driver, table)[0]!;
+    expect([cell!.fontSize, cell!.locked, cell!.marks]).toEqual([24, false, undefined]);
+  });
+
+  it('come back with the table that is restored, and those that it was given since go', () => {
+    const { driver, table } = filled();
+    const past = momentOf(driver);
+    driver.editor.selection.set([table]);
+    driver.run('laid-insert-below');
+    choose(driver, table, [0, 0]);
+    driver.run('laid-delete-column');
+    const restore = () =>
+      driver.board.transact(new EditOrigin('restore'), (edit) =>
+        restoreShapes(edit, past, driver.board, restoredWith(past, driver.board, [table])),
+      );
+    restore();
+    expect(words(driver, table)).toEqual(['00|01|02', '10|11|12', '20|21|22']);
+    expect(driver.shapes()).toHaveLength(10);
+    driver.editor.selection.set([table]);
+    driver.key('delete');
+    expect(driver.shapes()).toHaveLength(0);
+    restore();
+    expect(words(driver, table)).toEqual(['00|01|02', '10|11|12', '20|21|22']);
+  });
+
+  it('are each said once in a list of what is written', () => {
+    const { driver, table } = filled();
+    const cell = rowsOf(driver, table)[1]![0] as Shape & { readonly row: string };
+    driver.change(table, { [`row:${cell.row}`]: undefined });
+    driver.put({ type: 'rectangle', at: [400, 0], size: [50, 50], text: 'beside' });
+    const list = writeCsv(driver.board.all(), shapeKinds).trim().split('\r\n').slice(1);
+    expect(list.map((line) => line.split(',')[0]).sort()).toEqual([
+      '00',
+      '01',
+      '02',
+      '10',
+      '11',
+      '12',
+      '20',
+      '21',
+      '22',
+      'beside',
+    ]);
   });
 });

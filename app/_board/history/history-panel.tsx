@@ -18,6 +18,7 @@ import styles from './history-panel.module.css';
 import { EntryRow, NameField, VersionRow } from './history-rows';
 import { LifeTrack } from './life-track';
 import { PastView } from './past-view';
+import { restoredWith } from './restored-with';
 import { useComparison } from './use-comparison';
 import { useEntries } from './use-entries';
 import { SPEEDS, type Speed, useFilm } from './use-film';
@@ -143,7 +144,8 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   };
   const restore = () => {
     if (!shown) return;
-    const touched = session.restorePast(shown.board, chosen.size > 0 ? chosen : null);
+    const which = chosen.size > 0 ? restoredWith(shown.board, session.board, chosen) : null;
+    const touched = session.restorePast(shown.board, which);
     leave();
     refresh();
     tell(translate(touched === 0 ? 'It is as it was then already' : 'Restored. Undo takes it back'), 'note');
