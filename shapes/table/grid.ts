@@ -46,8 +46,7 @@ function readBand(place: string | undefined, value: unknown): PropertyValue | un
     return typeof value === 'string' && value.length <= LONGEST_INDEX && INDEX.test(value)
       ? value
       : undefined;
-  if (typeof value !== 'number' || Number.isNaN(value)) return undefined;
-  return Math.min(Math.max(value, 0), LONGEST);
+  return typeof value === 'number' && value >= 0 ? Math.min(value, LONGEST) : undefined;
 }
 
 /** The properties of a stored table that speak of its rows and columns, lengths within bounds. */
