@@ -76,13 +76,17 @@ function placeIn(table: Table, cell: Cell): Cell {
   });
 }
 
+const NOWHERE: Point = [0, 0];
+
 const bonds: BondModel<Cell> = {
   isPlaced: true,
   follows: ['font', 'fontSize', 'align', 'valign', 'opacity', 'marks', 'locked'],
   targets: ({ parent }) => (parent === null ? [] : [parent]),
   settle(cell, get) {
     const target = cell.parent === null ? undefined : get(cell.parent);
-    return isTable(target) ? placeIn(target.shape, cell) : cell;
+    if (isTable(target)) return placeIn(target.shape, cell);
+    // Its table is gone: with nothing to see it takes no place on the board.
+    return cell.text === '' && cell.fill === 'none' ? Object.freeze<Cell>({ ...cell, size: NOWHERE }) : cell;
   },
   release: () => ({}),
   bondOf: () => undefined,

@@ -195,6 +195,17 @@ describe('cells', () => {
     expect([stored.get('at'), stored.get('size')]).toEqual([shown.at, shown.size]);
   });
 
+  it('take no place on the board when their table is gone and they say nothing, and have it again with the table', () => {
+    const { driver, table } = filled();
+    const [said, empty] = [0, 1].map((column) => rowsOf(driver, table)[0]![column]!.id) as [ShapeId, ShapeId];
+    driver.board.transact(new EditOrigin('test'), (edit) => edit.splice(empty, 0, 2, ''));
+    driver.board.transact(new EditOrigin('test'), (edit) => edit.remove(table));
+    expect(driver.board.get(empty)?.size).toEqual([0, 0]);
+    expect(driver.board.get(said)?.size).toEqual([100, 50]);
+    driver.key('mod+z');
+    expect(driver.board.get(empty)?.size).toEqual([100, 50]);
+  });
+
   it('of a copy follow their own table, as those of the first do', () => {
     const { driver, table } = filled();
     driver.editor.selection.set([table]);
