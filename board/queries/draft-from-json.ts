@@ -63,7 +63,7 @@ export function shapeFromReadable(
   const model = typeof type === 'string' ? models.get(type) : undefined;
   if (!model) return { ok: false, reason: 'type is none that can be drawn' };
   if (id !== undefined && !isShapeId(id)) return { ok: false, reason: 'id can’t be read' };
-  const hasOrder = keepsOrder && Object.hasOwn(value, 'z');
+  const hasOrder = keepsOrder && ((value as { z?: unknown }).z ?? null) !== null;
   const raw = rawOf(value, hasOrder);
   const result = model.parse(id ?? NO_ID, model.fromReadable?.(raw) ?? raw);
   return result.ok ? { ok: true, value: draftOf(result.value, id, hasOrder) } : result;

@@ -58,6 +58,10 @@ class PackerLine {
     return packed;
   }
 
+  abandon(): void {
+    this.fail(new Error('what was to be packed does not come'));
+  }
+
   private hear(answer: PackAnswer): void {
     if (answer.kind === 'ready') this.told(true);
     if (answer.kind === 'failed') this.fail(new Error(answer.reason));
@@ -99,7 +103,13 @@ function bufferOf(bytes: Uint8Array | Uint8ClampedArray): ArrayBuffer {
 /** Rows of pixels are filtered and packed beside the page that paints them. Undefined where no worker starts. */
 export async function packRowsBeside(width: number, start: StartPacker): Promise<RowPacking | undefined> {
   const line = await openLine(start);
-  return line && { write: (pixels) => line.send(bufferOf(pixels), width), end: () => line.end() };
+  return (
+    line && {
+      write: (pixels) => line.send(bufferOf(pixels), width),
+      end: () => line.end(),
+      abandon: () => line.abandon(),
+    }
+  );
 }
 
 /** The same for bytes that are packed as they are; they are given away. */

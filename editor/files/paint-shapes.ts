@@ -66,7 +66,12 @@ export async function paintPng(
   if (!surface) return undefined;
   const paint = createBandPainter(shapes, kinds, frame, look);
   const packing = await openRowPacking(frame.width, startPacker);
-  const png = await writePng(frame, paintRows(frame, bands, surface.context, paint), packing);
-  surface.canvas.width = 0;
-  return png;
+  try {
+    return await writePng(frame, paintRows(frame, bands, surface.context, paint), packing);
+  } catch (error) {
+    packing.abandon?.();
+    throw error;
+  } finally {
+    surface.canvas.width = 0;
+  }
 }

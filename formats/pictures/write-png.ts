@@ -91,6 +91,8 @@ export interface RowPacking {
   write(pixels: Uint8Array | Uint8ClampedArray): Promise<void>;
   /** The packed data in parts, in order. */
   end(): Promise<readonly Uint8Array[]>;
+  /** Lets go of what packs when there will be no end: the painting failed. */
+  abandon?(): void;
 }
 
 /** Filters rows here; while they are packed the next are filtered. */

@@ -13,6 +13,7 @@ import { createPastDocuments } from './past-documents';
 import { createPastKeeping, type PastKeeping } from './past-keeping';
 import type { People } from './people';
 import { findPrivateWriting } from './private-rounds';
+import { createRememberedAuthors } from './remembered-authors';
 import { ServerClients } from './server-clients';
 
 /** Somebody who changed a board, and how many of the changes of an entry are theirs. */
@@ -106,6 +107,7 @@ function createWhoWorked(
   storage: HistoryPorts['storage'],
   people: HistoryPorts['people'],
 ): Pick<BoardHistory, 'list' | 'changedSince' | 'listAuthors'> {
+  const authorsOf = createRememberedAuthors({ storage, now: Date.now });
   return {
     async list(board, before, limit) {
       const page = await storage.readPast(board, before, MOST_ROWS);
@@ -136,7 +138,7 @@ function createWhoWorked(
       );
     },
     async listAuthors(board) {
-      const ids = await storage.listAuthors(board);
+      const ids = await authorsOf(board);
       return (
         ids &&
         Promise.all(

@@ -36,6 +36,8 @@ export interface BoardImportsPorts extends QueuedReadingPorts {
 
 /** Milliseconds and megabytes that reading a file of 20 MB may take; more is no file of a person. */
 const LIMITS = { time: 10_000, memory: 512 };
+/** Milliseconds after which a drawing that came to nothing was a slow one, and how many of those a file may have. */
+const [SLOW, MOST_SLOW] = [5_000, 2];
 /** Small files read at a time. */
 const AT_ONCE = 2;
 /** Bytes from which on a file is read by the queue: durable, bounded per person and board, by another process where there is one. */
@@ -99,10 +101,17 @@ class Imports implements BoardImports {
   /** Every picture of a file is looked at as one that somebody brought by itself. */
   private async keep(board: string, pictures: ReadonlyMap<string, Uint8Array>, leftOut: Map<string, number>) {
     const hashes = new Map<string, string>();
+    let slow = 0;
+    const draw = async (svg: Uint8Array) => {
+      // Others wait for theirs meanwhile: a file that is full of such is not drawn to its end.
+      if (slow >= MOST_SLOW) return null;
+      const start = performance.now();
+      const bitmap = await rasterise(svg, { workerFile: this.ports.svgFile });
+      if (!bitmap && performance.now() - start > SLOW) slow += 1;
+      return bitmap;
+    };
     for (const [name, bytes] of pictures) {
-      const bitmap = typeOfPicture(bytes)
-        ? bytes
-        : await rasterise(bytes, { workerFile: this.ports.svgFile });
+      const bitmap = typeOfPicture(bytes) ? bytes : await draw(bytes);
       const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
       const trouble = stored?.ok

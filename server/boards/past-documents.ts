@@ -26,6 +26,7 @@ interface FoldedPoint {
 
 /** Bytes of points that are remembered, of all boards together. */
 const MOST_KEPT = 16 * 1024 * 1024;
+const MOST_POINTS = 64;
 /** What the disk keeps is about so many rows apart, but where thousands were written in seconds: there a point is far from it. */
 const USUAL_DISTANCE = 2_000;
 /** Bytes of rows that are read to go on from a point. */
@@ -46,7 +47,7 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
   const remember = (point: FoldedPoint) => {
     points = [...points.filter(({ board, seq }) => board !== point.board || seq !== point.seq), point];
     let size = points.reduce((sum, { update }) => sum + update.length, 0);
-    while (size > MOST_KEPT) size -= points.shift()!.update.length;
+    while (size > MOST_KEPT || points.length > MOST_POINTS) size -= points.shift()!.update.length;
   };
   const findNear = (board: string, seq: number) => {
     let nearest: FoldedPoint | undefined;
@@ -57,7 +58,8 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
     return nearest;
   };
   const goOn = async (point: FoldedPoint, seq: number): Promise<Uint8Array | null> => {
-    const way = await storage.readStretch(point.board, point.seq - 1, seq, LONGEST_WAY);
+    // Rows on the way may be damaged that a kept point does without.
+    const way = await storage.readStretch(point.board, point.seq - 1, seq, LONGEST_WAY).catch(() => null);
     const [first, ...rows] = way?.rows ?? [];
     if (!first || !isSame(first.data, point.last)) {
       forget(point);

@@ -11,8 +11,10 @@ export interface RasteriseOptions {
 }
 
 function drawInProcess(svg: Uint8Array, file: string, within: number): Promise<Uint8Array | null> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = fork(file, { serialization: 'advanced', stdio: 'ignore', execArgv: [] });
+    // Out of descriptors it has no channel, and says so only later.
+    if (!child.connected) reject(new Error('no process could be started'));
     const finish = (png: Uint8Array | null) => {
       clearTimeout(timer);
       child.kill('SIGKILL');
@@ -22,7 +24,7 @@ function drawInProcess(svg: Uint8Array, file: string, within: number): Promise<U
     child.once('message', ({ png }: { readonly png: Uint8Array | null }) => finish(png));
     child.once('error', () => finish(null));
     child.once('exit', () => finish(null));
-    child.send(svg, () => undefined);
+    if (child.connected) child.send(svg, () => undefined);
   });
 }
 
@@ -42,7 +44,7 @@ export function rasterise(
 ): Promise<Uint8Array | null> {
   const start = Buffer.from(svg.subarray(0, 100_000)).toString('latin1');
   if (/<!DOCTYPE|<!ENTITY/i.test(start)) return Promise.resolve(null);
-  const drawn = last.then(() => drawInProcess(svg, workerFile, within));
+  const drawn = last.then(() => drawInProcess(svg, workerFile, within)).catch(() => null);
   last = drawn;
   return drawn;
 }

@@ -34,12 +34,19 @@ export interface ForgottenPast {
   readonly versions: readonly VersionRecord[];
 }
 
+/** Who changed a board, up to where its log had come. */
+export interface Authors {
+  /** In no order. */
+  readonly people: readonly string[];
+  readonly through: number;
+}
+
 /** The past of boards: what folding took out of the log. Laws as for `Storage`. */
 export interface HistoryStorage {
   /** Rows before a seq (null: from the newest on); null when there is no such board. */
   readPast(board: string, before: number | null, limit: number): Promise<PastPage | null>;
-  /** All who changed a board, as far as its past is there, in no order; null when there is no such board. */
-  listAuthors(board: string): Promise<readonly string[] | null>;
+  /** All who changed a board after a seq, as far as its past is there; null when there is no such board. */
+  listAuthors(board: string, after: number): Promise<Authors | null>;
   /**
    * What a board was when its log had come to `seq`: a snapshot from before, and the rows from there to it. Null when there is no such
    * board, or no such point, or it was let go. The state vector of the snapshot is not told.

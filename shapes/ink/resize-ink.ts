@@ -19,11 +19,13 @@ function mirror(numbers: Int32Array, stride: number, axis: 0 | 1): void {
  * or never finished, is finished by this, for its list counts from its first point and not from the corner that is moved here.
  */
 export function resizeInk(shape: Ink, { at, size, flip = [false, false] }: PlacedBox): ShapePatch {
-  if (!flip[0] && !flip[1]) return { at, size, points: shape.points };
+  // What the points are counted in goes with them: a stroke that another program wrote point by point does not say it.
+  const { unit, pressure } = shape;
+  if (!flip[0] && !flip[1]) return { at, size, unit, pressure, points: shape.points } as ShapePatch;
   const numbers = decodePoints(shape.points);
   if (!numbers) return { at, size };
   const stride = numbersPerPoint(shape.pressure);
   if (flip[0]) mirror(numbers, stride, 0);
   if (flip[1]) mirror(numbers, stride, 1);
-  return { at, size, points: encodePoints(Array.from(numbers)) };
+  return { at, size, unit, pressure, points: encodePoints(Array.from(numbers)) } as ShapePatch;
 }

@@ -51,8 +51,10 @@ export function describeHistoryStorage(name: string, makeOpen: () => Promise<() 
       await storage.saveSnapshot(makeSnapshot('one', 4));
       await storage.append({ ...makeBatch([['one', bytes(5)]]), people: ['ben'], at: 50 });
       const again = await open();
-      expect([...((await again.listAuthors('one')) ?? [])].sort()).toEqual(['ada', 'ben']);
-      expect(await again.listAuthors('nowhere')).toBeNull();
+      const { people, through } = (await again.listAuthors('one', 0))!;
+      expect([...people].sort()).toEqual(['ada', 'ben']);
+      expect(await again.listAuthors('one', through)).toEqual({ people: [], through });
+      expect(await again.listAuthors('nowhere', 0)).toBeNull();
     });
 
     it('shows a board as it was at any point, from the nearest snapshot before it', async () => {

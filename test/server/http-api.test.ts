@@ -149,7 +149,7 @@ describe('what a board holds, for scripts', () => {
     const { id, owner } = await server.makeBoard();
     const post = (...shapes: readonly object[]) => owner.ask('POST', `/api/boards/${id}/shapes`, shapes);
     await post({ ...shape, id: 'above', z: 'a5' }, { ...shape, id: 'below', z: 'a1' });
-    await post({ ...shape, id: 'last' });
+    await post({ ...shape, id: 'last', z: null });
     const content = await json(owner.ask('GET', `/api/boards/${id}/content.json`));
     expect((content.shapes as unknown as { id: string }[]).map((each) => each.id)).toEqual([
       'below',

@@ -93,3 +93,19 @@ it('a board that another has taken the place of is not what was remembered', asy
   expect(await past.read('the board', 4)).toEqual(await other.past.read(other.board.id, 4));
   expect(folds).toBe(2);
 });
+
+it('a point is read from the disk where the way from one that was read lately is damaged', async () => {
+  const { server, board } = await openPast(12);
+  let isDamaged = false;
+  const past = createPastDocuments({
+    storage: {
+      loadPast: (id, seq) => server.storage.loadPast(id, seq),
+      readStretch: (...stretch) =>
+        isDamaged ? Promise.reject(new Error('damaged')) : server.storage.readStretch(...stretch),
+    },
+    fold: async ({ snapshot, updates }) => compact(snapshot, updates).data,
+  });
+  await past.read(board.id, 4);
+  isDamaged = true;
+  expect(await past.read(board.id, 9)).not.toBeNull();
+});

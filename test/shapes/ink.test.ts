@@ -48,6 +48,16 @@ describe('a stroke that another program wrote point by point', () => {
     ]);
   });
 
+  it('keeps its pressure when it is put into another box', () => {
+    const triples = points.map(([x, y]) => [x, y, 0.5]);
+    const shape = ink({ at: [100, 200], size: [20, 20], points: triples });
+    for (const flip of [undefined, [true, false]] as const) {
+      const patch = inkModel.resize!(shape, { at: [0, 0], size: [40, 40], ...(flip ? { flip } : {}) });
+      const stored = ink({ at: [100, 200], size: [20, 20], ...patch });
+      expect([stored.pressure, placesOf(stored).length]).toEqual([true, 3]);
+    }
+  });
+
   it('does not wander when it is moved', () => {
     expect(placesOf(ink({ at: [101, 200], size: [20, 20], points }))[0]).toEqual([101, 200]);
   });

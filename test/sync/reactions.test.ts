@@ -8,6 +8,9 @@ it.each([...REACTIONS, '❤', '😀', '💯', '⭐', '👍🏽', '👩‍💻', 
   },
 );
 
-it.each(['', 'x', '12', '👍 ', '<b>', '👍x', '\u200d', '👍'.repeat(20), 7, null])('%j is none', (value) => {
-  expect(isReaction(value)).toBe(false);
-});
+it.each(['', 'x', '12', '👍 ', '<b>', '👍x', '\u200d', '👍👍', '👍\u200d', '👩\u200d'.repeat(20), 7, null])(
+  '%j is none',
+  (value) => {
+    expect(isReaction(value)).toBe(false);
+  },
+);

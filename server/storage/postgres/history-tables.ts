@@ -1,6 +1,6 @@
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { type FoundRow, isWhole } from '../check-document';
-import type { PastPage, PastRow, VersionRecord } from '../history-storage';
+import type { Authors, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
 import type { Database, Session } from './database';
 
@@ -155,15 +155,16 @@ function createReads(database: Database) {
         );
         return { rows, floor: await floorOf(session, position), head: position.head_seq };
       }),
-    listAuthors: (board: string): Promise<readonly string[] | null> =>
+    listAuthors: (board: string, after: number): Promise<Authors | null> =>
       database.read(async (session) => {
         const position = await session.first<Position>(FIND, [board]);
         if (!position) return null;
         const rows = await session.all<{ readonly person: string }>(
-          `SELECT person FROM document_log WHERE board = $1 UNION SELECT person FROM history_log WHERE board = $1`,
-          [position.number],
+          `SELECT person FROM document_log WHERE board = $1 AND seq > $2
+           UNION SELECT person FROM history_log WHERE board = $1 AND seq > $2`,
+          [position.number, after],
         );
-        return rows.map(({ person }) => person);
+        return { people: rows.map(({ person }) => person), through: position.head_seq };
       }),
     loadPast: (board: string, seq: number): Promise<StoredDocument | null> =>
       database.read(async (session) => {

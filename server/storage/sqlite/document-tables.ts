@@ -93,8 +93,11 @@ function createTailReads(database: Database) {
       if (rows.length < position.head_seq - after && rows[0]?.seq !== after + 1) return null;
       const head = Math.max(after, position.head_seq);
       if (rows.length === 0) return checkRows(id, rows, after, head);
+      // A row that a fold has just moved into the past has no link any more: whoever was there reads the board anew.
+      const before = linkAt(position.number, after);
+      if (before === null) return null;
       return checkRows(id, rows, after, head, {
-        before: linkAt(position.number, after),
+        before,
         head: position.head_link,
       });
     },

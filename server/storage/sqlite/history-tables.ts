@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { isWhole } from '../check-document';
-import type { PastPage, PastRow, VersionRecord } from '../history-storage';
+import type { Authors, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
 
 interface BaseRow {
@@ -183,16 +183,20 @@ function createReads(database: Database) {
 }
 
 function createAuthors(database: Database) {
-  const findBoard = database.prepare<[string], number>('SELECT number FROM boards WHERE id = ?').pluck();
+  const findBoard = database.prepare<[string], { readonly number: number; readonly head_seq: number }>(
+    'SELECT number, head_seq FROM boards WHERE id = ?',
+  );
   const authors = database
-    .prepare<[number, number], string>(
-      `SELECT person FROM document_log WHERE board = ? UNION SELECT person FROM history_log WHERE board = ?`,
+    .prepare<object, string>(
+      `SELECT person FROM document_log WHERE board = @number AND seq > @after
+       UNION SELECT person FROM history_log WHERE board = @number AND seq > @after`,
     )
     .pluck();
   return {
-    listAuthors(board: string): readonly string[] | null {
-      const number = findBoard.get(board);
-      return number === undefined ? null : authors.all(number, number);
+    listAuthors(board: string, after: number): Authors | null {
+      const found = findBoard.get(board);
+      if (!found) return null;
+      return { people: authors.all({ number: found.number, after }), through: found.head_seq };
     },
   };
 }

@@ -127,7 +127,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     <Name extends OperationName>(name: Name) =>
     (...input: Parameters<Operations[Name]>) =>
       call<ReturnType<Operations[Name]>>(name, input);
-  const moveToPast = operation('moveToPast');
+  const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await call<PackedDocument | null>(name, input);
     return packed && unpackDocument(packed);
@@ -142,7 +142,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     readRows: operation('readRows'),
     async saveSnapshot(next) {
       await operation('saveSnapshot')(next);
-      // Piece by piece, each asked for when the one before is done: what people draw meanwhile is committed between them.
+      // Piece by piece, so that what people draw meanwhile is committed in between. What can't be moved now is moved with the next.
       while (await moveToPast(next.board));
     },
     quarantine: operation('quarantine'),
