@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, relative, sep } from 'node:path';
 import { buildPacker } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
+import { bundleWorker } from './bundle-worker.mjs';
 import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
@@ -24,6 +25,7 @@ const INPUTS = [
   'scripts/steps/build-app.mjs',
   'scripts/steps/build-packer.mjs',
   'scripts/steps/build-pdf-reader.mjs',
+  'scripts/steps/bundle-worker.mjs',
   'scripts/steps/compress-files.mjs',
 ];
 const WORKER = 'public/sw.js';
@@ -58,30 +60,15 @@ function listPrecached(root) {
 
 /** Bundles `app/sw/service-worker.ts` with the list of what to keep. @returns {Promise<string[]>} errors */
 export async function buildServiceWorker(root) {
-  const entry = join(root, 'app/sw/service-worker.ts');
-  if (!existsSync(entry)) return [];
-  const esbuild = await import('esbuild');
-  try {
-    const { outputFiles } = await esbuild.build({
-      entryPoints: [entry],
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2022',
-      minify: true,
-      write: false,
-      logLevel: 'silent',
-      define: { PRECACHE_MANIFEST: JSON.stringify(listPrecached(root)) },
-    });
-    mkdirSync(join(root, 'public'), { recursive: true });
-    writeFileSync(join(root, `${WORKER}.${process.pid}`), outputFiles[0].contents);
-    renameSync(join(root, `${WORKER}.${process.pid}`), join(root, WORKER));
-    return [];
-  } catch (error) {
-    return esbuild.formatMessages(error.errors ?? [{ text: error.message }], { kind: 'error' });
-  } finally {
-    await esbuild.stop();
-  }
+  const entry = 'app/sw/service-worker.ts';
+  if (!existsSync(join(root, entry))) return [];
+  const define = { PRECACHE_MANIFEST: JSON.stringify(listPrecached(root)) };
+  const { errors, files } = await bundleWorker(root, entry, { write: false, define });
+  if (errors.length > 0) return errors;
+  mkdirSync(join(root, 'public'), { recursive: true });
+  writeFileSync(join(root, `${WORKER}.${process.pid}`), files[0].contents);
+  renameSync(join(root, `${WORKER}.${process.pid}`), join(root, WORKER));
+  return [];
 }
 
 async function buildPages(root, buildId) {

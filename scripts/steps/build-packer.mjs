@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bundleWorker } from './bundle-worker.mjs';
 
 /**
  * Bundles `app/packer/packer.ts` into `public/packer.js`: a worker that the pages load with the first picture they export.
@@ -7,20 +8,8 @@ import { join } from 'node:path';
  * @returns {Promise<string[]>} errors
  */
 export async function buildPacker(root) {
-  const esbuild = await import('esbuild');
-  try {
-    await esbuild.build({
-      entryPoints: [join(root, 'app/packer/packer.ts')],
-      outfile: join(root, 'public/packer.js'),
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2022',
-      minify: true,
-      logLevel: 'silent',
-    });
-    return [];
-  } catch (error) {
-    return esbuild.formatMessages(error.errors ?? [{ text: error.message }], { kind: 'error' });
-  }
+  const { errors } = await bundleWorker(root, 'app/packer/packer.ts', {
+    outfile: join(root, 'public/packer.js'),
+  });
+  return errors;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { bundleWorker } from './bundle-worker.mjs';
 
 const OUT = 'public/pdf';
 /** What pdf.js asks for by name, when a PDF needs it: one file each, or 190 small ones would each be a request of the service worker. */
@@ -30,24 +31,13 @@ async function writeParts(root, target, folders) {
  * @returns {Promise<string[]>} errors
  */
 export async function buildPdfReader(root) {
-  const esbuild = await import('esbuild');
   mkdirSync(join(root, OUT), { recursive: true });
-  try {
-    await esbuild.build({
-      entryPoints: [join(root, 'app/pdf-reader/reader.ts')],
-      outfile: join(root, OUT, 'reader.js'),
-      bundle: true,
-      format: 'iife',
-      platform: 'browser',
-      target: 'es2022',
-      minify: true,
-      logLevel: 'silent',
-      // pdf.js takes a worker without a window for one of its own, and would answer our messages.
-      define: { window: 'globalThis', 'import.meta.url': '""' },
-    });
-    for (const [target, folders] of Object.entries(PARTS)) await writeParts(root, target, folders);
-    return [];
-  } catch (error) {
-    return esbuild.formatMessages(error.errors ?? [{ text: error.message }], { kind: 'error' });
-  }
+  const { errors } = await bundleWorker(root, 'app/pdf-reader/reader.ts', {
+    outfile: join(root, OUT, 'reader.js'),
+    // pdf.js takes a worker without a window for one of its own, and would answer our messages.
+    define: { window: 'globalThis', 'import.meta.url': '""' },
+  });
+  if (errors.length > 0) return errors;
+  for (const [target, folders] of Object.entries(PARTS)) await writeParts(root, target, folders);
+  return [];
 }
