@@ -43,6 +43,7 @@ import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
 import { databaseFile, openStorage } from './open-storage';
+import { canBeDecoded, parseAddress } from './request-address';
 import type { EmbedStorage } from './storage/embed-storage';
 import { openBlobAddresses, openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
@@ -82,6 +83,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string;
+  /** The address on this machine, whatever it is called outside. */
+  readonly local: string;
   readonly port: number;
   readonly storage: WholeStorage;
   /** Whether other processes are heard. */
@@ -94,21 +97,6 @@ const ADDRESS_LIMIT = 2_048;
 /** Milliseconds: what another process wrote and no announcement told of is seen so late. */
 const LOOK_INTERVAL = 2_000;
 const TIMEOUTS = { headers: 10_000, request: 30_000 };
-
-/** The address of a request; null for what no browser sends: another host's address, or one that means something else when resolved. */
-function parseAddress({ url }: IncomingMessage): URL | null {
-  if (!url?.startsWith('/') || url.startsWith('//') || url.includes('\\')) return null;
-  return URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : null;
-}
-
-/** Whether every `%` of a path stands for a letter. Pages with a name in their path fail on one that does not. */
-function canBeDecoded(pathname: string): boolean {
-  try {
-    return decodeURIComponent(pathname) !== '';
-  } catch {
-    return false;
-  }
-}
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0 }).end();
@@ -273,10 +261,14 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-function whereItIs(server: Server, { publicUrl, host }: Config): Pick<RunningServer, 'url' | 'port'> {
+function whereItIs(
+  server: Server,
+  { publicUrl, host }: Config,
+): Pick<RunningServer, 'url' | 'local' | 'port'> {
   const { port } = server.address() as AddressInfo;
   const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
-  return { url: publicUrl ?? `http://${name}:${port}`, port };
+  const local = `http://${name}:${port}`;
+  return { url: publicUrl ?? local, local, port };
 }
 
 interface ClosingParts {

@@ -86,9 +86,10 @@ async function main(): Promise<void> {
   endOnSignal(server);
   await ready;
   // A port that was found for us is told nowhere else.
-  const local =
-    config.port === 0 && config.publicUrl !== null ? `http://localhost:${server.port}, known as ` : '';
-  process.stdout.write(`listening on ${local}${server.url}\n`);
+  const { url, local } = server;
+  process.stdout.write(
+    `listening on ${config.port === 0 && local !== url ? `${local}, known as ${url}` : url}\n`,
+  );
   logger.debug({ addresses: listAddresses(server.port) }, 'reachable from this network');
 }
 

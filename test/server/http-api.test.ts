@@ -343,6 +343,13 @@ describe('what is refused at the API’s door', () => {
     expect((await fetch(`${server.url}/`)).headers.get('content-security-policy')).not.toContain('wasm');
   });
 
+  it('an address that can’t be decoded is none of ours, and never asked of the pages', async () => {
+    const server = await startServer({ page: (_request, response) => void response.end('page') });
+    const statusOf = async (path: string) => (await fetch(server.url + path)).status;
+    for (const path of ['/b/%zz', '/b/%E0%A4%A', `/b/${ID}%`]) expect(await statusOf(path)).toBe(404);
+    expect(await statusOf(`/b/${ID}`)).toBe(200);
+  });
+
   it('a first visit to a page is somebody already; health and readiness answer', async () => {
     const server = await startServer({ page: (_request, response) => void response.end('page') });
     const page = await fetch(server.url, { headers: { accept: 'text/html' } });
