@@ -73,3 +73,25 @@ it('a process that is killed while it moves rows leaves a whole board with a who
   expect(after.prepare('SELECT count(*) FROM history_bases').pluck().get(), 'so few rows need none').toBe(0);
   after.close();
 });
+
+it('a disk that fills between the snapshot and the moving has the snapshot, and the next fold moves the rest', async () => {
+  const file = join(await makeDataDir(), 'a.sqlite');
+  const storage = await open(file);
+  await storage.createBoard(makeBoard('one'));
+  const large = Array.from({ length: ROWS }, () => ['one', new Uint8Array(900).fill(7)] as const);
+  await storage.append(makeBatch(large));
+  await storage.saveSnapshot(makeSnapshot('one', ROWS - 50));
+  const reader = openDatabase(file);
+  const pages = reader.pragma('page_count', { simple: true }) as number;
+  await storage.limitPages(pages + 2);
+  await storage.saveSnapshot(makeSnapshot('one', ROWS));
+  expect((await storage.loadDocument('one'))!.snapshot!.throughSeq).toBe(ROWS);
+  const moved = () => reader.prepare('SELECT count(*) FROM history_log').pluck().get();
+  expect(moved(), 'the disk was too full to move them').toBe(0);
+  await storage.limitPages(1_000_000);
+  await storage.append(rows(1));
+  await storage.saveSnapshot(makeSnapshot('one', ROWS + 1));
+  expect(moved()).toBe(ROWS);
+  expect(await pastOf(storage)).toEqual(upTo(ROWS + 1));
+  reader.close();
+});

@@ -245,7 +245,8 @@ export function createBoardTables(database: Database) {
       const { title = null, folder = null, trashedAt } = change;
       await database.single.run(
         `UPDATE boards SET title = coalesce($2, title), folder = coalesce($3, folder),
-           trashed_at = CASE WHEN $4 THEN $5::bigint ELSE trashed_at END WHERE id = $1`,
+           trashed_at = CASE WHEN $4 THEN $5::bigint ELSE trashed_at END
+         WHERE id = $1 AND ($2 <> title OR $3 <> folder OR $4)`,
         [id, title, folder, trashedAt !== undefined, trashedAt ?? null],
       );
     },

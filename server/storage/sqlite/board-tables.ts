@@ -99,7 +99,9 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
       const row = find.get(id);
       if (!row) return;
       const { title = row.title, folder = row.folder, trashedAt = row.trashed_at } = change;
-      update.run(title, folder, trashedAt, row.number);
+      // Said again and again by who reads titles off documents: nothing is written for that.
+      const isSame = title === row.title && folder === row.folder && trashedAt === row.trashed_at;
+      if (!isSame) update.run(title, folder, trashedAt, row.number);
     },
     findAccess(id: string, claims: readonly Claim[], now: number): readonly AccessRecord[] | null {
       const row = find.get(id);
