@@ -51,3 +51,13 @@ export function openDatabase(file: string): Database {
     throw new Error(`The database ${file} ${isForeign ? `is damaged (${reason})` : reason}`);
   }
 }
+
+/**
+ * Opens a file once more, beside the connection that writes. Each reading sees all that was answered before it was asked for, and keeps no
+ * commit waiting.
+ */
+export function openForReading(file: string): Database {
+  const database = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+  database.pragma('busy_timeout = 5000');
+  return database;
+}

@@ -5,7 +5,7 @@ import type { KeptStorage } from '../kept-storage';
 import { StorageError } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
-import type { OperationName, Operations, StorageAnswer, StorageRequest } from './operations';
+import type { OperationName, Operations, StorageAnswer, StorageRequest, StorageThread } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
 
 export interface SqliteStorage extends WholeStorage {
@@ -34,11 +34,15 @@ type Call = <Output>(
   give?: ArrayBuffer[],
 ) => Promise<Output>;
 
-function startWorker({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts): {
-  call: Call;
-  opened: Promise<number>;
-} {
-  const worker = new Worker(workerFile, { workerData: { file, takesRestored }, name: 'storage' });
+function startWorker(
+  workerFile: string,
+  thread: StorageThread,
+  onFatal: SqlitePorts['onFatal'],
+): { call: Call; opened: Promise<number> } {
+  const worker = new Worker(workerFile, {
+    workerData: thread,
+    name: thread.onlyReads ? 'storage-reading' : 'storage',
+  });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let isClosing = false;
@@ -116,20 +120,39 @@ function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & Kep
   };
 }
 
+/** Opens the file twice: first to write, which checks it and brings its tables up to date, then to read beside that. */
+async function startWorkers({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts) {
+  const writer = startWorker(workerFile, { file, takesRestored, onlyReads: false }, onFatal);
+  const epoch = await writer.opened;
+  const reader = startWorker(workerFile, { file, takesRestored: false, onlyReads: true }, onFatal);
+  try {
+    await reader.opened;
+  } catch (error) {
+    await writer.call('close', []);
+    throw error;
+  }
+  const close = async () => {
+    await reader.call('close', []);
+    // The last to close tidies the log of the file away, which only who writes can.
+    await writer.call<void>('close', []);
+  };
+  return { epoch, call: writer.call, read: reader.call, close };
+}
+
 /**
- * The storage port on SQLite. All of it runs on one worker thread, so that a slow disk never holds the sockets; the thread serves one
- * request after the other, which makes it the single writer that gives a board its gapless seq.
+ * The storage port on SQLite. It runs on two worker threads, so that a slow disk never holds the sockets. One writes: it serves one
+ * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes, a board or a
+ * stretch of its past, is read on the other, so that nobody's change waits for a board to be folded or opened.
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
-  const { call, opened } = startWorker(ports);
-  const epoch = await opened;
+  const { epoch, call, read, close } = await startWorkers(ports);
   const operation =
     <Name extends OperationName>(name: Name) =>
     (...input: Parameters<Operations[Name]>) =>
       call<ReturnType<Operations[Name]>>(name, input);
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
-    const packed = await call<PackedDocument | null>(name, input);
+    const packed = await read<PackedDocument | null>(name, input);
     return packed && unpackDocument(packed);
   };
   return {
@@ -192,6 +215,6 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     ...forwardOutside(operation),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
-    close: () => call('close', []),
+    close,
   };
 }

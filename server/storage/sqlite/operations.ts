@@ -50,6 +50,14 @@ export function createOperations(database: Database) {
 export type Operations = ReturnType<typeof createOperations>;
 export type OperationName = keyof Operations;
 
+/** What a storage thread is told at its start. */
+export interface StorageThread {
+  readonly file: string;
+  readonly takesRestored: boolean;
+  /** Whether it reads beside the one that writes, and changes nothing. */
+  readonly onlyReads: boolean;
+}
+
 export type StorageRequest =
   | { readonly id: number; readonly name: OperationName; readonly input: readonly unknown[] }
   /** Limits the file to so many pages, or not at all: how tests fill the disk. */

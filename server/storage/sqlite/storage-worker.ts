@@ -1,19 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StoredDocument } from '../storage';
-import { openDatabase } from './database';
-import { createOperations, type StorageAnswer, type StorageRequest, sortError } from './operations';
+import { openDatabase, openForReading } from './database';
+import {
+  createOperations,
+  type StorageAnswer,
+  type StorageRequest,
+  type StorageThread,
+  sortError,
+} from './operations';
 import { findBuffers, packDocument } from './packed-document';
 import { takeRestored } from './take-restored';
 
 const port = parentPort!;
-const { file, takesRestored } = workerData as { file: string; takesRestored: boolean };
+const { file, takesRestored, onlyReads } = workerData as StorageThread;
 
 /** What answers with a document or a part of one: as one piece of memory. */
 const PACKED: ReadonlySet<string> = new Set(['loadDocument', 'loadPast', 'readStretch']);
 
 function serve(): void {
   if (takesRestored) takeRestored(file);
-  const database = openDatabase(file);
+  const database = onlyReads ? openForReading(file) : openDatabase(file);
   const operations = createOperations(database);
   const run = database.transaction((name: keyof typeof operations, input: readonly unknown[]) =>
     (operations[name] as (...values: readonly unknown[]) => unknown)(...input),
@@ -22,7 +28,7 @@ function serve(): void {
     if (name === 'close') return database.close();
     if (name === 'limitPages') return database.pragma(`max_page_count = ${Number(input[0])}`);
     // Immediate: a worker process writes to the same file, and a reading that turns into a writing would be refused as too late.
-    return run.immediate(name, input);
+    return onlyReads ? run.deferred(name, input) : run.immediate(name, input);
   };
   port.on('message', (request: StorageRequest) => {
     const { id, name } = request;
