@@ -196,6 +196,18 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       expect(await list('')).toEqual(['one', 'two']);
     });
 
+    it('finds a title whatever case and accents it is written or searched with', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one', 'ada', { title: 'ÜBERSICHT für Émilie', updatedAt: 1 }));
+      await storage.createBoard(makeBoard('two', 'ada', { title: 'Планы 会議', updatedAt: 2 }));
+      const list = async (search: string) =>
+        (await storage.listBoards('ada', search, 10)).map(({ board }) => board.id);
+      for (const search of ['übersicht', 'Ubersicht', 'EMILIE', 'émi'])
+        expect(await list(search)).toEqual(['one']);
+      for (const search of ['ПЛАНЫ', '会議']) expect(await list(search)).toEqual(['two']);
+      expect(await list('%')).toEqual([]);
+    });
+
     it('keeps people, and changes to boards', async () => {
       const { open, storage } = await opened();
       expect(await storage.findPerson('ada')).toBeNull();

@@ -1,5 +1,6 @@
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
+import { foldLetters } from '../fold-letters';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
@@ -181,15 +182,21 @@ async function findLastPeople(
 }
 
 function createList(database: Database) {
-  const byTitle = `SELECT * FROM boards WHERE position(lower($2) IN lower(title)) > 0 AND
-      (owner = $1 OR (trashed_at IS NULL AND number IN (
+  const ofPerson = `SELECT * FROM boards WHERE
+      owner = $1 OR (trashed_at IS NULL AND number IN (
         SELECT grants.board FROM grants JOIN links ON links.id = grants.link
-        WHERE grants.person = $1 AND ${holds('$3')})))
-    ORDER BY updated_at DESC, number LIMIT ${MOST_BOARDS_LISTED}`;
+        WHERE grants.person = $1 AND ${holds('$2')}))
+    ORDER BY updated_at DESC, number`;
+  const findTitled = async (session: Session, person: string, search: string, now: number) => {
+    const words = foldLetters(search);
+    const rows = await session.all<BoardRow>(ofPerson, [person, now]);
+    const titled = words === '' ? rows : rows.filter(({ title }) => foldLetters(title).includes(words));
+    return titled.slice(0, MOST_BOARDS_LISTED);
+  };
   return {
     listBoards: (person: string, search: string, now: number): Promise<readonly AccessRecord[]> =>
       database.read(async (session) => {
-        const titled = await session.all<BoardRow>(byTitle, [person, search, now]);
+        const titled = await findTitled(session, person, search, now);
         const known = new Set(titled.map(({ id }) => id));
         const found = await searchWords(session, person, search, now);
         const excerpts = new Map(found.map(({ id, excerpt }) => [id, excerpt]));

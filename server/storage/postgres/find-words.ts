@@ -1,4 +1,5 @@
 import { MOST_TERMS } from '../bounds';
+import { foldLetters } from '../fold-letters';
 
 /** A word longer than this is found by its beginning. */
 const LONGEST_TERM = 100;
@@ -11,13 +12,8 @@ const BM25 = { repetition: 1.2, length: 0.75 };
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** A word as it is compared: without case and without the marks that Latin letters wear. */
 function fold(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .slice(0, LONGEST_TERM);
+  return foldLetters(word).slice(0, LONGEST_TERM);
 }
 
 /** The different terms of a text, as they are indexed. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
+import { foldLetters } from '../fold-letters';
 import type { FoundBoard } from '../job-storage';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import { HOLDS, type LinkRow } from './link-tables';
@@ -67,10 +68,11 @@ export type SearchWords = (person: string, search: string, now: number) => reado
 
 /** Boards, and who may do what on them. */
 export function createBoardTables(database: Database, searchWords: SearchWords) {
+  database.function('fold_letters', { deterministic: true }, (text) => foldLetters(String(text)));
   const judge = createJudge(database);
   const find = database.prepare<[string], BoardRow>('SELECT * FROM boards WHERE id = ?');
   const ofPerson = database.prepare<[string, string, string, number], BoardRow>(
-    `SELECT * FROM boards WHERE instr(lower(title), lower(?)) AND
+    `SELECT * FROM boards WHERE instr(fold_letters(title), ?) AND
        (owner = ? OR (trashed_at IS NULL AND number IN (
           SELECT grants.board FROM grants JOIN links ON links.id = grants.link
           WHERE grants.person = ? AND ${HOLDS})))
@@ -108,7 +110,7 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
       return row ? claims.map((claim) => judge(row, claim, now)) : null;
     },
     listBoards(person: string, search: string, now: number): readonly AccessRecord[] {
-      const rows = ofPerson.all(search, person, person, now);
+      const rows = ofPerson.all(foldLetters(search), person, person, now);
       const byTitle = new Set(rows.map(({ id }) => id));
       const byWords = new Map(searchWords(person, search, now).map(({ id, excerpt }) => [id, excerpt]));
       for (const id of byWords.keys()) if (!byTitle.has(id)) rows.push(find.get(id)!);
