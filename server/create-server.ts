@@ -106,6 +106,8 @@ function refuse(response: ServerResponse, status: number): void {
 function greet(request: IncomingMessage, response: ServerResponse, sessions: Sessions): void {
   const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
   if (!isPage) return;
+  // Next lets shared caches keep a page for a year; after an upgrade such a page asks for scripts that are gone.
+  response.setHeader('cache-control', 'private, no-cache');
   const session = sessions.read(request.headers.cookie);
   if (session && !sessions.needsRenewal(session)) return;
   // A cache that kept the page would make everybody after this one person.
