@@ -253,7 +253,7 @@ class CanvasPen implements PlacedPen {
       context.globalAlpha = alpha;
       return;
     }
-    context.font = cssFont(paint.font, paint.size, paint.italic);
+    context.font = cssFont(paint.font, paint.size, paint.italic, this.measure.otherLetters);
     context.textAlign = paint.align;
     context.fillText(line, x, y);
     if (!paint.bold) return;

@@ -7,9 +7,27 @@ export const FONT_FAMILIES: Readonly<Record<FontName, string>> = {
   mono: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
 };
 
-/** A CSS font shorthand. @param size in pixels */
-export function cssFont(font: FontName, size: number, isItalic = false): string {
-  return `${isItalic ? 'italic ' : ''}${size}px ${FONT_FAMILIES[font]}`;
+/** So many families of each font are bundled and have the letters of Europe; a fixed-width one is the system's. */
+const BUNDLED: Readonly<Record<FontName, number>> = { hand: 2, sans: 2, mono: Number.POSITIVE_INFINITY };
+
+/** The families of a font with those that have letters it lacks: after its own, before the system's. */
+function familiesOf(font: FontName, otherLetters: readonly string[]): string {
+  if (otherLetters.length === 0) return FONT_FAMILIES[font];
+  const own = FONT_FAMILIES[font].split(', ');
+  const bundled = own.slice(0, BUNDLED[font]);
+  return [...bundled, ...otherLetters.map((family) => `'${family}'`), ...own.slice(bundled.length)].join(
+    ', ',
+  );
+}
+
+/** A CSS font shorthand. @param size in pixels @param otherLetters families that have letters which the font lacks */
+export function cssFont(
+  font: FontName,
+  size: number,
+  isItalic = false,
+  otherLetters: readonly string[] = [],
+): string {
+  return `${isItalic ? 'italic ' : ''}${size}px ${familiesOf(font, otherLetters)}`;
 }
 
 /** The part of `document.fonts` that loading needs. */

@@ -68,6 +68,8 @@ export interface Images<Source> {
 
 /** How wide a run of text is, in board units; the same bundled fonts in the browser and on the server. */
 export interface TextMeasure {
+  /** CSS families for letters that the bundled fonts lack, where they don't come by themselves as in a browser. */
+  readonly otherLetters?: readonly string[];
   width(text: string, font: FontName, size: number): number;
 }
 

@@ -15,8 +15,13 @@ const MOST_REMEMBERED = 20_000;
 /**
  * Measures with a canvas. One of these is good for one state of the loaded fonts: when fonts arrive, make another, so that
  * whatever remembers a layout by its measure lays out anew.
+ *
+ * @param otherLetters families that have letters which the bundled fonts lack; a browser finds such by itself
  */
-export function createTextMeasure(context: MeasuringContext): TextMeasure {
+export function createTextMeasure(
+  context: MeasuringContext,
+  otherLetters: readonly string[] = [],
+): TextMeasure {
   const remembered: Record<FontName, Map<string, number>> = {
     hand: new Map(),
     sans: new Map(),
@@ -24,11 +29,12 @@ export function createTextMeasure(context: MeasuringContext): TextMeasure {
   };
   let current: FontName | null = null;
   const measure = (text: string, font: FontName): number => {
-    if (current !== font) context.font = cssFont(font, MEASURING_SIZE);
+    if (current !== font) context.font = cssFont(font, MEASURING_SIZE, false, otherLetters);
     current = font;
     return context.measureText(text).width / MEASURING_SIZE;
   };
   return {
+    otherLetters,
     width(text, font, size) {
       const widths = remembered[font];
       let width = widths.get(text);

@@ -41,7 +41,7 @@ export function readImport(bytes: Uint8Array): ReadImport {
   const { drafts, settings, leftOut, pictures = new Map() } = reading.value;
   return {
     ok: true,
-    drafts: fitDrafts(drafts, shapeKinds, createServerMeasure()),
+    drafts: fitDrafts(drafts, shapeKinds, createServerMeasure(drafts)),
     settings,
     leftOut,
     pictures,

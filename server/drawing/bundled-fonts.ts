@@ -6,6 +6,7 @@ import { FONT_FAMILIES } from '../../render/fonts';
 import type { TextMeasure } from '../../render/pen';
 import { createTextMeasure } from '../../render/text-measure';
 import { PROJECT_ROOT } from '../worker-file';
+import { registerOtherLetters } from './other-letters';
 
 const FOLDER = join(PROJECT_ROOT, 'public/fonts');
 const FILES: readonly (readonly [font: FontName, start: string])[] = [
@@ -38,8 +39,8 @@ export function registerBundledFonts(): void {
   }
 }
 
-/** Measures text as a browser does that has the same fonts. */
-export function createServerMeasure(): TextMeasure {
+/** Measures text as a browser does that has the same fonts. @param drawn what is to be measured and drawn: its letters decide on the fonts */
+export function createServerMeasure(drawn: Iterable<object>): TextMeasure {
   registerBundledFonts();
-  return createTextMeasure(createCanvas(1, 1).getContext('2d'));
+  return createTextMeasure(createCanvas(1, 1).getContext('2d'), registerOtherLetters(drawn));
 }

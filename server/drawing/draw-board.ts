@@ -76,10 +76,11 @@ export async function drawOpened(
   const { format, choice = {}, padding = PADDING, background = 'paper', scale = 1 } = order;
   const theme = themeNamed(order.theme ?? 'light');
   const paper = background === 'none' ? null : paperOf(board, theme);
-  const look: FileLook = { theme, measure: createServerMeasure(), paper, images };
   const pages = (order.pages ?? []).map((frame) => chooseShapes(board, shapeKinds, { frame }));
   const chosen = pages.length > 0 ? pages : [chooseShapes(board, shapeKinds, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
+  const measure = createServerMeasure(drawn.flatMap((page) => page.shapes));
+  const look: FileLook = { theme, measure, paper, images };
   const first = drawn[0];
   if (!first) return null;
   const size = { width: boxWidth(first.box), height: boxHeight(first.box) };
@@ -117,7 +118,7 @@ export async function drawMiniatures(
   const { board } = openSource(source);
   const { shapes, box } = chooseShapes(board, shapeKinds);
   if (!box) return null;
-  const measure = createServerMeasure();
+  const measure = createServerMeasure(shapes);
   const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };
   const draw = (name: ThemeName) => {
     const theme = themeNamed(name);

@@ -65,7 +65,7 @@ function readFonts(svg: string): ReadonlyMap<string, Uint8Array> {
 /** The board as a picture carries it: as we write it, and as Excalidraw does. */
 function packBoard(board: Board, shapes: readonly Shape[], pictures: Pictures) {
   const content = { settings: board.settings(), shapes };
-  const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(), pictures });
+  const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(shapes), pictures });
   const ours = writeBoard(content, shapeModels, pictures);
   return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
 }
@@ -111,7 +111,9 @@ async function writeBytes(order: ExportOrder, board: Board): Promise<Uint8Array 
     case 'json':
       return encode(writeBoard(content, shapeModels));
     case 'excalidraw':
-      return encode(writeExcalidrawFile(content, shapeKinds, { measure: createServerMeasure(), pictures }));
+      return encode(
+        writeExcalidrawFile(content, shapeKinds, { measure: createServerMeasure(shapes), pictures }),
+      );
     case 'driftless':
       return writeArchive(content, shapeModels, pictures);
     case 'md':

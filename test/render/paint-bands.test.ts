@@ -38,7 +38,7 @@ const newContext = (rows: number) => createCanvas(FRAME.width, rows).getContext(
 it('a picture that is painted in bands is the one that is painted at once', () => {
   const { board, draws } = createPerson(1);
   for (const draft of DRAFTS) draws(draft);
-  const look = { theme: themeNamed('light'), measure: createServerMeasure() };
+  const look = { theme: themeNamed('light'), measure: createServerMeasure([]) };
   const shapes = [...board.all()];
   const whole = newContext(FRAME.height);
   whole.fillStyle = '#ffffff';

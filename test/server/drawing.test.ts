@@ -193,7 +193,7 @@ describe('drawing on the server', () => {
 });
 
 it('measures text as Chromium does with the same fonts, kerning and scripts included', async () => {
-  const measure = createServerMeasure();
+  const measure = createServerMeasure([]);
   // Measured in Chromium at 100 pixels, with the page's own style sheet.
   const known = [
     ['hand', 'Hello', 246.66],
