@@ -1,6 +1,7 @@
 import type { BoardSettings } from '../board/document';
-import { asSentence, inEnglish, inRow, type Said, sentence } from '../board/sentence';
+import { inEnglish, inRow, type Said, sentence } from '../board/sentence';
 import type { ShapeDraft } from '../board/shape';
+import { nameLeftOut } from './left-out-words';
 import type { Pictures } from './picture-bytes';
 
 /** What could not be taken over, in words for people, and how often: 'picture' → 3. */
@@ -95,7 +96,7 @@ export function accountOf(kept: number, leftOut: LeftOut): ImportAccount {
 export function describeLeftOut(leftOut: LeftOut): readonly Said[] {
   const missing = [...leftOut].filter(([what]) => !CHANGED.has(what));
   const parts = missing.map(([what, count]) =>
-    count > 1 ? sentence('{what} ({count})', { what: asSentence(what), count }) : asSentence(what),
+    count > 1 ? sentence('{what} ({count})', { what: nameLeftOut(what), count }) : nameLeftOut(what),
   );
   const changed = [...CHANGED].filter(([what]) => leftOut.has(what)).map(([, words]) => words);
   return [...(parts.length > 0 ? [sentence('Left out: {parts}.', { parts })] : []), ...changed];

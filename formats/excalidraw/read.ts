@@ -5,6 +5,7 @@ import type { PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
 import { type Element, isElement, stringOf } from './element';
@@ -61,7 +62,7 @@ class SceneReader {
     if (runsScript(element.link)) this.leftOut.add(sentence('link that runs a script'));
     if (type === 'text' && this.readAsLabel(element)) return;
     const read = readElement(element, this.models);
-    if (read === 'damaged') this.leftOut.add(`damaged ${NAMES.get(type) ?? type}`);
+    if (read === 'damaged') this.leftOut.add(damaged(NAMES.get(type) ?? type));
     else if (read) this.keep(element, read);
   }
 

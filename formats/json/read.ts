@@ -5,6 +5,7 @@ import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { decodeBase64 } from '../base64';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { unreadable } from '../left-out-words';
 import type { Pictures } from '../picture-bytes';
 import { fromJsonValue } from './bytes';
 import { BOARD_TYPE, CLIPBOARD_TYPE } from './write';
@@ -41,7 +42,7 @@ function readShape(value: unknown, models: ShapeModels): ShapeDraft | string {
   const raw = model.fromReadable?.(given) ?? given;
   const id = isShapeId(value.id) ? value.id : undefined;
   const parsed = model.parse(id ?? NO_ID, raw);
-  if (!parsed.ok) return `${value.type} whose ${parsed.reason}`;
+  if (!parsed.ok) return unreadable(String(value.type), parsed.reason);
   const known = [...raw].filter(([name]) => Object.hasOwn(parsed.value, name));
   const { at, size } = parsed.value;
   return { ...(Object.fromEntries(known) as ShapePatch), id, type: model.type, at, size };

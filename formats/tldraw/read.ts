@@ -6,6 +6,7 @@ import type { Point, PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { completeDraft } from '../complete-draft';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
 import { bindArrows, bindingsWithin } from './bindings';
 import { isFirstGeneration, recordsOfFirstGeneration } from './first-generation';
@@ -158,7 +159,7 @@ class TldrawReader {
     if (!draft || draft === 'unknown') return false;
     const complete = completeDraft(this.place(draft, record, at, angle), this.models);
     if (!complete) {
-      this.leftOut.add(`damaged ${String(record.type).slice(0, 40)}`);
+      this.leftOut.add(damaged(String(record.type).slice(0, 40)));
       return false;
     }
     this.drafts.push({ ...complete.draft, ...(id ? { id } : {}), ...(parent ? { parent } : {}) });
