@@ -1,3 +1,4 @@
+import { speakOwnWords } from '../../shapes/own-words';
 import type { LanguageCode } from './languages';
 import { ENGLISH } from './languages';
 import { localeOf, settledLanguage } from './locale';
@@ -38,9 +39,12 @@ async function beginToSpeak(): Promise<void> {
   const page = document.documentElement;
   if (catalog) {
     speak(localeOf(settledLanguage()), catalog);
+    speakOwnWords(translate);
     document.title = translate(document.title);
     const about = document.querySelector<HTMLMetaElement>('meta[name="description"]');
     if (about) about.content = translate(about.content);
+    const manifest = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
+    if (manifest) manifest.href = `/manifests/${settledLanguage().code}.webmanifest`;
   } else {
     page.lang = ENGLISH.code;
     page.dir = ENGLISH.dir;

@@ -1,6 +1,8 @@
+import { sentence } from '../../board/sentence';
 import { BASELINE, type Drawing, LINE, LINE_HEIGHT, MOVE, type Path } from '../../render/pen';
 import { linePaint } from '../dash';
 import { discAt, rectanglePath } from '../outline-path';
+import { ownWord } from '../own-words';
 import { hostOf, playerOf } from '../players';
 import type { Embed } from './model';
 
@@ -11,6 +13,8 @@ const PAPER = '#ffffff';
 /** The least height of a card that has room for a disc over its words. */
 const TALL = 130;
 const AIR = 16;
+/** Over a page whose address says nothing. */
+const NO_HOST = sentence('Page');
 /** Of a low card, what the screen's button takes beside the words. */
 const BUTTON = 100;
 
@@ -63,7 +67,7 @@ export const drawEmbed: Drawing<Embed> = (shape, pen) => {
       { font: 'sans', size, color, align },
     );
   };
-  const title = player?.name ?? (hostOf(shape.link) || 'Page');
+  const title = player?.name ?? (hostOf(shape.link) || ownWord(NO_HOST));
   if (isTall) {
     const below = height / 2 + Math.min(34, height / 8) + 10;
     write(title, 16, INK, below, 'center');

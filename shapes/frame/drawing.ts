@@ -2,7 +2,7 @@ import type { Drawing } from '../../render/pen';
 import { linePaint } from '../dash';
 import { rectanglePath } from '../outline-path';
 import { drawText } from '../written-text';
-import { NO_TITLE, titleBox } from './geometry';
+import { titleBox, withShownTitle } from './geometry';
 import type { Frame } from './model';
 
 export const drawFrame: Drawing<Frame> = (shape, pen) => {
@@ -10,5 +10,5 @@ export const drawFrame: Drawing<Frame> = (shape, pen) => {
   if (shape.fill !== 'none') pen.path(path, { fill: shape.fill });
   const paint = linePaint(shape);
   if (paint) pen.path(path, { ...paint, join: 'miter' });
-  drawText(shape.text === '' ? { ...shape, text: NO_TITLE } : shape, pen, titleBox(shape));
+  drawText(withShownTitle(shape), pen, titleBox(shape));
 };

@@ -8,13 +8,15 @@ import {
 } from '../../board/geometry/box';
 import { rectangleOutline } from '../../board/geometry/outline';
 import { distanceToOutline, outlineTouches } from '../../board/geometry/polygon';
+import { sentence } from '../../board/sentence';
 import { LINE_HEIGHT } from '../../render/pen';
+import { ownWord } from '../own-words';
 import type { ShapeGeometry } from '../shape-kind';
 import { paintedTextExtent, textExtent } from '../written-text';
 import type { Frame } from './model';
 
 /** What stands over a frame that has no title yet. */
-export const NO_TITLE = 'Frame';
+const NO_TITLE = sentence('Frame');
 /** Board units between the title and the edge. */
 const GAP = 6;
 
@@ -23,8 +25,9 @@ export function titleBox({ size: [width], fontSize }: Frame): Box {
   return { minX: 0, minY: -GAP - fontSize * LINE_HEIGHT, maxX: width, maxY: -GAP };
 }
 
-function shownTitle(shape: Frame): Frame {
-  return shape.text === '' ? { ...shape, text: NO_TITLE } : shape;
+/** A frame with the title that is written over it. */
+export function withShownTitle(shape: Frame): Frame {
+  return shape.text === '' ? { ...shape, text: ownWord(NO_TITLE) } : shape;
 }
 
 const OUTLINE_REACH = 2;
@@ -33,7 +36,7 @@ const OUTLINE_REACH = 2;
 export const frameGeometry: ShapeGeometry<Frame> = {
   paintedBounds(shape) {
     const own: Box = { minX: 0, minY: 0, maxX: shape.size[0], maxY: shape.size[1] };
-    const title = paintedTextExtent(shownTitle(shape), titleBox(shape));
+    const title = paintedTextExtent(withShownTitle(shape), titleBox(shape));
     const painted = [growBox(own, shape.strokeWidth / 2 + OUTLINE_REACH), ...(title ? [title] : [])];
     return placeBox(uniteBoxes(painted)!, shape);
   },
@@ -41,7 +44,7 @@ export const frameGeometry: ShapeGeometry<Frame> = {
     const place = toShapeSpace(point, shape);
     if (distanceToOutline(rectangleOutline(shape.size, 0), place) <= tolerance + shape.strokeWidth / 2)
       return true;
-    const title = textExtent(shownTitle(shape), titleBox(shape));
+    const title = textExtent(withShownTitle(shape), titleBox(shape));
     return title !== undefined && boxContainsPoint(growBox(title, tolerance), place);
   },
   touches(shape, from, to, tolerance) {

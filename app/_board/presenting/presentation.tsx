@@ -66,6 +66,7 @@ export function Presentation({ session }: { readonly session: Pick<BoardSession,
   useEffect(() => takeWholeScreen(document, () => presenting.end()), [presenting]);
   if (!slide) return null;
   const { index, count, title } = slide;
+  const name = title || translate('Frame {number}', { number: index + 1 });
   return (
     <>
       <div ref={cover} className={styles.cover} aria-hidden="true" />
@@ -86,7 +87,11 @@ export function Presentation({ session }: { readonly session: Pick<BoardSession,
         <span
           className={styles.place}
           role="status"
-          aria-label={translate('Slide {place} of {count}: {title}', { place: index + 1, count, title })}
+          aria-label={translate('Slide {place} of {count}: {title}', {
+            place: index + 1,
+            count,
+            title: name,
+          })}
         >
           <span className={styles.numbers}>
             {index + 1} / {count}
