@@ -29,7 +29,7 @@ function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => vo
   const screen = (id: string, label: string, run: () => void, keywords: string): Command => ({
     // Actions have ids of their own, and one of them is 'dark' too.
     id: `screen ${id}`,
-    ...nameCommand(label, [keywords, translate(keywords)]),
+    ...nameCommand(label, keywords),
     kind: 'Driftless',
     isEnabled: true,
     run,

@@ -1,4 +1,5 @@
 import { translate } from '../_language/translate';
+import { searchWords } from './search-words';
 
 /** Something the command palette offers. */
 export interface Command {
@@ -8,23 +9,20 @@ export interface Command {
   readonly kind: string;
   readonly icon?: string;
   readonly shortcut?: string;
-  readonly keywords?: readonly string[];
+  readonly keywords: string;
   readonly isEnabled: boolean;
   readonly run: () => void;
 }
 
-/** A command is found by its name in the language of the page, by its name in English and by its other words. */
-export function nameCommand(
-  label: string,
-  keywords: readonly string[] = [],
-): Pick<Command, 'label' | 'keywords'> {
-  return { label: translate(label), keywords: [...keywords, label] };
+/** A command is found by its name and by its other words, in the language of the page and in English. */
+export function nameCommand(label: string, keywords?: string): Pick<Command, 'label' | 'keywords'> {
+  return { label: translate(label), keywords: searchWords(label, keywords) };
 }
 
 /** How well a command fits, or null: the beginning of its name, of a word in it, anywhere in it, or only by its other words. */
 function distanceOf(command: Command, words: readonly string[]): number | null {
   const label = command.label.toLowerCase();
-  const others = `${command.kind} ${command.keywords?.join(' ') ?? ''}`.toLowerCase();
+  const others = `${command.kind} ${command.keywords}`.toLowerCase();
   let sum = 0;
   for (const word of words) {
     if (label.startsWith(word)) sum += 0;

@@ -16,7 +16,8 @@ export interface Action {
   readonly keysAreNative?: boolean;
   /** Name of a lucide icon in kebab-case. */
   readonly icon?: string;
-  readonly keywords?: readonly string[];
+  /** What else people search it by, in one text, so that it can be said in each language: 'download backup'. */
+  readonly keywords?: string;
   /** Whether it changes the board: not offered to viewers. */
   readonly writes: boolean;
   isEnabled(): boolean;

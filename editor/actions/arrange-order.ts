@@ -40,7 +40,7 @@ export function arrangeOrder(ports: Ports): readonly Action[] {
     group: 'arrange' as const,
     keys,
     icon,
-    keywords: ['order', 'layer', 'above', 'below'],
+    keywords: 'order layer above below',
     writes: true,
     isEnabled: () => canChange(ports),
     run() {

@@ -32,7 +32,7 @@ interface Arrangement {
   readonly label: string;
   readonly icon: string;
   readonly keys: readonly string[];
-  readonly keywords: readonly string[];
+  readonly keywords: string;
   /** How many shapes it takes to mean anything. */
   readonly least: number;
   readonly plan: Plan;
@@ -43,36 +43,36 @@ const gapOf = (boxes: readonly Box[], axis: Axis) => usualGap(boxes, axis) ?? US
 const ARRANGEMENTS: readonly Arrangement[] = [
   ...ALIGNMENTS.map(([alignment, label, icon, keys]) => ({
     ...{ id: `align-${alignment}`, label, icon, keys, least: 2 },
-    keywords: ['arrange', 'edge', 'line up'],
+    keywords: 'arrange edge line up',
     plan: (boxes: readonly Box[]) => alignBoxes(boxes, alignment),
   })),
   {
     ...{ id: 'distribute-horizontal', label: 'Distribute horizontally', least: 3, keys: ['alt+h'] },
     icon: 'align-horizontal-distribute-center',
-    keywords: ['space', 'gap', 'spread'],
+    keywords: 'space gap spread',
     plan: (boxes) => distributeBoxes(boxes, 'horizontal'),
   },
   {
     ...{ id: 'distribute-vertical', label: 'Distribute vertically', least: 3, keys: ['alt+v'] },
     icon: 'align-vertical-distribute-center',
-    keywords: ['space', 'gap', 'spread'],
+    keywords: 'space gap spread',
     plan: (boxes) => distributeBoxes(boxes, 'vertical'),
   },
   {
     ...{ id: 'stack-horizontal', label: 'Stack side by side', least: 2, keys: [] },
     icon: 'stretch-horizontal',
-    keywords: ['row', 'pack', 'gap'],
+    keywords: 'row pack gap',
     plan: (boxes) => stackBoxes(boxes, 'horizontal', gapOf(boxes, 'horizontal')),
   },
   {
     ...{ id: 'stack-vertical', label: 'Stack one below the other', least: 2, keys: [] },
     icon: 'stretch-vertical',
-    keywords: ['column', 'pack', 'gap'],
+    keywords: 'column pack gap',
     plan: (boxes) => stackBoxes(boxes, 'vertical', gapOf(boxes, 'vertical')),
   },
   {
     ...{ id: 'tidy-up', label: 'Tidy up', icon: 'layout-grid', least: 2, keys: ['alt+shift+t'] },
-    keywords: ['grid', 'arrange', 'rows', 'columns', 'order'],
+    keywords: 'grid arrange rows columns order',
     plan: (boxes) => tidyBoxes(boxes, USUAL_GAP),
   },
 ];

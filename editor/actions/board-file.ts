@@ -23,7 +23,7 @@ export function boardFile(
       group: 'board',
       keys: ['mod+o'],
       icon: 'folder-open',
-      keywords: ['import', 'excalidraw', 'json', 'pdf'],
+      keywords: 'import excalidraw json pdf',
       writes: true,
       isEnabled: () => canWrite.value,
       async run() {
@@ -42,7 +42,7 @@ export function boardFile(
       group: 'board',
       keys: ['mod+s'],
       icon: 'save',
-      keywords: ['download', 'backup'],
+      keywords: 'download backup',
       writes: false,
       isEnabled: () => board.count > 0,
       run: async () =>
@@ -54,7 +54,7 @@ export function boardFile(
       group: 'board',
       keys: ['mod+shift+e'],
       icon: 'image-down',
-      keywords: ['download', 'save', 'picture', 'png', 'svg', 'pdf', 'excalidraw', 'markdown', 'csv'],
+      keywords: 'download save picture png svg pdf excalidraw markdown csv',
       writes: false,
       isEnabled: () => board.count > 0,
       run: () => page.showExport(),

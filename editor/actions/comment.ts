@@ -14,7 +14,7 @@ export function comment(ports: Ports): Action {
     group: 'edit',
     keys: [],
     icon: 'message-circle',
-    keywords: ['remark', 'thread', 'feedback', 'mention'],
+    keywords: 'remark thread feedback mention',
     writes: false,
     isEnabled: () => canComment.value,
     run() {

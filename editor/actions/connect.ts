@@ -20,7 +20,7 @@ export function connectShapes(ports: Ports): Action {
     group: 'edit',
     keys: ['shift+a'],
     icon: 'move-up-right',
-    keywords: ['link', 'keyboard', 'diagram', 'flowchart'],
+    keywords: 'link keyboard diagram flowchart',
     writes: true,
     isEnabled() {
       const shapes = chosen();

@@ -21,7 +21,7 @@ export function convertActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: [],
       icon: face.icon,
-      keywords: ['convert', 'turn into', 'shape', 'kind'],
+      keywords: 'convert turn into shape kind',
       writes: true,
       isEnabled: () => canWrite.value && others().length > 0,
       run() {

@@ -14,7 +14,7 @@ export function deleteShapes(ports: Ports): Action {
     group: 'edit',
     keys: ['delete', 'backspace'],
     icon: 'trash-2',
-    keywords: ['remove'],
+    keywords: 'remove',
     writes: true,
     isEnabled: () => canChange(ports),
     run() {
@@ -34,7 +34,7 @@ export function clearBoard(ports: Ports): Action {
     group: 'board',
     keys: ['mod+delete'],
     icon: 'trash',
-    keywords: ['reset', 'remove all', 'empty'],
+    keywords: 'reset remove all empty',
     writes: true,
     isEnabled: () => canWrite.value && board.count > 0,
     async run() {

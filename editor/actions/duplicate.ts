@@ -19,7 +19,7 @@ export function duplicate(ports: Ports): Action {
     group: 'edit',
     keys: ['mod+d'],
     icon: 'copy-plus',
-    keywords: ['clone', 'copy'],
+    keywords: 'clone copy',
     writes: true,
     isEnabled: () => ports.canWrite.value && ports.selection.ids.value.size > 0,
     run() {

@@ -16,7 +16,7 @@ export function editText({
     group: 'edit',
     keys: ['enter', 'f2'],
     icon: 'text-cursor-input',
-    keywords: ['write', 'label', 'type'],
+    keywords: 'write label type',
     writes: true,
     isEnabled() {
       const id = only();

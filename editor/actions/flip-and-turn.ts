@@ -22,7 +22,7 @@ export function flipAndTurn(ports: Ports): readonly Action[] {
     group: 'arrange',
     keys,
     icon,
-    keywords: ['mirror', 'rotate'],
+    keywords: 'mirror rotate',
     writes: true,
     isEnabled: () => canChange(ports),
     run() {

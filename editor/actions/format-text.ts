@@ -10,7 +10,7 @@ export function formatText({ formatting }: Pick<ActionPorts, 'formatting'>): rea
     group: 'style' as const,
     keys,
     icon,
-    keywords: ['text', 'letters', 'format', 'rich'],
+    keywords: 'text letters format rich',
     writes: true,
     isEnabled: () => formatting.current.value !== null,
     isOn: () => formatting.current.value?.has(name) === true,

@@ -27,7 +27,7 @@ export function frameActions(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: [],
       icon: 'square-dashed-mouse-pointer',
-      keywords: ['children', 'contents'],
+      keywords: 'children contents',
       writes: false,
       isEnabled: () => filled().length > 0,
       run() {
@@ -41,7 +41,7 @@ export function frameActions(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: [],
       icon: 'scan',
-      keywords: ['resize', 'shrink', 'wrap'],
+      keywords: 'resize shrink wrap',
       writes: true,
       isEnabled: () => canWrite.value && filled().some(({ locked }) => !locked),
       run() {
@@ -64,7 +64,7 @@ export function frameActions(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: [],
       icon: 'ungroup',
-      keywords: ['unframe', 'dissolve'],
+      keywords: 'unframe dissolve',
       writes: true,
       isEnabled: () => canWrite.value && holders().length > 0,
       run() {

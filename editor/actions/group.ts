@@ -22,7 +22,7 @@ export function group(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: ['mod+g'],
       icon: 'group',
-      keywords: ['together', 'combine'],
+      keywords: 'together combine',
       writes: true,
       isEnabled: () => type !== undefined && canChange(ports) && units().length > 1,
       run() {
@@ -37,7 +37,7 @@ export function group(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: ['mod+shift+g'],
       icon: 'ungroup',
-      keywords: ['separate', 'split', 'break apart'],
+      keywords: 'separate split break apart',
       writes: true,
       isEnabled: () => canChange(ports) && groups().length > 0,
       run() {

@@ -52,7 +52,7 @@ export function growActions(ports: Ports): readonly Action[] {
     label: grows,
     group: 'edit',
     keys: [`mod+arrow${name}`],
-    keywords: ['flowchart', 'diagram', 'connect', 'node'],
+    keywords: 'flowchart diagram connect node',
     writes: true,
     isEnabled() {
       const shape = only();
@@ -68,7 +68,7 @@ export function growActions(ports: Ports): readonly Action[] {
     label: walks,
     group: 'edit',
     keys: [`alt+arrow${name}`],
-    keywords: ['flowchart', 'connection', 'follow'],
+    keywords: 'flowchart connection follow',
     writes: false,
     // Also where nothing is connected: the browser would leave the board by these keys.
     isEnabled: () => only() !== undefined,
@@ -85,7 +85,7 @@ export function growActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: ['tab'],
       icon: 'corner-down-right',
-      keywords: ['mind map', 'child', 'idea'],
+      keywords: 'mind map child idea',
       writes: true,
       isEnabled: () => branch()?.locked === false,
       run() {
@@ -99,7 +99,7 @@ export function growActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: ['enter'],
       icon: 'list-plus',
-      keywords: ['mind map', 'sibling', 'idea'],
+      keywords: 'mind map sibling idea',
       writes: true,
       isEnabled() {
         const shape = branch();

@@ -53,7 +53,7 @@ export function changeLaidOut(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: [],
       icon,
-      keywords: ['table', 'cell', 'grid'],
+      keywords: 'table cell grid',
       writes: true,
       isEnabled: () => changeBy(name) !== undefined,
       run() {

@@ -19,7 +19,7 @@ export function linkActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: ['mod+shift+k'],
       icon: 'link',
-      keywords: ['url', 'address', 'hyperlink', 'web'],
+      keywords: 'url address hyperlink web',
       writes: true,
       isEnabled: () => canChange(ports),
       run() {
@@ -32,7 +32,7 @@ export function linkActions(ports: Ports): readonly Action[] {
       group: 'board',
       keys: [],
       icon: 'globe',
-      keywords: ['video', 'youtube', 'figma', 'website', 'iframe', 'card'],
+      keywords: 'video youtube figma website iframe card',
       writes: true,
       isEnabled: () => canWrite.value,
       run() {
@@ -45,7 +45,7 @@ export function linkActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: [],
       icon: 'external-link',
-      keywords: ['follow', 'url', 'web'],
+      keywords: 'follow url web',
       writes: false,
       isEnabled: () => (only()?.link ?? '') !== '',
       run() {
@@ -59,7 +59,7 @@ export function linkActions(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: [],
       icon: 'link-2',
-      keywords: ['element', 'address', 'share', 'url'],
+      keywords: 'element address share url',
       writes: false,
       isEnabled: () => only() !== undefined,
       async run() {

@@ -18,7 +18,7 @@ export function lock(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: ['mod+shift+l'],
       icon: 'lock',
-      keywords: ['unlock', 'protect'],
+      keywords: 'unlock protect',
       writes: true,
       isEnabled: () => canWrite.value && chosenShapes(ports).length > 0,
       isOn: areLocked,

@@ -28,7 +28,7 @@ export function placeShape(ports: Ports): Action {
     label: 'Put the shape in the middle',
     group: 'edit',
     keys: ['enter'],
-    keywords: ['keyboard', 'create', 'insert', 'add'],
+    keywords: 'keyboard create insert add',
     writes: true,
     isEnabled: () => ports.canWrite.value && ports.toolbox.current.value.placeAt !== undefined,
     run() {

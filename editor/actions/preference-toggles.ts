@@ -22,7 +22,7 @@ export function togglePreferences({ preferences }: Pick<ActionPorts, 'preference
     group: 'view' as const,
     keys,
     icon,
-    keywords: ['preference', 'setting'],
+    keywords: 'preference setting',
     writes: false,
     isEnabled: () => true,
     isOn: () => preferences.values.value[name],
@@ -40,7 +40,7 @@ export function toggleModes({ modes }: Pick<ActionPorts, 'modes'>): readonly Act
     mode: ActionPorts['modes']['isFocused'],
   ): Action => ({
     ...{ id, label, icon, keys, group: 'view', writes: false },
-    keywords: ['zen', 'hide', 'read-only', 'presentation'],
+    keywords: 'zen hide read-only presentation',
     isEnabled: () => true,
     isOn: () => mode.value,
     run() {

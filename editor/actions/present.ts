@@ -10,7 +10,7 @@ export function present({ presenting, page }: Pick<ActionPorts, 'presenting' | '
     group: 'view',
     keys: ['alt+p'],
     icon: 'presentation',
-    keywords: ['slides', 'frames', 'full screen', 'show'],
+    keywords: 'slides frames full screen show',
     writes: false,
     isEnabled: () => presenting.slide.value === null,
     run() {

@@ -45,7 +45,7 @@ export function resizeByKeys(ports: Ports): readonly Action[] {
     label,
     group: 'arrange',
     keys: [`alt+shift+arrow${key}`],
-    keywords: ['resize', 'size', 'keyboard'],
+    keywords: 'resize size keyboard',
     writes: true,
     isEnabled: () => canChange(ports),
     run: () => resize(handle, x, y),

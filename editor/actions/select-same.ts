@@ -15,7 +15,7 @@ export function selectSame(ports: Ports): readonly Action[] {
     group: 'edit',
     keys: [],
     icon,
-    keywords: ['similar', 'like', 'all'],
+    keywords: 'similar like all',
     writes: false,
     isEnabled: () => ports.selection.ids.value.size > 0,
     run() {

@@ -21,7 +21,7 @@ export function splitPieces(ports: Ports): Action {
     group: 'edit',
     keys: [],
     icon: 'scissors',
-    keywords: ['erase', 'stroke', 'cut', 'apart'],
+    keywords: 'erase stroke cut apart',
     writes: true,
     isEnabled: () => canChange(ports) && piecesOf().some(({ pieces }) => pieces.length > 0),
     run() {

@@ -4,7 +4,9 @@ import ts from 'typescript';
 import { listFiles } from './fingerprint.mjs';
 
 /** What engines say: their tables hold English in these properties, and `app/` translates where it shows them. */
-export const ENGINE_TEXT_PROPERTIES = ['label', 'into', 'noun', 'hint', 'section', 'title', 'description'];
+export const ENGINE_TEXT_PROPERTIES = [
+  ...['label', 'into', 'noun', 'hint', 'section', 'title', 'description', 'keywords'],
+];
 const ENGINES = ['board', 'editor', 'render', 'shapes', 'formats', 'sync'];
 /** Calls whose first argument is a text for people. */
 const CALLS = ['translate', 'message', 'sentence', 'within'];

@@ -6,6 +6,7 @@ const command = (label: string, more: Partial<Command> = {}): Command => ({
   label,
   kind: 'Edit',
   isEnabled: true,
+  keywords: '',
   run: () => undefined,
   ...more,
 });
@@ -13,7 +14,7 @@ const command = (label: string, more: Partial<Command> = {}): Command => ({
 const COMMANDS = [
   command('Paste as plain text'),
   command('Copy'),
-  command('Duplicate', { keywords: ['copy', 'clone'] }),
+  command('Duplicate', { keywords: 'copy clone' }),
   command('Copy as PNG', { isEnabled: false }),
   command('Rectangle', { kind: 'Tool' }),
 ];

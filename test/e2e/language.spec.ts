@@ -37,6 +37,17 @@ test('a German browser reads German, on the board and at home, and each board is
   await ana.drag([420, 260], [620, 400]);
   await expect(page.getByRole('status').filter({ hasText: 'Gespeichert' })).toBeVisible();
   await expect.poll(() => doors.filter((path) => path.startsWith('/sync')).length).toBe(1);
+  const manifest = page.locator('link[rel="manifest"]');
+  await expect(manifest).toHaveAttribute('href', '/manifests/de.webmanifest');
+  const answer = await page.request.get(`${ana.product.url}/manifests/de.webmanifest`);
+  expect((await answer.json()).lang).toBe('de');
+
+  for (const words of ['sicherung', 'backup']) {
+    await ana.press('Control+k');
+    await page.keyboard.type(words);
+    await expect(page.getByRole('option', { name: 'Als Datei speichern' })).toBeVisible();
+    await ana.press('Escape');
+  }
 
   await goHome(ana);
   await expect(page.getByRole('heading', { name: 'Deine Boards' })).toBeVisible();
