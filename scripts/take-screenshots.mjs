@@ -1,5 +1,6 @@
 // The pictures of the README, drawn by the product itself: a real server, two real browsers. With `all`, every screen and state in every
-// size, light and dark, in `.driftless/screens`: to be looked at, not kept.
+// size, light and dark, in `.driftless/screens`: to be looked at, not kept. `all ar ja forced 390x844`: in Arabic and in Japanese, in the
+// system's own colours, in this size alone.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +9,13 @@ import { build } from './build.mjs';
 import { ROOT, setUp } from './setup.mjs';
 import { findChromium } from './steps/find-chromium.mjs';
 import { say } from './steps/say.mjs';
-import { takeAll } from './steps/screens.mjs';
+import { SIZES, takeLook, wordsIn } from './steps/screens.mjs';
 
 process.chdir(ROOT);
 if (!(await setUp({ browser: true })) || !(await build())) process.exit(1);
 const { chromium } = await import('@playwright/test');
-const isAll = process.argv.includes('all');
+const wishes = process.argv.slice(2);
+const isAll = wishes.includes('all');
 const pictures = join(ROOT, isAll ? '.driftless/screens' : 'docs/pictures');
 const data = mkdtempSync(join(tmpdir(), 'driftless-pictures-'));
 mkdirSync(pictures, { recursive: true });
@@ -67,12 +69,25 @@ async function scribble(page) {
 /** Some people's plan, put on the board the way a file is opened. */
 const PLAN = readFileSync(join(ROOT, 'scripts/steps/plan-for-pictures.json'), 'utf8');
 
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar'];
+
 const desktop = {
   viewport: { width: 1280, height: 800 },
   permissions: ['clipboard-read', 'clipboard-write'],
 };
 
-/** Ana with the plan on her board, and a link to it. */
+async function copyLink(page, name) {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.getByRole('button', { name }).click();
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  for (;;) {
+    const text = await read();
+    if (text.includes('#')) return text;
+    await page.waitForTimeout(50);
+  }
+}
+
+/** Ana with the plan on her board, and links to it. */
 async function beginBoard(browser, url) {
   const ana = await (await browser.newContext(desktop)).newPage();
   await openBoard(ana, url);
@@ -83,10 +98,8 @@ async function beginBoard(browser, url) {
   await ana.evaluate(() => window.driftless.fit());
   await isSaved(ana);
   await ana.getByRole('button', { name: 'Share' }).click();
-  await ana.getByRole('button', { name: /^Copy link.*edit/ }).click();
-  await ana.waitForFunction(() => navigator.clipboard.readText().then((text) => text.includes('#')));
-  const link = await ana.evaluate(() => navigator.clipboard.readText());
-  return { ana, link };
+  const viewLink = isAll ? await copyLink(ana, /^Copy link.*view/) : '';
+  return { ana, viewLink, link: await copyLink(ana, /^Copy link.*edit/) };
 }
 
 async function drawBoards(browser, url) {
@@ -127,6 +140,32 @@ async function drawBoards(browser, url) {
   await phone.screenshot({ path: join(pictures, 'phone.png') });
 }
 
+const wishedOr = (known, usual) => {
+  const wished = known.filter((each) => wishes.includes(each));
+  return wished.length > 0 ? wished : usual;
+};
+
+/** Every screen in every look that was asked for. What could not be shown is said at the end. */
+async function takeAll() {
+  const take = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
+  const sizes = SIZES.map(({ name }) => name);
+  for (const language of wishedOr(LANGUAGES, ['en'])) {
+    for (const size of wishedOr(sizes, sizes)) {
+      for (const colorScheme of wishedOr(['light', 'dark'], ['light', 'dark'])) {
+        const { ana, link, viewLink } = await beginBoard(browser, url);
+        await ana.close();
+        const look = { language, size, colorScheme, isForced: wishes.includes('forced') };
+        const failed = (name, error) => say(`  ${name}: ${error.message.split('\n')[0]}`);
+        await takeLook(
+          browser,
+          { ...look, say: wordsIn(ROOT, language) },
+          { link, viewLink, url, take, failed },
+        );
+      }
+    }
+  }
+}
+
 const { child, url } = await startServer();
 const browser = await chromium.launch({
   executablePath: findChromium(),
@@ -134,9 +173,7 @@ const browser = await chromium.launch({
 });
 try {
   if (isAll) {
-    const { link } = await beginBoard(browser, url);
-    const take = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
-    await takeAll(browser, { link, url, take });
+    await takeAll();
   } else await drawBoards(browser, url);
   say(`  Drew the pictures in ${pictures}`);
 } finally {
