@@ -1,11 +1,12 @@
 // The whiteboards under test, each on a page of its own in the same browser, with nothing else on the network.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const { build } = createRequire(import.meta.url)('esbuild');
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -17,6 +18,8 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
+const TEXTS = new Set(['.js', '.css', '.svg']);
+
 /** The page of a peer; its packages are in `bench/package.json`, and are not there before the bench is run. */
 const pageOf = (name, { library, style }) => `
 import * as library from '${library}';
@@ -26,6 +29,14 @@ import { createRoot } from 'react-dom/client';
 import { openSubject } from './canvas/peers/${name}.mjs';
 window.subject = openSubject({ library, createElement, createRoot });
 `;
+
+/** What a page asks for, compressed before anybody asks, as the product's own files are. */
+async function compressFiles(folder) {
+  const files = (await readdir(folder)).filter((name) => TEXTS.has(extname(name)));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+  const compress = async (name) => brotliCompressSync(await readFile(join(folder, name)), { params });
+  return new Map(await Promise.all(files.map(async (name) => [`/${name}`, await compress(name)])));
+}
 
 /** Bundles a peer from npm as an application would, and serves it. */
 async function servePeer(name, packages) {
@@ -45,11 +56,14 @@ async function servePeer(name, packages) {
   });
   const html =
     '<!doctype html><meta charset="utf-8"><style>body{margin:0}</style><link rel="stylesheet" href="/page.css"><script type="module" src="/page.js"></script>';
+  const compressed = await compressFiles(folder);
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, 'http://bench').pathname;
-    const bytes = path === '/' ? html : await readFile(join(folder, path)).catch(() => null);
+    const small = compressed.get(path);
+    const bytes = path === '/' ? html : (small ?? (await readFile(join(folder, path)).catch(() => null)));
     response.writeHead(bytes ? 200 : 404, {
       'content-type': path === '/' ? 'text/html' : (TYPES[extname(path)] ?? 'application/octet-stream'),
+      ...(small ? { 'content-encoding': 'br' } : {}),
     });
     response.end(bytes ?? '');
   });
@@ -114,8 +128,11 @@ const product = {
   name: 'Driftless',
   keys: { draw: 'p', select: 'v' },
   start: startProduct,
-  async prepare(page, { url }) {
+  async prepareFirst(page) {
     await page.addInitScript(await readFile(join(here, 'peers/driftless.mjs'), 'utf8'));
+  },
+  async prepare(page, { url }) {
+    await product.prepareFirst(page);
     await page.goto(url);
     await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
     await page.evaluate(() => window.driftless.ready);
