@@ -20,6 +20,7 @@ import {
   Square,
   Stamp,
   StickyNote,
+  Table,
   Type,
   WandSparkles,
 } from 'lucide-react';
@@ -44,6 +45,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   square: Square,
   stamp: Stamp,
   'sticky-note': StickyNote,
+  table: Table,
   type: Type,
   'wand-sparkles': WandSparkles,
 };
