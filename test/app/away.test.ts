@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { describePlace, nameAll } from '../../app/_board/away/away-card';
-import { findPlaces } from '../../app/_board/away/find-places';
+import { type ChangeKind, findPlaces, withoutParts } from '../../app/_board/away/find-places';
 import { viewOnTheWay } from '../../app/_board/away/fly';
 import { watchLostEdits } from '../../app/_board/away/lost-edits';
 import { watchAbsence } from '../../app/_board/away/watch-absence';
@@ -108,6 +108,21 @@ describe('somebody who was away', () => {
     await settleMicrotasks();
     expect(watch.absence.value).toMatchObject({ count: 1 });
     watch.dispose();
+  });
+});
+
+describe('marks', () => {
+  test('what came as a part of something new has no mark of its own, what changed in it has', () => {
+    const { board, draws } = createPerson(1);
+    const [table, cell] = [draws({}), draws({})].map((id) => board.get(id)!);
+    const marked = (whole: ChangeKind, part: ChangeKind) =>
+      withoutParts([
+        { kind: whole, shape: table! },
+        { kind: part, shape: { ...cell!, parent: table!.id } },
+      ]).map(({ shape }) => shape.id);
+    for (const kind of ['added', 'removed'] as const) expect(marked(kind, kind)).toEqual([table!.id]);
+    expect(marked('changed', 'changed')).toEqual([table!.id, cell!.id]);
+    expect(marked('changed', 'added')).toEqual([table!.id, cell!.id]);
   });
 });
 

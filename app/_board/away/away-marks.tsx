@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Camera } from '../../../editor/camera/camera';
 import styles from './away.module.css';
-import type { ChangedShape } from './find-places';
+import { type ChangedShape, withoutParts } from './find-places';
 
 export interface AwayMarksProps {
   readonly camera: Camera;
@@ -21,12 +21,14 @@ export function AwayMarks({ camera, changes }: AwayMarksProps) {
   useEffect(() => {
     const element = layer.current;
     if (!element) return undefined;
-    const frames = changes.slice(0, MOST).map(({ kind, shape }) => {
-      const frame = document.createElement('div');
-      frame.className = `${styles.frame} ${styles[kind]}`;
-      element.append(frame);
-      return { shape, frame };
-    });
+    const frames = withoutParts(changes)
+      .slice(0, MOST)
+      .map(({ kind, shape }) => {
+        const frame = document.createElement('div');
+        frame.className = `${styles.frame} ${styles[kind]}`;
+        element.append(frame);
+        return { shape, frame };
+      });
     const stop = effect(() => {
       const { zoom } = camera.state.value;
       camera.viewport.value;

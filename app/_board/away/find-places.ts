@@ -21,6 +21,14 @@ const MOST_PLACES = 12;
 /** Board units within which changes are one place, to begin with. */
 const CLOSE = 600;
 
+/** Without what came or went as a part of something that did too: a new table has one mark, and not one for each of its cells. */
+export function withoutParts(changes: readonly ChangedShape[]): readonly ChangedShape[] {
+  const kinds = new Map(changes.map(({ kind, shape }) => [shape.id, kind]));
+  return changes.filter(
+    ({ kind, shape }) => kind === 'changed' || shape.parent === null || kinds.get(shape.parent) !== kind,
+  );
+}
+
 /**
  * What differs between two moments, of those shapes that may.
  *
