@@ -26,15 +26,17 @@ const pressEscape = async (page) => {
 /** Only German writes its nouns large within a sentence. */
 const small = (title) => title.toLowerCase();
 
+const closing = (page, say, name) => {
+  const title = say(name);
+  const names = [title, small(title)].map((each) => say('Close {title}', { title: each }));
+  return page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) }).first();
+};
+
 /** On a phone it lies over the button that opened it. */
 const panel = (name) => ({
   name: name.toLowerCase(),
   open: (page, say) => button(page, say(name)).click(),
-  close: (page, say) => {
-    const title = say(name);
-    const names = [title, small(title)].map((each) => say('Close {title}', { title: each }));
-    return button(page, new RegExp(`^(${names.join('|')})$`)).click();
-  },
+  close: (page, say) => closing(page, say, name).click(),
 });
 
 const pressing = (name, keys) => ({ name, open: (page) => page.keyboard.press(keys), close: pressEscape });
@@ -56,7 +58,14 @@ const command = async (page, name) => {
 
 const facilitate = async (page, say) => {
   await button(page, say('Facilitate')).click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('region', { name: say('Timer') }).waitFor();
+};
+
+/** A popover, and on a phone a panel. */
+const stopFacilitating = async (page, say) => {
+  const close = closing(page, say, 'Facilitate');
+  if (await close.isVisible()) await close.click();
+  else await pressEscape(page);
 };
 
 /** A file in which something is damaged, so that opening it leaves a report. */
@@ -141,7 +150,7 @@ export const BOARD_STATES = [
     name: 'compare',
     open: async (page, say) => {
       await button(page, say('History')).click();
-      await page.getByRole('slider').first().press('PageUp');
+      await page.getByRole('slider').first().press('ArrowDown');
       await page.getByRole('switch', { name: say('Compare with now') }).click();
     },
     close: panel('History').close,
@@ -162,17 +171,17 @@ export const BOARD_STATES = [
     open: (page) => page.keyboard.press('Alt+l'),
     close: panel('Layers').close,
   },
-  { name: 'facilitate', open: facilitate, close: pressEscape },
+  { name: 'facilitate', open: facilitate, close: stopFacilitating },
   {
     name: 'timer-and-vote',
     open: async (page, say) => {
       await facilitate(page, say);
       const minutes = page.getByRole('region', { name: say('Timer') }).getByRole('button');
       await minutes.nth(1).click();
-      await pressEscape(page);
+      await stopFacilitating(page, say);
       await facilitate(page, say);
       await button(page, say('Start the vote')).click();
-      await pressEscape(page);
+      await stopFacilitating(page, say);
     },
     close: async () => {},
   },
