@@ -29,6 +29,7 @@ export function BoardTitle({ title, canWrite, rename, onLeave }: BoardTitleProps
     <input
       className={styles.title}
       aria-label={translate('Board title')}
+      dir={(draft ?? stored) ? 'auto' : undefined}
       placeholder={untitled}
       value={draft ?? stored}
       readOnly={!canWrite}

@@ -163,7 +163,7 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
               <span className={styles.unread} role="img" aria-label={translate('Changed by others')} />
             ) : null}
             {board.isTrashed ? (
-              <span className={styles.link}>{title}</span>
+              <bdi className={styles.link}>{title}</bdi>
             ) : (
               <a
                 className={styles.link}
@@ -174,7 +174,7 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
                   if (isChoosing && isPlain) choose(event);
                 }}
               >
-                {title}
+                <bdi>{title}</bdi>
               </a>
             )}
           </span>

@@ -20,6 +20,7 @@ export function TitleField({ title, commit, cancel }: TitleFieldProps) {
       ref={(input) => input?.focus()}
       className={styles.rename}
       aria-label={translate('Board title')}
+      dir={draft ? 'auto' : undefined}
       value={draft}
       maxLength={200}
       onFocus={(event) => event.target.select()}

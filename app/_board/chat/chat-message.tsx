@@ -108,7 +108,7 @@ function Quote({ message, show }: { readonly message: ChatMessage; readonly show
     <button type="button" className={styles.quote} onClick={() => show(reply.id)}>
       <span className={styles.quoted}>{reply.by.name}</span>
       <span className={styles.excerpt}>
-        {plainWords(reply.text) || translate('This message was deleted')}
+        <bdi>{plainWords(reply.text) || translate('This message was deleted')}</bdi>
       </span>
     </button>
   );

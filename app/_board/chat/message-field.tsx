@@ -114,6 +114,8 @@ export function MessageField(props: MessageFieldProps) {
             data-autofocus=""
             className={styles.field}
             aria-label={label}
+            // What is asked for is in the language of the page, what is written in that of its first letters.
+            dir={value ? 'auto' : undefined}
             placeholder={props.placeholder}
             rows={1}
             value={value}

@@ -56,5 +56,9 @@ export interface MessageTextProps {
 /** Words that somebody wrote, with the little Markdown that people write without thinking. */
 export function MessageText({ text, names, own }: MessageTextProps) {
   const pieces = useMemo(() => parseMessage(text, names), [text, names]);
-  return <div className={styles.text}>{pieces.map((piece, index) => show(piece, index, own))}</div>;
+  return (
+    <div dir="auto" className={styles.text}>
+      {pieces.map((piece, index) => show(piece, index, own))}
+    </div>
+  );
 }

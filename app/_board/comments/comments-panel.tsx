@@ -72,7 +72,9 @@ function ThreadRow({ thread, isUnread, isOpen, show }: RowProps) {
               </span>
             ) : null}
           </span>
-          <span className={styles.text}>{plainWords(first.text)}</span>
+          <span className={styles.text}>
+            <bdi>{plainWords(first.text)}</bdi>
+          </span>
           <span className={styles.facts}>
             <Place size={12} aria-hidden="true" /> {factsOf(thread)}
           </span>

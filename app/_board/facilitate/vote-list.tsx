@@ -18,7 +18,9 @@ function OpenOption({ session, vote, mayVote, id, label }: VoteListProps & { id:
   const about = { vote: vote.id, option: id };
   return (
     <li className={styles.option}>
-      <span className={styles.label}>{label}</span>
+      <span className={styles.label}>
+        <bdi>{label}</bdi>
+      </span>
       <Dots
         count={mine}
         label={translate('{count, plural, one {# of your votes} other {# of your votes}}', { count: mine })}
@@ -49,7 +51,9 @@ function Result({ option, most }: { readonly option: RankedOption; readonly most
   return (
     <li className={`${styles.option} ${isFirst ? styles.first : ''}`} style={share}>
       <span className={styles.rank}>{option.rank}</span>
-      <span className={styles.label}>{option.label}</span>
+      <span className={styles.label}>
+        <bdi>{option.label}</bdi>
+      </span>
       <span className={styles.count}>
         {option.count}
         <span className="visually-hidden">

@@ -44,7 +44,9 @@ function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
       <span className={styles.icon}>
         <Icon size={15} aria-hidden="true" />
       </span>
-      <span className={styles.words}>{vote.question}</span>
+      <span className={styles.words}>
+        <bdi>{vote.question}</bdi>
+      </span>
       <span className={styles.text} role="status">
         {isOpen ? leftWords(vote) : translate('result')}
       </span>
@@ -58,7 +60,9 @@ function OneVote({ session, vote, mayVote, mayEnd }: OneVoteProps) {
           </button>
         }
       >
-        <h2 className={panel.question}>{vote.question}</h2>
+        <h2 className={panel.question}>
+          <bdi>{vote.question}</bdi>
+        </h2>
         {isOpen ? (
           <p className={panel.hint}>
             {translate('{left}. Nobody sees who voted for what.', { left: leftWords(vote) })}

@@ -46,7 +46,9 @@ export function VersionRow({ version, isShown, look, remove }: VersionRowProps) 
     <li className={styles.version}>
       <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
         <span className={styles.words}>
-          <span className={styles.names}>{version.name}</span>
+          <span className={styles.names}>
+            <bdi>{version.name}</bdi>
+          </span>
           <span className={styles.facts}>{translate('Named by {name}', { name: version.by })}</span>
         </span>
       </button>

@@ -103,7 +103,9 @@ export const LayerRow = memo(function LayerRow(props: LayerRowProps) {
         onPointerDown={(event) => hands.grab(id, event)}
       >
         <Icon name={icon} size={16} />
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          <bdi>{name}</bdi>
+        </span>
       </button>
       <LockPart {...props} />
     </li>

@@ -45,3 +45,17 @@ test('menus and popovers lie on the other side where lines run from right to lef
   vi.stubGlobal('document', { documentElement: { dir: 'rtl' } });
   expect([pageDirection(), sideOnPage('right'), sideOnPage('top')]).toEqual(['rtl', 'left', 'top']);
 });
+
+test('what an action does to the left or the right of the board is shown so on every page', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const turned: readonly string[] =
+    readFileSync(join(root, 'app/_ui/direction.css'), 'utf8').match(/(?<=\.lucide-)[\w-]+/g) ?? [];
+  const actions = join(root, 'editor/actions');
+  const icons: readonly string[] = readdirSync(actions).flatMap((name) =>
+    [...readFileSync(join(actions, name), 'utf8').matchAll(/(?:left|right)'.*?icon: '([\w-]+)'/g)].map(
+      ([, icon = '']) => icon,
+    ),
+  );
+  expect(icons).toContain('arrow-right');
+  expect(icons.filter((icon) => turned.includes(icon))).toEqual([]);
+});
