@@ -87,7 +87,7 @@ export function ColourField({ label, value, used, usedLabel, usedName, onChoose 
   return (
     <div className={styles.field}>
       <div className={styles.row}>
-        <span className={styles.well} style={{ background: value ?? 'transparent' }}>
+        <span data-colour="" className={styles.well} style={{ background: value ?? 'transparent' }}>
           <input
             type="color"
             aria-label={translate('{label}: another colour', { label })}
@@ -124,7 +124,7 @@ export function ColourField({ label, value, used, usedLabel, usedName, onChoose 
               className={styles.dot}
               onChoose={() => onChoose(colour)}
             >
-              <span className={styles.fill} style={{ background: colour }} />
+              <span data-colour="" className={styles.fill} style={{ background: colour }} />
             </Radio>
           ))}
         </div>

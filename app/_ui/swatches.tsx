@@ -41,9 +41,13 @@ export function Swatches({ label, value, swatches, onChoose, used }: SwatchesPro
             onChoose={() => onChoose(swatch.value)}
           >
             {swatch.value === 'none' ? (
-              <span className={`${styles.dot} ${styles.none}`} />
+              <span data-colour="" className={`${styles.dot} ${styles.none}`} />
             ) : (
-              <span className={styles.dot} style={{ background: swatch.shownAs ?? swatch.value }} />
+              <span
+                data-colour=""
+                className={styles.dot}
+                style={{ background: swatch.shownAs ?? swatch.value }}
+              />
             )}
           </Radio>
         </Tooltip>
@@ -82,6 +86,7 @@ function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
           className={`${styles.swatch} ${own ? styles.ownChosen : ''}`}
         >
           <span
+            data-colour=""
             className={`${styles.dot} ${own ? '' : styles.own}`}
             style={own ? { background: own } : undefined}
           />

@@ -34,6 +34,11 @@ export interface LifeTrackProps {
 /** Under the slider: who worked when. The list above says the same in words. */
 export function LifeTrack({ entries, floor, head }: LifeTrackProps) {
   return (
-    <div aria-hidden="true" className={styles.life} style={{ background: paintLife(entries, floor, head) }} />
+    <div
+      aria-hidden="true"
+      data-colour=""
+      className={styles.life}
+      style={{ background: paintLife(entries, floor, head) }}
+    />
   );
 }
