@@ -1,5 +1,5 @@
 import { speakOwnWords } from '../../shapes/own-words';
-import type { LanguageCode } from './languages';
+import type { Language, LanguageCode } from './languages';
 import { ENGLISH } from './languages';
 import { localeOf, settledLanguage } from './locale';
 import { type Catalog, speak, translate } from './translate';
@@ -33,6 +33,14 @@ const coming = fetchCatalog();
 /** Whether the page may show its words as they come from the server. */
 export const isInEnglish = (): boolean => settledLanguage() === ENGLISH;
 
+/** The app that is installed is described in this language: the first manifest counts, and the one of the page is React's. */
+function namePage({ code }: Language): void {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = `/manifests/${code}.webmanifest`;
+  document.head.prepend(link);
+}
+
 async function beginToSpeak(): Promise<void> {
   const tooLate = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
   const catalog = await Promise.race([coming, tooLate]);
@@ -43,8 +51,7 @@ async function beginToSpeak(): Promise<void> {
     document.title = translate(document.title);
     const about = document.querySelector<HTMLMetaElement>('meta[name="description"]');
     if (about) about.content = translate(about.content);
-    const manifest = document.querySelector<HTMLLinkElement>('link[rel="manifest"]');
-    if (manifest) manifest.href = `/manifests/${settledLanguage().code}.webmanifest`;
+    namePage(settledLanguage());
   } else {
     page.lang = ENGLISH.code;
     page.dir = ENGLISH.dir;

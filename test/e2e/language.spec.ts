@@ -37,7 +37,7 @@ test('a German browser reads German, on the board and at home, and each board is
   await ana.drag([420, 260], [620, 400]);
   await expect(page.getByRole('status').filter({ hasText: 'Gespeichert' })).toBeVisible();
   await expect.poll(() => doors.filter((path) => path.startsWith('/sync')).length).toBe(1);
-  const manifest = page.locator('link[rel="manifest"]');
+  const manifest = page.locator('link[rel="manifest"]').first();
   await expect(manifest).toHaveAttribute('href', '/manifests/de.webmanifest');
   const answer = await page.request.get(`${ana.product.url}/manifests/de.webmanifest`);
   expect((await answer.json()).lang).toBe('de');
