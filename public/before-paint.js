@@ -9,6 +9,23 @@
       return null;
     }
   };
+  // Who was never here is led to a fresh board, as `app/_home/use-home-boards.ts` would do after all of home has come. It is noted as that
+  // browser's own where `app/_board/board-shelf.ts` looks for boards that the database was not told of yet.
+  const beginFirstBoard = () => {
+    try {
+      if (localStorage.length > 0 || sessionStorage.length > 0) return;
+      const letters = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+      const id = letters.replaceAll('+', '-').replaceAll('/', '_').slice(0, 22);
+      const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
+      sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
+      localStorage.setItem('driftless-was-here', 'yes');
+      location.replace(`/b/${id}`);
+    } catch {
+      // Where storage is forbidden, home decides.
+    }
+  };
+  if (location.pathname === '/') beginFirstBoard();
+
   const page = document.documentElement;
   const theme = kept('driftless-theme');
   const isDark =

@@ -22,6 +22,7 @@ function arrive({ chosen, languages = [], isStorageForbidden = false }: Visitor)
     return key === 'driftless-language' ? (chosen ?? null) : null;
   };
   runInNewContext(SCRIPT, {
+    location: { pathname: '/b/shell' },
     document: { documentElement: page },
     localStorage: { getItem },
     navigator: { languages },

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { openKnownBoards } from '../../app/_board/known-boards';
+import { isBoardId } from '../../board/ids';
+import { ROOT } from '../../scripts/setup.mjs';
+import { createHandClock } from '../sync/hand-clock';
+
+const SCRIPT = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
+
+function createStorage(before: Readonly<Record<string, string>> = {}) {
+  const kept = new Map(Object.entries(before));
+  return {
+    get length() {
+      return kept.size;
+    },
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+}
+
+/** A page before its first paint, in a browser that keeps this already. */
+function arrive(pathname: string, before: Readonly<Record<string, string>> = {}, isForbidden = false) {
+  const [localStorage, sessionStorage] = [createStorage(before), createStorage()];
+  const led: string[] = [];
+  const page = {
+    location: { pathname, replace: (address: string) => void led.push(address) },
+    document: { documentElement: { dataset: {} } },
+    navigator: { languages: ['en'] },
+    matchMedia: () => ({ matches: false }),
+    ...{ crypto, btoa, sessionStorage },
+    get localStorage() {
+      if (isForbidden) throw new Error('forbidden');
+      return localStorage;
+    },
+  };
+  runInNewContext(SCRIPT, page);
+  return { led, sessionStorage };
+}
+
+test('who was never here is on the way to a board before home has come, and the browser knows it for its own', async () => {
+  const { led, sessionStorage } = arrive('/');
+  const id = /^\/b\/(.*)$/.exec(led[0]!)?.[1];
+  expect(isBoardId(id)).toBe(true);
+  const boards = openKnownBoards({
+    random: (length) => new Uint8Array(length),
+    clock: createHandClock(0),
+    today: () => 0,
+    note: {
+      read: () => sessionStorage.getItem('driftless-boards'),
+      write: (text) =>
+        text === null
+          ? sessionStorage.removeItem('driftless-boards')
+          : sessionStorage.setItem('driftless-boards', text),
+    },
+  });
+  expect(await boards.get(id!)).toMatchObject({ own: true, role: 'owner', registered: false, title: '' });
+});
+
+test('each first visit begins another board', () => {
+  const [one, other] = [arrive('/'), arrive('/')];
+  expect(one.led[0]).not.toBe(other.led[0]);
+});
+
+test('nobody else is led away: who was here before, who opens a board, whose browser keeps nothing', () => {
+  expect(arrive('/', { 'driftless-was-here': 'yes' }).led).toEqual([]);
+  expect(arrive('/', { 'driftless-view': '{}' }).led).toEqual([]);
+  expect(arrive(`/b/${'A'.repeat(22)}`).led).toEqual([]);
+  expect(arrive('/', {}, true).led).toEqual([]);
+});
