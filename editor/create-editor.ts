@@ -18,6 +18,7 @@ import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
 import { createLayers } from './layers/create-layers';
+import { createLaying } from './laying/fetch-hand';
 import { insertAtView } from './library/insert-at-view';
 import { createLinks } from './links/create-links';
 import { createPlacing } from './placing/placement';
@@ -98,6 +99,7 @@ function createParts(ports: ModalPorts) {
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
   const options = createShapeOptions({ ...ports, selection, nextType });
   const placing = createPlacing({ ...ports, selection });
+  const laying = createLaying({ ...ports, selection, previews, camera });
   const links = createLinks({ ...ports, selection, camera, boundsOf: (id) => scene.boundsOf(id) });
   const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
@@ -121,6 +123,7 @@ function createParts(ports: ModalPorts) {
     placing,
     formatting,
     links,
+    laying,
     contentInView,
     gestures,
   };
@@ -143,6 +146,7 @@ function createHands(ports: ModalPorts, parts: Parts) {
     lasso,
     laser,
     links: parts.links,
+    laidHand: parts.laying.hand,
     finish: () => toolbox?.finish(),
     text,
     styleFor: (type, own) => ({ ...options.nextFor(type), ...style.styleFor(type, own) }),
@@ -216,6 +220,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     canComment: ports.canComment,
     commenting: parts.commenting,
     links: parts.links,
+    laying: parts.laying,
     async openLibrary() {
       const { createLibrary } = await import('./library/library');
       return createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) });
@@ -235,10 +240,11 @@ function ownedParts({
   laser,
   placing,
   formatting,
+  laying,
   text,
   selection,
 }: Parts) {
-  return [others, style, options, contentInView, laser, placing, formatting, text, selection];
+  return [others, style, options, contentInView, laser, placing, formatting, laying, text, selection];
 }
 
 /** Puts an editor together. It is ready at once; what it shows and hears is plugged in by the page. */
@@ -289,6 +295,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
         ...{ board, scene, kinds, selection, previews, brush, canWrite, gesture, look },
         target: parts.gestures.target,
         editing: text.editing,
+        laidHand: parts.laying.hand,
         ...{ guides: snapping.guides, lasso, laser: laser.trails, now: () => ports.clock.now() },
         ...{ others: others.selections, carets: others.carets, measure: ports.measure },
       }),

@@ -8,6 +8,7 @@ import type { CommentSpot } from './comment-spot';
 import type { BoardFiles } from './files/board-files';
 import type { Finding } from './finding/finding';
 import type { Layers } from './layers/layers';
+import type { Laying } from './laying/laying';
 import type { Library } from './library/library';
 import type { Links } from './links/links';
 import type { Placing } from './placing/place-numbers';
@@ -100,6 +101,8 @@ export interface Editor {
   readonly canComment: ReadonlySignal<boolean>;
   /** Where a comment was asked for; whoever shows comments takes it, and puts it back to null. */
   readonly commenting: Signal<CommentSpot | null>;
+  /** Rows and columns of what is chosen, for the hand and for keys. */
+  readonly laying: Laying;
   /** CSS cursor over the board. */
   readonly cursor: ReadonlySignal<string>;
   /** The topmost shape under a board point. */

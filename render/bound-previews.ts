@@ -17,9 +17,14 @@ export function withBound(
     for (const each of bonds.boundTo(id)) if (!previews.has(each)) bound.add(each);
   }
   if (bound.size === 0) return previews;
+  // Each once: thousands of cells ask for the one table that they lie in, and what it knows of its rows is kept by the shape.
+  const lifted = new Map<ShapeId, Shape>();
   const shown = (id: ShapeId): Shape | undefined => {
     const [shape, patch] = [get(id), previews.get(id)];
-    return shape && patch ? liftShape(shape, patch, kinds.get(shape.type)!).shape : shape;
+    if (!shape || !patch) return shape;
+    const known = lifted.get(id) ?? liftShape(shape, patch, kinds.get(shape.type)!).shape;
+    lifted.set(id, known);
+    return known;
   };
   const all = new Map(previews);
   for (const id of bound) {

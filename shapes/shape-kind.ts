@@ -117,6 +117,16 @@ export interface LaidChange {
   readonly remove: readonly ShapeId[];
 }
 
+/** Rows or columns. */
+export type LaidSide = 'columns' | 'rows';
+
+/** One row or one column: where it begins in its holder's own space, and how long it is. */
+export interface LaidBand {
+  readonly id: string;
+  readonly from: number;
+  readonly length: number;
+}
+
 /** How a kind lays out in rows and columns what belongs to it. `members` are all that name it as their parent. Pure. */
 export interface ShapeLayout<Kind extends Shape = Shape> {
   /** The members as they are read; undefined where there is none. */
@@ -134,6 +144,23 @@ export interface ShapeLayout<Kind extends Shape = Shape> {
     name: LaidChangeName,
     around: readonly Shape[],
     random: RandomBytes,
+  ): LaidChange | undefined;
+  /** Where its rows and columns lie, in order. */
+  bands(shape: Kind): Readonly<Record<LaidSide, readonly LaidBand[]>>;
+  /** The members that lie in one of them. */
+  within(members: readonly Shape[], side: LaidSide, band: string): readonly Shape[];
+  /** What to write so that one of them is that long, as far as it may be, its first corner where it is; undefined where it is gone. */
+  stretch(
+    shape: Kind,
+    members: readonly Shape[],
+    band: { readonly side: LaidSide; readonly id: string; readonly length: number },
+    measure: TextMeasure,
+  ): ShapePatch | undefined;
+  /** What to write so that one of them lies before another, or last; undefined where it lies there, or either is gone. */
+  place(
+    shape: Kind,
+    members: readonly Shape[],
+    band: { readonly side: LaidSide; readonly id: string; readonly before: string | null },
   ): LaidChange | undefined;
   /** What to write so that the words of these members have room; undefined where they have. */
   room(shape: Kind, members: readonly Shape[], measure: TextMeasure): ShapePatch | undefined;

@@ -58,6 +58,7 @@ function placeOfChosen({ board, editor }: BoardSurfaceProps['session'], { left, 
 /** Where one draws. The session puts canvases and input into it; the other mouse button, or the menu key, opens the menu of actions. */
 export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps) {
   const [menuAt, setMenuAt] = useState<Place | null>(null);
+  const [only, setOnly] = useState<readonly string[]>();
   const isByKey = useRef(false);
   const { editor } = session;
   useEffect(() => {
@@ -68,6 +69,17 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
     element.focus({ preventScroll: true });
     return unmount;
   }, [session, surface]);
+  useEffect(
+    () =>
+      editor.laying.menu.subscribe((asked) => {
+        const area = surface.current?.getBoundingClientRect();
+        if (!asked || !area) return;
+        editor.laying.menu.value = null;
+        setOnly(asked.actions);
+        setMenuAt([area.left + asked.at[0], area.top + asked.at[1]]);
+      }),
+    [editor, surface],
+  );
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {
     if (isWritten(event)) return;
     event.preventDefault();
@@ -113,7 +125,11 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
         <Menu
           editor={editor}
           at={menuAt}
-          onClose={() => setMenuAt(null)}
+          only={only}
+          onClose={() => {
+            setMenuAt(null);
+            setOnly(undefined);
+          }}
           onClosed={() => surface.current?.focus({ preventScroll: true })}
         />
       ) : null}

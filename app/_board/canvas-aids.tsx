@@ -7,6 +7,9 @@ const FindBar = lazy(() => import('./find-bar').then((module) => ({ default: mod
 const Presentation = lazy(() =>
   import('./presenting/presentation').then((module) => ({ default: module.Presentation })),
 );
+const BandButtons = lazy(() =>
+  import('./laying/band-buttons').then((module) => ({ default: module.BandButtons })),
+);
 const Minimap = lazy(() => import('./minimap').then((module) => ({ default: module.Minimap })));
 
 export interface CanvasAidsProps {
@@ -19,9 +22,11 @@ export function CanvasAids({ session, dialogs }: CanvasAidsProps) {
   const { board, editor } = session;
   const hasMap = useSelected(editor.preferences.values, ({ showsMinimap }) => showsMinimap);
   const slide = useSignal(editor.presenting.slide);
+  const hand = useSignal(editor.laying.hand);
   return (
     <Suspense fallback={null}>
       {slide ? <Presentation session={session} /> : null}
+      {hand ? <BandButtons session={session} hand={hand} /> : null}
       {hasMap && !slide ? <Minimap board={board} editor={editor} /> : null}
       {dialogs.shown === 'find' ? <FindBar editor={editor} onClose={dialogs.close} /> : null}
     </Suspense>

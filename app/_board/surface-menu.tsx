@@ -33,6 +33,12 @@ function Row({ action }: { readonly action: Action }) {
   );
 }
 
+/** Some actions alone, as far as they are possible now. */
+function Rows({ editor, only }: Pick<SurfaceMenuProps, 'editor' | 'only'>) {
+  const rows = editor.actions.filter(({ id }) => only!.includes(id));
+  return rows.map((action) => (action.isEnabled() ? <Row key={action.id} action={action} /> : null));
+}
+
 function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
   const isNarrow = useMedia(NARROW);
   const hasChosen = editor.selection.ids.peek().size > 0;
@@ -61,16 +67,18 @@ function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
 
 export interface SurfaceMenuProps extends Pick<MenuAtProps, 'at' | 'onClose' | 'onClosed'> {
   readonly editor: Pick<Editor, 'actions' | 'canWrite' | 'selection'>;
+  /** Ids of the only actions it has; absent: all. */
+  readonly only?: readonly string[];
 }
 
 /**
  * What can be done with what is chosen, or with the board where nothing is. Actions that are impossible now are left out. On a phone
  * there is no room beside the menu: there it is one list, which scrolls.
  */
-export function SurfaceMenu({ editor, ...place }: SurfaceMenuProps) {
+export function SurfaceMenu({ editor, only, ...place }: SurfaceMenuProps) {
   return (
     <MenuAt label={translate('Actions')} {...place}>
-      <Groups editor={editor} />
+      {only ? <Rows editor={editor} only={only} /> : <Groups editor={editor} />}
     </MenuAt>
   );
 }

@@ -14,6 +14,8 @@ export type Handle =
 
 /** CSS pixels from the top edge of the frame to the rotation handle. */
 export const ROTATION_REACH = 24;
+/** The same of what lays out others: handles of columns lie along its edge, and take the place of those in the middles of its sides. */
+const ROTATION_REACH_OVER_RAILS = 52;
 /** A side shorter than this many CSS pixels has no handle in its middle. */
 const SHORTEST_WITH_MIDDLE = 24;
 /** A frame smaller than this in both directions has no handles at all but the lower right corner: it is there to be dragged. */
@@ -37,10 +39,14 @@ function isShown(name: HandleName, [width, height]: Point, zoom: number): boolea
   return (name === 'n' || name === 's' ? width : height) * zoom >= SHORTEST_WITH_MIDDLE;
 }
 
-function handlesOfFrame(frame: Frame, zoom: number): readonly Handle[] {
-  const above = rotatePoint([0, -ROTATION_REACH / zoom], [0, 0], frame.angle);
+function handlesOfFrame(frame: Frame, zoom: number, hasRails: boolean): readonly Handle[] {
+  const reach = hasRails ? ROTATION_REACH_OVER_RAILS : ROTATION_REACH;
+  const above = rotatePoint([0, -reach / zoom], [0, 0], frame.angle);
   const [x, y] = pointOfFrame(frame, 0, -1);
-  const resizing = PLACES.filter(([name]) => isShown(name, frame.size, zoom)).map(
+  const shown = PLACES.filter(
+    ([name]) => isShown(name, frame.size, zoom) && !(hasRails && name.length === 1),
+  );
+  const resizing = shown.map(
     ([name, sideX, sideY]): Handle => ({ kind: 'resize', name, at: pointOfFrame(frame, sideX, sideY) }),
   );
   return [...resizing, { kind: 'rotate', at: [x + above[0], y + above[1]] }];
@@ -51,9 +57,12 @@ export function handlesOf(shapes: readonly Shape[], kinds: ShapeKinds, zoom: num
   const free = shapes.filter(({ locked }) => !locked);
   const [first] = free;
   if (!first || free.length < shapes.length) return [];
+  // Members of what lays them out lie where that has them.
+  if (free.every(({ type }) => kinds.get(type)?.model.bonds?.isPlaced)) return [];
   const own = free.length === 1 ? kinds.get(first.type)?.geometry.handles?.(first) : undefined;
   if (own) return own.map((at, index): Handle => ({ kind: 'point', index, at }));
-  return handlesOfFrame(frameOf(free)!, zoom);
+  const hasRails = free.length === 1 && kinds.get(first.type)?.lays !== undefined;
+  return handlesOfFrame(frameOf(free)!, zoom, hasRails);
 }
 
 const REACH: Readonly<Record<PointerDevice, number>> = { mouse: 9, pen: 12, touch: 22 };

@@ -9,6 +9,7 @@ import type { Overlay } from '../../render/stage';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Previews, Selection, TextEditing } from '../editor';
+import type { LaidHand } from '../laying/laying';
 import { drawCarets } from '../presence/draw-carets';
 import { drawLaser } from '../presence/draw-laser';
 import type { LaserTrail } from '../presence/laser-trails';
@@ -47,6 +48,7 @@ export interface SelectionOverlayPorts {
   readonly carets: ReadonlySignal<readonly OthersCaret[]>;
   readonly measure: TextMeasure;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly laidHand: ReadonlySignal<LaidHand | null>;
   /** Name of the running gesture; null for none. */
   readonly gesture: ReadonlySignal<string | null>;
   look(): OverlayLook;
@@ -256,13 +258,15 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
       context.setLineDash([]);
     }
     const gesture = ports.gesture.peek();
-    const isStill = (gesture === null || gesture === 'pointing') && editing === null;
+    const isQuiet = gesture === null || gesture === 'pointing';
+    const isStill = isQuiet && editing === null;
     const handles = isStill && ports.canWrite.peek() ? handlesOf(shapes, ports.kinds, view.camera.zoom) : [];
     const [first] = shapes;
     const hasOwnPoints = shapes.length === 1 && ports.kinds.get(first!.type)?.geometry.handles !== undefined;
     if (!hasOwnPoints) strokeFrame(context, view, frame, { color: look.accent, width: FRAME_WIDTH });
     drawStem(context, view, handles, frame, look.accent);
     for (const handle of handles) drawHandle(context, view, handle, frame.angle, look);
+    if (isQuiet) ports.laidHand.peek()?.draw(context, view, look);
   };
   return {
     draw(context, view) {
@@ -300,6 +304,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
           others,
           ports.carets,
           ports.previews.shown,
+          ports.laidHand,
         ])
           each.value;
         for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;

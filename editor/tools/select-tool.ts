@@ -38,6 +38,7 @@ export type SelectToolPorts = Pick<
   | 'shapeUnder'
   | 'text'
   | 'links'
+  | 'laidHand'
   | 'writeAt'
   | 'target'
 >;
@@ -57,6 +58,8 @@ class SelectTool implements Tool {
   press(input: PointerInput): Gesture {
     const handle = this.handleUnder(input);
     if (handle) return this.dragHandle(handle, input);
+    const laid = this.ports.laidHand.peek()?.press(input);
+    if (laid) return laid;
     const shape = this.ports.shapeUnder(input);
     const isChosen = shape !== undefined && this.ports.selection.ids.peek().has(shape.id);
     if (shape && (isChosen || !this.isInSelection(input) || input.shift))
@@ -68,6 +71,8 @@ class SelectTool implements Tool {
   hover(input: PointerInput): string | undefined {
     const handle = this.handleUnder(input);
     if (handle) return cursorOfHandle(handle, frameOf(this.chosen())?.angle ?? 0);
+    const laid = this.ports.laidHand.peek()?.hover(input);
+    if (laid) return laid;
     if (this.linkUnder(input)) return 'pointer';
     const isMovable =
       this.ports.canWrite.peek() && (this.ports.shapeUnder(input) || this.isInSelection(input));

@@ -1,9 +1,10 @@
-import type { Signal } from '@preact/signals-core';
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Box } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
+import type { LaidHand } from '../laying/laying';
 import type { Links } from '../links/links';
 import type { Preferences } from '../preferences/preferences';
 import type { SettingStorage } from '../style/remembered-styles';
@@ -26,6 +27,8 @@ export interface ToolPorts extends GesturePorts {
   /** The topmost shape under the pointer that is not locked. */
   shapeUnder(input: PointerInput): Shape | undefined;
   readonly links: Pick<Links, 'under' | 'follow'>;
+  /** What rows and columns are changed by, once it is needed and there. */
+  readonly laidHand: ReadonlySignal<LaidHand | null>;
   readonly text: {
     begin(id: ShapeId, at?: Point): void;
     beginNew(draft: ShapeDraft): ShapeId | undefined;

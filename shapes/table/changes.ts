@@ -4,7 +4,17 @@ import { indicesBetween } from '../../board/order';
 import type { PropertyValue, Shape, ShapeDraft } from '../../board/shape';
 import type { LaidChange, LaidChangeName } from '../shape-kind';
 import type { Cell } from './cell-model';
-import { ALONG, type Band, type Grid, gridOf, MOST_BANDS, MOST_CELLS, type Side, writtenBands } from './grid';
+import {
+  ALONG,
+  type Band,
+  type Grid,
+  gridOf,
+  keepingCorner,
+  MOST_BANDS,
+  MOST_CELLS,
+  type Side,
+  writtenBands,
+} from './grid';
 import type { Table } from './model';
 
 type Patch = Record<string, PropertyValue | undefined>;
@@ -120,17 +130,33 @@ function remove(shape: Table, side: Side, places: readonly number[], cells: read
   return change;
 }
 
+/** What to write so that rows or columns that lie side by side come to lie in a wanted order. */
+function reorder(shape: Table, side: Side, order: readonly string[], moved: readonly string[]): Change {
+  const change = nothing(shape);
+  Object.assign(change.patch, indicesFor(side, gridOf(shape)[side], order, new Set(moved)));
+  return change;
+}
+
 function move(shape: Table, side: Side, [first, last]: readonly [number, number], by: 1 | -1) {
   const bands = gridOf(shape)[side];
   if (!bands[by > 0 ? last + 1 : first - 1]) return undefined;
-  const change = nothing(shape);
-  const moved = bands.slice(first, last + 1).map(({ id }) => id);
-  const order = bands
-    .map(({ id }) => id)
-    .toSpliced(first, moved.length)
-    .toSpliced(first + by, 0, ...moved);
-  Object.assign(change.patch, indicesFor(side, bands, order, new Set(moved)));
-  return change;
+  const ids = bands.map(({ id }) => id);
+  const moved = ids.slice(first, last + 1);
+  const order = ids.toSpliced(first, moved.length).toSpliced(first + by, 0, ...moved);
+  return reorder(shape, side, order, moved);
+}
+
+/** What to write so that a row or column lies before another, or last. */
+export function placeBand(
+  shape: Table,
+  members: readonly Shape[],
+  { side, id, before }: { readonly side: Side; readonly id: string; readonly before: string | null },
+): LaidChange | undefined {
+  const ids = gridOf(shape)[side].map((band) => band.id);
+  const others = ids.filter((each) => each !== id);
+  const to = before === null ? others.length : others.indexOf(before);
+  if (others.length === ids.length || to < 0 || ids[to] === id) return undefined;
+  return sweep(shape, cellsAmong(members), reorder(shape, side, others.toSpliced(to, 0, id), [id]));
 }
 
 /**
@@ -177,5 +203,6 @@ export function changeTable(
     move: () => move(shape, side, [first, last], isBack ? -1 : 1),
   };
   const change = make[what]();
-  return change && sweep(shape, cells, change);
+  const swept = change && sweep(shape, cells, change);
+  return swept && shape.angle !== 0 ? { ...swept, patch: keepingCorner(shape, swept.patch) } : swept;
 }

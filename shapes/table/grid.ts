@@ -1,3 +1,4 @@
+import { centerOf, rotatePoint } from '../../board/geometry/box';
 import { LONGEST_INDEX } from '../../board/order';
 import type { Point, PropertyValue, Shape, ShapePatch } from '../../board/shape';
 import type { RawShape } from '../../board/shape-model';
@@ -70,7 +71,7 @@ const compare = (one: string, other: string) => (one < other ? -1 : one > other 
 function namedBands(shape: Laid, side: Side): readonly Pick<Band, 'id' | 'index'>[] {
   const prefix = `${ALONG[side].place}:`;
   return Object.entries(propertiesOf(shape))
-    .filter(([name]) => name.startsWith(prefix))
+    .filter(([name, index]) => name.startsWith(prefix) && index !== undefined)
     .map(([name, index]) => ({ id: name.slice(prefix.length), index: String(index) }))
     .sort((one, other) => compare(one.index, other.index) || compare(one.id, other.id))
     .slice(0, MOST_BANDS[side]);
@@ -83,7 +84,7 @@ const FIRST = ['a1', 'a2', 'a3'].map((index) => ({ id: index, index }));
 function needsOf(shape: Laid, columns: ReadonlyMap<string, Band>): ReadonlyMap<string, number> {
   const needs = new Map<string, number>();
   for (const [name, value] of Object.entries(propertiesOf(shape))) {
-    if (!name.startsWith('high:')) continue;
+    if (!name.startsWith('high:') || value === undefined) continue;
     const [, row, column] = name.split(':') as [string, string, string];
     if (columns.has(column)) needs.set(row, Math.max(needs.get(row) ?? 0, Number(value)));
   }
@@ -153,4 +154,17 @@ export function scaledBands(shape: Laid, size: Point): ShapePatch {
       patch[`${ALONG[side].length}:${id}`] = Math.min(LONGEST, Math.round(length * scale * 100) / 100);
   }
   return patch;
+}
+
+/** A change of rows and columns with what else it takes so that the table's first corner stays where it is, also where it is turned. */
+export function keepingCorner(shape: Laid & Pick<Shape, 'at' | 'angle'>, patch: ShapePatch): ShapePatch {
+  const size = gridOf({ ...shape, ...patch }).size;
+  if (shape.angle === 0) return { ...patch, size };
+  const corner = rotatePoint(shape.at, centerOf(shape), shape.angle);
+  const middle = rotatePoint([size[0] / 2, size[1] / 2], [0, 0], shape.angle);
+  return {
+    ...patch,
+    size,
+    at: [corner[0] + middle[0] - size[0] / 2, corner[1] + middle[1] - size[1] / 2],
+  };
 }

@@ -1,11 +1,12 @@
 import { boxContainsPoint, boxOf, toBoardSpace, toShapeSpace } from '../../board/geometry/box';
 import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { TextMeasure } from '../../render/pen';
 import type { LaidStep, ShapeLayout } from '../shape-kind';
 import { blockOf } from '../text-lines';
 import type { Cell } from './cell-model';
-import { beginTable, cellsAmong, changeTable } from './changes';
+import { beginTable, cellsAmong, changeTable, placeBand } from './changes';
 import { AIR } from './geometry';
-import { ALONG, type Grid, gridOf, LONGEST } from './grid';
+import { ALONG, type Grid, gridOf, keepingCorner, LONGEST, type Side, writtenBands } from './grid';
 import type { Table } from './model';
 
 const keyOf = (row: string, column: string) => `${row}:${column}`;
@@ -63,6 +64,26 @@ const bandAt = (bands: Grid['rows'], place: number) => {
   return found < 0 ? bands.length - 1 : found;
 };
 
+/** What to write so that the words of some cells have room in their rows; undefined where they have. */
+function roomOf(shape: Table, cells: readonly Cell[], measure: TextMeasure): ShapePatch | undefined {
+  const grid = gridOf(shape);
+  const stored = shape as unknown as Readonly<Record<string, PropertyValue | undefined>>;
+  const patch: Record<string, PropertyValue | undefined> = {};
+  for (const cell of cells) {
+    const column = grid.known.columns.get(cell.column);
+    if (!column || !grid.known.rows.has(cell.row)) continue;
+    const height = cell.text === '' ? 0 : blockOf(cell, column.length - AIR[0] * 2, measure).height;
+    const needed = Math.min(LONGEST, Math.ceil(height + AIR[1] * 2));
+    const name = `high:${keyOf(cell.row, cell.column)}`;
+    const written = needed > ALONG.rows.least ? needed : undefined;
+    if (stored[name] !== written) patch[name] = written;
+  }
+  return Object.keys(patch).length > 0 ? (patch as ShapePatch) : undefined;
+}
+
+const isWithin = (side: Side, band: string) => (cell: Cell) =>
+  (side === 'rows' ? cell.row : cell.column) === band;
+
 export const tableLayout: ShapeLayout<Table> = {
   rows(shape, members) {
     const [grid, cells] = [gridOf(shape), cellsByPlace(members)];
@@ -85,19 +106,16 @@ export const tableLayout: ShapeLayout<Table> = {
   },
   begin: (shape, random) => beginTable(shape, random),
   change: (shape, members, name, around, random) => changeTable(shape, members, name, around, random),
-  room(shape, members, measure) {
-    const grid = gridOf(shape);
-    const stored = shape as unknown as Readonly<Record<string, PropertyValue | undefined>>;
-    const patch: Record<string, PropertyValue | undefined> = {};
-    for (const cell of cellsAmong(members)) {
-      const column = grid.known.columns.get(cell.column);
-      if (!column || !grid.known.rows.has(cell.row)) continue;
-      const height = cell.text === '' ? 0 : blockOf(cell, column.length - AIR[0] * 2, measure).height;
-      const needed = Math.min(LONGEST, Math.ceil(height + AIR[1] * 2));
-      const name = `high:${keyOf(cell.row, cell.column)}`;
-      const written = needed > ALONG.rows.least ? needed : undefined;
-      if (stored[name] !== written) patch[name] = written;
-    }
-    return Object.keys(patch).length > 0 ? (patch as ShapePatch) : undefined;
+  bands: (shape) => gridOf(shape),
+  within: (members, side, band) => cellsAmong(members).filter(isWithin(side, band)),
+  stretch(shape, members, { side, id, length }, measure) {
+    if (!gridOf(shape).known[side].has(id)) return undefined;
+    const { length: name, least } = ALONG[side];
+    const long = Math.min(LONGEST, Math.max(least, Math.round(length)));
+    const own = { ...writtenBands(shape), [`${name}:${id}`]: long };
+    const cells = side === 'columns' ? cellsAmong(members).filter(isWithin(side, id)) : [];
+    return keepingCorner(shape, { ...own, ...roomOf({ ...shape, ...own }, cells, measure) });
   },
+  place: placeBand,
+  room: (shape, members, measure) => roomOf(shape, cellsAmong(members), measure),
 };

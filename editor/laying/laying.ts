@@ -1,0 +1,40 @@
+import type { ReadonlySignal, Signal } from '@preact/signals-core';
+import type { Point } from '../../board/shape';
+import type { View } from '../../render/view';
+import type { Gesture } from '../gestures/gesture';
+import type { PointerInput } from '../input/pointer';
+import type { LaidHandle } from './laid-handles';
+
+/** Colours of what is drawn over the board, as CSS. */
+export interface HandleLook {
+  readonly accent: string;
+  readonly paper: string;
+}
+
+/** A menu that was asked for by the hand: where on the surface, in CSS pixels, and which actions it is about. */
+export interface AskedMenu {
+  readonly at: Point;
+  readonly actions: readonly string[];
+}
+
+/** Changes rows and columns of what is chosen, or of what the chosen members lie in: by the hand on the board, and by keys. */
+export interface LaidHand {
+  /** What can be pressed now; none where nothing may be changed. */
+  handles(): readonly LaidHandle[];
+  press(input: PointerInput): Gesture | undefined;
+  /** The cursor over one of them; undefined beside all. */
+  hover(input: PointerInput): string | undefined;
+  /** What a click means: one more, or what can be done with this one. `at`: where on the surface a menu would open. */
+  activate(handle: LaidHandle, at: Point): void;
+  /** By an arrow key: a border by so many board units, a row or column by one place. Returns whether anything was written. */
+  step(handle: LaidHandle, by: 1 | -1): boolean;
+  draw(context: CanvasRenderingContext2D, view: View, look: HandleLook): void;
+}
+
+/** What rows and columns are changed by: fetched when something that has some is chosen first, because most boards have none. */
+export interface Laying {
+  readonly hand: ReadonlySignal<LaidHand | null>;
+  /** Whoever shows menus takes it, and puts it back to null. */
+  readonly menu: Signal<AskedMenu | null>;
+  fetch(): Promise<void>;
+}
