@@ -26,14 +26,30 @@ export interface BoxToolPlan {
   readonly isForWriting?: boolean;
 }
 
+/** CSS pixels beside what has handles along its edges. */
+const BESIDE = 34;
+/** Board units: narrower ones are not made, however small the view is. */
+const NARROWEST = 120;
+
 export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, ports: BoxToolPorts): Tool {
   const { type, isSquare, isForWriting, takesIn } = plan;
   const letters = () => (isForWriting ? { fontSize: readableFontSizeOf(ports, type) } : {});
   const draft = () => ({ type, ...ports.styleFor(type), ...letters() });
-  /** What is made to be written in grows with its letters. */
+  const lays = ports.kinds.get(type)?.lays;
+  /** What is made to be written in grows with its letters; what has handles along its edges is no wider than the view has room for. */
   const usualSize = (): Point => {
-    const scale = isForWriting ? readableScale(ports.camera.state.peek().zoom) : 1;
-    return [Math.round(plan.size[0] * scale), Math.round(plan.size[1] * scale)];
+    const { zoom } = ports.camera.state.peek();
+    const scale = isForWriting ? readableScale(zoom) : 1;
+    const [width, height] = [plan.size[0] * scale, plan.size[1] * scale];
+    const room = (ports.camera.viewport.peek()[0] - 2 * BESIDE) / zoom;
+    return [Math.round(lays ? Math.min(width, Math.max(room, NARROWEST)) : width), Math.round(height)];
+  };
+  /** The middle of such a one, so far from the edges of the view that it is seen from side to side. */
+  const middleFor = ([x, y]: Point, [width]: Point): Point => {
+    if (!lays) return [x, y];
+    const { x: center, zoom } = ports.camera.state.peek();
+    const most = Math.max(0, (ports.camera.viewport.peek()[0] / 2 - BESIDE) / zoom - width / 2);
+    return [Math.min(Math.max(x, center - most), center + most), y];
   };
   /** What lays out others is made with them. */
   const begin = (edit: Edit, made: Shape) => {
@@ -43,7 +59,8 @@ export function createBoxTool(description: ToolDescription, plan: BoxToolPlan, p
   const placeAt = (point: Point) => {
     if (!ports.canWrite.peek()) return;
     const size = usualSize();
-    const at: Point = [Math.round(point[0] - size[0] / 2), Math.round(point[1] - size[1] / 2)];
+    const [x, y] = middleFor(point, size);
+    const at: Point = [Math.round(x - size[0] / 2), Math.round(y - size[1] / 2)];
     const parent = takesIn ? undefined : holderAt(ports, point)?.id;
     const whole: ShapeDraft = { ...draft(), parent, at, size };
     const id = isForWriting
