@@ -3,6 +3,7 @@ import { BondIndex, type Bonds } from './bonds';
 import type { BoardChanges, TextStep } from './changes';
 import { type Families, FamilyIndex } from './families';
 import { isShapeId, type ShapeId } from './ids';
+import { isAlike } from './is-alike';
 import { EditOrigin, HistoryOrigin, type Origin, SystemOrigin } from './origin';
 import type { PropertyValue, Shape, ShapePatch } from './shape';
 import type { RawShape, ShapeModel, ShapeModels } from './shape-model';
@@ -350,17 +351,25 @@ class YjsRecords implements BoardRecords {
     updated,
     removed,
   }: Record<'added' | 'updated' | 'removed', Set<ShapeId>>): void {
-    const moved = new Set<ShapeId>();
-    for (const ids of [added, updated, removed]) {
-      for (const id of ids) {
-        if (!removed.has(id)) moved.add(id);
-        for (const bound of this.bonds.boundTo(id)) moved.add(bound);
-      }
-    }
-    for (const id of moved) {
-      this.placeBound(id);
-      if (!added.has(id) && this.parsed.has(id)) updated.add(id);
-    }
+    const own = new Set([...added, ...updated]);
+    const bound = new Set<ShapeId>();
+    for (const ids of [own, removed])
+      for (const id of ids) for (const each of this.bonds.boundTo(id)) bound.add(each);
+    for (const id of own) this.placeBound(id);
+    for (const id of bound) if (!own.has(id) && this.followTarget(id)) updated.add(id);
+  }
+
+  /**
+   * Places what is bound to something that changed, and tells whether that made a difference: of a table of thousands of cells
+   * only those count as changed that lie elsewhere or look otherwise.
+   */
+  private followTarget(id: ShapeId): boolean {
+    const before = this.parsed.get(id);
+    this.placeBound(id);
+    const now = this.parsed.get(id);
+    if (!before || !now || !isAlike(before, now)) return now !== undefined;
+    this.parsed.set(id, before);
+    return false;
   }
 
   private read(id: string): void {

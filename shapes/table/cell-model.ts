@@ -1,11 +1,11 @@
 import type { BondTarget } from '../../board/bond';
 import { rotatePoint } from '../../board/geometry/box';
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
-import type { Point, Shape } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
 import type { BondModel, ShapeModel } from '../../board/shape-model';
 import type { TextMark } from '../../board/text-marks';
 import { runsBetween } from '../../board/text-marks';
-import { BAND_ID, gridOf } from './grid';
+import { BAND_ID, type Band, gridOf } from './grid';
 import type { Table } from './model';
 
 /** What stands where a row and a column of its table meet. Where that is, is found from the table and never stored. */
@@ -52,11 +52,27 @@ function bold({ text, marks = [] }: Cell): readonly TextMark[] | undefined {
 
 /** What a cell does not say of its own looks, its table says. */
 type FollowedLooks = Partial<Pick<Shape, 'font' | 'fontSize' | 'align' | 'valign' | 'opacity' | 'marks'>>;
+const FOLLOWED = ['font', 'fontSize', 'align', 'valign', 'opacity'] as const;
+
+/** Says that the usual value of a look, which is not stored, was chosen for this cell. */
+const ownName = (look: string) => `own:${look}`;
+const ownOf = (cell: Shape, look: string) =>
+  (cell as unknown as Readonly<Record<string, unknown>>)[ownName(look)] === true;
+
+/** What else to write when a cell is given a look: that it is its own, where it is the usual one and the table has another. */
+export function ownLooks(table: Shape, cell: Shape, patch: ShapePatch): ShapePatch {
+  const given = patch as Readonly<Record<string, unknown>>;
+  const marks = FOLLOWED.filter((look) => given[look] !== undefined).flatMap((look) => {
+    const isOwn = given[look] === CELL_DEFAULTS[look] && table[look] !== given[look];
+    return isOwn === ownOf(cell, look) ? [] : [[ownName(look), isOwn || undefined] as const];
+  });
+  return Object.fromEntries(marks) as ShapePatch;
+}
 
 function looksIn(table: Table, cell: Cell): FollowedLooks {
   const given: Record<string, unknown> = {};
-  for (const name of ['font', 'fontSize', 'align', 'valign', 'opacity'] as const)
-    if (cell[name] === CELL_DEFAULTS[name]) given[name] = table[name];
+  for (const name of FOLLOWED)
+    if (cell[name] === CELL_DEFAULTS[name] && !ownOf(cell, name)) given[name] = table[name];
   if (table.header && gridOf(table).rows[0]?.id === cell.row) given.marks = bold(cell);
   return given as FollowedLooks;
 }
@@ -76,6 +92,53 @@ function placeIn(table: Table, cell: Cell): Cell {
   });
 }
 
+/** All of a table that one of its cells depends on. */
+interface Surroundings {
+  readonly table: Table;
+  readonly row: Band | undefined;
+  readonly column: Band | undefined;
+  readonly isHeading: boolean;
+  readonly settled: Cell;
+}
+
+const OF_THE_TABLE = ['angle', 'locked', ...FOLLOWED] as const;
+const isSameBand = (one: Band | undefined, other: Band | undefined) =>
+  one === other || (one?.from === other?.from && one?.length === other?.length);
+
+function isSettledAlike(before: Surroundings, now: Omit<Surroundings, 'settled'>): boolean {
+  const [one, other] = [before.table, now.table];
+  if (one === other) return true;
+  // Turned, a cell goes with the middle of its table; without its row or column it lies below what is there.
+  const isByExtent = one.angle !== 0 || !now.row || !now.column;
+  return (
+    before.isHeading === now.isHeading &&
+    isSameBand(before.row, now.row) &&
+    isSameBand(before.column, now.column) &&
+    [0, 1].every(
+      (axis) => one.at[axis] === other.at[axis] && (!isByExtent || one.size[axis] === other.size[axis]),
+    ) &&
+    OF_THE_TABLE.every((name) => one[name] === other[name])
+  );
+}
+
+/** By the cell as it is stored. A row that grows lays those anew that lie below it, and lets thousands be. */
+const settledBefore = new WeakMap<Cell, Surroundings>();
+
+function settleIn(table: Table, cell: Cell): Cell {
+  const { known, rows } = gridOf(table);
+  const now = {
+    table,
+    row: known.rows.get(cell.row),
+    column: known.columns.get(cell.column),
+    isHeading: table.header && rows[0]?.id === cell.row,
+  };
+  const before = settledBefore.get(cell);
+  if (before && isSettledAlike(before, now)) return before.settled;
+  const settled = placeIn(table, cell);
+  settledBefore.set(cell, { ...now, settled });
+  return settled;
+}
+
 const NOWHERE: Point = [0, 0];
 
 const bonds: BondModel<Cell> = {
@@ -84,7 +147,7 @@ const bonds: BondModel<Cell> = {
   targets: ({ parent }) => (parent === null ? [] : [parent]),
   settle(cell, get) {
     const target = cell.parent === null ? undefined : get(cell.parent);
-    if (isTable(target)) return placeIn(target.shape, cell);
+    if (isTable(target)) return settleIn(target.shape, cell);
     // Its table is gone: with nothing to see it takes no place on the board.
     return cell.text === '' && cell.fill === 'none' ? Object.freeze<Cell>({ ...cell, size: NOWHERE }) : cell;
   },
@@ -103,6 +166,7 @@ export const cellModel: ShapeModel<Cell> = {
       const [row, column] = [read.string('row', '', 32), read.string('column', '', 32)];
       if (row !== '' && !BAND_ID.test(row)) read.refuse('row');
       if (column !== '' && !BAND_ID.test(column)) read.refuse('column');
-      return { row, column };
+      const own = FOLLOWED.map(ownName).filter((name) => read.boolean(name, false));
+      return { row, column, ...Object.fromEntries(own.map((name) => [name, true])) };
     }),
 };
