@@ -162,6 +162,8 @@ export interface ShapeLayout<Kind extends Shape = Shape> {
     members: readonly Shape[],
     band: { readonly side: LaidSide; readonly id: string; readonly before: string | null },
   ): LaidChange | undefined;
+  /** What else to write of a member that is given a look, so that it has it whatever the shape itself looks like. */
+  looks(shape: Kind, member: Shape, patch: ShapePatch): ShapePatch;
   /** What to write so that the words of these members have room; undefined where they have. */
   room(shape: Kind, members: readonly Shape[], measure: TextMeasure): ShapePatch | undefined;
 }

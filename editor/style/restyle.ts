@@ -36,10 +36,11 @@ export function restyle(
       if (!shape || !kind || shape.locked) continue;
       const patch = pickStyles(patchOf(shape), usedStyles(kind));
       const fitted = fitToText(ports.kinds, ports.measure, { ...shape, ...patch });
-      edit.update(id, { ...patch, ...fitted });
       const laid = laidOutBy(ports, shape);
+      const isWhole = laid?.holder.id === id;
+      const own = laid && !isWhole ? laid.layout.looks(laid.holder, shape, patch) : {};
+      edit.update(id, { ...patch, ...fitted, ...own });
       if (!laid) continue;
-      const isWhole = laid.holder.id === id;
       const [holder, members] = isWhole
         ? [
             { ...shape, ...patch },

@@ -3,7 +3,7 @@ import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from '../../board/s
 import type { TextMeasure } from '../../render/pen';
 import type { LaidStep, ShapeLayout } from '../shape-kind';
 import { blockOf } from '../text-lines';
-import type { Cell } from './cell-model';
+import { type Cell, ownLooks } from './cell-model';
 import { beginTable, cellsAmong, changeTable, placeBand } from './changes';
 import { AIR } from './geometry';
 import { ALONG, type Grid, gridOf, keepingCorner, LONGEST, type Side, writtenBands } from './grid';
@@ -117,5 +117,6 @@ export const tableLayout: ShapeLayout<Table> = {
     return keepingCorner(shape, { ...own, ...roomOf({ ...shape, ...own }, cells, measure) });
   },
   place: placeBand,
+  looks: ownLooks,
   room: (shape, members, measure) => roomOf(shape, cellsAmong(members), measure),
 };

@@ -43,6 +43,18 @@ describe('a table', () => {
     expect(rowsOf(driver, table.id)).toHaveLength(3);
   });
 
+  it('made by a click is no wider than the view, and lies in it from side to side', () => {
+    const driver = createEditorDriver();
+    driver.editor.camera.resize(390, 844);
+    driver.tool('table').click(-480, 20);
+    const { at, size } = driver.only('table');
+    const [left] = driver.editor.camera.toScreen(at);
+    const [right] = driver.editor.camera.toScreen([at[0] + size[0], at[1]]);
+    expect(left).toBeGreaterThanOrEqual(30);
+    expect(right).toBeLessThanOrEqual(360);
+    expect(size[0]).toBeGreaterThan(300);
+  });
+
   it('is one thing for the hand: moved by any cell, with one write', () => {
     const { driver, table } = drawn();
     driver.sweep([0, 0], [100, 20]);
@@ -92,6 +104,28 @@ describe('a table', () => {
     driver.click(400, 300);
     driver.click(0, 0);
     expect(driver.chosen()).toEqual([table]);
+  });
+
+  it('lets a cell have the usual look where the table has another, and follow it again', () => {
+    const { driver, table } = drawn();
+    const { style, selection } = driver.editor;
+    const middle = () => rowsOf(driver, table)[1]![1]!;
+    selection.set([table]);
+    style.apply({ align: 'center', fontSize: 28 });
+    expect(middle()).toMatchObject({ align: 'center', fontSize: 28 });
+    selection.enter(table, [middle().id]);
+    style.apply({ align: 'left' });
+    expect(middle()).toMatchObject({ align: 'left', fontSize: 28 });
+    expect(rowsOf(driver, table)[1]![2]).toMatchObject({ align: 'center' });
+    selection.set([table]);
+    style.apply({ align: 'right' });
+    expect(middle()).toMatchObject({ align: 'left' });
+    selection.enter(table, [middle().id]);
+    style.apply({ align: 'right' });
+    driver.key('mod+z');
+    expect(middle()).toMatchObject({ align: 'left' });
+    driver.key('mod+shift+z');
+    expect(middle()).toMatchObject({ align: 'right' });
   });
 
   it('inserts, moves and deletes rows and columns about the chosen cell, each as one undo step', () => {
