@@ -51,6 +51,8 @@ export interface BoardHistory extends PastKeeping {
   read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
+  /** The same as updates to be applied in this order. */
+  readPieces(board: string, seq: number): Promise<readonly Uint8Array[] | null>;
   /** The updates that came after a point, oldest first, up to `through` or a bounded stretch. Null when there is no such board or point. */
   readStretch(board: string, after: number, through: number): Promise<readonly Uint8Array[] | null>;
   /** The board as it is on the disk now, as one Yjs update. Null when there is no such board. */
@@ -174,6 +176,7 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
       return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
     readDocument: (board, seq) => past.read(board, seq),
+    readPieces: (board, seq) => past.readPieces(board, seq),
     async readStretch(board, after, through) {
       const stretch = await storage.readStretch(board, after, through, STRETCH);
       return stretch?.rows.map(({ data }) => data) ?? null;

@@ -7,10 +7,12 @@ export interface PastDocumentsPorts {
   fold(source: Pick<ContentSource, 'snapshot' | 'updates'>): Promise<Uint8Array>;
 }
 
-/** Boards as they were, as one Yjs update each. */
+/** Boards as they were. Null where there is no such board or point. */
 export interface PastDocuments {
-  /** Null when there is no such board or point. */
+  /** As one Yjs update. */
   read(board: string, seq: number): Promise<Uint8Array | null>;
+  /** As updates to be applied in this order: as they lie on the disk, where they are few. */
+  readPieces(board: string, seq: number): Promise<readonly Uint8Array[] | null>;
 }
 
 /** A point that was read lately. */
@@ -29,6 +31,8 @@ const MOST_KEPT = 16 * 1024 * 1024;
 const MOST_POINTS = 64;
 /** What the disk keeps is about so many rows apart, but where thousands were written in seconds: there a point is far from it. */
 const USUAL_DISTANCE = 2_000;
+/** More rows than this keep a page longer than it waits for a thread of the server that folds them. */
+const MOST_PIECES = 10_000;
 /** Bytes of rows that are read to go on from a point. */
 const LONGEST_WAY = 4 * 1024 * 1024;
 
@@ -75,7 +79,16 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
     remember({ ...point, seq, update, last: new Uint8Array(last.data) });
     return update;
   };
-  return {
+  const past: PastDocuments = {
+    async readPieces(board, seq) {
+      const stored = await storage.loadPast(board, seq);
+      if (!stored) return null;
+      const { snapshot, rows } = stored;
+      if (rows.length <= MOST_PIECES)
+        return [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
+      const update = await past.read(board, seq);
+      return update && [update];
+    },
     async read(board, seq) {
       const near = findNear(board, seq);
       const found = near && (await goOn(near, seq));
@@ -90,4 +103,5 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
       return update;
     },
   };
+  return past;
 }

@@ -19,6 +19,8 @@ export interface HistoryRoutePorts {
   readonly history: BoardHistory;
 }
 
+const BYTES = { 'content-type': 'application/octet-stream' };
+
 const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 const since = z.object({ ago: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER) });
 export const restoring = z.strictObject({
@@ -33,6 +35,13 @@ export const naming = z.strictObject({
   name: z.string().trim().min(1, 'is empty').max(100, 'at most 100 characters'),
   seq: z.number().int().min(0),
 });
+
+/** Updates one after the other, each behind its length. */
+function joinUpdates(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder();
+  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+  return new Uint8Array(encoding.toUint8Array(encoder));
+}
 
 const iso = (time: number) => new Date(time).toISOString();
 
@@ -112,7 +121,14 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     const { board } = await expectBoard(boards, context, 'view');
     const update = await history.readDocument(board.id, readSeq(context));
     if (!update) throw noSuchPoint();
-    return context.body(new Uint8Array(update), 200, { 'content-type': 'application/octet-stream' });
+    return context.body(new Uint8Array(update), 200, BYTES);
+  });
+
+  app.get('/api/boards/:id/history/:seq/pieces', async (context) => {
+    const { board } = await expectBoard(boards, context, 'view');
+    const pieces = await history.readPieces(board.id, readSeq(context));
+    if (!pieces) throw noSuchPoint();
+    return context.body(joinUpdates(pieces), 200, BYTES);
   });
 
   app.get('/api/boards/:id/history/:seq/changes', async (context) => {
@@ -122,10 +138,7 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     const end = through.data ?? Number.MAX_SAFE_INTEGER;
     const updates = await history.readStretch(board.id, readSeq(context), end);
     if (!updates) throw noSuchPoint();
-    const encoder = encoding.createEncoder();
-    for (const update of updates) encoding.writeVarUint8Array(encoder, update);
-    const body = new Uint8Array(encoding.toUint8Array(encoder));
-    return context.body(body, 200, { 'content-type': 'application/octet-stream' });
+    return context.body(joinUpdates(updates), 200, BYTES);
   });
 
   app.post('/api/boards/:id/restore', async (context) => {

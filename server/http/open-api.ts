@@ -243,6 +243,14 @@ const DESCRIBED: readonly Described[] = [
   },
   {
     verb: 'get',
+    path: '/api/boards/:id/history/:seq/pieces',
+    summary: 'The same as updates that are applied one after the other: each with its length before it',
+    role: 'view',
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'get',
     path: '/api/boards/:id/history/:seq/changes',
     summary: 'The updates after it up to `through`, a stretch of them: each with its length before it',
     role: 'view',

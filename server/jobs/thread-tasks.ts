@@ -3,7 +3,7 @@ import { readImport } from '../boards/read-import';
 import { type DrawOrder, drawBoard } from '../drawing/draw-board';
 import { listPictures, writeExport } from '../drawing/write-export';
 import { writeMiniatures } from '../drawing/write-miniatures';
-import { compact } from '../log/compact';
+import { compactInSteps } from '../log/compact';
 import { readWords } from './kinds/board-words';
 
 /** What heavy kinds do in a thread, by name: pure functions of what was handed over. */
@@ -12,7 +12,7 @@ export const threadTasks: ReadonlyMap<string, (input: never) => unknown> = new M
   (input: never) => unknown
 >([
   ['read-words', readWords],
-  ['fold-board', ({ snapshot, updates }: ContentSource) => compact(snapshot, updates)],
+  ['fold-board', ({ snapshot, updates }: ContentSource) => compactInSteps(snapshot, updates)],
   ['draw-board', (order: DrawOrder) => drawBoard(order)],
   ['write-export', writeExport],
   ['list-pictures', listPictures],

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
-import { compact } from './compact';
+import { compact, compactInSteps } from './compact';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { salvage } from './salvage';
 import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
@@ -14,6 +14,10 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   if (task.kind === 'compact') {
     const output = compact(task.snapshot, task.updates);
     return { output, give: giveable(output.data) };
+  }
+  if (task.kind === 'compact-in-steps') {
+    const output = compactInSteps(task.snapshot, task.updates);
+    return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }
   if (task.kind === 'salvage') {
     const output = salvage(task.snapshot, task.updates, task.update, task.without);

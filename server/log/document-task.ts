@@ -1,10 +1,14 @@
+/** A log that is to be one snapshot. In steps: with one now and then on the way, for the past; answered with a list of them. */
+export interface FoldTask<Kind extends 'compact' | 'compact-in-steps'> {
+  readonly kind: Kind;
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+}
+
 /** What is done with whole documents, always in a worker thread: building a Y.Doc on the main thread would hold every socket. */
 export type DocumentTask =
-  | {
-      readonly kind: 'compact';
-      readonly snapshot: Uint8Array | null;
-      readonly updates: readonly Uint8Array[];
-    }
+  | FoldTask<'compact'>
+  | FoldTask<'compact-in-steps'>
   /** What a client with this state vector lacks of a snapshot. */
   | { readonly kind: 'diff'; readonly snapshot: Uint8Array; readonly stateVector: Uint8Array };
 
@@ -26,6 +30,11 @@ export interface Compacted {
   readonly deletionsOffset: number;
   /** Deletes what lies so deep in other types that it would overflow whoever deletes or reads it later; null when nothing does. */
   readonly cure: Uint8Array | null;
+}
+
+/** A fold of the first so many rows of a longer one. */
+export interface CompactedStep extends Compacted {
+  readonly rows: number;
 }
 
 /** What of an update can be applied now, without what builds on something that is not there. */

@@ -3,7 +3,7 @@ import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
-import type { Compacted, DocumentTask, SalvageTask, ScanTask } from './document-task';
+import type { CompactedStep, DocumentTask, FoldTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
 import { OthersWork } from './others-work';
 import { QuietFolds } from './quiet-folds';
@@ -55,7 +55,7 @@ function rest(milliseconds: number): Promise<void> {
 }
 
 /** What a compaction is given was read for it alone, so it changes hands. Rows may share one buffer. */
-function findBuffers({ snapshot, updates }: Extract<DocumentTask, { kind: 'compact' }>): ArrayBuffer[] {
+function findBuffers({ snapshot, updates }: FoldTask<'compact-in-steps'>): ArrayBuffer[] {
   const views = snapshot ? [snapshot, ...updates] : updates;
   return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
 }
@@ -248,11 +248,14 @@ export class OpenDocuments {
         document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
       if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
-      const task: DocumentTask = { kind: 'compact', snapshot: stored.snapshot?.data ?? null, updates };
-      const compacted = await this.compactions.run<Compacted>(task, findBuffers(task));
-      const { cure, ...folded } = compacted;
+      const snapshot = stored.snapshot?.data ?? null;
+      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
+      const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
+      const before = stored.headSeq - updates.length;
+      for (const { cure: _, rows, ...step } of steps)
+        await storage.saveSnapshot({ ...step, board: id, throughSeq: before + rows, at: Date.now() });
+      const { cure, rows: _, ...folded } = steps.at(-1)!;
       const next = { ...folded, throughSeq: stored.headSeq };
-      await storage.saveSnapshot({ ...next, board: id, at: Date.now() });
       if (next.throughSeq > document.headSeq) await this.others.catchUp(document);
       document.adoptSnapshot(next);
       this.unfoldable.delete(document);

@@ -12,7 +12,7 @@ function recordPast(count: number) {
   person.doc.on('update', (update: Uint8Array) => updates.push(update));
   for (let index = 0; index < count; index++) person.draws({ at: [index, 0] });
   return {
-    document: async () => start,
+    pieces: async () => [start],
     changes: async (seq: number, through: number) => updates.slice(seq, Math.min(through, seq + 7)),
   };
 }
@@ -79,8 +79,8 @@ test('a film that is stopped says nothing more, and one whose past was let go sa
   stop();
   frames.next();
   expect(ended).not.toHaveBeenCalled();
-  const { document } = recordPast(1);
-  playPast({ ...ports, api: { document, changes: async () => [] } });
+  const { pieces } = recordPast(1);
+  playPast({ ...ports, api: { pieces, changes: async () => [] } });
   await vi.waitFor(() => {
     frames.next();
     expect(ended).toHaveBeenCalledWith(expect.stringContaining('let go'));

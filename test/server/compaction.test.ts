@@ -4,7 +4,7 @@ import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BoardDocument } from '../../server/log/board-document';
-import { compact } from '../../server/log/compact';
+import { compact, compactInSteps } from '../../server/log/compact';
 import { UPDATE_LIMITS } from '../../server/log/update-limits';
 import { readDeletions, scanUpdate } from '../../server/log/update-scan';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
@@ -123,6 +123,53 @@ describe('folding', () => {
 
   it('refuses what can’t be read', () => {
     expect(() => compact(null, [...updates(), new Uint8Array([1, 1, 1])])).toThrow();
+  });
+
+  /** So many changes of a few shapes, some of which are deleted. */
+  const life = (changes: number) => {
+    const doc = new Y.Doc();
+    const list: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => list.push(update));
+    const shapes = doc.getMap<Y.Map<unknown>>('shapes');
+    for (let change = 0; change < changes; change++) {
+      const id = `s${change % 50}`;
+      if (!shapes.has(id)) shapes.set(id, new Y.Map([['link', `${change}`]]));
+      else if (change % 7 === 3) shapes.delete(id);
+      else shapes.get(id)!.set('link', `${change}`);
+    }
+    return list;
+  };
+  const boardOf = (...updates: readonly Uint8Array[]) => {
+    const doc = new Y.Doc();
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+    return sortedShapes(doc);
+  };
+
+  it('makes snapshots on the way through a long log, each of them the board as it was then', () => {
+    const log = life(7_300);
+    const [first, ...rest] = [compact(null, log.slice(0, 300)).data, ...log.slice(300)];
+    const steps = compactInSteps(first!, rest);
+    expect(steps.map(({ rows }) => rows)).toEqual([2_000, 4_000, 7_000]);
+    for (const { rows, data } of steps) expect(boardOf(data)).toEqual(boardOf(...log.slice(0, 300 + rows)));
+    expect(steps.at(-1)!.stateVector).toEqual(compact(first!, rest).stateVector);
+  });
+
+  it('makes none where the rows between them would weigh little beside the board', () => {
+    const doc = new Y.Doc();
+    for (let shape = 0; shape < 200; shape++) addShape(doc, `large${shape}`, { link: 'x'.repeat(10_000) });
+    const board = Y.encodeStateAsUpdate(doc);
+    expect(compactInSteps(board, life(7_000)).map(({ rows }) => rows)).toEqual([7_000]);
+  });
+
+  it('makes none where something is not there yet that comes later', () => {
+    const log = life(5_200);
+    const [early] = log.splice(1_990, 1);
+    log.splice(2_010, 0, early!);
+    const steps = compactInSteps(null, log);
+    expect(steps.map(({ rows }) => rows)).toEqual([4_000, 5_200]);
+    expect(boardOf(steps[1]!.data)).toEqual(boardOf(...log));
   });
 });
 

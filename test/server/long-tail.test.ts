@@ -162,6 +162,20 @@ describe('a board with a long log', () => {
     await again.close();
   });
 
+  it('has snapshots of what it was on the way, where thousands of changes came at once', async () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (let change = 1; change <= 7_000; change++) doc.getMap('board').set('title', `${change}`);
+    const disk = createDisk(updates);
+    const documents = open(disk);
+    const { document } = (await documents.hold('board'))!;
+    await documents.compact(document);
+    expect(disk.folded).toEqual([2_000, 4_000, 7_000]);
+    expect(document.tail).toHaveLength(0);
+    await documents.close();
+  });
+
   it('is not tried again and again where it can’t be folded', async () => {
     const disk = createDisk([]);
     disk.isFull = true;

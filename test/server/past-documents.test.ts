@@ -57,6 +57,38 @@ it('a point goes on from one before it that was read lately, and is what it woul
   expect(await shapesAt(31)).toBeNull();
 });
 
+it('a point is told in pieces as they lie on the disk, and folded where they are many', async () => {
+  const { server, board, past, read, shapesAt } = await openPast(12);
+  const { rows } = (await server.storage.loadPast(board.id, 8))!;
+  const { data } = compact(
+    null,
+    rows.map((row) => row.data),
+  );
+  const start = { ...compact(null, [data]), board: board.id, throughSeq: 8, at: 1 };
+  await server.storage.saveSnapshot(start);
+  const shapesOf = (pieces: readonly Uint8Array[] | null) => {
+    const doc = new Y.Doc();
+    for (const piece of pieces!) Y.applyUpdate(doc, piece);
+    return [...doc.getMap('shapes').keys()].sort();
+  };
+  const [before, after] = [await past.readPieces(board.id, 5), await past.readPieces(board.id, 10)];
+  expect([before!.length, after!.length], 'rows, and a snapshot with rows').toEqual([5, 3]);
+  expect([shapesOf(before), shapesOf(after)]).toEqual([named(5), named(10)]);
+  expect(await past.readPieces(board.id, 13)).toBeNull();
+  expect(read.replayed, 'nothing was folded').toBe(0);
+  const loaded = (await server.storage.loadPast(board.id, 8))!;
+  const empty = { seq: 0, data: new Uint8Array([0, 0]) };
+  const many = createPastDocuments({
+    storage: {
+      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 10_001 }, () => empty) }),
+      readStretch: async () => null,
+    },
+    fold: async ({ snapshot, updates }) => compact(snapshot, updates).data,
+  });
+  const folded = await many.readPieces(board.id, 8);
+  expect([folded!.length, shapesOf(folded)]).toEqual([1, await shapesAt(8)]);
+});
+
 it('what was let go is not shown because it was looked at before', async () => {
   const { server, board, read, shapesAt } = await openPast(20);
   expect(await shapesAt(8)).toEqual(named(8));

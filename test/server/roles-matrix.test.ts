@@ -26,6 +26,7 @@ const VERBS: readonly Verb[] = [
   { method: 'GET', path: '/history', needs: 'view' },
   { method: 'GET', path: '/history/1', needs: 'view' },
   { method: 'GET', path: '/history/1/document', needs: 'view' },
+  { method: 'GET', path: '/history/1/pieces', needs: 'view' },
   { method: 'GET', path: '/versions', needs: 'view' },
   { method: 'PATCH', path: '', body: { title: 'renamed' }, needs: 'edit' },
   { method: 'POST', path: '/shapes', body: [SHAPE], needs: 'edit' },

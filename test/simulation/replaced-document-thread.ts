@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { compact } from '../../server/log/compact';
+import { compact, compactInSteps } from '../../server/log/compact';
 import type { DocumentTask } from '../../server/log/document-task';
 
 /** In place of the worker thread, whose time nobody can own: the same work, some milliseconds later, on this thread. */
@@ -9,6 +9,7 @@ export class DocumentThread {
       setTimeout(() => {
         try {
           if (task.kind === 'compact') resolve(compact(task.snapshot, task.updates));
+          else if (task.kind === 'compact-in-steps') resolve(compactInSteps(task.snapshot, task.updates));
           else resolve(Y.diffUpdate(task.snapshot, task.stateVector));
         } catch (error) {
           reject(error as Error);

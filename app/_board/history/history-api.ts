@@ -46,8 +46,8 @@ export interface HistoryApi {
   list(before: number | null): Promise<PastPage>;
   /** All who ever changed the board, in no order. */
   people(): Promise<readonly Pick<PastPerson, 'id' | 'name'>[]>;
-  /** The board as it was, as one Yjs update. */
-  document(seq: number, signal: AbortSignal): Promise<Uint8Array>;
+  /** The board as it was, as updates to be applied in this order. */
+  pieces(seq: number, signal: AbortSignal): Promise<readonly Uint8Array[]>;
   /** The updates after a point, oldest first, no further than `through`: a stretch of them. */
   changes(seq: number, through: number, signal: AbortSignal): Promise<readonly Uint8Array[]>;
   keeping(): Promise<Keeping>;
@@ -101,6 +101,14 @@ function readKeeping(told: unknown): Keeping {
   return { days: orNull(days), atMost: orNull(atMost) };
 }
 
+/** Updates one after the other, each behind its length. */
+async function readUpdates(answer: Response): Promise<readonly Uint8Array[]> {
+  const decoder = decoding.createDecoder(new Uint8Array(await answer.arrayBuffer()));
+  const updates: Uint8Array[] = [];
+  while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
+  return updates;
+}
+
 export function createHistoryApi(boardId: string): HistoryApi {
   const path = `/api/boards/${boardId}`;
   return {
@@ -117,17 +125,9 @@ export function createHistoryApi(boardId: string): HistoryApi {
       const { people } = fieldsOf(await (await request(`${path}/history/people`)).json());
       return listOf(people).map(({ id, name }) => ({ id: textOf(id), name: textOf(name) }));
     },
-    async document(seq, signal) {
-      const answer = await request(`${path}/history/${seq}/document`, { signal });
-      return new Uint8Array(await answer.arrayBuffer());
-    },
-    async changes(seq, through, signal) {
-      const answer = await request(`${path}/history/${seq}/changes?through=${through}`, { signal });
-      const decoder = decoding.createDecoder(new Uint8Array(await answer.arrayBuffer()));
-      const updates: Uint8Array[] = [];
-      while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
-      return updates;
-    },
+    pieces: async (seq, signal) => readUpdates(await request(`${path}/history/${seq}/pieces`, { signal })),
+    changes: async (seq, through, signal) =>
+      readUpdates(await request(`${path}/history/${seq}/changes?through=${through}`, { signal })),
     keeping: async () => readKeeping(await (await request(`${path}/history/keeping`)).json()),
     keep: async (days) =>
       readKeeping(await (await send('PATCH', `${path}/history/keeping`, { days })).json()),

@@ -50,7 +50,7 @@ async function walk(
   show: (past: PastBoard, index: number) => void,
 ): Promise<void> {
   const [from, to] = [points[0]!, points.at(-1)!];
-  const past = openPastBoard(from, await api.document(from, signal));
+  const past = openPastBoard(from, await api.pieces(from, signal));
   const stream = createUpdateStream(api, from, to);
   try {
     for (const [index, point] of points.entries()) {

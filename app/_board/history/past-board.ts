@@ -15,10 +15,12 @@ export interface PastBoard {
   dispose(): void;
 }
 
-/** @param update the whole board of then. Throws when it can't be read. */
-export function openPastBoard(start: number, update: Uint8Array): PastBoard {
+/** @param pieces the whole board of then. Throws when it can't be read. */
+export function openPastBoard(start: number, pieces: readonly Uint8Array[]): PastBoard {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
+  doc.transact(() => {
+    for (const piece of pieces) Y.applyUpdate(doc, piece);
+  });
   const board = openBoard({ doc, models: shapeModels, random: randomBytes });
   const scene = createScene({ board, kinds: shapeKinds });
   let seq = start;

@@ -17,7 +17,7 @@ export function paceOf(changes: number, speed: number): number {
 }
 
 export interface PlayPorts {
-  readonly api: Pick<HistoryApi, 'document' | 'changes'>;
+  readonly api: Pick<HistoryApi, 'pieces' | 'changes'>;
   readonly from: number;
   readonly to: number;
   /** Changes per millisecond. */
@@ -86,10 +86,10 @@ export function playPast(ports: PlayPorts): () => void {
     };
     handle = requestFrame(frame);
   };
-  api.document(from, stopping.signal).then(
-    (update) => {
+  api.pieces(from, stopping.signal).then(
+    (pieces) => {
       if (stopping.signal.aborted) return;
-      const board = openPastBoard(from, update);
+      const board = openPastBoard(from, pieces);
       begun(board);
       run(board);
     },

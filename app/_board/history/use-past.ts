@@ -24,7 +24,7 @@ export function usePast(api: HistoryApi): Past {
   const [seq, setSeq] = useState<number | null>(null);
   const [shown, setShown] = useState<PastBoard | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const updates = useRef(new Map<number, Uint8Array>());
+  const fetched = useRef(new Map<number, readonly Uint8Array[]>());
   const followed = useRef<PastBoard | null>(null);
   const showing = useRef<PastBoard | null>(null);
   const show = useCallback((board: PastBoard | null) => {
@@ -39,18 +39,18 @@ export function usePast(api: HistoryApi): Past {
     }
     if (showing.current?.seq === seq) return undefined;
     const stopping = new AbortController();
-    const open = (update: Uint8Array) => {
-      updates.current.delete(seq);
-      updates.current.set(seq, update);
-      const [oldest] = updates.current.keys();
-      if (updates.current.size > KEPT) updates.current.delete(oldest!);
+    const open = (pieces: readonly Uint8Array[]) => {
+      fetched.current.delete(seq);
+      fetched.current.set(seq, pieces);
+      const [oldest] = fetched.current.keys();
+      if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       setTrouble(null);
-      show(openPastBoard(seq, update));
+      show(openPastBoard(seq, pieces));
     };
-    const known = updates.current.get(seq);
-    const fetched = known ? Promise.resolve(known) : api.document(seq, stopping.signal);
-    fetched.then(open).catch((error: unknown) => {
+    const known = fetched.current.get(seq);
+    const coming = known ? Promise.resolve(known) : api.pieces(seq, stopping.signal);
+    coming.then(open).catch((error: unknown) => {
       if (!stopping.signal.aborted) setTrouble((error as Error).message);
     });
     return () => stopping.abort();

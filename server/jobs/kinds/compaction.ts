@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Compacted } from '../../log/document-task';
+import type { CompactedStep } from '../../log/document-task';
 import type { JobStorage } from '../../storage/job-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
@@ -31,13 +31,15 @@ export function createCompaction(storage: CompactionStorage, now: () => number):
       if (!stored) throw new HopelessJob('the board is not there any more');
       if (stored.rows.length === 0) return { rows: 0 };
       // What only a fold could see is deleted when the board is served again: that takes a change, and changes are the log's.
-      const { cure: _, ...folded } = await tools.inThread<Compacted>('fold-board', {
+      const steps = await tools.inThread<readonly CompactedStep[]>('fold-board', {
         snapshot: stored.snapshot?.data ?? null,
         updates: stored.rows.map(({ data }) => data),
       });
-      await storage.saveSnapshot({ ...folded, board, throughSeq: stored.headSeq, at: now() });
+      const start = stored.headSeq - stored.rows.length;
+      for (const { cure: _, rows, ...step } of steps)
+        await storage.saveSnapshot({ ...step, board, throughSeq: start + rows, at: now() });
       givenUp.delete(board);
-      return { rows: stored.rows.length, bytes: folded.data.length };
+      return { rows: stored.rows.length, bytes: steps.at(-1)!.data.length };
     },
     schedule: {
       every: 60_000,
