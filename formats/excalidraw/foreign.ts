@@ -114,16 +114,18 @@ const SAID_BY: ReadonlyMap<string, readonly string[]> = new Map([
 /**
  * An element together with what its scene said of it before, as far as nobody changed that here.
  *
- * @param before the shape as it was read from the element and its extra
+ * @param readBefore the shape as it was read from the element and its extra; asked only where something of that can have been changed here
  */
 export function withExtra(
   element: Element,
   extra: Element,
   shape: Shape,
-  before: Shape | undefined,
+  readBefore: () => Shape | undefined,
 ): Element {
-  const now = shape as Shape & Readonly<Record<string, unknown>>;
-  const then = before as (Shape & Readonly<Record<string, unknown>>) | undefined;
+  type Named = Shape & Readonly<Record<string, unknown>>;
+  const now = shape as Named;
+  const canBeChanged = Object.keys(extra).some((name) => SAID_BY.has(name));
+  const then = canBeChanged ? (readBefore() as Named | undefined) : undefined;
   const kept = Object.entries(extra).filter(([name]) => {
     if (NEVER.has(name)) return false;
     const said = SAID_BY.get(name);

@@ -64,9 +64,10 @@ class SceneWriter {
     const base = elementOf(shape, this.models);
     // A text without words is none, and what its scene said of it would be forgotten with it.
     const words = base.type === 'text' ? { originalText: shape.text } : {};
-    const read = readElement({ ...base, ...words, ...extra }, this.models);
-    const before = read === 'damaged' ? undefined : read?.shape;
-    const element = withExtra(base, extra, shape, before);
+    const element = withExtra(base, extra, shape, () => {
+      const read = readElement({ ...base, ...words, ...extra }, this.models);
+      return read === 'damaged' ? undefined : read?.shape;
+    });
     this.used.add(shape.id);
     if (element.type === 'text') return [{ ...element, ...this.freeText(shape) }];
     const isSilent = shape.text === '' || shape.type === 'frame' || WITHOUT_LABEL.has(element.type);
@@ -94,8 +95,8 @@ class SceneWriter {
     const [x, y] = toBoardSpace(center, shape);
     const extra = isElement(foreignPart(shape).label) ? (foreignPart(shape).label as Element) : {};
     const base = labelOf(shape);
-    const before = { ...shape, ...readLabel({ ...base, ...extra }) } as Shape;
-    const letters = withExtra({ ...base, fontSize }, extra, shape, before);
+    const readBefore = () => ({ ...shape, ...readLabel({ ...base, ...extra }) }) as Shape;
+    const letters = withExtra({ ...base, fontSize }, extra, shape, readBefore);
     return {
       ...letters,
       ...wordsOf(shape, block),

@@ -13,8 +13,12 @@ export const CLIPBOARD_TYPE = 'driftless/clipboard';
 
 const ALWAYS = new Set(['id', 'type', 'at', 'size']);
 
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** What is no list differs from what is one: the ten thousand points of a stroke need not be written out to see it. */
 function isDefault(value: unknown, fallback: unknown): boolean {
-  return value === fallback || JSON.stringify(value) === JSON.stringify(fallback);
+  if (value === fallback) return true;
+  return isObject(value) === isObject(fallback) && JSON.stringify(value) === JSON.stringify(fallback);
 }
 
 /** A shape as JSON: its place and whatever differs from the defaults of its kind, in a steady order. */

@@ -5,8 +5,7 @@ import type { Board } from '../../board/transaction';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
-import { packCarried } from '../../formats/carried/payload';
-import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
+import { writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
@@ -21,7 +20,7 @@ import { createServerMeasure } from './bundled-fonts';
 import { decodePictures } from './decode-pictures';
 import { drawOpened } from './draw-board';
 import type { ExportFormat } from './export-formats';
-import { packOnPool } from './packing';
+import { isWorthAThread, packBeside, packOpened } from './pack-board';
 
 /** A board, or a part of it, as a file. Plain data: it goes to a thread. */
 export interface ExportOrder {
@@ -62,14 +61,6 @@ function readFonts(svg: string): ReadonlyMap<string, Uint8Array> {
   return new Map(files.map((file) => [file, readFileSync(join(PROJECT_ROOT, 'public/fonts', file))]));
 }
 
-/** The board as a picture carries it: as we write it, and as Excalidraw does. */
-function packBoard(board: Board, shapes: readonly Shape[], pictures: Pictures) {
-  const content = { settings: board.settings(), shapes };
-  const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(shapes), pictures });
-  const ours = writeBoard(content, shapeModels, pictures);
-  return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
-}
-
 async function drawPicture(
   order: ExportOrder,
   board: Board,
@@ -81,8 +72,12 @@ async function drawPicture(
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
   const wishes = { format, scale, theme, background, choice, pictures, pages };
+  const pack = () =>
+    isWorthAThread(order.source, pictures)
+      ? packBeside({ source: order.source, choice })
+      : packOpened(board, shapes, pictures);
   // Packed by other threads while this one draws.
-  const packing = carries && format !== 'pdf' ? packBoard(board, shapes, pictures) : null;
+  const packing = carries && format !== 'pdf' ? pack() : null;
   packing?.catch(() => undefined);
   const drawn = await drawOpened(board, wishes, images);
   if (!drawn) return null;

@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
+import { checksum } from '../../formats/pictures/png-chunk';
 import { createRowPacking, filterRows, writePng } from '../../formats/pictures/write-png';
 import { createPoolPacking } from '../../server/drawing/packing';
 import { seededRandom } from '../harness/test-board';
@@ -48,4 +50,12 @@ it('what can’t be packed is told, and nobody waits for it', async () => {
   const broken = { write: () => Promise.reject(new Error('no memory')), end: () => Promise.resolve([]) };
   const packing = createRowPacking(1, broken);
   await expect(writePng({ width: 1, height: 1 }, [new Uint8Array(4)], packing)).rejects.toThrow('no memory');
+});
+
+it('a checksum of any length is the one that PNG wants', () => {
+  const random = seededRandom(SEED);
+  for (const length of [0, 1, 3, 7, 8, 9, 16, 23, 4_099]) {
+    const bytes = Uint8Array.from({ length }, () => random() * 256);
+    expect(checksum(bytes), `${length} bytes`).toBe(crc32(bytes));
+  }
 });

@@ -56,6 +56,28 @@ async function drawBoard(server: TestServer, title = 'Plans / 2026 «draft»'): 
 
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 
+it('a large board, packed by a thread beside the one that draws it, is whole in its PNG and its SVG', async () => {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  const link = 'https://example.org/'.padEnd(600, 'x');
+  const shapes = Array.from({ length: 600 }, (_, index) => ({
+    ...{ id: `box${index}`, type: 'rectangle', at: [(index % 30) * 60, Math.floor(index / 30) * 60] },
+    ...{ size: [50, 50], text: `Box ${index}`, link },
+  }));
+  for (const half of [shapes.slice(0, 300), shapes.slice(300)])
+    expect((await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, half)).status).toBe(201);
+  const told = (await board.owner.ask('GET', `/api/boards/${board.id}/content.json`)).json();
+  const { shapes: there } = (await told) as { shapes: readonly { id: string; text: string; link: string }[] };
+  const wanted = there.map(({ id, text, link: to }) => ({ id, text, link: to }));
+  const png = await bytesOf(await exportAs(board.owner, board.id, { format: 'png', scale: 0.5 }));
+  const svg = (await bytesOf(await exportAs(board.owner, board.id, { format: 'svg' }))).toString();
+  for (const text of [takeFromPng(png, LIMIT), takeFromSvg(svg, LIMIT)])
+    expect(JSON.parse(text!).shapes).toMatchObject(wanted);
+  const part = { format: 'png', shapes: ['box7', 'box300'] };
+  const ofTwo = JSON.parse(takeFromPng(await bytesOf(await exportAs(board.owner, board.id, part)), LIMIT)!);
+  expect(ofTwo.shapes).toHaveLength(2);
+});
+
 it('a board becomes a PNG that holds the board, a picture in it included', async () => {
   const server = await startServer();
   const board = await drawBoard(server);

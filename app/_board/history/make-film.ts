@@ -24,7 +24,7 @@ export interface FilmWish {
 }
 
 export interface FilmPorts {
-  readonly api: Pick<HistoryApi, 'document' | 'changes'>;
+  readonly api: Pick<HistoryApi, 'pieces' | 'changes'>;
   readonly images: StageImages;
   readonly signal: AbortSignal;
   /** From 0 to 1. */
