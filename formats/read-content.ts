@@ -18,18 +18,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function depthOf(value: unknown): number {
-  let depth = 0;
-  let level: readonly unknown[] = [value];
-  while (level.length > 0 && depth <= DEEPEST) {
-    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
-    depth += 1;
-  }
-  return depth;
-}
-
-function isDeep(value: unknown): boolean {
-  return depthOf(value) > DEEPEST;
+/** @param room levels that there may be, the one of the value included */
+function isDeep(value: unknown, room = DEEPEST): boolean {
+  if (room === 0) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const inside: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return inside.some((each) => isDeep(each, room - 1));
 }
 
 /** A clipboard of theirs with ours inside: the shapes as we wrote them, with the pictures that theirs brings along. */

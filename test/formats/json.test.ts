@@ -128,6 +128,13 @@ describe('any text at all', () => {
     );
   });
 
+  it('is refused where values lie more than 32 deep, however many levels more, and read where they do not', () => {
+    const nested = (levels: number) => `${'['.repeat(levels - 1)}1${']'.repeat(levels - 1)}`;
+    const read = (levels: number) => readContent(nested(levels), shapeModels, CLIPBOARD_LIMITS);
+    expect(read(32), 'in no known form, but not too deep').toBeUndefined();
+    for (const levels of [33, 5_000]) expect(read(levels)).toMatchObject({ ok: false });
+  });
+
   it('that is in no known form is left to who asked', () => {
     for (const text of ['hello', '', '{', '{"a":1}', '[1,2]', 'null']) {
       expect(readContent(text, shapeModels, CLIPBOARD_LIMITS)).toBeUndefined();
