@@ -24,7 +24,16 @@
       // Where storage is forbidden, home decides.
     }
   };
+  // Who comes by a link was here too, and finds that board at home instead of being led to a fresh one.
+  const noteVisit = () => {
+    try {
+      localStorage.setItem('driftless-was-here', 'yes');
+    } catch {
+      // Where storage is forbidden, home decides.
+    }
+  };
   if (location.pathname === '/') beginFirstBoard();
+  else if (location.pathname.startsWith('/b/')) noteVisit();
 
   const page = document.documentElement;
   const theme = kept('driftless-theme');

@@ -8,16 +8,21 @@ export const FONT_FAMILIES: Readonly<Record<FontName, string>> = {
 };
 
 /** So many families of each font are bundled and have the letters of Europe; a fixed-width one is the system's. */
-const BUNDLED: Readonly<Record<FontName, number>> = { hand: 2, sans: 2, mono: Number.POSITIVE_INFINITY };
+const BUNDLED: Readonly<Record<FontName, number>> = { hand: 2, sans: 2, mono: 0 };
 
-/** The families of a font with those that have letters it lacks: after its own, before the system's. */
+/**
+ * The families of a font with those that have letters it lacks: after its own, before the system's. A fixed-width one comes wholly from the
+ * system, so behind it stand the bundled letters: a font of emoji has digits too, and they are no digits to write with.
+ */
 function familiesOf(font: FontName, otherLetters: readonly string[]): string {
   if (otherLetters.length === 0) return FONT_FAMILIES[font];
+  const others = otherLetters.map((family) => `'${family}'`);
   const own = FONT_FAMILIES[font].split(', ');
-  const bundled = own.slice(0, BUNDLED[font]);
-  return [...bundled, ...otherLetters.map((family) => `'${family}'`), ...own.slice(bundled.length)].join(
-    ', ',
-  );
+  const bundled = BUNDLED[font];
+  if (bundled === 0) {
+    return [...own, ...FONT_FAMILIES.sans.split(', ').slice(0, BUNDLED.sans), ...others].join(', ');
+  }
+  return [...own.slice(0, bundled), ...others, ...own.slice(bundled)].join(', ');
 }
 
 /** A CSS font shorthand. @param size in pixels @param otherLetters families that have letters which the font lacks */

@@ -102,12 +102,13 @@ function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0 }).end();
 }
 
+/** What is no file: Next lets shared caches keep a page for a year, and after an upgrade such a page asks for scripts that are gone. */
+const PAGE = /\/[^./]*$/;
+
 /** A first visit gets its identity with the page, so that the requests the page then makes at once are all one person's. */
 function greet(request: IncomingMessage, response: ServerResponse, sessions: Sessions): void {
   const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
   if (!isPage) return;
-  // Next lets shared caches keep a page for a year; after an upgrade such a page asks for scripts that are gone.
-  response.setHeader('cache-control', 'private, no-cache');
   const session = sessions.read(request.headers.cookie);
   if (session && !sessions.needsRenewal(session)) return;
   // A cache that kept the page would make everybody after this one person.
@@ -154,6 +155,7 @@ function createListener(
     delete request.headers['x-middleware-subrequest'];
     if (pathname === '/pdf/reader.js') setReaderPolicy(response);
     if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
+    if (PAGE.test(pathname)) response.setHeader('cache-control', 'private, no-cache');
     if (embedPage(pathname, request, response, options.page)) return;
     greet(request, response, sessions);
     return options.page(request, response);

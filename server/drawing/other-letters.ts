@@ -44,7 +44,7 @@ const HAN = /[\p{Script=Han}\u3000-\u303f\uff00-\uff65]/u;
 const NEEDS: readonly (readonly [Letters, RegExp])[] = [
   [ARABIC, /\p{Script=Arabic}/u],
   [KOREAN, /\p{Script=Hangul}/u],
-  [EMOJI, /[\p{Extended_Pictographic}\p{Regional_Indicator}]/u],
+  [EMOJI, /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u],
 ];
 
 const require = createRequire(join(PROJECT_ROOT, 'package.json'));

@@ -37,7 +37,7 @@ function arrive(pathname: string, before: Readonly<Record<string, string>> = {},
     },
   };
   runInNewContext(SCRIPT, page);
-  return { led, sessionStorage };
+  return { led, localStorage, sessionStorage };
 }
 
 test('who was never here is on the way to a board before home has come, and the browser knows it for its own', async () => {
@@ -69,4 +69,10 @@ test('nobody else is led away: who was here before, who opens a board, whose bro
   expect(arrive('/', { 'driftless-view': '{}' }).led).toEqual([]);
   expect(arrive(`/b/${'A'.repeat(22)}`).led).toEqual([]);
   expect(arrive('/', {}, true).led).toEqual([]);
+});
+
+test('who comes by a link was here from then on, and is not led past the board at home', () => {
+  const { localStorage } = arrive(`/b/${'A'.repeat(22)}`);
+  expect(arrive('/', { 'driftless-was-here': localStorage.getItem('driftless-was-here')! }).led).toEqual([]);
+  expect(localStorage.getItem('driftless-was-here')).toBe('yes');
 });

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { EditOrigin } from '../../board/origin';
 import type { ShapeDraft } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
+import { cssFont } from '../../render/fonts';
 import { createServerMeasure } from '../../server/drawing/bundled-fonts';
 import { drawBoard } from '../../server/drawing/draw-board';
 import { shapeModels } from '../../shapes/models';
@@ -65,6 +66,13 @@ it('the same signs are Japanese beside kana, and Chinese otherwise', () => {
   expect(families('骨の話')).toEqual(['Driftless Japanese', 'Driftless Chinese']);
   expect(families('骨头')).toEqual(['Driftless Chinese']);
   expect(families('bones')).toEqual([]);
+  for (const emoji of ['1\ufe0f\u20e3', '🇩🇪', '👍🏽']) expect(families(emoji)).toEqual(['Driftless Emoji']);
+});
+
+it('digits of a fixed-width font are never those that emoji are made of, also where a server has no such font', () => {
+  const families = cssFont('mono', 16, false, ['Driftless Emoji']);
+  expect(families.indexOf('Inter')).toBeGreaterThan(0);
+  expect(families.indexOf('Inter')).toBeLessThan(families.indexOf('Driftless Emoji'));
 });
 
 it('letters of Europe stay those of the bundled fonts beside others', () => {

@@ -8,13 +8,18 @@ it('a page that comes with an identity is kept by no cache', async () => {
   expect(headers.get('cache-control')).toBe('private, no-store');
 });
 
-it('a page of somebody known is asked for anew each time, so that no cache gives one of an older version', async () => {
+it('a page is asked for anew each time, by whomever, so that no cache gives one of an older version', async () => {
   const server = await startServer({ page: (_request, response) => response.end('page') });
-  const visit = (cookie = '') => fetch(server.url, { headers: { accept: 'text/html', cookie } });
-  const cookie = (await visit()).headers.get('set-cookie')!.split(';')[0];
-  const { headers } = await visit(cookie);
-  expect(headers.get('set-cookie')).toBeNull();
-  expect(headers.get('cache-control')).toBe('private, no-cache');
+  const visit = async (path: string, headers: Record<string, string>) =>
+    (await fetch(`${server.url}${path}`, { headers })).headers;
+  const first = await visit('/', { accept: 'text/html' });
+  const cookie = first.get('set-cookie')!.split(';')[0]!;
+  const known = await visit('/', { accept: 'text/html', cookie });
+  expect([known.get('set-cookie'), known.get('cache-control')]).toEqual([null, 'private, no-cache']);
+  // What a service worker puts away is asked for without a word of HTML.
+  for (const path of ['/', '/b/shell'])
+    expect((await visit(path, { accept: '*/*' })).get('cache-control')).toBe('private, no-cache');
+  expect((await visit('/logo.svg', { accept: '*/*' })).get('cache-control')).toBeNull();
 });
 
 it('whoever asks again and again whether the server is ready does not make it write each time', async () => {
