@@ -33,6 +33,8 @@ const MOST_POINTS = 64;
 const USUAL_DISTANCE = 2_000;
 /** More rows than this keep a page longer than it waits for a thread of the server that folds them. */
 const MOST_PIECES = 10_000;
+/** Bytes of pieces that are sent as they lie there: more are folded, one board at a time, and remembered. */
+const MOST_PIECE_BYTES = 8 * 1024 * 1024;
 /** Bytes of rows that are read to go on from a point. */
 const LONGEST_WAY = 4 * 1024 * 1024;
 
@@ -84,8 +86,9 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
       const stored = await storage.loadPast(board, seq);
       if (!stored) return null;
       const { snapshot, rows } = stored;
-      if (rows.length <= MOST_PIECES)
-        return [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
+      const pieces = [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
+      const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+      if (rows.length <= MOST_PIECES && bytes <= MOST_PIECE_BYTES) return pieces;
       const update = await past.read(board, seq);
       return update && [update];
     },

@@ -72,10 +72,12 @@ async function drawPicture(
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
   const wishes = { format, scale, theme, background, choice, pictures, pages };
+  const packHere = () => packOpened(board, shapes, pictures);
+  // The other thread opens the board once more, and the largest find no room there.
   const pack = () =>
     isWorthAThread(order.source, pictures)
-      ? packBeside({ source: order.source, choice })
-      : packOpened(board, shapes, pictures);
+      ? packBeside({ source: order.source, choice }).catch(packHere)
+      : packHere();
   // Packed by other threads while this one draws.
   const packing = carries && format !== 'pdf' ? pack() : null;
   packing?.catch(() => undefined);

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
 import { isShapeId } from '../../board/ids';
+import { joinBytes } from '../../formats/join-bytes';
 import type { BoardHistory, History } from '../boards/board-history';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -36,11 +37,13 @@ export const naming = z.strictObject({
   seq: z.number().int().min(0),
 });
 
-/** Updates one after the other, each behind its length. */
+/** Updates one after the other, each behind its length; copied once, for they may be megabytes. */
 function joinUpdates(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const encoder = encoding.createEncoder();
-  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
-  return new Uint8Array(encoding.toUint8Array(encoder));
+  const parts = updates.flatMap((update) => [
+    encoding.encode((encoder) => encoding.writeVarUint(encoder, update.length)),
+    update,
+  ]);
+  return joinBytes(parts);
 }
 
 const iso = (time: number) => new Date(time).toISOString();

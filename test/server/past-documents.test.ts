@@ -89,6 +89,25 @@ it('a point is told in pieces as they lie on the disk, and folded where they are
   expect([folded!.length, shapesOf(folded)]).toEqual([1, await shapesAt(8)]);
 });
 
+it('a point whose pieces are megabytes is folded and remembered', async () => {
+  const { board, server } = await openPast(3);
+  const loaded = (await server.storage.loadPast(board.id, 3))!;
+  const large = { seq: 0, data: new Uint8Array(5 * 1024 * 1024) };
+  const folds: number[] = [];
+  const past = createPastDocuments({
+    storage: {
+      loadPast: async () => ({ ...loaded, rows: [large, large] }),
+      readStretch: async () => null,
+    },
+    fold: async ({ updates }) => {
+      folds.push(updates.length);
+      return new Uint8Array([0, 0]);
+    },
+  });
+  expect(await past.readPieces(board.id, 3)).toEqual([new Uint8Array([0, 0])]);
+  expect(folds).toEqual([2]);
+});
+
 it('what was let go is not shown because it was looked at before', async () => {
   const { server, board, read, shapesAt } = await openPast(20);
   expect(await shapesAt(8)).toEqual(named(8));
