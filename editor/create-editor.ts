@@ -84,7 +84,7 @@ function createParts(ports: ModalPorts) {
     isVeiled: (id) => scene.isVeiled(id),
     isWrittenByOthers: (id) => others.selections.peek().some(({ ids }) => ids.includes(id)),
     holderOf: (id) => others.holderOf(id),
-    tell: (message, action) => ports.page.tell(message, action),
+    tell: ports.page.tell,
   });
   const formatting = createFormatting({ ...ports, selection, editing: text.editing });
   const hit = createHitTest({ scene, camera, selection });
@@ -190,7 +190,7 @@ function createCommands(
     target,
     canWrite,
     styleFor: style.styleFor,
-    tell: (message) => ports.page.tell(message),
+    tell: ports.page.tell,
   });
   const files = createBoardFiles({ ...ports, selection, camera, canWrite });
   const styleFor = (type: string) => ({ ...parts.options.nextFor(type), ...style.styleFor(type) });

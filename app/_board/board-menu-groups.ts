@@ -6,6 +6,7 @@ import { translate } from '../_language/translate';
 export interface MenuGroup {
   readonly name?:
     | 'Rows and columns'
+    | 'Make chart'
     | 'Copy as'
     | 'Change shape'
     | 'Arrange'
@@ -18,6 +19,7 @@ export interface MenuGroup {
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
 const isConverting = ({ id }: Action) => id.startsWith('convert-');
+const isCharting = ({ id }: Action) => id.startsWith('chart-');
 const isOfRows = ({ id }: Action) => id.startsWith('laid-');
 /** Made for the keyboard: in a menu they would be many rows that nobody wants there. */
 const isOfKeys = ({ id }: Action) => /^(walk|neighbour|grow)-/.test(id);
@@ -32,13 +34,14 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     (action) => action !== undefined,
   );
   const isApart = (action: Action) =>
-    [isCopyAs, isSelectingSame, isConverting, isOfKeys, isOfRows].some((is) => is(action)) ||
+    [isCopyAs, isSelectingSame, isConverting, isOfKeys, isOfRows, isCharting].some((is) => is(action)) ||
     AT_HAND.includes(action.id) ||
     action.id === 'delete';
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
   const groups: readonly MenuGroup[] = [
     { actions: atHand },
     { name: message('Rows and columns'), actions: possible.filter(isOfRows) },
+    { name: message('Make chart'), actions: possible.filter(isCharting) },
     { name: message('Copy as'), actions: possible.filter(isCopyAs) },
     { name: message('Change shape'), actions: possible.filter(isConverting) },
     {

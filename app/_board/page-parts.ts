@@ -45,8 +45,10 @@ function chooseFiles({ accept, isMany = false, isPhoto = false }: FileWish): Pro
 /** What the actions ask of the page around the board. */
 export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PageParts => ({
   confirm: (question) => ask(translateSentence(question)),
-  tell: (message, action) =>
-    tell(translateSentence(message), 'note', action && { ...action, label: translate(action.label) }),
+  tell(message, ...actions) {
+    const offered = actions.map((action) => ({ ...action, label: translate(action.label) }));
+    tell(translateSentence(message), 'note', ...offered);
+  },
   download,
   showExport: () => showDialog('export'),
   chooseFile: async (accept) => (await chooseFiles({ accept }))[0] ?? null,

@@ -6,10 +6,17 @@ export interface Toast {
   /** `note`: something worth knowing that is neither done nor wrong. */
   readonly tone: 'calm' | 'note' | 'trouble';
   /** Something to do about it, while it is shown. */
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly actions: readonly ToastAction[];
+}
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 const SHOWN_FOR = { calm: 3200, note: 7000, trouble: 7000 } as const;
+/** Several things to choose from take longer to read. */
+const CHOSEN_WITHIN = 12_000;
 const shown = signal<readonly Toast[]>([]);
 let lastId = 0;
 
@@ -20,9 +27,10 @@ export function dismissToast(id: number): void {
 }
 
 /** Says something at the bottom of the screen for a few seconds. The same words are not stacked. */
-export function tell(words: string, tone: Toast['tone'] = 'calm', action?: Toast['action']): void {
+export function tell(words: string, tone: Toast['tone'] = 'calm', ...actions: Toast['actions']): void {
   lastId += 1;
-  const toast = { id: lastId, words, tone, action };
+  const toast = { id: lastId, words, tone, actions };
   shown.value = [...shown.peek().filter((other) => other.words !== words), toast].slice(-3);
-  setTimeout(() => dismissToast(toast.id), action ? SHOWN_FOR.trouble : SHOWN_FOR[tone]);
+  const shownFor = actions.length > 0 ? SHOWN_FOR.trouble : SHOWN_FOR[tone];
+  setTimeout(() => dismissToast(toast.id), actions.length > 1 ? CHOSEN_WITHIN : shownFor);
 }

@@ -17,12 +17,13 @@ export function Toasts() {
   const shown = useSignal(toasts);
   return (
     <div className={styles.toasts} aria-live="polite">
-      {shown.map(({ id, words, tone, action }) => (
+      {shown.map(({ id, words, tone, actions }) => (
         <div key={id} className={`${styles.toast} ${tone === 'trouble' ? styles.trouble : ''}`}>
           <Picture tone={tone} />
-          {words}
-          {action ? (
+          <span className={styles.words}>{words}</span>
+          {actions.map((action) => (
             <button
+              key={action.label}
               type="button"
               className={styles.action}
               onClick={() => {
@@ -32,7 +33,7 @@ export function Toasts() {
             >
               {action.label}
             </button>
-          ) : null}
+          ))}
         </div>
       ))}
     </div>

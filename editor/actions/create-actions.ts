@@ -2,6 +2,7 @@ import type { Action } from './action';
 import { arrangeOrder } from './arrange-order';
 import { arrangePlaces } from './arrange-places';
 import { boardFile } from './board-file';
+import { makeCharts } from './chart';
 import { comment } from './comment';
 import { connectShapes } from './connect';
 import { convertActions } from './convert';
@@ -47,6 +48,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     connectShapes(ports),
     editText(ports),
     ...changeLaidOut(ports),
+    ...makeCharts(ports),
     placeShape(ports),
     comment(ports),
     ...linkActions(ports),

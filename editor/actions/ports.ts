@@ -24,8 +24,8 @@ import type { OwnedToolbox } from '../tools/create-toolbox';
 export interface PageParts {
   /** Asks a question that can be answered with no. */
   confirm(question: Said): Promise<boolean>;
-  /** Says something to the person, and offers something to do about it. */
-  tell(message: Said, action?: ToldAction): void;
+  /** Says something to the person, and offers what can be done about it. */
+  tell(message: Said, ...actions: readonly ToldAction[]): void;
   download(file: Blob, name: string): void;
   /** Lets the person choose what to export, and how. */
   showExport(): void;

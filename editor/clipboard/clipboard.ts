@@ -1,6 +1,6 @@
 import { removeShapes } from '../../board/commands/remove-shapes';
 import type { History } from '../../board/history';
-import type { RandomBytes } from '../../board/ids';
+import type { RandomBytes, ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
 import { centerDrafts } from '../../board/queries/place-drafts';
 import { asSentence, inRow, type Said, sentence } from '../../board/sentence';
@@ -19,6 +19,7 @@ import type { Selection } from '../editor';
 import { bringPictures } from '../files/bring-pictures';
 import { gatherPictures } from '../files/gather-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
+import type { ToldAction } from '../text/text-editing';
 import { writeStep } from '../write-step';
 import { formsOf, type WriteForOthers } from './copied-forms';
 import { insertDrafts } from './insert-drafts';
@@ -45,8 +46,8 @@ export interface ClipboardPorts {
   canWrite(): boolean;
   /** The style a pasted text gets, by the type of its shape. */
   styleFor(type: string): Partial<Shape>;
-  /** Says something to the person that is no error of the program. */
-  tell(message: Said): void;
+  /** Says something to the person that is no error of the program, and offers what can be done about it. */
+  tell(message: Said, ...actions: readonly ToldAction[]): void;
 }
 
 export interface ClipboardParts {
@@ -116,7 +117,7 @@ class BoardClipboard implements ClipboardParts {
       const reader = await this.fetched(import('../../formats/read-content'));
       const reading = reader?.readContent(text, this.models, CLIPBOARD_LIMITS);
       if (!reader || !canWrite()) return;
-      if (reading) this.take(reading, target);
+      if (reading) await this.take(reading, target);
       else this.pasteWords(text);
     }
   }
@@ -137,8 +138,10 @@ class BoardClipboard implements ClipboardParts {
     const reader = await this.fetched(import('./understand-paste'));
     const found = await reader?.understandPaste({ text, html }, { kinds, measure, pictures });
     if (!found || !canWrite()) return;
-    if (found.reading) this.take(found.reading, target);
-    else await this.pasteText(found.words, { isPlain: !isShapes });
+    if (found.reading) {
+      const ids = await this.take(found.reading, target);
+      reader?.offerChoices(this.ports, sentence('Pasted as a table'), ids, found.choices ?? []);
+    } else await this.pasteText(found.words, { isPlain: !isShapes });
   }
 
   /** What reads others' formats comes when it is first needed: without a network it may not be here. */
@@ -151,17 +154,17 @@ class BoardClipboard implements ClipboardParts {
     });
   }
 
-  private take(reading: Reading, target = this.ports.target()): void {
+  private async take(reading: Reading, target = this.ports.target()): Promise<readonly ShapeId[]> {
     const { tell, pictures: keeper } = this.ports;
     if (!reading.ok) {
       tell(sentence('Not pasted: {reason}', { reason: asSentence(reading.reason) }));
-      return;
+      return [];
     }
     const { drafts, leftOut, pictures = new Map() } = reading.value;
     const account = describeLeftOut(leftOut);
     if (account.length > 0) tell(inRow(account));
-    if (!drafts.some(({ hash }) => typeof hash === 'string')) this.insert(drafts, target);
-    else void bringPictures(keeper, drafts, pictures).then((brought) => this.insert(brought, target));
+    if (!drafts.some(({ hash }) => typeof hash === 'string')) return this.insert(drafts, target);
+    return this.insert(await bringPictures(keeper, drafts, pictures), target);
   }
 
   async copyFromMenu(): Promise<void> {
@@ -219,9 +222,9 @@ class BoardClipboard implements ClipboardParts {
     return undefined;
   }
 
-  private insert(drafts: readonly ShapeDraft[], target: Point): void {
+  private insert(drafts: readonly ShapeDraft[], target: Point): readonly ShapeId[] {
     const { kinds, measure } = this.ports;
-    insertDrafts(this.ports, 'paste', centerDrafts(fitDrafts(drafts, kinds, measure), target));
+    return insertDrafts(this.ports, 'paste', centerDrafts(fitDrafts(drafts, kinds, measure), target));
   }
 
   private selected(): readonly Shape[] {

@@ -1,14 +1,15 @@
+import { removeShapes } from '../../board/commands/remove-shapes';
 import type { BoardSettings, SettingName } from '../../board/document';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
 import { renameDrafts } from '../../board/queries/place-drafts';
-import type { ShapeDraft } from '../../board/shape';
+import type { Shape, ShapeDraft } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Selection } from '../selection/selection';
 
 export interface InsertPorts {
-  readonly board: Pick<Board, 'get' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly selection: Pick<Selection, 'set'>;
   readonly random: RandomBytes;
@@ -22,6 +23,8 @@ export interface InsertOptions {
   readonly settings?: Partial<BoardSettings>;
   /** Copies stay where their originals belong. */
   readonly keepsParents?: boolean;
+  /** What goes for them, in the same step. */
+  readonly insteadOf?: readonly Shape[];
 }
 
 /** Shapes to one transaction: a file of 20,000 would else be one update that the server refuses for its size. */
@@ -32,7 +35,13 @@ export function insertDrafts(
   { board, history, selection, random }: InsertPorts,
   action: string,
   drafts: readonly ShapeDraft[],
-  { keepsIds = false, selects = true, settings = {}, keepsParents = false }: InsertOptions = {},
+  {
+    keepsIds = false,
+    selects = true,
+    settings = {},
+    keepsParents = false,
+    insteadOf = [],
+  }: InsertOptions = {},
 ): readonly ShapeId[] {
   const named = renameDrafts(drafts, random, {
     isKept: (id) => keepsIds && board.get(id) === undefined,
@@ -40,6 +49,7 @@ export function insertDrafts(
   });
   const origin = new EditOrigin(action);
   history.mark();
+  if (insteadOf.length > 0) board.transact(origin, (edit) => removeShapes(edit, board, insteadOf));
   for (let from = 0; from < named.length; from += SHAPES_AT_ONCE) {
     board.transact(origin, (edit) => {
       for (const draft of named.slice(from, from + SHAPES_AT_ONCE)) edit.create(draft);

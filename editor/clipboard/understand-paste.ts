@@ -1,5 +1,6 @@
 import { Refusal, sentence } from '../../board/sentence';
 import type { ShapeModels } from '../../board/shape-model';
+import { type ChartForm, chartFormsFor, chartOfWords } from '../../formats/charts/chart-of-words';
 import { CLIPBOARD_LIMITS, type Reading } from '../../formats/imported';
 import { readAddress } from '../../formats/picture-bytes';
 import { readContent } from '../../formats/read-content';
@@ -7,17 +8,23 @@ import { readFile } from '../../formats/read-file';
 import { readStructured } from '../../formats/read-structured';
 import { isSvg } from '../../formats/svg/is-svg';
 import { readTldrawClipboard } from '../../formats/tldraw/clipboard';
+import { readWordsAsNotes, tableIn } from '../../formats/words/read';
 import { isStructured } from '../../formats/words/structured-text';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { bringPicture } from '../files/bring-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
+import type { PasteChoice } from './offer-choices';
 import { readPage } from './read-page';
+
+export { offerChoices } from './offer-choices';
 
 export interface Understood {
   /** What to put on the board; absent: the words. */
   readonly reading?: Reading;
   readonly words: string;
+  /** What else it can become. */
+  readonly choices?: readonly PasteChoice[];
 }
 
 export interface PastePorts {
@@ -39,10 +46,35 @@ export async function understandPaste(
   if (known) return { reading: known, words: text };
   const words = text || (page?.words ?? '');
   if (isSvg(words)) return { reading: await readDrawing(words, models, keeper), words };
-  if (isStructured(words)) return { reading: readStructured(words, models, measure), words };
+  if (isStructured(words)) {
+    const reading = readStructured(words, models, measure);
+    return { reading, words, choices: choicesFor(words, reading, { kinds, measure }) };
+  }
   if (words.trim() === '' && page && page.pictures.length > 0)
     return { reading: await bringAll(page.pictures, keeper), words };
   return { words };
+}
+
+const CHART_LABELS: Readonly<Record<ChartForm, string>> = {
+  bar: sentence('Bar chart'),
+  line: sentence('Line chart'),
+  radar: sentence('Radar chart'),
+};
+
+/** A table can be notes as well, and one with numbers charts. */
+function choicesFor(
+  words: string,
+  reading: Reading | undefined,
+  { kinds, measure }: PastePorts,
+): readonly PasteChoice[] {
+  const [first] = reading?.ok ? reading.value.drafts : [];
+  const rows = first && kinds.get(first.type)?.lays ? tableIn(words) : undefined;
+  if (!rows) return [];
+  const charts = chartFormsFor(rows).map((form) => ({
+    label: CHART_LABELS[form],
+    read: () => chartOfWords(rows, form, measure),
+  }));
+  return [...charts, { label: sentence('Notes'), read: () => readWordsAsNotes(rows) }];
 }
 
 /** What a drawing program copied: shapes where they can look like it, else pixels. */

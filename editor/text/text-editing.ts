@@ -31,7 +31,7 @@ export interface TextEditingPorts {
   isWrittenByOthers?(id: ShapeId): boolean;
   /** Who of the others most likely changed it just now; undefined where that can't be told. */
   holderOf?(id: ShapeId): string | undefined;
-  tell?(message: Said, action?: ToldAction): void;
+  tell?(message: Said, ...actions: readonly ToldAction[]): void;
 }
 
 /** A shape that somebody took away while it was written in: as it was last, with all the words written since. */

@@ -42,7 +42,7 @@ export function readTable(text: string, separator: ',' | '\t'): readonly (readon
 }
 
 /** A table has the same number of cells, two at least, in each of two rows at least. */
-function tableIn(text: string): readonly (readonly string[])[] | undefined {
+export function tableIn(text: string): readonly (readonly string[])[] | undefined {
   const separator = text.includes('\t') ? '\t' : ',';
   if (!text.includes(separator) || !text.trim().includes('\n')) return undefined;
   const rows = readTable(text, separator);
@@ -109,6 +109,23 @@ function readRows(rows: readonly (readonly string[])[], measure: TextMeasure): R
   return { ok: true, value: { drafts, settings: {}, leftOut } };
 }
 
+function notesOf(places: readonly Place[], isTable: boolean): Reading {
+  const drafts = places.slice(0, MOST_NOTES).map((place) => noteAt(...place));
+  const leftOut = new Map<string, number>();
+  const [more, long] = [places.length - drafts.length, places.slice(0, MOST_NOTES).filter(isLong).length];
+  if (more > 0) leftOut.set(isTable ? sentence('cell of the table') : sentence('point of the list'), more);
+  if (long > 0) leftOut.set(sentence('end of a very long text'), long);
+  return { ok: true, value: { drafts, settings: {}, leftOut } };
+}
+
+/** A note for each cell of a table in which something is written, where it stands there. */
+export function readWordsAsNotes(rows: readonly (readonly string[])[]): Reading {
+  const places = rows.flatMap((cells, row) =>
+    cells.map((cell, column): Place => [cell.trim(), column, row]).filter(([words]) => words !== ''),
+  );
+  return notesOf(places, true);
+}
+
 /**
  * Words as what they are: a table, and a note for each point of a list, further in the deeper it lies. What this program itself wrote as CSV
  * is notes as well. Undefined where the words are neither.
@@ -126,10 +143,5 @@ export function readWords(
   const places = rows
     ? placesInOwnTable(rows)
     : points!.map(([depth, words], row): Place => [words, depth, row]);
-  const drafts = places.slice(0, MOST_NOTES).map((place) => noteAt(...place));
-  const leftOut = new Map<string, number>();
-  const [more, long] = [places.length - drafts.length, places.slice(0, MOST_NOTES).filter(isLong).length];
-  if (more > 0) leftOut.set(rows ? sentence('cell of the table') : sentence('point of the list'), more);
-  if (long > 0) leftOut.set(sentence('end of a very long text'), long);
-  return { ok: true, value: { drafts, settings: {}, leftOut } };
+  return notesOf(places, rows !== undefined);
 }

@@ -18,6 +18,23 @@ export function isTabbedTable(text: string): boolean {
   return rows.length > 1 && rows.every((row) => row.includes('\t'));
 }
 
+/** Longer ones are opened as files; what is pasted is looked at on every paste. */
+const LONGEST_BY_COMMAS = 1_000_000;
+const NUMBER_BETWEEN_COMMAS = /(?:^|,)\s*"?[-−$€£¥]?\d[\d.,%]*"?\s*(?=,|$)/;
+
+/** The same with commas: as many in every row, and a number in every row but the first. Words with commas in them stay words. */
+export function isCommaTable(text: string): boolean {
+  if (text.length > LONGEST_BY_COMMAS || !text.includes(',')) return false;
+  const rows = text.trim().split(/\r?\n/);
+  const commas = rows.map((row) => row.replace(/"[^"]*"/g, '').split(',').length - 1);
+  return (
+    rows.length > 1 &&
+    commas[0]! > 0 &&
+    commas.every((count) => count === commas[0]) &&
+    rows.slice(1).every((row) => NUMBER_BETWEEN_COMMAS.test(row))
+  );
+}
+
 /** A flowchart in Mermaid's words. */
 export function isFlowchart(text: string): boolean {
   const lines = text.slice(0, 2_000).split('\n');
@@ -26,5 +43,5 @@ export function isFlowchart(text: string): boolean {
 
 /** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */
 export function isStructured(text: string): boolean {
-  return isFlowchart(text) || isTabbedTable(text) || isNestedList(text);
+  return isFlowchart(text) || isTabbedTable(text) || isCommaTable(text) || isNestedList(text);
 }

@@ -12,6 +12,7 @@ import { createEditor } from '../../editor/create-editor';
 import type { KeyPress } from '../../editor/input/keys';
 import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
+import type { ToldAction } from '../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
 import { sha256 } from '../../formats/pictures/sha256';
 import { createScene } from '../../render/scene';
@@ -61,6 +62,8 @@ export class EditorDriver {
   readonly time = createSteppedTime();
   readonly canWrite = signal(true);
   readonly told: string[] = [];
+  /** What could be done about what was told last. */
+  offered: readonly ToldAction[] = [];
   readonly history = createHistory(this.doc);
   readonly board;
   readonly scene;
@@ -102,7 +105,10 @@ export class EditorDriver {
       writeForOthers: writeExcalidrawClipboard,
       page: {
         confirm: async () => true,
-        tell: (message) => this.told.push(translateSentence(message)),
+        tell: (message, ...actions) => {
+          this.told.push(translateSentence(message));
+          this.offered = actions;
+        },
         download: () => {},
         showExport: () => {},
         chooseFile: async () => null,
@@ -191,6 +197,14 @@ export class EditorDriver {
     const action = this.editor.actions.find((each) => each.id === id);
     if (!action?.isEnabled()) throw new Error(`${id} is not offered`);
     void action.run();
+    return this;
+  }
+
+  /** Takes up what was offered with what was told last. */
+  take(label: string): this {
+    const action = this.offered.find((each) => each.label === label);
+    if (!action) throw new Error(`${label} is not offered`);
+    action.run();
     return this;
   }
 
