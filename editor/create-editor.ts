@@ -192,7 +192,8 @@ function createCommands(
     styleFor: style.styleFor,
     tell: ports.page.tell,
   });
-  const files = createBoardFiles({ ...ports, selection, camera, canWrite });
+  const isVeiled = (id: ShapeId) => ports.scene.isVeiled(id);
+  const files = createBoardFiles({ ...ports, selection, camera, canWrite, isVeiled });
   const styleFor = (type: string) => ({ ...parts.options.nextFor(type), ...style.styleFor(type) });
   const growing = createGrowing({ ...ports, selection, text, styleFor });
   const presenting = createPresenting({ ...ports, camera, selection, toolbox });

@@ -11,6 +11,7 @@ import { cutCopyPaste } from './cut-copy-paste';
 import { clearBoard, deleteShapes } from './delete';
 import { duplicate } from './duplicate';
 import { editText } from './edit-text';
+import { flatten } from './flatten';
 import { flipAndTurn } from './flip-and-turn';
 import { formatText } from './format-text';
 import { frameActions } from './frame';
@@ -57,6 +58,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...selectSame(ports),
     ...convertActions(ports),
     splitPieces(ports),
+    flatten(ports),
     ...copyAs(ports),
     ...group(ports),
     ...frameActions(ports),

@@ -11,6 +11,7 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
 import { chooseShapes, listPages } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
+import type { ThemeName } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
@@ -37,6 +38,8 @@ export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startPa
   readonly pageReader?: PageReader;
   readonly random: RandomBytes;
   canWrite(): boolean;
+  /** Whether what is written in a shape is hidden from this person for now. */
+  isVeiled?(id: ShapeId): boolean;
 }
 
 export interface OpenedFile {
@@ -61,6 +64,8 @@ export interface BoardFiles {
   frames(): readonly { readonly id: ShapeId; readonly title: string; readonly number: number }[];
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
+  /** Draws shapes as one picture that takes their place, as one undo step. Throws an Error with a message for people. */
+  flatten(ids: readonly ShapeId[], theme: ThemeName): Promise<void>;
 }
 
 const NOT_WRITING = sentence('You can look at this board, but not change it');
@@ -119,6 +124,11 @@ class Files implements BoardFiles {
     });
     camera.fit(boundsOfDrafts(placed));
     return { ids, leftOut, account: describeLeftOut(leftOut) };
+  }
+
+  async flatten(ids: readonly ShapeId[], theme: ThemeName): Promise<void> {
+    const { flattenShapes } = await import('./flatten-shapes');
+    await flattenShapes(this.ports, ids, theme);
   }
 
   /** By its content. The readers are fetched when a file is opened, not before the first stroke. */

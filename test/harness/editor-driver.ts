@@ -62,6 +62,10 @@ export class EditorDriver {
   readonly time = createSteppedTime();
   readonly canWrite = signal(true);
   readonly told: string[] = [];
+  /** What happens while a picture is brought to the board. */
+  keeping: () => void = () => {};
+  /** The bytes of pictures that were brought to the board. */
+  readonly kept: Uint8Array[] = [];
   /** What could be done about what was told last. */
   offered: readonly ToldAction[] = [];
   readonly history = createHistory(this.doc);
@@ -123,7 +127,11 @@ export class EditorDriver {
         openAddress: (address) => this.opened.push(address),
       },
       pictures: {
-        keep: keepPicture,
+        keep: (bytes) => {
+          this.kept.push(bytes);
+          this.keeping();
+          return keepPicture(bytes);
+        },
         rasterise: async () => null,
         find: async () => null,
         claim: async () => true,
