@@ -151,6 +151,7 @@ function createHands(ports: ModalPorts, parts: Parts) {
     text,
     styleFor: (type, own) => ({ ...options.nextFor(type), ...style.styleFor(type, own) }),
     shapeUnder: hit.shapeUnder,
+    tell,
     writeAt: () => {},
     pictures: {
       choose: () => ports.page.choosePictures(),

@@ -69,6 +69,9 @@ const MARKER_STYLE: StylesApart = {
   first: { stroke: '#ffd43b', strokeWidth: 24, opacity: 0.4 },
 };
 
+/** What has no edge is its fill. */
+const POURED_STYLE: StylesApart = { name: 'poured', properties: FILL_STYLE, first: { fill: '#fdefb8' } };
+
 const KINDS: readonly ShapeKind[] = [
   asShapeKind({
     model: inkModel,
@@ -165,7 +168,7 @@ const KINDS: readonly ShapeKind[] = [
     text: linearText,
     options: LINEAR_OPTIONS,
     uses: [...LINE_STYLE, 'roughness', ...FILL_STYLE, ...LETTERS],
-    keepsApart: () => ({ name: 'line', properties: FILL_STYLE }),
+    keepsApart: ({ stroke }) => (stroke === 'none' ? POURED_STYLE : { name: 'line', properties: FILL_STYLE }),
   }),
   asShapeKind({
     model: arrowModel,

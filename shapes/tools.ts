@@ -7,6 +7,7 @@ import { frameTool } from './frame/tool';
 import { moreShapesTool } from './geometric/tool';
 import { cameraTool, imageTool } from './image/tool';
 import { drawTool, highlighterTool } from './ink/tool';
+import { bucketTool } from './line/bucket';
 import { lineTool } from './line/tool';
 import { noteTool } from './note/tool';
 import { rectangleTool } from './rectangle/tool';
@@ -25,6 +26,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   lineTool,
   drawTool,
   highlighterTool,
+  bucketTool,
   textTool,
   noteTool,
   imageTool,

@@ -27,7 +27,7 @@ export interface GesturePorts {
   readonly random: RandomBytes;
   readonly previews: Pick<Previews, 'show'>;
   readonly selection: Selection;
-  readonly camera: Pick<Camera, 'state' | 'pan' | 'viewport'>;
+  readonly camera: Pick<Camera, 'state' | 'view' | 'pan' | 'viewport'>;
   readonly snapping: Pick<Snapping, 'begin'>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;

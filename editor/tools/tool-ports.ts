@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
 import type { Box } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
+import type { Said } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
@@ -44,6 +45,8 @@ export interface ToolPorts extends GesturePorts {
     /** Puts them about a board point, or in the middle of the view, and selects them: one undo step. */
     place(files: readonly Blob[], middle?: Point): Promise<unknown>;
   };
+  /** Says something to the person that is no error of the program. */
+  tell(message: Said): void;
   /** Makes something to write in where there is nothing. */
   writeAt(input: PointerInput): void;
 }
