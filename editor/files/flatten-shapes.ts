@@ -55,7 +55,7 @@ async function paint(
     kinds
       .get(shape.type)
       ?.images?.(shape)
-      .every((hash) => images.has(hash));
+      .every((hash) => images.get(hash));
   const isWhole = shapes.every((shape) => isHere(shape) ?? true);
   if (!isWhole)
     throw new Refusal(
