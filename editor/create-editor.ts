@@ -97,7 +97,7 @@ function createParts(ports: ModalPorts) {
   const nextType = signal<string | undefined>(undefined);
   const nextOwn = signal<ShapePatch | undefined>(undefined);
   const style = createStylePanel({ ...ports, selection, nextType, nextOwn });
-  const options = createShapeOptions({ ...ports, selection, nextType });
+  const options = createShapeOptions({ ...ports, selection, nextType, nextOwn });
   const placing = createPlacing({ ...ports, selection });
   const laying = createLaying({ ...ports, selection, previews, camera });
   const links = createLinks({ ...ports, selection, camera, boundsOf: (id) => scene.boundsOf(id) });

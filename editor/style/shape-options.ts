@@ -11,6 +11,8 @@ export interface ShapeOptionsPorts extends WritePorts {
   readonly kinds: ShapeKinds;
   readonly selection: Pick<Selection, 'ids'>;
   readonly nextType: ReadonlySignal<string | undefined>;
+  /** What the tool in hand says of all that it makes. */
+  readonly nextOwn?: ReadonlySignal<ShapePatch | undefined>;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly storage: SettingStorage;
 }
@@ -45,6 +47,11 @@ export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions 
   /** What will be made next, as far as options go. */
   const planned = (type: string): Shape =>
     ({ ...kinds.get(type)?.model.defaults, ...nextFor(type), type }) as unknown as Shape;
+  /** What its tool says is not for choosing. */
+  const isFixed = ({ choices }: ShapeOption) => {
+    const own = selection.ids.value.size > 0 ? undefined : ports.nextOwn?.value;
+    return own !== undefined && choices.some(({ patch }) => Object.keys(patch).some((name) => name in own));
+  };
   const shapes = (): readonly Shape[] => {
     const selected = chosen();
     const type = nextType.value;
@@ -59,7 +66,7 @@ export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions 
       if (!first || others.length > MOST_SHAPES) return [];
       return optionsOf(first.type).flatMap((option) => {
         const isShared = others.every(({ type }) => optionsOf(type).some(({ id }) => id === option.id));
-        if (!isShared) return [];
+        if (!isShared || isFixed(option)) return [];
         const current = option.current(first);
         const isAlike = others.every((shape) => option.current(shape) === current);
         const { id, label, choices } = option;

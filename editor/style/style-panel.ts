@@ -81,7 +81,10 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
     relevant: computed(() => {
       const shapes = chosen.value;
       if (shapes.length > 0) return new Set(shapes.flatMap((shape) => [...usesOf(shape.type)]));
-      return nextType.value === undefined ? NO_STYLES : usesOf(nextType.value);
+      const own = ports.nextOwn?.value ?? {};
+      if (nextType.value === undefined) return NO_STYLES;
+      // What its tool says of all that it makes is not for choosing.
+      return new Set([...usesOf(nextType.value)].filter((name) => own[name] === undefined));
     }),
     apply(patch) {
       const shapes = chosen.peek();

@@ -17,12 +17,11 @@ export interface FilledForm {
 function createBucketTool(description: ToolDescription, form: FilledForm, ports: BucketToolPorts): Tool {
   const { type, own, around } = form;
   const plan = (): FillPlan => {
-    const style = ports.styleFor(type, own);
-    const { fill, fillStyle } = style;
+    const { fill, fillStyle } = ports.styleFor(type, own);
     return {
       fill: typeof fill === 'string' ? fill : 'none',
       look: fillStyle === undefined ? {} : { fillStyle },
-      draft: (outline) => ({ ...style, ...own, type, ...around(outline) }),
+      draft: (outline) => ({ ...own, type, ...around(outline) }),
     };
   };
   const fill = async (point: Point) => {

@@ -226,6 +226,24 @@ describe('the bucket', () => {
     expect(poured(driver).size[0]).toBeGreaterThan(195);
   });
 
+  it('pours a plain form whatever lines are made with, and offers nothing to choose but the fill', async () => {
+    const driver = createEditorDriver();
+    const { options, style } = driver.editor;
+    driver.tool('line');
+    options.choose('route', 'curved');
+    options.choose('end', 'triangle');
+    style.apply({ strokeWidth: 8, opacity: 0.5 });
+    fenced(driver);
+    await pour(driver, 0, 0);
+    const form = poured(driver) as unknown as Record<string, unknown>;
+    expect(form).toMatchObject({ curve: false, elbow: false, end: 'none', strokeWidth: 2, opacity: 1 });
+    expect([...style.relevant.peek()].sort()).toEqual(['fill', 'fillStyle']);
+    expect(options.shown.peek()).toEqual([]);
+    driver.tool('line');
+    expect(options.shown.peek().map(({ id }) => id)).toEqual(['route', 'start', 'end']);
+    expect([...style.relevant.peek()]).toContain('strokeWidth');
+  });
+
   it('is chosen by its key, and is nothing for viewers', () => {
     const driver = createEditorDriver();
     driver.key('b');
