@@ -88,12 +88,12 @@ export class WallPen implements PlacedPen {
     const { shape } = this;
     // A hatching is of the fill's colour, and a stroke of ink is a filled form of the stroke's.
     const isOfFill = (color: string) => color === shape?.fill && color !== shape.stroke;
-    const isLine = stroke !== undefined && stroke !== 'none' && width > 0 && !isOfFill(stroke);
+    const isStroked = stroke !== undefined && stroke !== 'none' && width > 0 && !isOfFill(stroke);
     const isForm = fill !== undefined && fill !== 'none' && fill === shape?.stroke && fill !== shape.fill;
-    if (!isLine && !isForm) return;
+    if (!isStroked && !isForm) return;
     const runs = runsOf(path).map((run) => run.map((point) => this.onBitmap(point)));
     if (isForm) this.fill(runs);
-    for (const run of runs) this.draw(run, isLine ? (width * this.detail) / 2 : THINNEST);
+    for (const run of runs) this.draw(run, isStroked ? (width * this.detail) / 2 : THINNEST);
   }
 
   image(_hash: string, { size: [width, height] }: ImagePlace): boolean {
