@@ -120,6 +120,8 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
   const used = (property: 'stroke' | 'fill', offered: readonly Swatch[]) => () =>
     usedColours(board.all(), property, new Set(offered.map(({ value }) => value)));
   const hasOutline = relevant.has('strokeWidth');
+  /** A paper is of one colour; what can be hatched is a fill, with an edge or without. */
+  const isPaper = !hasOutline && !relevant.has('fillStyle');
   const hasLetters = useHasLetters({ editor, board }, !hasOutline);
   const isFilled = now.fill !== 'none';
   return (
@@ -136,12 +138,12 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
         </Block>
       ) : null}
       {relevant.has('fill') ? (
-        <Block name={translate(hasOutline ? 'Fill' : 'Paper')}>
+        <Block name={translate(isPaper ? 'Paper' : 'Fill')}>
           <Swatches
-            label={translate(hasOutline ? 'Fill' : 'Paper')}
+            label={translate(isPaper ? 'Paper' : 'Fill')}
             value={now.fill}
-            swatches={fillSwatches(theme, !hasOutline)}
-            used={used('fill', fillSwatches(theme, !hasOutline))}
+            swatches={fillSwatches(theme, isPaper)}
+            used={used('fill', fillSwatches(theme, isPaper))}
             onChoose={(fill) => panel.apply({ fill })}
           />
         </Block>

@@ -14,6 +14,7 @@ import {
   Minus,
   MousePointer2,
   Network,
+  PaintBucket,
   Pencil,
   Shapes,
   Sparkle,
@@ -47,6 +48,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   'sticky-note': StickyNote,
   table: Table,
   type: Type,
+  'paint-bucket': PaintBucket,
   'wand-sparkles': WandSparkles,
 };
 
