@@ -39,7 +39,7 @@ export function makeCharts(ports: Ports): readonly Action[] {
       group: 'edit',
       keys: [],
       icon,
-      keywords: ['table', 'graph', 'diagram', 'numbers', 'turn into chart'],
+      keywords: 'table graph diagram numbers turn into chart',
       writes: true,
       isEnabled: () => canWrite.value && (meant()?.rows[0]?.length ?? 0) >= columns,
       async run() {

@@ -12,7 +12,7 @@ export function flatten(ports: Ports): Action {
     group: 'edit',
     keys: ['shift+f'],
     icon: 'image',
-    keywords: ['flatten', 'image', 'rasterize', 'merge', 'png'],
+    keywords: 'flatten image rasterize merge png',
     writes: true,
     isEnabled: () => canChange(ports),
     run: () =>
