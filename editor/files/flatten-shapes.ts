@@ -103,8 +103,9 @@ export async function flattenShapes(
   if (!box) return;
   const { kept, size } = await paint(ports, shapes, box, theme);
   if (!ports.canWrite()) throw new Refusal(sentence('You can look at this board, but not change it'));
-  // Drawing takes its time: a picture of how things were would take away what somebody did meanwhile.
-  if (shapes.some((shape) => board.get(shape.id) !== shape))
+  // Drawing takes its time: a picture of how things were would take away what somebody did meanwhile, or put into a frame.
+  const now = meantBy(ports, ids);
+  if (now.length !== shapes.length || shapes.some((shape, index) => now[index] !== shape))
     throw new Refusal(sentence('What is selected changed meanwhile: nothing was flattened'));
   const alt = writePlainText(shapes, kinds).slice(0, LONGEST_ALT);
   const place = placeFor(board, shapes);

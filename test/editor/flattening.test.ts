@@ -131,6 +131,17 @@ describe('what can’t be flattened stays as it is', () => {
     }
   });
 
+  it('when somebody draws into a frame while it is drawn', async () => {
+    const driver = createEditorDriver();
+    const frame = driver.put({ type: 'frame', at: [0, 0], size: [300, 300] });
+    let drawn: ShapeId | undefined;
+    const meddle = () => {
+      drawn = driver.put({ at: [10, 10], parent: frame });
+    };
+    await expect(flatten(driver, [frame], meddle)).rejects.toThrow(/changed meanwhile/);
+    expect(driver.shapes().map(({ id }) => id)).toEqual([frame, drawn]);
+  });
+
   it('when the role became view meanwhile', async () => {
     const driver = createEditorDriver();
     const id = driver.put();
