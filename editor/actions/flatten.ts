@@ -2,9 +2,9 @@ import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
-type Ports = Pick<ActionPorts, 'board' | 'selection' | 'canWrite' | 'files' | 'page'>;
+type Ports = Pick<ActionPorts, 'board' | 'selection' | 'canWrite' | 'files'>;
 
-/** What is chosen becomes one picture, as it looks on this screen. */
+/** What is chosen becomes one picture, as it looks on light paper. */
 export function flatten(ports: Ports): Action {
   return {
     id: 'flatten',
@@ -15,10 +15,6 @@ export function flatten(ports: Ports): Action {
     keywords: 'flatten image rasterize merge png',
     writes: true,
     isEnabled: () => canChange(ports),
-    run: () =>
-      ports.files.flatten(
-        unlockedShapes(ports).map(({ id }) => id),
-        ports.page.isDark() ? 'dark' : 'light',
-      ),
+    run: () => ports.files.flatten(unlockedShapes(ports).map(({ id }) => id)),
   };
 }

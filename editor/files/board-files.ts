@@ -11,7 +11,6 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
 import { chooseShapes, listPages } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
-import type { ThemeName } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { insertDrafts } from '../clipboard/insert-drafts';
@@ -65,7 +64,7 @@ export interface BoardFiles {
   /** Adds a file's shapes to the board as one undo step and shows them. Throws an Error with a message for people. */
   open(file: Blob): Promise<OpenedFile>;
   /** Draws shapes as one picture that takes their place, as one undo step. Throws an Error with a message for people. */
-  flatten(ids: readonly ShapeId[], theme: ThemeName): Promise<void>;
+  flatten(ids: readonly ShapeId[]): Promise<void>;
 }
 
 const NOT_WRITING = sentence('You can look at this board, but not change it');
@@ -126,9 +125,9 @@ class Files implements BoardFiles {
     return { ids, leftOut, account: describeLeftOut(leftOut) };
   }
 
-  async flatten(ids: readonly ShapeId[], theme: ThemeName): Promise<void> {
+  async flatten(ids: readonly ShapeId[]): Promise<void> {
     const { flattenShapes } = await import('./flatten-shapes');
-    await flattenShapes(this.ports, ids, theme);
+    await flattenShapes(this.ports, ids);
   }
 
   /** By its content. The readers are fetched when a file is opened, not before the first stroke. */

@@ -11,7 +11,7 @@ import { pictureDraft } from '../../formats/picture-draft';
 import { writePlainText } from '../../formats/plain-text/write';
 import { fitBitmap } from '../../render/bitmap-frame';
 import { paintedBoundsOf } from '../../render/draw-shapes';
-import { type ThemeName, themeNamed } from '../../render/theme';
+import { themeNamed } from '../../render/theme';
 import { wholesOf } from '../laying/laid-out';
 import type { Selection } from '../selection/selection';
 import { type WritePorts, writeStep } from '../write-step';
@@ -48,7 +48,6 @@ async function paint(
   { kinds, measure, pictures, startPacker }: FlattenPorts,
   shapes: readonly Shape[],
   box: Box,
-  theme: ThemeName,
 ): Promise<{ readonly kept: KeptPicture; readonly size: Point }> {
   const images = await gatherBitmaps(pictures, shapes, kinds);
   const isHere = (shape: Shape) =>
@@ -61,7 +60,8 @@ async function paint(
     throw new Refusal(
       sentence('A picture in what is selected is not on this device now: nothing was flattened'),
     );
-  const look = { theme: themeNamed(theme), measure, paper: null, images, startPacker };
+  // A picture looks the same to everybody: colours for dark paper would stay with those who have light.
+  const look = { theme: themeNamed('light'), measure, paper: null, images, startPacker };
   for (const scale of SCALES) {
     const bytes = await paintPng(shapes, kinds, { ...look, box, scale });
     const kept = bytes && (await pictures?.keep(bytes));
@@ -90,18 +90,14 @@ function placeFor(board: FlattenPorts['board'], shapes: readonly Shape[]) {
  * Draws shapes as one picture that takes their place, as one undo step: where they were, as large, as high. What was bound to them is free and
  * stays where it was. Throws an Error with words for people where that can't be; then the board is as before.
  */
-export async function flattenShapes(
-  ports: FlattenPorts,
-  ids: readonly ShapeId[],
-  theme: ThemeName,
-): Promise<void> {
+export async function flattenShapes(ports: FlattenPorts, ids: readonly ShapeId[]): Promise<void> {
   const { board, kinds, selection } = ports;
   const shapes = meantBy(ports, ids);
   if (shapes.some(({ id }) => ports.isVeiled?.(id)))
     throw new Refusal(sentence('What others write in private can’t be flattened'));
   const box = paintedBoundsOf({ shapes }, kinds);
   if (!box) return;
-  const { kept, size } = await paint(ports, shapes, box, theme);
+  const { kept, size } = await paint(ports, shapes, box);
   if (!ports.canWrite()) throw new Refusal(sentence('You can look at this board, but not change it'));
   // Drawing takes its time: a picture of how things were would take away what somebody did meanwhile, or put into a frame.
   const now = meantBy(ports, ids);

@@ -1,7 +1,6 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ShapeId } from '../../board/ids';
-import type { ThemeName } from '../../render/theme';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
 /** A page's canvases, painted by another library than a browser's. */
@@ -12,11 +11,10 @@ async function flatten(
   driver: EditorDriver,
   ids: readonly ShapeId[],
   meanwhile: () => void = () => {},
-  theme: ThemeName = 'light',
 ): Promise<void> {
   driver.editor.selection.set(ids);
   driver.keeping = meanwhile;
-  await driver.editor.files.flatten(driver.chosen(), theme);
+  await driver.editor.files.flatten(driver.chosen());
 }
 
 /** Red, green, blue, alpha at a place in the picture, told in board units from its corner. */
@@ -97,7 +95,7 @@ describe('what is flattened', () => {
     const locked = driver.put({ at: [400, 0], locked: true });
     const cell = driver.shapes().find(({ type }) => type === 'cell')!;
     driver.editor.selection.enter(driver.only('table').id, [cell.id]);
-    await driver.editor.files.flatten([cell.id, locked], 'light');
+    await driver.editor.files.flatten([cell.id, locked]);
     expect(new Set(driver.shapes().map(({ type }) => type))).toEqual(new Set(['image', 'rectangle']));
   });
 
@@ -107,11 +105,12 @@ describe('what is flattened', () => {
     expect(driver.only('image').alt).toBe('Buy milk');
   });
 
-  it('looks as on the screen that flattens it', async () => {
+  it('keeps its colours for everybody, also when a dark screen flattens it', async () => {
     const driver = createEditorDriver();
-    const id = driver.put({ ...BARE, fill: '#1d1d20' });
-    await flatten(driver, [id], undefined, 'dark');
-    expect((await pixelOf(driver, [50, 50]))[0]).toBeGreaterThan(200);
+    driver.isDark = true;
+    driver.editor.selection.set([driver.put({ ...BARE, fill: '#1d1d20' })]);
+    await driver.editor.actions.find(({ id }) => id === 'flatten')!.run();
+    expect(await pixelOf(driver, [50, 50])).toEqual([0x1d, 0x1d, 0x20, 255]);
   });
 });
 

@@ -81,6 +81,8 @@ export class EditorDriver {
   private button: PointerButton = 'primary';
   private companion: EditorDriver | null = null;
   openedMenus = 0;
+  /** Whether the screen shows the dark theme. */
+  isDark = false;
   /** Pages that were opened beside the board. */
   readonly opened: string[] = [];
   /** What the person does in the device's file chooser. */
@@ -119,7 +121,7 @@ export class EditorDriver {
         choosePictures: () => this.picking(),
         takePhoto: () => this.picking(),
         hasCamera: true,
-        isDark: () => false,
+        isDark: () => this.isDark,
         setDark: () => {},
         isListingLayers: () => false,
         toggleLayers: () => {},
