@@ -24,7 +24,7 @@ export interface FlattenPorts
   extends WritePorts,
     Pick<ExportPorts, 'kinds' | 'measure' | 'pictures' | 'startPacker'> {
   readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'families'>;
-  readonly selection: Pick<Selection, 'set'>;
+  readonly selection: Pick<Selection, 'ids' | 'set'>;
   canWrite(): boolean;
   /** Whether what is written in a shape is hidden from this person for now. */
   isVeiled?(id: ShapeId): boolean;
@@ -72,6 +72,9 @@ async function paint(
   throw new Refusal(sentence('This browser could not draw the picture'));
 }
 
+const isSame = (one: ReadonlySet<ShapeId>, other: ReadonlySet<ShapeId>) =>
+  one.size === other.size && [...one].every((id) => other.has(id));
+
 /** Where the picture belongs and how high: in the place of the topmost, or over whatever that lies in when they lie in different things. */
 function placeFor(board: FlattenPorts['board'], shapes: readonly Shape[]) {
   const units = new Set(unitsOf(board, shapes));
@@ -88,7 +91,8 @@ function placeFor(board: FlattenPorts['board'], shapes: readonly Shape[]) {
 
 /**
  * Draws shapes as one picture that takes their place, as one undo step: where they were, as large, as high. What was bound to them is free and
- * stays where it was. Throws an Error with words for people where that can't be; then the board is as before.
+ * stays where it was. The picture is chosen, unless something else was meanwhile. Throws an Error with words for people where that can't be;
+ * then the board is as before.
  */
 export async function flattenShapes(ports: FlattenPorts, ids: readonly ShapeId[]): Promise<void> {
   const { board, kinds, selection } = ports;
@@ -97,17 +101,19 @@ export async function flattenShapes(ports: FlattenPorts, ids: readonly ShapeId[]
     throw new Refusal(sentence('What others write in private can’t be flattened'));
   const box = paintedBoundsOf({ shapes }, kinds);
   if (!box) return;
+  const chosen = selection.ids.peek();
   const { kept, size } = await paint(ports, shapes, box);
   if (!ports.canWrite()) throw new Refusal(sentence('You can look at this board, but not change it'));
   // Drawing takes its time: a picture of how things were would take away what somebody did meanwhile, or put into a frame.
   const now = meantBy(ports, ids);
   if (now.length !== shapes.length || shapes.some((shape, index) => now[index] !== shape))
     throw new Refusal(sentence('What is selected changed meanwhile: nothing was flattened'));
+  const isChosenStill = isSame(selection.ids.peek(), chosen);
   const alt = writePlainText(shapes, kinds).slice(0, LONGEST_ALT);
   const place = placeFor(board, shapes);
   const made = writeStep(ports, 'flatten', (edit) => {
     removeShapes(edit, board, shapes);
     return edit.create({ ...pictureDraft(kept.hash, size), at: [box.minX, box.minY], ...place, alt });
   });
-  selection.set([made]);
+  if (isChosenStill) selection.set([made]);
 }

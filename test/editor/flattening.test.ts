@@ -54,6 +54,14 @@ describe('what is flattened', () => {
     expect(driver.shapes()).toEqual(before);
   });
 
+  it('leaves chosen what was chosen while it was drawn', async () => {
+    const driver = createEditorDriver();
+    const [box, other] = [driver.put(), driver.put({ at: [300, 0] })];
+    await flatten(driver, [box], () => driver.editor.selection.set([other]));
+    expect(driver.only('image').at[0]).toBeLessThan(1);
+    expect(driver.chosen()).toEqual([other]);
+  });
+
   it('lies to the pixel where it was, also at broken places', async () => {
     const driver = createEditorDriver();
     const id = driver.put({ ...BARE, at: [10.3, 20.7], size: [33.3, 44.4], fill: '#00ff00' });
