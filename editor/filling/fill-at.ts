@@ -4,11 +4,12 @@ import type { ShapeId } from '../../board/ids';
 import { indicesBetween } from '../../board/order';
 import { rootsOf } from '../../board/queries/kin';
 import { type Said, sentence } from '../../board/sentence';
-import type { Point, Shape, ShapePatch } from '../../board/shape';
+import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Scene } from '../../render/scene';
 import type { Camera } from '../camera/camera';
-import { usedStyles } from '../style/style-values';
+import { isDraft, laidOutBy } from '../laying/laid-out';
+import { pickStyles, usedStyles } from '../style/style-values';
 import { type WritePorts, writeStep } from '../write-step';
 import { findRegion, type Region, type RegionPorts } from './find-region';
 import { areaOf } from './outline-of';
@@ -47,13 +48,33 @@ function areaInside(shape: Shape, outline: readonly Point[]): number {
   return areaOf(outline) * left[0]! * left[1]!;
 }
 
+/** What has its place among others in a shape, and is coloured there: a form poured over it would hide its words. */
+interface Laid {
+  readonly holder: Shape;
+  readonly member: Shape | ShapeDraft;
+}
+
+interface Under {
+  readonly meant?: Closed;
+  readonly cover?: Shape;
+  readonly laid?: Laid;
+}
+
+/** What stands at a point of a shape that lays out others, or of one of those. */
+function laidAt(ports: FillPorts, shape: Shape, point: Point): Laid | undefined {
+  const laid = laidOutBy(ports, shape);
+  const member = laid?.layout.at(laid.holder, laid.members, point);
+  if (!laid || !member) return undefined;
+  return laid.holder.id === shape.id || member.id === shape.id ? { holder: laid.holder, member } : undefined;
+}
+
 /** What is closed around a point and can be coloured: what covers it, or the smallest above that. */
-function closedUnder(
-  { kinds, scene }: FillPorts,
-  point: Point,
-): { readonly meant?: Closed; readonly cover?: Shape } {
+function closedUnder(ports: FillPorts, point: Point): Under {
+  const { kinds, scene } = ports;
   let meant: Closed | undefined;
   for (const shape of [...scene.query(boxAround(point, 0))].reverse()) {
+    const laid = laidAt(ports, shape, point);
+    if (laid) return { meant, cover: laid.holder, laid };
     const kind = kinds.get(shape.type);
     if (!kind || kind.tints?.(shape) || !usedStyles(kind).has('fill')) continue;
     const outline = kind.geometry.outline?.(shape);
@@ -118,19 +139,35 @@ function seenIn({ scene }: FillPorts, box: Box, cover: Shape | undefined): reado
     : all;
 }
 
+/** Colours what is laid out, where it stands: it is made when nobody made it yet. */
+function colourLaid(ports: FillPorts, { holder, member }: Laid, look: ShapePatch): void {
+  const kind = ports.kinds.get(member.type);
+  if (!kind) return;
+  if (holder.locked || member.locked) {
+    ports.tell(sentence('Locked'));
+    return;
+  }
+  const patch = pickStyles(look, usedStyles(kind));
+  writeStep(ports, 'fill', (edit) => {
+    if (isDraft(member)) edit.create({ ...member, ...patch });
+    else edit.update(member.id, patch);
+  });
+}
+
 /** Fills what encloses a point, as one undo step; says so where nothing does. */
 export function fillAt(ports: FillPorts, { fill, look, draft }: FillPlan, point: Point): void {
-  const { meant, cover } = closedUnder(ports, point);
+  const { meant, cover, laid } = closedUnder(ports, point);
   const view = ports.camera.view.peek();
   const search = {
     ...{ point, gap: GAP / ports.camera.state.peek().zoom },
     reach: Math.max(boxWidth(view), boxHeight(view)),
   };
-  const region = findRegion({ ...ports, query: (box) => seenIn(ports, box, cover) }, search);
-  if (meant && !(region && isPartOf(region, meant))) {
-    const { id } = meant.shape;
-    if (meant.shape.fill !== fill) writeStep(ports, 'fill', (edit) => edit.update(id, { fill, ...look }));
-  } else if (region) {
+  const region =
+    laid && !meant ? undefined : findRegion({ ...ports, query: (box) => seenIn(ports, box, cover) }, search);
+  if (meant && !(region && isPartOf(region, meant)))
+    writeStep(ports, 'fill', (edit) => edit.update(meant.shape.id, { fill, ...look }));
+  else if (laid) colourLaid(ports, laid, { fill, ...look });
+  else if (region) {
     if (fill === 'none') return;
     const place = placeFor(ports, region, cover);
     writeStep(ports, 'fill', (edit) => edit.create({ ...draft(region.outline), fill, ...look, ...place }));

@@ -98,6 +98,17 @@ describe('the bucket', () => {
     expect(driver.board.get(box)!.fill).toBe('none');
   });
 
+  it('lays the colour on as it is chosen now, also where that colour is already; the same again is no step', async () => {
+    const driver = createEditorDriver();
+    const box = driver.put({ at: [-100, -100], size: [200, 200], fill: YELLOW });
+    driver.tool('bucket').editor.style.apply({ fillStyle: 'hachure' });
+    await pour(driver, 0, 0);
+    expect(driver.board.get(box)).toMatchObject({ fill: YELLOW, fillStyle: 'hachure' });
+    await pour(driver, 0, 0);
+    driver.key('mod+z');
+    expect(driver.board.get(box)).not.toMatchObject({ fillStyle: 'hachure' });
+  });
+
   it('colours the smallest of several, and what covers the place rather than what it hides', async () => {
     const driver = createEditorDriver();
     driver.put({ at: [-200, -200], size: [400, 400], fill: 'none' });
@@ -190,6 +201,43 @@ describe('the bucket', () => {
     for (const id of fenced(driver)) driver.change(id, { parent: frame });
     await pour(driver, 0, 0);
     expect(poured(driver).parent).toBe(frame);
+  });
+
+  it('colours a cell of a table, and pours nothing over its words', async () => {
+    const driver = createEditorDriver();
+    driver.tool('table').sweep([-150, -75], [150, 75]);
+    const table = driver.only('table');
+    const middle = driver.shapes().find(({ type, at }) => type === 'cell' && at[0] === -50 && at[1] === -25)!;
+    driver.doubleClick(0, 0).type('Berlin').editor.text.end();
+    const before = driver.shapes().length;
+    for (const fill of [table.fill, 'none', '#dce5ff']) {
+      driver.change(table.id, { fill });
+      await pour(driver, 10, 10);
+      expect(driver.board.get(middle.id)).toMatchObject({ fill: YELLOW, text: 'Berlin' });
+      expect(driver.board.get(table.id)!.fill).toBe(fill);
+      expect(driver.shapes()).toHaveLength(before);
+      driver.key('mod+z');
+      expect(driver.board.get(middle.id)!.fill).toBe('none');
+    }
+    driver.remove(middle.id);
+    await pour(driver, 10, 10);
+    expect(driver.shapes().filter(({ fill }) => fill === YELLOW)).toMatchObject([
+      { type: 'cell', parent: table.id, at: [-50, -25] },
+    ]);
+    driver.change(table.id, { locked: true });
+    await pour(driver, 110, 10);
+    expect(driver.shapes()).toHaveLength(before);
+    expect(driver.told.at(-1)).toBe('Locked');
+  });
+
+  it('colours a cell also where lines part it', async () => {
+    const driver = createEditorDriver();
+    driver.tool('table').sweep([-150, -75], [150, 75]);
+    driver.put({ ...line([0, -75], [0, 75]), fill: 'none' });
+    const before = driver.shapes().length;
+    await pour(driver, 20, 10);
+    expect(driver.shapes()).toHaveLength(before);
+    expect(driver.shapes().filter(({ fill }) => fill === YELLOW)).toMatchObject([{ type: 'cell' }]);
   });
 
   it('leaves locked shapes alone, and the board when nothing is there', async () => {
