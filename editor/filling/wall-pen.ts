@@ -1,4 +1,4 @@
-import { type Box, rotatePoint } from '../../board/geometry/box';
+import { type Box, growBox, rotatePoint } from '../../board/geometry/box';
 import type { Point, Shape } from '../../board/shape';
 import {
   CLOSE,
@@ -13,6 +13,7 @@ import {
   type TextMeasure,
 } from '../../render/pen';
 import { type Bitmap, blankBitmap } from './bitmap';
+import { clipSegment } from './clip-segment';
 
 const NO_PLACE: Placement = { at: [0, 0], size: [0, 0], angle: 0, opacity: 1 };
 /** Thinner lines than a pixel would have holes. */
@@ -119,10 +120,15 @@ export class WallPen implements PlacedPen {
   private draw(run: Run, half: number): void {
     const radius = Math.max(THINNEST, half);
     const step = Math.max(0.5, radius / 2);
-    run.forEach((to, index) => {
-      const from = run[index - 1] ?? to;
+    const { width, height } = this.walls;
+    const reach = growBox({ minX: 0, minY: 0, maxX: width, maxY: height }, radius);
+    run.forEach((end, index) => {
+      // A line may go on for millions of units: only what is seen of it is drawn.
+      const seen = clipSegment(run[index - 1] ?? end, end, reach);
+      if (!seen) return;
+      const [from, to] = seen;
       const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / step);
-      for (let at = index === 0 ? 0 : 1; at <= Math.max(1, steps); at += 1) {
+      for (let at = 0; at <= Math.max(1, steps); at += 1) {
         const share = at / Math.max(1, steps);
         this.dot(from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, radius);
       }

@@ -4,6 +4,8 @@ import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapePatch } from '../../board/shape';
 import { blankBitmap, flood, grown } from '../../editor/filling/bitmap';
 import { areaOf, outlineOf, simplified } from '../../editor/filling/outline-of';
+import { WallPen } from '../../editor/filling/wall-pen';
+import { LINE as LINE_TO, MOVE } from '../../render/pen';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
 /** A picture in words: # is set. */
@@ -53,6 +55,28 @@ describe('a bitmap', () => {
     expect(less.length).toBeLessThan(120);
     expect(areaOf(less) / (Math.PI * 200 * 200)).toBeCloseTo(1, 1);
     expect(simplified(round, 0.01, 50).length).toBeLessThanOrEqual(50);
+  });
+});
+
+describe('a wall', () => {
+  const measure = { width: () => 0 };
+
+  it('is drawn as far as it is seen, however long it is', () => {
+    const pen = new WallPen({ minX: 0, minY: 0, maxX: 10, maxY: 10 }, 8, measure);
+    const far = Array.from({ length: 60 }, (_, at) => [LINE_TO, at % 2 === 0 ? 1e7 : -1e7, 5]).flat();
+    pen.path([MOVE, -1e7, 5, ...far], { stroke: '#000000', width: 1 });
+    const { bits, width, height } = pen.walls;
+    const rows = Array.from({ length: height }, (_, row) => bits.slice(row * width, (row + 1) * width));
+    expect(rows.flatMap((row, at) => (row.every(Boolean) ? [at] : []))).toEqual([
+      36, 37, 38, 39, 40, 41, 42, 43, 44,
+    ]);
+    expect(rows.filter((row) => row.some(Boolean))).toHaveLength(9);
+  });
+
+  it('that only passes by is none', () => {
+    const pen = new WallPen({ minX: 0, minY: 0, maxX: 10, maxY: 10 }, 8, measure);
+    pen.path([MOVE, -20, 5, LINE_TO, 5, -20], { stroke: '#000000', width: 1 });
+    expect(pen.walls.bits.some(Boolean)).toBe(false);
   });
 });
 
