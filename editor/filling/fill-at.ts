@@ -33,6 +33,8 @@ export interface FillPlan {
 
 /** Screen pixels that a hand leaves open without meaning to. */
 const GAP = 8;
+/** Screen pixels by which a press on a stroke may miss what is meant. */
+const BESIDE = 4;
 /** A region that is this much of a shape is the shape: strokes take their room. */
 const WHOLE = 0.75;
 
@@ -158,8 +160,9 @@ function colourLaid(ports: FillPorts, { holder, member }: Laid, look: ShapePatch
 export function fillAt(ports: FillPorts, { fill, look, draft }: FillPlan, point: Point): void {
   const { meant, cover, laid } = closedUnder(ports, point);
   const view = ports.camera.view.peek();
+  const { zoom } = ports.camera.state.peek();
   const search = {
-    ...{ point, gap: GAP / ports.camera.state.peek().zoom },
+    ...{ point, gap: GAP / zoom, beside: BESIDE / zoom },
     reach: Math.max(boxWidth(view), boxHeight(view)),
   };
   const region =

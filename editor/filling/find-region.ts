@@ -28,6 +28,8 @@ export interface RegionSearch {
   readonly reach: number;
   /** Gaps up to this are taken as closed where nothing else encloses the point. */
   readonly gap: number;
+  /** How far beside it a press on a stroke may mean. */
+  readonly beside: number;
 }
 
 /** How far to look, as shares of the reach: near first, where pixels are small. */
@@ -40,8 +42,8 @@ const PIXELS_CLOSELY = 1_400;
 const FINEST = 8;
 /** Under the middle of a stroke of usual width, board units. */
 const UNDER_STROKE = 1;
-/** Pixels beside a press on a stroke. */
-const BESIDE = 4;
+/** Pixels beside a press on a stroke, at most. */
+const MOST_BESIDE = 4;
 const OFF = 0.8;
 /** As many points as a closed shape may have, and fewer. */
 const MOST_POINTS = 400;
@@ -55,7 +57,7 @@ interface Look {
 
 function look(
   ports: RegionPorts,
-  { point }: RegionSearch,
+  { point, beside }: RegionSearch,
   box: Box,
   gap: number,
   pixels: number,
@@ -68,7 +70,11 @@ function look(
   }
   const by = gap > 0 ? Math.ceil((gap / 2) * detail) : 0;
   const walls = grown(pen.walls, by);
-  const start = freeNear(walls, [(point[0] - box.minX) * detail, (point[1] - box.minY) * detail], BESIDE);
+  const start = freeNear(
+    walls,
+    [(point[0] - box.minX) * detail, (point[1] - box.minY) * detail],
+    Math.min(MOST_BESIDE, Math.ceil(beside * detail)),
+  );
   const found = start === undefined ? undefined : flood(walls, start);
   return found && { found, box, detail, gap };
 }
@@ -89,9 +95,9 @@ export function findRegion(ports: RegionPorts, search: RegionSearch): Region | u
       if (!far) continue;
       const region = asRegion(far);
       const margin = Math.max(gap, 4 / far.detail) + UNDER_STROKE * 4;
-      // A closer look may see a gap that was none from afar: then it stays as it was seen.
+      // A closer look may see a gap that was none from afar, or a press that lies outside: then this was no region.
       const near = look(ports, search, growBox(region.box, margin), gap, PIXELS_CLOSELY);
-      return near ? asRegion(near) : region;
+      if (near) return asRegion(near);
     }
   }
   return undefined;

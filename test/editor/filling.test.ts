@@ -219,6 +219,40 @@ describe('the bucket', () => {
     expect(open.told.at(-1)).toContain('not enclosed');
   });
 
+  it.each([2, 5, 8])('fills up to the lines on all sides where a gap of %i is left', async (gap) => {
+    const driver = createEditorDriver();
+    fenced(driver, gap);
+    await pour(driver, 30, -20);
+    const { minX, maxX, minY, maxY } = boundsOf(poured(driver));
+    const off = [minX + 100, maxX - 100, minY + 100, maxY - 100].map(Math.abs);
+    expect(Math.max(...off)).toBeLessThan(2);
+  });
+
+  it.each([14, 20, 30])('takes no opening of %i for a gap', async (gap) => {
+    const driver = createEditorDriver();
+    fenced(driver, gap);
+    await pour(driver, 30, -20);
+    expect(driver.shapes()).toHaveLength(5);
+    expect(driver.told.at(-1)).toContain('not enclosed');
+  });
+
+  it.each([0, 6])('fills nothing from just outside, with a gap of %i', async (gap) => {
+    for (const away of [101.5, 103, 107]) {
+      for (const [x, y] of [
+        [away, 20],
+        [-away, 20],
+        [20, away],
+        [20, -away],
+      ] as const) {
+        const driver = createEditorDriver();
+        fenced(driver, gap);
+        await pour(driver, x, y);
+        expect(driver.shapes()).toHaveLength(5);
+        expect(driver.told.at(-1)).toContain('not enclosed');
+      }
+    }
+  });
+
   it('stays in the frame in which it fills', async () => {
     const driver = createEditorDriver();
     const frame = driver.put({ type: 'frame', at: [-300, -300], size: [600, 600] });
