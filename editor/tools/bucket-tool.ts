@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import type { Point, ShapePatch } from '../../board/shape';
 import type { FillPlan, FillPorts } from '../filling/fill-at';
 import { createPointing } from '../gestures/pointing';
@@ -26,7 +27,11 @@ function createBucketTool(description: ToolDescription, form: FilledForm, ports:
   };
   const fill = async (point: Point) => {
     const chosen = plan();
-    const filling = await import('../filling/fill-at').catch(() => null);
+    const filling = await import('../filling/fill-at').catch(() => {
+      // What fills comes when it is first needed: without a network it may not be here.
+      ports.tell(sentence('This part is not on this device yet. Reload the page when the server is there.'));
+      return null;
+    });
     // Fetching takes its time, in which a board may be locked.
     if (ports.canWrite.peek()) filling?.fillAt(ports, chosen, point);
   };

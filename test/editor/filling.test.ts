@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { boundsOf } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Point, Shape, ShapePatch } from '../../board/shape';
@@ -348,6 +348,20 @@ describe('the bucket', () => {
     driver.tool('line');
     expect(options.shown.peek().map(({ id }) => id)).toEqual(['route', 'start', 'end']);
     expect([...style.relevant.peek()]).toContain('strokeWidth');
+  });
+
+  it('says so when what fills can’t be fetched', async () => {
+    vi.resetModules();
+    vi.doMock('../../editor/filling/fill-at', () => {
+      throw new Error('no network');
+    });
+    const driver = createEditorDriver();
+    driver.put({ at: [-100, -100], size: [200, 200], fill: 'none' });
+    driver.tool('bucket').click(0, 0);
+    await expect.poll(() => driver.told.at(-1)).toContain('not on this device yet');
+    expect(driver.shapes()).toMatchObject([{ fill: 'none' }]);
+    vi.doUnmock('../../editor/filling/fill-at');
+    vi.resetModules();
   });
 
   it('is chosen by its key, and is nothing for viewers', () => {
