@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals-core';
-import type { Point } from '../../board/shape';
+import type { Point, Shape } from '../../board/shape';
 import type { View } from '../../render/view';
 import type { LaidChangeName } from '../../shapes/shape-kind';
 import type { Gesture } from '../gestures/gesture';
@@ -12,7 +12,7 @@ import { writeStep } from '../write-step';
 import { drawLaidHandles } from './draw-laid-handles';
 import { cursorOfLaid, type LaidHandle, laidHandleAt, laidHandlesOf } from './laid-handles';
 import { type LaidOut, laidOutBy, writeLaidChange } from './laid-out';
-import type { AskedMenu, HandleLook, LaidHand } from './laying';
+import type { AskedMenu, HandleLook, LaidHand, UnderHand } from './laying';
 
 export type LaidHandPorts = Pick<
   GesturePorts,
@@ -36,13 +36,17 @@ class ChosenBands implements LaidHand {
     return laid ? laidHandlesOf(laid.holder, laid.layout, this.ports.camera.state.peek().zoom) : [];
   }
 
-  press(start: PointerInput): Gesture | undefined {
-    const [laid, handle] = [this.meant(), this.under(start)];
+  press(start: PointerInput, under: UnderHand): Gesture | undefined {
+    const laid = this.meant();
+    const handle = laid && this.reached(laid, start, under.shape);
     if (!laid || !handle) return undefined;
     return createPointing(start, {
       writes: true,
       cursor: cursorOfLaid(handle, laid.holder),
-      click: ({ screen }) => this.activate(handle, screen),
+      click: (input) => {
+        if (handle.part === 'border') under.press().commit(input);
+        else this.activate(handle, input.screen);
+      },
       drag: () => {
         if (handle.part === 'border') return createStretchingBand(this.ports, laid, handle, start);
         if (handle.part === 'add') return null;
@@ -52,8 +56,9 @@ class ChosenBands implements LaidHand {
     });
   }
 
-  hover(input: PointerInput): string | undefined {
-    const [laid, handle] = [this.meant(), this.under(input)];
+  hover(input: PointerInput, shape: Shape | undefined): string | undefined {
+    const laid = this.meant();
+    const handle = laid && this.reached(laid, input, shape);
     return laid && handle && cursorOfLaid(handle, laid.holder);
   }
 
@@ -113,8 +118,15 @@ class ChosenBands implements LaidHand {
     return found?.holder.locked ? undefined : found;
   }
 
-  private under({ point, device }: PointerInput): LaidHandle | undefined {
-    return laidHandleAt(this.handles(), point, device, this.ports.camera.state.peek().zoom);
+  /** A border is not there where another shape lies over it. */
+  private reached(
+    { holder }: LaidOut,
+    { point, device }: PointerInput,
+    shape: Shape | undefined,
+  ): LaidHandle | undefined {
+    const handle = laidHandleAt(this.handles(), point, device, this.ports.camera.state.peek().zoom);
+    const isHidden = shape !== undefined && shape.id !== holder.id && shape.parent !== holder.id;
+    return handle?.part === 'border' && isHidden ? undefined : handle;
   }
 
   private choose({ holder, layout, members }: LaidOut, { side, band }: LaidHandle): boolean {

@@ -16,6 +16,8 @@ export interface LaidHandle {
   readonly at: Point;
   /** A border lies from here to there. */
   readonly line?: readonly [from: Point, to: Point];
+  /** Of the rows or columns on both sides of a border the shorter one's length, in board units. */
+  readonly room?: number;
 }
 
 /** CSS pixels from the edge to the middle of what lies along it. */
@@ -51,6 +53,7 @@ export function laidHandlesOf(holder: Shape, layout: ShapeLayout, zoom: number):
           ...{ part: 'border', side, band, number },
           at: board(end, -rail),
           line: [board(end, 0), board(end, wide)],
+          room: Math.min(band.length, bands[side][index + 1]?.length ?? band.length),
         });
       return found;
     });
@@ -59,9 +62,12 @@ export function laidHandlesOf(holder: Shape, layout: ShapeLayout, zoom: number):
   });
 }
 
-/** CSS pixels: a finger reaches further, but on a border never over more than a quarter of the row or column. */
+/** CSS pixels. */
 const REACH: Readonly<Record<PointerDevice, number>> = { mouse: 10, pen: 13, touch: 22 };
-const LINE_REACH: Readonly<Record<PointerDevice, number>> = { mouse: 4, pen: 6, touch: 12 };
+/** Borders lie among what is chosen and moved far more often: what is beside one is left to that, for a finger too. */
+const LINE_REACH: Readonly<Record<PointerDevice, number>> = { mouse: 4, pen: 5, touch: 6 };
+/** Of the shorter row or column beside a border so much belongs to that at most. */
+const LINE_SHARE = 1 / 6;
 
 /** What a press means: the nearest of what lies outside, else the nearest border. */
 export function laidHandleAt(
@@ -79,9 +85,9 @@ export function laidHandleAt(
   if (best) return best;
   least = LINE_REACH[device] / zoom;
   for (const handle of handles) {
-    if (!handle.line) continue;
+    if (!handle.line || handle.room === undefined) continue;
     const distance = distanceToPolyline(point, handle.line);
-    if (distance <= Math.min(least, handle.band!.length / 4)) [best, least] = [handle, distance];
+    if (distance <= Math.min(least, handle.room * LINE_SHARE)) [best, least] = [handle, distance];
   }
   return best;
 }

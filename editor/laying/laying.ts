@@ -1,5 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals-core';
-import type { Point } from '../../board/shape';
+import type { Point, Shape } from '../../board/shape';
 import type { View } from '../../render/view';
 import type { Gesture } from '../gestures/gesture';
 import type { PointerInput } from '../input/pointer';
@@ -17,13 +17,20 @@ export interface AskedMenu {
   readonly actions: readonly string[];
 }
 
+/** What a press would mean without the hand: the shape there, and what begins with it. */
+export interface UnderHand {
+  readonly shape: Shape | undefined;
+  press(): Gesture;
+}
+
 /** Changes rows and columns of what is chosen, or of what the chosen members lie in: by the hand on the board, and by keys. */
 export interface LaidHand {
   /** What can be pressed now; none where nothing may be changed. */
   handles(): readonly LaidHandle[];
-  press(input: PointerInput): Gesture | undefined;
-  /** The cursor over one of them; undefined beside all. */
-  hover(input: PointerInput): string | undefined;
+  /** A border is for dragging alone: a click on it means what is under it. */
+  press(input: PointerInput, under: UnderHand): Gesture | undefined;
+  /** The cursor over one of them; undefined beside all, and over a border that another shape hides. */
+  hover(input: PointerInput, shape: Shape | undefined): string | undefined;
   /** What a click means: one more, or what can be done with this one. `at`: where on the surface a menu would open. */
   activate(handle: LaidHandle, at: Point): void;
   /** By an arrow key: a border by so many board units, a row or column by one place. Returns whether anything was written. */

@@ -58,9 +58,12 @@ class SelectTool implements Tool {
   press(input: PointerInput): Gesture {
     const handle = this.handleUnder(input);
     if (handle) return this.dragHandle(handle, input);
-    const laid = this.ports.laidHand.peek()?.press(input);
-    if (laid) return laid;
     const shape = this.ports.shapeUnder(input);
+    const under = { shape, press: () => this.pressUnder(shape, input) };
+    return this.ports.laidHand.peek()?.press(input, under) ?? under.press();
+  }
+
+  private pressUnder(shape: Shape | undefined, input: PointerInput): Gesture {
     const isChosen = shape !== undefined && this.ports.selection.ids.peek().has(shape.id);
     if (shape && (isChosen || !this.isInSelection(input) || input.shift))
       return this.pressShape(shape, input);
@@ -71,11 +74,11 @@ class SelectTool implements Tool {
   hover(input: PointerInput): string | undefined {
     const handle = this.handleUnder(input);
     if (handle) return cursorOfHandle(handle, frameOf(this.chosen())?.angle ?? 0);
-    const laid = this.ports.laidHand.peek()?.hover(input);
+    const shape = this.ports.shapeUnder(input);
+    const laid = this.ports.laidHand.peek()?.hover(input, shape);
     if (laid) return laid;
     if (this.linkUnder(input)) return 'pointer';
-    const isMovable =
-      this.ports.canWrite.peek() && (this.ports.shapeUnder(input) || this.isInSelection(input));
+    const isMovable = this.ports.canWrite.peek() && (shape || this.isInSelection(input));
     return isMovable ? 'move' : undefined;
   }
 

@@ -126,6 +126,65 @@ describe('the border behind a column', () => {
   });
 });
 
+describe('beside a border of a chosen table', () => {
+  const cell = (driver: EditorDriver, table: ShapeId, row: number, column: number) =>
+    rowsOf(driver, table)[row]![column]!.id;
+
+  it.each(['mouse', 'touch'] as const)('a click or tap chooses the cell there: %s', async (device) => {
+    const { driver, table } = await drawn();
+    driver.with(device).click(-47, 10);
+    expect(driver.chosen()).toEqual([cell(driver, table, 1, 1)]);
+    driver.click(-53, 10);
+    expect(driver.chosen()).toEqual([cell(driver, table, 1, 0)]);
+    driver.click(20, 28);
+    expect(driver.chosen()).toEqual([cell(driver, table, 2, 1)]);
+    expect(widths(driver, table)).toEqual([100, 100, 100]);
+  });
+
+  it('two clicks write there', async () => {
+    const { driver, table } = await drawn();
+    driver.doubleClick(-48, 10);
+    expect(driver.editor.text.editing.peek()).toBe(cell(driver, table, 1, 1));
+  });
+
+  it('a finger that drags moves the table, and on the border makes the column wider', async () => {
+    const { driver, table } = await drawn();
+    driver.with('touch').sweep([-42, 10], [-2, 20]);
+    expect(driver.board.get(table)!.at).toEqual([-110, -65]);
+    driver.key('mod+z').sweep([-48, 10], [12, 10]);
+    expect(widths(driver, table)).toEqual([160, 100, 100]);
+  });
+
+  it('most of a row that is short on the screen is for the hand that moves', async () => {
+    const { driver, table } = await drawn();
+    driver.editor.camera.zoomAt([500, 400], 0.4);
+    driver.with('touch').sweep([2, 6], [42, 6]);
+    expect(driver.board.get(table)!.at[0]).toBe(-50);
+    expect(rowsOf(driver, table)[1]![1]!.size).toEqual([100, 50]);
+  });
+
+  it('what lies over the table is chosen, and dragged then', async () => {
+    const { driver, table } = await drawn();
+    const note = driver.put({ at: [-70, -10], size: [40, 30] });
+    driver.hover(-50, 0);
+    expect(driver.editor.interaction.cursor.peek()).toBe('move');
+    driver.click(-50, 0);
+    expect(driver.chosen()).toEqual([note]);
+    driver.sweep([-50, 0], [-50, 200]);
+    expect(driver.board.get(note)!.at[1]).toBe(190);
+    expect(widths(driver, table)).toEqual([100, 100, 100]);
+  });
+
+  it('what lies under the table does not hide it', async () => {
+    const { driver, table } = await drawn();
+    const ground = driver.put({ at: [-300, -300], size: [600, 600] });
+    driver.editor.selection.set([ground]);
+    driver.run('to-back').editor.selection.set([table]);
+    driver.sweep([152, 10], [182, 10]);
+    expect(widths(driver, table)).toEqual([100, 100, 130]);
+  });
+});
+
 describe('the grip of a column', () => {
   it('is dragged to another place, shown there at once, as one undo step', async () => {
     const { driver, table } = await drawn();
