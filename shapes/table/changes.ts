@@ -9,6 +9,7 @@ import {
   type Band,
   type Grid,
   gridOf,
+  isResized,
   keepingCorner,
   MOST_BANDS,
   MOST_CELLS,
@@ -204,5 +205,7 @@ export function changeTable(
   };
   const change = make[what]();
   const swept = change && sweep(shape, cells, change);
-  return swept && shape.angle !== 0 ? { ...swept, patch: keepingCorner(shape, swept.patch) } : swept;
+  // Where it lies is written only when it must be: who moves the table at the same time has it there.
+  if (!swept || shape.angle === 0 || !isResized(shape, swept.patch)) return swept;
+  return { ...swept, patch: keepingCorner(shape, swept.patch) };
 }

@@ -156,10 +156,16 @@ export function scaledBands(shape: Laid, size: Point): ShapePatch {
   return patch;
 }
 
+/** Whether a change of rows and columns makes a table wider, taller or smaller. */
+export function isResized(shape: Laid, patch: ShapePatch): boolean {
+  const [before, now] = [gridOf(shape).size, gridOf({ ...shape, ...patch }).size];
+  return [0, 1].some((axis) => Math.abs(before[axis]! - now[axis]!) > 1e-9);
+}
+
 /** A change of rows and columns with what else it takes so that the table's first corner stays where it is, also where it is turned. */
 export function keepingCorner(shape: Laid & Pick<Shape, 'at' | 'angle'>, patch: ShapePatch): ShapePatch {
   const size = gridOf({ ...shape, ...patch }).size;
-  if (shape.angle === 0) return { ...patch, size };
+  if (shape.angle === 0 || !isResized(shape, patch)) return { ...patch, size };
   const corner = rotatePoint(shape.at, centerOf(shape), shape.angle);
   const middle = rotatePoint([size[0] / 2, size[1] / 2], [0, 0], shape.angle);
   return {

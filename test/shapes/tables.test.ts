@@ -102,6 +102,24 @@ describe('a table stays readable', () => {
 });
 
 describe('changing rows and columns', () => {
+  it('of a turned table says where it lies only when its size changes: who moves it meanwhile has it there', () => {
+    const { driver, table } = filled();
+    driver.change(table, { angle: 0.3 });
+    const shape = driver.board.get(table)!;
+    const members = driver.board.families.childrenOf(table);
+    const patchOf = (name: 'move-up' | 'move-after' | 'insert-below') =>
+      layout.change(shape, members, name, [rowsOf(driver, table)[1]![1]!], () => new Uint8Array(6).fill(7))!
+        .patch;
+    expect(Object.keys(patchOf('move-up'))).not.toContain('at');
+    expect(Object.keys(patchOf('move-after'))).not.toContain('at');
+    expect(Object.keys(patchOf('insert-below'))).toContain('at');
+    const { id, length } = layout.bands(shape).columns[0]!;
+    const stretched = (long: number) =>
+      Object.keys(layout.stretch(shape, members, { side: 'columns', id, length: long }, MEASURE)!);
+    expect(stretched(length)).not.toContain('at');
+    expect(stretched(length + 40)).toContain('at');
+  });
+
   it('leaves alone what belongs to the table and is no cell', () => {
     const { driver, table } = filled();
     const box = driver.put({ type: 'rectangle', parent: table, fill: '#ff0000', at: [0, 0], size: [50, 50] });
