@@ -3,7 +3,7 @@ import type { Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { ShapeKind, ShapeKinds } from '../../shapes/shape-kind';
 import { laidOutBy } from '../laying/laid-out';
 import { type WritePorts, writeStep } from '../write-step';
 import { pickStyles, type StylePatch, usedStyles } from './style-values';
@@ -29,16 +29,23 @@ export function restyle(
   ids: Iterable<ShapeId>,
   patchOf: (shape: Shape) => StylePatch,
 ): void {
+  const meant = new Set(ids);
+  const styleOf = (shape: Shape, kind: ShapeKind) => pickStyles(patchOf(shape), usedStyles(kind));
+  /** As it will look: what its members are given together with it is not their own. */
+  const restyled = (holder: Shape): Shape =>
+    meant.has(holder.id) && !holder.locked
+      ? { ...holder, ...styleOf(holder, ports.kinds.get(holder.type)!) }
+      : holder;
   writeStep(ports, 'change style', (edit) => {
-    for (const id of ids) {
+    for (const id of meant) {
       const shape = ports.board.get(id);
       const kind = shape && ports.kinds.get(shape.type);
       if (!shape || !kind || shape.locked) continue;
-      const patch = pickStyles(patchOf(shape), usedStyles(kind));
+      const patch = styleOf(shape, kind);
       const fitted = fitToText(ports.kinds, ports.measure, { ...shape, ...patch });
       const laid = laidOutBy(ports, shape);
       const isWhole = laid?.holder.id === id;
-      const own = laid && !isWhole ? laid.layout.looks(laid.holder, shape, patch) : {};
+      const own = laid && !isWhole ? laid.layout.looks(restyled(laid.holder), shape, patch) : {};
       edit.update(id, { ...patch, ...fitted, ...own });
       if (!laid) continue;
       const [holder, members] = isWhole

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
+import { restyle } from '../../editor/style/restyle';
 import { shapeKinds } from '../../shapes/models';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
@@ -126,6 +127,18 @@ describe('a table', () => {
     expect(middle()).toMatchObject({ align: 'left' });
     driver.key('mod+shift+z');
     expect(middle()).toMatchObject({ align: 'right' });
+  });
+
+  it('restyled together with its cells is given the usual look with them, and they follow it on', () => {
+    const { driver, table } = drawn();
+    const cells = () => rowsOf(driver, table).flat() as readonly Shape[];
+    const align = (ids: readonly ShapeId[], to: 'left' | 'center' | 'right') =>
+      restyle({ ...driver, kinds: shapeKinds, measure: MEASURE }, ids, () => ({ align: to }));
+    align([table], 'center');
+    align([...cells().map(({ id }) => id), table], 'left');
+    expect(cells().every((cell) => cell.align === 'left')).toBe(true);
+    align([table], 'right');
+    expect(cells().every((cell) => cell.align === 'right')).toBe(true);
   });
 
   it('inserts, moves and deletes rows and columns about the chosen cell, each as one undo step', () => {
