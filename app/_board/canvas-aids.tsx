@@ -15,10 +15,11 @@ const Minimap = lazy(() => import('./minimap').then((module) => ({ default: modu
 export interface CanvasAidsProps {
   readonly session: Pick<BoardSession, 'board' | 'editor'>;
   readonly dialogs: Dialogs;
+  readonly focusBoard: () => void;
 }
 
 /** What helps to find one's way, for who asks for it: fetched when it is shown first. */
-export function CanvasAids({ session, dialogs }: CanvasAidsProps) {
+export function CanvasAids({ session, dialogs, focusBoard }: CanvasAidsProps) {
   const { board, editor } = session;
   const hasMap = useSelected(editor.preferences.values, ({ showsMinimap }) => showsMinimap);
   const slide = useSignal(editor.presenting.slide);
@@ -26,7 +27,7 @@ export function CanvasAids({ session, dialogs }: CanvasAidsProps) {
   return (
     <Suspense fallback={null}>
       {slide ? <Presentation session={session} /> : null}
-      {hand ? <BandButtons session={session} hand={hand} /> : null}
+      {hand ? <BandButtons session={session} hand={hand} onLeave={focusBoard} /> : null}
       {hasMap && !slide ? <Minimap board={board} editor={editor} /> : null}
       {dialogs.shown === 'find' ? <FindBar editor={editor} onClose={dialogs.close} /> : null}
     </Suspense>

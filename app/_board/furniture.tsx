@@ -42,7 +42,7 @@ export interface FurnitureProps {
 }
 
 /** What lies on the board itself, below all bars. */
-export function OnBoard({ session, dialogs }: FurnitureProps) {
+export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
   const { editor } = session;
   useEffect(() => void fetchWriterForOthers().catch(() => {}), []);
   return (
@@ -59,7 +59,7 @@ export function OnBoard({ session, dialogs }: FurnitureProps) {
       <FollowFrame session={session} />
       <ModePill editor={editor} />
       <BackToContent editor={editor} />
-      <CanvasAids session={session} dialogs={dialogs} />
+      <CanvasAids session={session} dialogs={dialogs} focusBoard={focusBoard} />
     </>
   );
 }

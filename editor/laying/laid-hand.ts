@@ -10,7 +10,7 @@ import { createStretchingBand, stretchBy } from '../gestures/stretching-band';
 import type { PointerInput } from '../input/pointer';
 import { writeStep } from '../write-step';
 import { drawLaidHandles } from './draw-laid-handles';
-import { cursorOfLaid, type LaidHandle, laidHandleAt, laidHandlesOf } from './laid-handles';
+import { areLaidAlike, cursorOfLaid, type LaidHandle, laidHandleAt, laidHandlesOf } from './laid-handles';
 import { type LaidOut, laidOutBy, writeLaidChange } from './laid-out';
 import type { AskedMenu, HandleLook, LaidHand, UnderHand } from './laying';
 
@@ -29,11 +29,15 @@ const ABOUT: Readonly<Record<LaidHandle['side'], readonly LaidChangeName[]>> = {
 };
 
 class ChosenBands implements LaidHand {
+  private known: readonly LaidHandle[] = [];
+
   constructor(private readonly ports: LaidHandPorts) {}
 
   handles(): readonly LaidHandle[] {
     const laid = this.meant();
-    return laid ? laidHandlesOf(laid.holder, laid.layout, this.ports.camera.state.peek().zoom) : [];
+    const now = laid ? laidHandlesOf(laid.holder, laid.layout, this.ports.camera.state.peek().zoom) : [];
+    if (!areLaidAlike(this.known, now)) this.known = now;
+    return this.known;
   }
 
   press(start: PointerInput, under: UnderHand): Gesture | undefined {
@@ -88,6 +92,19 @@ class ChosenBands implements LaidHand {
     const change = layout.place(holder, members, { side, id: band.id, before: before?.id ?? null });
     if (change) writeStep({ board, history }, 'move', (edit) => writeLaidChange(edit, holder.id, change));
     return change !== undefined;
+  }
+
+  remove({ part, side, band }: LaidHandle): boolean {
+    const laid = this.meant();
+    if (!laid || !band || part !== 'grip') return false;
+    const { board, history, random, selection } = this.ports;
+    const { holder, layout, members } = laid;
+    const name = side === 'columns' ? 'delete-column' : 'delete-row';
+    const change = layout.change(holder, members, name, layout.within(members, side, band.id), random);
+    if (!change) return false;
+    selection.set([holder.id]);
+    writeStep({ board, history }, 'delete', (edit) => writeLaidChange(edit, holder.id, change));
+    return true;
   }
 
   draw(context: CanvasRenderingContext2D, view: View, look: HandleLook): void {

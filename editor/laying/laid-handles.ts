@@ -92,6 +92,25 @@ export function laidHandleAt(
   return best;
 }
 
+/** Whether two are the same handles in the same places: whoever shows them need not do so anew. */
+export function areLaidAlike(some: readonly LaidHandle[], others: readonly LaidHandle[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ part, side, band, at }, index) => {
+      const other = others[index]!;
+      return (
+        part === other.part &&
+        side === other.side &&
+        band?.id === other.band?.id &&
+        band?.from === other.band?.from &&
+        band?.length === other.band?.length &&
+        at[0] === other.at[0] &&
+        at[1] === other.at[1]
+      );
+    })
+  );
+}
+
 /** How far a way on the board leads along a side of what may be turned. */
 export function alongSide(side: LaidSide, holder: Pick<Shape, 'angle'>, way: Point): number {
   const [across, down] = rotatePoint(way, [0, 0], -holder.angle);

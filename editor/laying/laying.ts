@@ -25,7 +25,7 @@ export interface UnderHand {
 
 /** Changes rows and columns of what is chosen, or of what the chosen members lie in: by the hand on the board, and by keys. */
 export interface LaidHand {
-  /** What can be pressed now; none where nothing may be changed. */
+  /** What can be pressed now; none where nothing may be changed. The same array as before while they are where they were. */
   handles(): readonly LaidHandle[];
   /** A border is for dragging alone: a click on it means what is under it. */
   press(input: PointerInput, under: UnderHand): Gesture | undefined;
@@ -35,6 +35,8 @@ export interface LaidHand {
   activate(handle: LaidHandle, at: Point): void;
   /** By an arrow key: a border by so many board units, a row or column by one place. Returns whether anything was written. */
   step(handle: LaidHandle, by: 1 | -1): boolean;
+  /** Deletes the row or column of a grip; the whole stays chosen. Returns whether there was one to delete: the last one stays. */
+  remove(handle: LaidHandle): boolean;
   draw(context: CanvasRenderingContext2D, view: View, look: HandleLook): void;
 }
 

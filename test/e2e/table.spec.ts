@@ -126,6 +126,14 @@ test('by keys alone a column is added, widened and moved', async ({ people }) =>
   await group.getByRole('button', { name: 'Width of column 1' }).press('ArrowRight');
   const width = async () => (await tableOf(ana)).size[0];
   await expect.poll(width).toBe(648);
+  const column = (number: number) => group.getByRole('button', { name: `Column ${number}`, exact: true });
+  await column(2).press('Delete');
+  await ana.sees(10);
+  expect(await columnsOf(ana)).toBe(3);
+  await expect(column(2)).toBeFocused();
+  await ana.press('Escape');
+  await expect(ana.page.getByRole('application', { name: 'Board' })).toBeFocused();
+  await expect(column(2)).toBeAttached();
   await group.getByRole('button', { name: 'Column 2', exact: true }).press('Enter');
   await expect(ana.page.getByRole('menuitem', { name: 'Move column to the left' })).toBeVisible();
 });

@@ -284,6 +284,22 @@ describe('the plus at an edge', () => {
 });
 
 describe('by keys', () => {
+  it('a column or a row is deleted at its grip as one undo step, the table stays chosen, and the last of all stays', async () => {
+    const { driver, table } = await drawn();
+    const hand = driver.editor.laying.hand.peek()!;
+    expect(hand.remove(handle(driver, 'border', 'columns', 1))).toBe(false);
+    expect(hand.remove(handle(driver, 'add', 'columns', 4))).toBe(false);
+    expect(hand.remove(handle(driver, 'grip', 'columns', 2))).toBe(true);
+    expect(heading(driver, table)).toBe('ac');
+    expect(driver.chosen()).toEqual([table]);
+    driver.key('mod+z');
+    expect(heading(driver, table)).toBe('abc');
+    expect(hand.remove(handle(driver, 'grip', 'rows', 3))).toBe(true);
+    expect(hand.remove(handle(driver, 'grip', 'rows', 2))).toBe(true);
+    expect(hand.remove(handle(driver, 'grip', 'rows', 1))).toBe(false);
+    expect(heading(driver, table)).toBe('abc');
+  });
+
   it('a border and a column go step by step', async () => {
     const { driver, table } = await drawn();
     const hand = driver.editor.laying.hand.peek()!;
@@ -295,5 +311,22 @@ describe('by keys', () => {
     driver.key('mod+z').key('mod+z');
     expect(widths(driver, table)).toEqual([100, 100, 100]);
     expect(heading(driver, table)).toBe('abc');
+  });
+});
+
+describe('what others change', () => {
+  it('elsewhere, or in a cell, leaves the handles the same; what changes a column does not', async () => {
+    const { driver, table } = await drawn();
+    const other = driver.other();
+    const hand = driver.editor.laying.hand.peek()!;
+    const before = hand.handles();
+    const note = other.put({ at: [300, 300] });
+    other.change(note, { at: [320, 300] });
+    other.change(rowsOf(other, table)[1]![1]!.id, { fill: '#ffd43b' });
+    expect(hand.handles()).toBe(before);
+    other.editor.selection.enter(table, [rowsOf(other, table)[0]![0]!.id]);
+    other.run('laid-delete-column');
+    expect(hand.handles()).not.toBe(before);
+    expect(hand.handles()).toHaveLength(before.length - 2);
   });
 });

@@ -8,6 +8,10 @@ import styles from './band-buttons.module.css';
 
 type Session = Pick<BoardSession, 'board' | 'editor'>;
 
+interface Shown {
+  readonly handles: readonly LaidHandle[];
+}
+
 const NONE: readonly LaidHandle[] = [];
 
 function nameOf({ part, side, number }: LaidHandle): string {
@@ -21,18 +25,23 @@ function nameOf({ part, side, number }: LaidHandle): string {
     : translate('Height of row {number}', values);
 }
 
-/** What can be pressed now and is in view. */
+/** What can be pressed now and is in view, and from where that is seen. */
 function useHandles({ board, editor }: Session, hand: LaidHand): readonly LaidHandle[] {
-  const [handles, setHandles] = useState(NONE);
+  const [{ handles }, setShown] = useState<Shown>({ handles: NONE });
   useEffect(() => {
     const { camera, selection, canWrite } = editor;
+    let [known, from] = [NONE, camera.state.peek()];
+    // Most changes are by others and about something else: they draw nothing anew here.
     const show = () => {
+      const [now, state] = [hand.handles(), camera.state.peek()];
+      if (now === known && (state === from || now.length === 0)) return;
+      [known, from] = [now, state];
       const [width, height] = camera.viewport.peek();
-      const shown = hand.handles().filter(({ at }) => {
+      const shown = now.filter(({ at }) => {
         const [x, y] = camera.toScreen(at);
         return x > 0 && y > 0 && x < width && y < height;
       });
-      setHandles(shown.length > 0 ? shown : NONE);
+      setShown((before) => (shown.length > 0 || before.handles.length > 0 ? { handles: shown } : before));
     };
     const stops = [
       board.onChange(show),
@@ -50,21 +59,42 @@ function useHandles({ board, editor }: Session, hand: LaidHand): readonly LaidHa
 
 const FORWARD = ['ArrowRight', 'ArrowDown'];
 const BACK = ['ArrowLeft', 'ArrowUp'];
+const DELETE = ['Delete', 'Backspace'];
+
+interface BandButtonsProps {
+  readonly session: Session;
+  readonly hand: LaidHand;
+  readonly onLeave: () => void;
+}
 
 /**
  * Rows and columns for keys, and for who hears the board: the same handles as on the board, in the same places. Enter does what a click
- * does; the arrows move a row or column, or the border behind it.
+ * does; the arrows move a row or column, or the border behind it; Delete deletes one, and never all of them; Escape leads back to the board.
  */
-export function BandButtons({ session, hand }: { readonly session: Session; readonly hand: LaidHand }) {
+export function BandButtons({ session, hand, onLeave }: BandButtonsProps) {
   const { camera } = session.editor;
   const handles = useHandles(session, hand);
   if (handles.length === 0) return null;
-  const step = (event: KeyboardEvent, handle: LaidHandle) => {
-    const by = FORWARD.includes(event.key) ? 1 : BACK.includes(event.key) ? -1 : null;
-    if (by === null || handle.part === 'add') return;
+  // The focus goes on before the button that has it is gone: the next key must not mean the whole board.
+  const remove = (handle: LaidHandle, { parentElement }: HTMLElement) => {
+    const grips = handles.filter(({ part, side }) => part === 'grip' && side === handle.side);
+    const place = grips.indexOf(handle);
+    const next = grips[place + 1] ?? grips[place - 1];
+    if (!hand.remove(handle)) return;
+    const button = next && parentElement?.children[handles.indexOf(next)];
+    if (button instanceof HTMLElement) button.focus();
+    else onLeave();
+  };
+  const press = (event: KeyboardEvent<HTMLElement>, handle: LaidHandle) => {
+    const { key, currentTarget } = event;
+    const by = FORWARD.includes(key) ? 1 : BACK.includes(key) ? -1 : null;
+    const isMeant = by === null ? key === 'Escape' || DELETE.includes(key) : handle.part !== 'add';
+    if (!isMeant) return;
     event.preventDefault();
     event.stopPropagation();
-    hand.step(handle, by);
+    if (by !== null) hand.step(handle, by);
+    else if (key === 'Escape') onLeave();
+    else remove(handle, currentTarget);
   };
   return (
     <section aria-label={translate('Rows and columns')} className={styles.layer} dir="ltr">
@@ -78,7 +108,7 @@ export function BandButtons({ session, hand }: { readonly session: Session; read
             aria-label={nameOf(handle)}
             aria-haspopup={handle.part === 'grip' ? 'menu' : undefined}
             style={{ transform: `translate3d(${x}px, ${y}px, 0)` }}
-            onKeyDown={(event) => step(event, handle)}
+            onKeyDown={(event) => press(event, handle)}
             onClick={() => hand.activate(handle, [x, y])}
           />
         );
