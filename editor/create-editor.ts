@@ -11,13 +11,11 @@ import type { CommentSpot } from './comment-spot';
 import type { Editor } from './editor';
 import { createBoardFiles } from './files/board-files';
 import { placePictures } from './files/place-pictures';
-import { createFinding } from './finding/finding';
 import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createGrowing } from './growing/create-growing';
 import { createHitTest } from './hit-test';
 import { Interaction } from './input/interaction';
 import { createKeyboard, type Keyboard } from './input/keyboard';
-import { createLayers } from './layers/create-layers';
 import { createLaying } from './laying/fetch-hand';
 import { insertAtView } from './library/insert-at-view';
 import { createLinks } from './links/create-links';
@@ -227,9 +225,9 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
       const { createLibrary } = await import('./library/library');
       return createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) });
     },
-    layers: createLayers({ ...ports, selection, camera }),
+    layersPorts: { ...ports, selection, camera },
     isVeiled: (id: ShapeId) => ports.scene.isVeiled(id),
-    createFinding: () => createFinding({ ...ports, selection, camera }),
+    findingPorts: { ...ports, selection, camera },
   };
 }
 

@@ -6,8 +6,8 @@ import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
 import type { BoardFiles } from './files/board-files';
-import type { Finding } from './finding/finding';
-import type { Layers } from './layers/layers';
+import type { FindingPorts } from './finding/finding';
+import type { LayersPorts } from './layers/create-layers';
 import type { Laying } from './laying/laying';
 import type { Library } from './library/library';
 import type { Links } from './links/links';
@@ -84,7 +84,8 @@ export interface Editor {
   readonly placing: Placing;
   readonly formatting: Formatting;
   openLibrary(): Promise<Library>;
-  readonly layers: Layers;
+  /** For the list of layers, whose code comes with its panel. */
+  readonly layersPorts: LayersPorts;
   /** Whether somebody writes in it in private: its words are shown to nobody else. */
   isVeiled(id: ShapeId): boolean;
   readonly links: Links;
@@ -94,8 +95,8 @@ export interface Editor {
   insert(action: string, drafts: readonly ShapeDraft[], dropped?: Point): readonly ShapeId[];
   /** Whether there is something on the board and nothing of it in view. */
   readonly isLost: ReadonlySignal<boolean>;
-  /** Begins a search for words; whoever began it disposes of it. */
-  createFinding(): Finding;
+  /** For a search for words, whose code comes with its bar. */
+  readonly findingPorts: FindingPorts;
   readonly actions: readonly Action[];
   readonly canWrite: ReadonlySignal<boolean>;
   readonly canComment: ReadonlySignal<boolean>;

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, Replace, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Editor } from '../../editor/editor';
+import { createFinding } from '../../editor/finding/finding';
 import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
@@ -11,7 +12,7 @@ import styles from './find-bar.module.css';
 import panel from './panel.module.css';
 
 export interface FindBarProps {
-  readonly editor: Pick<Editor, 'createFinding' | 'canWrite'>;
+  readonly editor: Pick<Editor, 'findingPorts' | 'canWrite'>;
   readonly onClose: () => void;
 }
 
@@ -19,7 +20,7 @@ const ICON = { size: 16, 'aria-hidden': true } as const;
 
 /** Finds words on the board: Enter goes on, Shift+Enter back, Escape leaves. */
 export function FindBar({ editor, onClose }: FindBarProps) {
-  const [finding] = useState(() => editor.createFinding());
+  const [finding] = useState(() => createFinding(editor.findingPorts));
   const [query, setQuery] = useState('');
   const [words, setWords] = useState('');
   const [isReplacing, setReplacing] = useState(false);

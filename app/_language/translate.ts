@@ -33,6 +33,11 @@ export function speak(locale: string, catalog: Catalog): void {
 /** The language in which sentences are said now. */
 export const spokenLanguage = (): Language => speech.language;
 
+/** Whether the language of the page has words for a text. English has none but its own. */
+export function isTranslated(text: string): boolean {
+  return Object.hasOwn(speech.catalog, text) && speech.catalog[text] !== '';
+}
+
 function fill(text: string, values: Values, { locale, read }: Speech): string {
   let message = read.get(text);
   if (!message) {

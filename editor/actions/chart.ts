@@ -1,9 +1,4 @@
-import { boundsOf } from '../../board/geometry/box';
-import { besideWhatIsThere } from '../../board/queries/place-drafts';
-import { inRow, sentence } from '../../board/sentence';
-import { fitDrafts } from '../../formats/fit-drafts';
-import { describeLeftOut } from '../../formats/imported';
-import { insertDrafts } from '../clipboard/insert-drafts';
+import { sentence } from '../../board/sentence';
 import { laidOutBy } from '../laying/laid-out';
 import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
@@ -22,7 +17,7 @@ const OFFERS = [
 
 /** The numbers of what is laid out in rows and columns as a chart beside it: it stays, and with it whatever the numbers are told by. */
 export function makeCharts(ports: Ports): readonly Action[] {
-  const { canWrite, page } = ports;
+  const { canWrite } = ports;
   const meant = () => {
     const chosen = chosenShapes(ports);
     const [first] = chosen;
@@ -45,20 +40,8 @@ export function makeCharts(ports: Ports): readonly Action[] {
       async run() {
         const found = meant();
         if (!found) return;
-        const words = found.rows.map((cells) => cells.map((cell) => cell?.text ?? ''));
-        const { chartOfWords } = await import('../../formats/charts/chart-of-words');
-        const reading = chartOfWords(words, form, ports.measure);
-        if (!canWrite.peek()) return;
-        if (!reading.ok) {
-          page.tell(reading.reason);
-          return;
-        }
-        const { drafts, leftOut } = reading.value;
-        // Where it was when the chart was asked for: it may be gone since.
-        const place = boundsOf(found.holder);
-        insertDrafts(ports, label, besideWhatIsThere(fitDrafts(drafts, ports.kinds, ports.measure), place));
-        const account = describeLeftOut(leftOut);
-        if (account.length > 0) page.tell(inRow(account));
+        const { insertChart } = await import('../clipboard/insert-chart');
+        if (canWrite.peek()) insertChart(ports, label, form, found);
       },
     }),
   );

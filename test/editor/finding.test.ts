@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMatches } from '../../editor/finding/find-matches';
+import { createFinding } from '../../editor/finding/finding';
 import { createEditorDriver } from '../harness/editor-driver';
 
 describe('finding words on the board', () => {
@@ -9,7 +10,7 @@ describe('finding words on the board', () => {
     const low = driver.put({ type: 'text', at: [0, 500], text: 'a Plan and a plan' });
     const high = driver.put({ type: 'note', at: [0, 0], text: 'the plan' });
     driver.put({ type: 'text', at: [0, 900], text: 'nothing' });
-    const finding = driver.editor.createFinding();
+    const finding = createFinding(driver.editor.findingPorts);
     return { driver, finding, low, high };
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../board/ids';
 import { SystemOrigin } from '../../board/origin';
+import { createLayers } from '../../editor/layers/create-layers';
 import { followLayers } from '../../editor/layers/follow-layers';
 import { listLayers } from '../../editor/layers/list-layers';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
@@ -13,12 +14,12 @@ function stage() {
     driver.put({ at: [300, 0], text: 'middle' }),
     driver.put({ at: [600, 0], text: 'top' }),
   ];
-  return { driver, low, middle, top, layers: driver.editor.layers };
+  return { driver, low, middle, top, layers: createLayers(driver.editor.layersPorts) };
 }
 
 const shown = (driver: EditorDriver, folded: Iterable<ShapeId> = []) =>
   listLayers(driver.board, new Set(folded)).map(
-    ({ id, depth }) => '  '.repeat(depth) + driver.editor.layers.faceOf(id)!.name,
+    ({ id, depth }) => '  '.repeat(depth) + createLayers(driver.editor.layersPorts).faceOf(id)!.name,
   );
 
 /** A list that is told when `soon` is over. */

@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import type { ShapeId } from '../../../board/ids';
+import { createLayers } from '../../../editor/layers/create-layers';
 import { followLayers } from '../../../editor/layers/follow-layers';
 import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
@@ -70,7 +71,8 @@ function MoveButtons({ isIdle, step }: { readonly isIdle: boolean; readonly step
 
 /** Every shape, the topmost first. Only the rows in view are there. */
 export function LayersPanel({ session, onClose }: PanelProps) {
-  const { layers, canWrite: mayWrite } = session.editor;
+  const { layersPorts, canWrite: mayWrite } = session.editor;
+  const layers = useMemo(() => createLayers(layersPorts), [layersPorts]);
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useMedia('(pointer: coarse)') ? ROW.finger : ROW.mouse;
   const { list, places, chosen } = useLayerList(session);

@@ -11,6 +11,7 @@ const ON_THE_BOARD = [
   '_board/embeds/embed-layer.module.css',
   '_board/facilitate/vote-dots.module.css',
   '_board/history/past-view.module.css',
+  '_board/laying/band-buttons.module.css',
   '_board/links/link-layer.module.css',
   '_board/minimap.module.css',
   '_board/presence/at-cursor.module.css',
