@@ -80,8 +80,9 @@ export function BandButtons({ session, hand, onLeave }: BandButtonsProps) {
     const grips = handles.filter(({ part, side }) => part === 'grip' && side === handle.side);
     const place = grips.indexOf(handle);
     const next = grips[place + 1] ?? grips[place - 1];
-    if (!hand.remove(handle)) return;
+    // Found first: what is deleted has left the page when `remove` is back.
     const button = next && parentElement?.children[handles.indexOf(next)];
+    if (!hand.remove(handle)) return;
     if (button instanceof HTMLElement) button.focus();
     else onLeave();
   };
