@@ -7,15 +7,20 @@ const shoot = async (page: Page, name: string) => {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
 };
 
+/** Arrives, and draws a table from corner to corner: three columns, three rows. */
+async function drawTable(ana: BoardPage, from: [number, number], to: [number, number]): Promise<void> {
+  await ana.arrive();
+  await ana.button('More').click();
+  await ana.page.getByRole('radio', { name: 'Table' }).click();
+  await ana.drag(from, to);
+  await ana.sees(10);
+}
+
 const writingIn = (page: Page) => page.locator('textarea').first();
 
 test('a table is drawn, filled by Tab, and two write in it at once', async ({ people }) => {
   const ana = await people.invite();
-  await ana.arrive();
-  await ana.button('More').click();
-  await ana.page.getByRole('radio', { name: 'Table' }).click();
-  await ana.drag([400, 250], [880, 400]);
-  await ana.sees(10);
+  await drawTable(ana, [400, 250], [880, 400]);
   await ana.page.mouse.dblclick(440, 270);
   await writingIn(ana.page).waitFor();
   for (const words of ['Task', 'Who', 'When']) {
@@ -81,11 +86,7 @@ test('columns are dragged wider, moved by their grips and added at the edge, and
   people,
 }) => {
   const ana = await people.invite();
-  await ana.arrive();
-  await ana.button('More').click();
-  await ana.page.getByRole('radio', { name: 'Table' }).click();
-  await ana.drag([500, 300], [980, 450]);
-  await ana.sees(10);
+  await drawTable(ana, [500, 300], [980, 450]);
   const { page } = ana;
   const columns = page.getByRole('region', { name: 'Rows and columns' });
   await columns.getByRole('button', { name: 'Column 1', exact: true }).waitFor({ state: 'attached' });
@@ -114,11 +115,7 @@ test('columns are dragged wider, moved by their grips and added at the edge, and
 
 test('by keys alone a column is added, widened and moved', async ({ people }) => {
   const ana = await people.invite();
-  await ana.arrive();
-  await ana.button('More').click();
-  await ana.page.getByRole('radio', { name: 'Table' }).click();
-  await ana.drag([500, 300], [980, 450]);
-  await ana.sees(10);
+  await drawTable(ana, [500, 300], [980, 450]);
   const group = ana.page.getByRole('region', { name: 'Rows and columns' });
   await group.getByRole('button', { name: 'Add column' }).press('Enter');
   await ana.sees(13);
