@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
 import { bytes, makeBatch, makeBoard } from '../contract/stored-samples';
 import { makeDataDir } from '../harness/server-start';
@@ -23,11 +23,15 @@ async function open() {
 
 const change = () => makeBatch([['other', bytes(1)]]);
 
-it('what people draw is on the disk while a large board is still being read', async () => {
+it.each([
+  ['a large board is', (storage: SqliteStorage) => storage.loadDocument('large')],
+  ['who changed it is', (storage: SqliteStorage) => storage.readPast('large', null, ROWS)],
+  ['all who ever changed it are', (storage: SqliteStorage) => storage.listAuthors('large', 0)],
+])('what people draw is on the disk while %s still being read', async (_what, read) => {
   const storage = await open();
   const overtakes = async () => {
     const order: string[] = [];
-    const reading = storage.loadDocument('large').then(() => order.push('read'));
+    const reading = read(storage).then(() => order.push('read'));
     await Promise.all([reading, storage.append(change()).then(() => order.push('drawn'))]);
     return order[0] === 'drawn';
   };

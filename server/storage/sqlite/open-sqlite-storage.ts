@@ -82,11 +82,11 @@ type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
 
-/** Who changed boards, what may go of that, and what has a name. */
-function forwardPast(operation: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
+/** Who changed boards, which is thousands of rows, what may go of that, and what has a name. */
+function forwardPast(operation: Forward, reading: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
   return {
-    readPast: operation('readPast'),
-    listAuthors: operation('listAuthors'),
+    readPast: reading('readPast'),
+    listAuthors: reading('listAuthors'),
     forgetPast: operation('forgetPast'),
     forgetBefore: operation('forgetBefore'),
     findRetention: operation('findRetention'),
@@ -146,10 +146,12 @@ async function startWorkers({ file, workerFile, takesRestored = false, onFatal }
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
   const { epoch, call, read, close } = await startWorkers(ports);
-  const operation =
-    <Name extends OperationName>(name: Name) =>
-    (...input: Parameters<Operations[Name]>) =>
-      call<ReturnType<Operations[Name]>>(name, input);
+  const forward =
+    (to: Call): Forward =>
+    (name) =>
+    (...input) =>
+      to(name, input);
+  const [operation, reading] = [forward(call), forward(read)];
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await read<PackedDocument | null>(name, input);
@@ -211,7 +213,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
-    ...forwardPast(operation),
+    ...forwardPast(operation, reading),
     ...forwardOutside(operation),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
