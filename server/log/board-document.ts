@@ -1,6 +1,7 @@
 import type { Announced } from '../bus/bus';
 import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
 import { DeletionIndex } from './deletion-index';
+import { isStep } from './snapshot-steps';
 import { readStateVector, type StateVector } from './state-vector';
 import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
@@ -252,6 +253,11 @@ export class BoardDocument {
   /** Whether there is more to read in the tail than in the snapshot: folding at each doubling costs no more than writing the board anew. */
   get hasOutgrown(): boolean {
     return this.tailBytes >= Math.max(COMPACTION.bytes, this.snapshot?.data.length ?? 0);
+  }
+
+  /** Whether so much was written since the snapshot that the past wants one here. */
+  get hasStep(): boolean {
+    return isStep(this.tail.length, this.tailBytes, this.snapshot?.data.length ?? 0);
   }
 
   /** Whether folding the tail pays when the board is put away. */

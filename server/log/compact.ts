@@ -1,46 +1,51 @@
 import * as Y from 'yjs';
 import { cureDepth } from './cure-depth';
 import type { Compacted, CompactedStep } from './document-task';
+import type { KeptDocuments } from './kept-documents';
+import { isStep, STEP } from './snapshot-steps';
 import { readStateVector } from './state-vector';
 import { STORED_LIMITS } from './update-limits';
 import { scanUpdate } from './update-scan';
-
-/**
- * In a long log a snapshot is made on the way: after so many rows that weigh so much of what the board weighed at the one before. Points of
- * the past are built from the nearest, and where ten thousand rows were written in a minute there would be none between them.
- */
-const STEP = { rows: 2_000, share: 0.25 };
 
 /**
  * Folds a snapshot and the updates after it into one snapshot: applied to a fresh Y.Doc, which collects what was deleted. Never by a flat
  * `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws rather than give a smaller state.
  */
 export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Compacted {
-  const { rows: _, ...whole } = fold(snapshot, updates, Number.POSITIVE_INFINITY)[0]!;
+  const { rows: _, ...whole } = fold(snapshot, updates, false, null)[0]!;
   return whole;
 }
 
-/** The same with a snapshot now and then on the way, oldest first; the last is of all. */
+/**
+ * The same with a snapshot now and then on the way, oldest first; the last is of all.
+ *
+ * @param kept where the document of the snapshot may be, and that of the result is left
+ */
 export function compactInSteps(
   snapshot: Uint8Array | null,
   updates: readonly Uint8Array[],
+  kept: KeptDocuments | null = null,
 ): readonly CompactedStep[] {
-  return fold(snapshot, updates, STEP.rows);
+  return fold(snapshot, updates, true, kept);
 }
 
-/** @param least rows of a step */
 function fold(
   snapshot: Uint8Array | null,
   updates: readonly Uint8Array[],
-  least: number,
+  inSteps: boolean,
+  kept: KeptDocuments | null,
 ): readonly CompactedStep[] {
-  const doc = new Y.Doc();
+  const known = snapshot && kept ? kept.take(snapshot) : null;
+  const doc = known ?? new Y.Doc();
   const steps: CompactedStep[] = [];
   let [rows, applied, size] = [0, 0, snapshot?.length ?? 0];
+  // What is in a document that was kept was looked at when it was folded.
+  let unseen = snapshot && !known ? [snapshot] : [];
+  let isKept = false;
   try {
-    if (snapshot) Y.applyUpdate(doc, snapshot);
+    if (snapshot && !known) Y.applyUpdate(doc, snapshot);
     do {
-      const end = endOfStep(updates, applied, least, size);
+      const end = inSteps ? endOfStep(updates, applied, size) : updates.length;
       doc.transact(() => {
         for (const update of updates.slice(applied, end)) Y.applyUpdate(doc, update);
       });
@@ -48,25 +53,28 @@ function fold(
       const isLast = end === updates.length;
       const { pendingStructs, pendingDs } = doc.store;
       if (!pendingStructs && !pendingDs) {
-        const added =
-          snapshot && rows === 0 ? [snapshot, ...updates.slice(0, end)] : updates.slice(rows, end);
-        const step = readStep(doc, added, isLast);
+        const step = readStep(doc, [...unseen, ...updates.slice(rows, end)], isLast);
+        unseen = [];
         steps.push({ ...step, rows: end });
         [rows, size] = [end, step.data.length];
       } else if (isLast) throw new Error('something in the log builds on what is not there');
     } while (applied < updates.length);
+    const { data, cure } = steps.at(-1)!;
+    // Curing changes the document: it says more then than its snapshot.
+    isKept = kept !== null && cure === null;
+    if (isKept) kept?.keep(doc, data);
     return steps;
   } finally {
-    doc.destroy();
+    if (!isKept) doc.destroy();
   }
 }
 
-function endOfStep(updates: readonly Uint8Array[], start: number, least: number, size: number): number {
+function endOfStep(updates: readonly Uint8Array[], start: number, size: number): number {
   let bytes = 0;
   // What is left would be hardly a step.
-  const last = updates.length - least / 2;
+  const last = updates.length - STEP.rows / 2;
   for (let end = start; end < last; end += 1) {
-    if (end - start >= least && bytes >= size * STEP.share) return end;
+    if (isStep(end - start, bytes, size)) return end;
     bytes += updates[end]!.length;
   }
   return updates.length;

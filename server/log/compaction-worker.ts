@@ -2,11 +2,13 @@ import { parentPort } from 'node:worker_threads';
 import * as Y from 'yjs';
 import { compact, compactInSteps } from './compact';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
+import { KeptDocuments } from './kept-documents';
 import { salvage } from './salvage';
 import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 const port = parentPort!;
+const kept = new KeptDocuments();
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
@@ -16,7 +18,7 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const output = compactInSteps(task.snapshot, task.updates);
+    const output = compactInSteps(task.snapshot, task.updates, kept);
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }
   if (task.kind === 'salvage') {

@@ -13,6 +13,8 @@ import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
 const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000, betweenQuietFolds: 1_000 };
+/** The same where thousands write: a snapshot of the past is due sooner then, and the thread has the document of the last one still. */
+const BETWEEN_STEPS = 1_000;
 /**
  * After a compaction the thread rests for so many times as long, so that many boards at once don't take a core from their people. Less for
  * a board that doubled: that comes ever more seldom, and what is not folded is read row by row by whoever opens it.
@@ -211,14 +213,19 @@ export class OpenDocuments {
     const { id } = document;
     const now = performance.now();
     const { needsProof } = document.typeDepths;
-    const least = needsProof ? TIMES.betweenProofs : pause;
+    const isDue = document.hasStep && !this.unfoldable.has(document);
+    const least = needsProof ? TIMES.betweenProofs : isDue ? Math.min(pause, BETWEEN_STEPS) : pause;
     const isTooSoon = now - document.compactedAt < least && !this.mustFoldSoon(document);
     if (this.isClosed || isTooSoon || this.compacting.has(id)) return Promise.resolve();
     this.compacting.add(id);
     document.compactedAt = now;
-    const share = document.hasOutgrown ? REST.doubled : REST.usual;
+    const { hasOutgrown } = document;
     const folded = this.compactionTurn.then(() => this.fold(document));
-    this.compactionTurn = folded.then((took) => rest(took * share));
+    this.compactionTurn = folded.then((took) => {
+      // The next step of one board is soon folded, while the thread has its document; many boards still share one thread's patience.
+      const isAlone = isDue && this.compacting.size === 0;
+      return rest(took * (hasOutgrown || isAlone ? REST.doubled : REST.usual));
+    });
     return folded.then(() => {
       // One that was put away is read anew by whoever opens it next.
       if (!this.open.has(id)) return;

@@ -1,5 +1,6 @@
 import type { BoardDocument } from './board-document';
 import { LONG_TAIL } from './scan-tail';
+import { STEP } from './snapshot-steps';
 
 /** Nobody wrote to a board for so many milliseconds: a pause, not the end of a stroke. */
 const QUIET = 1_000;
@@ -7,8 +8,10 @@ const QUIET = 1_000;
 /** Of a large board so large a share: folding writes all of it anew. */
 const SHARE = 0.1;
 
-const isLong = ({ tailBytes, snapshot }: BoardDocument) =>
-  tailBytes >= Math.max(LONG_TAIL, SHARE * (snapshot?.data.length ?? 0));
+const isLong = ({ tail, tailBytes, snapshot }: BoardDocument) => {
+  const isMuch = tailBytes >= LONG_TAIL || tail.length >= STEP.rows;
+  return isMuch && tailBytes >= SHARE * (snapshot?.data.length ?? 0);
+};
 
 /**
  * Folds what is left of a board's log when nobody has written to it for a moment, where it is long enough that whoever opens the board

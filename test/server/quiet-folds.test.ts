@@ -5,8 +5,9 @@ import { QuietFolds } from '../../server/log/quiet-folds';
 const KILOBYTE = 1024;
 const MEGABYTE = 1024 * KILOBYTE;
 
-const boardOf = (tailBytes: number, snapshotBytes = 0) =>
+const boardOf = (tailBytes: number, snapshotBytes = 0, rows = 1) =>
   ({
+    tail: { length: rows },
     tailBytes,
     snapshot: snapshotBytes === 0 ? null : { data: { length: snapshotBytes } },
   }) as unknown as BoardDocument;
@@ -45,6 +46,17 @@ describe('a board at rest', () => {
     folds.onWritten(large);
     vi.advanceTimersByTime(5_000);
     expect(folded).toEqual([large]);
+  });
+
+  it('is folded also where little was written by thousands of changes, which whoever looks into the past would wait for', () => {
+    const { folds, folded } = createFolds();
+    const [few, many] = [
+      boardOf(90 * KILOBYTE, 800 * KILOBYTE, 1_999),
+      boardOf(90 * KILOBYTE, 800 * KILOBYTE, 2_000),
+    ];
+    for (const board of [few, many, boardOf(90 * KILOBYTE, 50 * MEGABYTE, 2_000)]) folds.onWritten(board);
+    vi.advanceTimersByTime(5_000);
+    expect(folded).toEqual([many]);
   });
 
   it('is let go of when the server closes', () => {
