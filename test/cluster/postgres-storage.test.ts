@@ -11,6 +11,7 @@ import { describeKeptStorage } from '../contract/kept-storage';
 import { describeQueue } from '../contract/queue';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
+import { bytes, makeBatch, makeBoard, makeSnapshot } from '../contract/stored-samples';
 import { describeWebhookStorage } from '../contract/webhook-storage';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 
@@ -94,6 +95,38 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     expect(await refusalOf(nowhere)).toMatch(
       /^DATABASE_URL: .* can’t be reached \(database "nowhere" does not exist\)$/,
     );
+  });
+
+  it('what of a fold can’t be moved into the past stays where it is read from, and the next fold moves it', async () => {
+    const url = await postgres().createPlace();
+    const storage = await open(url);
+    onTestFinished(() => storage.close());
+    const rows = 900;
+    await storage.createBoard(makeBoard('one'));
+    const drawn = Array.from({ length: rows }, (_, index) => ['one', bytes(index % 251)] as const);
+    await storage.append(makeBatch(drawn));
+    await ask(
+      url,
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF NEW.seq > 600 THEN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END IF; RETURN NEW;
+       END $$;
+       CREATE TRIGGER refuse BEFORE INSERT ON history_log FOR EACH ROW EXECUTE FUNCTION refuse()`,
+    );
+    await storage.saveSnapshot(makeSnapshot('one', rows - 2));
+    await storage.saveSnapshot(makeSnapshot('one', rows - 1));
+    const count = async (table: string) => {
+      const result = await ask(url, `SELECT count(*)::int AS count FROM ${table}`);
+      return (result.rows[0] as { readonly count: number }).count;
+    };
+    const place = async () => [await count('history_log'), await count('document_log')];
+    expect(await place(), 'two pieces went').toEqual([512, rows - 512]);
+    for (const seq of [1, 512, 513, rows]) expect((await storage.loadPast('one', seq))!.headSeq).toBe(seq);
+    expect((await storage.loadDocument('one'))!.snapshot!.throughSeq).toBe(rows - 1);
+    await ask(url, 'DROP TRIGGER refuse ON history_log');
+    await storage.saveSnapshot(makeSnapshot('one', rows));
+    expect(await place()).toEqual([rows - 1, 1]);
+    expect((await storage.readPast('one', null, 10_000))!.rows).toHaveLength(rows);
+    expect((await storage.loadPast('one', 300))!.rows, 'it is built from the first row').toHaveLength(300);
   });
 
   it('of two who claim jobs of one key at the same moment one gets none, whoever commits first', async () => {

@@ -165,6 +165,31 @@ export function describeHistoryStorage(name: string, makeOpen: () => Promise<() 
       expect(await storage.forgetBefore(makeSnapshot('one', 6), true)).toBeNull();
     });
 
+    it('commits what people draw between the pieces of a fold, whose past is whole meanwhile and afterwards', async () => {
+      const { open, storage } = await opened(0);
+      const rows = 4_000;
+      const batch = Array.from({ length: rows }, (_, index) => ['one', bytes(index % 251)] as const);
+      await storage.append(makeBatch(batch));
+      await storage.saveSnapshot(makeSnapshot('one', rows - 1));
+      const order: string[] = [];
+      const folding = storage.saveSnapshot(makeSnapshot('one', rows)).then(() => order.push('folded'));
+      const look = async () => {
+        for (let drawn = 1; drawn <= 3; drawn++) {
+          expect(await storage.append(makeBatch([['one', bytes(7)]]))).toEqual([rows + drawn]);
+          order.push('drawn');
+        }
+        expect(await load(storage, 500)).toHaveLength(501);
+        expect((await storage.readStretch('one', 0, 2_000, 1_000_000))!.rows).toHaveLength(2_000);
+      };
+      await Promise.all([folding, look()]);
+      expect(order).toEqual(['drawn', 'drawn', 'drawn', 'folded']);
+      const again = await open();
+      expect((await seqs(again, null, 10_000))!.length).toBe(rows + 3);
+      for (const seq of [1, 256, 257, rows - 2, rows + 3])
+        expect((await again.loadPast('one', seq))!.headSeq).toBe(seq);
+      expect((await again.loadDocument('one'))!.rows.map(({ seq }) => seq - rows)).toEqual([1, 2, 3]);
+    });
+
     it('tells the rows after a point, a stretch at a time, across what was folded', async () => {
       const { storage } = await opened(6);
       await storage.saveSnapshot(makeSnapshot('one', 2));

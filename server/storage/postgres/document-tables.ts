@@ -10,7 +10,7 @@ import {
   type StoredRow,
 } from '../storage';
 import type { Database, Session } from './database';
-import { keepPast } from './history-tables';
+import { keepBases, moveToPast } from './history-tables';
 
 interface Position {
   number: number;
@@ -110,6 +110,31 @@ async function readFrom(
   return { found, check: () => checkDocument(id, found, rows, head, headLink ?? CHAIN_START) };
 }
 
+/** The snapshot before the previous one becomes the past. The rows that went into the previous one are left to `moveToPast`. */
+async function putSnapshot(session: Session, next: NewSnapshot): Promise<void> {
+  const board = await session.first<Position>(`${FIND} FOR NO KEY UPDATE`, [next.board]);
+  if (!board) return;
+  const newest = await session.first<{ seq: number | null }>(
+    'SELECT max(through_seq) AS seq FROM snapshots WHERE board = $1',
+    [board.number],
+  );
+  const previous = newest?.seq ?? 0;
+  const { throughSeq, data, stateVector, deletionsOffset, at } = next;
+  if (throughSeq <= previous) return;
+  const link = await findLink(session, board.number, throughSeq);
+  if (!link)
+    throw new StorageError('damaged', `${next.board}: there is no row ${throughSeq} to fold through`);
+  await session.run(
+    `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc, link, seal)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[board.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data)],
+      ...[link, sealOf(link, data)],
+    ],
+  );
+  await keepBases(session, board.number, previous);
+}
+
 /** Reading a board back, and the snapshots that keep its log short. */
 export function createSnapshotTables(database: Database) {
   return {
@@ -129,38 +154,12 @@ export function createSnapshotTables(database: Database) {
         }
       }),
     /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
-    saveSnapshot: (next: NewSnapshot): Promise<void> =>
-      database.write(async (session) => {
-        const board = await session.first<Position>(`${FIND} FOR NO KEY UPDATE`, [next.board]);
-        if (!board) return;
-        const newest = await session.first<{ seq: number | null }>(
-          'SELECT max(through_seq) AS seq FROM snapshots WHERE board = $1',
-          [board.number],
-        );
-        const previous = newest?.seq ?? 0;
-        const { throughSeq, data, stateVector, deletionsOffset, at } = next;
-        if (throughSeq <= previous) return;
-        const link = await findLink(session, board.number, throughSeq);
-        if (!link)
-          throw new StorageError('damaged', `${next.board}: there is no row ${throughSeq} to fold through`);
-        await session.run(
-          `INSERT INTO snapshots (board, through_seq, data, state_vector, deletions_offset, created_at, crc, link, seal)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-          [
-            ...[board.number, throughSeq, data, stateVector, deletionsOffset, at, crc32(data)],
-            ...[link, sealOf(link, data)],
-          ],
-        );
-        await keepPast(session, board.number, previous);
-        await session.run('DELETE FROM document_log WHERE board = $1 AND seq <= $2', [
-          board.number,
-          previous,
-        ]);
-        await session.run('DELETE FROM snapshots WHERE board = $1 AND through_seq < $2', [
-          board.number,
-          previous,
-        ]);
-      }),
+    async saveSnapshot(next: NewSnapshot): Promise<void> {
+      await database.write((session) => putSnapshot(session, next));
+      const move = () => database.write((session) => moveToPast(session, next.board)).catch(() => false);
+      // Piece by piece, so that what people draw meanwhile is committed in between. What can't be moved now is moved with the next.
+      while (await move());
+    },
     async quarantine(board: string): Promise<void> {
       await database.single.run("UPDATE boards SET state = 'quarantined' WHERE id = $1", [board]);
     },

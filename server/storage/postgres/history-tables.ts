@@ -28,19 +28,48 @@ export async function seqOf(
   return (await session.first<{ seq: number | null }>(sql, values))?.seq ?? undefined;
 }
 
-/** What folding would forget goes into the past. @param through rows up to this seq, and snapshots before it, are about to be deleted */
-export async function keepPast(session: Session, board: number, through: number): Promise<void> {
-  await session.run(
-    `INSERT INTO history_log (board, seq, person, created_at, crc, data)
-     SELECT board, seq, person, created_at, crc, data FROM document_log WHERE board = $1 AND seq <= $2
-     ON CONFLICT DO NOTHING`,
-    [board, through],
+/** Rows that go into the past at a time: some milliseconds, for which commits to the board wait. */
+const MOST_MOVED = 256;
+
+/** No row is taken out of the log without being put into the past in the same transaction. */
+const MOVE = `WITH gone AS (
+    DELETE FROM document_log WHERE board = $1 AND seq <= $2 RETURNING board, seq, person, created_at, crc, data
+  )
+  INSERT INTO history_log (board, seq, person, created_at, crc, data) SELECT * FROM gone ON CONFLICT DO NOTHING`;
+
+/**
+ * Some of the rows that went into the previous snapshot become the past, the oldest first, so that a board's past and its log never have a
+ * hole between them. Nobody reads a board from them any more, so it may be stopped at any point, and goes on with the next fold. Under the
+ * lock of the board: what its owner lets go of meanwhile must not come back by it.
+ *
+ * @returns whether there are more
+ */
+export async function moveToPast(session: Session, id: string): Promise<boolean> {
+  const board = await session.first<Position>(`${FIND} FOR NO KEY UPDATE`, [id]);
+  if (!board) return false;
+  const previous = await session.first<{ through_seq: number }>(
+    'SELECT through_seq FROM snapshots WHERE board = $1 ORDER BY through_seq DESC LIMIT 1 OFFSET 1',
+    [board.number],
   );
+  if (!previous) return false;
+  const { through_seq: through } = previous;
+  const last = await session.first<{ seq: number }>(
+    'SELECT seq FROM document_log WHERE board = $1 AND seq <= $2 ORDER BY seq LIMIT 1 OFFSET $3',
+    [board.number, through, MOST_MOVED - 1],
+  );
+  await session.run(MOVE, [board.number, last?.seq ?? through]);
+  return last !== undefined && last.seq < through;
+}
+
+/** Puts the snapshots before a seq into the past, those of them that are worth it, and forgets them. */
+export async function keepBases(session: Session, board: number, before: number): Promise<void> {
   const outgoing = await session.all<{ through_seq: number; size: number }>(
     'SELECT through_seq, length(data) AS size FROM snapshots WHERE board = $1 AND through_seq < $2 ORDER BY through_seq',
-    [board, through],
+    [board, before],
   );
   for (const { through_seq: seq, size } of outgoing) {
+    // They are there already, but for a process that ended while it moved them.
+    await session.run(MOVE, [board, seq]);
     const lastBase = 'SELECT max(through_seq) AS seq FROM history_bases WHERE board = $1';
     const last = (await seqOf(session, lastBase, [board])) ?? 0;
     const weighed = await session.first<{ count: number; bytes: number }>(
@@ -59,6 +88,7 @@ export async function keepPast(session: Session, board: number, through: number)
       [board, seq],
     );
   }
+  await session.run('DELETE FROM snapshots WHERE board = $1 AND through_seq < $2', [board, before]);
 }
 
 async function floorOf(session: Session, { number, head_seq: head }: Position): Promise<number> {
