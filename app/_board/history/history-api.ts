@@ -80,10 +80,12 @@ function readEntry({ seq, from, changes, since, at, people }: Fields): PastEntry
 }
 
 async function ask(path: string, options: RequestInit = {}): Promise<Response> {
-  return fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options }).catch((error: unknown) => {
-    if (options.signal?.aborted) throw error;
-    throw new Error(translate('The history is on the server, and there is no connection to it'));
-  });
+  return fetch(path, { credentials: 'same-origin', cache: 'no-store', ...options }).catch(
+    (error: unknown) => {
+      if (options.signal?.aborted) throw error;
+      throw new Error(translate('The history is on the server, and there is no connection to it'));
+    },
+  );
 }
 
 async function expectOk(response: Response): Promise<Response> {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryApi } from './history-api';
 import { openPastBoard, type PastBoard } from './past-board';
+import { thinPieces } from './thin-pieces';
 
 export interface Past {
   /** The point that is looked for; null for now. */
@@ -46,7 +47,7 @@ export function usePast(api: HistoryApi): Past {
       if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       setTrouble(null);
-      show(openPastBoard(seq, pieces));
+      show(openPastBoard(seq, thinPieces(pieces)));
     };
     const known = fetched.current.get(seq);
     const coming = known ? Promise.resolve(known) : api.pieces(seq, stopping.signal);

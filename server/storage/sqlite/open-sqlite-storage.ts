@@ -82,6 +82,12 @@ type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
 
+function forwardTo(call: Call): Forward {
+  return (name) =>
+    (...input) =>
+      call(name, input);
+}
+
 /** Who changed boards, which is thousands of rows, what may go of that, and what has a name. */
 function forwardPast(operation: Forward, reading: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
   return {
@@ -146,12 +152,7 @@ async function startWorkers({ file, workerFile, takesRestored = false, onFatal }
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
   const { epoch, call, read, close } = await startWorkers(ports);
-  const forward =
-    (to: Call): Forward =>
-    (name) =>
-    (...input) =>
-      to(name, input);
-  const [operation, reading] = [forward(call), forward(read)];
+  const [operation, reading] = [forwardTo(call), forwardTo(read)];
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await read<PackedDocument | null>(name, input);

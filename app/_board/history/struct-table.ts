@@ -1,0 +1,193 @@
+/** What the first byte of a struct says (Yjs 13, `Item.write`). */
+export const STRUCT = { collected: 0, deleted: 1, skipped: 10, origin: 128, right: 64, keyed: 32, kind: 31 };
+
+/** Bytes that are laid out otherwise than what a board's document is made of. */
+export class UnknownLayout extends Error {}
+
+/** Walks through what lib0 has written. */
+export class Cursor {
+  at = 0;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  byte(): number {
+    if (this.at >= this.bytes.length) throw new UnknownLayout('it ends too soon');
+    return this.bytes[this.at++]!;
+  }
+
+  number(): number {
+    let [value, unit] = [0, 1];
+    for (;;) {
+      const byte = this.byte();
+      value += (byte & 127) * unit;
+      if (byte < 128) return value;
+      unit *= 128;
+      if (unit > Number.MAX_SAFE_INTEGER) throw new UnknownLayout('a number is too large');
+    }
+  }
+
+  skip(length: number): void {
+    if (length > this.bytes.length - this.at) throw new UnknownLayout('it ends too soon');
+    this.at += length;
+  }
+
+  /** @returns the length of a text in UTF-16 units, as Yjs counts it */
+  skipText(): number {
+    const length = this.number();
+    const start = this.at;
+    this.skip(length);
+    let units = 0;
+    for (let index = start; index < this.at; index += 1) {
+      const byte = this.bytes[index]!;
+      if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
+  }
+
+  private skipValue(depth: number): void {
+    if (depth > 100) throw new UnknownLayout('a value is nested too deep');
+    const kind = this.byte();
+    if (kind === 125) {
+      while (this.byte() >= 128);
+    } else if (kind === 124) this.skip(4);
+    else if (kind === 123 || kind === 122) this.skip(8);
+    else if (kind === 119 || kind === 116) this.skip(this.number());
+    else if (kind === 118 || kind === 117) {
+      for (let left = this.number(); left > 0; left -= 1) {
+        if (kind === 118) this.skip(this.number());
+        this.skipValue(depth + 1);
+      }
+    } else if (kind !== 127 && kind !== 126 && kind !== 121 && kind !== 120)
+      throw new UnknownLayout('a value is of no known kind');
+  }
+
+  /** @returns how many ticks of its client's clock it takes */
+  skipContent(kind: number): number {
+    if (kind === STRUCT.deleted) return this.number();
+    if (kind === 4) return this.skipText();
+    if (kind === 8) {
+      const length = this.number();
+      for (let left = length; left > 0; left -= 1) this.skipValue(0);
+      return length;
+    }
+    if (kind === 3) this.skip(this.number());
+    else if (kind === 6) {
+      this.skip(this.number());
+      this.skip(this.number());
+    } else if (kind !== 7 || this.number() > 2) throw new UnknownLayout('a content of no known kind');
+    return 1;
+  }
+}
+
+/**
+ * Where the structs of an update lie in its bytes, and what they stand beside: read in one pass, a list for each thing that is known of them,
+ * because a hundred thousand objects would take longer than what is done with them.
+ */
+export class StructTable {
+  readonly info: number[] = [];
+  readonly clocks: number[] = [];
+  readonly lengths: number[] = [];
+  /** Where it begins, where it says its parent and key (0: it does not), where its content begins, and where it ends. */
+  readonly starts: number[] = [];
+  readonly parents: number[] = [];
+  readonly contents: number[] = [];
+  readonly ends: number[] = [];
+  /** What it stands to the right of: a client by its place in `clients`, and a clock. -1: of nothing. */
+  readonly originClients: number[] = [];
+  readonly originClocks: number[] = [];
+  readonly rightClients: number[] = [];
+  readonly rightClocks: number[] = [];
+  /** Each client that is spoken of, and which structs are theirs: `from` up to, not with, `to`. */
+  readonly clients: { readonly id: number; from: number; to: number; end: number }[] = [];
+  /** In the order of the update. */
+  readonly sections: number[] = [];
+  private readonly places = new Map<number, number>();
+  /** Where the structs end, and what is deleted begins. */
+  readonly cursor: Cursor;
+
+  constructor(update: Uint8Array) {
+    this.cursor = new Cursor(update);
+    for (let left = this.cursor.number(); left > 0; left -= 1) this.readSection();
+  }
+
+  get count(): number {
+    return this.info.length;
+  }
+
+  placeOf(id: number): number {
+    return this.places.get(id) ?? -1;
+  }
+
+  /** The struct with this tick of a client, or -1. */
+  find(client: number, clock: number): number {
+    const known = this.clients[client];
+    if (!known || clock >= known.end) return -1;
+    let [low, high] = [known.from, known.to - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.clocks[middle]! <= clock) low = middle;
+      else high = middle - 1;
+    }
+    return low < known.to && this.clocks[low]! <= clock ? low : -1;
+  }
+
+  /** The parent and key of a struct that says them, as they lie there. */
+  parentOf(index: number): Uint8Array {
+    return this.cursor.bytes.subarray(this.parents[index]!, this.contents[index]!);
+  }
+
+  private intern(id: number): number {
+    const known = this.places.get(id);
+    if (known !== undefined) return known;
+    this.places.set(id, this.clients.length);
+    this.clients.push({ id, from: 0, to: 0, end: 0 });
+    return this.clients.length - 1;
+  }
+
+  private readSection(): void {
+    const { cursor } = this;
+    const structs = cursor.number();
+    const place = this.intern(cursor.number());
+    if (structs === 0 || this.sections.includes(place))
+      throw new UnknownLayout('a client comes twice, or with nothing');
+    this.sections.push(place);
+    let clock = cursor.number();
+    const from = this.count;
+    for (let left = structs; left > 0; left -= 1) clock += this.readStruct(clock);
+    Object.assign(this.clients[place]!, { from, to: this.count, end: clock });
+  }
+
+  private readStruct(clock: number): number {
+    const { cursor } = this;
+    this.starts.push(cursor.at);
+    const info = cursor.byte();
+    if (info === STRUCT.skipped) throw new UnknownLayout('something is missing');
+    const isItem = (info & STRUCT.kind) !== STRUCT.collected;
+    const hasOrigin = isItem && (info & STRUCT.origin) !== 0;
+    const hasRight = isItem && (info & STRUCT.right) !== 0;
+    this.info.push(info);
+    this.clocks.push(clock);
+    this.originClients.push(hasOrigin ? this.intern(cursor.number()) : -1);
+    this.originClocks.push(hasOrigin ? cursor.number() : -1);
+    this.rightClients.push(hasRight ? this.intern(cursor.number()) : -1);
+    this.rightClocks.push(hasRight ? cursor.number() : -1);
+    const saysParent = isItem && !hasOrigin && !hasRight;
+    this.parents.push(saysParent ? cursor.at : 0);
+    if (saysParent) this.skipParent(info);
+    this.contents.push(cursor.at);
+    const length = isItem ? cursor.skipContent(info & STRUCT.kind) : cursor.number();
+    this.lengths.push(length);
+    this.ends.push(cursor.at);
+    return length;
+  }
+
+  private skipParent(info: number): void {
+    const { cursor } = this;
+    if (cursor.number() === 1) cursor.skip(cursor.number());
+    else {
+      cursor.number();
+      cursor.number();
+    }
+    if ((info & STRUCT.keyed) !== 0) cursor.skip(cursor.number());
+  }
+}
