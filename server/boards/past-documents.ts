@@ -31,8 +31,11 @@ const MOST_KEPT = 16 * 1024 * 1024;
 const MOST_POINTS = 64;
 /** What the disk keeps is about so many rows apart, but where thousands were written in seconds: there a point is far from it. */
 const USUAL_DISTANCE = 2_000;
-/** More rows than this keep a page longer than it waits for a thread of the server that folds them. */
-const MOST_PIECES = 10_000;
+/**
+ * A page takes less time to build so many rows than a thread of the server to fold them, which waits behind other folds besides; of more it
+ * would be held too long.
+ */
+const MOST_PIECES = 20_000;
 /** Bytes of pieces that are sent as they lie there: more are folded, one board at a time, and remembered. */
 const MOST_PIECE_BYTES = 8 * 1024 * 1024;
 /** Bytes of rows that are read to go on from a point. */

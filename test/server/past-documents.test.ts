@@ -80,7 +80,7 @@ it('a point is told in pieces as they lie on the disk, and folded where they are
   const empty = { seq: 0, data: new Uint8Array([0, 0]) };
   const many = createPastDocuments({
     storage: {
-      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 10_001 }, () => empty) }),
+      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 20_001 }, () => empty) }),
       readStretch: async () => null,
     },
     fold: async ({ snapshot, updates }) => compact(snapshot, updates).data,
