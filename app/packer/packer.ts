@@ -28,9 +28,9 @@ function openStream(): Packing {
 const stream = openStream();
 let rows: RowPacking | null = null;
 
-async function take({ bytes, width }: Extract<PackRequest, { kind: 'piece' }>): Promise<void> {
-  if (width === null) return stream.write(new Uint8Array(bytes));
-  rows ??= createRowPacking(width, stream);
+async function take({ bytes, rows: shape }: Extract<PackRequest, { kind: 'piece' }>): Promise<void> {
+  if (shape === null) return stream.write(new Uint8Array(bytes));
+  rows ??= createRowPacking(shape, stream);
   return rows.write(new Uint8Array(bytes));
 }
 

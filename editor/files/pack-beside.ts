@@ -1,5 +1,5 @@
 import type { PackAnswer, PackRequest } from '../../formats/pictures/pack-messages';
-import type { Packing, RowPacking } from '../../formats/pictures/write-png';
+import type { Packing, RowPacking, RowShape } from '../../formats/pictures/write-png';
 
 /** A worker that packs one stream (`app/packer`); a narrow part of `Worker`. */
 export interface PackWorker {
@@ -37,7 +37,7 @@ class PackerLine {
   }
 
   /** Resolves when there is room for another. */
-  async send(bytes: ArrayBuffer, width: number | null): Promise<void> {
+  async send(bytes: ArrayBuffer, rows: RowShape | null): Promise<void> {
     if (this.failure) throw this.failure;
     this.sent += 1;
     const hasRoom = this.sent - this.taken < MOST_WAITING;
@@ -45,7 +45,7 @@ class PackerLine {
     const taken = hasRoom
       ? undefined
       : new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
-    this.worker.postMessage({ kind: 'piece', bytes, width }, [bytes]);
+    this.worker.postMessage({ kind: 'piece', bytes, rows }, [bytes]);
     await taken;
   }
 
@@ -101,11 +101,11 @@ function bufferOf(bytes: Uint8Array | Uint8ClampedArray): ArrayBuffer {
 }
 
 /** Rows of pixels are filtered and packed beside the page that paints them. Undefined where no worker starts. */
-export async function packRowsBeside(width: number, start: StartPacker): Promise<RowPacking | undefined> {
+export async function packRowsBeside(rows: RowShape, start: StartPacker): Promise<RowPacking | undefined> {
   const line = await openLine(start);
   return (
     line && {
-      write: (pixels) => line.send(bufferOf(pixels), width),
+      write: (pixels) => line.send(bufferOf(pixels), rows),
       end: () => line.end(),
       abandon: () => line.abandon(),
     }

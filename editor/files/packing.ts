@@ -1,7 +1,7 @@
 import { type Pack, packHere } from '../../formats/carried/payload';
 import { joinBytes } from '../../formats/join-bytes';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
-import { createRowPacking, type Packing, type RowPacking } from '../../formats/pictures/write-png';
+import { createRowPacking, type Packing, type RowPacking, type RowShape } from '../../formats/pictures/write-png';
 import { giveWay } from './give-way';
 import { packBeside, packRowsBeside, type StartPacker } from './pack-beside';
 
@@ -36,9 +36,9 @@ function packHereAndThere(): Packing {
 }
 
 /** Packs rows of pixels: beside the page where a worker starts, in the page otherwise. */
-export async function openRowPacking(width: number, start: StartPacker | undefined): Promise<RowPacking> {
-  const beside = start && hasStream() ? await packRowsBeside(width, start) : undefined;
-  return beside ?? createRowPacking(width, packHereAndThere());
+export async function openRowPacking(shape: RowShape, start: StartPacker | undefined): Promise<RowPacking> {
+  const beside = start && hasStream() ? await packRowsBeside(shape, start) : undefined;
+  return beside ?? createRowPacking(shape, packHereAndThere());
 }
 
 /** The same for bytes that are there at once; they are given away. */

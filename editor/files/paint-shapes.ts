@@ -65,9 +65,10 @@ export async function paintPng(
   const surface = createCanvas(frame.width, bands[0]!.height, true);
   if (!surface) return undefined;
   const paint = createBandPainter(shapes, kinds, frame, look);
-  const packing = await openRowPacking(frame.width, startPacker);
+  const rows = { ...frame, isOpaque: look.paper !== null };
+  const packing = await openRowPacking(rows, startPacker);
   try {
-    return await writePng(frame, paintRows(frame, bands, surface.context, paint), packing);
+    return await writePng(rows, paintRows(frame, bands, surface.context, paint), packing);
   } catch (error) {
     packing.abandon?.();
     throw error;

@@ -1,10 +1,12 @@
+import type { RowShape } from './write-png';
+
 /** To a worker that packs one stream (`app/packer`). Pieces come in order. */
 export type PackRequest =
   | {
       readonly kind: 'piece';
       readonly bytes: ArrayBuffer;
       /** Of rows of RGBA pixels, which are filtered as a PNG has it; null: packed as they are. */
-      readonly width: number | null;
+      readonly rows: RowShape | null;
     }
   | { readonly kind: 'end' };
 

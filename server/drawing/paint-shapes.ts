@@ -21,6 +21,11 @@ const POINTS = 0.75;
 const LONGEST_PAGE = 14_400;
 /** Of shadows, which a PDF can only hold as pictures. */
 const SHADOW_DPI = 144;
+/**
+ * What is read out of a band at a time: little enough for the memory of the one before to be taken again. Read at once, every band took
+ * fresh memory of the system, which cost more than the reading.
+ */
+const STRIP_PIXELS = 262_144;
 /** Pixels. */
 const LARGEST_FADING = 64_000_000;
 
@@ -43,18 +48,21 @@ function* paintRows(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook
   const bands = bandsOf(frame);
   const { width } = frame;
   const rows = bands[0]!.height;
+  const strip = Math.max(1, Math.floor(STRIP_PIXELS / width));
   const context = createCanvas(width, rows).getContext('2d');
   const fading = createFading(width, rows);
   for (const band of bands) {
     paint(context, band, fading);
-    yield context.getImageData(0, 0, width, band.height).data;
+    for (let top = 0; top < band.height; top += strip) {
+      yield context.getImageData(0, top, width, Math.min(strip, band.height - top)).data;
+    }
   }
 }
 
 /** Shapes as a PNG file. The pen is the one of the screen. */
 export function paintPng(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook): Promise<Uint8Array> {
-  const packing = createRowPacking(frame.width, createPoolPacking());
-  return writePng(frame, paintRows(shapes, frame, look), packing);
+  const rows = { ...frame, isOpaque: look.paper !== null };
+  return writePng(rows, paintRows(shapes, frame, look), createRowPacking(rows, createPoolPacking()));
 }
 
 /** What readers follow on a press; what a shape says beyond these leads nowhere. */

@@ -8,7 +8,7 @@ import { createPoolPacking } from '../../server/drawing/packing';
 /** The worker's half, in this thread; it takes a piece when it is told to. */
 function createBench({ starts = true, breaksAt = Number.POSITIVE_INFINITY } = {}) {
   const pool = createPoolPacking();
-  const rows = new Map<number, ReturnType<typeof createRowPacking>>();
+  let rows: ReturnType<typeof createRowPacking> | null = null;
   const held: (() => void)[] = [];
   const seen = { pieces: 0, ended: 0 };
   const worker: PackWorker = {
@@ -25,37 +25,37 @@ function createBench({ starts = true, breaksAt = Number.POSITIVE_INFINITY } = {}
   const tell = (data: PackAnswer) => worker.onmessage?.({ data });
   async function answer(request: PackRequest) {
     if (request.kind === 'end') {
-      const [first] = rows.values();
-      tell({ kind: 'packed', parts: await (first ?? pool).end() });
+      tell({ kind: 'packed', parts: await (rows ?? pool).end() });
       return;
     }
     seen.pieces += 1;
     if (seen.pieces > breaksAt) return tell({ kind: 'failed', reason: 'no memory' });
-    const { bytes, width } = request;
-    if (width !== null && !rows.has(width)) rows.set(width, createRowPacking(width, pool));
-    await (width === null ? pool : rows.get(width)!).write(new Uint8Array(bytes));
+    const { bytes, rows: shape } = request;
+    if (shape !== null) rows ??= createRowPacking(shape, pool);
+    await (rows ?? pool).write(new Uint8Array(bytes));
     held.push(() => tell({ kind: 'taken' }));
   }
   queueMicrotask(() => (starts ? tell({ kind: 'ready' }) : worker.onerror?.({})));
   return { worker, seen, release: () => held.shift()?.(), held };
 }
 
+const ROWS = { width: 4, isOpaque: false };
 const pixels = (rows: number) => new Uint8ClampedArray(4 * 4 * rows).map((_, index) => index * 7);
 
 it('rows that are packed beside the page make the file that the page itself would make', async () => {
   const bench = createBench();
-  const packing = (await packRowsBeside(4, () => bench.worker))!;
+  const packing = (await packRowsBeside(ROWS, () => bench.worker))!;
   const releasing = setInterval(() => bench.release(), 1);
-  const png = await writePng({ width: 4, height: 6 }, [pixels(2), pixels(3), pixels(1)], packing);
+  const png = await writePng({ ...ROWS, height: 6 }, [pixels(2), pixels(3), pixels(1)], packing);
   clearInterval(releasing);
-  const here = createRowPacking(4, createPoolPacking());
-  expect(png).toEqual(await writePng({ width: 4, height: 6 }, [pixels(2), pixels(3), pixels(1)], here));
+  const here = createRowPacking(ROWS, createPoolPacking());
+  expect(png).toEqual(await writePng({ ...ROWS, height: 6 }, [pixels(2), pixels(3), pixels(1)], here));
   expect(bench.seen).toEqual({ pieces: 3, ended: 1 });
 });
 
 it('no more than two pieces are on their way, and what is given is given away', async () => {
   const bench = createBench();
-  const packing = (await packRowsBeside(4, () => bench.worker))!;
+  const packing = (await packRowsBeside(ROWS, () => bench.worker))!;
   const first = pixels(2);
   await packing.write(first);
   expect(first.length).toBe(0);
@@ -81,7 +81,7 @@ it('a part of a larger memory is copied, the rest stays where it is', async () =
 });
 
 it('where no worker starts there is none, and the page packs by itself', async () => {
-  expect(await packRowsBeside(4, () => createBench({ starts: false }).worker)).toBeUndefined();
+  expect(await packRowsBeside(ROWS, () => createBench({ starts: false }).worker)).toBeUndefined();
   const forbidden = () => {
     throw new Error('forbidden by the policy of the site');
   };
@@ -90,7 +90,7 @@ it('where no worker starts there is none, and the page packs by itself', async (
 
 it('one that breaks is told to whoever waits, and to whoever comes after', async () => {
   const bench = createBench({ breaksAt: 1 });
-  const packing = (await packRowsBeside(4, () => bench.worker))!;
+  const packing = (await packRowsBeside(ROWS, () => bench.worker))!;
   await packing.write(pixels(1));
   await expect(packing.write(pixels(1))).rejects.toThrow('no memory');
   await expect(packing.end()).rejects.toThrow('no memory');
