@@ -5,9 +5,9 @@ import type { Shape } from '../../board/shape';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
-import { packCarried } from '../../formats/carried/payload';
+import { type Carried, packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
-import { writeBoard } from '../../formats/json/write';
+import { writeBoard, writeBoardLine } from '../../formats/json/write';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
 import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
@@ -116,12 +116,19 @@ class Exporter {
   }
 
   private async png(): Promise<Uint8Array> {
-    // Packed in workers while the page paints.
-    const packing = this.look.carries ? this.carried() : null;
-    packing?.catch(() => undefined);
-    const bytes = await paintWith(paintPng, this.ports, this.part, this.look);
+    // Written while the first rows are packed: before them it would keep the packer waiting.
+    const packings: Promise<Carried>[] = [];
+    const onFirstRows = () => {
+      if (!this.look.carries) return;
+      const packing = this.carried();
+      packing.catch(() => undefined);
+      packings.push(packing);
+    };
+    const painter: typeof paintPng = (shapes, kinds, options) =>
+      paintPng(shapes, kinds, { ...options, onFirstRows });
+    const bytes = await paintWith(painter, this.ports, this.part, this.look);
     if (!bytes) throw new Refusal(sentence('This browser could not draw the picture'));
-    const carried = await packing;
+    const [carried] = await Promise.all(packings);
     return carried ? putIntoPng(bytes, carried) : bytes;
   }
 
@@ -144,7 +151,7 @@ class Exporter {
     const { kinds, measure } = this.ports;
     const pictures = known ?? (await this.bytes());
     const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
-    const ours = writeBoard(this.part, this.models(), pictures);
+    const ours = writeBoardLine(this.part, this.models(), pictures);
     return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser(this.ports.startPacker));
   }
 

@@ -1,7 +1,12 @@
 import { type Pack, packHere } from '../../formats/carried/payload';
 import { joinBytes } from '../../formats/join-bytes';
 import { createHandPacking } from '../../formats/pictures/pack-by-hand';
-import { createRowPacking, type Packing, type RowPacking, type RowShape } from '../../formats/pictures/write-png';
+import {
+  createRowPacking,
+  type Packing,
+  type RowPacking,
+  type RowShape,
+} from '../../formats/pictures/write-png';
 import { giveWay } from './give-way';
 import { packBeside, packRowsBeside, type StartPacker } from './pack-beside';
 

@@ -15,6 +15,8 @@ export interface PaintOptions extends FileLook {
   readonly scale: number;
   /** Packs beside the page; without it, or where it does not start, the page does it itself. */
   readonly startPacker?: StartPacker | undefined;
+  /** Told when the first rows are there: while they are packed the page can do something else too. */
+  readonly onFirstRows?: (() => void) | undefined;
 }
 
 /** A canvas of the page. One that is read out again and again is kept where that is cheap. */
@@ -46,10 +48,12 @@ function* paintRows(
   bands: readonly Band[],
   context: CanvasRenderingContext2D,
   paint: ReturnType<typeof createBandPainter>,
+  onFirstRows?: () => void,
 ) {
   const fading = createLentSurface(createSurfaceFactory(document));
   for (const band of bands) {
     paint(context, band, fading);
+    if (band.top === 0) onFirstRows?.();
     yield context.getImageData(0, 0, frame.width, band.height).data;
   }
 }
@@ -58,7 +62,7 @@ function* paintRows(
 export async function paintPng(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  { box, scale, startPacker, ...look }: PaintOptions,
+  { box, scale, startPacker, onFirstRows, ...look }: PaintOptions,
 ): Promise<Uint8Array | undefined> {
   const frame = fitBitmap(box, scale);
   const bands = bandsOf(frame);
@@ -68,7 +72,7 @@ export async function paintPng(
   const rows = { ...frame, isOpaque: look.paper !== null };
   const packing = await openRowPacking(rows, startPacker);
   try {
-    return await writePng(rows, paintRows(frame, bands, surface.context, paint), packing);
+    return await writePng(rows, paintRows(frame, bands, surface.context, paint, onFirstRows), packing);
   } catch (error) {
     packing.abandon?.();
     throw error;

@@ -40,13 +40,14 @@ export function writeShapes(shapes: Iterable<Shape>, models: ShapeModels): reado
   return inPaintOrder(all, familiesOf(all, models)).map((shape) => writeShape(shape, models));
 }
 
-/** The whole board as readable JSON, with these pictures inside: the form of `content.json` and of "Save as file". */
-export function writeBoard(
-  board: { readonly settings: BoardSettings; readonly shapes: Iterable<Shape> },
-  models: ShapeModels,
-  pictures?: Pictures,
-): string {
-  const content = {
+/** What a file has of a board. */
+export interface WrittenBoard {
+  readonly settings: BoardSettings;
+  readonly shapes: Iterable<Shape>;
+}
+
+function contentOf(board: WrittenBoard, models: ShapeModels, pictures?: Pictures) {
+  return {
     type: BOARD_TYPE,
     schema: DOCUMENT_SCHEMA,
     ...board.settings,
@@ -55,7 +56,16 @@ export function writeBoard(
       ? { pictures: Object.fromEntries([...pictures].map(([hash, bytes]) => [hash, encodeBase64(bytes)])) }
       : {}),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** The whole board as readable JSON, with these pictures inside: the form of `content.json` and of "Save as file". */
+export function writeBoard(board: WrittenBoard, models: ShapeModels, pictures?: Pictures): string {
+  return `${JSON.stringify(contentOf(board, models, pictures), null, 2)}\n`;
+}
+
+/** The same on one line, for where it is packed and nobody reads it: less than half of the letters. */
+export function writeBoardLine(board: WrittenBoard, models: ShapeModels, pictures?: Pictures): string {
+  return JSON.stringify(contentOf(board, models, pictures));
 }
 
 /** Shapes for the clipboard, on one line. */

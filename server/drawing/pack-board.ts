@@ -2,7 +2,7 @@ import type { Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import { type Carried, packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw } from '../../formats/excalidraw/write';
-import { writeBoard } from '../../formats/json/write';
+import { writeBoardLine } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { type Choice, chooseShapes } from '../../render/choose-shapes';
 import { shapeKinds, shapeModels } from '../../shapes/models';
@@ -29,7 +29,7 @@ const NO_PICTURES: Pictures = new Map();
 export function packOpened(board: Board, shapes: readonly Shape[], pictures: Pictures): Promise<Carried> {
   const content = { settings: board.settings(), shapes };
   const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(shapes), pictures });
-  const ours = writeBoard(content, shapeModels, pictures);
+  const ours = writeBoardLine(content, shapeModels, pictures);
   return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
 }
 
