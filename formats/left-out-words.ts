@@ -23,18 +23,65 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ['text', sentence('Text')],
 ]);
 
-const nounOf = (what: string): Sentence => {
-  const noun = NOUNS.get(what);
-  return noun === undefined ? asSentence(what) : within(noun);
+/** What a shape's properties are to people; the name of any other stands as it is in the file. */
+const PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ['align', sentence('Alignment')],
+  ['angle', sentence('Angle')],
+  ['at', sentence('Position')],
+  ['brush', sentence('Pen')],
+  ['column', sentence('Columns')],
+  ['crop', sentence('Crop')],
+  ['curve', sentence('Curve')],
+  ['cut', sentence('Crop')],
+  ['dash', sentence('Dashes')],
+  ['elbow', sentence('Elbow')],
+  ['end', sentence('Ends')],
+  ['fill', sentence('Fill')],
+  ['fillStyle', sentence('Fill')],
+  ['flipX', sentence('Mirroring')],
+  ['flipY', sentence('Mirroring')],
+  ['font', sentence('Font')],
+  ['fontSize', sentence('Size of the letters')],
+  ['hash', sentence('Picture')],
+  ['header', sentence('Header row')],
+  ['link', sentence('Link')],
+  ['locked', sentence('Lock')],
+  ['opacity', sentence('Opacity')],
+  ['parent', sentence('Parent shape')],
+  ['pin', sentence('Points')],
+  ['points', sentence('Points')],
+  ['pressure', sentence('Pressure')],
+  ['roughness', sentence('Sketchiness')],
+  ['rounding', sentence('Corners')],
+  ['row', sentence('Rows')],
+  ['size', sentence('Size')],
+  ['so many rows and columns', sentence('Too many rows and columns')],
+  ['start', sentence('Ends')],
+  ['streamline', sentence('Pen')],
+  ['stroke', sentence('Stroke')],
+  ['strokeWidth', sentence('Stroke width')],
+  ['text', sentence('Text')],
+  ['thinning', sentence('Pen')],
+  ['unit', sentence('Points')],
+  ['valign', sentence('Alignment')],
+  ['width', sentence('Columns')],
+  ['z', sentence('Stacking order')],
+]);
+
+const named = (words: ReadonlyMap<string, string>, name: string): Sentence => {
+  const word = words.get(name);
+  return word === undefined ? asSentence(name) : within(word);
 };
+const nounOf = (what: string): Sentence => named(NOUNS, what);
 
 const DAMAGED = 'damaged ';
-const WHOSE = /^(\S+) whose (.+)$/s;
+/** As `unreadable` says it: the kind and the name of the property are codes, nothing in between is for people. */
+const WHOSE = /^(\S+) whose (.+?)(?: can't be read)?$/s;
 
 /** How a thing is counted of which nothing can be made. Programs read this. */
 export const damaged = (what: string): string => `${DAMAGED}${what}`;
 
-/** How a thing of ours is counted that no reader accepts, and why. Programs read this. */
+/** How a thing of ours is counted that no reader accepts, and why: "size can't be read". Programs read this. */
 export const unreadable = (what: string, reason: string): string => `${what} whose ${reason}`;
 
 /** What was counted in words for people: 'damaged drawing'. */
@@ -42,7 +89,8 @@ export function nameLeftOut(counted: string): Sentence {
   if (counted.startsWith(DAMAGED)) {
     return sentence('damaged {what}', { what: nounOf(counted.slice(DAMAGED.length)) });
   }
-  const [, what, reason] = WHOSE.exec(counted) ?? [];
-  if (what === undefined || reason === undefined) return asSentence(counted);
+  const [, what, property] = WHOSE.exec(counted) ?? [];
+  if (what === undefined || property === undefined) return asSentence(counted);
+  const reason = named(PROPERTIES, property);
   return sentence('{what} that can’t be read ({reason})', { what: nounOf(what), reason });
 }
