@@ -75,6 +75,22 @@ const shapes = (own, top = 60) => [
   element('ellipse', 290, top, 100, 70, own),
 ];
 const wave = Array.from({ length: 40 }, (_, index) => [index * 8, Math.sin(index / 4) * 40]);
+/** As a hand goes: quick in the middle, slow and close at the turns, never quite straight. */
+const hand = Array.from({ length: 60 }, (_, index) => {
+  const way = (1 - Math.cos((index / 59) * 4 * Math.PI)) / 2;
+  return [way * 300 + Math.sin(index * 1.7) * 1.5, index * 1.2 + Math.cos(index * 2.3) * 2];
+});
+const strokeOf = (x, y, points, own = {}) => {
+  const [xs, ys] = [0, 1].map((axis) => points.map((point) => point[axis]));
+  return element('freedraw', x, y, Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys), {
+    points,
+    pressures: [],
+    simulatePressure: true,
+    // Without it Excalidraw takes the stroke for one that is still being drawn, and lets it lag behind the pen.
+    lastCommittedPoint: points.at(-1),
+    ...own,
+  });
+};
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACgAAAAoCAMAAAC7IEhfAAAABlBMVEX/AAAZccIRGmHXAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAG0lEQVQ4y2NgxAIYsIFRhaMKRxWOglEwCkgHAJhRAZHlD+J3AAAAAElFTkSuQmCC';
 
@@ -274,6 +290,63 @@ export const SCENES = [
         lastCommittedPoint: null,
         strokeColor: '#e03131',
       }),
+    ],
+  },
+  {
+    name: 'ink, quick and slow',
+    elements: [
+      strokeOf(50, 40, hand),
+      strokeOf(50, 170, hand, {
+        strokeColor: '#1971c2',
+        simulatePressure: false,
+        pressures: hand.map((_, index) => 0.5 + Math.sin(index / 3) * 0.4),
+      }),
+    ],
+  },
+  {
+    name: 'ink, thin and thick',
+    elements: [0.5, 1, 2, 4].map((strokeWidth, index) =>
+      strokeOf(
+        50,
+        50 + index * 60,
+        wave.map(([x, y]) => [x, y / 3]),
+        { strokeWidth },
+      ),
+    ),
+  },
+  {
+    name: 'ink, dots and ticks',
+    elements: [
+      strokeOf(
+        120,
+        60,
+        [
+          [0, 0],
+          [0.0001, 0.0001],
+        ],
+        { strokeWidth: 4 },
+      ),
+      strokeOf(
+        190,
+        60,
+        [
+          [0, 0],
+          [30, 0],
+        ],
+        { strokeWidth: 4 },
+      ),
+      strokeOf(
+        50,
+        160,
+        [
+          [0, 0],
+          [12, 16],
+          [40, -30],
+        ],
+        { strokeColor: '#2f9e44' },
+      ),
+      strokeOf(190, 180, hand.slice(0, 8), { opacity: 40, strokeWidth: 4 }),
+      strokeOf(250, 220, hand.slice(0, 30), { angle: 0.7 }),
     ],
   },
   {

@@ -33,6 +33,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MOST_FILES = 2_000;
+/** What a text can be bound to. */
+const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote', 'arrow', 'line']);
 
 class SceneReader {
   /** What became of the elements, bottom first. */
@@ -84,12 +86,16 @@ class SceneReader {
     this.kept.push({ element, shape, draft: known });
   }
 
-  /** A text bound to a shape that can be written in becomes that shape's text: an arrow's its label. */
+  /**
+   * A text bound to a shape that can be written in becomes that shape's text: an arrow's its label. Words that are there already stay: a
+   * second label, and a text within a text or a frame, is one that stands by itself, as it does in Excalidraw.
+   */
   private readAsLabel(element: Element): boolean {
     const place = this.places.get(stringOf(element, 'containerId') ?? '');
     const kept = place === undefined ? undefined : this.kept[place];
     const container = kept?.draft;
     if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
+    if (!WRITABLE.has(String(kept.element.type)) || container.text) return false;
     if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
     const draft = { ...container, ...readLabel(element) };
     const shape = completeDraft(draft, this.models)?.shape;
@@ -130,8 +136,6 @@ export function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
   }
   return pictures;
 }
-
-const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote', 'arrow', 'line']);
 
 /** A label mostly follows its container in the list, but not in every scene: labels are read when all containers are known. */
 function inReadingOrder(elements: readonly unknown[]): readonly Element[] {

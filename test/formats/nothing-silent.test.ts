@@ -43,6 +43,27 @@ it('shapes of tldraw that lie within each other in a circle are said, and many o
   expect(performance.now() - begun).toBeLessThan(8_000);
 });
 
+it.each([
+  [
+    'a shape that has a label',
+    [
+      { ...box, id: 'in', type: 'rectangle' },
+      { ...box, type: 'text', text: 'first', containerId: 'in' },
+    ],
+  ],
+  ['a text', [{ ...box, id: 'in', type: 'text', text: 'first' }]],
+  ['a frame', [{ ...box, id: 'in', type: 'frame', name: 'first' }]],
+])('words that are bound to %s stand beside its own', (_what, elements) => {
+  const second = { ...box, id: 'second', type: 'text', text: 'second', containerId: 'in' };
+  const reading = readExcalidraw(
+    { type: 'excalidraw', elements: [...elements, second] },
+    shapeModels,
+    FILE_LIMITS,
+  );
+  const words = reading.ok ? reading.value.drafts.map(({ text }) => text) : [];
+  expect(words).toEqual(['first', 'second']);
+});
+
 it('what comes whole says nothing', () => {
   expect(accountOf(bring({ type: 'line', points: line(500) }))).toEqual([]);
   expect(accountOf(readWords('a,b\nc,d', shapeModels))).toEqual([]);
