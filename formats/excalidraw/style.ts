@@ -9,6 +9,7 @@ const FILL_STYLES: Readonly<Record<string, string>> = {
   solid: 'solid',
 };
 const DASHES = new Set(['solid', 'dashed', 'dotted']);
+export const LONGEST_LINK = 2_000;
 const LINKS = /^(https?:\/\/|mailto:)/i;
 
 /** Excalidraw's numbers of fonts: 1 Virgil, 5 Excalifont, 7 Lilita One (hand); 3 Cascadia, 8 Comic Shanns (code); the rest sans. */
@@ -49,7 +50,7 @@ export function commonOf(element: Element): ShapePatch {
   return {
     angle: numberOf(element, 'angle', 0) % (2 * Math.PI),
     locked: element.locked === true,
-    ...(LINKS.test(link) && link.length <= 2_000 ? { link } : {}),
+    ...(LINKS.test(link) && link.length <= LONGEST_LINK ? { link } : {}),
     stroke: readColour(element.strokeColor) ?? '#1e1e1e',
     strokeWidth: within(numberOf(element, 'strokeWidth', 2), 0, 1_000),
     dash: DASHES.has(dash) ? dash : 'solid',

@@ -15,6 +15,7 @@ it.each([
   ['a stroke', bring({ type: 'freedraw', points: line(100_001) }), 'end of a very long stroke', 1],
   ['a line', bring({ type: 'line', points: line(501) }), 'points of a very long line', 1],
   ['a text', bring({ type: 'text', text: 'word '.repeat(20_001) }), 'end of a very long text', 1],
+  ['a link', bring({ type: 'ellipse', link: `https://a.example/${'x'.repeat(2_000)}` }), 'very long link', 1],
   ['a table', readWords('a,b\n'.repeat(1_003), shapeModels), 'row of the table', 3],
   ['a list', readWords('- point\n'.repeat(1_003), shapeModels), 'point of the list', 3],
   ['a cell', readWords(`a,b\nc,${'d'.repeat(10_001)}`, shapeModels), 'end of a very long text', 1],
