@@ -8,7 +8,7 @@ import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { CLIPBOARD_LIMITS, describeLeftOut, type Reading } from '../../formats/imported';
+import { CLIPBOARD_LIMITS, type LeftOut, type Reading } from '../../formats/imported';
 import { readPlainText } from '../../formats/plain-text/read';
 import { writePlainText } from '../../formats/plain-text/write';
 import { isSvg } from '../../formats/svg/is-svg';
@@ -30,6 +30,9 @@ const isForReader = (text: string) => text.length > CLIPBOARD_LIMITS.size || /^\
 
 /** Bytes of pictures that are copied along. */
 const MOST_COPIED = 10_000_000;
+
+/** Says what was left out of what is pasted; fetched with the readers. */
+type WordsFor = (leftOut: LeftOut) => readonly Said[];
 
 export interface ClipboardPorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
@@ -114,10 +117,12 @@ class BoardClipboard implements ClipboardParts {
     else if (page) this.insert([page], target);
     else if (isPlain || !isForReader(text)) this.pasteWords(text);
     else {
-      const reader = await this.fetched(import('../../formats/read-content'));
-      const reading = reader?.readContent(text, this.models, CLIPBOARD_LIMITS);
-      if (!reader || !canWrite()) return;
-      if (reading) await this.take(reading, target);
+      const fetched = await this.fetched(import('../../formats/read-content'));
+      if (!fetched) return;
+      const [reader, wordsFor] = fetched;
+      const reading = reader.readContent(text, this.models, CLIPBOARD_LIMITS);
+      if (!canWrite()) return;
+      if (reading) await this.take(reading, wordsFor, target);
       else this.pasteWords(text);
     }
   }
@@ -135,18 +140,22 @@ class BoardClipboard implements ClipboardParts {
       return;
     }
     const target = this.ports.target();
-    const reader = await this.fetched(import('./understand-paste'));
-    const found = await reader?.understandPaste({ text, html }, { kinds, measure, pictures });
+    const fetched = await this.fetched(import('./understand-paste'));
+    if (!fetched) return;
+    const [reader, wordsFor] = fetched;
+    const found = await reader.understandPaste({ text, html }, { kinds, measure, pictures });
     if (!found || !canWrite()) return;
     if (found.reading) {
-      const ids = await this.take(found.reading, target);
-      reader?.offerChoices(this.ports, sentence('Pasted as a table'), ids, found.choices ?? []);
+      const ids = await this.take(found.reading, wordsFor, target);
+      reader.offerChoices(this.ports, sentence('Pasted as a table'), ids, found.choices ?? []);
     } else await this.pasteText(found.words, { isPlain: !isShapes });
   }
 
-  /** What reads others' formats comes when it is first needed: without a network it may not be here. */
-  private fetched<Module>(loading: Promise<Module>): Promise<Module | null> {
-    return loading.catch(() => {
+  /** What reads others' formats comes when it is first needed, with the words for what it leaves out: without a network it may not be here. */
+  private fetched<Module>(loading: Promise<Module>): Promise<readonly [Module, WordsFor] | null> {
+    const both = Promise.all([loading, import('../../formats/describe-left-out')]);
+    const ready = both.then(([module, { describeLeftOut }]) => [module, describeLeftOut] as const);
+    return ready.catch(() => {
       this.ports.tell(
         sentence('Not pasted: what reads this is not on this device yet. Paste again when you are online'),
       );
@@ -154,14 +163,14 @@ class BoardClipboard implements ClipboardParts {
     });
   }
 
-  private async take(reading: Reading, target = this.ports.target()): Promise<readonly ShapeId[]> {
+  private async take(reading: Reading, wordsFor: WordsFor, target: Point): Promise<readonly ShapeId[]> {
     const { tell, pictures: keeper } = this.ports;
     if (!reading.ok) {
       tell(sentence('Not pasted: {reason}', { reason: asSentence(reading.reason) }));
       return [];
     }
     const { drafts, leftOut, pictures = new Map() } = reading.value;
-    const account = describeLeftOut(leftOut);
+    const account = wordsFor(leftOut);
     if (account.length > 0) tell(inRow(account));
     if (!drafts.some(({ hash }) => typeof hash === 'string')) return this.insert(drafts, target);
     return this.insert(await bringPictures(keeper, drafts, pictures), target);

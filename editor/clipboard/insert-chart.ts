@@ -3,8 +3,8 @@ import { besideWhatIsThere } from '../../board/queries/place-drafts';
 import { inRow } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { type ChartForm, chartOfWords } from '../../formats/charts/chart-of-words';
+import { describeLeftOut } from '../../formats/describe-left-out';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { describeLeftOut } from '../../formats/imported';
 import type { ActionPorts } from '../actions/ports';
 import { insertDrafts } from './insert-drafts';
 

@@ -8,7 +8,7 @@ import { asSentence, Refusal, type Said, sentence } from '../../board/sentence';
 import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { describeLeftOut, FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
+import { FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
 import { chooseShapes, listPages } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
@@ -111,7 +111,10 @@ class Files implements BoardFiles {
     const { kinds, measure, camera, canWrite } = this.ports;
     if (!canWrite()) throw new Refusal(NOT_WRITING);
     if (file.size > FILE_LIMITS.size) throw new Refusal(sentence('This file is larger than 100 MB'));
-    const { drafts, settings, leftOut } = await this.read(new Uint8Array(await file.arrayBuffer()));
+    const [{ drafts, settings, leftOut }, { describeLeftOut }] = await Promise.all([
+      this.read(new Uint8Array(await file.arrayBuffer())),
+      import('../../formats/describe-left-out'),
+    ]);
     // Reading takes its time, in which a board may be locked.
     if (!canWrite()) throw new Refusal(NOT_WRITING);
     const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());

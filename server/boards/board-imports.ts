@@ -1,5 +1,5 @@
 import type { ShapeDraft } from '../../board/shape';
-import { accountOf, type ImportAccount } from '../../formats/imported';
+import { accountOf, type ImportAccount } from '../../formats/describe-left-out';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
 import { runInThread } from '../jobs/run-in-thread';

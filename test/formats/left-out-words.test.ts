@@ -4,7 +4,8 @@ import { translateSentence } from '../../app/_language/translate-sentence';
 import type { ShapeId } from '../../board/ids';
 import { inEnglish, type Sentence } from '../../board/sentence';
 import type { RawShape } from '../../board/shape-model';
-import { accountOf, describeLeftOut, LeftOutCount } from '../../formats/imported';
+import { accountOf, describeLeftOut } from '../../formats/describe-left-out';
+import { LeftOutCount } from '../../formats/imported';
 import { damaged, nameLeftOut, unreadable } from '../../formats/left-out-words';
 import { shapeModels } from '../../shapes/models';
 
@@ -23,7 +24,7 @@ function account() {
     unreadable(
       'rectangle',
       reasonOf(
-        new Map([
+        new Map<string, unknown>([
           ['at', [0, 0]],
           ['size', 'wide'],
         ]),

@@ -262,12 +262,12 @@ describe('a hostile clipboard', () => {
     [
       'a size below nothing',
       ours([shape({ size: [-1, 5] })]),
-      "Left out: rectangle that can’t be read (size can't be read).",
+      'Left out: rectangle that can’t be read (size).',
     ],
     [
       'a place beyond the board',
       ours([shape({ at: [1e99, 0] })]),
-      "Left out: rectangle that can’t be read (at can't be read).",
+      'Left out: rectangle that can’t be read (position).',
     ],
   ])('%s is refused by name', async (_, text, message) => {
     const stage = createActionStage();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShapeId } from '../../../board/ids';
 import { inEnglish, inRow } from '../../../board/sentence';
 import { fileName } from '../../../editor/files/file-format';
-import { describeLeftOut } from '../../../formats/imported';
+import { describeLeftOut } from '../../../formats/describe-left-out';
 import { makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';
 
