@@ -34,6 +34,7 @@ import { type BoardsSectionPorts, createBoardsSection } from './http/admin/board
 import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
 import { createEmbedPage } from './http/embed-page';
+import { leadFirstVisit } from './http/first-visit';
 import { remoteAddress } from './http/remote-address';
 import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
@@ -157,6 +158,7 @@ function createListener(
     if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
     if (PAGE.test(pathname)) response.setHeader('cache-control', 'private, no-cache');
     if (embedPage(pathname, request, response, options.page)) return;
+    leadFirstVisit(request, response, sessions);
     greet(request, response, sessions);
     return options.page(request, response);
   };

@@ -97,7 +97,9 @@ function AddressedBoard() {
   useEffect(() => {
     const address = readBoardAddress(location);
     if (!address) {
-      setOpened('no-address');
+      // The server took this for a first visit (`server/http/first-visit.ts`), and this browser knows better.
+      if (location.pathname === '/') location.replace('/?home');
+      else setOpened('no-address');
       return undefined;
     }
     let isLeft = false;

@@ -1,11 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useSignal } from '../_ui/use-signal';
+import { whenIdle } from './when-idle';
 
 export type Furniture = typeof import('./furniture');
 
 /** Milliseconds after which a board that is slow to come no longer keeps everything else away. */
 const PATIENCE = 1_000;
+/** Milliseconds for which a hand that draws at once may keep the furniture away. */
+const BUSY = 500;
 /** Milliseconds until what could not be fetched is asked for again. */
 const AGAIN = 3_000;
 
@@ -22,18 +25,21 @@ export function useFurniture(isReady: ReadonlySignal<boolean>): Furniture | null
     const fetchIt = () => {
       import('./furniture').then(
         (fetched) => {
-          if (!isLeft) setFurniture(fetched);
+          // A hand that draws already goes first: React puts this together between its movements.
+          if (!isLeft) startTransition(() => setFurniture(fetched));
         },
         () => {
           if (!isLeft) timer = setTimeout(fetchIt, AGAIN);
         },
       );
     };
-    if (ready) fetchIt();
+    let stopWaiting = () => {};
+    if (ready) stopWaiting = whenIdle(fetchIt, BUSY);
     else timer = setTimeout(fetchIt, PATIENCE);
     return () => {
       isLeft = true;
       clearTimeout(timer);
+      stopWaiting();
     };
   }, [ready]);
   return furniture;

@@ -73,6 +73,14 @@ function attachPointers(
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
   const captured = new Set<number>();
+  const capture = (pointer: number) => {
+    try {
+      surface.setPointerCapture(pointer);
+      captured.add(pointer);
+    } catch {
+      // It was lifted since: what it did is told late, of a stroke that began before the board was there.
+    }
+  };
   const on = (
     name: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointerleave',
     run: (event: PointerEvent) => void,
@@ -82,8 +90,7 @@ function attachPointers(
     event.preventDefault();
     surface.focus({ preventScroll: true });
     if (event.button === 2) return;
-    surface.setPointerCapture(event.pointerId);
-    captured.add(event.pointerId);
+    capture(event.pointerId);
     machine.down(read(event));
   });
   on('pointermove', (event) => machine.move(read(event)));

@@ -7,7 +7,7 @@ import { isBoardId } from '../../board/ids';
 import { ROOT } from '../../scripts/setup.mjs';
 import { createHandClock } from '../sync/hand-clock';
 
-const SCRIPT = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
+const SCRIPT = readFileSync(join(ROOT, 'app/before-paint.js'), 'utf8');
 
 function createStorage(before: Readonly<Record<string, string>> = {}) {
   const kept = new Map(Object.entries(before));
@@ -22,11 +22,18 @@ function createStorage(before: Readonly<Record<string, string>> = {}) {
 }
 
 /** A page before its first paint, in a browser that keeps this already. */
-function arrive(pathname: string, before: Readonly<Record<string, string>> = {}, isForbidden = false) {
+function arrive(
+  pathname: string,
+  before: Readonly<Record<string, string>> = {},
+  { isForbidden = false, isBoardPage = false } = {},
+) {
   const [localStorage, sessionStorage] = [createStorage(before), createStorage()];
   const led: string[] = [];
+  const named: string[] = [];
   const page = {
     location: { pathname, replace: (address: string) => void led.push(address) },
+    history: { replaceState: (_: null, __: string, address: string) => void named.push(address) },
+    performance: { getEntriesByType: () => [{ serverTiming: isBoardPage ? [{ name: 'first-visit' }] : [] }] },
     document: { documentElement: { dataset: {} } },
     navigator: { languages: ['en'] },
     matchMedia: () => ({ matches: false }),
@@ -37,7 +44,7 @@ function arrive(pathname: string, before: Readonly<Record<string, string>> = {},
     },
   };
   runInNewContext(SCRIPT, page);
-  return { led, localStorage, sessionStorage };
+  return { led, named, localStorage, sessionStorage };
 }
 
 test('who was never here is on the way to a board before home has come, and the browser knows it for its own', async () => {
@@ -68,11 +75,23 @@ test('nobody else is led away: who was here before, who opens a board, whose bro
   expect(arrive('/', { 'driftless-was-here': 'yes' }).led).toEqual([]);
   expect(arrive('/', { 'driftless-view': '{}' }).led).toEqual([]);
   expect(arrive(`/b/${'A'.repeat(22)}`).led).toEqual([]);
-  expect(arrive('/', {}, true).led).toEqual([]);
+  expect(arrive('/', {}, { isForbidden: true }).led).toEqual([]);
 });
 
 test('who comes by a link was here from then on, and is not led past the board at home', () => {
   const { localStorage } = arrive(`/b/${'A'.repeat(22)}`);
   expect(arrive('/', { 'driftless-was-here': localStorage.getItem('driftless-was-here')! }).led).toEqual([]);
   expect(localStorage.getItem('driftless-was-here')).toBe('yes');
+});
+
+test('where the server gave a board’s page already, it takes its address and nothing is loaded again', () => {
+  const { led, named, sessionStorage } = arrive('/', {}, { isBoardPage: true });
+  expect(led).toEqual([]);
+  expect(named).toEqual([expect.stringMatching(/^\/b\/[\w-]{22}$/)]);
+  expect(sessionStorage.getItem('driftless-boards')).toContain(named[0]!.slice('/b/'.length));
+});
+
+test('who was here and lost the cookie is not given another board', () => {
+  const { led, named } = arrive('/', { 'driftless-was-here': 'yes' }, { isBoardPage: true });
+  expect([led, named]).toEqual([[], []]);
 });

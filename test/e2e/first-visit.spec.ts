@@ -46,3 +46,31 @@ test('a board that nobody made is not made by looking at it', async ({ people })
     await expect(ana.page.getByRole('heading', { name: 'This board can’t be opened' })).toBeVisible();
   }
 });
+
+test('what is drawn while the page is still on its way is on the board; on a board that has something, nobody draws blindly', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  let letGo = () => {};
+  const drawDuring = async (navigate: () => Promise<unknown>) => {
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await ana.page.route(/\/_next\/static\/.*\.js/, async (route) => {
+      await isLetGo;
+      await route.continue();
+    });
+    await navigate();
+    await ana.page.locator('main[aria-busy]').waitFor({ state: 'attached' });
+    await ana.press('p');
+    await ana.drag([400, 300], [600, 420]);
+    letGo();
+    await ana.isReady();
+    await ana.page.unrouteAll();
+  };
+  await drawDuring(() => ana.page.goto(ana.product.url, { waitUntil: 'commit' }));
+  await ana.sees(1);
+  await ana.isSaved();
+  await drawDuring(() => ana.page.reload({ waitUntil: 'commit' }));
+  await ana.sees(1);
+});

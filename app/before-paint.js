@@ -9,6 +9,11 @@
       return null;
     }
   };
+  // Whether the server gave the page of a board where home was asked for (`server/http/first-visit.ts`): it took this for a first visit.
+  const isBoardPage = () =>
+    performance
+      .getEntriesByType('navigation')
+      .some(({ serverTiming }) => serverTiming?.some(({ name }) => name === 'first-visit'));
   // Who was never here is led to a fresh board, as `app/_home/use-home-boards.ts` would do after all of home has come. It is noted as that
   // browser's own where `app/_board/board-shelf.ts` looks for boards that the database was not told of yet.
   const beginFirstBoard = () => {
@@ -19,7 +24,9 @@
       const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
       sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
       localStorage.setItem('driftless-was-here', 'yes');
-      location.replace(`/b/${id}`);
+      // Browsers tell `serverTiming` by https and on this machine alone; elsewhere the board's page comes as a page of its own.
+      if (isBoardPage()) history.replaceState(null, '', `/b/${id}`);
+      else location.replace(`/b/${id}`);
     } catch {
       // Where storage is forbidden, home decides.
     }

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { findStrokes } from '../../app/_board/early-hand';
+
+/** Somebody before a page that is not there yet. */
+function createHand() {
+  const done: (PointerEvent | KeyboardEvent)[] = [];
+  const point = (type: string, [clientX, clientY]: readonly [number, number], more: object = {}) => {
+    const event = { type, clientX, clientY, pointerId: 1, isPrimary: true, button: 0, ...more };
+    done.push(event as PointerEvent);
+    return event;
+  };
+  return {
+    press: (at: readonly [number, number], more?: object) => point('pointerdown', at, more),
+    move: (at: readonly [number, number], more?: object) => point('pointermove', at, more),
+    lift: (at: readonly [number, number], more?: object) => point('pointerup', at, more),
+    key: (key: string, more: object = {}) => {
+      const event = { type: 'keydown', key, ctrlKey: false, metaKey: false, altKey: false, ...more };
+      done.push(event as KeyboardEvent);
+      return event;
+    },
+    strokes: () => findStrokes(done) as readonly object[],
+  };
+}
+
+describe('what a hand did before the board was there', () => {
+  test('is a key and the stroke after it, in their order', () => {
+    const hand = createHand();
+    hand.move([3, 3]);
+    const all = [hand.key('p'), hand.press([10, 10]), hand.move([40, 10]), hand.lift([60, 10])];
+    hand.move([90, 90]);
+    expect(hand.strokes()).toEqual(all);
+  });
+
+  test('may be a stroke that is not at its end', () => {
+    const hand = createHand();
+    const begun = [hand.press([10, 10]), hand.move([40, 10])];
+    expect(hand.strokes()).toEqual(begun);
+  });
+
+  test('is no tap: it may have been meant for what the page showed then', () => {
+    const hand = createHand();
+    hand.press([10, 10]);
+    hand.move([11, 11]);
+    hand.lift([12, 11]);
+    hand.key('z', { ctrlKey: true });
+    hand.key('Delete');
+    hand.key(' ');
+    expect(hand.strokes()).toEqual([]);
+  });
+
+  test('is of one hand: no other button, no second finger', () => {
+    const hand = createHand();
+    hand.press([10, 10], { button: 2 });
+    hand.move([40, 10]);
+    hand.lift([60, 10], { button: 2 });
+    const first = [hand.press([10, 10], { pointerId: 7 })];
+    hand.press([90, 90], { pointerId: 8, isPrimary: false });
+    first.push(hand.move([30, 30], { pointerId: 7 }));
+    hand.move([120, 120], { pointerId: 8, isPrimary: false });
+    first.push(hand.lift([30, 30], { pointerId: 7 }));
+    expect(hand.strokes()).toEqual(first);
+  });
+});
