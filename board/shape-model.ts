@@ -37,6 +37,8 @@ export interface ShapeModel<Kind extends Shape = Shape> {
    * Absent: the two alone. With its present size and no flip it is a plain move.
    */
   resize?(shape: Kind, box: PlacedBox): ShapePatch;
+  /** What to write so that what it says in places of the board, beside its box, goes along with a map of the board. */
+  carry?(shape: Kind, map: (point: Point) => Point): ShapePatch;
   /** The closed outline, in its own space, that ends of others are bound to. Absent: they can't be. */
   outline?(shape: Kind): readonly Point[];
   readonly bonds?: BondModel<Kind>;

@@ -10,7 +10,7 @@ export interface RoutePort {
 }
 
 /** Board units that a route keeps from the shapes it goes round. */
-const CLEARANCE = 26;
+export const CLEARANCE = 26;
 /** A corner costs as much as this many board units of way: fewer corners read better than a short cut. */
 const CORNER = 60;
 

@@ -3,8 +3,10 @@ import { type Box, boundsOf, boxCenter, toBoardSpace } from '../board/geometry/b
 import type { ShapeId } from '../board/ids';
 import type { Point, ShapePatch } from '../board/shape';
 import type { BondModel } from '../board/shape-model';
-import { elbowRoute, type RoutePort, withoutStraightPoints } from './elbow-route';
+import { holdsTo, pinsOf } from './elbow-pins';
+import { elbowRoute, type RoutePort } from './elbow-route';
 import { boardPointsOf, endHandle, type Linear, throughPoints } from './linear-shape';
+import { isUprightAndLevel, keptRoute, pinnedRoute } from './pinned-route';
 
 /** Air between an end and the outline it stops at, in board units beside the widths of both lines. */
 const GAP = 4;
@@ -87,41 +89,6 @@ function portsOf({ bond, target, anchor }: End, width: number): readonly RoutePo
   });
 }
 
-/** A route whose long part in the middle was put somewhere by hand. */
-function pinnedRoute(
-  start: Point,
-  end: Point,
-  [axis, place]: readonly [axis: number, place: number],
-): readonly Point[] {
-  const bends: readonly Point[] =
-    axis === 0
-      ? [
-          [place, start[1]],
-          [place, end[1]],
-        ]
-      : [
-          [start[0], place],
-          [end[0], place],
-        ];
-  return withoutStraightPoints([start, ...bends, end]);
-}
-
-function nearestPort(ports: readonly RoutePort[], axis: number, place: number): Point {
-  const away = ({ at, way }: RoutePort) => {
-    const isAlong = way === undefined || way[axis] !== 0;
-    const isTowards = way === undefined || way[axis] === 0 || Math.sign(place - at[axis]!) === way[axis];
-    return (isAlong ? 0 : 1e6) + (isTowards ? 0 : 1e5) + Math.abs(at[axis]! - place);
-  };
-  return [...ports].sort((one, other) => away(one) - away(other))[0]!.at;
-}
-
-function isUprightAndLevel(points: readonly Point[]): boolean {
-  return points.slice(1).every(([x, y], index) => {
-    const [fromX, fromY] = points[index]!;
-    return Math.abs(x - fromX) < 0.01 || Math.abs(y - fromY) < 0.01;
-  });
-}
-
 function elbow(
   shape: Linear,
   points: readonly Point[],
@@ -129,12 +96,14 @@ function elbow(
   end: End | undefined,
 ): readonly Point[] {
   // A way that was laid, here or by another program, and leads up, down, left and right: nothing moved that it would have to follow.
-  if (!start && !end && !shape.pin && shape.angle === 0 && isUprightAndLevel(points)) return points;
+  const pins = pinsOf(shape);
+  const isLaid = shape.angle === 0 && isUprightAndLevel(points);
+  if (isLaid && !start && !end && pins.length === 0) return points;
   const starts = start ? portsOf(start, shape.strokeWidth) : [{ at: points[0]! }];
   const ends = end ? portsOf(end, shape.strokeWidth) : [{ at: points.at(-1)! }];
-  if (shape.pin) {
-    const [axis, place] = shape.pin;
-    return pinnedRoute(nearestPort(starts, axis, place), nearestPort(ends, axis, place), shape.pin);
+  if (pins.length > 0) {
+    const kept = isLaid ? keptRoute(points, starts, ends) : undefined;
+    return kept && holdsTo(kept, pins) ? kept : pinnedRoute(starts, ends, pins);
   }
   const boxes = [start, end].flatMap((each) => (each ? [boundsOf(each.target.shape)] : []));
   return elbowRoute(starts, ends, boxes);

@@ -4,7 +4,9 @@ import { flattenCurve } from '../board/geometry/curve';
 import { extentOf } from '../board/geometry/polyline';
 import { FARTHEST, type PropertyReader } from '../board/parse';
 import type { Point, Shape, ShapePatch } from '../board/shape';
-import type { PlacedBox } from '../board/shape-model';
+import type { PlacedBox, RawShape } from '../board/shape-model';
+import { carriedPins, nameOfPin, partsOf, pinsOf, readPins } from './elbow-pins';
+import { keptRoute, withPlace } from './pinned-route';
 import { readBond } from './read-bond';
 
 export const FEWEST_POINTS = 2;
@@ -35,23 +37,13 @@ export interface Linear extends Shape {
   readonly end: ArrowHead;
   /** Whether it goes only up, down, left and right, round the shapes it is bound to. */
   readonly elbow: boolean;
-  /** Of an elbow: the axis (0 for x) and the place on it that its middle part was put to by hand. */
-  readonly pin: readonly [axis: 0 | 1, place: number] | null;
   readonly startAt: Bond | null;
   readonly endAt: Bond | null;
 }
 
-function readPin(read: PropertyReader): Linear['pin'] {
-  const value = read.raw('pin') ?? null;
-  if (value === null) return null;
-  if (!Array.isArray(value) || value.length !== 2) return read.refuse('pin');
-  const [axis, place] = value as unknown[];
-  const isRight = (axis === 0 || axis === 1) && typeof place === 'number' && Math.abs(place) <= FARTHEST;
-  return isRight ? [axis, place] : read.refuse('pin');
-}
-
 /** Reads what lines and arrows have beyond other shapes; refuses what isn't a list of points. */
 export function readLinear(
+  raw: RawShape,
   read: PropertyReader,
   defaults: { readonly start: ArrowHead; readonly end: ArrowHead },
 ): Omit<Linear, keyof Shape> {
@@ -72,7 +64,7 @@ export function readLinear(
     start: read.oneOf('start', ARROW_HEADS, defaults.start),
     end: read.oneOf('end', ARROW_HEADS, defaults.end),
     elbow: read.boolean('elbow', false),
-    pin: readPin(read),
+    ...(readPins(raw, read) as object),
     startAt: readBond(read, 'startAt'),
     endAt: readBond(read, 'endAt'),
   };
@@ -104,7 +96,7 @@ export function boardPointsOf(shape: Linear): readonly Point[] {
   return shape.points.map((point) => toBoardSpace(point, shape));
 }
 
-/** Which handle is the end of the line: an elbow has one at either end and one for its middle part. */
+/** Which handle is the end of the line: an elbow has one at either end, and then one for each part between. */
 export function endHandle({ elbow, points }: Linear): number {
   return elbow ? 1 : points.length - 1;
 }
@@ -119,37 +111,55 @@ function middlesOf(points: readonly Point[]): readonly Point[] {
   });
 }
 
-/** The longest part of an elbow that is neither its first nor its last: where it begins and ends, and its axis (0: it is upright). */
-function middlePart(points: readonly Point[]): { readonly middle: Point; readonly axis: 0 | 1 } | undefined {
-  let best: { middle: Point; axis: 0 | 1; length: number } | undefined;
-  for (let index = 1; index < points.length - 2; index += 1) {
-    const [from, to] = [points[index]!, points[index + 1]!];
-    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    const axis = Math.abs(to[0] - from[0]) < Math.abs(to[1] - from[1]) ? 0 : 1;
-    if (!best || length > best.length)
-      best = { middle: [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], axis, length };
-  }
-  return best;
+/** The parts of an elbow that can be put somewhere: neither its first nor its last. */
+function innerParts(shape: Linear, points: readonly Point[]) {
+  return partsOf(points, pinsOf(shape)).slice(1, -1);
 }
 
 /** What can be dragged: every point, and between two a place where a new one comes to be. */
 export function lineHandles(shape: Linear): readonly Point[] {
   const points = boardPointsOf(shape);
   if (shape.elbow) {
-    const part = middlePart(points);
-    return [points[0]!, points.at(-1)!, ...(part ? [part.middle] : [])];
+    return [points[0]!, points.at(-1)!, ...innerParts(shape, points).map(({ middle }) => middle)];
   }
   return points.length > MOST_BETWEEN ? points : [...points, ...middlesOf(points)];
 }
 
 function moveElbow(shape: Linear, index: number, to: Point): ShapePatch {
   const points = boardPointsOf(shape);
-  if (index === 2) {
-    const part = middlePart(points);
-    return part ? { pin: [part.axis, to[part.axis]!] } : {};
+  const pins = pinsOf(shape);
+  if (index > 1) {
+    const parts = partsOf(points, pins);
+    const from = index - 1;
+    const part = from < parts.length - 1 ? parts[from] : undefined;
+    const name = part && nameOfPin(parts, pins, from);
+    if (!name) return {};
+    const place = to[part.axis];
+    const moved = points.map((point, at) =>
+      at === from || at === from + 1 ? withPlace(point, part.axis, place) : point,
+    );
+    return { ...throughPoints(moved, shape.angle), [name]: [part.axis, place] } as ShapePatch;
   }
   const [first, last] = index === 0 ? [to, points.at(-1)!] : [points[0]!, to];
-  return throughPoints([first, last], shape.angle);
+  const kept = pins.length > 0 ? keptRoute(points, [{ at: first }], [{ at: last }]) : undefined;
+  return throughPoints(kept ?? [first, last], shape.angle);
+}
+
+const pinAt = (shape: Linear, index: number) =>
+  shape.elbow && index > 1 ? innerParts(shape, boardPointsOf(shape))[index - 2]?.pin : undefined;
+
+/** Whether a part of an elbow is held where somebody put it. */
+export const isPinned = (shape: Linear, index: number): boolean => pinAt(shape, index) !== undefined;
+
+/** What to write so that it is held there no longer; undefined where it is not. */
+export function unpin(shape: Linear, index: number): ShapePatch | undefined {
+  const pin = pinAt(shape, index);
+  return pin && ({ [pin.name]: undefined } as ShapePatch);
+}
+
+/** What of an elbow lies on the board by itself, and not in its box, taken along by a map of the board. */
+export function carryLinear(shape: Linear, map: (point: Point) => Point): ShapePatch {
+  return shape.elbow ? carriedPins(shape.points ? boardPointsOf(shape) : [shape.at], shape, map) : {};
 }
 
 /** Moves one point of a line, or makes one; the others stay where they are, also when the line is turned. */

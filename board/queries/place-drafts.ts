@@ -1,7 +1,8 @@
 import { renameReferences } from '../commands/rename-references';
 import { type Box, boundsOf, boxCenter, uniteBoxes } from '../geometry/box';
 import { createShapeId, type RandomBytes, type ShapeId } from '../ids';
-import type { Point, ShapeDraft } from '../shape';
+import type { Point, Shape, ShapeDraft } from '../shape';
+import type { ShapeModel } from '../shape-model';
 
 export function boundsOfDrafts(drafts: readonly ShapeDraft[]): Box | undefined {
   return uniteBoxes(
@@ -9,13 +10,28 @@ export function boundsOfDrafts(drafts: readonly ShapeDraft[]): Box | undefined {
   );
 }
 
+/** How a kind takes along what it says in places of the board; nothing for one that says none. */
+export type CarryOf = (type: string) => ShapeModel['carry'];
+
+function moveDrafts(drafts: readonly ShapeDraft[], [dx, dy]: Point, carryOf: CarryOf): readonly ShapeDraft[] {
+  const move = ([x, y]: Point): Point => [x + dx, y + dy];
+  return drafts.map((draft) => ({
+    ...draft,
+    at: move(draft.at),
+    ...carryOf(draft.type)?.({ angle: 0, ...draft } as unknown as Shape, move),
+  }));
+}
+
 /** Moves drafts as one, so that their common middle lies at a point. */
-export function centerDrafts(drafts: readonly ShapeDraft[], middle: Point): readonly ShapeDraft[] {
+export function centerDrafts(
+  drafts: readonly ShapeDraft[],
+  middle: Point,
+  carryOf: CarryOf,
+): readonly ShapeDraft[] {
   const bounds = boundsOfDrafts(drafts);
   if (!bounds) return drafts;
   const [x, y] = boxCenter(bounds);
-  const [dx, dy] = [middle[0] - x, middle[1] - y];
-  return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
+  return moveDrafts(drafts, [middle[0] - x, middle[1] - y], carryOf);
 }
 
 /**
@@ -61,9 +77,9 @@ const GAP = 100;
 export function besideWhatIsThere(
   drafts: readonly ShapeDraft[],
   there: Box | undefined,
+  carryOf: CarryOf,
 ): readonly ShapeDraft[] {
   const bounds = boundsOfDrafts(drafts);
   if (!there || !bounds) return drafts;
-  const [dx, dy] = [there.maxX + GAP - bounds.minX, there.minY - bounds.minY];
-  return drafts.map((draft) => ({ ...draft, at: [draft.at[0] + dx, draft.at[1] + dy] as const }));
+  return moveDrafts(drafts, [there.maxX + GAP - bounds.minX, there.minY - bounds.minY], carryOf);
 }

@@ -1,5 +1,6 @@
 import { inPaintOrder } from '../../board/families';
 import { carriedBy, withGroups } from '../../board/queries/kin';
+import type { Point } from '../../board/shape';
 import { draftOf } from '../clipboard/draft-of';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import { wholesOf } from '../laying/laid-out';
@@ -9,6 +10,8 @@ import type { ActionPorts } from './ports';
 
 /** Board units that a copy lies beside its original. */
 const OFFSET = 20;
+
+const beside = ([x, y]: Point): Point => [x + OFFSET, y + OFFSET];
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite' | 'kinds'>;
 
@@ -29,7 +32,8 @@ export function duplicate(ports: Ports): Action {
       const drafts = shapes.map((shape) => ({
         ...draftOf(shape),
         id: shape.id,
-        at: [shape.at[0] + OFFSET, shape.at[1] + OFFSET] as const,
+        at: beside(shape.at),
+        ...ports.kinds.get(shape.type)?.model.carry?.(shape, beside),
         locked: undefined,
       }));
       insertDrafts(ports, 'duplicate', drafts, { keepsParents: true });

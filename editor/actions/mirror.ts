@@ -21,8 +21,12 @@ export function mirror(
     const [x, y] = centerOf(shape);
     const center: Point = flip[0] ? [2 * middleX - x, y] : [x, 2 * middleY - y];
     const box = { at: around(center, shape.size), size: shape.size, flip };
-    const placed = kinds.get(shape.type)?.model.resize?.(shape, box) ?? { at: box.at };
-    return [shape, { ...placed, angle: shape.angle === 0 ? 0 : -shape.angle }] as const;
+    const model = kinds.get(shape.type)?.model;
+    const placed = model?.resize?.(shape, box) ?? { at: box.at };
+    const carried = model?.carry?.(shape, (point) =>
+      flip[0] ? [2 * middleX - point[0], point[1]] : [point[0], 2 * middleY - point[1]],
+    );
+    return [shape, { ...placed, ...carried, angle: shape.angle === 0 ? 0 : -shape.angle }] as const;
   });
 }
 
@@ -36,7 +40,9 @@ export function turnQuarter(
   return shapes.map((shape) => {
     const center = rotatePoint(centerOf(shape), middle, Math.PI / 2);
     const box = { at: around(center, shape.size), size: shape.size };
-    const placed = kinds.get(shape.type)?.model.resize?.(shape, box) ?? { at: box.at };
-    return [shape, { ...placed, angle: (shape.angle + Math.PI / 2) % (2 * Math.PI) }] as const;
+    const model = kinds.get(shape.type)?.model;
+    const placed = model?.resize?.(shape, box) ?? { at: box.at };
+    const carried = model?.carry?.(shape, (point) => rotatePoint(point, middle, Math.PI / 2));
+    return [shape, { ...placed, ...carried, angle: (shape.angle + Math.PI / 2) % (2 * Math.PI) }] as const;
   });
 }

@@ -6,5 +6,7 @@ import type { ShapeKinds } from '../../shapes/shape-kind';
 export function moveShape(edit: Edit, kinds: ShapeKinds, shape: Shape, [dx, dy]: Point): void {
   const at: Point = [shape.at[0] + dx, shape.at[1] + dy];
   const place = { at, size: shape.size };
-  edit.update(shape.id, kinds.get(shape.type)?.model.resize?.(shape, place) ?? { at });
+  const model = kinds.get(shape.type)?.model;
+  const carried = model?.carry?.(shape, ([x, y]) => [x + dx, y + dy]);
+  edit.update(shape.id, { ...(model?.resize?.(shape, place) ?? { at }), ...carried });
 }

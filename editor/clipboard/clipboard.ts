@@ -233,7 +233,12 @@ class BoardClipboard implements ClipboardParts {
 
   private insert(drafts: readonly ShapeDraft[], target: Point): readonly ShapeId[] {
     const { kinds, measure } = this.ports;
-    return insertDrafts(this.ports, 'paste', centerDrafts(fitDrafts(drafts, kinds, measure), target));
+    const fitted = fitDrafts(drafts, kinds, measure);
+    return insertDrafts(
+      this.ports,
+      'paste',
+      centerDrafts(fitted, target, (type) => kinds.get(type)?.model.carry),
+    );
   }
 
   private selected(): readonly Shape[] {

@@ -117,7 +117,11 @@ class Files implements BoardFiles {
     ]);
     // Reading takes its time, in which a board may be locked.
     if (!canWrite()) throw new Refusal(NOT_WRITING);
-    const placed = besideWhatIsThere(fitDrafts(drafts, kinds, measure), this.contentBounds());
+    const placed = besideWhatIsThere(
+      fitDrafts(drafts, kinds, measure),
+      this.contentBounds(),
+      (type) => kinds.get(type)?.model.carry,
+    );
     const isEmpty = this.ports.board.count === 0;
     const ids = insertDrafts(this.ports, 'open file', placed, {
       keepsIds: true,

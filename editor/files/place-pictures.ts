@@ -33,7 +33,7 @@ export async function placePictures(
     try {
       const bytes = file.size > FILE_LIMITS.size ? null : new Uint8Array(await file.arrayBuffer());
       const draft = await bringPicture(ports.pictures, bytes, room);
-      drafts = [...drafts, ...besideWhatIsThere([draft], boundsOfDrafts(drafts))];
+      drafts = [...drafts, ...besideWhatIsThere([draft], boundsOfDrafts(drafts), () => undefined)];
     } catch (error) {
       refusals.add((error as Error).message);
     }

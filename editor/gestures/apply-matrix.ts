@@ -24,7 +24,7 @@ function normalAngle(angle: number): number {
  */
 export function applyMatrix(
   shape: Shape,
-  model: Pick<ShapeModel, 'resize'> | undefined,
+  model: Pick<ShapeModel, 'resize' | 'carry'> | undefined,
   matrix: Matrix,
   turn = turnOf(matrix),
 ): ShapePatch {
@@ -44,7 +44,8 @@ export function applyMatrix(
     : shape.size;
   const at: Point = [roundPlace(x - size[0] / 2), roundPlace(y - size[1] / 2)];
   const turned = Math.abs(turn) < 1e-12 ? {} : { angle: normalAngle(angle) };
-  if (!isScaled) return { at, ...turned };
+  const carried = model?.carry?.(shape, (point) => mapPoint(matrix, point));
+  if (!isScaled) return { at, ...turned, ...carried };
   const flip = [isFlippedX, isFlippedY] as const;
-  return { ...(model?.resize?.(shape, { at, size, flip }) ?? { at, size }), ...turned };
+  return { ...(model?.resize?.(shape, { at, size, flip }) ?? { at, size }), ...turned, ...carried };
 }

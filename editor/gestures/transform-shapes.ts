@@ -5,7 +5,7 @@ import { fitToText } from '../../formats/fitted-box';
 import { applyMatrix } from './apply-matrix';
 import { followsBonds, releaseOf } from './binding';
 import type { GesturePorts } from './gesture-ports';
-import type { Matrix } from './matrix';
+import { type Matrix, mapPoint } from './matrix';
 import { stillFree } from './still-free';
 
 /** Where shapes are taken, and how much of that is a rotation. */
@@ -54,8 +54,15 @@ export function patchesOf(
   const moves = membershipOf(snapshot);
   const patches = new Map<ShapeId, ShapePatch>();
   for (const shape of stillFree(ports, snapshot)) {
-    if (followsBonds(ports, shape, moves)) continue;
-    const patch = applyMatrix(shape, ports.kinds.get(shape.type)?.model, matrix, turn);
+    const model = ports.kinds.get(shape.type)?.model;
+    if (followsBonds(ports, shape, moves)) {
+      const carried = model?.bonds?.targets(shape).every(moves)
+        ? model.carry?.(shape, (point) => mapPoint(matrix, point))
+        : undefined;
+      if (carried && Object.keys(carried).length > 0) patches.set(shape.id, carried);
+      continue;
+    }
+    const patch = applyMatrix(shape, model, matrix, turn);
     patches.set(shape.id, { ...patch, ...fitAfter(ports, shape, patch) });
   }
   return patches;

@@ -27,7 +27,11 @@ export function insertAtView(
   if (!ports.canWrite() || drafts.length === 0) return [];
   const { x, y } = ports.camera.state.peek();
   const middle = dropped ? ports.camera.toBoard(dropped) : ([x, y] as const);
-  const placed = centerDrafts(fitDrafts(drafts, ports.kinds, ports.measure), middle);
+  const placed = centerDrafts(
+    fitDrafts(drafts, ports.kinds, ports.measure),
+    middle,
+    (type) => ports.kinds.get(type)?.model.carry,
+  );
   const ids = insertDrafts(ports, action, placed);
   const bounds = boundsOfDrafts(placed);
   const view = ports.camera.view.peek();

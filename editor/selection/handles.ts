@@ -10,7 +10,7 @@ export type HandleName = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 export type Handle =
   | { readonly kind: 'resize'; readonly name: HandleName; readonly at: Point }
   | { readonly kind: 'rotate'; readonly at: Point }
-  | { readonly kind: 'point'; readonly index: number; readonly at: Point };
+  | { readonly kind: 'point'; readonly index: number; readonly at: Point; readonly isHeld: boolean };
 
 /** CSS pixels from the top edge of the frame to the rotation handle. */
 export const ROTATION_REACH = 24;
@@ -59,8 +59,17 @@ export function handlesOf(shapes: readonly Shape[], kinds: ShapeKinds, zoom: num
   if (!first || free.length < shapes.length) return [];
   // Members of what lays them out lie where that has them.
   if (free.every(({ type }) => kinds.get(type)?.model.bonds?.isPlaced)) return [];
-  const own = free.length === 1 ? kinds.get(first.type)?.geometry.handles?.(first) : undefined;
-  if (own) return own.map((at, index): Handle => ({ kind: 'point', index, at }));
+  const geometry = free.length === 1 ? kinds.get(first.type)?.geometry : undefined;
+  const own = geometry?.handles?.(first);
+  if (own)
+    return own.map(
+      (at, index): Handle => ({
+        kind: 'point',
+        index,
+        at,
+        isHeld: geometry?.isHeld?.(first, index) ?? false,
+      }),
+    );
   const hasRails = free.length === 1 && kinds.get(first.type)?.lays !== undefined;
   return handlesOfFrame(frameOf(free)!, zoom, hasRails);
 }

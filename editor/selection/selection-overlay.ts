@@ -115,7 +115,7 @@ function drawHandle(context: Context, view: View, handle: Handle, angle: number,
     context.roundRect(-half, -half, HANDLE_SIZE, HANDLE_SIZE, HANDLE_ROUNDING);
   } else context.arc(0, 0, half + 0.5, 0, 2 * Math.PI);
   context.restore();
-  context.fillStyle = look.paper;
+  context.fillStyle = handle.kind === 'point' && handle.isHeld ? look.accent : look.paper;
   context.fill();
   context.strokeStyle = look.accent;
   context.lineWidth = FRAME_WIDTH;

@@ -16,6 +16,7 @@ import { isDraft, laidOutBy, wholesOf } from '../laying/laid-out';
 import { cursorOfHandle, type Handle, handleAt, handlesOf } from '../selection/handles';
 import { groupAround, meantUnit } from '../selection/meant-unit';
 import { frameOf, isInFrame } from '../selection/selection-frame';
+import { writeStep } from '../write-step';
 import type { Tool } from './tool';
 import type { ToolPorts } from './tool-ports';
 
@@ -83,7 +84,7 @@ class SelectTool implements Tool {
   }
 
   doubleClick(input: PointerInput): void {
-    if (!this.ports.canWrite.peek()) return;
+    if (!this.ports.canWrite.peek() || this.releaseHandle(input)) return;
     const under = this.ports.shapeUnder(input) ?? this.containerUnder(input.point);
     if (!under) this.ports.writeAt(input);
     else if (this.enterGroup(under)) return;
@@ -91,6 +92,16 @@ class SelectTool implements Tool {
       if (!laidOutBy(this.ports, under)) this.ports.selection.set([under.id]);
       this.ports.text.begin(under.id, input.point);
     }
+  }
+
+  /** Two clicks on a handle that is held let go of it. Returns whether there was one. */
+  private releaseHandle(input: PointerInput): boolean {
+    const handle = this.handleUnder(input);
+    const [shape] = this.movable();
+    if (handle?.kind !== 'point' || !handle.isHeld || !shape) return false;
+    const patch = this.ports.kinds.get(shape.type)?.geometry.release?.(shape, handle.index);
+    if (patch) writeStep(this.ports, 'move point', (edit) => edit.update(shape.id, patch));
+    return true;
   }
 
   /** Two clicks on a member of a group go one step into it. Returns whether there was one to go into. */

@@ -1,6 +1,7 @@
 import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
-import type { Linear } from '../../shapes/linear-shape';
+import { partsOf, pinsOf } from '../../shapes/elbow-pins';
+import { boardPointsOf, type Linear } from '../../shapes/linear-shape';
 import { bindingOf } from './bindings';
 import type { Element } from './element';
 import { writeHead } from './heads';
@@ -107,22 +108,20 @@ function linearOf(shape: Shape): Element {
 
 /** What arrows have and lines have not: theirs are never tied. */
 function tiesOf(shape: Shape): Element {
-  const { elbow, pin, points, startAt, endAt } = shape as Linear;
+  const { elbow, points, startAt, endAt } = shape as Linear;
   const ties = { startBinding: bindingOf(startAt), endBinding: bindingOf(endAt), elbowed: elbow };
   if (!elbow) return ties;
   const theirs = pointsFrom(shape, points).points as readonly (readonly number[])[];
-  const index = pin
-    ? points.findIndex(
-        (point, place) =>
-          place > 1 &&
-          place < points.length - 1 &&
-          [point, points[place - 1]!].every(
-            (each) => Math.abs(shape.at[pin[0]] + each[pin[0]] - pin[1]) < 0.01,
-          ),
-      )
-    : -1;
-  const fixed = index < 0 ? null : [{ index, start: theirs[index - 1], end: theirs[index] }];
-  return { ...ties, fixedSegments: fixed, startIsSpecial: null, endIsSpecial: null };
+  const parts = partsOf(boardPointsOf(shape as Linear), pinsOf(shape)).slice(1, -1);
+  const fixed = parts
+    .filter(({ pin }) => pin)
+    .map(({ from }) => ({ index: from + 1, start: theirs[from], end: theirs[from + 1] }));
+  return {
+    ...ties,
+    fixedSegments: fixed.length > 0 ? fixed : null,
+    startIsSpecial: null,
+    endIsSpecial: null,
+  };
 }
 
 function strokeOf(shape: Shape, models: ShapeModels | null): Element {

@@ -1,4 +1,5 @@
-import type { Point, ShapeDraft } from '../../board/shape';
+import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
+import { MOST_PINS, pinned } from '../../shapes/elbow-pins';
 import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
 import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
@@ -28,18 +29,19 @@ function placePoints(element: Element, points: readonly Point[]) {
   };
 }
 
-/** The middle part of an elbow that somebody put where it is: of theirs the first that is neither the first part nor the last. */
-function pinOf(element: Element): { readonly pin?: readonly [axis: number, place: number] } {
+/** The parts of an elbow that somebody put where they are: of theirs those that are neither its first nor its last. */
+function pinsOf(element: Element): ShapePatch {
   const last = pointsOf(element).length - 1;
-  const segments: unknown[] = Array.isArray(element.fixedSegments) ? element.fixedSegments.slice(0, 100) : [];
-  for (const segment of segments) {
-    if (!isElement(segment) || !(Number(segment.index) > 1) || !(Number(segment.index) < last)) continue;
+  const segments: unknown[] = Array.isArray(element.fixedSegments) ? element.fixedSegments : [];
+  const found = segments.slice(0, MOST_PINS).flatMap((segment) => {
+    if (!isElement(segment) || !(Number(segment.index) > 1) || !(Number(segment.index) < last)) return [];
     const [start, end] = pointsOf({ points: [segment.start, segment.end] });
-    if (!start || !end) continue;
+    if (!start || !end) return [];
     const axis = Math.abs(start[0] - end[0]) < Math.abs(start[1] - end[1]) ? 0 : 1;
-    return { pin: [axis, numberOf(element, axis === 0 ? 'x' : 'y', 0) + start[axis]] };
-  }
-  return {};
+    const place = numberOf(element, axis === 0 ? 'x' : 'y', 0) + start[axis];
+    return [{ index: Number(segment.index), pin: [axis, place] as const }];
+  });
+  return pinned(found.sort((one, other) => one.index - other.index).map(({ pin }) => pin));
 }
 
 /** A line or an arrow; nothing for fewer than two points. */
@@ -53,7 +55,7 @@ export function readLinear(element: Element, type: 'line' | 'arrow'): ShapeDraft
     ...(type === 'line' ? fillOf(element) : {}),
     curve: element.elbowed !== true && points.length > 2 && isRound(element),
     elbow: element.elbowed === true,
-    ...(element.elbowed === true ? pinOf(element) : {}),
+    ...(element.elbowed === true ? pinsOf(element) : {}),
     start: readHead(element.startArrowhead, 'none'),
     end: readHead(element.endArrowhead, type === 'arrow' ? 'arrow' : 'none'),
   };

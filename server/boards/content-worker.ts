@@ -67,7 +67,8 @@ function place({ source, added, author, client }: Kind<'place'>): readonly Draft
   );
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const isFree = (id: ShapeId) => board.get(id) === undefined && !board.unreadable.has(id);
-  const drafts = renameDrafts(besideWhatIsThere(added.drafts, there), random, { isKept: isFree });
+  const carryOf = (type: string) => shapeModels.get(type)?.carry;
+  const drafts = renameDrafts(besideWhatIsThere(added.drafts, there, carryOf), random, { isKept: isFree });
   const changes: Drafted[] = [];
   let ids: readonly string[] = [];
   doc.on('update', (update: Uint8Array) => changes.push({ ok: true, update, ids }));

@@ -1,7 +1,7 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { ShapeModel } from '../../board/shape-model';
 import { linearBonds } from '../linear-bonds';
-import { type Linear, readLinear, resizeLinear } from '../linear-shape';
+import { carryLinear, type Linear, readLinear, resizeLinear } from '../linear-shape';
 
 export interface Arrow extends Linear {
   readonly type: 'arrow';
@@ -14,7 +14,8 @@ export const arrowModel: ShapeModel<Arrow> = {
   defaults: DEFAULTS,
   hasText: true,
   parse: (id, raw) =>
-    parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
+    parseShape<Arrow>(id, 'arrow', raw, DEFAULTS, (_common, read) => readLinear(raw, read, DEFAULTS)),
   resize: resizeLinear,
+  carry: carryLinear,
   bonds: linearBonds(),
 };

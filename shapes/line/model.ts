@@ -1,7 +1,7 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { ShapeModel } from '../../board/shape-model';
 import { linearBonds } from '../linear-bonds';
-import { type Linear, readLinear, resizeLinear } from '../linear-shape';
+import { carryLinear, type Linear, readLinear, resizeLinear } from '../linear-shape';
 
 export interface Line extends Linear {
   readonly type: 'line';
@@ -14,7 +14,8 @@ export const lineModel: ShapeModel<Line> = {
   defaults: DEFAULTS,
   hasText: true,
   parse: (id, raw) =>
-    parseShape<Line>(id, 'line', raw, DEFAULTS, (_common, read) => readLinear(read, DEFAULTS)),
+    parseShape<Line>(id, 'line', raw, DEFAULTS, (_common, read) => readLinear(raw, read, DEFAULTS)),
   resize: resizeLinear,
+  carry: carryLinear,
   bonds: linearBonds(),
 };

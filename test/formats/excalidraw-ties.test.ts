@@ -131,7 +131,7 @@ it('an elbow stays one, with the places of its ends and the part that was put so
       startBinding: { elementId: 'left', fixedPoint: [1.04, 0.5], focus: 0, gap: 4 },
     },
   ]);
-  expect(get('go')).toMatchObject({ elbow: true, pin: [0, 164], curve: false });
+  expect(get('go')).toMatchObject({ elbow: true, 'pin:a0': [0, 164], curve: false });
   expect(get('go').startAt).toEqual({ shape: 'left', at: [1.04, 0.5], mode: 'point' });
   expect(write(board).get('go')).toMatchObject({
     elbowed: true,
@@ -139,6 +139,32 @@ it('an elbow stays one, with the places of its ends and the part that was put so
     fixedSegments: [{ index: 2, start: [60, 0], end: [60, 80] }],
     startBinding: { elementId: 'left', fixedPoint: [1.04, 0.5] },
   });
+});
+
+it('an elbow keeps every part that was put somewhere by hand, out and in', () => {
+  const bends = [
+    [0, 0],
+    [60, 0],
+    [60, 80],
+    [140, 80],
+    [140, -40],
+    [220, -40],
+    [220, 30],
+    [300, 30],
+  ];
+  const fixedSegments = [2, 4, 5].map((index) => ({ index, start: bends[index - 1], end: bends[index] }));
+  const elbow = {
+    ...arrow,
+    elbowed: true,
+    points: bends,
+    startBinding: null,
+    endBinding: null,
+    fixedSegments,
+  };
+  const first = open([elbow]);
+  expect(write(first.board).get('go')).toMatchObject({ points: bends, fixedSegments });
+  const second = open([...write(first.board).values()]);
+  expect(write(second.board).get('go')).toMatchObject({ points: bends, fixedSegments });
 });
 
 it.each([
