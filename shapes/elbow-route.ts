@@ -51,18 +51,20 @@ function stubOf({ at, way, side = at }: RoutePort, clearance: number): Point {
   return way ? [side[0] + way[0] * clearance, side[1] + way[1] * clearance] : at;
 }
 
-/** Points without those in the middle of a straight run, and without repetitions. */
-export function withoutStraightPoints(points: readonly Point[]): readonly Point[] {
+/** Points without those in the middle of a straight run, and without repetitions. `keepsSpikes`: where it turns back is not such a middle. */
+export function withoutStraightPoints(points: readonly Point[], keepsSpikes = false): readonly Point[] {
   const kept: Point[] = [];
   for (const point of points) {
-    const last = kept.at(-1);
+    const [before, last] = [kept.at(-2), kept.at(-1)];
     if (last && Math.abs(last[0] - point[0]) < 0.01 && Math.abs(last[1] - point[1]) < 0.01) continue;
-    const before = kept.at(-2);
-    const isStraight =
-      before &&
-      last &&
-      ((Math.abs(before[0] - last[0]) < 0.01 && Math.abs(last[0] - point[0]) < 0.01) ||
-        (Math.abs(before[1] - last[1]) < 0.01 && Math.abs(last[1] - point[1]) < 0.01));
+    const isStraight = ([0, 1] as const).some(
+      (axis) =>
+        before &&
+        last &&
+        Math.abs(before[axis] - last[axis]) < 0.01 &&
+        Math.abs(last[axis] - point[axis]) < 0.01 &&
+        !(keepsSpikes && (last[1 - axis]! - before[1 - axis]!) * (point[1 - axis]! - last[1 - axis]!) < 0),
+    );
     if (isStraight) kept.pop();
     kept.push(point);
   }

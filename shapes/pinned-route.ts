@@ -31,7 +31,7 @@ export function pinnedRoute(starts: readonly RoutePort[], ends: readonly RoutePo
     go(axis, place);
   });
   go(last.axis === 0 ? 1 : 0, arriving[0]![last.axis === 0 ? 1 : 0]);
-  return withoutStraightPoints([...points, ...arriving]);
+  return withoutStraightPoints([...points, ...arriving], true);
 }
 
 function nearestPort(ports: readonly RoutePort[], axis: 0 | 1, place: number): RoutePort {

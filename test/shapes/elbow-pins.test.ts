@@ -32,7 +32,7 @@ describe('a way through parts that were put somewhere', () => {
         }
         for (const pin of held) expect(touches(pin, route)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 
