@@ -130,10 +130,3 @@ export function carriedPins(
   });
   return Object.fromEntries(patch) as ShapePatch;
 }
-
-/** Properties that pin parts in this order, for what comes from elsewhere. */
-export function pinned(pins: readonly (readonly [axis: 0 | 1, place: number])[]): ShapePatch {
-  const kept = pins.slice(0, MOST_PINS);
-  const indices = indicesBetween(null, null, kept.length) ?? [];
-  return Object.fromEntries(kept.map((pin, number) => [`${ONLY}:${indices[number]}`, pin])) as ShapePatch;
-}

@@ -4,7 +4,7 @@ import { distanceToPolyline, extentOf, polylineTouches } from '../board/geometry
 import { headLength } from './arrow-head';
 import { paintedWidth } from './dash';
 import { labelBox } from './linear-label';
-import { flattenLinear, isLoop, isPinned, type Linear, lineHandles, movePoint, unpin } from './linear-shape';
+import { flattenLinear, isLoop, type Linear, lineHandles, movePoint, unpin } from './linear-shape';
 import type { ShapeGeometry } from './shape-kind';
 import { sketchReach } from './sketch';
 import { paintedTextExtent, textExtent } from './written-text';
@@ -47,6 +47,5 @@ export const linearGeometry: ShapeGeometry<Linear> = {
   textBox: labelBox,
   handles: lineHandles,
   moveHandle: movePoint,
-  isHeld: isPinned,
   release: unpin,
 };

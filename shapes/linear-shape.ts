@@ -145,15 +145,10 @@ function moveElbow(shape: Linear, index: number, to: Point): ShapePatch {
   return throughPoints(kept ?? [first, last], shape.angle);
 }
 
-const pinAt = (shape: Linear, index: number) =>
-  shape.elbow && index > 1 ? innerParts(shape, boardPointsOf(shape))[index - 2]?.pin : undefined;
-
-/** Whether a part of an elbow is held where somebody put it. */
-export const isPinned = (shape: Linear, index: number): boolean => pinAt(shape, index) !== undefined;
-
-/** What to write so that it is held there no longer; undefined where it is not. */
+/** What to write so that a part of an elbow is held no longer where somebody put it; undefined where it is not. */
 export function unpin(shape: Linear, index: number): ShapePatch | undefined {
-  const pin = pinAt(shape, index);
+  if (!shape.elbow || index < 2) return undefined;
+  const pin = innerParts(shape, boardPointsOf(shape))[index - 2]?.pin;
   return pin && ({ [pin.name]: undefined } as ShapePatch);
 }
 

@@ -22,8 +22,7 @@ export interface ShapeGeometry<Kind extends Shape = Shape> {
   handles?(shape: Kind): readonly Point[];
   /** What to write so that one of those handles lies at a board point, and all others stay where they are. */
   moveHandle?(shape: Kind, index: number, to: Point): ShapePatch;
-  /** Whether one of those handles is held where somebody put it, and what to write so that it is held no longer. */
-  isHeld?(shape: Kind, index: number): boolean;
+  /** What to write so that a handle is held no longer where somebody put it; undefined for one that is not. */
   release?(shape: Kind, index: number): ShapePatch | undefined;
   /** Its closed outline in its own space: what ends of lines are bound to. */
   outline?(shape: Kind): readonly Point[];

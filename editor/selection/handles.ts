@@ -67,7 +67,7 @@ export function handlesOf(shapes: readonly Shape[], kinds: ShapeKinds, zoom: num
         kind: 'point',
         index,
         at,
-        isHeld: geometry?.isHeld?.(first, index) ?? false,
+        isHeld: geometry?.release?.(first, index) !== undefined,
       }),
     );
   const hasRails = free.length === 1 && kinds.get(first.type)?.lays !== undefined;

@@ -1,5 +1,6 @@
+import { indicesBetween } from '../../board/order';
 import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
-import { MOST_PINS, pinned } from '../../shapes/elbow-pins';
+import { MOST_PINS } from '../../shapes/elbow-pins';
 import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
 import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
@@ -27,6 +28,13 @@ function placePoints(element: Element, points: readonly Point[]) {
     size: [maxX - minX, maxY - minY] as Point,
     points: points.map(([x, y]): Point => [x - minX, y - minY]),
   };
+}
+
+/** Properties that pin parts in this order, for what comes from elsewhere. */
+function pinned(pins: readonly (readonly [axis: 0 | 1, place: number])[]): ShapePatch {
+  const kept = pins.slice(0, MOST_PINS);
+  const indices = indicesBetween(null, null, kept.length) ?? [];
+  return Object.fromEntries(kept.map((pin, number) => [`pin:${indices[number]}`, pin])) as ShapePatch;
 }
 
 /** The parts of an elbow that somebody put where they are: of theirs those that are neither its first nor its last. */

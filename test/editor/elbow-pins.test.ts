@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ShapeId } from '../../board/ids';
 import type { Point } from '../../board/shape';
-import { boardPointsOf, isPinned, type Linear, lineHandles } from '../../shapes/linear-shape';
+import { boardPointsOf, type Linear, lineHandles, unpin } from '../../shapes/linear-shape';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
 /** A free elbow of stairs: right, down, right, down, right; chosen. */
@@ -36,7 +36,7 @@ const points = (driver: EditorDriver, id: ShapeId) =>
   boardPointsOf(lineOf(driver, id)).map(([x, y]): Point => [round(x), round(y)]);
 const heldOf = (driver: EditorDriver, id: ShapeId) => {
   const line = lineOf(driver, id);
-  return lineHandles(line).flatMap((at, index) => (isPinned(line, index) ? [at] : []));
+  return lineHandles(line).flatMap((at, index) => (unpin(line, index) ? [at] : []));
 };
 
 /** Drags the part that runs through a place. */
