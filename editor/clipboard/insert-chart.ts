@@ -33,8 +33,9 @@ export function insertChart(
     return;
   }
   const { drafts, leftOut } = reading.value;
-  const place = besideWhatIsThere(fitDrafts(drafts, ports.kinds, ports.measure), boundsOf(holder));
-  insertDrafts(ports, label, place);
+  const fitted = fitDrafts(drafts, ports.kinds, ports.measure);
+  const carryOf = (type: string) => ports.kinds.get(type)?.model.carry;
+  insertDrafts(ports, label, besideWhatIsThere(fitted, boundsOf(holder), carryOf));
   const account = describeLeftOut(leftOut);
   if (account.length > 0) ports.page.tell(inRow(account));
 }

@@ -40,8 +40,11 @@ function become(ports: ChoicePorts, pasted: readonly Shape[], { read }: PasteCho
   const isUntouched = there.every((shape) => pasted.includes(shape));
   const fitted = fitDrafts(drafts, ports.kinds, ports.measure);
   const place = uniteBoxes((isUntouched ? pasted : there).map(boundsOf));
+  const carryOf = (type: string) => ports.kinds.get(type)?.model.carry;
   const placed =
-    isUntouched && place ? centerDrafts(fitted, boxCenter(place)) : besideWhatIsThere(fitted, place);
+    isUntouched && place
+      ? centerDrafts(fitted, boxCenter(place), carryOf)
+      : besideWhatIsThere(fitted, place, carryOf);
   insertDrafts(ports, 'paste as', placed, { insteadOf: isUntouched ? there : [] });
   const account = describeLeftOut(leftOut);
   if (account.length > 0) ports.tell(inRow(account));

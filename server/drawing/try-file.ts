@@ -60,7 +60,7 @@ async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<R
   if (!bitmap) return { ok: false, reason: 'This SVG can’t be drawn' };
   const look = await lookAtPicture(bitmap);
   if (!look.ok) return { ok: false, reason: look.message };
-  const hash = sha256(bitmap);
+  const hash = await sha256(new Uint8Array(bitmap));
   const { width, height } = look.picture;
   return {
     ok: true,
@@ -81,8 +81,9 @@ async function read(bytes: Uint8Array): Promise<Opened | { readonly ok: false; r
 }
 
 /** Pictures under the hash of what is in them, as the server keeps them; those that nobody could show are left out. */
-function keepPictures({ drafts, pictures }: Opened): { drafts: ShapeDraft[]; pictures: Pictures } {
-  const hashes = new Map([...pictures].map(([name, picture]) => [name, sha256(picture)]));
+async function keepPictures({ drafts, pictures }: Opened): Promise<{ drafts: ShapeDraft[]; pictures: Pictures }> {
+  const hashes = new Map<string, string>();
+  for (const [name, picture] of pictures) hashes.set(name, await sha256(new Uint8Array(picture)));
   const renamed = drafts.map((draft): ShapeDraft => {
     const { hash } = draft as ShapeDraft & { readonly hash?: unknown };
     return typeof hash === 'string' && hashes.has(hash)
@@ -123,7 +124,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   const found = await read(bytes);
   const readAt = performance.now();
   if (!found.ok) return { kind: 'refused', reason: inEnglish(found.reason) };
-  const { drafts, pictures } = keepPictures(found);
+  const { drafts, pictures } = await keepPictures(found);
   const { doc, board } = openShapes(drafts);
   const before = shapesOf(board);
   const source = { snapshot: Y.encodeStateAsUpdate(doc), updates: [] };
@@ -146,7 +147,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
       differences.push(`${format}: can’t be read again${again ? `: ${inEnglish(again.reason)}` : ''}`);
       continue;
     }
-    const { board: reopened } = openShapes(keepPictures(again).drafts);
+    const { board: reopened } = openShapes((await keepPictures(again)).drafts);
     differences.push(...compareShapes(format, before, shapesOf(reopened)));
   }
   const drawnAt = performance.now();

@@ -6,7 +6,7 @@ import { type Delivery, reachPictureServer } from '../../app/_board/pictures/pic
 import { sha256 } from '../../formats/pictures/sha256';
 
 const BYTES = new Uint8Array([1, 2, 3]);
-const HASH = sha256(BYTES);
+const HASH = await sha256(BYTES);
 const DAY = 86_400_000;
 
 /** A device, a server and a clock that do as they are told. */

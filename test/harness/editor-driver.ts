@@ -30,7 +30,7 @@ const MEASURE = { width: (text: string, _font: string, size: number) => text.len
 /** Decodes as the page does, with another canvas; null for what is no picture. */
 async function keepPicture(bytes: Uint8Array) {
   const image = await loadImage(Buffer.from(bytes)).catch(() => null);
-  return image && { hash: sha256(bytes), size: [image.width, image.height] as const };
+  return image && { hash: await sha256(new Uint8Array(bytes)), size: [image.width, image.height] as const };
 }
 
 const NAMED_KEYS: Readonly<Record<string, string>> = {

@@ -64,7 +64,7 @@ class PicturesOfBoard implements BoardImages {
     if (bytes.length > MOST_BYTES) return null;
     const picture = await this.ports.decode(bytes);
     if (!picture) return null;
-    const hash = sha256(bytes);
+    const hash = await sha256(bytes);
     this.decoded.set(hash, picture);
     await this.ports.device.put(hash, bytes, this.ports.boardId, { state: 'pending' });
     void this.send(hash);

@@ -44,8 +44,9 @@ function countingBytes(): (length: number) => Uint8Array {
 function keepIn(kept: Map<string, Uint8Array>): PictureKeeper {
   return {
     async keep(bytes) {
-      kept.set(sha256(bytes), bytes);
-      return { hash: sha256(bytes), size: [20, 20] };
+      const hash = await sha256(new Uint8Array(bytes));
+      kept.set(hash, bytes);
+      return { hash, size: [20, 20] };
     },
     rasterise: async () => null,
     claim: async () => true,
