@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { message } from './_language/message';
-import { readInlineScript } from './_ui/read-inline-script';
 import './_ui/fonts.css';
 import './_ui/tokens.css';
 import './_ui/direction.css';
@@ -30,13 +29,11 @@ export const viewport: Viewport = {
 
 const FIRST_FONTS = ['/fonts/inter-latin-wght-normal.woff2', '/fonts/shantell-sans-latin-wght-normal.woff2'];
 
-const BEFORE_PAINT = readInlineScript('app/before-paint.js');
-
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
+        <script src="/before-paint.js" />
         {FIRST_FONTS.map((font) => (
           <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}

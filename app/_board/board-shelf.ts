@@ -79,7 +79,7 @@ class DatabaseShelf implements Shelf {
   }
 }
 
-/** Text that lives as long as the tab, across its pages. `app/before-paint.js` writes the first board of a browser into it. */
+/** Text that lives as long as the tab, across its pages. `public/before-paint.js` writes the first board of a browser into it. */
 export interface TabNote {
   read(): string | null;
   write(text: string | null): void;

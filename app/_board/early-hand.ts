@@ -3,7 +3,7 @@ const STROKE = 4;
 
 declare global {
   interface Window {
-    /** Given by `app/early-hand.js`, once: what a hand did before, in order. */
+    /** Given by `public/early-hand.js`, once: what a hand did before, in order. */
     takeEarlyHand?: () => readonly (PointerEvent | KeyboardEvent)[];
   }
 }

@@ -1,10 +1,10 @@
 import { ENGLISH, type Language, languageOf } from './languages';
 import { spokenLanguage } from './translate';
 
-/** Kept on this device; `app/before-paint.js` reads the same key. */
+/** Kept on this device; `public/before-paint.js` reads the same key. */
 const KEY = 'driftless-language';
 
-/** The language that was settled before the first paint (`app/before-paint.js`), and will be spoken when its catalogue is there. */
+/** The language that was settled before the first paint (`public/before-paint.js`), and will be spoken when its catalogue is there. */
 export function settledLanguage(): Language {
   const isPage = typeof document !== 'undefined';
   return (isPage && languageOf(document.documentElement.lang)) || ENGLISH;

@@ -1,4 +1,4 @@
-/** Which way lines of the page run: settled before the first paint (`app/before-paint.js`). */
+/** Which way lines of the page run: settled before the first paint (`public/before-paint.js`). */
 export function pageDirection(): 'ltr' | 'rtl' {
   return typeof document !== 'undefined' && document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }

@@ -81,7 +81,10 @@ async function read(bytes: Uint8Array): Promise<Opened | { readonly ok: false; r
 }
 
 /** Pictures under the hash of what is in them, as the server keeps them; those that nobody could show are left out. */
-async function keepPictures({ drafts, pictures }: Opened): Promise<{ drafts: ShapeDraft[]; pictures: Pictures }> {
+async function keepPictures({
+  drafts,
+  pictures,
+}: Opened): Promise<{ drafts: ShapeDraft[]; pictures: Pictures }> {
   const hashes = new Map<string, string>();
   for (const [name, picture] of pictures) hashes.set(name, await sha256(new Uint8Array(picture)));
   const renamed = drafts.map((draft): ShapeDraft => {

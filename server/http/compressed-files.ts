@@ -31,7 +31,10 @@ export function listCompressedFiles(folder: string): CompressedFiles {
     const type = TYPES[extname(name)];
     if (type === undefined) return [];
     return [
-      [`/_next/static/${name.split(sep).join('/')}`, { type, bytes: readFileSync(join(folder, name)) }] as const,
+      [
+        `/_next/static/${name.split(sep).join('/')}`,
+        { type, bytes: readFileSync(join(folder, name)) },
+      ] as const,
     ];
   });
   return new Map(found);

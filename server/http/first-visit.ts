@@ -3,7 +3,7 @@ import type { Sessions } from '../auth/session';
 
 /** One static page serves every board. */
 const BOARD_PAGE = '/b/shell';
-/** Of the `Server-Timing` header, which `app/before-paint.js` reads: this is a board's page, whatever the address says. */
+/** Of the `Server-Timing` header, which `public/before-paint.js` reads: this is a board's page, whatever the address says. */
 const MARK = 'first-visit';
 
 /**
@@ -23,11 +23,7 @@ function isFirstVisit({ url, method, headers }: IncomingMessage, sessions: Sessi
  * Gives a first visit the page of a board at once, instead of home, which would only lead to one: a page less to come on the way to the
  * first stroke. The page names the fresh board in its address by itself. Call it before the page is asked for.
  */
-export function leadFirstVisit(
-  request: IncomingMessage,
-  response: ServerResponse,
-  sessions: Sessions,
-): void {
+export function leadFirstVisit(request: IncomingMessage, response: ServerResponse, sessions: Sessions): void {
   if (!isFirstVisit(request, sessions)) return;
   request.url = BOARD_PAGE;
   response.setHeader('server-timing', MARK);

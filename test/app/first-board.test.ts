@@ -7,7 +7,7 @@ import { isBoardId } from '../../board/ids';
 import { ROOT } from '../../scripts/setup.mjs';
 import { createHandClock } from '../sync/hand-clock';
 
-const SCRIPT = readFileSync(join(ROOT, 'app/before-paint.js'), 'utf8');
+const SCRIPT = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
 
 function createStorage(before: Readonly<Record<string, string>> = {}) {
   const kept = new Map(Object.entries(before));

@@ -61,7 +61,7 @@ test('there is something to translate, and none of it comes too early', () => {
 });
 
 test('the page settles on the languages that there are', () => {
-  const script = readFileSync(join(ROOT, 'app/before-paint.js'), 'utf8');
+  const script = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
   const spoken = /const spoken = \[(.*)\]/.exec(script)?.[1];
   expect(spoken).toBe(LANGUAGES.map(({ code }) => `'${code}'`).join(', '));
   for (const { code, dir } of LANGUAGES) {

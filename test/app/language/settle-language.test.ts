@@ -6,7 +6,7 @@ import { ENGLISH, LANGUAGES, languageOf } from '../../../app/_language/languages
 import { chosenLanguage, localeOf, settledLanguage } from '../../../app/_language/locale';
 import { ROOT } from '../../../scripts/setup.mjs';
 
-const SCRIPT = readFileSync(join(ROOT, 'app/before-paint.js'), 'utf8');
+const SCRIPT = readFileSync(join(ROOT, 'public/before-paint.js'), 'utf8');
 
 interface Visitor {
   readonly chosen?: string;
