@@ -19,6 +19,7 @@ import { translateError, translateSentence } from '../_language/translate-senten
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import type { DrawingSurface } from './drawing-surface';
+import { giveEarlyHand } from './early-hand';
 
 export interface MountPorts {
   readonly board: Board;
@@ -95,6 +96,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
       now: () => clock.now(),
     }),
   ];
+  giveEarlyHand(window, element, board.count === 0);
   return () => {
     for (const stop of stops.reverse()) stop();
   };

@@ -27,7 +27,6 @@ import { createComments } from './comments/comments';
 import { writeForOthers } from './copied-for-others';
 import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
-import { giveEarlyHand } from './early-hand';
 import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { introduceWhenUsed } from './introduce-when-used';
@@ -197,10 +196,9 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const { identity, doc, board, history, sync, room, presence, signals } = ways;
   const { ready, people, status, role, access, ending } = signals;
   identity.refresh();
-  const fonts = browser.fontsSoon();
   const beginning = await readBeginning(ways, boardId);
   // Where nothing is written yet there is nothing to measure, and no hand waits for letters.
-  const hasFonts = board.count > 0 && (await fonts);
+  const hasFonts = board.count > 0 && (await browser.fontsSoon());
   const parts = openEditor(ways, boardId, panels, hasFonts);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;
@@ -258,7 +256,6 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     mount(element) {
       surface = element;
       const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, board, history })];
-      giveEarlyHand(window, element, board.count === 0);
       return () => {
         surface = null;
         for (const stop of unmount.reverse()) stop();
