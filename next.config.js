@@ -9,11 +9,13 @@ const config = {
     { source: '/b/:boardId([\\w-]{22})', destination: '/b/shell' },
     { source: '/embed/:boardId([\\w-]{22})', destination: '/embed/shell' },
   ],
-  // What a page never runs: lib0’s half for Node, which would bring all of Node’s Buffer, its coloured logging, skeletons of messages.
+  // What a page never runs: lib0’s half for Node, which would bring all of Node’s Buffer, its coloured logging, skeletons of messages,
+  // what Next brings for browsers of ten years ago.
   turbopack: {
     resolveAlias: {
       'next/dist/compiled/buffer': './app/_ui/no-buffer.ts',
       'lib0/logging': './app/_ui/no-logging.ts',
+      '../build/polyfills/polyfill-module': './app/_ui/only-can-parse.ts',
       '@formatjs/icu-skeleton-parser': './app/_language/no-skeletons.ts',
     },
   },

@@ -22,11 +22,13 @@ import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
 import { AtCursor } from './presence/at-cursor';
 import { ReactionLayer } from './presence/reactions';
+import { RARE_TOOL_ICONS } from './rare-tool-icons';
 import { Announcements } from './reading/announcements';
 import { BoardOutline } from './reading/board-outline';
 import { RemoteCursors } from './remote-cursors';
 import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
+import { addToolIcons } from './tool-icon';
 import { TopRight } from './top-right';
 import type { Dialogs } from './use-dialogs';
 import { useRegionKeys } from './use-region-keys';
@@ -34,6 +36,8 @@ import { HistoryBar, ZoomBar } from './view-bar';
 import bar from './view-bar.module.css';
 
 export { SurfaceMenu } from './surface-menu';
+
+addToolIcons(RARE_TOOL_ICONS);
 
 export interface FurnitureProps {
   readonly session: BoardSession;

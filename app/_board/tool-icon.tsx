@@ -1,6 +1,5 @@
 import {
   ArrowUpRight,
-  Camera,
   Circle,
   Diamond,
   Eraser,
@@ -8,26 +7,20 @@ import {
   Hand,
   Highlighter,
   Image,
-  LassoSelect,
   type LucideIcon,
   MessageCircle,
   Minus,
   MousePointer2,
-  Network,
-  PaintBucket,
   Pencil,
   Shapes,
   Sparkle,
   Square,
-  Stamp,
   StickyNote,
-  Table,
   Type,
   WandSparkles,
 } from 'lucide-react';
 
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  camera: Camera,
+const icons: Record<string, LucideIcon> = {
   circle: Circle,
   diamond: Diamond,
   eraser: Eraser,
@@ -35,25 +28,25 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   hand: Hand,
   highlighter: Highlighter,
   image: Image,
-  'lasso-select': LassoSelect,
   'message-circle': MessageCircle,
   minus: Minus,
   'mouse-pointer-2': MousePointer2,
   'move-up-right': ArrowUpRight,
-  network: Network,
   pencil: Pencil,
   shapes: Shapes,
   square: Square,
-  stamp: Stamp,
   'sticky-note': StickyNote,
-  table: Table,
   type: Type,
-  'paint-bucket': PaintBucket,
   'wand-sparkles': WandSparkles,
 };
 
+/** Pictures that come later than the toolbar: of what is always behind `More`. */
+export function addToolIcons(more: Readonly<Record<string, LucideIcon>>): void {
+  Object.assign(icons, more);
+}
+
 /** The picture of a tool. Apart from all other icons (`_ui/icon.tsx`), because the toolbar is there before anything else. */
 export function ToolIcon({ name, size }: { readonly name: string; readonly size: number }) {
-  const Picture = ICONS[name] ?? Sparkle;
+  const Picture = icons[name] ?? Sparkle;
   return <Picture size={size} strokeWidth={1.8} aria-hidden="true" />;
 }
