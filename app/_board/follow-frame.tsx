@@ -6,7 +6,7 @@ import styles from './follow-frame.module.css';
 import { arePeopleEqual, type PresentPerson, presentPeople } from './present-people';
 
 export interface FollowProps {
-  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow'>;
+  readonly session: Pick<BoardSession, 'people' | 'following' | 'follow' | 'facilitating'>;
 }
 
 function useFollowed({ people, following }: FollowProps['session']): PresentPerson | undefined {
@@ -26,10 +26,11 @@ export function FollowFrame({ session }: FollowProps) {
   return followed ? <div className={styles.frame} style={inColourOf(followed)} aria-hidden="true" /> : null;
 }
 
-/** Whom one follows, and the way out. */
+/** Whom one follows, and the way out; said once where somebody brings everyone to them. */
 export function FollowPill({ session }: FollowProps) {
   const followed = useFollowed(session);
-  if (!followed) return null;
+  const isLed = useSignal(session.facilitating.spotlight.lead)?.how === 'led';
+  if (!followed || isLed) return null;
   return (
     <div className={styles.pill} style={inColourOf(followed)} aria-live="polite">
       {translate('Following {name}', { name: followed.name })}

@@ -17,10 +17,16 @@ export interface Following {
 export function createFollowing({ camera, people }: FollowPorts): Following {
   const client = signal<number | null>(null);
   let applied: CameraState | null = null;
+  let wasCircle = false;
   const stopShowing = effect(() => {
     if (client.value === null) return;
     const person = people.value.find((one) => one.client === client.value);
     if (!person) client.value = null;
+    // Two who follow each other would each fit the other's view into their own, smaller and smaller. Whoever was first lets go.
+    const isCircle = leadsToMe(people.value, client.value);
+    if (isCircle && !wasCircle) client.value = null;
+    wasCircle = isCircle;
+    if (isCircle) return;
     const seen = person && seenBy(person.presence, camera.viewport.value);
     if (!seen) return;
     const { x, y, zoom } = camera.state.peek();
@@ -38,6 +44,7 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
     client,
     follow(next) {
       applied = null;
+      wasCircle = leadsToMe(people.peek(), next);
       client.value = next;
     },
     dispose() {
@@ -45,6 +52,18 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
       stopWatching();
     },
   };
+}
+
+/** Whether this one's view follows mine in the end, straight or by way of others. */
+function leadsToMe(people: readonly Person[], first: number | null): boolean {
+  const met = new Set<number>();
+  for (let client = first ?? undefined; client !== undefined && !met.has(client); ) {
+    met.add(client);
+    const person = people.find((one) => one.client === client);
+    if (person?.isMe) return true;
+    client = person?.presence.follows;
+  }
+  return false;
 }
 
 /** A larger screen than the other's enlarges at most so much. */

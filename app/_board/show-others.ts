@@ -10,14 +10,19 @@ export interface ShowOthersPorts {
   readonly people: ReadonlySignal<readonly Person[]>;
   readonly me: ReadonlySignal<Me>;
   readonly myself: Pick<Myself, 'shown'>;
+  /** Whose view one's own follows. */
+  readonly following: ReadonlySignal<number | null>;
 }
 
 /** Tells others what is done here, and the editor what others do. Returns the disposer. */
-export function showOthers({ editor, presence, people, me, myself }: ShowOthersPorts): () => void {
+export function showOthers({ editor, presence, people, me, myself, following }: ShowOthersPorts): () => void {
   let shown = new Map<number, Person['presence']>();
   const stops = [
     effect(() => presence.setUser(me.value)),
-    effect(() => presence.publish({ ...editor.ownPresence.value, ...myself.shown.value })),
+    effect(() => {
+      const follows = following.value === null ? {} : { follows: following.value };
+      presence.publish({ ...editor.ownPresence.value, ...myself.shown.value, ...follows });
+    }),
     people.subscribe((present) => {
       const next = new Map(present.filter(({ isMe }) => !isMe).map((one) => [one.client, one.presence]));
       for (const client of shown.keys()) if (!next.has(client)) editor.showPresence(client, null);

@@ -10,6 +10,7 @@ const MOST = {
   say: 120,
   side: 20_000,
   text: 1e6,
+  client: 2 ** 32 - 1,
 } as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -80,6 +81,11 @@ function view(value: unknown): Presence['view'] {
   return size?.every((side) => side > 0 && side <= MOST.side) ? size : undefined;
 }
 
+function client(value: unknown): Presence['follows'] {
+  const isClient = Number.isInteger(value) && (value as number) > 0 && (value as number) <= MOST.client;
+  return isClient ? (value as number) : undefined;
+}
+
 /**
  * An awareness state as it may be passed on to others: known fields of the right form, and the person as the server knows them.
  * What does not fit is left out; null for what is no state at all.
@@ -101,6 +107,7 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     say: words(fields.say),
     attention: attention(fields.attention),
     view: view(fields.view),
+    follows: client(fields.follows),
   };
   return Object.assign(presence, Object.fromEntries(Object.entries(read).filter(([, value]) => value)));
 }

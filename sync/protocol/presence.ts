@@ -21,5 +21,7 @@ export interface Presence {
   readonly attention?: 'idle' | 'away';
   /** How large the board is on their screen, in CSS pixels: what `camera` is the middle of. */
   readonly view?: readonly [width: number, height: number];
+  /** The client whose view theirs follows. */
+  readonly follows?: number;
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }
