@@ -77,11 +77,21 @@ const ARRANGEMENTS: readonly Arrangement[] = [
   },
 ];
 
+/** Without what goes from one of them to another: an arrow follows the shapes it joins, and takes no place among them. */
+function withoutJoining(shapes: readonly Shape[], kinds: Ports['kinds']): readonly Shape[] {
+  const ids = new Set(shapes.map(({ id }) => id));
+  return shapes.filter((shape) => {
+    const targets = kinds.get(shape.type)?.model.bonds?.targets(shape) ?? [];
+    return targets.length < 2 || !targets.every((target) => ids.has(target));
+  });
+}
+
 /** Moves shapes to where they stand in order, as one undo step; locked ones stay, and count for nothing. */
 export function arrangePlaces(ports: Ports): readonly Action[] {
+  const arranged = () => withoutJoining(unlockedShapes(ports), ports.kinds);
   const hasEnough = (least: number) => {
     if (!ports.canWrite.value || ports.selection.ids.value.size < least) return false;
-    return unlockedShapes(ports).length >= least;
+    return arranged().length >= least;
   };
   const arrange = (label: string, shapes: readonly Shape[], plan: Plan) => {
     const shifts = plan(shapes.map(boundsOf));
@@ -97,6 +107,6 @@ export function arrangePlaces(ports: Ports): readonly Action[] {
     group: 'arrange' as const,
     writes: true,
     isEnabled: () => hasEnough(least),
-    run: () => arrange(face.label, unlockedShapes(ports), plan),
+    run: () => arrange(face.label, arranged(), plan),
   }));
 }
