@@ -1,14 +1,18 @@
+import type { ReactNode } from 'react';
 import styles from './switch.module.css';
 
 export interface SwitchProps {
   readonly label: string;
-  readonly hint?: string;
+  /** What it does, in a line below. */
+  readonly hint?: string | undefined;
+  readonly icon?: ReactNode;
   readonly isOn: boolean;
+  readonly isDisabled?: boolean;
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** On or off, with its words beside it: a press anywhere on the row turns it. */
-export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
+/** On or off at once, with its words beside it: a press anywhere on the row turns it. */
+export function Switch({ label, hint, icon, isOn, isDisabled = false, onChange }: SwitchProps) {
   return (
     <button
       type="button"
@@ -16,8 +20,10 @@ export function Switch({ label, hint, isOn, onChange }: SwitchProps) {
       aria-checked={isOn}
       aria-label={label}
       className={styles.row}
+      disabled={isDisabled}
       onClick={() => onChange(!isOn)}
     >
+      {icon}
       <span className={styles.words}>
         {label}
         {hint ? <span className={styles.hint}>{hint}</span> : null}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
+import { Switch } from '../../_ui/switch';
 import { useSignal } from '../../_ui/use-signal';
 import { hasSound, setSound } from './chime';
 import styles from './facilitate-panel.module.css';
 import type { PartProps } from './part-props';
-import { Switch } from './switch';
 import { TimerPill } from './timer-pill';
 import { readMinutes } from './timer-words';
 

@@ -1,9 +1,9 @@
 import { EyeOff, Lock, Megaphone } from 'lucide-react';
 import { translate } from '../../_language/translate';
+import { Switch } from '../../_ui/switch';
 import { useSignal } from '../../_ui/use-signal';
 import styles from './facilitate-panel.module.css';
 import type { PartProps } from './part-props';
-import { Switch } from './switch';
 
 /** What holds for everyone in the room: where they look, what they see of each other, whether they may draw. */
 export function TogetherPart({ session }: PartProps) {
