@@ -133,3 +133,17 @@ test('while the server is away the point that is shown stays and goes on being c
   }).toPass();
   await expect(says(ana, '2 added')).toBeVisible();
 });
+
+test('a table that was added counts once, and not for each of its cells', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.press('Escape');
+  await ana.isSaved();
+  await ana.page.evaluate(() => window.driftless!.import('Task,Who\nHall,Ana\nDoors,Ben\n'));
+  await ana.isSaved();
+  await ana.button('History').click();
+  await goTo(ana, 'ArrowLeft', '1');
+  await withNow(ana).click();
+  await expect(says(ana, '1 added')).toBeVisible();
+});

@@ -6,6 +6,7 @@ import { IconButton } from '../../_ui/icon-button';
 import { Switch } from '../../_ui/switch';
 import { describePlace } from '../away/away-card';
 import { AwayMarks } from '../away/away-marks';
+import { withoutParts } from '../away/find-places';
 import type { BoardSession } from '../board-session';
 import { CompareGhosts } from './compare-ghosts';
 import { takeBasis } from './compare-points';
@@ -29,6 +30,8 @@ export function CompareRow({ comparison, board, camera, shown, isMoving }: Compa
     () => changes.flatMap(({ shape }) => (shown.board.get(shape.id) ? [] : [shape])),
     [changes, shown],
   );
+  // What is gone is drawn with all it was made of; it is counted and marked once.
+  const told = useMemo(() => withoutParts(changes), [changes]);
   const label =
     basis?.seq == null
       ? translate('Compare with now')
@@ -36,11 +39,13 @@ export function CompareRow({ comparison, board, camera, shown, isMoving }: Compa
   return (
     <>
       {absent.length > 0 ? <CompareGhosts camera={camera} shapes={absent} /> : null}
-      {isOn ? <AwayMarks camera={camera} changes={changes} /> : null}
+      {isOn ? <AwayMarks camera={camera} changes={told} /> : null}
       <div className={styles.compare}>
         <Switch
           label={label}
-          hint={isOn && !isMoving ? describePlace({ changes }) || translate('Nothing differs') : undefined}
+          hint={
+            isOn && !isMoving ? describePlace({ changes: told }) || translate('Nothing differs') : undefined
+          }
           isOn={isOn}
           onChange={setOn}
         />

@@ -106,7 +106,7 @@ function describePoint(change: number, count: number, moment: PastEntry | undefi
 export function HistoryPanel({ session, onClose }: PanelProps) {
   const { boardId, editor } = session;
   const api = useMemo(() => createHistoryApi(boardId), [boardId]);
-  const { entries, versions, floor, head, trouble, hasMore, more, refresh } = useEntries(api);
+  const { entries, versions, floor, head, trouble, isKnown, hasMore, more, refresh } = useEntries(api);
   const past = usePast(api);
   const { seq, shown, look } = past;
   const film = useFilm(api, past, floor, head);
@@ -221,7 +221,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
         onClose={onClose}
       >
         {trouble ? <p className={styles.nothing}>{trouble}</p> : null}
-        {!trouble && head === 0 ? (
+        {!trouble && isKnown && head === 0 ? (
           <p className={styles.nothing}>{translate('Nothing was drawn yet.')}</p>
         ) : null}
         {versions.length > 0 ? (

@@ -20,6 +20,8 @@ function addPage(known: Listed, { entries, before }: PastPage): Listed {
 
 export interface Entries extends Omit<Listed, 'before'> {
   readonly trouble: string | null;
+  /** Whether the server has answered: before that nothing is said about what it has. */
+  readonly isKnown: boolean;
   readonly hasMore: boolean;
   readonly more: () => void;
   readonly refresh: () => void;
@@ -28,11 +30,13 @@ export interface Entries extends Omit<Listed, 'before'> {
 /** Who worked when, page by page; looked at again while the panel is open. */
 export function useEntries(api: HistoryApi): Entries {
   const [listed, setListed] = useState(NOTHING);
+  const [isKnown, setKnown] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const refresh = useCallback(() => {
     Promise.all([api.list(null), api.versions()]).then(
       ([page, versions]) => {
         setTrouble(null);
+        setKnown(true);
         setListed((known) => {
           // Older pages that were fetched stay, but for what the new first page tells anew.
           const oldest = page.entries.at(-1)?.from ?? 0;
@@ -57,5 +61,5 @@ export function useEntries(api: HistoryApi): Entries {
       (error: Error) => setTrouble(error.message),
     );
   };
-  return { ...rest, trouble, hasMore: before !== null, more, refresh };
+  return { ...rest, trouble, isKnown, hasMore: before !== null, more, refresh };
 }
