@@ -72,11 +72,16 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
     rememberChoice(deviceSettings, next);
     setChoice(next);
   };
-  const label = FORMATS.find(({ value }) => value === choice.format)?.label;
+  const face = FORMATS.find(({ value }) => value === choice.format);
+  // Of nothing there is no picture; a file of nothing there is.
+  const isNothing = face?.isPicture === true && size.every((side) => side === 0);
   return (
     <Dialog title={translate('Export')} size="wide" onClose={onClose}>
       <div className={styles.columns}>
-        <ExportPreview files={files} choice={choice} caption={describeSize(choice, shapes, size)} />
+        <ExportPreview
+          {...{ files, choice, isNothing }}
+          caption={isNothing ? '' : describeSize(choice, shapes, size)}
+        />
         <div className={styles.side}>
           <ExportForm choice={choice} onChange={change} frames={frames} selected={selected} />
           {trouble ? (
@@ -93,18 +98,19 @@ export function ExportDialog({ session, onClose }: ExportDialogProps) {
             ) : (
               <>
                 {COPIED.has(choice.format) ? (
-                  <Button onClick={() => void copy(choice)}>
+                  <Button disabled={isNothing} onClick={() => void copy(choice)}>
                     <Copy size={16} aria-hidden="true" />
                     {translate('Copy')}
                   </Button>
                 ) : null}
                 <Button
                   look="accent"
+                  disabled={isNothing}
                   className={styles.save}
                   onClick={() => void save(choice).then((isSaved) => isSaved && onClose())}
                 >
                   <Download size={16} aria-hidden="true" />
-                  {translate('Save {format}', { format: label ?? '' })}
+                  {translate('Save {format}', { format: face?.label ?? '' })}
                 </Button>
               </>
             )}

@@ -21,7 +21,7 @@ const LOOK_AGAIN = 400;
 /** Looks in a row that nobody answered before it counts as lost. */
 const MOST_UNANSWERED = 20;
 
-const UNREACHABLE = message('The server can’t be reached at the moment, and this file is made there');
+export const UNREACHABLE = message('The server can’t be reached at the moment, and this file is made there');
 
 interface Fields {
   readonly job?: unknown;

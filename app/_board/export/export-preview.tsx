@@ -7,6 +7,8 @@ import styles from './export-dialog.module.css';
 export interface ExportPreviewProps {
   readonly files: Editor['files'];
   readonly choice: ExportChoice;
+  /** Whether there is nothing to draw: said here, before anybody tries. */
+  readonly isNothing: boolean;
   /** What stands under the picture: its size in words. */
   readonly caption: string;
 }
@@ -16,7 +18,7 @@ const MOST: readonly [number, number] = [760, 640];
 const LONGEST_TEXT = 1_500;
 
 /** What the file will look like: the picture itself, or the beginning of what is written. */
-export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
+export function ExportPreview({ files, choice, isNothing, caption }: ExportPreviewProps) {
   const place = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
   const { isDark } = choice;
@@ -44,15 +46,17 @@ export function ExportPreview({ files, choice, caption }: ExportPreviewProps) {
   return (
     <figure className={styles.preview}>
       <div
-        role="img"
-        aria-label={translate('Preview')}
+        {...(isNothing ? {} : { role: 'img', 'aria-label': translate('Preview') })}
         className={`${styles.sheet} ${isTransparent ? styles.chequered : ''}`}
         data-dark={isDark || undefined}
       >
         {text === null ? null : (
           <pre className={styles.words}>{text || translate('Nothing is written there')}</pre>
         )}
-        <div ref={place} className={styles.picture} hidden={text !== null} />
+        <div ref={place} className={styles.picture} hidden={text !== null || isNothing} />
+        {isNothing ? (
+          <p className={styles.nothing}>{translate('There is nothing on the board to export')}</p>
+        ) : null}
       </div>
       <figcaption className={styles.caption}>{caption}</figcaption>
     </figure>

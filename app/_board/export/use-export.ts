@@ -7,7 +7,7 @@ import type { BoardSession } from '../board-session';
 import { browserClock } from '../browser-ports';
 import { download } from '../page-parts';
 import { type ExportChoice, optionsOf, wishesOf } from './export-choice';
-import { exportOnServer } from './export-job';
+import { exportOnServer, UNREACHABLE } from './export-job';
 
 /** Beyond this many shapes a picture is drawn on the server: a browser would stand still over it. */
 const MOST_DRAWN_HERE = 10_000;
@@ -61,6 +61,7 @@ export function useExport(session: BoardSession): Exporting {
       setProgress({ share: null, words: translate('Drawing…') });
       return editor.files.export(choice.format as Exclude<typeof choice.format, 'pdf'>, options);
     }
+    if (session.status.peek().kind === 'offline') throw new Error(translate(UNREACHABLE));
     setProgress({ share: 0, words: translate('Waiting for the server…') });
     if (!(await whenSaved(session))) {
       throw new Error(translate('The server does not have all of the board yet'));
