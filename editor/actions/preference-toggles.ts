@@ -7,22 +7,30 @@ type SwitchName = {
   [Name in PreferenceName]: PreferenceValues[Name] extends boolean ? Name : never;
 }[PreferenceName];
 
-const SWITCHES: readonly (readonly [SwitchName, label: string, icon: string, keys: readonly string[]])[] = [
+type SwitchFace = readonly [SwitchName, label: string, icon: string, keys: readonly string[], more?: string];
+
+const SWITCHES: readonly SwitchFace[] = [
   ['snapsToShapes', sentence('Snap to other shapes'), 'magnet', ['alt+s']],
   ['snapsToGrid', sentence('Snap to the grid'), 'grid-3x3', ["mod+shift+'"]],
-  ['showsNumbers', sentence('Place and size in numbers'), 'ruler', ['alt+/']],
+  [
+    'showsNumbers',
+    sentence('Place and size in numbers'),
+    'ruler',
+    ['alt+/'],
+    sentence('position coordinates width height'),
+  ],
   ['showsMinimap', sentence('Map of the board'), 'map', ['alt+m']],
 ];
 
 /** Preferences that one turns on and off while working. */
 export function togglePreferences({ preferences }: Pick<ActionPorts, 'preferences'>): readonly Action[] {
-  return SWITCHES.map(([name, label, icon, keys]) => ({
+  return SWITCHES.map(([name, label, icon, keys, more]) => ({
     id: name,
     label,
     group: 'view' as const,
     keys,
     icon,
-    keywords: 'preference setting',
+    keywords: more ?? 'preference setting',
     writes: false,
     isEnabled: () => true,
     isOn: () => preferences.values.value[name],

@@ -28,6 +28,11 @@ const NOTHING: Readonly<Record<CommentFilter, string>> = {
   mentions: message('Nobody has mentioned you.'),
 };
 
+/** Where there are no keys to press. */
+const NOTHING_BY_TOUCH = message(
+  'Nothing is open. Choose the comment tool, then the spot or the shape you want to say something about.',
+);
+
 interface RowProps {
   readonly thread: CommentThread;
   readonly isUnread: boolean;
@@ -104,6 +109,7 @@ export function CommentsPanel({ session, onClose }: PanelProps) {
   const me = useSignal(session.me);
   const wanted = useSignal(session.panels.wanted);
   const isNarrow = useMedia(NARROW);
+  const isTouched = useMedia('(pointer: coarse)');
   const openId = open?.kind === 'thread' ? open.id : null;
   useEffect(() => {
     if (!wanted) return undefined;
@@ -143,7 +149,9 @@ export function CommentsPanel({ session, onClose }: PanelProps) {
         ))}
       </fieldset>
       {shown.length === 0 ? (
-        <p className={styles.nothing}>{translate(NOTHING[filter])}</p>
+        <p className={styles.nothing}>
+          {translate(filter === 'open' && isTouched ? NOTHING_BY_TOUCH : NOTHING[filter])}
+        </p>
       ) : (
         <ul aria-label={translate('Threads')} className={styles.list} onKeyDown={walk}>
           {shown.map((thread) => (

@@ -1,5 +1,6 @@
 import { Presentation } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { roleAllows } from '../../../sync/protocol/roles';
 import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
 import { Popover } from '../../_ui/popover';
@@ -48,10 +49,12 @@ export interface FacilitateButtonProps {
   readonly session: BoardSession;
 }
 
-/** The way to timer, votes and the rest; it says how many hands are up. */
+/** The way to timer, votes and the rest; it says how many hands are up. Who only looks finds nothing there but those. */
 export function FacilitateButton({ session }: FacilitateButtonProps) {
   const isNarrow = useMedia(NARROW);
   const hands = useSelected(session.facilitating.now, (now) => now.hands.length);
+  const mayTakePart = roleAllows(useSignal(session.role), 'comment');
+  if (!mayTakePart && hands === 0) return null;
   return (
     <span className={styles.place}>
       {isNarrow ? <WithSheet session={session} /> : <WithPopover session={session} />}

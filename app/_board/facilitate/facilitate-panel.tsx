@@ -48,9 +48,15 @@ function ReactPart({ session }: { readonly session: BoardSession }) {
 /** Everything to lead a meeting with; those who may not write raise their hand here. */
 export function FacilitatePanel({ session, onDone }: PartProps) {
   const role = useSignal(session.role);
+  const isOffline = useSignal(session.status).kind === 'offline';
   const mayLead = roleAllows(role, 'edit');
   return (
     <div className={styles.parts}>
+      {isOffline ? (
+        <p role="status" className={styles.offline}>
+          {translate('You are offline. What you begin here begins when the server is back.')}
+        </p>
+      ) : null}
       {roleAllows(role, 'comment') ? <ReactPart session={session} /> : null}
       <section aria-label={translate('Hands')} className={styles.part}>
         <HandsPart session={session} mayLower={mayLead} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { shapeKinds } from '../../../shapes/models';
 import { EVENT_LIMITS } from '../../../sync/protocol/events';
 import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
@@ -6,7 +7,7 @@ import { TextField } from '../../_ui/text-field';
 import { useSelected, useSignal } from '../../_ui/use-signal';
 import styles from './facilitate-panel.module.css';
 import type { PartProps } from './part-props';
-import { optionsOf } from './vote-options';
+import { optionsOf, votedOn } from './vote-options';
 
 const USUAL_VOTES = 3;
 const MOST_VOTES = 20;
@@ -31,18 +32,23 @@ function VotesEach({ votes, choose }: { readonly votes: number; readonly choose:
   );
 }
 
-function aboutWords(chosen: number, options: number): string {
-  return chosen > 0
-    ? translate(
-        '{count, plural, one {On the one shape you have selected.} other {On the # shapes you have selected.}}',
-        { count: options },
-      )
+function aboutWords(chosen: number, areNotes: boolean, options: number): string {
+  if (chosen > 0) {
+    return translate(
+      '{count, plural, one {On the one shape you have selected.} other {On the # shapes you have selected.}}',
+      { count: options },
+    );
+  }
+  return areNotes
+    ? translate('On all notes with words on them ({count, number}). Select shapes to vote on these only.', {
+        count: options,
+      })
     : translate('On everything with words on it ({count, number}). Select shapes to vote on these only.', {
         count: options,
       });
 }
 
-/** Begins a dot vote on what is chosen on the board, or on everything that has words. */
+/** Begins a dot vote on what is chosen on the board, or on the notes, or on everything that has words. */
 export function VotePart({ session, onDone }: PartProps) {
   const { board, editor, room, facilitating } = session;
   const ids = useSignal(editor.selection.ids);
@@ -51,8 +57,8 @@ export function VotePart({ session, onDone }: PartProps) {
   const [question, setQuestion] = useState(() => translate('Which matter most?'));
   const [votes, setVotes] = useState(USUAL_VOTES);
   const chosen = [...ids].flatMap((id) => board.get(id) ?? []);
-  const written = [...board.all()].filter(({ text }) => text !== '');
-  const options = optionsOf(chosen.length > 0 ? chosen : written);
+  const { shapes, areNotes } = votedOn(board.all(), shapeKinds);
+  const options = optionsOf(chosen.length > 0 ? chosen : shapes);
   const begin = () => {
     room.send('vote:open', { question: question.trim(), options, votes });
     editor.selection.clear();
@@ -71,7 +77,7 @@ export function VotePart({ session, onDone }: PartProps) {
       <p className={styles.hint}>
         {isPrivate
           ? translate('Reveal what was written in private first.')
-          : aboutWords(chosen.length, options.length)}{' '}
+          : aboutWords(chosen.length, areNotes, options.length)}{' '}
         {translate('Nobody sees who voted for what.')}
       </p>
       <Button
