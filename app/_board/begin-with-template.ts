@@ -1,13 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Board } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import type { KnownBoards } from './known-boards';
 import { nameOfBeginning } from './start-board';
 
 export interface BeginningPorts {
   readonly boardId: string;
   readonly board: Pick<Board, 'count'>;
-  readonly editor: Pick<Editor, 'insert' | 'camera' | 'selection' | 'canWrite'>;
+  readonly editor: BeginningEditor & Pick<Editor, 'canWrite'>;
   readonly memory: Pick<KnownBoards, 'recall' | 'keep' | 'get'>;
   readonly title: ReadonlySignal<string>;
   rename(title: string): void;
@@ -23,6 +24,5 @@ export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
   const template = templatesInLanguage().find(({ id }) => id === wanted);
   if (!template || board.count > 0 || !editor.canWrite.peek()) return;
   if (title.peek() === '') rename((await memory.get(boardId))?.title || template.title);
-  editor.insert('insert template', template.shapes);
-  editor.selection.clear();
+  insertBeginning(editor, template.shapes);
 }

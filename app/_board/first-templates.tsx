@@ -1,8 +1,8 @@
-import type { Editor } from '../../editor/editor';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import styles from './first-templates.module.css';
+import { type BeginningEditor, insertBeginning } from './insert-beginning';
 
 /** The ones most boards begin with; by their ids in `formats/templates`, which is fetched when one is chosen. */
 const OFFERED = [
@@ -12,18 +12,18 @@ const OFFERED = [
   ['flowchart', message('Flowchart')],
 ] as const;
 
-async function begin(editor: Pick<Editor, 'insert'>, id: string): Promise<void> {
+async function begin(editor: BeginningEditor, id: string): Promise<void> {
   try {
     const { templatesInLanguage } = await import('../_language/templates-in-language');
     const template = templatesInLanguage().find((each) => each.id === id);
-    if (template) editor.insert('insert template', template.shapes);
+    if (template) insertBeginning(editor, template.shapes);
   } catch {
     tell(translate('The templates could not be fetched'), 'trouble');
   }
 }
 
 export interface FirstTemplatesProps {
-  readonly editor: Pick<Editor, 'insert'>;
+  readonly editor: BeginningEditor;
   readonly isGone: boolean;
   readonly showAll: () => void;
 }

@@ -16,12 +16,13 @@ import { tell } from '../_ui/toast';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
 import { pictureOfDrafts } from './draw-drafts';
+import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import styles from './library-dialog.module.css';
 import { wordsOfError } from './words-of-error';
 
 export interface LibraryDialogProps {
-  readonly editor: Pick<Editor, 'openLibrary' | 'insert' | 'selection'>;
-  readonly board: Pick<BoardReader, 'get'>;
+  readonly editor: BeginningEditor & Pick<Editor, 'openLibrary'>;
+  readonly board: Pick<BoardReader, 'get' | 'count'>;
   readonly part: 'library' | 'templates';
   readonly onClose: () => void;
 }
@@ -204,7 +205,9 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
               key={offer.id}
               offer={offer}
               onChoose={() => {
-                editor.insert(isLibrary ? 'insert from library' : 'insert template', offer.drafts);
+                if (isLibrary) editor.insert('insert from library', offer.drafts);
+                else if (board.count === 0) insertBeginning(editor, offer.drafts);
+                else editor.insert('insert template', offer.drafts);
                 onClose();
               }}
               onRemove={isLibrary && library ? () => attempt(() => library.remove(offer.id)) : undefined}

@@ -18,6 +18,7 @@ import { translate } from '../_language/translate';
 import { translateError, translateSentence } from '../_language/translate-sentence';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
+import { drawWithPen } from './draw-with-pen';
 import type { DrawingSurface } from './drawing-surface';
 import { giveEarlyHand } from './early-hand';
 
@@ -78,6 +79,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
     stage.addOverlay(overlay.draw),
     effect(() => drawing.setGridKind(editor.preferences.values.value.gridKind)),
     overlay.watch(() => stage.invalidateOverlay()),
+    drawWithPen(element, { board, toolbox: editor.toolbox, canWrite: editor.canWrite }),
     attachPointerInput(element, { ...editor, clock, isSpaceHeld: editor.interaction.isSpaceHeld }),
     attachKeyboard(window, editor.keyboard),
     listenToClipboard(document, { clipboard: editor.clipboard, isBoardFocused }),
