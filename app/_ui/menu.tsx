@@ -190,7 +190,11 @@ export function SubMenu({ label, icon, children }: SubMenuProps) {
         </span>
       </Radix.SubTrigger>
       <Radix.Portal>
-        <Radix.SubContent className={styles.menu} sideOffset={6} collisionPadding={8}>
+        <Radix.SubContent
+          className={`${styles.menu} ${styles.fromBottom}`}
+          sideOffset={6}
+          collisionPadding={8}
+        >
           {children}
         </Radix.SubContent>
       </Radix.Portal>
