@@ -153,13 +153,14 @@ async function takeAll() {
     for (const size of wishedOr(sizes, sizes)) {
       for (const colorScheme of wishedOr(['light', 'dark'], ['light', 'dark'])) {
         const { ana, link, viewLink } = await beginBoard(browser, url);
-        await ana.close();
+        const owner = await ana.context().storageState();
+        await ana.context().close();
         const look = { language, size, colorScheme, isForced: wishes.includes('forced') };
         const failed = (name, error) => say(`  ${name}: ${error.message.split('\n')[0]}`);
         await takeLook(
           browser,
           { ...look, say: wordsIn(ROOT, language) },
-          { link, viewLink, url, take, failed },
+          { link, viewLink, owner, url, take, failed },
         );
       }
     }

@@ -32,6 +32,15 @@ const closing = (page, say, name) => {
   return page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) }).first();
 };
 
+/** Nothing moves any more but what moves for ever: a panel that comes in is not looked at half way. */
+const isStill = () =>
+  document
+    .getAnimations()
+    .every(
+      ({ playState, effect }) =>
+        playState !== 'running' || effect.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+    );
+
 /** On a phone it lies over the button that opened it. */
 const panel = (name) => ({
   name: name.toLowerCase(),
@@ -207,6 +216,29 @@ export const BOARD_STATES = [
   },
 ];
 
+/** What only the owner of a board is shown: who has come, by which link, and what may be done about it. */
+export const OWNER_STATES = [
+  { name: 'owner-share', open: (page, say) => button(page, say('Share')).click(), close: pressEscape },
+  {
+    name: 'comment-thread',
+    open: async (page, say) => {
+      await clickNote(page);
+      await command(page, 'Comment');
+      await page.getByRole('textbox', { name: say('Comment'), exact: true }).fill('Who brings the cake?');
+      await page.keyboard.press('Enter');
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'numbers',
+    open: async (page) => {
+      await command(page, 'Place and size in numbers');
+      await clickNote(page);
+    },
+    close: pressEscape,
+  },
+];
+
 /** Pages of their own: each is opened for itself. */
 export const PAGES = [
   { name: 'first-visit', path: '/', isFresh: true, shown: ready },
@@ -233,12 +265,13 @@ export const SIZES = [
 
 /** @typedef {{ language: string, say: Say, colorScheme: 'light' | 'dark', isForced: boolean, size: string }} Look */
 
-/** @param {import('@playwright/test').Browser} browser @param {Look} look */
-function openContext(browser, { language, colorScheme, isForced, size }) {
+/** @param {import('@playwright/test').Browser} browser @param {Look} look @param {object} [storageState] whose browser it is */
+function openContext(browser, { language, colorScheme, isForced, size }, storageState) {
   const { name: _, ...screen } = SIZES.find(({ name }) => name === size);
   return browser.newContext({
     ...{ ...screen, colorScheme, locale: language },
     ...(isForced ? { forcedColors: 'active' } : {}),
+    ...(storageState ? { storageState } : {}),
   });
 }
 
@@ -247,10 +280,10 @@ function openContext(browser, { language, colorScheme, isForced, size }) {
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {Look} look
- * @param {{ link: string, viewLink: string, url: string, take: (page: import('@playwright/test').Page, name: string) => Promise<void>,
+ * @param {{ link: string, viewLink: string, owner: object, url: string, take: (page: import('@playwright/test').Page, name: string) => Promise<void>,
  *   failed: (name: string, error: Error) => void }} ports `link` leads to a board that may be changed
  */
-export async function takeLook(browser, look, { link, viewLink, url, take, failed }) {
+export async function takeLook(browser, look, { link, viewLink, owner, url, take, failed }) {
   const { language, colorScheme, isForced, size, say } = look;
   const ways = [size, colorScheme, ...(language === 'en' ? [] : [language]), ...(isForced ? ['forced'] : [])];
   const label = (state) => [state, ...ways].join('-');
@@ -260,17 +293,29 @@ export async function takeLook(browser, look, { link, viewLink, url, take, faile
   await page.goto(link);
   await ready(page);
   await button(page, say('Share')).waitFor();
-  for (const { name, open, close } of BOARD_STATES) {
-    try {
-      await open(page, say);
-      await page.waitForTimeout(350);
-      await take(page, label(name));
-      await close(page, say);
-    } catch (error) {
-      failed(label(name), error);
-      await pressEscape(page);
+  const lookAt = async (at, states) => {
+    for (const { name, open, close } of states) {
+      try {
+        await open(at, say);
+        await at.waitForTimeout(350);
+        await at.waitForFunction(isStill);
+        await take(at, label(name));
+        await close(at, say);
+      } catch (error) {
+        failed(label(name), error);
+        await pressEscape(at);
+      }
     }
-  }
+  };
+  await lookAt(page, BOARD_STATES);
+  const owning = await openContext(browser, look, owner);
+  owning.setDefaultTimeout(8_000);
+  const own = await owning.newPage();
+  await own.goto(link);
+  await ready(own);
+  await button(own, say('Share')).waitFor();
+  await lookAt(own, OWNER_STATES);
+  await owning.close();
   for (const { name, path, isFresh, shown } of PAGES) {
     const own = isFresh ? await openContext(browser, look) : context;
     const at = await own.newPage();
