@@ -56,7 +56,7 @@ export function boardFile(
       icon: 'image-down',
       keywords: 'download save picture png svg pdf excalidraw markdown csv',
       writes: false,
-      isEnabled: () => board.count > 0,
+      isEnabled: () => true,
       run: () => page.showExport(),
     },
   ];
