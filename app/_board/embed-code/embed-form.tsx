@@ -7,7 +7,7 @@ import type { Sharing } from '../board-session';
 import { copyText } from '../copy-text';
 import { linkFor } from '../share-links';
 import { wordsOfError } from '../words-of-error';
-import styles from './embed-row.module.css';
+import styles from './embed-form.module.css';
 import { readSites, writeEmbedCode } from './write-embed-code';
 
 export interface EmbedFormProps {

@@ -4,7 +4,7 @@ import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { TextField } from '../../_ui/text-field';
 import { copyText } from '../copy-text';
-import folded from '../embed-code/embed-row.module.css';
+import form from '../embed-code/embed-form.module.css';
 import { reachWebhooks, type Webhook, type Webhooks } from './reach-webhooks';
 import { WebhookItem } from './webhook-item';
 import { eventsOf, TOPICS } from './webhook-words';
@@ -23,7 +23,7 @@ function Secret({ secret, done }: { readonly secret: string; readonly done: () =
         value={secret}
         onFocus={({ target }) => target.select()}
       />
-      <p className={folded.note}>
+      <p className={form.note}>
         {translate('It is shown this once: the receiver needs it to tell our messages from others.')}
       </p>
       <div className={styles.buttons}>
@@ -72,7 +72,7 @@ function NewWebhook({ webhooks, added }: NewWebhookProps) {
     }
   };
   return (
-    <form className={folded.form} onSubmit={(event) => void add(event)}>
+    <form className={form.form} onSubmit={(event) => void add(event)}>
       <TextField
         label={translate('Address that is told')}
         inputMode="url"
@@ -81,7 +81,7 @@ function NewWebhook({ webhooks, added }: NewWebhookProps) {
         onChange={({ target }) => setAddress(target.value)}
       />
       <fieldset className={styles.topics}>
-        <legend className={folded.label}>{translate('What it is told of')}</legend>
+        <legend className={form.label}>{translate('What it is told of')}</legend>
         {TOPICS.map(({ name }) => (
           <label key={name} className={styles.topic}>
             <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
@@ -90,7 +90,7 @@ function NewWebhook({ webhooks, added }: NewWebhookProps) {
         ))}
       </fieldset>
       {trouble ? (
-        <p role="alert" className={folded.trouble}>
+        <p role="alert" className={form.trouble}>
           {trouble}
         </p>
       ) : null}
@@ -123,11 +123,11 @@ export function WebhookForm({ boardId }: { readonly boardId: string }) {
   };
   return (
     <div className={styles.webhooks}>
-      <p className={folded.note}>
+      <p className={form.note}>
         {translate('An address of yours gets a signed message whenever something happens on this board.')}
       </p>
       {trouble ? (
-        <p role="alert" className={folded.trouble}>
+        <p role="alert" className={form.trouble}>
           {trouble}
         </p>
       ) : null}

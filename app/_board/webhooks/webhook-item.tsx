@@ -5,7 +5,7 @@ import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
 import { Switch } from '../../_ui/switch';
-import folded from '../embed-code/embed-row.module.css';
+import form from '../embed-code/embed-form.module.css';
 import type { Delivery, Webhook, Webhooks } from './reach-webhooks';
 import { describeDelivery, describeEvents, hostOf, nameOfMessage } from './webhook-words';
 import styles from './webhooks.module.css';
@@ -36,7 +36,7 @@ function Deliveries({ id, webhooks }: DeliveriesProps) {
       clearInterval(timer);
     };
   }, [id, webhooks]);
-  if (found?.length === 0) return <p className={folded.note}>{translate('Nothing was sent yet.')}</p>;
+  if (found?.length === 0) return <p className={form.note}>{translate('Nothing was sent yet.')}</p>;
   return (
     <ul aria-label={translate('Last messages')} className={styles.deliveries}>
       {found?.slice(0, MOST_SHOWN).map((delivery) => (
@@ -92,7 +92,7 @@ export function WebhookItem({ webhook, webhooks, refresh }: WebhookItemProps) {
         onChange={(wanted) => void act(webhooks.setOn(id, wanted))}
       />
       <p className={styles.address}>{url}</p>
-      {refusal || trouble ? <p className={folded.trouble}>{refusal || switchedOff(trouble)}</p> : null}
+      {refusal || trouble ? <p className={form.trouble}>{refusal || switchedOff(trouble)}</p> : null}
       <div className={styles.buttons}>
         <Button
           look="quiet"
