@@ -70,7 +70,7 @@ test.describe('a retrospective', () => {
     await ana.button('Retrospective').click();
     await expect.poll(async () => (await ana.shapes()).length).toBeGreaterThan(5);
     await expect(ana.page.getByRole('region', { name: 'Style' })).toHaveCount(0);
-    const bar = await boxOf(ana.page.getByRole('radiogroup', { name: 'Tools' }));
+    const bar = await boxOf(ana.page.getByRole('toolbar', { name: 'Tools' }));
     for (const { id, size } of await ana.shapes()) {
       const [x, y] = await ana.placeOf(id);
       const { zoom } = await ana.camera();
@@ -163,6 +163,24 @@ test('on a phone a menu within a menu is as wide as the screen', async ({ people
   const inner = ana.page.getByRole('menu').last();
   await expect(inner.getByRole('menuitem', { name: 'Distribute horizontally' })).toBeVisible();
   await expect.poll(async () => (await inner.boundingBox())!.width).toBe(390);
+});
+
+test('what unfolds at the end of the share dialog comes into view', async ({ people }) => {
+  const ana = await people.invite({ viewport: { width: 1_024, height: 560 } });
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.isSaved();
+  await ana.copyLink('edit');
+  await ana.copyLink('view');
+  await ana.button('Share').click();
+  const row = ana.button('Embed on a website');
+  await row.click();
+  await expect(ana.page.getByRole('textbox', { name: 'Sites that may show it' })).toBeInViewport({
+    ratio: 1,
+  });
+  await ana.press('Escape');
+  await expect(ana.page.getByRole('dialog')).toHaveCount(0);
+  await ana.sees(1);
 });
 
 test('who is lost on a phone finds the way back below what is told meanwhile', async ({ people }) => {
