@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { findStrokes } from '../../app/_board/early-hand';
+import { ROOT } from '../../scripts/setup.mjs';
 
 /** Somebody before a page that is not there yet. */
 function createHand() {
@@ -59,5 +63,37 @@ describe('what a hand did before the board was there', () => {
     hand.move([120, 120], { pointerId: 8, isPrimary: false });
     first.push(hand.lift([30, 30], { pointerId: 7 }));
     expect(hand.strokes()).toEqual(first);
+  });
+});
+
+/** A page that has loaded the script which keeps what a hand does. */
+function openPage({ hasBoard = false } = {}) {
+  const listeners = new Map<string, (event: object) => void>();
+  const page: { takeEarlyHand?: () => readonly object[] } = {};
+  runInNewContext(readFileSync(join(ROOT, 'public/early-hand.js'), 'utf8'), {
+    window: page,
+    document: { querySelector: () => (hasBoard ? {} : null) },
+    addEventListener: (kind: string, listener: (event: object) => void) => listeners.set(kind, listener),
+    removeEventListener: (kind: string) => listeners.delete(kind),
+  });
+  return { page, listeners, hear: (event: { type: string }) => listeners.get(event.type)?.(event) };
+}
+
+describe('the page before its board', () => {
+  test('keeps what a hand does until it is asked, each part of a movement for itself', () => {
+    const { page, listeners, hear } = openPage();
+    const [press, way, lift] = [{ type: 'pointerdown' }, [{ x: 1 }, { x: 2 }], { type: 'pointerup' }];
+    hear(press);
+    hear({ type: 'pointermove', ...{ getCoalescedEvents: () => way } });
+    hear(lift);
+    expect(page.takeEarlyHand?.()).toEqual([press, ...way, lift]);
+    expect([listeners.size, page.takeEarlyHand]).toEqual([0, undefined]);
+  });
+
+  test('listens no longer where no board comes, and not at all where it was there first', () => {
+    const { listeners, hear } = openPage();
+    for (let count = 0; count <= 4_000; count += 1) hear({ type: 'pointermove' });
+    expect(listeners.size).toBe(0);
+    expect(openPage({ hasBoard: true }).listeners.size).toBe(0);
   });
 });
