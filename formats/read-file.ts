@@ -1,8 +1,9 @@
 import type { ShapeModels } from '../board/shape-model';
 import { isArchive, readArchive } from './archive/read';
+import { takeFromMarkdown } from './carried/in-markdown';
 import { takeFromPng } from './carried/in-png';
 import { takeFromSvg } from './carried/in-svg';
-import { readUtf8 } from './carried/text';
+import { readTextFile } from './carried/text';
 import { type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isPdf } from './pdf/pdf-file';
 import { sniffPicture } from './pictures/sniff';
@@ -36,6 +37,8 @@ function readText(text: string, models: ShapeModels, limits: ReadingLimits): Fil
       ? asBoard(readSvg(text, models, limits), drawing)
       : asBoard(readContent(carried, models, limits), drawing);
   }
+  const noted = takeFromMarkdown(text);
+  if (noted !== undefined) return asBoard(readContent(noted, models, limits), NO_BOARD);
   const reading = readContent(text, models, limits);
   if (reading || /^\s*[{[]/.test(text)) return asBoard(reading, NO_BOARD);
   return { kind: 'words', text };
@@ -55,6 +58,6 @@ export function readFile(bytes: Uint8Array, models: ShapeModels, limits: Reading
       : asBoard(readContent(carried, models, limits), { kind: 'picture' });
   }
   if (isPdf(bytes)) return { kind: 'pages' };
-  const text = bytes.includes(0) ? undefined : readUtf8(bytes);
+  const text = readTextFile(bytes);
   return text === undefined || text.trim() === '' ? NO_BOARD : readText(text, models, limits);
 }

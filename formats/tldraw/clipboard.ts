@@ -1,4 +1,4 @@
-import { decompressFromBase64 } from 'lz-string';
+import { unpackLzText } from '../carried/lz-text';
 import { isRecord } from './record';
 
 function parse(text: string): unknown {
@@ -11,7 +11,7 @@ function parse(text: string): unknown {
 
 /** Packed text as JSON; undefined where it is none. */
 function unpack(text: unknown): unknown {
-  return typeof text === 'string' ? parse(decompressFromBase64(text) ?? '') : undefined;
+  return typeof text === 'string' ? parse(unpackLzText(text) ?? '') : undefined;
 }
 
 /**

@@ -5,51 +5,13 @@ import type { TextMeasure } from '../../render/pen';
 import { tableOfWords } from '../../shapes/table/table-of-words';
 import { approximateMeasure } from '../../shapes/text-lines';
 import type { Reading } from '../imported';
+import { tableIn } from './table-in-words';
 
 const MOST_NOTES = 1_000;
 const LONGEST_TEXT = 10_000;
 const NOTE = 200;
 const GAP = 24;
 const IN_A_ROW = 8;
-
-/** Cells of a table whose fields may be quoted (RFC 4180), separated by tabs or, where there are none, by commas. */
-export function readTable(text: string, separator: ',' | '\t'): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  const endCell = () => {
-    row.push(cell);
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at]!;
-    if (isQuoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') cell += text[++at]!;
-      else isQuoted = false;
-    } else if (letter === '"' && cell === '') isQuoted = true;
-    else if (letter === separator) endCell();
-    else if (letter === '\n') {
-      endCell();
-      rows.push(row);
-      row = [];
-    } else if (letter !== '\r') cell += letter;
-  }
-  endCell();
-  rows.push(row);
-  return rows.filter((cells) => cells.some((each) => each.trim() !== ''));
-}
-
-/** A table has the same number of cells, two at least, in each of two rows at least. */
-export function tableIn(text: string): readonly (readonly string[])[] | undefined {
-  const separator = text.includes('\t') ? '\t' : ',';
-  if (!text.includes(separator) || !text.trim().includes('\n')) return undefined;
-  const rows = readTable(text, separator);
-  const width = rows[0]?.length ?? 0;
-  const isEven = rows.length > 1 && width > 1 && rows.every((cells) => cells.length === width);
-  return isEven ? rows : undefined;
-}
 
 const POINT = /^(\s*)(?:[-*+•]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/;
 

@@ -22,17 +22,32 @@ export function isTabbedTable(text: string): boolean {
 const LONGEST_BY_COMMAS = 1_000_000;
 const NUMBER_BETWEEN_COMMAS = /(?:^|,)\s*"?[-−$€£¥]?\d[\d.,%]*"?\s*(?=,|$)/;
 
-/** The same with commas: as many in every row, and a number in every row but the first. Words with commas in them stay words. */
+/** As many of a letter in every row, quoted ones aside; one at least. */
+function isEvenBy(rows: readonly string[], separator: string): boolean {
+  const counts = rows.map((row) => row.replace(/"[^"]*"/g, '').split(separator).length - 1);
+  return rows.length > 1 && counts[0]! > 0 && counts.every((count) => count === counts[0]);
+}
+
+/**
+ * The same with commas or semicolons: as many in every row. Words with commas in them stay words: there must be a number in every row but the
+ * first. Lines with semicolons between their words are no sentences, and with one at the end they are a program.
+ */
 export function isCommaTable(text: string): boolean {
-  if (text.length > LONGEST_BY_COMMAS || !text.includes(',')) return false;
+  if (text.length > LONGEST_BY_COMMAS) return false;
   const rows = text.trim().split(/\r?\n/);
-  const commas = rows.map((row) => row.replace(/"[^"]*"/g, '').split(',').length - 1);
   return (
-    rows.length > 1 &&
-    commas[0]! > 0 &&
-    commas.every((count) => count === commas[0]) &&
-    rows.slice(1).every((row) => NUMBER_BETWEEN_COMMAS.test(row))
+    (isEvenBy(rows, ';') && !rows.some((row) => /;\s*$/.test(row))) ||
+    (isEvenBy(rows, ',') && rows.slice(1).every((row) => NUMBER_BETWEEN_COMMAS.test(row)))
   );
+}
+
+const RULE_OF_BARS = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/;
+
+/** A table in Markdown and nothing else: bars in every line, and under the first one a rule. */
+export function isMarkdownTable(text: string): boolean {
+  if (text.length > LONGEST_BY_COMMAS) return false;
+  const rows = text.trim().split(/\r?\n/);
+  return rows.length > 2 && rows.every((row) => row.includes('|')) && RULE_OF_BARS.test(rows[1]!);
 }
 
 /** A flowchart in Mermaid's words. */
@@ -43,5 +58,11 @@ export function isFlowchart(text: string): boolean {
 
 /** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */
 export function isStructured(text: string): boolean {
-  return isFlowchart(text) || isTabbedTable(text) || isCommaTable(text) || isNestedList(text);
+  return (
+    isFlowchart(text) ||
+    isTabbedTable(text) ||
+    isCommaTable(text) ||
+    isMarkdownTable(text) ||
+    isNestedList(text)
+  );
 }

@@ -1,3 +1,4 @@
+import { compressToBase64 } from 'lz-string';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
@@ -10,7 +11,9 @@ import { writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { CLIPBOARD_LIMITS } from '../../formats/imported';
 import { writePlainText } from '../../formats/plain-text/write';
 import { readContent } from '../../formats/read-content';
+import { readFile } from '../../formats/read-file';
 import { readWords } from '../../formats/words/read';
+import { isStructured } from '../../formats/words/structured-text';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { LIGHT_THEME } from '../../render/theme';
@@ -46,6 +49,84 @@ const RICH = [
   ['Apples', '3'],
   ['Pears, green', '5 | =1'],
 ];
+
+const bytesOf = (text: string, ...ranges: readonly number[]) =>
+  new Uint8Array([...ranges, ...Buffer.from(text, 'utf16le')]);
+
+describe('a table as other programs write it', () => {
+  const opened = (bytes: Uint8Array) => {
+    const found = readFile(bytes, shapeModels, CLIPBOARD_LIMITS);
+    return found.kind === 'words' ? wordsOn(read(found.text)) : found.kind;
+  };
+
+  it('may have semicolons, where numbers have commas', () => {
+    expect(opened(Buffer.from('Obst;Preis\r\n"Äpfel; rot";1,50\r\nBirnen;2,25\r\n'))).toEqual([
+      ['Obst', 'Preis'],
+      ['Äpfel; rot', '1,50'],
+      ['Birnen', '2,25'],
+    ]);
+  });
+
+  it('may be UTF-16, or of a code page', () => {
+    const words = [
+      ['Größe', 'Zahl'],
+      ['groß', '3'],
+    ];
+    expect(opened(bytesOf('Größe\tZahl\r\ngroß\t3\r\n', 0xff, 0xfe))).toEqual(words);
+    expect(
+      opened(bytesOf('Größe\tZahl\r\ngroß\t3\r\n', 0xff, 0xfe).map((_, at, all) => all[at ^ 1]!)),
+    ).toEqual(words);
+    expect(opened(Buffer.from('Größe;Zahl\r\ngroß;3\r\n', 'latin1'))).toEqual(words);
+    expect(opened(Uint8Array.from([0xe9, 0x01, 0x02, 0x3b, 0x0a]))).toBe('unknown');
+  });
+
+  it('may be Markdown, with the bars that are none', () => {
+    const text =
+      '| Fruit | Count |\n|:------|------:|\n| Apples | 3 |\n| Pears \\| green | 5 | left over |\n| none |';
+    expect(wordsOn(read(text))).toEqual([
+      ['Fruit', 'Count'],
+      ['Apples', '3'],
+      ['Pears | green', '5'],
+      ['none', ''],
+    ]);
+    expect(isStructured(text)).toBe(true);
+  });
+
+  it('is no program, and no sentences', () => {
+    expect(isStructured('const a = 1;\nconst b = 2;\nrun(a);')).toBe(false);
+    expect(isStructured('Bread; butter\nMilk; eggs')).toBe(true);
+    expect(isStructured('one | two\nthree | four\nfive | six')).toBe(false);
+  });
+});
+
+describe('a note of Obsidian', () => {
+  const scene = JSON.stringify({
+    type: 'excalidraw',
+    version: 2,
+    elements: [{ id: 'a', type: 'rectangle', x: 0, y: 0, width: 100, height: 60 }],
+  });
+  const note = (kind: string, block: string) =>
+    Buffer.from(
+      `---\n\nexcalidraw-plugin: parsed\ntags: [excalidraw]\n\n---\n# Text Elements\nHi ^a\n%%\n## Drawing\n\`\`\`${kind}\n${block}\n\`\`\`\n%%`,
+    );
+  const open = (bytes: Uint8Array) => {
+    const found = readFile(bytes, shapeModels, CLIPBOARD_LIMITS);
+    return found.kind === 'board' && found.reading.ok
+      ? found.reading.value.drafts.map(({ type }) => type)
+      : found.kind;
+  };
+
+  it('brings the drawing inside, plain and packed in lines', () => {
+    const packed = compressToBase64(scene).replace(/(.{40})/g, '$1\n\n');
+    expect(open(note('json', scene))).toEqual(['rectangle']);
+    expect(open(note('compressed-json', packed))).toEqual(['rectangle']);
+  });
+
+  it('is refused where it can’t be read', () => {
+    expect(open(note('compressed-json', 'no base64 at all'))).toBe('unknown');
+    expect(open(note('json', '{"type":'))).toBe('unknown');
+  });
+});
 
 describe('a table of words', () => {
   it('comes in as a table, its columns as wide as their words', () => {
