@@ -43,8 +43,6 @@ export function separatorOf(text: string): Separator {
   return count(first, ';') > count(first, ',') ? ';' : ',';
 }
 
-const RULE = /^\s*:?-+:?\s*$/;
-
 /** A row of a table in Markdown: its cells stand between bars, of which `\|` is none. */
 function cellsBetweenBars(line: string): readonly string[] {
   const bare = line
@@ -55,14 +53,10 @@ function cellsBetweenBars(line: string): readonly string[] {
 }
 
 function readMarkdownTable(text: string): readonly (readonly string[])[] {
-  const rows = text.trim().split(/\r?\n/).map(cellsBetweenBars);
-  const width = rows[0]!.length;
-  const isRule = (cells: readonly string[], index: number) =>
-    index === 1 && cells.every((cell) => RULE.test(cell));
+  const lines = text.trim().split(/\r?\n/);
+  const rows = lines.filter((_, index) => index !== 1).map(cellsBetweenBars);
   // As Markdown has it: what a row lacks is empty, what it has too much is not shown.
-  return rows
-    .filter((cells, index) => !isRule(cells, index))
-    .map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? ''));
+  return rows.map((cells) => rows[0]!.map((_, at) => cells[at] ?? ''));
 }
 
 /** A table has the same number of cells, two at least, in each of two rows at least; in Markdown its rule says that it is one. */

@@ -95,6 +95,7 @@ describe('a table as other programs write it', () => {
   it('is no program, and no sentences', () => {
     expect(isStructured('const a = 1;\nconst b = 2;\nrun(a);')).toBe(false);
     expect(isStructured('Bread; butter\nMilk; eggs')).toBe(true);
+    expect(isStructured(`a | b\n${' '.repeat(900_000)}-|\nc | d`)).toBe(false);
     expect(isStructured('one | two\nthree | four\nfive | six')).toBe(false);
   });
 });
