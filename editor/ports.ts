@@ -23,7 +23,15 @@ export interface EditorPorts {
   readonly history: History;
   readonly scene: Pick<
     Scene,
-    'get' | 'query' | 'hits' | 'touching' | 'boundsOf' | 'contentBounds' | 'setPreviews' | 'isVeiled'
+    | 'get'
+    | 'placeOf'
+    | 'query'
+    | 'hits'
+    | 'touching'
+    | 'boundsOf'
+    | 'contentBounds'
+    | 'setPreviews'
+    | 'isVeiled'
   >;
   readonly kinds: ShapeKinds;
   /** The tools that make shapes, in the order of the toolbar. */

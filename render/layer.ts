@@ -158,32 +158,46 @@ export class Layer {
     return rectsIntersect(this.projected(picture, view), surfaceOf(view));
   }
 
-  /** Whether tiles cover the view without gaps, so that they can be copied over the paper as they are. */
+  /** Whether tiles of one scale show all there is in view, so that they can be copied over the paper and nothing beneath is seen. */
   covers({ view }: LayerView): boolean {
-    if (!this.level || this.level.scale !== view.scale) return false;
-    return this.level.in(rangeInView(view)).every((tile) => tile.isPainted && !isLost(tile));
+    const { level } = this;
+    const content = this.ports.bounds();
+    if (!level || !content) return level !== null;
+    const seen = pixelsInView(view, content, level.scale);
+    let missing = rangeSize(tilesCovering(seen));
+    for (const tile of level.all()) {
+      if (tile.isPainted && !isLost(tile) && rectsIntersect(tile.area, seen)) missing -= 1;
+    }
+    return missing <= 0;
   }
 
-  /** Copies the tiles in view over what is there. */
+  /** Copies the tiles in view over what is there, made larger or smaller where they are of another scale. */
   copy(context: CanvasRenderingContext2D, { view }: LayerView): void {
-    for (const { surface, area } of this.level!.in(rangeInView(view))) {
-      if (surface) context.drawImage(surface.canvas, area.x - view.originX, area.y - view.originY);
-    }
+    this.put(context, this.level!.all(), view);
   }
 
   /** Puts together what there is on an empty canvas, the sharper over the coarser, each in the place of what it covers. */
   assemble(context: CanvasRenderingContext2D, { view }: LayerView): void {
     const layers = [this.overview?.pieces ?? [], this.older?.all() ?? [], this.level?.all() ?? []];
-    const surface = surfaceOf(view);
     for (const pictures of layers) {
-      for (const picture of pictures) {
-        if (!picture.isPainted || isLost(picture)) continue;
-        const place = this.projected(picture, view);
-        if (!rectsIntersect(place, surface)) continue;
-        context.clearRect(place.x, place.y, place.width, place.height);
-        if (picture.surface)
-          context.drawImage(picture.surface.canvas, place.x, place.y, place.width, place.height);
-      }
+      this.put(context, pictures, view, ({ x, y, width, height }) => context.clearRect(x, y, width, height));
+    }
+  }
+
+  private put(
+    context: CanvasRenderingContext2D,
+    pictures: Iterable<Picture>,
+    view: View,
+    before?: (place: PixelRect) => void,
+  ): void {
+    const surface = surfaceOf(view);
+    for (const picture of pictures) {
+      if (!picture.isPainted || isLost(picture)) continue;
+      const place = this.projected(picture, view);
+      if (!rectsIntersect(place, surface)) continue;
+      before?.(place);
+      if (picture.surface)
+        context.drawImage(picture.surface.canvas, place.x, place.y, place.width, place.height);
     }
   }
 
@@ -248,6 +262,14 @@ function rangeInView(view: View): TileRange {
     width: view.deviceWidth,
     height: view.deviceHeight,
   });
+}
+
+/** Where there is something in view, in device positions of a scale; of no size where there is nothing. */
+function pixelsInView({ box }: View, content: Box, scale: number): PixelRect {
+  const [x, y] = [Math.max(box.minX, content.minX) * scale, Math.max(box.minY, content.minY) * scale];
+  const width = Math.max(0, Math.min(box.maxX, content.maxX) * scale - x);
+  const height = Math.max(0, Math.min(box.maxY, content.maxY) * scale - y);
+  return { x, y, width, height };
 }
 
 function rangeAhead({ view, directionX, directionY }: LayerView): TileRange {

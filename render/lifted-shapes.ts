@@ -1,8 +1,7 @@
-import { type Box, uniteBoxes } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
 import type { Point, Shape, ShapePatch } from '../board/shape';
-import type { ShapeKind, ShapeKinds } from '../shapes/shape-kind';
-import type { Placement } from './pen';
+import type { ShapeKind } from '../shapes/shape-kind';
+import type { ClipBox, Placement } from './pen';
 
 /** A shape shown elsewhere than the document says. */
 export interface LiftedShape {
@@ -20,6 +19,11 @@ function isPlaceOnly(patch: ShapePatch): boolean {
   return true;
 }
 
+function isMoveOnly(patch: ShapePatch): boolean {
+  for (const name in patch) if (name !== 'at') return false;
+  return patch.at !== undefined;
+}
+
 function applyPatch(shape: Shape, patch: ShapePatch, kind: ShapeKind): Shape {
   const applied: Record<string, unknown> = { ...shape };
   for (const [name, value] of Object.entries(patch)) applied[name] = value ?? kind.model.defaults[name];
@@ -31,6 +35,17 @@ export function liftShape(shape: Shape, patch: ShapePatch, kind: ShapeKind): Lif
   return { shape: shown, drawn: isPlaceOnly(patch) ? shape : shown, place: shown };
 }
 
+/** Where a shape lies that is moved and nothing else; undefined where more is done to it. */
+export function movedPlace({ size, angle }: Shape, patch: ShapePatch): ClipBox | undefined {
+  return isMoveOnly(patch) ? { at: patch.at as Point, size, angle } : undefined;
+}
+
+/**
+ * Moved shapes come to lie on hundredths of a unit, wherever they lay before (in a file from elsewhere, anywhere): what is one movement
+ * to the hand is a hundredth more or less for each. That is below a pixel even at the nearest zoom.
+ */
+const SAME_SHIFT = 0.01 + 1e-6;
+
 /** By how much all patches move their shapes, or null when they do anything else or not all the same. */
 export function commonShift(
   patches: ReadonlyMap<ShapeId, ShapePatch>,
@@ -40,21 +55,11 @@ export function commonShift(
   for (const [id, patch] of patches) {
     const shape = get(id);
     if (!shape) continue;
-    const at = patch.at as Point | undefined;
-    if (!at || Object.keys(patch).length > 1) return null;
+    if (!isMoveOnly(patch)) return null;
+    const at = patch.at as Point;
     const [dx, dy] = [at[0] - shape.at[0], at[1] - shape.at[1]];
     if (!shift) shift = [dx, dy];
-    else if (Math.abs(shift[0] - dx) > 1e-6 || Math.abs(shift[1] - dy) > 1e-6) return null;
+    else if (Math.abs(shift[0] - dx) > SAME_SHIFT || Math.abs(shift[1] - dy) > SAME_SHIFT) return null;
   }
   return shift;
-}
-
-/** The painted bounds of lifted shapes, or of one. */
-export function liftedBounds(lifted: Iterable<LiftedShape>, kinds: ShapeKinds): Box | undefined {
-  const boxes: Box[] = [];
-  for (const { shape } of lifted) {
-    const kind = kinds.get(shape.type);
-    if (kind) boxes.push(kind.geometry.paintedBounds(shape));
-  }
-  return uniteBoxes(boxes);
 }

@@ -88,10 +88,14 @@ export class SceneIndex {
 
   private rebuild(put: readonly PutShape[], removed: readonly ShapeId[]): void {
     for (const id of removed) this.entries.delete(id);
-    for (const each of put) this.entries.set(each.shape.id, makeEntry(each, 0));
+    const entries = put.map((each) => makeEntry(each, 0));
+    for (const entry of entries) this.entries.set(entry.shape.id, entry);
+    const isGrowing = this.entries.size === this.stack.length + put.length;
     this.stack = [...this.entries.values()].sort(comparePainting);
     this.renumber();
-    this.tree = new RBush<SceneEntry>(16).load(this.stack);
+    // A file comes in by the thousand: what is there already is packed, and not packed again for each thousand.
+    if (isGrowing) this.tree.load(entries);
+    else this.tree = new RBush<SceneEntry>(16).load(this.stack);
   }
 
   private renumber(): void {

@@ -5,8 +5,9 @@ import type { Point, Shape, ShapePatch } from '../board/shape';
 import type { BoardReader } from '../board/transaction';
 import type { ShapeKinds } from '../shapes/shape-kind';
 import { withBound } from './bound-previews';
+import { addFamilies } from './changed-families';
 import { clipsOf } from './clips';
-import { commonShift, type LiftedShape, liftShape } from './lifted-shapes';
+import { commonShift, type LiftedShape, liftShape, movedPlace } from './lifted-shapes';
 import type { ClipBox } from './pen';
 import { type PutShape, type SceneEntry, SceneIndex } from './scene-index';
 import type { Veil } from './veil';
@@ -31,6 +32,8 @@ export interface Scene {
   readonly count: number;
   /** A shape as it is shown, previews included. */
   get(id: ShapeId): Shape | undefined;
+  /** Where a shape is shown: of thousands under a hand, without asking for all else of them. */
+  placeOf(id: ShapeId): ClipBox | undefined;
   /** Shapes whose painted bounds meet `box`, as they are shown, bottom first. */
   query(box: Box): Shape[];
   /** The same without the lifted ones and with hidden text left out: what belongs into a picture that is kept. */
@@ -114,6 +117,12 @@ class BoardScene implements Scene {
     const shape = this.index.get(id)?.shape;
     const patch = shape && this.previews.get(id);
     return patch ? liftShape(shape, patch, this.kinds.get(shape.type)!).shape : shape;
+  }
+
+  placeOf(id: ShapeId): ClipBox | undefined {
+    const shape = this.index.get(id)?.shape;
+    const patch = shape && this.previews.get(id);
+    return patch ? (movedPlace(shape, patch) ?? this.get(id)) : shape;
   }
 
   query(box: Box): Shape[] {
@@ -306,7 +315,7 @@ class BoardScene implements Scene {
         else gone.push(id);
       }
     }
-    this.addFamilies(changed, removed);
+    addFamilies(this.board, changed, removed, (shape) => this.isSeen(shape));
     const put = this.measured(changed);
     for (const id of [...gone, ...changed.map((shape) => shape.id)]) {
       const entry = this.index.get(id);
@@ -317,28 +326,6 @@ class BoardScene implements Scene {
     if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
     if (liftedBoxes.length > 0) this.tellLifted();
     this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), liftedBoxes });
-  }
-
-  /** What belongs to a changed shape is ordered and cut off by it: it looks different too. */
-  private addFamilies(changed: Shape[], removed: ReadonlySet<ShapeId>): void {
-    const { families } = this.board;
-    const known = new Set(changed.map(({ id }) => id));
-    for (const id of [...known, ...removed]) {
-      if (!families.hasChildren(id)) continue;
-      const holder = this.board.get(id);
-      const below = holder ? families.descendantsOf(id) : this.formerChildren(id);
-      for (const shape of below) {
-        if (known.has(shape.id) || !this.isSeen(shape)) continue;
-        known.add(shape.id);
-        changed.push(shape);
-      }
-    }
-  }
-
-  /** Those who still name a shape as their parent that is gone. */
-  private formerChildren(id: ShapeId): readonly Shape[] {
-    const { families } = this.board;
-    return families.namingOf(id).flatMap((child) => [child, ...families.descendantsOf(child.id)]);
   }
 
   private measured(shapes: Iterable<Shape>): PutShape[] {

@@ -1,9 +1,10 @@
 import type { Clock, FrameScheduler } from './frame-loop';
 
-/** Milliseconds of one slice: while people move something, and while they look. */
+/** Milliseconds of one slice: while a hand moves something, while the board changes, and while nothing does: a frame more or less is seen by nobody then. */
 const WHILE_MOVING = 4;
-const WHILE_RESTING = 8;
-/** So long after the last movement (ms) it counts as rest. */
+export const WHILE_CHANGING = 8;
+const WHILE_RESTING = 20;
+/** So long after the last movement or change (ms) it counts as rest. */
 const REST = 150;
 
 /**
@@ -13,6 +14,7 @@ const REST = 150;
 export class SliceWork {
   private cancel: (() => void) | null = null;
   private lastMove = Number.NEGATIVE_INFINITY;
+  private budget = WHILE_MOVING;
 
   /** @param step works until it is told to stop; returns whether there is more */
   constructor(
@@ -26,8 +28,10 @@ export class SliceWork {
     return this.cancel !== null;
   }
 
-  moved(): void {
+  /** @param budget of the slices until it rests: less while a hand moves something than while the board changes */
+  moved(budget = WHILE_MOVING): void {
     this.lastMove = this.clock.now();
+    this.budget = budget;
   }
 
   /** There may be something to do. */
@@ -43,7 +47,7 @@ export class SliceWork {
   private run(): void {
     this.cancel = null;
     const start = this.clock.now();
-    const budget = start - this.lastMove < REST ? WHILE_MOVING : WHILE_RESTING;
+    const budget = start - this.lastMove < REST ? this.budget : WHILE_RESTING;
     const hasMore = this.step(() => this.clock.now() - start < budget);
     if (hasMore && !this.isFrameComing()) this.wake();
   }

@@ -9,7 +9,7 @@ import { LiveLayer } from './live-layer';
 import type { TextMeasure } from './pen';
 import { PicturePainter } from './picture-painter';
 import type { DirtyCause, Scene } from './scene';
-import { SliceWork } from './slice-work';
+import { SliceWork, WHILE_CHANGING } from './slice-work';
 import type { StageImages } from './stage-images';
 import { createLentSurface, createSurfaceFactory, type SurfaceFactory } from './surface';
 import { createTextMeasure } from './text-measure';
@@ -263,6 +263,7 @@ class TiledStage implements Stage {
   }
 
   private follow(boxes: readonly Box[], { ids, liftedBoxes }: DirtyCause): void {
+    this.slices.moved(WHILE_CHANGING);
     this.still.markDirty(boxes);
     this.live.markDirty(liftedBoxes);
     const { scene, clock } = this.ports;

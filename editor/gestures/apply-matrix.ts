@@ -28,6 +28,12 @@ export function applyMatrix(
   matrix: Matrix,
   turn = turnOf(matrix),
 ): ShapePatch {
+  const carried = model?.carry?.(shape, (point) => mapPoint(matrix, point));
+  const [a, b, c, d, right, below] = matrix;
+  // Most often shapes are moved and nothing else, thousands of them in every frame.
+  if (a === 1 && b === 0 && c === 0 && d === 1 && turn === 0) {
+    return { at: [roundPlace(shape.at[0] + right), roundPlace(shape.at[1] + below)], ...carried };
+  }
   const angle = shape.angle + turn;
   const [cos, sin] = [Math.cos(shape.angle), Math.sin(shape.angle)];
   const [newCos, newSin] = [Math.cos(angle), Math.sin(angle)];
@@ -44,7 +50,6 @@ export function applyMatrix(
     : shape.size;
   const at: Point = [roundPlace(x - size[0] / 2), roundPlace(y - size[1] / 2)];
   const turned = Math.abs(turn) < 1e-12 ? {} : { angle: normalAngle(angle) };
-  const carried = model?.carry?.(shape, (point) => mapPoint(matrix, point));
   if (!isScaled) return { at, ...turned, ...carried };
   const flip = [isFlippedX, isFlippedY] as const;
   return { ...(model?.resize?.(shape, { at, size, flip }) ?? { at, size }), ...turned, ...carried };

@@ -38,8 +38,12 @@ function fitAfter(
   return 'size' in patch && holdsLetters ? fitToText(kinds, measure, { ...shape, ...patch }) : undefined;
 }
 
+const memberships = new WeakMap<readonly Shape[], ReadonlySet<ShapeId>>();
+
+/** Remembered by the snapshot: a gesture asks in every frame, and of a whole board it may have thousands. */
 function membershipOf(shapes: readonly Shape[]): (id: ShapeId) => boolean {
-  const ids = new Set(shapes.map(({ id }) => id));
+  const ids = memberships.get(shapes) ?? new Set(shapes.map(({ id }) => id));
+  memberships.set(shapes, ids);
   return (id) => ids.has(id);
 }
 
@@ -63,7 +67,8 @@ export function patchesOf(
       continue;
     }
     const patch = applyMatrix(shape, model, matrix, turn);
-    patches.set(shape.id, { ...patch, ...fitAfter(ports, shape, patch) });
+    const fitted = fitAfter(ports, shape, patch);
+    patches.set(shape.id, fitted ? { ...patch, ...fitted } : patch);
   }
   return patches;
 }

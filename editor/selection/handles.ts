@@ -53,10 +53,15 @@ function handlesOfFrame(frame: Frame, zoom: number, hasRails: boolean): readonly
 }
 
 /** The handles of what is selected, in board space: a line's own points when it is alone, else those of the frame. */
-export function handlesOf(shapes: readonly Shape[], kinds: ShapeKinds, zoom: number): readonly Handle[] {
+export function handlesOf(
+  shapes: readonly Shape[],
+  kinds: ShapeKinds,
+  zoom: number,
+  frame = frameOf(shapes),
+): readonly Handle[] {
   const free = shapes.filter(({ locked }) => !locked);
   const [first] = free;
-  if (!first || free.length < shapes.length) return [];
+  if (!first || !frame || free.length < shapes.length) return [];
   // Members of what lays them out lie where that has them.
   if (free.every(({ type }) => kinds.get(type)?.model.bonds?.isPlaced)) return [];
   const geometry = free.length === 1 ? kinds.get(first.type)?.geometry : undefined;
@@ -71,7 +76,7 @@ export function handlesOf(shapes: readonly Shape[], kinds: ShapeKinds, zoom: num
       }),
     );
   const hasRails = free.length === 1 && kinds.get(first.type)?.lays !== undefined;
-  return handlesOfFrame(frameOf(free)!, zoom, hasRails);
+  return handlesOfFrame(frame, zoom, hasRails);
 }
 
 const REACH: Readonly<Record<PointerDevice, number>> = { mouse: 9, pen: 12, touch: 22 };

@@ -32,7 +32,7 @@ export interface OverlayLook {
 
 export interface SelectionOverlayPorts {
   readonly board: Pick<BoardReader, 'get' | 'families' | 'onChange'>;
-  readonly scene: Pick<Scene, 'get' | 'isVeiled'>;
+  readonly scene: Pick<Scene, 'get' | 'placeOf' | 'isVeiled'>;
   readonly kinds: ShapeKinds;
   readonly selection: Pick<Selection, 'ids' | 'entered'>;
   /** The shape that the hand would drop into, or bind to. */
@@ -238,6 +238,19 @@ function drawOthers(
   if (!isWriting && !isNamedByCursor(view, frame, other)) drawTag(context, view, frame, other, look);
 }
 
+function strokeUnits(
+  context: Context,
+  view: View,
+  frames: readonly { readonly frame: Frame; readonly isWhole: boolean }[],
+  color: string,
+) {
+  for (const { frame, isWhole } of frames) {
+    context.setLineDash(isWhole ? GROUP_DASH : []);
+    strokeFrame(context, view, frame, { color, width: THIN_WIDTH });
+  }
+  context.setLineDash([]);
+}
+
 /** What is drawn over the shapes: frames and handles of the selection, the box being dragged out, what others have selected. */
 export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionOverlay {
   const { scene, selection, brush, others } = ports;
@@ -245,22 +258,23 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
   const shapeOf = ({ id }: OthersCaret) => (scene.isVeiled(id) ? undefined : scene.get(id));
   const drawOwn = (context: Context, view: View, look: OverlayLook) => {
     const editing = ports.editing.peek();
-    const shapes = shown(selection.ids.peek());
-    const frame = frameOf(shapes);
+    const ids = selection.ids.peek();
+    const gesture = ports.gesture.peek();
+    const isQuiet = gesture === null || gesture === 'pointing';
+    // Of thousands under the hand, in every frame, only where they lie is asked for.
+    const places =
+      !isQuiet && ids.size > MOST_FRAMES ? [...ids].flatMap((id) => scene.placeOf(id) ?? []) : null;
+    const shapes = places ? [] : shown(ids);
+    const frame = frameOf(places ?? shapes);
     if (!frame) return;
     const entered = selection.entered.peek();
     if ((shapes.length > 1 || entered !== null) && shapes.length <= MOST_FRAMES) {
       const frames = unitFrames(ports.board, shapes, entered, ({ id }) => scene.get(id));
-      for (const { frame: each, isWhole } of frames) {
-        context.setLineDash(isWhole ? GROUP_DASH : []);
-        strokeFrame(context, view, each, { color: look.accent, width: THIN_WIDTH });
-      }
-      context.setLineDash([]);
+      strokeUnits(context, view, frames, look.accent);
     }
-    const gesture = ports.gesture.peek();
-    const isQuiet = gesture === null || gesture === 'pointing';
     const isStill = isQuiet && editing === null;
-    const handles = isStill && ports.canWrite.peek() ? handlesOf(shapes, ports.kinds, view.camera.zoom) : [];
+    const handles =
+      isStill && ports.canWrite.peek() ? handlesOf(shapes, ports.kinds, view.camera.zoom, frame) : [];
     const [first] = shapes;
     const hasOwnPoints = shapes.length === 1 && ports.kinds.get(first!.type)?.geometry.handles !== undefined;
     if (!hasOwnPoints) strokeFrame(context, view, frame, { color: look.accent, width: FRAME_WIDTH });

@@ -287,6 +287,11 @@ describe('what a map does to a shape', () => {
     );
   });
 
+  it('moves a turned shape without turning it, to hundredths', () => {
+    const turned = { ...shape, at: [10.006, 20.001], angle: 0.7 } as unknown as Shape;
+    expect(applyMatrix(turned, undefined, translation(1.5, -3))).toEqual({ at: [11.51, 17] });
+  });
+
   it('tells a rotation from a mirror', () => {
     expect(turnOf(rotationAbout([5, 5], 1.2))).toBeCloseTo(1.2, 9);
     expect(turnOf([-1, 0, 0, 1, 0, 0])).toBe(0);

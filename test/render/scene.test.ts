@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Box, boxContains, boxesIntersect } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import { compareStacking } from '../../board/order';
-import type { Shape } from '../../board/shape';
+import type { Point, Shape } from '../../board/shape';
 import { createScene, type Scene } from '../../render/scene';
 import { shapeKinds } from '../../shapes/models';
 import { createDrawnBoard, type DrawnBoard, rectangle } from './drawn-board';
@@ -147,6 +147,77 @@ describe('a scene', () => {
     scene.setPreviews(new Map());
     expect(ids(scene.queryStill(everything))).toContain(first!.id);
     expect(dirty.some((box) => boxContains(box, boundsOf(first!)))).toBe(true);
+  });
+
+  it('takes shapes that come to lie on hundredths for one movement, and what is moved apart for none', () => {
+    const board = createDrawnBoard([rectangle(0.123_456, 0), rectangle(300.004_9, 7.5)]);
+    const scene = openScene(board);
+    const [first, second] = scene.query(everything);
+    const rounded = ({ at }: Shape, dx: number) => ({
+      at: [Math.round((at[0] + dx) * 100) / 100, at[1]] as Point,
+    });
+    scene.setPreviews(
+      new Map([
+        [first!.id, rounded(first!, 50)],
+        [second!.id, rounded(second!, 50)],
+      ]),
+    );
+    expect(scene.liftedShift()![0]).toBeCloseTo(50, 1);
+    scene.setPreviews(
+      new Map([
+        [first!.id, rounded(first!, 50)],
+        [second!.id, rounded(second!, 50.05)],
+      ]),
+    );
+    expect(scene.liftedShift()).toBeNull();
+  });
+
+  it('says where a shape is shown, however it is changed', () => {
+    const board = createDrawnBoard([rectangle(0, 0)]);
+    const scene = openScene(board);
+    const [shape] = scene.query(everything);
+    const placeOf = () => {
+      const { at, size, angle } = scene.placeOf(shape!.id)!;
+      return { at, size, angle };
+    };
+    const { size } = shape!;
+    expect(placeOf()).toEqual({ at: [0, 0], size, angle: 0 });
+    for (const patch of [
+      { at: [5, 6] },
+      { at: [5, 6], size: [7, 8] },
+      { angle: 1 },
+      { angle: undefined },
+    ] as const) {
+      scene.setPreviews(new Map([[shape!.id, patch]]));
+      const { at, size, angle } = scene.get(shape!.id)!;
+      expect(placeOf()).toEqual({ at, size, angle });
+    }
+    board.edit((edit) => edit.remove(shape!.id));
+    expect(scene.placeOf(shape!.id)).toBeUndefined();
+  });
+
+  it('finds all of a file that came in by the thousand, as they are painted', () => {
+    const board = createDrawnBoard([rectangle(-50, -50)]);
+    const scene = openScene(board);
+    for (let part = 0; part < 3; part += 1) {
+      board.edit((edit) => {
+        for (let index = 0; index < 600; index += 1) edit.create(rectangle(index * 3, part * 200, 2, 2));
+      });
+    }
+    const found = scene.query({ minX: -1_000, minY: -1_000, maxX: 10_000, maxY: 10_000 });
+    expect(found).toHaveLength(1_801);
+    expect(found.map(({ z }) => z)).toEqual([...found.map(({ z }) => z)].sort());
+    board.edit((edit) => {
+      for (const { id } of found.slice(0, 600)) edit.update(id, { at: [5_000, 5_000] });
+    });
+    expect(scene.query({ minX: -1_000, minY: -1_000, maxX: 10_000, maxY: 10_000 })).toHaveLength(1_801);
+    expect(scene.query({ minX: 4_990, minY: 4_990, maxX: 5_100, maxY: 5_100 })).toHaveLength(600);
+    board.edit((edit) => {
+      for (const { id } of found.slice(0, 900)) edit.remove(id);
+    });
+    expect(ids(scene.query({ minX: -1_000, minY: -1_000, maxX: 10_000, maxY: 10_000 }))).toEqual(
+      ids(found.slice(900)),
+    );
   });
 
   it('forgets the preview of a shape that someone else deleted', () => {

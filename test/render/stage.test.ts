@@ -165,6 +165,47 @@ describe('a stage', () => {
     expect(stage.stats().tilesPainted).toBeGreaterThan(before);
   });
 
+  it('copies one set of tiles while zooming where they show all there is in view, and layers what is kept where they do not', () => {
+    const { screen, stage, still, forget } = openStage(crowd(300));
+    stage.setCamera({ x: 30, y: 20, zoom: 1.5 });
+    screen.frame();
+    expect(still.calls, 'nothing beneath them').not.toContain('clearRect');
+    expect(still.calls.filter((call) => call === 'drawImage')).toHaveLength(4);
+    forget();
+    stage.setCamera({ x: 30, y: 2_000, zoom: 0.7 });
+    screen.frame();
+    expect(still.calls, 'the board was left behind').not.toContain('drawImage');
+    screen.settle();
+    stage.setCamera({ x: 30, y: 20, zoom: 1 });
+    screen.frame();
+    forget();
+    stage.setCamera({ x: 30, y: 20, zoom: 0.9 });
+    screen.frame();
+    expect(still.calls, 'no tile was made there').toContain('clearRect');
+  });
+
+  it('works in long slices while nothing happens, and in short ones while a hand or the board moves', () => {
+    const { screen, stage, board } = openStage(crowd(6_000));
+    const inOneSlice = () => {
+      const before = stage.stats().shapesPainted;
+      screen.slice();
+      return stage.stats().shapesPainted - before;
+    };
+    stage.setTheme('dark');
+    screen.frame();
+    screen.pass(200);
+    const resting = inOneSlice();
+    board.edit((edit) => edit.create(rectangle(0, 0)));
+    screen.frame();
+    const changing = inOneSlice();
+    stage.setCamera({ x: 1, y: 0, zoom: 1 });
+    screen.frame();
+    const moving = inOneSlice();
+    expect(moving).toBeGreaterThan(0);
+    expect(changing).toBeGreaterThan(moving * 1.5);
+    expect(resting).toBeGreaterThan(changing * 1.5);
+  });
+
   it('shows a crowd in slices that end, and says when it is exact', async () => {
     const { screen, stage } = openStage(crowd(3_000));
     stage.setCamera({ x: 100, y: 0, zoom: 0.9 });
