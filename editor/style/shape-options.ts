@@ -30,7 +30,11 @@ export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions 
   const { board, kinds, selection, nextType, storage, canWrite } = ports;
   const version = signal(0);
   const dispose = board.onChange(({ updated }) => {
-    for (const id of selection.ids.peek()) if (updated.has(id)) version.value += 1;
+    for (const id of selection.ids.peek()) {
+      if (!updated.has(id)) continue;
+      version.value += 1;
+      return;
+    }
   });
   const optionsOf = (type: string) => kinds.get(type)?.options ?? NONE;
   const setting = (type: string, option: string) => `option ${type} ${option}`;

@@ -25,16 +25,17 @@ export interface OwnedStylePanel extends StylePanel {
 
 const NO_STYLES: ReadonlySet<StyleName> = new Set();
 
+type Uses = (type: string) => ReadonlySet<StyleName>;
+
 /** The values that all who show the property agree on. */
-function commonValues(
-  shown: readonly { readonly values: StylePatch; readonly uses: ReadonlySet<StyleName> }[],
-): StylePatch {
+function commonValues(shown: Iterable<StylePatch & { readonly type: string }>, usesOf: Uses): StylePatch {
   const found = new Map<StyleName, unknown>();
   const differing = new Set<StyleName>();
-  for (const { values, uses } of shown) {
-    for (const name of uses) {
-      if (found.has(name) && found.get(name) !== values[name]) differing.add(name);
-      else found.set(name, values[name]);
+  for (const values of shown) {
+    for (const name of usesOf(values.type)) {
+      if (differing.has(name)) continue;
+      if (!found.has(name)) found.set(name, values[name]);
+      else if (found.get(name) !== values[name]) differing.add(name);
     }
   }
   for (const name of differing) found.delete(name);
@@ -52,10 +53,9 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
       return;
     }
   });
-  const usesOf = (type: string) => {
-    const kind = kinds.get(type);
-    return kind ? usedStyles(kind) : NO_STYLES;
-  };
+  // Found once for each kind: of a whole board that is chosen, every shape asks.
+  const uses = new Map([...kinds].map(([type, kind]) => [type, usedStyles(kind)]));
+  const usesOf = (type: string) => uses.get(type) ?? NO_STYLES;
   const chosen = computed(() => {
     version.value;
     const shapes = [...selection.ids.value].map((id: ShapeId) => board.get(id));
@@ -68,19 +68,18 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
     dispose,
     current: computed(() => {
       const shapes = chosen.value;
-      if (shapes.length > 0) {
-        return commonValues(shapes.map((shape) => ({ values: shape, uses: usesOf(shape.type) })));
-      }
+      if (shapes.length > 0) return commonValues(shapes, usesOf);
       const type = nextType.value;
       if (type === undefined) return {};
       const defaults = kinds.get(type)?.model.defaults as StylePatch | undefined;
-      return commonValues([
-        { values: { ...defaults, ...styleFor(type, ports.nextOwn?.value) }, uses: usesOf(type) },
-      ]);
+      return commonValues([{ ...defaults, ...styleFor(type, ports.nextOwn?.value), type }], usesOf);
     }),
     relevant: computed(() => {
       const shapes = chosen.value;
-      if (shapes.length > 0) return new Set(shapes.flatMap((shape) => [...usesOf(shape.type)]));
+      if (shapes.length > 0) {
+        const types = new Set(shapes.map(({ type }) => type));
+        return new Set([...types].flatMap((type) => [...usesOf(type)]));
+      }
       const own = ports.nextOwn?.value ?? {};
       if (nextType.value === undefined) return NO_STYLES;
       // What its tool says of all that it makes is not for choosing.

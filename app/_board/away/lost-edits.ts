@@ -77,7 +77,8 @@ class Watch implements LostEditsWatch {
     this.stops = [
       board.onChange(({ origin, added, updated, removed }) => {
         if (origin === null) this.onOthers(added, removed);
-        else if (origin.kind !== 'system') this.onOwn([...added, ...updated], removed);
+        // Of a whole board brought in or given back, only so many would be kept.
+        else if (origin.kind !== 'system') this.onOwn([...added, ...updated].slice(-MOST), removed);
       }),
       status.subscribe(({ kind }) => {
         if (kind !== 'saved' || this.unsent.size === 0) return;
