@@ -65,6 +65,23 @@ function settle(
   };
 }
 
+/** Bytes that were found to be a stroke's points, with what they were read as. Whoever moves, restyles or restores a stroke keeps them. */
+const known = new WeakMap<Uint8Array, string>();
+
+function areKnownOrFine(points: Uint8Array, unit: number, stride: 2 | 3): boolean {
+  const readAs = `${stride} ${unit}`;
+  if (known.get(points) === readAs) return true;
+  const numbers = decodePoints(points);
+  if (!numbers || !extentOfSteps(numbers, stride, unit)) return false;
+  if (stride === 3) {
+    for (let index = 2; index < numbers.length; index += 3) {
+      if (!isPressure(numbers[index]!)) return false;
+    }
+  }
+  known.set(points, readAs);
+  return true;
+}
+
 /**
  * Reads the points of a stroke, whether it is being drawn (a list of numbers from `at`) or finished (bytes). A stroke without points yet
  * is a dot. Undefined when they can't be read.
@@ -77,13 +94,7 @@ export function readPoints(
 ): (PlacedBox & { readonly points: Uint8Array }) | undefined {
   const stride = numbersPerPoint(pressure);
   if (points instanceof Uint8Array) {
-    const numbers = decodePoints(points);
-    if (!numbers || !extentOfSteps(numbers, stride, unit)) return undefined;
-    if (stride === 3) {
-      for (let index = 2; index < numbers.length; index += 3) {
-        if (!isPressure(numbers[index]!)) return undefined;
-      }
-    }
+    if (!areKnownOrFine(points, unit, stride)) return undefined;
     return { at: placed.at, size: placed.size, points };
   }
   const list = points ?? [];

@@ -28,6 +28,21 @@ const steps = fc
   })
   .map((pairs) => pairs.flat());
 
+describe('bytes that were read before', () => {
+  it('are read anew where they are said to be something else', () => {
+    const points = encodePoints([0, 0, 8, 8]);
+    const place = { points, size: [1, 1] };
+    expect(read(place).ok).toBe(true);
+    expect(read({ ...place, at: [40, 50] }).ok).toBe(true);
+    expect(read({ ...place, pressure: true }), 'four numbers are no points of three').toMatchObject({
+      ok: false,
+    });
+    const far = { points: encodePoints([0, 0, 2 ** 30, 0]), size: [1, 1] };
+    expect(read({ ...far, unit: 1 / 1024 }).ok).toBe(true);
+    expect(read({ ...far, unit: 1 }), 'beyond the board').toMatchObject({ ok: false });
+  });
+});
+
 describe('a stroke that another program wrote point by point', () => {
   const points = [
     [5, 5],
