@@ -22,6 +22,8 @@ const QUIET_BEFORE_COMPACTION = 2_000;
 const BETWEEN_ATTEMPTS = 15_000;
 /** Merging is super-linear in the number of updates (yjs #710), so only this many go into one row. */
 const MERGED_PER_ROW = 100;
+/** And no more bytes: each is read and written anew while the page waits, and a file brought in is in large updates already. */
+const MOST_MERGED = 100_000;
 
 export interface DeviceStorePorts {
   readonly doc: Y.Doc;
@@ -363,10 +365,17 @@ class Store implements DeviceStore {
 }
 
 function mergeInGroups(updates: readonly Uint8Array[]): Uint8Array[] {
-  const merged: Uint8Array[] = [];
-  for (let start = 0; start < updates.length; start += MERGED_PER_ROW) {
-    const group = updates.slice(start, start + MERGED_PER_ROW);
-    merged.push(group.length === 1 ? group[0]! : Y.mergeUpdates(group));
+  const groups: Uint8Array[][] = [];
+  let bytes = 0;
+  for (const update of updates) {
+    const group = groups.at(-1);
+    bytes += update.length;
+    if (group && group.length < MERGED_PER_ROW && bytes <= MOST_MERGED) {
+      group.push(update);
+      continue;
+    }
+    groups.push([update]);
+    bytes = update.length;
   }
-  return merged;
+  return groups.map((group) => (group.length === 1 ? group[0]! : Y.mergeUpdates(group)));
 }

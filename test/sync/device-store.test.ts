@@ -143,6 +143,23 @@ describe('a board on this device', () => {
     database.close();
   });
 
+  test('writes small changes together, and what is large as it came', async () => {
+    const { store, map } = openTab('one');
+    await store.loaded;
+    map.set('first', 0);
+    for (let index = 0; index < 50; index += 1) map.set(`small ${index}`, index);
+    for (let index = 0; index < 3; index += 1) map.set(`large ${index}`, 'x'.repeat(80_000));
+    map.set('last', 1);
+    await stored(store);
+    const database = await rowsOf();
+    const { updates } = await database.read(0);
+    database.close();
+    expect(updates.map(({ update }) => update.length > 80_000)).toEqual([false, true, true, true]);
+    const again = openTab('two');
+    await again.store.loaded;
+    expect(again.map.toJSON()).toEqual(map.toJSON());
+  });
+
   test('keeps what was drawn before the database was open', async () => {
     const first = openTab('one');
     first.map.set('early', true);
