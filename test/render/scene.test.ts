@@ -212,6 +212,7 @@ describe('a scene', () => {
     });
     expect(scene.query({ minX: -1_000, minY: -1_000, maxX: 10_000, maxY: 10_000 })).toHaveLength(1_801);
     expect(scene.query({ minX: 4_990, minY: 4_990, maxX: 5_100, maxY: 5_100 })).toHaveLength(600);
+    expect(scene.query({ minX: 5, minY: -5, maxX: 40, maxY: 10 }), 'where they were').toEqual([]);
     board.edit((edit) => {
       for (const { id } of found.slice(0, 900)) edit.remove(id);
     });
