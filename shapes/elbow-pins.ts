@@ -1,5 +1,5 @@
 import { indicesBetween } from '../board/order';
-import { FARTHEST, type PropertyReader } from '../board/parse';
+import { FARTHEST } from '../board/parse';
 import type { Point, PropertyValue, Shape, ShapePatch } from '../board/shape';
 import type { RawShape } from '../board/shape-model';
 
@@ -38,15 +38,20 @@ function readPin(value: unknown): PropertyValue | undefined {
   return isRight ? (value as unknown as PropertyValue) : undefined;
 }
 
-/** The properties of a stored line that pin parts of it: each its own, so that two people who pin at once both have theirs. */
-export function readPins(raw: RawShape, read: PropertyReader): ShapePatch {
-  const found: Record<string, PropertyValue> = {};
-  for (const [name, value] of raw) {
-    if (!NAME.test(name) || value === undefined || value === null) continue;
-    found[name] = readPin(value) ?? read.refuse(name);
-    if (Object.keys(found).length > MOST_PINS) read.refuse('so many pins');
-  }
-  return found as ShapePatch;
+const indexOf = (name: string) => NAME.exec(name)?.[1] ?? ONLY_INDEX;
+
+/**
+ * The properties of a stored line that pin parts of it: each its own, so that two people who pin at once both have theirs. What is no pin, and
+ * what is too many of two people together, pins nothing: a line is never lost for it.
+ */
+export function readPins(raw: RawShape): ShapePatch {
+  const found = [...raw].flatMap(([name, value]): (readonly [string, PropertyValue])[] => {
+    const pin = NAME.test(name) ? readPin(value) : undefined;
+    return pin === undefined ? [] : [[name, pin]];
+  });
+  if (found.length > MOST_PINS)
+    found.sort(([one], [other]) => (indexOf(one) < indexOf(other) ? -1 : 1)).splice(MOST_PINS);
+  return Object.fromEntries(found) as ShapePatch;
 }
 
 const known = new WeakMap<Shape, readonly Pin[]>();

@@ -64,7 +64,7 @@ export function readLinear(
     start: read.oneOf('start', ARROW_HEADS, defaults.start),
     end: read.oneOf('end', ARROW_HEADS, defaults.end),
     elbow: read.boolean('elbow', false),
-    ...(readPins(raw, read) as object),
+    ...(readPins(raw) as object),
     startAt: readBond(read, 'startAt'),
     endAt: readBond(read, 'endAt'),
   };
