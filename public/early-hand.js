@@ -5,19 +5,18 @@
   // It came after the board (`app/_board/drawing-surface.ts` writes this on it): nobody would ever ask.
   if (document.querySelector('[data-shape-count]')) return;
   const kept = [];
-  const stop = () => {
-    for (const kind of KINDS) removeEventListener(kind, keep, { capture: true });
-  };
   const keep = (event) => {
-    // A board never came.
-    if (kept.length >= LIMIT) return stop();
+    const isWay = event.type === 'pointermove';
+    // A hand that hovers draws nothing. What is full still hears how a stroke ends.
+    const isEnd = event.type === 'pointerup' || event.type === 'pointercancel';
+    if ((isWay && event.buttons === 0) || (kept.length >= LIMIT && !isEnd)) return;
     // What the browser put together into one movement is asked for now: afterwards it has forgotten.
-    const parts = event.type === 'pointermove' ? (event.getCoalescedEvents?.() ?? []) : [];
-    kept.push(...(parts.length > 0 ? parts : [event]));
+    const parts = isWay ? (event.getCoalescedEvents?.() ?? []) : [];
+    if (kept.length < 2 * LIMIT) kept.push(...(parts.length > 0 ? parts : [event]));
   };
   for (const kind of KINDS) addEventListener(kind, keep, { capture: true, passive: true });
   window.takeEarlyHand = () => {
-    stop();
+    for (const kind of KINDS) removeEventListener(kind, keep, { capture: true });
     delete window.takeEarlyHand;
     return kept;
   };

@@ -14,29 +14,54 @@ function isPlainKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
 }
 
-/** The movements of each press that went far enough, and the keys between them. */
-export function findStrokes(events: readonly (PointerEvent | KeyboardEvent)[]) {
-  const begun = new Map<number, PointerEvent>();
-  const strokes = new Set<PointerEvent>();
+interface Press {
+  readonly start: PointerEvent;
+  readonly events: (PointerEvent | KeyboardEvent)[];
+  isFar: boolean;
+  /** A second finger came: it was a pinch. */
+  isShared: boolean;
+}
+
+function follow(press: Press, event: PointerEvent): void {
+  const { start } = press;
+  if (event.type === 'pointerdown') press.isShared = true;
+  if (event.pointerId !== start.pointerId) return;
+  press.isFar ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) >= STROKE;
+  press.events.push(event);
+}
+
+const isStroke = (press: Press | null): press is Press => press?.isFar === true && !press.isShared;
+
+/** Each press that went far enough, with its movements, and the keys between them. What the browser took for its own is none. */
+export function findStrokes(
+  events: readonly (PointerEvent | KeyboardEvent)[],
+): readonly (PointerEvent | KeyboardEvent)[] {
+  const found: (PointerEvent | KeyboardEvent)[] = [];
+  let press: Press | null = null;
   for (const event of events) {
-    if (isKey(event)) continue;
-    if (event.type === 'pointerdown') {
-      if (event.isPrimary && event.button === 0) begun.set(event.pointerId, event);
-      continue;
+    if (isKey(event)) {
+      if (isPlainKey(event)) (press?.events ?? found).push(event);
+    } else if (!press) {
+      if (event.type === 'pointerdown' && event.isPrimary && event.button === 0)
+        press = { start: event, events: [event], isFar: false, isShared: false };
+    } else if (event.type === 'pointercancel') {
+      if (event.pointerId === press.start.pointerId) press = null;
+    } else {
+      follow(press, event);
+      if (event.type !== 'pointerup' || event.pointerId !== press.start.pointerId) continue;
+      if (isStroke(press)) found.push(...press.events);
+      press = null;
     }
-    const press = begun.get(event.pointerId);
-    if (press && Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= STROKE)
-      strokes.add(press);
-    if (event.type !== 'pointermove') begun.delete(event.pointerId);
   }
-  let current: PointerEvent | null = null;
-  return events.filter((event) => {
-    if (isKey(event)) return isPlainKey(event);
-    if (event.type === 'pointerdown' && strokes.has(event)) current = event;
-    if (current?.pointerId !== event.pointerId) return false;
-    if (event.type === 'pointerup' || event.type === 'pointercancel') current = null;
-    return true;
-  });
+  return isStroke(press) ? [...found, ...press.events] : found;
+}
+
+const copyOf = (event: PointerEvent | KeyboardEvent) =>
+  isKey(event) ? new KeyboardEvent(event.type, event) : new PointerEvent(event.type, event);
+
+/** Forgets what a hand did: something else comes onto the board first. */
+export function dropEarlyHand(page: Window): void {
+  page.takeEarlyHand?.();
 }
 
 /**
@@ -46,9 +71,10 @@ export function findStrokes(events: readonly (PointerEvent | KeyboardEvent)[]) {
 export function giveEarlyHand(page: Window, surface: HTMLElement, isEmpty: boolean): void {
   const events = page.takeEarlyHand?.() ?? [];
   if (!isEmpty) return;
-  for (const event of findStrokes(events)) {
-    surface.dispatchEvent(
-      isKey(event) ? new KeyboardEvent(event.type, event) : new PointerEvent(event.type, event),
-    );
-  }
+  const strokes = findStrokes(events);
+  for (const event of strokes) surface.dispatchEvent(copyOf(event));
+  const last = strokes.findLast((event) => !isKey(event)) as PointerEvent | undefined;
+  // Lifted where the page could not hear it, beside the window: it would go on for ever.
+  if (last && last.type !== 'pointerup' && !surface.hasPointerCapture(last.pointerId))
+    surface.dispatchEvent(new PointerEvent('pointerup', last));
 }

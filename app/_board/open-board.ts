@@ -8,7 +8,6 @@ import { createEditor } from '../../editor/create-editor';
 import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop';
 import type { TextMeasure } from '../../render/pen';
 import { createScene } from '../../render/scene';
-import type { ThemeName } from '../../render/theme';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
 import { openBoardSync } from '../../sync/client/board-sync';
@@ -25,18 +24,16 @@ import { createBranching } from './branching';
 import * as browser from './browser-ports';
 import { createComments } from './comments/comments';
 import { writeForOthers } from './copied-for-others';
-import { drawMiniature } from './draw-miniature';
 import { createDrawingSurface } from './drawing-surface';
+import { dropEarlyHand } from './early-hand';
 import { openGathering } from './facilitate/open-gathering';
 import { createIdentity } from './identity';
 import { introduceWhenUsed } from './introduce-when-used';
 import { finishKeeping, keepAsNew } from './keep-as-new';
-import { keepWords } from './keep-words';
 import { keepUndo } from './lasting-undo';
 import { liftDocument } from './lift-document';
 import { showShapeOfAddress } from './links/shape-address';
 import { createMembers } from './members/members';
-import { keepMiniatures } from './miniatures';
 import { plugIn } from './mount-board';
 import { openBoardRoom } from './open-board-room';
 import { openDatabaseOf } from './open-early';
@@ -54,9 +51,11 @@ import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
+import { nameOfBeginning } from './start-board';
 import { startPacker } from './start-packer';
 import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
+import { whenReady } from './when-ready';
 
 const { boardApi: api, knownBoards: memory } = browser;
 const today = () => Date.now();
@@ -147,7 +146,10 @@ function openEditor(
 /** What this device had before the first word of the server, and when this person saw it. */
 async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
   const known = memory.get(boardId);
+  const template = memory.recall(nameOfBeginning(boardId));
   await sync.begun;
+  // What would be drawn blindly would keep it away.
+  if ((await template) !== undefined) dropEarlyHand(window);
   const before = new Map([...board.all()].map((shape) => [shape.id, shape]));
   return { before, seenAt: (await known)?.seenAt ?? null };
 }
@@ -164,12 +166,14 @@ function watchAway({ board, history, signals }: Ways, boardId: BoardId, beginnin
   });
 }
 
-/** What home shows of a board and searches in, also without the server. */
 function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMeasure) {
+  const isReady = signals.ready;
   const { after } = browser.browserClock;
-  const ports = { boardId, board, memory, isReady: signals.ready, after, onHidden: browser.onHidden };
-  const draw = (theme: ThemeName) => drawMiniature({ board, kinds: shapeKinds, measure }, theme);
-  return [keepMiniatures({ ...ports, draw }), keepWords(ports)];
+  return whenReady(isReady, async () => {
+    const { keepForHome } = await import('./keep-for-home');
+    const ports = { boardId, board, memory, isReady, after, onHidden: browser.onHidden };
+    return keepForHome({ ...ports, kinds: shapeKinds, measure });
+  });
 }
 
 /** What is done with the board as a whole: shared, copied, brought back. */
@@ -228,7 +232,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     }),
     // The server may have been away when the page was opened.
     effect(() => void (status.value.kind === 'saved' && identity.refresh())),
-    ...keepForHome(ways, boardId, drawing.measure),
+    keepForHome(ways, boardId, drawing.measure),
     ways.stopKeepingUndo,
     effect(() => room.setAdmitted(signals.isAdmitted.value)),
     introduceWhenUsed(room, sync),

@@ -99,11 +99,16 @@ function attachPointers(
     machine.up(read(event));
   });
   on('pointerleave', (event) => machine.leave(read(event)));
-  const onLost = (event: PointerEvent) => {
-    if (captured.delete(event.pointerId)) machine.lost(event.pointerId);
+  // Also of a pointer that could not be captured: a press that nobody ends keeps every other away.
+  const onCancelled = ({ pointerId }: PointerEvent) => {
+    captured.delete(pointerId);
+    machine.lost(pointerId);
   };
-  surface.addEventListener('pointercancel', onLost, options);
-  surface.addEventListener('lostpointercapture', onLost, options);
+  const onReleased = ({ pointerId }: PointerEvent) => {
+    if (captured.delete(pointerId)) machine.lost(pointerId);
+  };
+  surface.addEventListener('pointercancel', onCancelled, options);
+  surface.addEventListener('lostpointercapture', onReleased, options);
   return () => listeners.abort();
 }
 

@@ -17,6 +17,7 @@ function createHand() {
     press: (at: readonly [number, number], more?: object) => point('pointerdown', at, more),
     move: (at: readonly [number, number], more?: object) => point('pointermove', at, more),
     lift: (at: readonly [number, number], more?: object) => point('pointerup', at, more),
+    cancel: () => point('pointercancel', [0, 0]),
     key: (key: string, more: object = {}) => {
       const event = { type: 'keydown', key, ctrlKey: false, metaKey: false, altKey: false, ...more };
       done.push(event as KeyboardEvent);
@@ -52,17 +53,27 @@ describe('what a hand did before the board was there', () => {
     expect(hand.strokes()).toEqual([]);
   });
 
-  test('is of one hand: no other button, no second finger', () => {
+  test('is of one hand: no other button, no pinch', () => {
     const hand = createHand();
     hand.press([10, 10], { button: 2 });
     hand.move([40, 10]);
     hand.lift([60, 10], { button: 2 });
-    const first = [hand.press([10, 10], { pointerId: 7 })];
+    hand.press([10, 10], { pointerId: 7 });
     hand.press([90, 90], { pointerId: 8, isPrimary: false });
-    first.push(hand.move([30, 30], { pointerId: 7 }));
+    hand.move([30, 30], { pointerId: 7 });
     hand.move([120, 120], { pointerId: 8, isPrimary: false });
-    first.push(hand.lift([30, 30], { pointerId: 7 }));
-    expect(hand.strokes()).toEqual(first);
+    hand.lift([30, 30], { pointerId: 7 });
+    expect(hand.strokes()).toEqual([]);
+  });
+
+  test('is nothing that the browser took for its own: a scroll, a long press', () => {
+    const hand = createHand();
+    hand.press([100, 100]);
+    hand.move([140, 100]);
+    hand.cancel();
+    hand.press([100, 100]);
+    hand.cancel();
+    expect(hand.strokes()).toEqual([]);
   });
 });
 
@@ -84,16 +95,25 @@ describe('the page before its board', () => {
     const { page, listeners, hear } = openPage();
     const [press, way, lift] = [{ type: 'pointerdown' }, [{ x: 1 }, { x: 2 }], { type: 'pointerup' }];
     hear(press);
-    hear({ type: 'pointermove', ...{ getCoalescedEvents: () => way } });
+    hear({ type: 'pointermove', ...{ buttons: 1, getCoalescedEvents: () => way } });
     hear(lift);
     expect(page.takeEarlyHand?.()).toEqual([press, ...way, lift]);
     expect([listeners.size, page.takeEarlyHand]).toEqual([0, undefined]);
   });
 
-  test('listens no longer where no board comes, and not at all where it was there first', () => {
-    const { listeners, hear } = openPage();
-    for (let count = 0; count <= 4_000; count += 1) hear({ type: 'pointermove' });
-    expect(listeners.size).toBe(0);
+  test('does not count a hand that hovers, and hears the end of a stroke that is too long to be kept', () => {
+    const { page, hear } = openPage();
+    const move = (buttons: number) => hear({ type: 'pointermove', ...{ buttons } });
+    for (let count = 0; count < 5_000; count += 1) move(0);
+    hear({ type: 'pointerdown' });
+    for (let count = 0; count < 5_000; count += 1) move(1);
+    hear({ type: 'pointerup' });
+    const kept = page.takeEarlyHand!() as readonly { readonly type: string }[];
+    expect(kept.length).toBe(4_001);
+    expect([kept[0]!.type, kept.at(-1)!.type]).toEqual(['pointerdown', 'pointerup']);
+  });
+
+  test('does not listen where the board was there first', () => {
     expect(openPage({ hasBoard: true }).listeners.size).toBe(0);
   });
 });
