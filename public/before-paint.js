@@ -5,11 +5,11 @@
     try {
       return localStorage.getItem(key);
     } catch {
-      // Storage may be forbidden; what the system and the browser say holds then.
+      // Storage may be forbidden.
       return null;
     }
   };
-  // Whether the server gave the page of a board where home was asked for (`server/http/first-visit.ts`): it took this for a first visit.
+  // Whether the server took this for a first visit (`server/http/first-visit.ts`).
   const isBoardPage = () =>
     performance
       .getEntriesByType('navigation')
@@ -24,7 +24,7 @@
       const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
       sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
       localStorage.setItem('driftless-was-here', 'yes');
-      // Browsers tell `serverTiming` by https and on this machine alone; elsewhere the board's page comes as a page of its own.
+      // Told by https and on this machine alone; elsewhere the board's page is loaded by its address.
       if (isBoardPage()) history.replaceState(null, '', `/b/${id}`);
       else location.replace(`/b/${id}`);
     } catch {

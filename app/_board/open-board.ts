@@ -17,7 +17,7 @@ import { translate } from '../_language/translate';
 import { isDark } from '../_ui/theme';
 import { tell } from '../_ui/toast';
 import { openAway } from './away/open-away';
-import { beginWithTemplate } from './begin-with-template';
+import type { BeginningPorts } from './begin-with-template';
 import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import { createBranching } from './branching';
@@ -149,9 +149,10 @@ async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
   const template = memory.recall(nameOfBeginning(boardId));
   await sync.begun;
   // What would be drawn blindly would keep it away.
-  if ((await template) !== undefined) dropEarlyHand(window);
+  const hasTemplate = (await template) !== undefined;
+  if (hasTemplate) dropEarlyHand(window);
   const before = new Map([...board.all()].map((shape) => [shape.id, shape]));
-  return { before, seenAt: (await known)?.seenAt ?? null };
+  return { before, seenAt: (await known)?.seenAt ?? null, hasTemplate };
 }
 
 type Beginning = Awaited<ReturnType<typeof readBeginning>>;
@@ -190,6 +191,11 @@ function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => 
     sharing: createSharing({ boardId, api, sync }),
     members: createMembers({ boardId, api }),
   };
+}
+
+async function bringTemplate(ports: BeginningPorts) {
+  const { beginWithTemplate } = await import('./begin-with-template');
+  await beginWithTemplate(ports);
 }
 
 /** Opens the board of this id and everything around it: the browser's composition root. */
@@ -247,7 +253,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   registerServiceWorker();
   void sayWhatWasKept({ memory, today }, boardId, (words) => tell(translate(words)));
   void finishKeeping({ memory, boardId, pictures: parts.pictures });
-  void beginWithTemplate({ ...{ boardId, board, editor, memory }, ...name });
+  if (beginning.hasTemplate) void bringTemplate({ ...{ boardId, board, editor, memory }, ...name });
   return {
     ...gathering,
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
