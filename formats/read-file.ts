@@ -37,7 +37,7 @@ function readText(text: string, models: ShapeModels, limits: ReadingLimits): Fil
       ? asBoard(readSvg(text, models, limits), drawing)
       : asBoard(readContent(carried, models, limits), drawing);
   }
-  const noted = takeFromMarkdown(text);
+  const noted = takeFromMarkdown(text, limits.size);
   if (noted !== undefined) return asBoard(readContent(noted, models, limits), NO_BOARD);
   const reading = readContent(text, models, limits);
   if (reading || /^\s*[{[]/.test(text)) return asBoard(reading, NO_BOARD);

@@ -11,21 +11,41 @@ export function readUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-const MARKS: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
-/** What no text file of a system with code pages has: letters of control but for tabs and ends of lines. */
+/** Letters of control but for tabs and ends of lines: no text has them. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
+/** Windows-1252 from 0x80 on, where it is not Latin 1; blanks where it has nothing: a letter of control remains. */
+const WESTERN = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+/** Three of the letters beyond ASCII on end: words of other code pages (Cyrillic, Greek) are made of them, words of Western Europe never. */
+const FOREIGN = /[\u00c0-\u00ff]{3}/;
+
+function readUnits(bytes: Uint8Array, [high, low]: readonly [number, number]): string {
+  const parts: string[] = [];
+  for (let at = 2; at + 1 < bytes.length; at += 2)
+    parts.push(String.fromCharCode((bytes[at + high]! << 8) | bytes[at + low]!));
+  return parts.join('');
+}
+
+function readWestern(bytes: Uint8Array): string | undefined {
+  const text = toByteString(bytes).replace(/[\x80-\x9f]/g, (letter) => {
+    const own = WESTERN[letter.charCodeAt(0) - 0x80]!;
+    return own === ' ' ? letter : own;
+  });
+  return FOREIGN.test(text) ? undefined : text;
+}
 
 /**
  * The words of a text file: UTF-8; UTF-16 where its mark says so, as Excel saves "Unicode text"; or else Western Europe's code page, as Excel
- * saves CSV there. Undefined for what is no text.
+ * saves CSV there. Undefined for what is no text, or of a code page that nothing tells.
  */
 export function readTextFile(bytes: Uint8Array): string | undefined {
-  const mark = MARKS[[...bytes.subarray(0, 2)].map((byte) => byte.toString(16).padStart(2, '0')).join('')];
-  if (mark) return new TextDecoder(mark).decode(bytes);
-  const text = bytes.includes(0) ? undefined : readUtf8(bytes);
-  if (text !== undefined || bytes.includes(0)) return text;
-  const western = new TextDecoder('windows-1252').decode(bytes);
-  return CONTROL.test(western) ? undefined : western;
+  const [first, second] = bytes;
+  const isLittle = first === 0xff && second === 0xfe;
+  const isWide = isLittle || (first === 0xfe && second === 0xff);
+  if (!isWide && bytes.includes(0)) return undefined;
+  const plain = isWide ? readUnits(bytes, isLittle ? [1, 0] : [0, 1]) : readUtf8(bytes);
+  if (plain !== undefined && !isWide) return plain;
+  const text = plain ?? readWestern(bytes);
+  return text === undefined || CONTROL.test(text) ? undefined : text;
 }
 
 /** Bytes as characters of the same numbers, which is how Excalidraw puts packed scenes into JSON. */

@@ -58,8 +58,7 @@ class SceneReader {
     }
     // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
     if (type === 'image' && !this.hasPicture(element)) this.leftOut.add(NAMES.get(type)!);
-    const tooLong = tooLongOf(element);
-    if (tooLong) this.leftOut.add(tooLong);
+    for (const tooLong of tooLongOf(element)) this.leftOut.add(tooLong);
     if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
     if (runsScript(element.link)) this.leftOut.add(sentence('link that runs a script'));
     if (type === 'text' && this.readAsLabel(element)) return;

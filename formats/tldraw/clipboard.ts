@@ -1,4 +1,5 @@
 import { unpackLzText } from '../carried/lz-text';
+import { CLIPBOARD_LIMITS } from '../imported';
 import { isRecord } from './record';
 
 function parse(text: string): unknown {
@@ -11,7 +12,7 @@ function parse(text: string): unknown {
 
 /** Packed text as JSON; undefined where it is none. */
 function unpack(text: unknown): unknown {
-  return typeof text === 'string' ? parse(unpackLzText(text) ?? '') : undefined;
+  return typeof text === 'string' ? parse(unpackLzText(text, CLIPBOARD_LIMITS.size) ?? '') : undefined;
 }
 
 /**

@@ -13,6 +13,8 @@ import { isFirstGeneration, recordsOfFirstGeneration } from './first-generation'
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
 import { type LocalDraft, readTldrawShape } from './shapes';
 
+const LONGEST_LINK = 2_000;
+
 /** Whether the JSON is a file of tldraw, of any generation, or what its clipboard holds. */
 export function isTldraw(value: unknown): value is TldrawRecord {
   if (!isRecord(value)) return false;
@@ -170,10 +172,11 @@ class TldrawReader {
   private place(draft: LocalDraft, record: TldrawRecord, at: Point, angle: number): ShapeDraft {
     const opacity = Math.min(1, Math.max(0, numberIn(record, 'opacity', 1)));
     const link = textIn(propsOf(record), 'url') ?? '';
+    if (link.length > LONGEST_LINK) this.leftOut.add(sentence('very long link'));
     const shared = {
       angle: angle % (2 * Math.PI),
       locked: record.isLocked === true,
-      ...(/^(https?:\/\/|mailto:)/i.test(link) && link.length <= 2_000 ? { link } : {}),
+      ...(/^(https?:\/\/|mailto:)/i.test(link) && link.length <= LONGEST_LINK ? { link } : {}),
       ...(opacity < 1 ? { opacity } : {}),
     };
     // The extent of a stroke is known once it is read.

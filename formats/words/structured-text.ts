@@ -20,38 +20,47 @@ export function isTabbedTable(text: string): boolean {
 
 /** Longer ones are opened as files; what is pasted is looked at on every paste. */
 const LONGEST_BY_COMMAS = 1_000_000;
-const NUMBER_BETWEEN_COMMAS = /(?:^|,)\s*"?[-−$€£¥]?\d[\d.,%]*"?\s*(?=,|$)/;
+const NUMBER = {
+  ',': /(?:^|,)\s*"?[-−$€£¥]?\d[\d.,%]*"?\s*(?=,|$)/,
+  ';': /(?:^|;)\s*"?[-−$€£¥]?\d[\d.,%]*"?\s*(?=;|$)/,
+} as const;
 
-/** As many of a letter in every row, quoted ones aside; one at least. */
-function isEvenBy(rows: readonly string[], separator: string): boolean {
+function isTableBy(rows: readonly string[], separator: keyof typeof NUMBER): boolean {
   const counts = rows.map((row) => row.replace(/"[^"]*"/g, '').split(separator).length - 1);
-  return rows.length > 1 && counts[0]! > 0 && counts.every((count) => count === counts[0]);
+  const isEven = rows.length > 1 && counts[0]! > 0 && counts.every((count) => count === counts[0]);
+  return isEven && rows.slice(1).every((row) => NUMBER[separator].test(row));
 }
 
 /**
- * The same with commas or semicolons: as many in every row. Words with commas in them stay words: there must be a number in every row but the
- * first. Lines with semicolons between their words are no sentences, and with one at the end they are a program.
+ * The same with commas or semicolons: as many in every row, and a number in every row but the first. Words with commas in them stay words, and
+ * a program stays a program.
  */
 export function isCommaTable(text: string): boolean {
   if (text.length > LONGEST_BY_COMMAS) return false;
   const rows = text.trim().split(/\r?\n/);
-  return (
-    (isEvenBy(rows, ';') && !rows.some((row) => /;\s*$/.test(row))) ||
-    (isEvenBy(rows, ',') && rows.slice(1).every((row) => NUMBER_BETWEEN_COMMAS.test(row)))
-  );
+  return isTableBy(rows, ';') || isTableBy(rows, ',');
 }
 
-/** The line under the head of a table in Markdown: `|---|:-:|`. Cell by cell, so that a line of blanks takes no time. */
-export function isRule(row: string): boolean {
-  const cells = row.trim().replace(/^\|/, '').replace(/\|$/, '').split('|');
-  return cells.length > 1 && cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
+/** A row of a table in Markdown: its cells stand between bars, of which `\\|` is none. */
+export function cellsBetweenBars(line: string): readonly string[] {
+  const bare = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+  return bare.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** A table in Markdown and nothing else: bars in every line, and under the first one a rule. */
+/** What a table is filled up to be; a head of thousands over thousands of short rows would take all memory. */
+const MOST_FILLED = 1_000_000;
+
+/** A table in Markdown and nothing else: bars in every line, and under the first one a rule of as many cells. */
 export function isMarkdownTable(text: string): boolean {
   if (text.length > LONGEST_BY_COMMAS) return false;
   const rows = text.trim().split(/\r?\n/);
-  return rows.length > 2 && rows.every((row) => row.includes('|')) && isRule(rows[1]!);
+  if (rows.length < 3 || !rows.every((row) => row.includes('|'))) return false;
+  const [width, rule] = [cellsBetweenBars(rows[0]!).length, cellsBetweenBars(rows[1]!)];
+  const isRuled = rule.length === width && rule.every((cell) => /^:?-+:?$/.test(cell));
+  return width > 1 && isRuled && width * rows.length <= MOST_FILLED;
 }
 
 /** A flowchart in Mermaid's words. */

@@ -1,4 +1,4 @@
-import { isMarkdownTable } from './structured-text';
+import { cellsBetweenBars, isMarkdownTable } from './structured-text';
 
 export type Separator = ',' | ';' | '\t';
 
@@ -41,15 +41,6 @@ export function separatorOf(text: string): Separator {
     .replace(/"[^"]*"/g, '')
     .split('\n');
   return count(first, ';') > count(first, ',') ? ';' : ',';
-}
-
-/** A row of a table in Markdown: its cells stand between bars, of which `\|` is none. */
-function cellsBetweenBars(line: string): readonly string[] {
-  const bare = line
-    .trim()
-    .replace(/^\|/, '')
-    .replace(/(?<!\\)\|$/, '');
-  return bare.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
 function readMarkdownTable(text: string): readonly (readonly string[])[] {

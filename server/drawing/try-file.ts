@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
@@ -10,7 +10,6 @@ import { compareScenes, elementsOf } from '../../formats/excalidraw/compare-scen
 import { writeShapes } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
-import { sha256 } from '../../formats/pictures/sha256';
 import { shapeModels } from '../../shapes/models';
 import { lookAtPicture } from '../boards/look-at-picture';
 import { rasterise } from '../boards/rasterise';
@@ -54,13 +53,15 @@ function openShapes(drafts: readonly ShapeDraft[]) {
   return { doc, board };
 }
 
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
 /** A picture by itself is a shape on a board; an SVG is drawn as pixels, as the server does. */
 async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<ReadImport> {
   const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: workerFile('svg-worker') }) : bytes;
   if (!bitmap) return { ok: false, reason: 'This SVG can’t be drawn' };
   const look = await lookAtPicture(bitmap);
   if (!look.ok) return { ok: false, reason: look.message };
-  const hash = await sha256(new Uint8Array(bitmap));
+  const hash = sha256(bitmap);
   const { width, height } = look.picture;
   return {
     ok: true,
@@ -81,12 +82,8 @@ async function read(bytes: Uint8Array): Promise<Opened | { readonly ok: false; r
 }
 
 /** Pictures under the hash of what is in them, as the server keeps them; those that nobody could show are left out. */
-async function keepPictures({
-  drafts,
-  pictures,
-}: Opened): Promise<{ drafts: ShapeDraft[]; pictures: Pictures }> {
-  const hashes = new Map<string, string>();
-  for (const [name, picture] of pictures) hashes.set(name, await sha256(new Uint8Array(picture)));
+function keepPictures({ drafts, pictures }: Opened): { drafts: ShapeDraft[]; pictures: Pictures } {
+  const hashes = new Map([...pictures].map(([name, picture]) => [name, sha256(picture)]));
   const renamed = drafts.map((draft): ShapeDraft => {
     const { hash } = draft as ShapeDraft & { readonly hash?: unknown };
     return typeof hash === 'string' && hashes.has(hash)
@@ -127,7 +124,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   const found = await read(bytes);
   const readAt = performance.now();
   if (!found.ok) return { kind: 'refused', reason: inEnglish(found.reason) };
-  const { drafts, pictures } = await keepPictures(found);
+  const { drafts, pictures } = keepPictures(found);
   const { doc, board } = openShapes(drafts);
   const before = shapesOf(board);
   const source = { snapshot: Y.encodeStateAsUpdate(doc), updates: [] };
@@ -150,7 +147,7 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
       differences.push(`${format}: can’t be read again${again ? `: ${inEnglish(again.reason)}` : ''}`);
       continue;
     }
-    const { board: reopened } = openShapes((await keepPictures(again)).drafts);
+    const { board: reopened } = openShapes(keepPictures(again).drafts);
     differences.push(...compareShapes(format, before, shapesOf(reopened)));
   }
   const drawnAt = performance.now();

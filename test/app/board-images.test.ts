@@ -3,7 +3,7 @@ import { finishKeeping } from '../../app/_board/keep-as-new';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
 import { type Delivery, reachPictureServer } from '../../app/_board/pictures/picture-server';
-import { sha256 } from '../../formats/pictures/sha256';
+import { sha256 } from '../../app/_board/pictures/sha256';
 
 const BYTES = new Uint8Array([1, 2, 3]);
 const HASH = await sha256(BYTES);

@@ -80,6 +80,19 @@ describe('a table as other programs write it', () => {
     expect(opened(Uint8Array.from([0xe9, 0x01, 0x02, 0x3b, 0x0a]))).toBe('unknown');
   });
 
+  it('of a code page that nothing tells is no text', () => {
+    const russian = [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x3b, 0xec, 0xe8, 0xf0, 0x0a];
+    expect(opened(Uint8Array.from([...russian, ...russian]))).toBe('unknown');
+    expect(opened(bytesOf('a\tb\0\r\nc\td', 0xff, 0xfe))).toBe('unknown');
+  });
+
+  it('that would be filled up to more than memory holds is words', () => {
+    const wide = 20_000;
+    const text = `${'a|'.repeat(wide)}b\n${'-|'.repeat(wide)}-\n${'|\n'.repeat(wide)}`;
+    expect(isStructured(text)).toBe(false);
+    expect(isStructured('a | b | c\n-|-\n1 | 2 | 3')).toBe(false);
+  });
+
   it('may be Markdown, with the bars that are none', () => {
     const text =
       '| Fruit | Count |\n|:------|------:|\n| Apples | 3 |\n| Pears \\| green | 5 | left over |\n| none |';
@@ -94,7 +107,16 @@ describe('a table as other programs write it', () => {
 
   it('is no program, and no sentences', () => {
     expect(isStructured('const a = 1;\nconst b = 2;\nrun(a);')).toBe(false);
-    expect(isStructured('Bread; butter\nMilk; eggs')).toBe(true);
+    for (const words of [
+      'Bread; butter\nMilk; eggs',
+      'Tom &amp; Jerry\nBread &amp; butter',
+      'a { color: red; background: blue }\nb { color: blue; background: red }',
+      'for (let i = 0; i < 3; i++)\nfor (let j = 0; j < 3; j++)',
+      'cd a; make\ncd b; make',
+      'I came; I saw.\nShe left; he stayed.',
+    ])
+      expect([words, isStructured(words)]).toEqual([words, false]);
+    expect(isStructured('Bread;2,50\nMilk;1,20')).toBe(true);
     expect(isStructured(`a | b\n${' '.repeat(900_000)}-|\nc | d`)).toBe(false);
     expect(isStructured('one | two\nthree | four\nfive | six')).toBe(false);
   });
@@ -121,6 +143,13 @@ describe('a note of Obsidian', () => {
     const packed = compressToBase64(scene).replace(/(.{40})/g, '$1\n\n');
     expect(open(note('json', scene))).toEqual(['rectangle']);
     expect(open(note('compressed-json', packed))).toEqual(['rectangle']);
+  });
+
+  it('may say fences, among its words and on the drawing', () => {
+    const said = scene.replace('"rectangle"', '"text","text":"```js\\nrun()\\n```","fontSize":20');
+    expect(open(note('json', said))).toEqual(['text']);
+    const fenced = Buffer.from(note('json', scene).toString().replace('Hi ^a', 'Hi ^a\n```json\n{}'));
+    expect(open(fenced)).toEqual(['rectangle']);
   });
 
   it('is refused where it can’t be read', () => {

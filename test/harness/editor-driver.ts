@@ -1,6 +1,7 @@
 import { loadImage } from '@napi-rs/canvas';
 import { signal } from '@preact/signals-core';
 import * as Y from 'yjs';
+import { sha256 } from '../../app/_board/pictures/sha256';
 import { translateSentence } from '../../app/_language/translate-sentence';
 import { createHistory } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
@@ -14,7 +15,6 @@ import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
 import type { ToldAction } from '../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
-import { sha256 } from '../../formats/pictures/sha256';
 import { createScene } from '../../render/scene';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';

@@ -1,5 +1,4 @@
 import type { KeptPicture, PictureKeeper } from '../../../editor/files/picture-keeper';
-import { sha256 } from '../../../formats/pictures/sha256';
 import type { CanvasPicture } from '../../../render/canvas-pen';
 import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
@@ -7,6 +6,7 @@ import { translate } from '../../_language/translate';
 import type { DevicePictures, StoredPicture } from './device-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
+import { sha256 } from './sha256';
 
 export interface BoardImagesPorts extends PatiencePorts {
   readonly boardId: string;

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core';
 import * as Y from 'yjs';
+import { sha256 } from '../../../app/_board/pictures/sha256';
 import { translateSentence } from '../../../app/_language/translate-sentence';
 import { uniteBoxes } from '../../../board/geometry/box';
 import { createHistory } from '../../../board/history';
@@ -25,7 +26,6 @@ import { createStylePanel } from '../../../editor/style/style-panel';
 import { createFormatting } from '../../../editor/text/formatting';
 import { createTextEditing } from '../../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../../formats/excalidraw/write-clipboard';
-import { sha256 } from '../../../formats/pictures/sha256';
 import { createScene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
