@@ -264,12 +264,17 @@ function rangeInView(view: View): TileRange {
   });
 }
 
-/** Where there is something in view, in device positions of a scale; of no size where there is nothing. */
-function pixelsInView({ box }: View, content: Box, scale: number): PixelRect {
-  const [x, y] = [Math.max(box.minX, content.minX) * scale, Math.max(box.minY, content.minY) * scale];
-  const width = Math.max(0, Math.min(box.maxX, content.maxX) * scale - x);
-  const height = Math.max(0, Math.min(box.maxY, content.maxY) * scale - y);
-  return { x, y, width, height };
+/**
+ * Where there is something in view, in device positions of a scale; of no size where there is nothing. Reckoned from the origin, for
+ * only that goes along when bitmaps are shifted: by the view's box, tiles of the place they came from were taken for those in view.
+ */
+function pixelsInView(view: View, content: Box, scale: number): PixelRect {
+  const factor = scale / view.scale;
+  const x = Math.max(view.originX * factor, content.minX * scale);
+  const y = Math.max(view.originY * factor, content.minY * scale);
+  const right = Math.min((view.originX + view.deviceWidth) * factor, content.maxX * scale);
+  const bottom = Math.min((view.originY + view.deviceHeight) * factor, content.maxY * scale);
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
 }
 
 function rangeAhead({ view, directionX, directionY }: LayerView): TileRange {

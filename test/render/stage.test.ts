@@ -135,6 +135,27 @@ describe('a stage', () => {
     expect(live.calls).not.toContain('stroke');
   });
 
+  it('shows what is dragged into view from outside, coarsely until its tiles are there', () => {
+    const { board, scene, screen, live } = openStage(crowd(8_000, 4_000));
+    const starts = [...board.all()].map(({ id, at }) => [id, at] as const);
+    const lefts: number[] = [];
+    live.context.drawImage = (_picture: CanvasImageSource, left: number) => void lefts.push(left);
+    const drag = (by: number) => {
+      lefts.length = 0;
+      live.calls.length = 0;
+      scene.setPreviews(new Map(starts.map(([id, [x, y]]) => [id, { at: [x + by, y] }])));
+      screen.frame();
+    };
+    for (const by of [600, 1_000]) {
+      drag(by);
+      expect(Math.min(...lefts), `dragged by ${by}`).toBeLessThanOrEqual(0);
+    }
+    screen.settle();
+    drag(1_001);
+    expect(Math.min(...lefts), 'its own tiles').toBeLessThanOrEqual(0);
+    expect(live.calls, 'with nothing beneath them').toEqual(['clearRect']);
+  });
+
   it('keeps a shape that changes all the time out of crowded tiles, until it is left alone', () => {
     const { board, scene, screen, stage, idOf } = openStage(crowd(800));
     const id = idOf(10);
