@@ -1,6 +1,6 @@
 import type { Clock, FrameScheduler } from './frame-loop';
 
-/** Milliseconds of one slice: while a hand moves something, while the board changes, and while nothing does: a frame more or less is seen by nobody then. */
+/** Milliseconds of one slice: while a hand moves something, while the board or what lies over it changes, and while nothing does: a frame more or less is seen by nobody then. */
 const WHILE_MOVING = 4;
 export const WHILE_CHANGING = 8;
 const WHILE_RESTING = 20;
@@ -30,7 +30,10 @@ export class SliceWork {
 
   /** @param budget of the slices until it rests: less while a hand moves something than while the board changes */
   moved(budget = WHILE_MOVING): void {
-    this.lastMove = this.clock.now();
+    const now = this.clock.now();
+    // What a hand moves changes what lies over the board too: that must not lengthen the slices under the hand.
+    if (budget > this.budget && now - this.lastMove < REST) return;
+    this.lastMove = now;
     this.budget = budget;
   }
 

@@ -176,6 +176,7 @@ class TiledStage implements Stage {
   }
 
   invalidateOverlay(): void {
+    this.slices.moved(WHILE_CHANGING);
     this.requestFrame();
   }
 

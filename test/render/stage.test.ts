@@ -227,6 +227,32 @@ describe('a stage', () => {
     expect(resting).toBeGreaterThan(changing * 1.5);
   });
 
+  it('works in shorter slices while what lies over the shapes moves, and in the shortest when a hand moves shapes with it', () => {
+    const { screen, stage } = openStage(crowd(6_000));
+    const inOneSlice = () => {
+      const before = stage.stats().shapesPainted;
+      screen.frame();
+      screen.slice();
+      return stage.stats().shapesPainted - before;
+    };
+    stage.setTheme('dark');
+    screen.frame();
+    screen.pass(200);
+    const resting = inOneSlice();
+    stage.invalidateOverlay();
+    const over = inOneSlice();
+    stage.setCamera({ x: 1, y: 0, zoom: 1 });
+    stage.invalidateOverlay();
+    const moving = inOneSlice();
+    screen.pass(200);
+    stage.invalidateOverlay();
+    const overAfterwards = inOneSlice();
+    expect(moving).toBeGreaterThan(0);
+    expect(over).toBeGreaterThan(moving * 1.5);
+    expect(overAfterwards, 'the hand has let go').toBeGreaterThan(moving * 1.5);
+    expect(resting).toBeGreaterThan(over * 1.5);
+  });
+
   it('shows a crowd in slices that end, and says when it is exact', async () => {
     const { screen, stage } = openStage(crowd(3_000));
     stage.setCamera({ x: 100, y: 0, zoom: 0.9 });
