@@ -10,23 +10,28 @@ export interface FollowPorts {
 /** Looking through another's eyes, until they leave or one's own hand moves the view. */
 export interface Following {
   readonly client: ReadonlySignal<number | null>;
-  follow(client: number | null): void;
+  /** @param isLed by "Bring everyone to me": then others let go of a ring */
+  follow(client: number | null, isLed?: boolean): void;
   dispose(): void;
 }
 
 export function createFollowing({ camera, people }: FollowPorts): Following {
   const client = signal<number | null>(null);
   let applied: CameraState | null = null;
-  let wasCircle = false;
+  let isKept: boolean | undefined;
   const stopShowing = effect(() => {
     if (client.value === null) return;
     const person = people.value.find((one) => one.client === client.value);
     if (!person) client.value = null;
-    // Two who follow each other would each fit the other's view into their own, smaller and smaller. Whoever was first lets go.
-    const isCircle = leadsToMe(people.value, client.value);
-    if (isCircle && !wasCircle) client.value = null;
-    wasCircle = isCircle;
-    if (isCircle) return;
+    // Those who follow each other would each fit the other's view into their own, smaller and smaller. In a ring nobody's view is moved,
+    // and one lets go: the same for every page, whoever was first and whatever crossed on the way.
+    const ring = ringThroughMe(people.value, client.value);
+    if (ring) {
+      // A hand that moves the view now ends the ring.
+      applied = camera.state.peek();
+      if (!isKept && ring.at(-1) === Math.min(...ring)) client.value = null;
+      return;
+    }
     const seen = person && seenBy(person.presence, camera.viewport.value);
     if (!seen) return;
     const { x, y, zoom } = camera.state.peek();
@@ -42,9 +47,9 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
   });
   return {
     client,
-    follow(next) {
+    follow(next, isLed) {
       applied = null;
-      wasCircle = leadsToMe(people.peek(), next);
+      isKept = isLed;
       client.value = next;
     },
     dispose() {
@@ -54,16 +59,16 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
   };
 }
 
-/** Whether this one's view follows mine in the end, straight or by way of others. */
-function leadsToMe(people: readonly Person[], first: number | null): boolean {
-  const met = new Set<number>();
-  for (let client = first ?? undefined; client !== undefined && !met.has(client); ) {
-    met.add(client);
+/** The clients by way of whom this one's view follows mine, from it to me; undefined where it does not. */
+function ringThroughMe(people: readonly Person[], first: number | null): number[] | undefined {
+  const ring: number[] = [];
+  for (let client = first ?? undefined; client !== undefined && !ring.includes(client); ) {
+    ring.push(client);
     const person = people.find((one) => one.client === client);
-    if (person?.isMe) return true;
+    if (person?.isMe) return ring;
     client = person?.presence.follows;
   }
-  return false;
+  return undefined;
 }
 
 /** A larger screen than the other's enlarges at most so much. */
