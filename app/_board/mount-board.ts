@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { effect, type ReadonlySignal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import { inRow } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
@@ -30,6 +30,7 @@ export interface MountPorts {
   readonly editor: AssembledEditor;
   readonly drawing: DrawingSurface;
   readonly clock: Clock;
+  readonly ready: ReadonlySignal<boolean>;
 }
 
 /** The interface's colours as they are on the page, read again when the theme changes. */
@@ -71,7 +72,7 @@ async function bringFiles({ files, selection }: AssembledEditor, given: readonly
 
 /** Plugs the editor into an element of the page: pointers, keys, the clipboard, text in place, what is drawn over shapes. */
 export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
-  const { board, history, scene, kinds, editor, drawing, clock } = ports;
+  const { board, history, scene, kinds, editor, drawing, clock, ready } = ports;
   const { stage, measure } = drawing;
   const overlay = editor.createOverlay(createLook());
   const paint = (stored: string) => themeNamed(isDark.peek() ? 'dark' : 'light').paint(stored);
@@ -79,7 +80,7 @@ export function plugIn(element: HTMLElement, ports: MountPorts): () => void {
     stage.addOverlay(overlay.draw),
     effect(() => drawing.setGridKind(editor.preferences.values.value.gridKind)),
     overlay.watch(() => stage.invalidateOverlay()),
-    drawWithPen(element, { board, toolbox: editor.toolbox, canWrite: editor.canWrite }),
+    drawWithPen(element, { ...editor, board, ready }),
     attachPointerInput(element, { ...editor, clock, isSpaceHeld: editor.interaction.isSpaceHeld }),
     attachKeyboard(window, editor.keyboard),
     listenToClipboard(document, { clipboard: editor.clipboard, isBoardFocused }),

@@ -265,7 +265,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
     changeMe: (change) => identity.change(change),
     mount(element) {
       surface = element;
-      const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, board, history })];
+      const unmount = [drawing.mount(element, camera, ready), plugIn(element, { ...parts, ...ways, ready })];
       return () => {
         surface = null;
         for (const stop of unmount.reverse()) stop();
