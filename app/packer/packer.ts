@@ -1,4 +1,4 @@
-import type { PackAnswer, PackRequest } from '../../formats/pictures/pack-messages';
+import { PACK_FORM, type PackAnswer, type PackRequest } from '../../formats/pictures/pack-messages';
 import { createRowPacking, type Packing, type RowPacking } from '../../formats/pictures/write-png';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -50,4 +50,4 @@ self.addEventListener('message', ({ data }: MessageEvent<PackRequest>) => {
     .then(() => perform(data))
     .catch((error: unknown) => answer({ kind: 'failed', reason: (error as Error).message }));
 });
-answer({ kind: 'ready' });
+answer({ kind: 'ready', form: PACK_FORM });

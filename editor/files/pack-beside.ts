@@ -1,4 +1,4 @@
-import type { PackAnswer, PackRequest } from '../../formats/pictures/pack-messages';
+import { PACK_FORM, type PackAnswer, type PackRequest } from '../../formats/pictures/pack-messages';
 import type { Packing, RowPacking, RowShape } from '../../formats/pictures/write-png';
 
 /** A worker that packs one stream (`app/packer`); a narrow part of `Worker`. */
@@ -9,7 +9,10 @@ export interface PackWorker {
   terminate(): void;
 }
 
-export type StartPacker = () => PackWorker;
+/** @param address of the worker's file: it tells the form of what is said to it */
+export type StartPacker = (address: string) => PackWorker;
+
+const ADDRESS = `/packer-${PACK_FORM}.js`;
 
 /** Pieces on their way: one is packed while the next waits. */
 const MOST_WAITING = 2;
@@ -63,7 +66,11 @@ class PackerLine {
   }
 
   private hear(answer: PackAnswer): void {
-    if (answer.kind === 'ready') this.told(true);
+    if (answer.kind === 'ready') {
+      // Of one that would not understand what it is told nothing is asked: the page packs by itself.
+      if (answer.form === PACK_FORM) this.told(true);
+      else this.fail(new Error('the packer is of another version'));
+    }
     if (answer.kind === 'failed') this.fail(new Error(answer.reason));
     if (answer.kind === 'taken') {
       this.taken += 1;
@@ -87,7 +94,7 @@ class PackerLine {
 /** Packs a stream in a worker, or undefined where it does not start: offline with nothing kept, or forbidden by the site. */
 async function openLine(start: StartPacker): Promise<PackerLine | undefined> {
   try {
-    const line = new PackerLine(start());
+    const line = new PackerLine(start(ADDRESS));
     return (await line.ready) ? line : undefined;
   } catch {
     return undefined;

@@ -135,8 +135,9 @@ export interface RowPacking {
   abandon?(): void;
 }
 
-/** Filters rows here; while they are packed the next are filtered. */
+/** Filters rows here; while they are packed the next are filtered. Throws where it is not told what rows: none would be packed, and nobody would know. */
 export function createRowPacking(shape: RowShape, packing: Packing): RowPacking {
+  if (!(shape?.width > 0) || typeof shape.isOpaque !== 'boolean') throw new Error('rows of no known shape');
   let taken = Promise.resolve();
   // One is packed while the other is filled.
   let [room, inPacking]: (Uint8Array | undefined)[] = [];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { buildPacker } from './build-packer.mjs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { ANY_PACKER, buildPacker, packerFile } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
 import { bundleWorker } from './bundle-worker.mjs';
 import { compressFiles } from './compress-files.mjs';
@@ -30,10 +30,10 @@ const INPUTS = [
 ];
 const WORKER = 'public/sw.js';
 const PDF_READER = 'public/pdf/reader.js';
-const PACKER = 'public/packer.js';
 /** Made by this build, not what it is made of. */
 const isMade = (root) => (file) =>
-  [WORKER, PACKER].some((made) => file === join(root, made)) ||
+  file === join(root, WORKER) ||
+  (dirname(file) === join(root, 'public') && ANY_PACKER.test(basename(file))) ||
   file.startsWith(join(root, 'public/pdf') + sep);
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
@@ -92,7 +92,7 @@ async function buildPages(root, buildId) {
 export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
   const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
-  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, PACKER].every((file) =>
+  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, packerFile(root)].every((file) =>
     existsSync(join(root, file)),
   );
   if (isThere && readStamp(stamp) === wanted) return [];

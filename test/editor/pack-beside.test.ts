@@ -1,12 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { type PackWorker, packBeside, packRowsBeside } from '../../editor/files/pack-beside';
-import type { PackAnswer, PackRequest } from '../../formats/pictures/pack-messages';
+import { PACK_FORM, type PackAnswer, type PackRequest } from '../../formats/pictures/pack-messages';
 import { createRowPacking, writePng } from '../../formats/pictures/write-png';
 import { createPoolPacking } from '../../server/drawing/packing';
 
 /** The worker's half, in this thread; it takes a piece when it is told to. */
-function createBench({ starts = true, breaksAt = Number.POSITIVE_INFINITY } = {}) {
+function createBench({ starts = true, form = PACK_FORM, breaksAt = Number.POSITIVE_INFINITY } = {}) {
   const pool = createPoolPacking();
   let rows: ReturnType<typeof createRowPacking> | null = null;
   const held: (() => void)[] = [];
@@ -35,7 +35,7 @@ function createBench({ starts = true, breaksAt = Number.POSITIVE_INFINITY } = {}
     await (rows ?? pool).write(new Uint8Array(bytes));
     held.push(() => tell({ kind: 'taken' }));
   }
-  queueMicrotask(() => (starts ? tell({ kind: 'ready' }) : worker.onerror?.({})));
+  queueMicrotask(() => (starts ? tell({ kind: 'ready', form }) : worker.onerror?.({})));
   return { worker, seen, release: () => held.shift()?.(), held };
 }
 
@@ -86,6 +86,16 @@ it('where no worker starts there is none, and the page packs by itself', async (
     throw new Error('forbidden by the policy of the site');
   };
   expect(await packBeside(forbidden)).toBeUndefined();
+});
+
+it('a worker that was built for other messages is none, and is told nothing: it would pack no row and say it had', async () => {
+  for (const form of [Number.NaN, PACK_FORM - 1, PACK_FORM + 1]) {
+    for (const open of [packBeside, packRowsBeside.bind(undefined, ROWS)]) {
+      const bench = createBench({ form });
+      expect(await open(() => bench.worker)).toBeUndefined();
+      expect(bench.seen).toEqual({ pieces: 0, ended: 1 });
+    }
+  }
 });
 
 it('one that breaks is told to whoever waits, and to whoever comes after', async () => {

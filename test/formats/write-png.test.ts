@@ -73,6 +73,21 @@ it('what can’t be packed is told, and nobody waits for it', async () => {
   await expect(writePng({ ...ONE, height: 1 }, [new Uint8Array(4)], packing)).rejects.toThrow('no memory');
 });
 
+it('rows of no known shape are refused: none of them would be packed, and nobody would know', () => {
+  const refused = [
+    undefined,
+    null,
+    4,
+    {},
+    { width: 4 },
+    { isOpaque: true },
+    { ...ONE, width: Number.NaN },
+    { ...ONE, width: 0 },
+  ];
+  for (const shape of refused)
+    expect(() => createRowPacking(shape as never, createHandPacking())).toThrow('rows of no known shape');
+});
+
 it('a checksum of any length is the one that PNG wants', () => {
   const random = seededRandom(SEED);
   for (const length of [0, 1, 3, 7, 8, 9, 16, 23, 4_099]) {
