@@ -103,11 +103,12 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
     onClose();
     command.run();
   };
-  useEffect(() => {
+  // Not before the field has the focus: what is typed between the two would go to the board, and Enter run what half a word finds.
+  const takeTyped = () => {
     const typed = takeHeldKeys();
     if (typed.text) setQuery(typed.text);
     if (typed.isConfirmed) setConfirmed(true);
-  }, []);
+  };
   useEffect(() => {
     if (!isConfirmed) return;
     setConfirmed(false);
@@ -126,6 +127,7 @@ export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
         <Search size={18} aria-hidden="true" />
         <input
           className={styles.input}
+          onFocus={takeTyped}
           role="combobox"
           aria-expanded="true"
           aria-controls="found-commands"

@@ -7,7 +7,7 @@ export interface HeldKeys {
 
 const NOTHING: HeldKeys = { text: '', isConfirmed: false };
 /** Milliseconds after which keys mean what they meant before: what was asked for does not come. */
-const PATIENCE = 5_000;
+const PATIENCE = 10_000;
 
 let held = NOTHING;
 let release = () => {};
