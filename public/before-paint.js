@@ -1,5 +1,4 @@
-// Runs before the first paint, so that a dark page never flashes white, and no page shows English first and its own language then.
-// `app/_ui/theme.ts` and `app/_language/locale.ts` write the same keys; the list of languages is that of `app/_language/languages.ts`.
+// Before the first paint: theme, language and the first visit. What is kept here: `app/_ui/README.md`.
 (() => {
   const kept = (key) => {
     try {
@@ -14,8 +13,6 @@
     performance
       .getEntriesByType('navigation')
       .some(({ serverTiming }) => serverTiming?.some(({ name }) => name === 'first-visit'));
-  // Who was never here is led to a fresh board, as `app/_home/use-home-boards.ts` would do after all of home has come. It is noted as that
-  // browser's own where `app/_board/board-shelf.ts` looks for boards that the database was not told of yet.
   const beginFirstBoard = () => {
     try {
       if (localStorage.length > 0 || sessionStorage.length > 0) return;
@@ -24,14 +21,12 @@
       const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
       sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
       localStorage.setItem('driftless-was-here', 'yes');
-      // Told by https and on this machine alone; elsewhere the board's page is loaded by its address.
       if (isBoardPage()) history.replaceState(null, '', `/b/${id}`);
       else location.replace(`/b/${id}`);
     } catch {
       // Where storage is forbidden, home decides.
     }
   };
-  // Who comes by a link was here too, and finds that board at home instead of being led to a fresh one.
   const noteVisit = () => {
     try {
       localStorage.setItem('driftless-was-here', 'yes');
@@ -56,6 +51,5 @@
   if (language === 'en') return;
   page.lang = language;
   page.dir = language === 'ar' ? 'rtl' : 'ltr';
-  // The page came in English. It is seen once it speaks (`app/_language/speak-page.ts`), or after a while as it is (`app/_ui/base.css`).
   page.dataset.wordless = '';
 })();

@@ -3,7 +3,11 @@ const STROKE = 4;
 
 declare global {
   interface Window {
-    /** Given by `public/early-hand.js`, once: what a hand did before, in order. */
+    /**
+     * Given by `public/early-hand.js`, once: what a hand did before, in order. It keeps no hovering, and how a stroke ends also when it is full;
+     * the parts of a movement are asked for at once, because afterwards the browser has forgotten them. It does not listen where the board
+     * was there first: nobody would ever ask.
+     */
     takeEarlyHand?: () => readonly (PointerEvent | KeyboardEvent)[];
   }
 }
