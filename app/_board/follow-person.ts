@@ -10,28 +10,23 @@ export interface FollowPorts {
 /** Looking through another's eyes, until they leave or one's own hand moves the view. */
 export interface Following {
   readonly client: ReadonlySignal<number | null>;
-  /** @param isLed by "Bring everyone to me": then others let go of a ring */
-  follow(client: number | null, isLed?: boolean): void;
+  follow(client: number | null): void;
   dispose(): void;
 }
 
 export function createFollowing({ camera, people }: FollowPorts): Following {
   const client = signal<number | null>(null);
   let applied: CameraState | null = null;
-  let isKept: boolean | undefined;
+  let wasCircle = false;
   const stopShowing = effect(() => {
     if (client.value === null) return;
     const person = people.value.find((one) => one.client === client.value);
     if (!person) client.value = null;
-    // Those who follow each other would each fit the other's view into their own, smaller and smaller. In a ring nobody's view is moved,
-    // and one lets go: the same for every page, whoever was first and whatever crossed on the way.
-    const ring = ringThroughMe(people.value, client.value);
-    if (ring) {
-      // A hand that moves the view now ends the ring.
-      applied = camera.state.peek();
-      if (!isKept && ring.at(-1) === Math.min(...ring)) client.value = null;
-      return;
-    }
+    // Two who follow each other would each fit the other's view into their own, smaller and smaller. Whoever was first lets go.
+    const isCircle = leadsToMe(people.value, client.value);
+    if (isCircle && !wasCircle) client.value = null;
+    wasCircle = isCircle;
+    if (isCircle) return;
     const seen = person && seenBy(person.presence, camera.viewport.value);
     if (!seen) return;
     const { x, y, zoom } = camera.state.peek();
@@ -47,9 +42,9 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
   });
   return {
     client,
-    follow(next, isLed) {
+    follow(next) {
       applied = null;
-      isKept = isLed;
+      wasCircle = leadsToMe(people.peek(), next);
       client.value = next;
     },
     dispose() {
@@ -59,16 +54,16 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
   };
 }
 
-/** The clients by way of whom this one's view follows mine, from it to me; undefined where it does not. */
-function ringThroughMe(people: readonly Person[], first: number | null): number[] | undefined {
-  const ring: number[] = [];
-  for (let client = first ?? undefined; client !== undefined && !ring.includes(client); ) {
-    ring.push(client);
+/** Whether this one's view follows mine in the end, straight or by way of others. */
+function leadsToMe(people: readonly Person[], first: number | null): boolean {
+  const met = new Set<number>();
+  for (let client = first ?? undefined; client !== undefined && !met.has(client); ) {
+    met.add(client);
     const person = people.find((one) => one.client === client);
-    if (person?.isMe) return ring;
+    if (person?.isMe) return true;
     client = person?.presence.follows;
   }
-  return undefined;
+  return false;
 }
 
 /** A larger screen than the other's enlarges at most so much. */

@@ -69,17 +69,6 @@ describe('"Bring everyone to me"', () => {
     expect(lead.value?.how).toBe('left');
   });
 
-  test('whoever the leader looks at for a moment stays with them', () => {
-    const { spotlight, people, state, lead } = room();
-    spotlight.value = { id: 's', leader: ada };
-    const me = { client: 0, isMe: true, presence: { user: { ...ada, id: 'me' } } };
-    const leader = adaAt(1, { x: 5, y: 5, zoom: 1 });
-    people.value = [me, { ...leader, presence: { ...leader.presence, follows: 0 } }];
-    expect([state.value, lead.value?.how]).toEqual([{ x: 50, y: 60, zoom: 2 }, 'led']);
-    people.value = [me, leader];
-    expect([state.value, lead.value?.how]).toEqual([{ x: 5, y: 5, zoom: 1 }, 'led']);
-  });
-
   test('full hands are asked first', () => {
     const { spotlight, state, lead, join } = room({ isBusy: true });
     spotlight.value = { id: 's', leader: ada };
