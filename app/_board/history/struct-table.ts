@@ -1,6 +1,25 @@
 /** What the first byte of a struct says (Yjs 13, `Item.write`). */
 export const STRUCT = { collected: 0, deleted: 1, skipped: 10, origin: 128, right: 64, keyed: 32, kind: 31 };
 
+/** What an item holds, as its first byte says (Yjs 13, `contentRefs`). */
+const CONTENT = { binary: 3, text: 4, format: 6, type: 7, values: 8 };
+/** A type of the document that needs no name beside it: an array, a map, a text. */
+const LAST_NAMELESS_TYPE = 2;
+
+/** How a value begins that lib0 wrote (`encoding.writeAny`). */
+const VALUE = {
+  integer: 125,
+  float32: 124,
+  float64: 123,
+  bigint: 122,
+  text: 119,
+  map: 118,
+  list: 117,
+  bytes: 116,
+};
+/** Those that say all by their beginning: undefined, null, false and true. */
+const BARE_VALUES: readonly number[] = [127, 126, 121, 120];
+
 /** Bytes that are laid out otherwise than what a board's document is made of. */
 export class UnknownLayout extends Error {}
 
@@ -26,16 +45,16 @@ export class Cursor {
     }
   }
 
-  skip(length: number): void {
+  pass(length: number): void {
     if (length > this.bytes.length - this.at) throw new UnknownLayout('it ends too soon');
     this.at += length;
   }
 
   /** @returns the length of a text in UTF-16 units, as Yjs counts it */
-  skipText(): number {
+  passText(): number {
     const length = this.number();
     const start = this.at;
-    this.skip(length);
+    this.pass(length);
     let units = 0;
     for (let index = start; index < this.at; index += 1) {
       const byte = this.bytes[index]!;
@@ -44,37 +63,37 @@ export class Cursor {
     return units;
   }
 
-  private skipValue(depth: number): void {
+  private passValue(depth: number): void {
     if (depth > 100) throw new UnknownLayout('a value is nested too deep');
     const kind = this.byte();
-    if (kind === 125) {
+    if (kind === VALUE.integer) {
       while (this.byte() >= 128);
-    } else if (kind === 124) this.skip(4);
-    else if (kind === 123 || kind === 122) this.skip(8);
-    else if (kind === 119 || kind === 116) this.skip(this.number());
-    else if (kind === 118 || kind === 117) {
+    } else if (kind === VALUE.float32) this.pass(4);
+    else if (kind === VALUE.float64 || kind === VALUE.bigint) this.pass(8);
+    else if (kind === VALUE.text || kind === VALUE.bytes) this.pass(this.number());
+    else if (kind === VALUE.map || kind === VALUE.list) {
       for (let left = this.number(); left > 0; left -= 1) {
-        if (kind === 118) this.skip(this.number());
-        this.skipValue(depth + 1);
+        if (kind === VALUE.map) this.pass(this.number());
+        this.passValue(depth + 1);
       }
-    } else if (kind !== 127 && kind !== 126 && kind !== 121 && kind !== 120)
-      throw new UnknownLayout('a value is of no known kind');
+    } else if (!BARE_VALUES.includes(kind)) throw new UnknownLayout('a value is of no known kind');
   }
 
   /** @returns how many ticks of its client's clock it takes */
-  skipContent(kind: number): number {
+  passContent(kind: number): number {
     if (kind === STRUCT.deleted) return this.number();
-    if (kind === 4) return this.skipText();
-    if (kind === 8) {
+    if (kind === CONTENT.text) return this.passText();
+    if (kind === CONTENT.values) {
       const length = this.number();
-      for (let left = length; left > 0; left -= 1) this.skipValue(0);
+      for (let left = length; left > 0; left -= 1) this.passValue(0);
       return length;
     }
-    if (kind === 3) this.skip(this.number());
-    else if (kind === 6) {
-      this.skip(this.number());
-      this.skip(this.number());
-    } else if (kind !== 7 || this.number() > 2) throw new UnknownLayout('a content of no known kind');
+    if (kind === CONTENT.binary) this.pass(this.number());
+    else if (kind === CONTENT.format) {
+      this.pass(this.number());
+      this.pass(this.number());
+    } else if (kind !== CONTENT.type || this.number() > LAST_NAMELESS_TYPE)
+      throw new UnknownLayout('a content of no known kind');
     return 1;
   }
 }
@@ -173,21 +192,21 @@ export class StructTable {
     this.rightClocks.push(hasRight ? cursor.number() : -1);
     const saysParent = isItem && !hasOrigin && !hasRight;
     this.parents.push(saysParent ? cursor.at : 0);
-    if (saysParent) this.skipParent(info);
+    if (saysParent) this.passParent(info);
     this.contents.push(cursor.at);
-    const length = isItem ? cursor.skipContent(info & STRUCT.kind) : cursor.number();
+    const length = isItem ? cursor.passContent(info & STRUCT.kind) : cursor.number();
     this.lengths.push(length);
     this.ends.push(cursor.at);
     return length;
   }
 
-  private skipParent(info: number): void {
+  private passParent(info: number): void {
     const { cursor } = this;
-    if (cursor.number() === 1) cursor.skip(cursor.number());
+    if (cursor.number() === 1) cursor.pass(cursor.number());
     else {
       cursor.number();
       cursor.number();
     }
-    if ((info & STRUCT.keyed) !== 0) cursor.skip(cursor.number());
+    if ((info & STRUCT.keyed) !== 0) cursor.pass(cursor.number());
   }
 }
