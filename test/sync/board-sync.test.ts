@@ -12,6 +12,7 @@ import { SYNC } from '../../sync/protocol/acknowledgement';
 import { CLOSE } from '../../sync/protocol/close-codes';
 import { makeFaulty } from './faulty-database';
 import { createHandClock, createSeededRandom, type HandClock } from './hand-clock';
+import { freshBoard, rememberIn } from './remembered-boards';
 import { createTabChannels } from './tab-channels';
 import { Network, syncFrame, WireServer } from './wire';
 
@@ -100,20 +101,7 @@ function openTab(openDatabase: OpenDeviceDatabase = openIndexedDatabase(BOARD)):
         return { ok: true, value: information() };
       },
     },
-    memory: {
-      get: async (id) => memory.get(id),
-      async remember(id, change) {
-        const fresh = {
-          id,
-          title: '',
-          role: 'view',
-          lastOpenedAt: 0,
-          own: false,
-          registered: false,
-        } as const;
-        memory.set(id, { ...fresh, ...memory.get(id), ...change });
-      },
-    },
+    memory: rememberIn(memory),
   });
   let isClosed = false;
   const tab: Tab = {
@@ -143,8 +131,7 @@ async function until(isSo: () => boolean, milliseconds = 60_000): Promise<void> 
 }
 
 const says = (tab: Tab, words: string) => until(() => tab.words() === words);
-const visited = () =>
-  memory.set(BOARD, { id: BOARD, title: '', role: 'edit', lastOpenedAt: 0, own: false, registered: true });
+const visited = () => memory.set(BOARD, { ...freshBoard(BOARD), role: 'edit', registered: true });
 
 async function stopServer(): Promise<void> {
   isServerUp = false;
