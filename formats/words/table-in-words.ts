@@ -1,9 +1,9 @@
 import { cellsBetweenBars, isMarkdownTable } from './structured-text';
 
-export type Separator = ',' | ';' | '\t';
+type Separator = ',' | ';' | '\t';
 
 /** Cells of a table whose fields may be quoted (RFC 4180). */
-export function readTable(text: string, separator: Separator): readonly (readonly string[])[] {
+function readTable(text: string, separator: Separator): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -34,7 +34,7 @@ export function readTable(text: string, separator: Separator): readonly (readonl
 const count = (line: string, letter: string) => line.split(letter).length - 1;
 
 /** Tabs before all; semicolons where Excel's language writes numbers with commas. */
-export function separatorOf(text: string): Separator {
+function separatorOf(text: string): Separator {
   if (text.includes('\t')) return '\t';
   const [first = ''] = text
     .trimStart()
