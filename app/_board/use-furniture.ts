@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { useSignal } from '../_ui/use-signal';
+import { keepAskedEarly } from './presence/asked-early';
 import { whenIdle } from './when-idle';
 
 export type Furniture = typeof import('./furniture');
@@ -19,6 +20,9 @@ const AGAIN = 3_000;
 export function useFurniture(isReady: ReadonlySignal<boolean>): Furniture | null {
   const ready = useSignal(isReady);
   const [furniture, setFurniture] = useState<Furniture | null>(null);
+  const isThere = furniture !== null;
+  // Layout effects: no key falls between the one who keeps it and the one who answers it.
+  useLayoutEffect(() => (isThere ? undefined : keepAskedEarly()), [isThere]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isLeft = false;

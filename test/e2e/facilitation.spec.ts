@@ -217,6 +217,41 @@ test('words are seen at the cursor while they are written, and a reaction where 
   await expect(ben.page.getByRole('toolbar', { name: 'Reactions' })).toHaveCount(0);
 });
 
+test('words and reactions begun before all of the page is there come with it', async ({ people }) => {
+  const [ana, ben] = await together(people);
+  const beginDuringReload = async (begin: () => Promise<void>) => {
+    let letGo = () => {};
+    const isLetGo = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await ben.page.route('**/_next/static/**/*.js', async (route) => {
+      const answer = await route.fetch();
+      if ((await answer.text()).includes('Say something at your cursor')) await isLetGo;
+      await route.fulfill({ response: answer });
+    });
+    await ben.reload();
+    await ben.page.mouse.move(620, 560);
+    await begin();
+    letGo();
+    await ben.page.unrouteAll({ behavior: 'wait' });
+  };
+  await beginDuringReload(async () => {
+    await ben.press('/');
+    await ben.page.keyboard.type('hello');
+  });
+  await expect(ana.page.locator('[data-cursor][data-says]')).toContainText('hello');
+  await ben.press('Escape');
+  const floated = ben.page.locator('[data-reaction]').first();
+  let seen: Promise<string | null> | undefined;
+  await beginDuringReload(async () => {
+    await ben.press('.');
+    await ben.press('4');
+    seen = floated.getAttribute('data-reaction');
+  });
+  // On the own screen: a reaction waits for no line to the others.
+  expect(await seen).toBe('🎉');
+});
+
 test('on a phone it is led from a sheet like all other panels, which makes room when something was begun', async ({
   people,
 }) => {

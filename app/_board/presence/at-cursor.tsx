@@ -1,31 +1,27 @@
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
-import { readKeyPress } from '../../../editor/input/attach-keyboard';
-import { findByKeys } from '../../../editor/input/keys';
 import type { Reaction } from '../../../sync/protocol/events';
 import { roleAllows } from '../../../sync/protocol/roles';
 import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
+import { holdKeys } from '../held-keys';
+import { type AtCursorPart, partOfKey, takeAskedEarly } from './asked-early';
 import styles from './at-cursor.module.css';
 import { CursorChat } from './cursor-chat';
 
 const ReactionPicker = lazy(() =>
   import('./reaction-picker').then((module) => ({ default: module.ReactionPicker })),
 );
-
-type Opened = 'chat' | 'reactions' | null;
-const KEYS: readonly { readonly what: Opened; readonly keys: readonly string[] }[] = [
-  { what: 'chat', keys: ['/'] },
-  { what: 'reactions', keys: ['.'] },
-];
-
-/** Keys belong to the board while nothing else has them. */
-function isForBoard({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
-  if (defaultPrevented || ctrlKey || metaKey || altKey) return false;
-  const isElsewhere = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
-  return !(target instanceof Element && target.closest(isElsewhere));
-}
 
 /** Keeps an element where the pointer is, and knows that place in client pixels; the middle of the window until it was seen. */
 function usePointer(follows: boolean) {
@@ -47,16 +43,23 @@ function usePointer(follows: boolean) {
   return { place, follower };
 }
 
-function useKeysOfBoard(open: (what: Opened) => void, isAllowed: boolean): void {
-  useEffect(() => {
+function useKeysOfBoard(open: (part: AtCursorPart) => void, isAllowed: boolean): void {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const what = findByKeys(KEYS, readKeyPress(event))?.what;
-      if (!what || !isAllowed || !isForBoard(event)) return;
+      const part = isAllowed ? partOfKey(event) : null;
+      if (!part) return;
       event.preventDefault();
-      flushSync(() => open(what));
+      // Its script may be on its way; what is typed meanwhile is for it.
+      holdKeys();
+      flushSync(() => open(part));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
+  }, [open, isAllowed]);
+  useLayoutEffect(() => {
+    // What one may do here is known only when the server has said it.
+    const asked = isAllowed ? takeAskedEarly() : null;
+    if (asked) open(asked);
   }, [open, isAllowed]);
 }
 
@@ -68,16 +71,16 @@ export function AtCursor({
   readonly session: BoardSession;
   readonly onLeave: () => void;
 }) {
-  const [opened, setOpened] = useState<Opened>(null);
+  const [opened, setOpened] = useState<AtCursorPart | null>(null);
   const me = useSignal(session.me);
   const mayReact = roleAllows(useSignal(session.role), 'comment');
   // The picker stays where it was opened, to be pressed; words go along.
   const { place, follower } = usePointer(opened !== 'reactions');
   const openedAt = useRef<[number, number]>([0, 0]);
   const open = useCallback(
-    (what: Opened) => {
+    (part: AtCursorPart) => {
       openedAt.current = place.current ?? [window.innerWidth / 2, window.innerHeight / 2];
-      setOpened(what);
+      setOpened(part);
     },
     [place],
   );

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { translate } from '../../_language/translate';
 import type { BoardSession } from '../board-session';
+import { takeHeldKeys } from '../held-keys';
 import styles from './at-cursor.module.css';
 
 /** As many characters as are shown at a cursor. */
@@ -37,6 +38,13 @@ export function CursorChat({ myself, onClose }: CursorChatProps) {
       placeholder={translate('Say something')}
       maxLength={LONGEST_SAYING}
       className={styles.chat}
+      onFocus={({ currentTarget }) => {
+        // Typed before this field was there.
+        const { text, isConfirmed } = takeHeldKeys();
+        if (!text || isConfirmed) return;
+        currentTarget.value = text.slice(0, LONGEST_SAYING);
+        say(currentTarget.value);
+      }}
       onChange={(event) => say(event.target.value)}
       onBlur={onClose}
       onKeyDown={(event) => {

@@ -3,6 +3,7 @@ import { REACTIONS, type Reaction } from '../../../sync/protocol/events';
 import { message } from '../../_language/message';
 import { translate } from '../../_language/translate';
 import { stepAlong } from '../../_ui/direction';
+import { takeHeldKeys } from '../held-keys';
 import styles from './at-cursor.module.css';
 
 export interface ReactionPickerProps {
@@ -69,6 +70,8 @@ export function ReactionPicker({ send, onClose }: ReactionPickerProps) {
     };
     element?.addEventListener('keydown', onKey);
     element?.querySelector('button')?.focus();
+    for (const digit of takeHeldKeys().text.match(/[1-9]/g) ?? [])
+      act.current.send(REACTIONS[Number(digit) - 1]!);
     return () => element?.removeEventListener('keydown', onKey);
   }, []);
   return (
