@@ -13,6 +13,8 @@ import type { View } from './view';
 
 /** From so many lifted shapes on, a common movement shifts bitmaps instead of drawing the shapes anew in every frame. */
 const MANY = 120;
+/** Board units: nearer than this to where the document has it, a shape is there. */
+const HOME = 0.02;
 /** Milliseconds of a frame that lifted shapes may take; those left over are shown as boxes. */
 const LONGEST = 12;
 
@@ -34,6 +36,8 @@ export class LiveLayer {
   /** Bitmaps of the lifted shapes where the document has them, while all of them move alike. */
   private moving: Layer | null = null;
   private shift: readonly [number, number] = [0, 0];
+  /** The document has them where they were moved to: the bitmaps are shown as they were, until the tiles have them. */
+  private isPutDown = false;
   private shown: ReadonlySet<ShapeId> = new Set();
   private readonly settling = new Set<ShapeId>();
 
@@ -46,12 +50,17 @@ export class LiveLayer {
 
   /**
    * Lifted shapes changed. When every shape on the board was lifted at once to be moved, `takeStill` gives the layer that shows
-   * them all, and it is shifted as it is.
+   * them all, and it is shifted as it is. `isWritten`: the document changed them.
    */
-  follow(takeStill: () => Layer): void {
+  follow(takeStill: () => Layer, isWritten: boolean): void {
     const { scene } = this.ports;
     const shift = scene.liftedCount >= MANY ? scene.liftedShift() : null;
     if (shift) {
+      const isHome = Math.hypot(...shift) < HOME;
+      // Seen for a frame where they had come from, when a hand let go of thousands.
+      if (isWritten && isHome && this.moving && Math.hypot(...this.shift) >= HOME) this.isPutDown = true;
+      if (this.isPutDown && isHome) return;
+      if (this.isPutDown) this.dropMoving();
       if (!this.moving && scene.liftedCount === scene.count) {
         this.moving = takeStill();
         this.moving.serve(this.layerPorts());
@@ -70,7 +79,7 @@ export class LiveLayer {
   }
 
   markDirty(boxes: readonly Box[]): void {
-    this.moving?.markDirty(boxes);
+    if (!this.isPutDown) this.moving?.markDirty(boxes);
   }
 
   /** The still layer is exact: what settled is in it now. */
@@ -148,6 +157,7 @@ export class LiveLayer {
   private dropMoving(): void {
     this.moving?.clear();
     this.moving = null;
+    this.isPutDown = false;
   }
 
   private shifted(shown: LayerView): LayerView {

@@ -24,6 +24,9 @@ export interface DirtyCause {
   readonly liftedBoxes: readonly Box[];
 }
 
+/** @param isWritten whether the document changed them, and not what is shown of them meanwhile */
+export type LiftedListener = (isWritten: boolean) => void;
+
 export type DirtyListener = (boxes: readonly Box[], cause: DirtyCause) => void;
 
 /** Where everything on a board is: what there is to paint in a box, and what a press means. */
@@ -81,7 +84,7 @@ export interface Scene {
   /** Told once per change, with every box (board space) where kept pictures are no longer right, and with what changed. */
   onDirty(listener: DirtyListener): () => void;
   /** Told when lifted or held shapes look different. */
-  onLifted(listener: () => void): () => void;
+  onLifted(listener: LiftedListener): () => void;
   dispose(): void;
 }
 
@@ -94,7 +97,7 @@ class BoardScene implements Scene {
   private readonly board: BoardReader;
   private readonly index = new SceneIndex();
   private readonly dirtyListeners = new Set<DirtyListener>();
-  private readonly liftedListeners = new Set<() => void>();
+  private readonly liftedListeners = new Set<LiftedListener>();
   private readonly stopListening: () => void;
   private previews = NO_PREVIEWS;
   private heldIds = NO_IDS;
@@ -284,7 +287,7 @@ class BoardScene implements Scene {
     return () => this.dirtyListeners.delete(listener);
   }
 
-  onLifted(listener: () => void): () => void {
+  onLifted(listener: LiftedListener): () => void {
     this.liftedListeners.add(listener);
     return () => this.liftedListeners.delete(listener);
   }
@@ -324,7 +327,7 @@ class BoardScene implements Scene {
     for (const { shape, box } of put) (this.isLifted(shape.id) ? liftedBoxes : dirty).push(box);
     this.index.change(put, gone);
     if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
-    if (liftedBoxes.length > 0) this.tellLifted();
+    if (liftedBoxes.length > 0) this.tellLifted(true);
     this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), liftedBoxes });
   }
 
@@ -360,9 +363,9 @@ class BoardScene implements Scene {
     return this.withoutText.shape;
   }
 
-  private tellLifted(): void {
+  private tellLifted(isWritten = false): void {
     this.liftedShapes = null;
-    for (const listener of this.liftedListeners) listener();
+    for (const listener of this.liftedListeners) listener(isWritten);
   }
 
   private tellDirty(boxes: readonly Box[], cause = NO_CAUSE): void {

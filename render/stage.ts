@@ -127,7 +127,7 @@ class TiledStage implements Stage {
     );
     this.busy = new BusyShapes(clock, (ids) => scene.hold(ids));
     this.stops.push(scene.onDirty((boxes, cause) => this.follow(boxes, cause)));
-    this.stops.push(scene.onLifted(() => this.followLifted()));
+    this.stops.push(scene.onLifted((isWritten) => this.followLifted(isWritten)));
     if (images) this.stops.push(images.onArrived((hash) => scene.imageArrived(hash)));
     for (const canvas of [host.staticCanvas, host.liveCanvas]) {
       const restore = () => this.restoreContext();
@@ -281,13 +281,13 @@ class TiledStage implements Stage {
     this.invalidate();
   }
 
-  private followLifted(): void {
+  private followLifted(isWritten: boolean): void {
     this.slices.moved();
     this.live.follow(() => {
       const taken = this.still;
       this.still = this.createStillLayer();
       return taken;
-    });
+    }, isWritten);
     this.requestFrame();
   }
 

@@ -156,6 +156,34 @@ describe('a stage', () => {
     expect(live.calls, 'with nothing beneath them').toEqual(['clearRect']);
   });
 
+  it.each([
+    ['all shapes', 8_000],
+    ['many of them', 4_000],
+  ])('leaves %s that were dragged where they are while the tiles are behind', (_name, dragged) => {
+    const { board, scene, screen, live } = openStage(crowd(8_000, 4_000));
+    const starts = [...board.all()].slice(0, dragged).map(({ id, at }) => [id, at] as const);
+    const lefts: number[] = [];
+    live.context.drawImage = (_picture: CanvasImageSource, left: number) => void lefts.push(left);
+    const drag = (by: number) =>
+      scene.setPreviews(new Map(starts.map(([id, [x, y]]) => [id, { at: [x + by, y] }])));
+    for (const by of [100, 300]) {
+      drag(by);
+      screen.settle();
+    }
+    lefts.length = 0;
+    drag(301);
+    screen.frame();
+    const seen = lefts.map((left) => left);
+    expect(seen).not.toEqual([]);
+    lefts.length = 0;
+    board.edit((edit) => {
+      for (const [id, [x, y]] of starts) edit.update(id, { at: [x + 301, y] });
+    });
+    scene.setPreviews(new Map());
+    screen.frame();
+    expect(lefts).toEqual(seen);
+  });
+
   it('keeps a shape that changes all the time out of crowded tiles, until it is left alone', () => {
     const { board, scene, screen, stage, idOf } = openStage(crowd(800));
     const id = idOf(10);
