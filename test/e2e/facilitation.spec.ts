@@ -252,6 +252,29 @@ test('words and reactions begun before all of the page is there come with it', a
   expect(await seen).toBe('🎉');
 });
 
+test('where a screen is not wide, what runs in the room lies between the panels at its sides', async ({
+  people,
+}) => {
+  const ana = await people.invite({ viewport: { width: 1024, height: 768 } });
+  await ana.arrive();
+  await writeNote(ana, [420, 360], 'Apples');
+  for (const name of ['Start a timer of 3 minutes', 'Start the vote']) {
+    await (await facilitate(ana)).getByRole('button', { name }).click();
+    await ana.press('Escape');
+  }
+  await ana.button('Chat').click();
+  await ana.draw('Rectangle', [500, 560], [640, 660]);
+  const edges = async (role: 'region' | 'complementary', name: string) => {
+    const { x, width } = (await ana.page.getByRole(role, { name }).boundingBox())!;
+    return [x, x + width] as const;
+  };
+  const [, endOfStyle] = await edges('region', 'Style');
+  const [start, end] = await edges('region', 'In this room');
+  const [startOfChat] = await edges('complementary', 'Chat');
+  expect(start).toBeGreaterThan(endOfStyle);
+  expect(end).toBeLessThan(startOfChat);
+});
+
 test('on a phone it is led from a sheet like all other panels, which makes room when something was begun', async ({
   people,
 }) => {
