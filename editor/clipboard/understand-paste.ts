@@ -69,7 +69,7 @@ function choicesFor(
   { kinds, measure }: PastePorts,
 ): readonly PasteChoice[] {
   const [first] = reading?.ok ? reading.value.drafts : [];
-  const rows = first && kinds.get(first.type)?.lays ? tableIn(words) : undefined;
+  const rows = first && kinds.get(first.type)?.lays ? tableIn(words)?.rows : undefined;
   if (!rows) return [];
   const charts = chartFormsFor(rows).map((form) => ({
     label: CHART_LABELS[form],

@@ -5,7 +5,7 @@ import type { TextMeasure } from '../../render/pen';
 import { tableOfWords } from '../../shapes/table/table-of-words';
 import { approximateMeasure } from '../../shapes/text-lines';
 import type { Reading } from '../imported';
-import { tableIn } from './table-in-words';
+import { type TableInWords, tableIn } from './table-in-words';
 
 const MOST_NOTES = 1_000;
 const LONGEST_TEXT = 10_000;
@@ -58,13 +58,14 @@ function placesInOwnTable(rows: readonly (readonly string[])[]): readonly Place[
     ]);
 }
 
-function readRows(rows: readonly (readonly string[])[], measure: TextMeasure): Reading {
+function readRows({ rows, filled }: TableInWords, measure: TextMeasure): Reading {
   const { drafts, rowsLeft, columnsLeft } = tableOfWords(
     rows.map((cells) => cells.map((cell) => cell.trim().slice(0, LONGEST_TEXT))),
     measure,
   );
   const leftOut = new Map<string, number>();
   if (rowsLeft > 0) leftOut.set(sentence('row of the table'), rowsLeft);
+  if (filled > 0) leftOut.set(sentence('short row of the table'), filled);
   if (columnsLeft > 0) leftOut.set(sentence('column of the table'), columnsLeft);
   const long = rows.flat().filter((cell) => cell.trim().length > LONGEST_TEXT).length;
   if (long > 0) leftOut.set(sentence('end of a very long text'), long);
@@ -98,12 +99,14 @@ export function readWords(
   measure: TextMeasure = approximateMeasure,
 ): Reading | undefined {
   if (!models.has('note')) return undefined;
-  const rows = tableIn(text);
-  if (rows && !isOwn(rows)) return readRows(rows, measure);
-  const points = rows ? undefined : readPoints(text);
-  if (!rows && !points) return undefined;
-  const places = rows
-    ? placesInOwnTable(rows)
-    : points!.map(([depth, words], row): Place => [words, depth, row]);
-  return notesOf(places, rows !== undefined);
+  const table = tableIn(text);
+  // Words with commas in them here and there are points of a list before they are rows of a table.
+  const points = table?.filled === 0 ? undefined : readPoints(text);
+  if (points)
+    return notesOf(
+      points.map(([depth, words], row): Place => [words, depth, row]),
+      false,
+    );
+  if (!table) return undefined;
+  return isOwn(table.rows) ? notesOf(placesInOwnTable(table.rows), true) : readRows(table, measure);
 }

@@ -51,7 +51,7 @@ export function cellsBetweenBars(line: string): readonly string[] {
 }
 
 /** What a table is filled up to be; a head of thousands over thousands of short rows would take all memory. */
-const MOST_FILLED = 1_000_000;
+export const MOST_FILLED = 1_000_000;
 
 /** A table in Markdown and nothing else: bars in every line, and under the first one a rule of as many cells. */
 export function isMarkdownTable(text: string): boolean {

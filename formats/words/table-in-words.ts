@@ -1,4 +1,4 @@
-import { cellsBetweenBars, isMarkdownTable } from './structured-text';
+import { cellsBetweenBars, isMarkdownTable, MOST_FILLED } from './structured-text';
 
 type Separator = ',' | ';' | '\t';
 
@@ -50,13 +50,32 @@ function readMarkdownTable(text: string): readonly (readonly string[])[] {
   return rows.map((cells) => rows[0]!.map((_, at) => cells[at] ?? ''));
 }
 
-/** A table has the same number of cells, two at least, in each of two rows at least; in Markdown its rule says that it is one. */
-export function tableIn(text: string): readonly (readonly string[])[] | undefined {
-  if (isMarkdownTable(text)) return readMarkdownTable(text);
+/** Rows of cells, alike in number, and how many of them had fewer. */
+export interface TableInWords {
+  readonly rows: readonly (readonly string[])[];
+  readonly filled: number;
+}
+
+/**
+ * Rows that are shorter than the longest are filled up, as whoever leaves out what is empty at their ends means it. Where most have no second
+ * cell, it is no table. Undefined also for what filled up would be too much.
+ */
+function fillRows(rows: readonly (readonly string[])[]): TableInWords | undefined {
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const several = rows.filter(({ length }) => length > 1).length;
+  if (rows.length < 2 || several * 2 < rows.length || rows[0]!.length < 2) return undefined;
+  const short = rows.filter(({ length }) => length < width);
+  if (short.length > 0 && width * rows.length > MOST_FILLED) return undefined;
+  const whole = rows.map((cells) =>
+    cells.length === width ? cells : [...cells, ...Array.from({ length: width - cells.length }, () => '')],
+  );
+  return { rows: whole, filled: short.length };
+}
+
+/** Two rows at least, and two cells in the first of them; in Markdown its rule says that it is a table. */
+export function tableIn(text: string): TableInWords | undefined {
+  if (isMarkdownTable(text)) return { rows: readMarkdownTable(text), filled: 0 };
   const separator = separatorOf(text);
   if (!text.includes(separator) || !text.trim().includes('\n')) return undefined;
-  const rows = readTable(text.replace(/^\ufeff/, ''), separator);
-  const width = rows[0]?.length ?? 0;
-  const isEven = rows.length > 1 && width > 1 && rows.every((cells) => cells.length === width);
-  return isEven ? rows : undefined;
+  return fillRows(readTable(text.replace(/^\ufeff/, ''), separator));
 }
