@@ -4,6 +4,7 @@ import { partsOf, pinsOf } from '../../shapes/elbow-pins';
 import { boardPointsOf, type Linear } from '../../shapes/linear-shape';
 import { bindingOf } from './bindings';
 import type { Element } from './element';
+import { OWN_NAME } from './foreign';
 import { writeHead } from './heads';
 import { OWN_PROPERTY } from './own-property';
 
@@ -21,7 +22,8 @@ const colour = (value: string) => (value === 'none' ? 'transparent' : value);
 function roundnessOf({ rounding, size }: Shape): Element | null {
   if (rounding <= 0) return null;
   const quarter = Math.min(size[0], size[1]) / 4;
-  return rounding >= Math.min(ADAPTIVE, quarter) ? { type: 3 } : { type: 3, value: rounding };
+  const isTheirs = rounding === ADAPTIVE || (rounding >= quarter && quarter <= ADAPTIVE);
+  return isTheirs ? { type: 3 } : { type: 3, value: rounding };
 }
 
 function commonOf(shape: Shape): Element {
@@ -139,20 +141,13 @@ function strokeOf(shape: Shape, models: ShapeModels | null): Element {
 }
 
 function pictureOf(shape: Shape): Element {
-  const { hash, flipX, flipY, crop } = shape as Shape & {
+  const { hash, flipX, flipY } = shape as Shape & {
     readonly hash: string;
     readonly flipX: boolean;
     readonly flipY: boolean;
-    readonly crop: readonly number[] | null;
   };
   // Their crop is in pixels of the picture; which those are, the foreign part or the file's writer knows.
-  return {
-    fileId: hash || null,
-    status: 'saved',
-    scale: [flipX ? -1 : 1, flipY ? -1 : 1],
-    crop: null,
-    ...(crop ? { customData: { driftless: { crop } } } : {}),
-  };
+  return { fileId: hash || null, status: 'saved', scale: [flipX ? -1 : 1, flipY ? -1 : 1], crop: null };
 }
 
 const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) => Element> = new Map([
@@ -196,6 +191,6 @@ export function elementOf(shape: Shape, models: ShapeModels | null): Element {
     ...commonOf(shape),
     type: 'rectangle',
     roundness: roundnessOf(shape),
-    customData: { driftless: { type: shape.type, ...ownPartOf(shape) } },
+    customData: { [OWN_NAME]: { type: shape.type, ...ownPartOf(shape) } },
   };
 }

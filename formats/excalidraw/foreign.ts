@@ -44,9 +44,41 @@ function isShallow(value: unknown, depth: number): boolean {
   return Object.values(value).every((each) => isShallow(each, depth - 1));
 }
 
+function lengthOf(name: string, value: unknown): number {
+  return name.length + (JSON.stringify(value)?.length ?? Infinity);
+}
+
 /** Nothing, in the ways in which scenes say it. */
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** The name under which our own words lie in the `customData` of an element. */
+export const OWN_NAME = 'driftless';
+
+/** What we ourselves said of an element beside it. */
+export function ownWords({ customData }: Element): Element {
+  const own = isElement(customData) ? customData[OWN_NAME] : undefined;
+  return isElement(own) ? own : {};
+}
+
+/** What others said there: ours is written anew each time. */
+function othersWords(customData: unknown): unknown {
+  if (!isElement(customData) || !Object.hasOwn(customData, OWN_NAME)) return customData;
+  const { [OWN_NAME]: _ours, ...others } = customData;
+  return Object.keys(others).length > 0 ? others : undefined;
+}
+
+/** An element with more of our own words beside it. */
+export function withOwnWords(element: Element, words: Element): Element {
+  if (Object.keys(words).length === 0) return element;
+  const others = isElement(element.customData) ? element.customData : {};
+  return { ...element, customData: { ...others, [OWN_NAME]: { ...ownWords(element), ...words } } };
+}
+
+/** An element with what its scene said of it beyond; what is said here and there beside it stands side by side. */
+export function joinExtra(element: Element, extra: Element): Element {
+  return withOwnWords({ ...element, ...extra }, ownWords(element));
 }
 
 export function isSame(one: unknown, other: unknown): boolean {
@@ -58,23 +90,23 @@ export function isSame(one: unknown, other: unknown): boolean {
  * What an element says that the shape made of it would not say again.
  *
  * @param written the element as it would be written for that shape
+ * @param onTooMuch called for each property that is more than can be kept
  * @returns undefined when there is nothing
  */
-export function extraOf(element: Element, written: Element): Element | undefined {
+export function extraOf(element: Element, written: Element, onTooMuch: () => void): Element | undefined {
   const extra: Record<string, unknown> = {};
   let room = MOST_CHARACTERS;
-  for (const [name, value] of Object.entries(element)) {
-    if (
-      NEVER.has(name) ||
-      (name === 'link' && runsScript(value)) ||
-      !isShallow(value, DEEPEST) ||
-      isSame(value, written[name])
-    )
-      continue;
-    if (name === 'type' && value === 'draw') continue;
-    room -= name.length + (JSON.stringify(value)?.length ?? MOST_CHARACTERS);
-    if (room < 0) break;
-    extra[name] = value;
+  for (const [name, given] of Object.entries(element)) {
+    if (NEVER.has(name) || (name === 'link' && runsScript(given))) continue;
+    if (name === 'type' && given === 'draw') continue;
+    const value = name === 'customData' ? othersWords(given) : given;
+    if (isSame(value, name === 'customData' ? undefined : written[name])) continue;
+    const length = isShallow(value, DEEPEST) ? lengthOf(name, value) : Infinity;
+    if (length > room) onTooMuch();
+    else {
+      room -= length;
+      extra[name] = value;
+    }
   }
   return Object.keys(extra).length > 0 ? extra : undefined;
 }
@@ -109,6 +141,8 @@ const SAID_BY: ReadonlyMap<string, readonly string[]> = new Map([
   ['textAlign', ['align']],
   ['verticalAlign', ['valign']],
   ['autoResize', ['width']],
+  ['crop', ['crop']],
+  ['scale', ['flipX', 'flipY']],
 ]);
 
 /**
@@ -131,5 +165,5 @@ export function withExtra(
     const said = SAID_BY.get(name);
     return !said || (then && said.every((each) => isSame(now[each], then[each])));
   });
-  return { ...element, ...Object.fromEntries(kept) };
+  return joinExtra(element, Object.fromEntries(kept));
 }

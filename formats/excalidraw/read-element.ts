@@ -1,11 +1,15 @@
 import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
+import { cropOf } from './crop';
 import { boxOfElement, type Element, isElement, stringOf } from './element';
+import { ownWords } from './foreign';
 import { readLinear, readStroke } from './linear';
+import { loosePinsOf } from './loose-ties';
 import { OWN_PROPERTY } from './own-property';
 import { commonOf, fillOf, roundingOf } from './style';
 import { readFreeText } from './text';
+import { withUnsaid } from './unsaid';
 
 function readClosed(type: string): (element: Element) => ShapeDraft {
   return (element) => ({
@@ -54,21 +58,6 @@ function readPicture(element: Element): ShapeDraft {
   };
 }
 
-/** Theirs is in pixels of the picture, ours in shares of it. */
-function cropOf({ crop }: Element): { readonly crop?: readonly number[] } {
-  if (!isElement(crop)) return {};
-  const { x, y, width, height, naturalWidth, naturalHeight } = crop;
-  const shares = [Number(x) / Number(naturalWidth), Number(y) / Number(naturalHeight)].concat([
-    Number(width) / Number(naturalWidth),
-    Number(height) / Number(naturalHeight),
-  ]);
-  const [left = 0, top = 0, wide = 0, high = 0] = shares;
-  const isWithin =
-    left >= 0 && top >= 0 && wide > 0.001 && high > 0.001 && left + wide <= 1.001 && top + high <= 1.001;
-  return isWithin ? { crop: [left, top, Math.min(wide, 1 - left), Math.min(high, 1 - top)] } : {};
-}
-
-/** How an element of each kind becomes a shape; undefined for one that shows nothing. */
 /** A page within the board: shown as a box with its address; what it is, its foreign part knows. */
 function readPage(element: Element): ShapeDraft {
   const address = stringOf(element, 'link') ?? '';
@@ -76,6 +65,7 @@ function readPage(element: Element): ShapeDraft {
   return { ...readClosed('rectangle')(element), dash: 'dashed', text: words.slice(0, 200), fontSize: 16 };
 }
 
+/** How an element of each kind becomes a shape; undefined for one that shows nothing. */
 export const ELEMENT_READERS: ReadonlyMap<string, (element: Element) => ShapeDraft | undefined> = new Map([
   ['rectangle', readClosed('rectangle')],
   ['diamond', readClosed('diamond')],
@@ -97,10 +87,9 @@ export const ELEMENT_READERS: ReadonlyMap<string, (element: Element) => ShapeDra
 export const WITHOUT_LABEL: ReadonlySet<unknown> = new Set(['embeddable', 'iframe']);
 
 /** A shape that Excalidraw has no word for was written as the nearest one, with what it is. */
-function asItself(draft: ShapeDraft, { customData }: Element, models: ShapeModels): ShapeDraft {
-  const said = isElement(customData) ? customData.driftless : undefined;
-  if (!isElement(said)) return draft;
+function asItself(draft: ShapeDraft, said: Element, models: ShapeModels): ShapeDraft {
   const type = typeof said.type === 'string' && models.has(said.type) ? said.type : draft.type;
+  // Until 2026 the part that is shown of a picture was said so.
   const crop = Array.isArray(said.crop) ? { crop: said.crop as readonly number[] } : {};
   const own = isElement(said.own)
     ? Object.entries(said.own).filter(([name, value]) => OWN_PROPERTY.test(name) && typeof value !== 'object')
@@ -108,11 +97,37 @@ function asItself(draft: ShapeDraft, { customData }: Element, models: ShapeModel
   return { ...draft, ...crop, ...(Object.fromEntries(own) as ShapePatch), type };
 }
 
+/** A draft with what our own words beside its element say of it, where its kind can read that. */
+export function completeAsSaid(
+  draft: ShapeDraft,
+  element: Element,
+  models: ShapeModels,
+): CompleteDraft | undefined {
+  const told = withUnsaid(draft, ownWords(element).unsaid);
+  return completeDraft(told, models) ?? completeDraft(draft, models);
+}
+
 /** One element by itself; undefined for one that shows nothing, 'damaged' for one that no reader would accept. */
 export function readElement(element: Element, models: ShapeModels): CompleteDraft | 'damaged' | undefined {
   const reader = ELEMENT_READERS.get(String(element.type));
   const nearest = reader?.(element);
   if (!nearest) return undefined;
-  const draft = asItself(nearest, element, models);
-  return completeDraft(draft, models) ?? 'damaged';
+  const draft = { ...asItself(nearest, ownWords(element), models), ...loosePinsOf(element) };
+  return completeAsSaid(draft, element, models) ?? 'damaged';
+}
+
+const A_WAY = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+] as const;
+
+/** What is read of an element's looks; the thousands of points of a stroke say nothing of them. */
+export function looksOf(element: Element): ShapePatch {
+  const { points } = element;
+  const isLong = Array.isArray(points) && points.length !== A_WAY.length;
+  const short = isLong
+    ? { ...element, points: points.length > 0 ? points.slice(0, A_WAY.length) : A_WAY }
+    : element;
+  return ELEMENT_READERS.get(String(element.type))?.(short) ?? {};
 }

@@ -3,7 +3,7 @@ import { isShapeId, type ShapeId } from '../../board/ids';
 import { sentence } from '../../board/sentence';
 import type { PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
-import { type CompleteDraft, completeDraft } from '../complete-draft';
+import type { CompleteDraft } from '../complete-draft';
 import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
 import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
@@ -11,7 +11,7 @@ import { readColour } from './colour';
 import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME, runsScript } from './foreign';
-import { ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
+import { completeAsSaid, ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
 import { hasOwnColour, readLabel } from './text';
 import { type Kept, tieTogether } from './ties';
 import { tooLongOf } from './too-long';
@@ -67,6 +67,9 @@ class SceneReader {
     else if (read) this.keep(element, read);
   }
 
+  private readonly onTooMuch = (): void =>
+    this.leftOut.add(sentence('data of another program that is too large'));
+
   private hasPicture(element: Element): boolean {
     const name = pictureName(stringOf(element, 'fileId') ?? '');
     return this.models.has('image') && this.pictures.has(name);
@@ -75,7 +78,7 @@ class SceneReader {
   private keep(element: Element, { draft, shape }: CompleteDraft): void {
     const id = stringOf(element, 'id') ?? '';
     const isNew = isShapeId(id) && !this.places.has(id);
-    const extra = extraOf(element, elementOf(shape, null));
+    const extra = extraOf(element, elementOf(shape, null), this.onTooMuch);
     this.places.set(id, this.kept.length);
     const known = {
       ...draft,
@@ -96,10 +99,10 @@ class SceneReader {
     if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
     if (!WRITABLE.has(String(kept.element.type)) || container.text) return false;
     if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
-    const draft = { ...container, ...readLabel(element) };
-    const shape = completeDraft(draft, this.models)?.shape;
-    if (!shape) return true;
-    const extra = extraOf(element, labelOf(shape)) ?? {};
+    const read = completeAsSaid({ ...container, ...readLabel(element) }, kept.element, this.models);
+    if (!read) return true;
+    const { draft, shape } = read;
+    const extra = extraOf(element, labelOf(shape), this.onTooMuch) ?? {};
     const own = isElement(container.foreign) ? (container.foreign[FOREIGN_NAME] as Element | undefined) : {};
     const part = { ...own, label: { ...extra, id: stringOf(element, 'id')?.slice(0, 128) ?? '' } };
     this.kept[place] = { ...kept, draft: { ...draft, foreign: { [FOREIGN_NAME]: part as PropertyValue } } };

@@ -7,6 +7,8 @@ import type { Linear } from '../../shapes/linear-shape';
 import type { LeftOutCount } from '../imported';
 import { bondOf } from './bindings';
 import { type Element, isElement, stringOf } from './element';
+import { ownWords } from './foreign';
+import { looseTieOf } from './loose-ties';
 
 /** An element that became a shape. */
 export interface Kept {
@@ -36,7 +38,7 @@ class Groups {
 
   constructor(kept: readonly Kept[], frameOf: (kept: Kept) => ShapeId | undefined) {
     for (const each of kept) {
-      const chain = isFrame(each) ? [] : groupsOf(each.element);
+      const chain = groupsHolding(each);
       chain.forEach((name, index) => {
         const isNew = !this.members.has(name);
         if (isNew && this.members.size >= MOST_GROUPS) return;
@@ -58,8 +60,8 @@ class Groups {
   }
 
   /** The innermost group that an element belongs to; a group of one is none. */
-  of({ element }: Kept): string | undefined {
-    return groupsOf(element).find((name) => this.ids.has(name));
+  of(each: Kept): string | undefined {
+    return groupsHolding(each).find((name) => this.ids.has(name));
   }
 
   idOf(name: string): ShapeId {
@@ -110,6 +112,17 @@ function isFrame({ draft }: Kept): boolean {
   return draft.type === 'frame';
 }
 
+/** What we ourselves said that it belongs to: of a cell its table, of a frame the frame or the group around it. */
+function holderNameOf({ element }: Kept): string {
+  return stringOf(ownWords(element), 'holder') ?? '';
+}
+
+/** Theirs are in no group. */
+function groupsHolding(each: Kept): readonly string[] {
+  const groups = groupsOf(each.element);
+  return isFrame(each) && groups[0] !== holderNameOf(each) ? [] : groups;
+}
+
 function bondsOf(
   each: Kept,
   byElement: ReadonlyMap<string, Kept>,
@@ -122,12 +135,13 @@ function bondsOf(
     ['startBinding', 'startAt'],
     ['endBinding', 'endAt'],
   ] as const) {
-    const binding = element[theirs];
+    const loose = looseTieOf(element, theirs);
+    const binding = element[theirs] ?? loose;
     if (!isElement(binding)) continue;
     const target = byElement.get(stringOf(binding, 'elementId') ?? '');
     const id = target?.draft.id;
     if (!target || !id || target === each || !models.get(draft.type)?.bonds) {
-      leftOut.add(sentence('tie of an arrow to a shape'));
+      if (!loose) leftOut.add(sentence('tie of an arrow to a shape'));
       continue;
     }
     const arrow = shape as Linear;
@@ -149,20 +163,20 @@ export function tieTogether(
     if (!byElement.has(name)) byElement.set(name, each);
   }
   const frameOf = (each: Kept): ShapeId | undefined => {
-    const frame = byElement.get(stringOf(each.element, 'frameId') ?? '');
-    return frame && isFrame(frame) && !isFrame(each) ? frame.draft.id : undefined;
+    const name = isFrame(each) ? holderNameOf(each) : stringOf(each.element, 'frameId');
+    const frame = byElement.get(name ?? '');
+    return frame && isFrame(frame) && frame !== each ? frame.draft.id : undefined;
   };
   /** Of a cell: its table, which it was written beside. */
-  const holderOf = ({ element: { customData } }: Kept): ShapeId | undefined => {
-    const said = isElement(customData) ? customData.driftless : undefined;
-    const holder = isElement(said) ? byElement.get(stringOf(said, 'holder') ?? '') : undefined;
+  const holderOf = (each: Kept): ShapeId | undefined => {
+    const holder = byElement.get(holderNameOf(each));
     return holder && models.get(holder.draft.type)?.holds === 'laid' ? holder.draft.id : undefined;
   };
   const groups = new Groups(models.has('group') ? kept.filter((each) => !holderOf(each)) : [], frameOf);
   return kept.flatMap((each) => {
     const holder = holderOf(each);
     if (holder) return [{ ...each.draft, parent: holder }];
-    const group = isFrame(each) ? undefined : groups.of(each);
+    const group = groups.of(each);
     const parent = group === undefined ? frameOf(each) : groups.idOf(group);
     const bonds = bondsOf(each, byElement, models, leftOut);
     return [...groups.open(group), { ...each.draft, ...bonds, ...(parent ? { parent } : {}) }];

@@ -1,18 +1,22 @@
+import { withOwnProperties } from '../../board/bonds';
 import type { BoardSettings } from '../../board/document';
 import { boxHeight, boxWidth, toBoardSpace } from '../../board/geometry/box';
-import type { Point, Shape } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { LINE_HEIGHT, type TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { blockOf, type TextBlock } from '../../shapes/text-lines';
 import { encodeBase64 } from '../base64';
 import { type Pictures, typeOfPicture } from '../picture-bytes';
+import { cropIn } from './crop';
 import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
 import { inSceneOrder, type Placed } from './families';
-import { foreignPart, withExtra } from './foreign';
-import { readElement, WITHOUT_LABEL } from './read-element';
+import { foreignPart, joinExtra, withExtra, withOwnWords } from './foreign';
+import { looseTiesOf } from './loose-ties';
+import { looksOf, readElement, WITHOUT_LABEL } from './read-element';
 import { readLabel } from './text';
+import { unsaidOf } from './unsaid';
 
 export interface ExcalidrawOptions {
   /** Lines break where they do on the board. */
@@ -51,29 +55,56 @@ class SceneWriter {
   constructor(
     private readonly kinds: ShapeKinds,
     private readonly measure: TextMeasure,
+    private readonly pictures: Pictures,
   ) {
     this.models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   }
 
   write({ shape, groupIds, frameId }: Placed): readonly Element[] {
-    return this.elementsOf(shape).map((element) => ({ ...element, groupIds, frameId }));
+    return this.leftOf(shape).flatMap((each) =>
+      this.elementsOf(each).map((element) => ({ ...element, groupIds, frameId })),
+    );
+  }
+
+  /** What was rubbed out of a stroke must not be seen again where nobody knows of it: each piece that is left is written by itself. */
+  private leftOf(shape: Shape): readonly Shape[] {
+    const parts = this.kinds.get(shape.type)?.parts;
+    if (parts?.isGone(shape)) return [];
+    const pieces = parts?.pieces(shape) ?? [];
+    if (pieces.length === 0) return [shape];
+    return pieces.map(
+      (piece, index) =>
+        ({ ...shape, ...piece, id: index === 0 ? shape.id : `${shape.id}-${index}` }) as Shape,
+    );
   }
 
   private elementsOf(shape: Shape): readonly Element[] {
     const { label: _label, ...extra } = foreignPart(shape);
-    const base = elementOf(shape, this.models);
+    const base = { ...elementOf(shape, this.models), ...cropIn(shape, this.pictures) };
     // A text without words is none, and what its scene said of it would be forgotten with it.
     const words = base.type === 'text' ? { originalText: shape.text } : {};
     const element = withExtra(base, extra, shape, () => {
-      const read = readElement({ ...base, ...words, ...extra }, this.models);
+      const read = readElement(joinExtra({ ...base, ...words }, extra), this.models);
       return read === 'damaged' ? undefined : read?.shape;
     });
     this.used.add(shape.id);
-    if (element.type === 'text') return [{ ...element, ...this.freeText(shape) }];
+    if (element.type === 'text') return [this.asSaid({ ...element, ...this.freeText(shape) }, shape)];
     const isSilent = shape.text === '' || shape.type === 'frame' || WITHOUT_LABEL.has(element.type);
     const label = isSilent ? undefined : this.writeLabel(shape);
-    if (!label) return [element];
-    return [{ ...element, boundElements: [{ type: 'text', id: label.id }] }, label];
+    if (!label) return [this.asSaid(element, shape)];
+    const container = { ...element, boundElements: [{ type: 'text', id: label.id }] };
+    return [this.asSaid(container, shape, readLabel(label)), label];
+  }
+
+  /** What neither the element nor its label says stands beside it, so that it comes back as it is. */
+  private asSaid(element: Element, shape: Shape, letters: ShapePatch = {}): Element {
+    const defaults = this.models.get(shape.type)?.defaults ?? {};
+    const unsaid = unsaidOf(withOwnProperties(shape), looksOf(element), letters, defaults);
+    const told = unsaid ? withOwnWords(element, { unsaid }) : element;
+    if (element.type === 'line') return withOwnWords(told, looseTiesOf(shape, element));
+    // Theirs are in no frame.
+    const isHeld = element.type === 'frame' && shape.parent !== null;
+    return isHeld ? withOwnWords(told, { holder: shape.parent }) : told;
   }
 
   private freeText(shape: Shape): Element {
@@ -163,7 +194,7 @@ export function writeExcalidraw(
   kinds: ShapeKinds,
   { measure, pictures = NO_PICTURES }: ExcalidrawOptions,
 ): ExcalidrawScene {
-  const writer = new SceneWriter(kinds, measure);
+  const writer = new SceneWriter(kinds, measure, pictures);
   const shapes = [...board.shapes].filter(({ type }) => kinds.has(type));
   const elements = tieBothWays(inSceneOrder(shapes, kinds).flatMap((placed) => writer.write(placed)));
   const { background, grid } = board.settings;
