@@ -67,6 +67,9 @@ export function Menu({
   );
 }
 
+/** CSS pixels within which a press that is let go of has not moved. */
+const SAME_PRESS = 6;
+
 export interface MenuAtProps {
   /** CSS pixels of the viewport. */
   readonly at: readonly [x: number, y: number];
@@ -92,6 +95,10 @@ export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: 
           sideOffset={2}
           collisionPadding={8}
           aria-label={label}
+          // A sheet from below can open under the very press that asked for it: letting go of that chooses nothing.
+          onPointerUpCapture={(event) => {
+            if (Math.hypot(event.clientX - left, event.clientY - top) < SAME_PRESS) event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             onClosed();

@@ -35,6 +35,19 @@ test('every tool has its key', async ({ people }) => {
   await expect.poll(gap).toEqual({ isBeside: true, isBelow: true });
 });
 
+test('on a phone with a mouse, letting go of the press that opened the menu chooses nothing in it', async ({
+  people,
+}) => {
+  const ana = await people.invite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.arrive();
+  await ana.draw('Rectangle', [120, 400], [240, 500]);
+  await ana.button('Facilitate').waitFor();
+  await ana.page.mouse.click(180, 500, { button: 'right' });
+  const comment = ana.page.getByRole('menuitem', { name: 'Comment', exact: true });
+  await comment.click();
+  await expect(ana.page.getByRole('textbox', { name: 'Comment' })).toBeVisible();
+});
+
 test('select, move, duplicate, copy and paste, delete, undo', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();
