@@ -1,5 +1,4 @@
 import { useRef } from 'react';
-import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { useSignal } from '../_ui/use-signal';
@@ -54,7 +53,6 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
           </footer>
         </div>
         {furniture ? <furniture.Above {...props} /> : null}
-        <Toasts />
       </main>
     </Tooltips>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import { Questions } from '../_ui/questions';
+import { Toasts } from '../_ui/toasts';
 import { BackToContent } from './back-to-content';
 import { Banners } from './banners';
 import { BoardHeading } from './board-heading';
@@ -125,6 +126,7 @@ export function Above({ session, dialogs, focusBoard }: FurnitureProps) {
       <AtCursor session={session} onLeave={focusBoard} />
       <LazyDialogs session={session} dialogs={dialogs} />
       <Questions />
+      <Toasts />
     </>
   );
 }
