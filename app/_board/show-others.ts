@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core';
 import type { AssembledEditor } from '../../editor/create-editor';
 import type { PresenceDoor } from '../../sync/client/presence';
+import type { Following } from './follow-person';
 import type { Me, Person } from './person';
 import type { Myself } from './presence/share-myself';
 
@@ -11,7 +12,7 @@ export interface ShowOthersPorts {
   readonly me: ReadonlySignal<Me>;
   readonly myself: Pick<Myself, 'shown'>;
   /** Whose view one's own follows. */
-  readonly following: ReadonlySignal<number | null>;
+  readonly following: Pick<Following, 'told'>;
 }
 
 /** Tells others what is done here, and the editor what others do. Returns the disposer. */
@@ -20,8 +21,7 @@ export function showOthers({ editor, presence, people, me, myself, following }: 
   const stops = [
     effect(() => presence.setUser(me.value)),
     effect(() => {
-      const follows = following.value === null ? {} : { follows: following.value };
-      presence.publish({ ...editor.ownPresence.value, ...myself.shown.value, ...follows });
+      presence.publish({ ...editor.ownPresence.value, ...myself.shown.value, ...following.told() });
     }),
     people.subscribe((present) => {
       const next = new Map(present.filter(({ isMe }) => !isMe).map((one) => [one.client, one.presence]));

@@ -1,17 +1,15 @@
 import type { Presence } from './presence';
 
-/** What a person's presence may hold at most; the rest is left out. */
-const MOST = {
-  ids: 500,
-  laser: 32,
-  id: 128,
-  tool: 40,
-  distance: 1e7,
-  say: 120,
-  side: 20_000,
-  text: 1e6,
-  client: 2 ** 32 - 1,
-} as const;
+// What a person's presence may hold at most; the rest is left out.
+const MOST_IDS = 500;
+const LONGEST_LASER = 32;
+const LONGEST_ID = 128;
+const LONGEST_TOOL = 40;
+const FARTHEST = 1e7;
+const LONGEST_WORDS = 120;
+const LONGEST_SIDE = 20_000;
+const LONGEST_TEXT = 1e6;
+const LARGEST_CLIENT = 2 ** 32 - 1;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,7 +18,7 @@ function fieldsOf(value: unknown): Fields | null {
 }
 
 function isNear(value: unknown): value is number {
-  return typeof value === 'number' && Math.abs(value) <= MOST.distance;
+  return typeof value === 'number' && Math.abs(value) <= FARTHEST;
 }
 
 function numbers<Numbers>(value: unknown, count: number): Numbers | undefined {
@@ -28,11 +26,11 @@ function numbers<Numbers>(value: unknown, count: number): Numbers | undefined {
   return isList ? (value as Numbers) : undefined;
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string' && value.length <= MOST.id;
+const isId = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_ID;
 
 function ids(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.slice(0, MOST.ids).filter(isId);
+  return value.slice(0, MOST_IDS).filter(isId);
 }
 
 function camera(value: unknown): Presence['camera'] {
@@ -43,7 +41,7 @@ function camera(value: unknown): Presence['camera'] {
 
 function laser(value: unknown): Presence['laser'] {
   if (!Array.isArray(value)) return undefined;
-  return value.slice(-MOST.laser).flatMap((point) => {
+  return value.slice(-LONGEST_LASER).flatMap((point) => {
     const place = numbers<readonly [number, number]>(point, 2);
     return place ? [place] : [];
   });
@@ -57,7 +55,7 @@ function gesture(value: unknown): Presence['gesture'] {
 }
 
 const isOffset = (value: unknown): value is number =>
-  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= MOST.text;
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= LONGEST_TEXT;
 
 function writing(value: unknown): Presence['writing'] {
   const { id, from, to } = fieldsOf(value) ?? {};
@@ -69,7 +67,9 @@ const CONTROLS = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 function words(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  return [...value.slice(0, 4 * MOST.say).replace(CONTROLS, '')].slice(0, MOST.say).join('') || undefined;
+  return (
+    [...value.slice(0, 4 * LONGEST_WORDS).replace(CONTROLS, '')].slice(0, LONGEST_WORDS).join('') || undefined
+  );
 }
 
 function attention(value: unknown): Presence['attention'] {
@@ -78,11 +78,11 @@ function attention(value: unknown): Presence['attention'] {
 
 function view(value: unknown): Presence['view'] {
   const size = numbers<readonly [number, number]>(value, 2);
-  return size?.every((side) => side > 0 && side <= MOST.side) ? size : undefined;
+  return size?.every((side) => side > 0 && side <= LONGEST_SIDE) ? size : undefined;
 }
 
 function client(value: unknown): Presence['follows'] {
-  const isClient = Number.isInteger(value) && (value as number) > 0 && (value as number) <= MOST.client;
+  const isClient = Number.isInteger(value) && (value as number) > 0 && (value as number) <= LARGEST_CLIENT;
   return isClient ? (value as number) : undefined;
 }
 
@@ -95,10 +95,10 @@ function client(value: unknown): Presence['follows'] {
 export function readPresenceState(state: unknown, user: Presence['user']): Presence | null {
   const fields = fieldsOf(state);
   if (!fields) return null;
-  const presence: { -readonly [Name in keyof Presence]: Presence[Name] } = { user };
-  const read = {
+  const read: Presence = {
+    user,
     cursor: numbers<NonNullable<Presence['cursor']>>(fields.cursor, 2),
-    tool: typeof fields.tool === 'string' ? fields.tool.slice(0, MOST.tool) : undefined,
+    tool: typeof fields.tool === 'string' ? fields.tool.slice(0, LONGEST_TOOL) : undefined,
     selection: ids(fields.selection),
     gesture: gesture(fields.gesture),
     camera: camera(fields.camera),
@@ -108,6 +108,7 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     attention: attention(fields.attention),
     view: view(fields.view),
     follows: client(fields.follows),
+    turn: client(fields.turn),
   };
-  return Object.assign(presence, Object.fromEntries(Object.entries(read).filter(([, value]) => value)));
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value)) as unknown as Presence;
 }

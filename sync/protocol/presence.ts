@@ -23,5 +23,7 @@ export interface Presence {
   readonly view?: readonly [width: number, height: number];
   /** The client whose view theirs follows. */
   readonly follows?: number;
+  /** How many presses of Follow were known when that was pressed, that one included. */
+  readonly turn?: number;
   readonly camera?: { readonly x: number; readonly y: number; readonly zoom: number };
 }

@@ -50,10 +50,16 @@ test.describe('a class on view and comment links', () => {
     await expect(kim.page.getByText(/^Following/)).toHaveCount(0);
     await ana.page.getByRole('button', { name: /\. Follow$/ }).click();
     await expect(ana.page.getByText(/^Following/)).toBeVisible();
-    await expect(stage(kim), 'she has let go').toContainText('is showing the others around');
     const { zoom } = await ana.camera();
     await kim.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await expect(stage(kim), 'she is led on').toContainText('shows you around');
     expect((await ana.camera()).zoom).toBe(zoom);
+    const before = await kim.camera();
+    await ana.page.mouse.move(640, 500);
+    await ana.page.mouse.wheel(0, 200);
+    await expect.poll(async () => (await kim.camera()).y).not.toBe(before.y);
+    await expect(stage(kim)).toContainText('shows you around');
+    await expect(ana.page.getByText(/^Following/), 'her hand has ended it').toHaveCount(0);
   });
 
   test('without keys nobody is told to press one', async ({ people }) => {

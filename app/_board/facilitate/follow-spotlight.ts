@@ -25,7 +25,7 @@ export interface SpotlightPorts {
   readonly people: ReadonlySignal<readonly Person[]>;
   readonly me: ReadonlySignal<{ readonly id: string }>;
   readonly following: ReadonlySignal<number | null>;
-  follow(client: number | null): void;
+  follow(client: number | null, isLed?: boolean): void;
   readonly camera: { readonly state: ReadonlySignal<CameraState>; set(state: CameraState): void };
   /** Whether the hands are full: then one is asked first. */
   isBusy(): boolean;
@@ -44,7 +44,7 @@ export function followSpotlight(ports: SpotlightPorts): SpotlightFollowing {
   const join = (of: Omit<Lead, 'how'>) => {
     before ??= camera.state.peek();
     become('led', of);
-    follow(of.client);
+    follow(of.client, true);
   };
   const end = () => {
     const now = lead.peek();

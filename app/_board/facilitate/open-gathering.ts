@@ -44,7 +44,7 @@ export function openGathering(ports: GatheringPorts): Gathering {
     isBusy: () => editor.text.editing.peek() !== null || editor.ownPresence.peek().gesture !== undefined,
   });
   const myself = shareMyself(camera.viewport);
-  const stopShowing = showOthers({ ...ports, myself, following: following.client });
+  const stopShowing = showOthers({ ...ports, myself, following });
   const stopHiding = hideOthersNotes({ ...ports, people, me, round: facilitating.round });
   return {
     following: following.client,

@@ -69,6 +69,21 @@ describe('"Bring everyone to me"', () => {
     expect(lead.value?.how).toBe('left');
   });
 
+  test('whoever the leader looks at stays with them', () => {
+    const { spotlight, people, state, lead } = room();
+    const me = { client: 2, isMe: true, presence: { user: { ...ada, id: 'me' } } };
+    const leader = (camera: CameraState, follows?: object): Person => ({
+      ...adaAt(1, camera),
+      presence: { user: ada, camera, ...follows },
+    });
+    people.value = [me, leader(HOME)];
+    spotlight.value = { id: 's', leader: ada };
+    people.value = [me, leader({ x: 5, y: 5, zoom: 1 }, { follows: 2, turn: 9 })];
+    expect([state.value, lead.value?.how]).toEqual([HOME, 'led']);
+    people.value = [me, leader({ x: 5, y: 5, zoom: 1 })];
+    expect([state.value, lead.value?.how]).toEqual([{ x: 5, y: 5, zoom: 1 }, 'led']);
+  });
+
   test('full hands are asked first', () => {
     const { spotlight, state, lead, join } = room({ isBusy: true });
     spotlight.value = { id: 's', leader: ada };
