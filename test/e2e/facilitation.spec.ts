@@ -186,6 +186,26 @@ test('a hand is seen in the list of people, and lowered by whoever leads; it goe
   await expect((await facilitate(ana)).getByText('Nobody has raised a hand.')).toBeVisible();
 });
 
+test('who only looks keeps the panel of hands when the last one goes down, and the keyboard where it was', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people, 'view');
+  const button = ben.button('Facilitate');
+  await expect(button).toHaveCount(0);
+  const own = await facilitate(ana);
+  await own.getByRole('button', { name: 'Raise your hand' }).click();
+  await button.focus();
+  await ben.press('Enter');
+  const panel = ben.page.getByRole('dialog', { name: 'Facilitate' });
+  await expect(panel.getByRole('list', { name: 'Raised hands' })).toBeVisible();
+  await own.getByRole('button', { name: 'Lower your hand' }).click();
+  await expect(panel.getByText('Nobody has raised a hand.')).toBeVisible();
+  await expect(panel).toBeFocused();
+  await ben.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
 test('words are seen at the cursor while they are written, and a reaction where it was sent', async ({
   people,
 }) => {

@@ -15,49 +15,51 @@ const FacilitatePanel = lazy(() =>
 
 const icon = <Presentation size={18} aria-hidden="true" />;
 
-function WithPopover({ session }: FacilitateButtonProps) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <Popover
-      label={translate('Facilitate')}
-      align="end"
-      className={styles.panel}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      trigger={<IconButton label={translate('Facilitate')} icon={icon} aria-expanded={isOpen} />}
-    >
-      <Suspense fallback={null}>
-        <FacilitatePanel session={session} onDone={() => setOpen(false)} />
-      </Suspense>
-    </Popover>
-  );
-}
-
-function WithSheet({ session: { panels } }: FacilitateButtonProps) {
-  const isOpen = useSignal(panels.shown) === 'facilitate';
-  return (
-    <IconButton
-      label={translate('Facilitate')}
-      icon={icon}
-      aria-expanded={isOpen}
-      onClick={() => panels.toggle('facilitate')}
-    />
-  );
-}
-
 export interface FacilitateButtonProps {
   readonly session: BoardSession;
 }
 
-/** The way to timer, votes and the rest; it says how many hands are up. Who only looks finds nothing there but those. */
+/**
+ * The way to timer, votes and the rest; it says how many hands are up. Who only looks finds nothing there but those; but it is not taken from
+ * under a keyboard that has been there: neither it nor its panel goes with the last hand.
+ */
 export function FacilitateButton({ session }: FacilitateButtonProps) {
+  const { facilitating, panels, role } = session;
+  /** Undefined until the keyboard or a press was there. */
+  const [isShown, setShown] = useState<boolean>();
   const isNarrow = useMedia(NARROW);
-  const hands = useSelected(session.facilitating.now, (now) => now.hands.length);
-  const mayTakePart = roleAllows(useSignal(session.role), 'comment');
-  if (!mayTakePart && hands === 0) return null;
+  const isSheet = useSignal(panels.shown) === 'facilitate';
+  const hands = useSelected(facilitating.now, (now) => now.hands.length);
+  const mayTakePart = roleAllows(useSignal(role), 'comment');
+  if (!mayTakePart && hands === 0 && isShown === undefined) return null;
+  const label = translate('Facilitate');
+  const button = (
+    <IconButton
+      label={label}
+      icon={icon}
+      aria-expanded={isNarrow ? isSheet : isShown === true}
+      onFocus={() => setShown((is) => is ?? false)}
+      onClick={isNarrow ? () => panels.toggle('facilitate') : undefined}
+    />
+  );
   return (
     <span className={styles.place}>
-      {isNarrow ? <WithSheet session={session} /> : <WithPopover session={session} />}
+      {isNarrow ? (
+        button
+      ) : (
+        <Popover
+          label={label}
+          align="end"
+          className={styles.panel}
+          isOpen={isShown === true}
+          onOpenChange={setShown}
+          trigger={button}
+        >
+          <Suspense fallback={null}>
+            <FacilitatePanel session={session} onDone={() => setShown(false)} />
+          </Suspense>
+        </Popover>
+      )}
       {hands > 0 ? (
         <span className={styles.badge} aria-hidden="true">
           {hands}
