@@ -3,6 +3,8 @@ import type { Precache } from './precache';
 /** The page for every board, and home. */
 const BOARD_SHELL = '/b/shell';
 const HOME_SHELL = '/';
+/** What is said at an address that only the server could answer. */
+const OFFLINE_PAGE = '/offline';
 /** A network that has not answered a visit by then is as good as none, when there is a page to show instead. */
 export const SLOW = 1_000;
 
@@ -11,6 +13,8 @@ export type RequestKind =
   | { readonly kind: 'pass' }
   /** A visit to a page that can be shown without the network. */
   | { readonly kind: 'page'; readonly shell: string }
+  /** A visit to one of which nothing is kept. */
+  | { readonly kind: 'elsewhere' }
   | { readonly kind: 'file' };
 
 export interface RequestFacts {
@@ -20,6 +24,8 @@ export interface RequestFacts {
 }
 
 const PASSED = /^\/(api|sync|socket\.io)(\/|$)|^\/(healthz|readyz|metrics|sw\.js)$/;
+/** A page within another one's: a way to one's boards has no place there. */
+const EMBEDDED = /^\/embed(\/|$)/;
 const BOARD = /^\/b\/[^/]+\/?$/;
 
 /** What a request is. Nothing of `/api` and `/sync` is ever kept or answered here: what they say must be true now. */
@@ -28,7 +34,8 @@ export function kindOfRequest({ method, mode, url }: RequestFacts, origin: strin
   if (method !== 'GET' || address.origin !== origin || PASSED.test(address.pathname)) return { kind: 'pass' };
   if (mode !== 'navigate') return { kind: 'file' };
   if (BOARD.test(address.pathname)) return { kind: 'page', shell: BOARD_SHELL };
-  return address.pathname === '/' ? { kind: 'page', shell: HOME_SHELL } : { kind: 'pass' };
+  if (address.pathname === '/') return { kind: 'page', shell: HOME_SHELL };
+  return { kind: EMBEDDED.test(address.pathname) ? 'pass' : 'elsewhere' };
 }
 
 export interface AnswerPorts {
@@ -45,6 +52,16 @@ export async function answerPage(request: Request, shell: string, ports: AnswerP
   const first = await Promise.race([network, ports.after(SLOW).then(() => 'slow' as const)]);
   if (first && first !== 'slow' && first.status < 500) return first;
   return (await kept()) ?? (await network) ?? Response.error();
+}
+
+/** The network's answer, however long it takes and whatever it says; without a network what that means for whoever came, in place of the browser's page. */
+export async function answerElsewhere(request: Request, ports: AnswerPorts): Promise<Response> {
+  try {
+    return await ports.fetch(request);
+  } catch {
+    const kept = await ports.precache.match(new URL(OFFLINE_PAGE, ports.origin).href);
+    return kept ?? Response.error();
+  }
 }
 
 /** Files of the app carry their contents in their names, so a kept one is as good as a fetched one. */

@@ -1,4 +1,4 @@
-import { type AnswerPorts, answerFile, answerPage, kindOfRequest } from './answer-request';
+import { type AnswerPorts, answerElsewhere, answerFile, answerPage, kindOfRequest } from './answer-request';
 import { createPrecache, type PrecacheEntry } from './precache';
 
 /** Put here by the build: every file of the app and the page shells. */
@@ -31,5 +31,6 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const what = kindOfRequest(request, origin);
   if (what.kind === 'page') event.respondWith(answerPage(request, what.shell, ports));
+  else if (what.kind === 'elsewhere') event.respondWith(answerElsewhere(request, ports));
   else if (what.kind === 'file') event.respondWith(answerFile(request, ports));
 });

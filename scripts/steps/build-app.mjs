@@ -37,8 +37,8 @@ const isMade = (root) => (file) =>
   file.startsWith(join(root, 'public/pdf') + sep);
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
-/** Pages that are the same for everyone and every board: what a reload shows with the network off. */
-const SHELLS = ['/', '/b/shell'];
+/** Pages that are the same for everyone and every board: what a reload shows with the network off, and what an address without such a page. */
+const SHELLS = ['/', '/b/shell', '/offline'];
 
 function revisionOf(contents) {
   return createHash('sha256').update(contents).digest('hex').slice(0, 16);

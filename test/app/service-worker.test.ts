@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type AnswerPorts, answerFile, answerPage, kindOfRequest } from '../../app/sw/answer-request';
+import {
+  type AnswerPorts,
+  answerElsewhere,
+  answerFile,
+  answerPage,
+  kindOfRequest,
+} from '../../app/sw/answer-request';
 import { createPrecache, type PrecacheEntry, versionOf } from '../../app/sw/precache';
 
 const ORIGIN = 'https://board.test';
@@ -153,14 +159,19 @@ describe('which requests are answered here', () => {
     expect(kind('/b/AAAAAAAAAAAAAAAAAAAAAA')).toEqual({ kind: 'page', shell: '/b/shell' });
     expect(kind('/b/x?y=1')).toEqual({ kind: 'page', shell: '/b/shell' });
     expect(kind('/')).toEqual({ kind: 'page', shell: '/' });
-    expect(kind('/b/x/y').kind).toBe('pass');
+    expect(kind('/b/x/y')).toEqual({ kind: 'elsewhere' });
+    expect(kind('/nowhere')).toEqual({ kind: 'elsewhere' });
+    expect(kind('/embed/AAAAAAAAAAAAAAAAAAAAAA').kind).toBe('pass');
     expect(kind('/', 'navigate', 'POST').kind).toBe('pass');
     expect(kind('/_next/static/a.js', 'no-cors').kind).toBe('file');
   });
 });
 
 describe('a visit', () => {
-  const kept = new Map([[`${ORIGIN}/b/shell`, 'kept page']]);
+  const kept = new Map([
+    [`${ORIGIN}/b/shell`, 'kept page'],
+    [`${ORIGIN}/offline`, 'what it means'],
+  ]);
   const request = new Request(`${ORIGIN}/b/x`);
   let isSlow: () => void;
 
@@ -200,6 +211,17 @@ describe('a visit', () => {
     isSlow();
     arrive(new Response('late'));
     expect(await text(await second)).toBe('late');
+  });
+
+  test('to an address of which nothing is kept gets whatever the server says, and without a network what that means', async () => {
+    const come = (fetch: AnswerPorts['fetch']) =>
+      answerElsewhere(new Request(`${ORIGIN}/nowhere`), portsWith(fetch));
+    const missing = await come(async () => new Response('nothing here', { status: 404 }));
+    expect([missing.status, await text(missing)]).toEqual([404, 'nothing here']);
+    expect((await come(async () => new Response('', { status: 502 }))).status).toBe(502);
+    expect(await text(await come(() => Promise.reject(new TypeError('offline'))))).toBe('what it means');
+    kept.delete(`${ORIGIN}/offline`);
+    expect((await come(() => Promise.reject(new TypeError('offline')))).type).toBe('error');
   });
 
   test('a file comes from this device, else from the network', async () => {

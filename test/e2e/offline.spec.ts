@@ -82,6 +82,22 @@ test.describe('with the network off and the server stopped', () => {
   });
 });
 
+test('an address that was never visited says without a network what that means, and leads to the boards', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.isSaved();
+  await ana.isKept();
+  await ana.page.context().setOffline(true);
+  await ana.page.goto('/nowhere/at-all');
+  await expect(ana.page.getByRole('heading', { name: 'This page is not on this device' })).toBeVisible();
+  await expect(ana.page.getByText(/Boards that were opened on this device/)).toBeVisible();
+  await ana.page.getByRole('link', { name: 'Go to your boards' }).click();
+  await expect(ana.page.getByRole('heading', { name: 'Your boards' })).toBeVisible();
+});
+
 test('two tabs of one browser agree, with the server and without', async ({
   ownProduct,
   ownPeople: people,
