@@ -9,7 +9,7 @@ export interface Announced {
   /** Where the update begins in the frame. */
   readonly updateStart: number;
   readonly person: string;
-  /** The socket it came from, which needs no echo; null when it came from no socket of this process. */
+  /** Stands for the socket it came from, which needs no echo; null when it came from no socket of this process. */
   readonly author: object | null;
 }
 

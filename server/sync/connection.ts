@@ -44,6 +44,8 @@ const ANSWERS = { burst: 4, perSecond: 0.5 };
 export class Connection implements Participant {
   client: number | null = null;
   hasAnnounced = false;
+  /** Marks in the log what came from here. Rows are kept for hours, and must not keep a connection with its socket that left long ago. */
+  readonly authorship: object = {};
   readonly owner: string;
   readonly claim: Claim;
   user: Presence['user'];

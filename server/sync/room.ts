@@ -27,9 +27,9 @@ export interface RoomPorts {
 /** People in one announcement to other processes: it stays small, whatever they have selected. */
 const MOST_TOLD = 20;
 
-function framesOfOthers(entries: readonly Announced[], connection: object): Buffer[] {
+function framesOfOthers(entries: readonly Announced[], { authorship }: Connection): Buffer[] {
   const frames: Buffer[] = [];
-  for (const { author, frame } of entries) if (author !== connection) frames.push(frame);
+  for (const { author, frame } of entries) if (author !== authorship) frames.push(frame);
   return frames;
 }
 
@@ -134,7 +134,12 @@ export class Room implements ConnectionRoom<Connection> {
     const isDeletion = scan.ranges.length === 0;
     if (!isDeletion && document.size + update.length > this.ports.boardLimit) return 'board full';
     const { commits } = this.ports.documents;
-    const isKept = commits.append(document, { update, scan, person: connection.owner, author: connection });
+    const isKept = commits.append(document, {
+      update,
+      scan,
+      person: connection.owner,
+      author: connection.authorship,
+    });
     if (!isKept) connection.oweAStep();
     return 'taken';
   }
@@ -263,7 +268,10 @@ export class Room implements ConnectionRoom<Connection> {
         connection.sentSeq = Math.min(entries[0]!.seq - 1, this.headSeq);
         continue;
       }
-      const own = entries.reduce((count, { author }) => count + (author === connection ? 1 : 0), 0);
+      const own = entries.reduce(
+        (count, { author }) => count + (author === connection.authorship ? 1 : 0),
+        0,
+      );
       if (own === entries.length) continue;
       if (own === 0) {
         all ??= entries.length === 1 ? entries[0]!.frame : Buffer.concat(entries.map(({ frame }) => frame));
@@ -282,8 +290,9 @@ export class Room implements ConnectionRoom<Connection> {
       const isInTail =
         this.headSeq === connection.sentSeq || (tail[0]?.seq ?? Infinity) <= connection.sentSeq + 1;
       if (isInTail && !connection.missedAnswer) {
-        const missed = recent.filter(({ seq, author }) => seq > connection.sentSeq && author !== connection);
-        if (missed.length > 0) connection.writer.writeLarge(missed.map(({ frame }) => frame));
+        const missed = recent.filter(({ seq }) => seq > connection.sentSeq);
+        const frames = framesOfOthers(missed, connection);
+        if (frames.length > 0) connection.writer.writeLarge(frames);
       } else {
         connection.missedAnswer = false;
         void this.sendBoard(connection, connection.vector);
