@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../server/storage/sqlite/database';
+import { openDatabase, openForReading } from '../../server/storage/sqlite/database';
 import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { workerFile } from '../../server/worker-file';
 import { describeBoardWords } from '../contract/board-words';
@@ -53,6 +53,15 @@ describe('the SQLite file', () => {
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
     database.close();
+  });
+
+  it('is read through a small cache: what it holds is forgotten with every commit', async () => {
+    const file = join(await makeDataDir(), 'a.sqlite');
+    openDatabase(file).close();
+    const reading = openForReading(file);
+    // Negative: in kilobytes.
+    expect(reading.pragma('cache_size', { simple: true })).toBe(-2_000);
+    reading.close();
   });
 
   async function refusalOf(prepare: (file: string) => void): Promise<string> {
