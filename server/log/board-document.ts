@@ -3,6 +3,7 @@ import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/stora
 import { DeletionIndex } from './deletion-index';
 import { isStep } from './snapshot-steps';
 import { readStateVector, type StateVector } from './state-vector';
+import { Tail } from './tail';
 import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
 import { STORED_LIMITS } from './update-limits';
@@ -89,8 +90,7 @@ function advance(vector: Map<number, number>, ranges: Numbers): void {
  */
 export class BoardDocument {
   snapshot: StoredSnapshot | null;
-  tail: TailEntry[] = [];
-  tailBytes = 0;
+  tail = new Tail();
   headSeq: number;
   /** How many updates were handed to the log, and how many of them are settled: the barrier behind PERSISTED. */
   appended = 0;
@@ -162,6 +162,10 @@ export class BoardDocument {
     return this.deletionIndex;
   }
 
+  get tailBytes(): number {
+    return this.tail.bytes;
+  }
+
   /** Bytes, as it is stored and about to be. */
   get size(): number {
     return (this.snapshot?.data.length ?? 0) + this.tailBytes + this.pendingBytes;
@@ -207,8 +211,7 @@ export class BoardDocument {
     this.snapshot = stored.snapshot;
     this.headSeq = stored.snapshot?.throughSeq ?? 0;
     for (const seq of [...this.ahead.keys()]) if (seq <= this.headSeq) this.ahead.delete(seq);
-    this.tail = [];
-    this.tailBytes = 0;
+    this.tail = new Tail();
     this.joined = [];
     this.receive(stored.rows);
     // The rows that waited may be the very next ones, and no row came that would have asked them.
@@ -231,9 +234,14 @@ export class BoardDocument {
   }
 
   /** All that is committed after the snapshot and is here: the tail, and what waits ahead of it. */
-  get recent(): readonly TailEntry[] {
+  get recent(): Iterable<TailEntry> {
     if (this.ahead.size === 0) return this.tail;
-    return [...this.tail, ...[...this.ahead.values()].map(({ entry }) => entry)];
+    return [...this.tail, ...this.waitingAhead()];
+  }
+
+  /** The part of `recent` that is not packed. */
+  get newest(): readonly TailEntry[] {
+    return this.ahead.size === 0 ? this.tail.loose : [...this.tail.loose, ...this.waitingAhead()];
   }
 
   /** What was accepted and not committed is gone; whoever holds it is to be asked again. */
@@ -269,8 +277,7 @@ export class BoardDocument {
     // One that another process made may hold rows that are not here yet: it comes with the next fold.
     if (snapshot.throughSeq <= (this.snapshot?.throughSeq ?? 0) || snapshot.throughSeq > this.headSeq) return;
     this.snapshot = snapshot;
-    this.tail = this.tail.filter((entry) => entry.seq > snapshot.throughSeq);
-    this.tailBytes = this.tail.reduce((bytes, entry) => bytes + entry.frame.length, 0);
+    this.tail = this.tail.after(snapshot.throughSeq);
     this.typeDepths.prove([...this.recent, ...this.pending].map(({ nested }) => nested));
   }
 
@@ -294,6 +301,10 @@ export class BoardDocument {
     this.drainAhead();
   }
 
+  private waitingAhead(): TailEntry[] {
+    return [...this.ahead.values()].map(({ entry }) => entry);
+  }
+
   private drainAhead(): void {
     for (;;) {
       const next = this.ahead.get(this.headSeq + 1);
@@ -315,7 +326,6 @@ export class BoardDocument {
 
   private keep(entry: TailEntry): void {
     this.tail.push(entry);
-    this.tailBytes += entry.frame.length;
     advance(this.committedVector, entry.ranges);
   }
 }

@@ -181,12 +181,11 @@ export class OpenDocuments {
     update: Uint8Array,
     without: readonly number[],
   ): Promise<Uint8Array> {
-    const updates = tail.map(({ frame, updateStart }) => frame.subarray(updateStart));
     const task: SalvageTask = {
       kind: 'salvage',
       snapshot: snapshot?.data ?? null,
       // Copies: what lies in a pool of Node's would take the whole pool along.
-      updates: updates.map((each) => new Uint8Array(each)),
+      updates: Array.from(tail, ({ frame, updateStart }) => new Uint8Array(frame.subarray(updateStart))),
       update: new Uint8Array(update),
       without,
     };

@@ -1,4 +1,5 @@
 import type { BoardDocument, TailEntry } from '../log/board-document';
+import type { PackedRows } from '../log/packed-rows';
 import { covers, readStateVector, type StateVector } from '../log/state-vector';
 import { framePrefix, frameUpdate } from '../log/update-frame';
 import type { StoredSnapshot } from '../storage/storage';
@@ -55,12 +56,26 @@ function frameTailDeletions(entry: TailEntry): Buffer {
   return frame;
 }
 
-/** The frames of the tail that a client may lack. Deletions are never left out: a state vector does not tell of them. */
-export function selectTail(document: BoardDocument, vector: StateVector): Buffer[] {
+function selectRows(rows: Iterable<TailEntry>, vector: StateVector): Buffer[] {
   const frames: Buffer[] = [];
-  for (const entry of document.recent) {
+  for (const entry of rows) {
     if (!covers(vector, entry.ranges)) frames.push(entry.frame);
     else if (entry.deletions.length > 0) frames.push(frameTailDeletions(entry));
   }
   return frames;
+}
+
+/** Many rows at once: whoever has nothing of them gets them as they lie, whoever has all gets what was made for the first of those. */
+function selectPacked(pack: PackedRows, vector: StateVector): Buffer[] {
+  const covered = pack.covered(vector);
+  if (covered === 'none') return [pack.frames];
+  if (covered === 'some') return selectRows(pack, vector);
+  const deletions = pack.keepDeletions((rows) => Buffer.concat(selectRows(rows, vector)));
+  return deletions.length > 0 ? [deletions] : [];
+}
+
+/** The frames of the tail that a client may lack, one or several to a buffer. Deletions are never left out: a state vector does not tell of them. */
+export function selectTail({ tail, newest }: BoardDocument, vector: StateVector): Buffer[] {
+  const packed = tail.packs.flatMap((pack) => selectPacked(pack, vector));
+  return [...packed, ...selectRows(newest, vector)];
 }

@@ -288,9 +288,9 @@ export class Room implements ConnectionRoom<Connection> {
       connection.laggingSince = null;
       const { tail, recent } = this.document;
       const isInTail =
-        this.headSeq === connection.sentSeq || (tail[0]?.seq ?? Infinity) <= connection.sentSeq + 1;
+        this.headSeq === connection.sentSeq || (tail.firstSeq ?? Infinity) <= connection.sentSeq + 1;
       if (isInTail && !connection.missedAnswer) {
-        const missed = recent.filter(({ seq }) => seq > connection.sentSeq);
+        const missed = [...recent].filter(({ seq }) => seq > connection.sentSeq);
         const frames = framesOfOthers(missed, connection);
         if (frames.length > 0) connection.writer.writeLarge(frames);
       } else {

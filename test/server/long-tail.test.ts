@@ -95,7 +95,7 @@ describe('a board with a long log', () => {
     const rows = updates.map((data, index): StoredRow => ({ seq: index + 1, data }));
     const plain = new BoardDocument('board', { snapshot: null, rows, headSeq: rows.length });
     expect([...document.committed]).toEqual([...plain.committed]);
-    const framesOf = ({ tail }: BoardDocument) => Buffer.concat(tail.map(({ frame }) => frame));
+    const framesOf = ({ tail }: BoardDocument) => Buffer.concat(Array.from(tail, ({ frame }) => frame));
     expect(framesOf(document).equals(framesOf(plain))).toBe(true);
     await documents.close();
   });

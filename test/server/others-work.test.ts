@@ -60,7 +60,7 @@ async function startProcess(dataDir: string, lookInterval?: number) {
 }
 
 function seqs(document: BoardDocument): number[] {
-  return document.tail.map(({ seq }) => seq);
+  return Array.from(document.tail, ({ seq }) => seq);
 }
 
 function shapesOf({ snapshot, recent }: BoardDocument): string[] {

@@ -1,0 +1,119 @@
+import type { TailEntry } from './board-document';
+import type { StateVector } from './state-vector';
+
+/** What is said of each row: where its frame ends, where in it the update and the deletions begin, and where its three lists end. */
+const MARKS = 6;
+
+/**
+ * Rows of a tail that are on the disk, one behind the other in a few pieces of memory. A row as an object of its own, with its frame and its
+ * lists, takes seven hundred bytes where seventy were written: 70 MB on fifty boards that are drawn on and not folded yet. The person behind a
+ * row is told when it is stored, and is not kept here.
+ */
+export class PackedRows {
+  readonly firstSeq: number;
+  /** The frames of all rows, as they are sent. */
+  readonly frames: Buffer;
+  private readonly numbers: Float64Array;
+  private readonly marks: Uint32Array;
+  private readonly authors: readonly (object | null)[];
+  /** For each client that wrote here, the least and the most clock after a row's work. */
+  private readonly reach = new Map<number, { least: number; most: number }>();
+  private deletionFrames: Buffer | null = null;
+
+  /** @param entries at least one, without a gap in their seq */
+  constructor(entries: readonly TailEntry[]) {
+    this.firstSeq = entries[0]!.seq;
+    this.authors = entries.map(({ author }) => author);
+    this.marks = new Uint32Array(entries.length * MARKS);
+    let [frameEnd, end] = [0, 0];
+    for (const [
+      index,
+      { frame, updateStart, deletionsStart, ranges, deletions, nested },
+    ] of entries.entries()) {
+      frameEnd += frame.length;
+      const rangesEnd = end + ranges.length;
+      const deletionsEnd = rangesEnd + deletions.length;
+      end = deletionsEnd + nested.length;
+      this.marks.set([frameEnd, updateStart, deletionsStart, rangesEnd, deletionsEnd, end], index * MARKS);
+    }
+    // A large one lies alone already, and needs no copy.
+    this.frames = entries.length === 1 ? entries[0]!.frame : packFrames(entries, frameEnd);
+    this.numbers = new Float64Array(end);
+    for (const [index, { ranges, deletions, nested }] of entries.entries()) {
+      const [start, rangesEnd, deletionsEnd] = this.numberEnds(index);
+      this.numbers.set(ranges, start);
+      this.numbers.set(deletions, rangesEnd);
+      this.numbers.set(nested, deletionsEnd);
+      this.extendReach(ranges);
+    }
+  }
+
+  get length(): number {
+    return this.marks.length / MARKS;
+  }
+
+  /** The row at a place in the pack. */
+  row(index: number): TailEntry {
+    const at = index * MARKS;
+    const { marks, numbers } = this;
+    const [start, rangesEnd, deletionsEnd, end] = this.numberEnds(index);
+    return {
+      seq: this.firstSeq + index,
+      frame: this.frames.subarray(index === 0 ? 0 : marks[at - MARKS]!, marks[at]!),
+      updateStart: marks[at + 1]!,
+      deletionsStart: marks[at + 2]!,
+      ranges: numbers.subarray(start, rangesEnd),
+      deletions: numbers.subarray(rangesEnd, deletionsEnd),
+      nested: numbers.subarray(deletionsEnd, end),
+      client: rangesEnd > start ? numbers[start]! : 0,
+      person: '',
+      author: this.authors[index]!,
+    };
+  }
+
+  *[Symbol.iterator](): Iterator<TailEntry> {
+    for (let index = 0; index < this.length; index++) yield this.row(index);
+  }
+
+  /** How many of the rows lie within what is known; 'some' where each has to be asked. */
+  covered(vector: StateVector): 'all' | 'none' | 'some' {
+    let [all, none] = [true, true];
+    for (const [client, { least, most }] of this.reach) {
+      const clock = vector.get(client) ?? 0;
+      if (clock < most) all = false;
+      if (clock >= least) none = false;
+    }
+    return all ? 'all' : none ? 'none' : 'some';
+  }
+
+  /** What is made of the deletions of all rows, made once however many come back after a restart. */
+  keepDeletions(make: (rows: Iterable<TailEntry>) => Buffer): Buffer {
+    this.deletionFrames ??= make(this);
+    return this.deletionFrames;
+  }
+
+  private extendReach(ranges: ArrayLike<number>): void {
+    for (let at = 0; at < ranges.length; at += 3) {
+      const [client, end] = [ranges[at]!, ranges[at + 2]!];
+      const known = this.reach.get(client);
+      if (!known) this.reach.set(client, { least: end, most: end });
+      else if (end < known.least) known.least = end;
+      else if (end > known.most) known.most = end;
+    }
+  }
+
+  /** Where a row's ranges begin, and where its ranges, deletions and nested types end. */
+  private numberEnds(index: number): [number, number, number, number] {
+    const at = index * MARKS;
+    const { marks } = this;
+    return [index === 0 ? 0 : marks[at - 1]!, marks[at + 3]!, marks[at + 4]!, marks[at + 5]!];
+  }
+}
+
+/** Into memory of their own: out of Node's pool they would hold whatever lies beside them. */
+function packFrames(entries: readonly TailEntry[], size: number): Buffer {
+  const frames = Buffer.from(new ArrayBuffer(size));
+  let at = 0;
+  for (const { frame } of entries) at += frame.copy(frames, at);
+  return frames;
+}
