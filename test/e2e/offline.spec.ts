@@ -91,7 +91,7 @@ test('an address that was never visited says without a network what that means, 
   await ana.isSaved();
   await ana.isKept();
   await ana.page.context().setOffline(true);
-  await ana.page.goto('/nowhere/at-all');
+  await ana.page.goto(new URL('/nowhere/at-all', ana.page.url()).href);
   await expect(ana.page.getByRole('heading', { name: 'This page is not on this device' })).toBeVisible();
   await expect(ana.page.getByText(/Boards that were opened on this device/)).toBeVisible();
   await ana.page.getByRole('link', { name: 'Go to your boards' }).click();
