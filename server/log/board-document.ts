@@ -1,24 +1,13 @@
-import type { Announced } from '../bus/bus';
 import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
 import { DeletionIndex } from './deletion-index';
 import { isStep } from './snapshot-steps';
 import { readStateVector, type StateVector } from './state-vector';
 import { Tail } from './tail';
+import type { TailEntry } from './tail-entry';
 import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
 import { STORED_LIMITS } from './update-limits';
 import { type Numbers, readDeletions, type ScanResult, scanUpdate, type UpdateScan } from './update-scan';
-
-/** One row of the log, as it is kept in memory. */
-export interface TailEntry extends Announced {
-  seq: number;
-  readonly ranges: Numbers;
-  readonly deletions: Numbers;
-  /** Where its delete set begins in the frame. */
-  readonly deletionsStart: number;
-  readonly client: number;
-  readonly nested: Numbers;
-}
 
 /** A new update on its way into the log. */
 export interface NewUpdate {

@@ -1,7 +1,8 @@
 import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import { type AppendBatch, type Storage, StorageError } from '../storage/storage';
-import type { BoardDocument, NewUpdate, TailEntry } from './board-document';
+import type { BoardDocument, NewUpdate } from './board-document';
+import type { TailEntry } from './tail-entry';
 
 /** Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. */
 const BATCH = { interval: 5, rows: 256, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };

@@ -1,8 +1,9 @@
 import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { Storage } from '../storage/storage';
-import type { BoardDocument, TailEntry } from './board-document';
+import type { BoardDocument } from './board-document';
 import type { CommitQueue } from './commit-queue';
+import type { TailEntry } from './tail-entry';
 
 export interface OthersWorkPorts {
   readonly storage: Pick<Storage, 'readRows' | 'documentHeads' | 'loadDocument'>;

@@ -1,5 +1,5 @@
-import type { TailEntry } from './board-document';
 import type { StateVector } from './state-vector';
+import type { TailEntry } from './tail-entry';
 
 /** What is said of each row: where its frame ends, where in it the update and the deletions begin, and where its three lists end. */
 const MARKS = 6;

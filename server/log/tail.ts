@@ -1,5 +1,5 @@
-import type { TailEntry } from './board-document';
 import { PackedRows } from './packed-rows';
+import type { TailEntry } from './tail-entry';
 
 /** So many rows, or bytes of them, are packed together; and so many of the newest are left as they are, for those who still read them. */
 const PACK = { rows: 128, bytes: 64 * 1024, loose: 128 };

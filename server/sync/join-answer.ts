@@ -1,6 +1,7 @@
-import type { BoardDocument, TailEntry } from '../log/board-document';
+import type { BoardDocument } from '../log/board-document';
 import type { PackedRows } from '../log/packed-rows';
 import { covers, readStateVector, type StateVector } from '../log/state-vector';
+import type { TailEntry } from '../log/tail-entry';
 import { framePrefix, frameUpdate } from '../log/update-frame';
 import type { StoredSnapshot } from '../storage/storage';
 

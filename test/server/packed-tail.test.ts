@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { BoardDocument, type TailEntry } from '../../server/log/board-document';
+import { BoardDocument } from '../../server/log/board-document';
+import type { TailEntry } from '../../server/log/tail-entry';
 import { selectTail } from '../../server/sync/join-answer';
 import { addShape } from '../harness/server-raw-client';
 
