@@ -52,6 +52,7 @@ describe('the SQLite file', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('synchronous', { simple: true })).toBe(2);
     expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('cache_size', { simple: true })).toBe(-4_000);
     database.close();
   });
 
