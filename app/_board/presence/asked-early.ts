@@ -29,8 +29,11 @@ export function keepAskedEarly(): () => void {
     const part = partOfKey(event);
     if (!part) return;
     event.preventDefault();
+    // Before what is kept now: that lets go of what was asked for before.
+    holdKeys(() => {
+      asked = null;
+    });
     asked = part;
-    holdKeys();
   };
   window.addEventListener('keydown', onKey);
   return () => window.removeEventListener('keydown', onKey);

@@ -14,7 +14,7 @@ import { roleAllows } from '../../../sync/protocol/roles';
 import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
-import { holdKeys } from '../held-keys';
+import { dropHeldKeys, holdKeys } from '../held-keys';
 import { type AtCursorPart, partOfKey, takeAskedEarly } from './asked-early';
 import styles from './at-cursor.module.css';
 import { CursorChat } from './cursor-chat';
@@ -43,24 +43,37 @@ function usePointer(follows: boolean) {
   return { place, follower };
 }
 
-function useKeysOfBoard(open: (part: AtCursorPart) => void, isAllowed: boolean): void {
+interface KeysOfBoard {
+  readonly isAllowed: boolean;
+  /** Whether that is known already. */
+  readonly isKnown: boolean;
+  readonly opened: AtCursorPart | null;
+  open(part: AtCursorPart): void;
+  close(): void;
+}
+
+function useKeysOfBoard({ isAllowed, isKnown, opened, open, close }: KeysOfBoard): void {
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const part = isAllowed ? partOfKey(event) : null;
       if (!part) return;
       event.preventDefault();
+      // It is there, and the keyboard elsewhere: nobody would take what is typed.
+      if (part === opened) return close();
       // Its script may be on its way; what is typed meanwhile is for it.
-      holdKeys();
+      holdKeys(close);
       flushSync(() => open(part));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [open, isAllowed]);
+  }, [opened, open, close, isAllowed]);
   useLayoutEffect(() => {
-    // What one may do here is known only when the server has said it.
-    const asked = isAllowed ? takeAskedEarly() : null;
-    if (asked) open(asked);
-  }, [open, isAllowed]);
+    // What one may do here is known only when the server has said it, or has said it before.
+    if (!isAllowed && !isKnown) return;
+    const asked = takeAskedEarly();
+    if (asked && isAllowed) open(asked);
+    else if (asked) dropHeldKeys();
+  }, [open, isAllowed, isKnown]);
 }
 
 /** What opens where one's pointer is: `/` to say something there, `.` to react. */
@@ -84,11 +97,11 @@ export function AtCursor({
     },
     [place],
   );
-  useKeysOfBoard(open, mayReact);
   const close = useCallback(() => {
     setOpened(null);
     onLeave();
   }, [onLeave]);
+  useKeysOfBoard({ isAllowed: mayReact, isKnown: useSignal(session.ready), opened, open, close });
   const react = (emoji: Reaction) => {
     const [x, y] = session.editor.camera.toBoard(openedAt.current);
     session.reactions.send(emoji, [x, y]);
@@ -101,7 +114,10 @@ export function AtCursor({
           tabIndex={-1}
           aria-label={translate('Close')}
           className={styles.outside}
-          onClick={close}
+          onClick={() => {
+            dropHeldKeys();
+            close();
+          }}
         />
       ) : null}
       <div ref={follower} className={styles.place}>
