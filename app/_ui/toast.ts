@@ -19,6 +19,9 @@ const SHOWN_FOR = { calm: 3200, note: 7000, trouble: 7000 } as const;
 const CHOSEN_WITHIN = 12_000;
 const shown = signal<readonly Toast[]>([]);
 let lastId = 0;
+/** How long to show what was said before there was anything to show it on. */
+const waiting = new Map<number, number>();
+let screens = 0;
 
 export const toasts: ReadonlySignal<readonly Toast[]> = shown;
 
@@ -26,11 +29,27 @@ export function dismissToast(id: number): void {
   shown.value = shown.peek().filter((toast) => toast.id !== id);
 }
 
+function count(id: number, shownFor: number): void {
+  setTimeout(() => dismissToast(id), shownFor);
+}
+
+/** There is a place where toasts are seen: only from now on do they go away. Returns the disposer. */
+export function showToasts(): () => void {
+  screens += 1;
+  for (const [id, shownFor] of waiting) count(id, shownFor);
+  waiting.clear();
+  return () => {
+    screens -= 1;
+  };
+}
+
 /** Says something at the bottom of the screen for a few seconds. The same words are not stacked. */
 export function tell(words: string, tone: Toast['tone'] = 'calm', ...actions: Toast['actions']): void {
   lastId += 1;
   const toast = { id: lastId, words, tone, actions };
   shown.value = [...shown.peek().filter((other) => other.words !== words), toast].slice(-3);
-  const shownFor = actions.length > 0 ? SHOWN_FOR.trouble : SHOWN_FOR[tone];
-  setTimeout(() => dismissToast(toast.id), actions.length > 1 ? CHOSEN_WITHIN : shownFor);
+  const usual = actions.length > 0 ? SHOWN_FOR.trouble : SHOWN_FOR[tone];
+  const shownFor = actions.length > 1 ? CHOSEN_WITHIN : usual;
+  if (screens > 0) count(toast.id, shownFor);
+  else waiting.set(toast.id, shownFor);
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
-import { dismissToast, type Toast, toasts } from './toast';
+import { useEffect } from 'react';
+import { dismissToast, showToasts, type Toast, toasts } from './toast';
 import styles from './toasts.module.css';
 import { useSignal } from './use-signal';
 
@@ -15,6 +16,7 @@ function Picture({ tone }: { readonly tone: Toast['tone'] }) {
 /** Where toasts appear; put once on a screen. Read aloud politely. */
 export function Toasts() {
   const shown = useSignal(toasts);
+  useEffect(showToasts, []);
   return (
     <div className={styles.toasts} aria-live="polite">
       {shown.map(({ id, words, tone, actions }) => (
