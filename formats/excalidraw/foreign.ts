@@ -81,8 +81,12 @@ export function joinExtra(element: Element, extra: Element): Element {
   return withOwnWords({ ...element, ...extra }, ownWords(element));
 }
 
+/** Values deeper within each other are never the same: nothing here is, and a stranger's may be too deep to be walked at all. */
+const DEEPEST_COMPARED = 16;
+
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other || (isNothing(one) && isNothing(other))) return true;
+  if (!isShallow(one, DEEPEST_COMPARED) || !isShallow(other, DEEPEST_COMPARED)) return false;
   return JSON.stringify(one) === JSON.stringify(other);
 }
 

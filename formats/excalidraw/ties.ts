@@ -1,4 +1,4 @@
-import { boundsOf, boxHeight, boxWidth, uniteBoxes } from '../../board/geometry/box';
+import { boundsOf, boxesIntersect, boxHeight, boxWidth, uniteBoxes } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import { sentence } from '../../board/sentence';
 import type { PropertyValue, Shape, ShapeDraft } from '../../board/shape';
@@ -165,7 +165,10 @@ export function tieTogether(
   const frameOf = (each: Kept): ShapeId | undefined => {
     const name = isFrame(each) ? holderNameOf(each) : stringOf(each.element, 'frameId');
     const frame = byElement.get(name ?? '');
-    return frame && isFrame(frame) && frame !== each ? frame.draft.id : undefined;
+    if (!frame || !isFrame(frame) || frame === each) return undefined;
+    // Theirs are in no frame, so each is moved by itself: one that was moved out of its frame would be clipped away with all that is in it.
+    const isOut = isFrame(each) && !boxesIntersect(boundsOf(each.shape), boundsOf(frame.shape));
+    return isOut ? undefined : frame.draft.id;
   };
   /** Of a cell: its table, which it was written beside. */
   const holderOf = (each: Kept): ShapeId | undefined => {

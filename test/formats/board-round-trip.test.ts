@@ -397,3 +397,45 @@ it('what a stranger says in our name is read like all else: as far as it can be'
   expect(board.get('e0' as ShapeId)).toMatchObject({ stroke: '#1e1e1e', alt: '', at: [0, 0] });
   expect(elementsOf(board)).toHaveLength(8);
 });
+
+describe('what a stranger says beside an element', () => {
+  const deep = (): unknown => JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
+  const line = {
+    type: 'line',
+    id: 'a',
+    x: 0,
+    y: 0,
+    points: [
+      [0, 0],
+      [9, 9],
+    ],
+  };
+
+  it.each([
+    ['a field', () => ({ strange: deep() })],
+    ['customData', () => ({ customData: deep() })],
+    ['unsaid', () => ({ customData: { driftless: { unsaid: { stroke: [deep(), '#ff0000'] } } } })],
+    ['a tie', () => ({ customData: { driftless: { ties: { pins: { from: deep(), held: {} } } } } })],
+  ])('may be too deep to be walked: %s', (_name, said) => {
+    const reading = readExcalidraw({ elements: [{ ...line, ...said() }] }, shapeModels, FILE_LIMITS);
+    expect(reading.ok && reading.value.drafts).toHaveLength(1);
+  });
+});
+
+it('a frame that was moved out of its frame elsewhere is no longer in it: it would be clipped away', () => {
+  const drafts = [
+    { type: 'frame', id: 'outer' as ShapeId, at: [0, 0] as const, size: [500, 500] as const },
+    {
+      ...{ type: 'frame', id: 'inner' as ShapeId, parent: 'outer' as ShapeId },
+      ...{ at: [50, 50] as const, size: [100, 100] as const },
+    },
+  ];
+  const parentAfter = (by: number) => {
+    const elements = elementsOf(boardWith(drafts)).map((element) =>
+      element.id === 'inner' ? { ...element, x: Number(element.x) + by } : element,
+    );
+    const reading = readExcalidraw({ elements }, shapeModels, FILE_LIMITS);
+    return reading.ok && boardWith(reading.value.drafts).get('inner' as ShapeId)?.parent;
+  };
+  expect([parentAfter(0), parentAfter(5_000)]).toEqual(['outer', null]);
+});
