@@ -65,6 +65,8 @@ function fillRows(rows: readonly (readonly string[])[]): TableInWords | undefine
   const several = rows.filter(({ length }) => length > 1).length;
   if (rows.length < 2 || several * 2 < rows.length || rows[0]!.length < 2) return undefined;
   const short = rows.filter(({ length }) => length < width);
+  // A program, or points, that are indented by tabs.
+  if (short.length > 0 && rows.every(([first]) => first === '')) return undefined;
   if (short.length > 0 && width * rows.length > MOST_FILLED) return undefined;
   const whole = rows.map((cells) =>
     cells.length === width ? cells : [...cells, ...Array.from({ length: width - cells.length }, () => '')],

@@ -234,3 +234,9 @@ describe('a table of words', () => {
     expect(cell.parse('c' as never, raw)).toMatchObject({ ok: false });
   });
 });
+
+it('lines that are indented by tabs, a program or points, are words and no table', () => {
+  for (const words of ['\tif (x) {\n\t\ty();\n\t}', '\tOne\n\t\tTwo\n\t\t\tThree'])
+    expect(readWords(words, shapeModels)).toBeUndefined();
+  expect(readWords('a\tb\tc\n\td\n', shapeModels)?.ok).toBe(true);
+});
