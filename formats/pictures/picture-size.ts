@@ -1,20 +1,21 @@
+import { jpegSegments } from './chunks';
 import { sniffPicture } from './sniff';
+import { orientationOf } from './strip';
 
 /** Width and height in pixels. */
 type PixelSize = readonly [width: number, height: number];
 
-const START_OF_SCAN = 0xda;
 /** What begins a frame of a JPEG is one of these, but for three that mean something else. */
-const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrame = (name: string) => /^c[0-9a-f]$/.test(name) && !['c4', 'c8', 'cc'].includes(name);
 
-function sizeOfJpeg(view: DataView): PixelSize | undefined {
-  let at = 2;
-  while (at + 9 <= view.byteLength && view.getUint8(at) === 0xff) {
-    const marker = view.getUint8(at + 1);
-    if (isFrame(marker)) return [view.getUint16(at + 7), view.getUint16(at + 5)];
-    if (marker === START_OF_SCAN) return undefined;
-    // A marker may be preceded by bytes that say nothing.
-    at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
+/** As browsers show it and count its pixels: a photograph that lies on its side is turned. */
+function sizeOfJpeg(bytes: Uint8Array, view: DataView): PixelSize | undefined {
+  let orientation = 1;
+  for (const segment of jpegSegments(bytes)) {
+    if (segment.name === 'e1' && orientation === 1) orientation = orientationOf(bytes, segment);
+    if (!isFrame(segment.name) || segment.to - segment.from < 5) continue;
+    const [height, width] = [view.getUint16(segment.from + 1), view.getUint16(segment.from + 3)];
+    return orientation < 5 ? [width, height] : [height, width];
   }
   return undefined;
 }
@@ -56,7 +57,7 @@ export function pictureSize(bytes: Uint8Array | undefined): PixelSize | undefine
       case 'image/webp':
         return sizeOfWebp(view);
       case 'image/jpeg':
-        return sizeOfJpeg(view);
+        return sizeOfJpeg(bytes, view);
     }
   };
   const size = read();

@@ -22,7 +22,7 @@ function stripPng(bytes: Uint8Array): Uint8Array {
 }
 
 /** How a photograph is turned, 1 (as it lies) to 8, from its EXIF. */
-function orientationOf(bytes: Uint8Array, { from, to }: Chunk): number {
+export function orientationOf(bytes: Uint8Array, { from, to }: Chunk): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset + from, to - from);
   if (view.byteLength < 22 || view.getUint32(0) !== 0x45786966) return 1;
   const isLittle = view.getUint16(6) === 0x4949;
