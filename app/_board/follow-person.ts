@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Camera, CameraState } from '../../editor/camera/camera';
-import type { Presence } from '../../sync/protocol/presence';
+import { LAST_TURN, type Presence } from '../../sync/protocol/presence';
 import type { Person } from './person';
 
 export interface FollowPorts {
@@ -54,7 +54,8 @@ export function createFollowing({ camera, people }: FollowPorts): Following {
     follow(next, isLed) {
       applied = null;
       isKept = isLed;
-      if (next !== client.peek()) turn = Math.max(turn, ...people.peek().map(turnOf)) + 1;
+      if (next !== client.peek())
+        turn = Math.min(LAST_TURN, Math.max(turn, ...people.peek().map(turnOf)) + 1);
       client.value = next;
     },
     dispose() {

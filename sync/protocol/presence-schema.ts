@@ -1,4 +1,4 @@
-import type { Presence } from './presence';
+import { LAST_TURN, type Presence } from './presence';
 
 // What a person's presence may hold at most; the rest is left out.
 const MOST_IDS = 500;
@@ -86,6 +86,11 @@ function client(value: unknown): Presence['follows'] {
   return isClient ? (value as number) : undefined;
 }
 
+function turn(value: unknown): Presence['turn'] {
+  const isTurn = Number.isInteger(value) && (value as number) > 0 && (value as number) <= LAST_TURN;
+  return isTurn ? (value as number) : undefined;
+}
+
 /**
  * An awareness state as it may be passed on to others: known fields of the right form, and the person as the server knows them.
  * What does not fit is left out; null for what is no state at all.
@@ -108,7 +113,7 @@ export function readPresenceState(state: unknown, user: Presence['user']): Prese
     attention: attention(fields.attention),
     view: view(fields.view),
     follows: client(fields.follows),
-    turn: client(fields.turn),
+    turn: turn(fields.turn),
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value)) as unknown as Presence;
 }

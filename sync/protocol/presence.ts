@@ -1,3 +1,6 @@
+/** The largest `turn` there is: a client fits beside it in the digits of one number, and nobody can say one that others can’t go beyond. */
+export const LAST_TURN = 2 ** 20;
+
 /** What others see of a person on a board while they are there: the awareness state (contract section 5). */
 export interface Presence {
   /** Set by the server from the session; what a client claims here is overwritten. */

@@ -166,3 +166,15 @@ test('whom somebody follows, and when, is passed on as a number or not at all', 
   expect(read(12)).toEqual({ user, follows: 12, turn: 12 });
   for (const strange of ['12', -1, 1.5, 2 ** 40, {}, null]) expect(read(strange)).toEqual({ user });
 });
+
+test('no turn is so large that nobody can press after it', () => {
+  const user = { id: 'eve', name: 'Eve', color: '#0d7068' };
+  expect(readPresenceState({ turn: 2 ** 32 - 1 }, user)).toEqual({ user });
+  const largest = readPresenceState({ turn: 2 ** 20 }, user)!;
+  const [state, viewport] = [signal({ x: 0, y: 0, zoom: 1 }), signal([1_280, 800] as const)];
+  const people = signal<readonly Person[]>([{ client: 9, isMe: false, presence: largest }]);
+  const following = createFollowing({ camera: { state, viewport, set: () => {} }, people });
+  following.follow(9);
+  const told = following.told();
+  expect(readPresenceState(told, user)).toEqual({ user, ...told });
+});
