@@ -38,6 +38,8 @@ export class LiveLayer {
   private shift: readonly [number, number] = [0, 0];
   /** The document has them where they were moved to: the bitmaps are shown as they were, until the tiles have them. */
   private isPutDown = false;
+  /** Put down, and no longer lifted. */
+  private isLetGo = false;
   private shown: ReadonlySet<ShapeId> = new Set();
   private readonly settling = new Set<ShapeId>();
 
@@ -58,6 +60,8 @@ export class LiveLayer {
     if (shift) {
       const isHome = Math.hypot(...shift) < HOME;
       // Seen for a frame where they had come from, when a hand let go of thousands.
+      // Lifted anew, and maybe others: these bitmaps are not theirs.
+      if (this.isLetGo) this.dropMoving();
       if (isWritten && isHome && this.moving && Math.hypot(...this.shift) >= HOME) this.isPutDown = true;
       if (this.isPutDown && isHome) return;
       if (this.isPutDown) this.dropMoving();
@@ -71,6 +75,7 @@ export class LiveLayer {
       return;
     }
     if (scene.liftedCount > 0) this.dropMoving();
+    this.isLetGo = this.isPutDown;
     const shown = new Set<ShapeId>(scene.held().map(({ id }) => id));
     for (const { shape } of scene.lifted()) shown.add(shape.id);
     for (const id of this.shown) if (!shown.has(id)) this.settling.add(id);
@@ -90,7 +95,8 @@ export class LiveLayer {
 
   /** The layer to be worked on in slices, with what it is to show. */
   work(shown: LayerView): { readonly layer: Layer; readonly shown: LayerView } | null {
-    if (!this.moving || this.ports.scene.liftedCount === 0) return null;
+    // What was put down would be painted where it is now, and shown shifted once more.
+    if (!this.moving || this.isPutDown || this.ports.scene.liftedCount === 0) return null;
     return { layer: this.moving, shown: this.shifted(shown) };
   }
 
@@ -106,7 +112,7 @@ export class LiveLayer {
     });
     if (this.moving) {
       const there = this.shifted(shown);
-      if (scene.liftedCount > 0) {
+      if (scene.liftedCount > 0 && !this.isPutDown) {
         this.moving.rest(view.scale);
         this.moving.prepare(there, allowance);
       }
@@ -158,6 +164,7 @@ export class LiveLayer {
     this.moving?.clear();
     this.moving = null;
     this.isPutDown = false;
+    this.isLetGo = false;
   }
 
   private shifted(shown: LayerView): LayerView {

@@ -184,6 +184,27 @@ describe('a stage', () => {
     expect(lefts).toEqual(seen);
   });
 
+  it('shows others that are lifted right after many were put down where they are', () => {
+    const { board, scene, screen, live } = openStage(crowd(8_000, 4_000));
+    const places = [...board.all()].map(({ id, at }) => [id, at] as const);
+    const [first, others] = [places.slice(0, 4_000), places.slice(4_000, 6_000)];
+    scene.setPreviews(new Map(first.map(([id, [x, y]]) => [id, { at: [x + 301, y] }])));
+    screen.settle();
+    board.edit((edit) => {
+      for (const [id, [x, y]] of first) edit.update(id, { at: [x + 301, y] });
+    });
+    scene.setPreviews(new Map());
+    screen.frame();
+    scene.setPreviews(new Map(others.map(([id, at]) => [id, { at }])));
+    screen.settle();
+    const lefts: number[] = [];
+    live.context.drawImage = (_picture: CanvasImageSource, left: number) => void lefts.push(left);
+    scene.setPreviews(new Map(others.map(([id, at]) => [id, { at }])));
+    screen.frame();
+    expect(lefts).not.toEqual([]);
+    expect(lefts.every((left) => left % TILE === 0)).toBe(true);
+  });
+
   it('keeps a shape that changes all the time out of crowded tiles, until it is left alone', () => {
     const { board, scene, screen, stage, idOf } = openStage(crowd(800));
     const id = idOf(10);
