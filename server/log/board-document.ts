@@ -233,6 +233,11 @@ export class BoardDocument {
     return this.ahead.size === 0 ? this.tail.loose : [...this.tail.loose, ...this.waitingAhead()];
   }
 
+  /** The part of `recent` after a seq. */
+  since(seq: number): readonly TailEntry[] {
+    return [...this.tail.since(seq), ...this.waitingAhead().filter((entry) => entry.seq > seq)];
+  }
+
   /** What was accepted and not committed is gone; whoever holds it is to be asked again. */
   abandon(): void {
     this.settled += this.pending.length;

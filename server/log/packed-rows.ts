@@ -4,6 +4,9 @@ import type { TailEntry } from './tail-entry';
 /** What is said of each row: where its frame ends, where in it the update and the deletions begin, and where its three lists end. */
 const MARKS = 6;
 
+/** With more clients in a pack each row is asked: whoever brings a board back sends thousands in one row, and an entry here is larger than that. */
+const MOST_REACHES = 256;
+
 /**
  * Rows of a tail that are on the disk, one behind the other in a few pieces of memory. A row as an object of its own, with its frame and its
  * lists, takes seven hundred bytes where seventy were written: 70 MB on fifty boards that are drawn on and not folded yet. The person behind a
@@ -16,7 +19,7 @@ export class PackedRows {
   private readonly numbers: Float64Array;
   private readonly marks: Uint32Array;
   private readonly authors: readonly (object | null)[];
-  /** For each client that wrote here, the least and the most clock after a row's work. */
+  /** For each client that wrote here, the least and the most clock after a row's work; of too many, only the first. */
   private readonly reach = new Map<number, { least: number; most: number }>();
   private deletionFrames: Buffer | null = null;
 
@@ -36,8 +39,9 @@ export class PackedRows {
       end = deletionsEnd + nested.length;
       this.marks.set([frameEnd, updateStart, deletionsStart, rangesEnd, deletionsEnd, end], index * MARKS);
     }
+    const { frame } = entries[0]!;
     // A large one lies alone already, and needs no copy.
-    this.frames = entries.length === 1 ? entries[0]!.frame : packFrames(entries, frameEnd);
+    this.frames = frame.buffer.byteLength === frameEnd ? frame : packFrames(entries, frameEnd);
     this.numbers = new Float64Array(end);
     for (const [index, { ranges, deletions, nested }] of entries.entries()) {
       const [start, rangesEnd, deletionsEnd] = this.numberEnds(index);
@@ -50,6 +54,10 @@ export class PackedRows {
 
   get length(): number {
     return this.marks.length / MARKS;
+  }
+
+  get lastSeq(): number {
+    return this.firstSeq + this.length - 1;
   }
 
   /** The row at a place in the pack. */
@@ -72,11 +80,18 @@ export class PackedRows {
   }
 
   *[Symbol.iterator](): Iterator<TailEntry> {
-    for (let index = 0; index < this.length; index++) yield this.row(index);
+    yield* this.since(0);
+  }
+
+  /** The rows after a seq. */
+  *since(seq: number): Generator<TailEntry> {
+    for (let index = Math.max(0, seq + 1 - this.firstSeq); index < this.length; index++)
+      yield this.row(index);
   }
 
   /** How many of the rows lie within what is known; 'some' where each has to be asked. */
   covered(vector: StateVector): 'all' | 'none' | 'some' {
+    if (this.reach.size > MOST_REACHES) return 'some';
     let [all, none] = [true, true];
     for (const [client, { least, most }] of this.reach) {
       const clock = vector.get(client) ?? 0;
@@ -93,7 +108,7 @@ export class PackedRows {
   }
 
   private extendReach(ranges: ArrayLike<number>): void {
-    for (let at = 0; at < ranges.length; at += 3) {
+    for (let at = 0; at < ranges.length && this.reach.size <= MOST_REACHES; at += 3) {
       const [client, end] = [ranges[at]!, ranges[at + 2]!];
       const known = this.reach.get(client);
       if (!known) this.reach.set(client, { least: end, most: end });

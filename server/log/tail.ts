@@ -29,10 +29,25 @@ export class Tail {
     yield* this.loose;
   }
 
+  /** The rows after a seq. Those of before are not even looked at: there may be tens of thousands of them, and a handful after. */
+  *since(seq: number): Generator<TailEntry> {
+    for (const pack of this.packs) if (pack.lastSeq > seq) yield* pack.since(seq);
+    for (const entry of this.loose) if (entry.seq > seq) yield entry;
+  }
+
   /** What is left when everything up to a seq is in a snapshot. */
   after(seq: number): Tail {
     const rest = new Tail();
-    for (const entry of this) if (entry.seq > seq) rest.push(entry);
+    rest.packs = this.packs
+      .filter(({ lastSeq }) => lastSeq > seq)
+      .map((pack) => (pack.firstSeq > seq ? pack : new PackedRows([...pack.since(seq)])));
+    rest.loose = this.loose.filter((entry) => entry.seq > seq);
+    for (const { length, frames } of rest.packs) {
+      rest.length += length;
+      rest.bytes += frames.length;
+    }
+    rest.length += rest.loose.length;
+    for (const { frame } of rest.loose) rest.bytes += frame.length;
     return rest;
   }
 

@@ -286,12 +286,11 @@ export class Room implements ConnectionRoom<Connection> {
   private onDrained(connection: Connection): void {
     if (connection.laggingSince !== null) {
       connection.laggingSince = null;
-      const { tail, recent } = this.document;
+      const { tail } = this.document;
       const isInTail =
         this.headSeq === connection.sentSeq || (tail.firstSeq ?? Infinity) <= connection.sentSeq + 1;
       if (isInTail && !connection.missedAnswer) {
-        const missed = [...recent].filter(({ seq }) => seq > connection.sentSeq);
-        const frames = framesOfOthers(missed, connection);
+        const frames = framesOfOthers(this.document.since(connection.sentSeq), connection);
         if (frames.length > 0) connection.writer.writeLarge(frames);
       } else {
         connection.missedAnswer = false;
