@@ -1,51 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import type { ShapeId } from '../../board/ids';
 import { SystemOrigin } from '../../board/origin';
-import { Refusal } from '../../board/sentence';
-import type { PropertyValue, ShapeDraft } from '../../board/shape';
-import { type Board, openBoard } from '../../board/transaction';
+import type { ShapeDraft } from '../../board/shape';
+import type { Board } from '../../board/transaction';
 import { readExcalidraw } from '../../formats/excalidraw/read';
-import { writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { FILE_LIMITS } from '../../formats/imported';
 import { writeShape } from '../../formats/json/write';
-import type { Pictures } from '../../formats/picture-bytes';
-import { shapeKinds, shapeModels } from '../../shapes/models';
-import { seededBytes } from '../harness/random-bytes';
+import { shapeModels } from '../../shapes/models';
 import { makePicture } from '../server/picture-samples';
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const measure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
-
-function boardWith(drafts: readonly ShapeDraft[]): Board {
-  const board = openBoard({ doc: new Y.Doc(), models: shapeModels, random: seededBytes(1) });
-  board.transact(new SystemOrigin('open'), (edit) => drafts.map((draft) => edit.create(draft)));
-  expect([...board.unreadable.keys()]).toEqual([]);
-  return board;
-}
-
-/** The elements of the file that a board is saved as. */
-function elementsOf(board: Board, pictures: Pictures = new Map()): readonly Fields[] {
-  const content = { settings: board.settings(), shapes: board.all() };
-  return JSON.parse(writeExcalidrawFile(content, shapeKinds, { measure, pictures })).elements;
-}
-
-type Change = (element: Fields) => Fields;
-
-/** Saved for Excalidraw, maybe changed there, and opened again. */
-function throughFile(board: Board, change: Change = (element) => element): Board {
-  const scene = { type: 'excalidraw', elements: elementsOf(board).map(change) };
-  const reading = readExcalidraw(
-    { ...scene, elements: scene.elements.map(change) },
-    shapeModels,
-    FILE_LIMITS,
-  );
-  if (!reading.ok) throw new Refusal(reading.reason);
-  expect([...reading.value.leftOut.keys()].filter((what) => what !== 'picture')).toEqual([]);
-  return boardWith(reading.value.drafts);
-}
+import { drafts, KINDS } from './any-shape';
+import { boardWith, draft, elementsOf, type Fields, throughFile } from './through-excalidraw';
 
 const round = (value: unknown): unknown => {
   if (typeof value === 'number') return Math.round(value * 1e4) / 1e4;
@@ -63,118 +28,7 @@ function storedOf(board: Board): Fields {
   return Object.fromEntries(said);
 }
 
-const share = fc.constantFrom(0, 0.25, 0.333, 0.5, 1);
-const colour = fc.constantFrom('#1d1d20', '#e03131', '#ffe48f', 'none');
-const length = fc.integer({ min: 1, max: 900 });
-const place = fc.tuple(fc.integer({ min: -5_000, max: 5_000 }), fc.integer({ min: -5_000, max: 5_000 }));
-const words = fc.constantFrom(
-  '',
-  'milk',
-  'two\nlines',
-  'Grüße, мир, 世界 🎉',
-  ' spaces ',
-  'a long text '.repeat(40),
-);
-
-const style = fc.record({
-  stroke: colour,
-  fill: colour,
-  fillStyle: fc.constantFrom('solid', 'hachure', 'cross-hatch', 'zigzag', 'dots'),
-  strokeWidth: fc.constantFrom(0, 0.5, 1.5, 2, 7, 24),
-  dash: fc.constantFrom('solid', 'dashed', 'dotted'),
-  roughness: fc.constantFrom(0, 0.5, 1, 2),
-  opacity: share,
-  rounding: fc.constantFrom(0, 3, 4, 10, 14, 32, 50, 1_000),
-  font: fc.constantFrom('hand', 'sans', 'mono'),
-  fontSize: fc.constantFrom(9, 16, 20, 24, 64),
-  align: fc.constantFrom('left', 'center', 'right'),
-  valign: fc.constantFrom('top', 'middle', 'bottom'),
-  angle: fc.constantFrom(0, 0.5, -1, 7),
-  locked: fc.boolean(),
-  link: fc.constantFrom('', 'https://example.org/', 'mailto:ada@example.org', '/b/another'),
-  alt: fc.constantFrom('', 'A cat on a mat'),
-});
-
-const points = fc.array(fc.tuple(fc.nat(300), fc.nat(300)), { minLength: 1, maxLength: 5 }).map((drawn) => {
-  const all = [[0, 0], ...drawn];
-  const [left, top] = [0, 1].map((axis) => Math.min(...all.map((point) => point[axis]!)));
-  return all.map(([x, y]) => [x! - left!, y! - top!]);
-});
-const end = fc.constantFrom('none', 'arrow', 'triangle-outline', 'dot', 'circle', 'bar', 'crow-many');
-const linear = points.chain((drawn) =>
-  fc.record({
-    points: fc.constant(drawn),
-    size: fc.constant([0, 1].map((axis) => Math.max(...drawn.map((point) => point[axis]!)))),
-    ...{ curve: fc.boolean(), start: end, end },
-  }),
-);
-
-/** What kinds say beyond what all do. */
-const OWN: Readonly<Record<string, fc.Arbitrary<Fields>>> = {
-  line: linear,
-  arrow: linear,
-  text: fc.record({
-    width: fc.constantFrom('auto', 'fixed'),
-    text: words.filter((each) => each.trim() !== ''),
-  }),
-  image: fc.record({
-    hash: fc.constantFrom('', '0123abcd'),
-    ...{ flipX: fc.boolean(), flipY: fc.boolean() },
-    crop: fc.constantFrom(undefined, [0, 0, 0.5, 0.25], [0.1, 0.2, 0.3, 0.4]),
-  }),
-  ink: fc.record({
-    points: fc.constantFrom<PropertyValue>(
-      [
-        [0, 0],
-        [10.5, 4],
-        [30, 20],
-      ],
-      [
-        [0, 0, 0.2],
-        [10.5, 4, 1],
-        [30, 20, 0.6],
-      ],
-      [[5, 5]],
-    ),
-    brush: fc.constantFrom('pen', 'marker'),
-    ...{ thinning: share, streamline: share },
-  }),
-  table: fc.record({
-    header: fc.boolean(),
-    ...{
-      'column:c1': fc.constant('a1'),
-      'column:c2': fc.constant('a2'),
-      'wide:c1': fc.constantFrom(60, 200),
-    },
-    ...{ 'row:r1': fc.constant('a1'), 'tall:r1': fc.constantFrom(50, 90), 'high:r1:c1': fc.constant(70) },
-  }),
-};
-
-/** Groups are what belongs to them, and cells lie in tables. */
-const KINDS = [...shapeKinds.keys()].filter((type) => type !== 'group' && type !== 'cell');
-
-function drafts(type: string, id: string): fc.Arbitrary<ShapeDraft> {
-  const model = shapeModels.get(type)!;
-  const text = model.hasText ? { text: words } : {};
-  return fc
-    .record({
-      look: style,
-      own: OWN[type] ?? fc.constant({}),
-      rest: fc.record({ at: place, size: fc.tuple(length, length), ...text }),
-    })
-    .map(({ look, own, rest }) => {
-      const { size, ...others } = { ...look, ...rest, ...own } as Fields;
-      const draft = { type, id, size: size ?? [10, 10], ...others };
-      return model.fromReadable
-        ? Object.fromEntries(model.fromReadable(new Map(Object.entries(draft))))
-        : draft;
-    }) as unknown as fc.Arbitrary<ShapeDraft>;
-}
-
 const OPTIONS = { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 6) };
-
-const draft = (type: string, id: string, more: Fields = {}) =>
-  ({ type, id, at: [0, 0], size: [200, 100], ...more }) as unknown as ShapeDraft;
 
 const BOLD = [{ from: 0, to: 4, style: { bold: true } }] as const;
 const bond = (shape: string) => ({ shape, at: [0.5, 0.5], mode: 'edge' });
@@ -345,80 +199,6 @@ describe('what a reader of Excalidraw sees of a board', () => {
     ]);
     expect(left.map(({ id }) => id)).toEqual(['it', 'it-1']);
     expect(elementsOf(boardWith([{ ...stroke, gone: [[0, 640]] }]))).toEqual([]);
-  });
-});
-
-it('what a stranger says in our name is read like all else: as far as it can be', () => {
-  const hostile = {
-    unsaid: {
-      stroke: ['#1e1e1e', 'url(javascript:1)'],
-      alt: [null, 'x'.repeat(90_000)],
-      marks: ['', [{ from: -1, to: 1e9, style: { bold: true } }]],
-      __proto__: [null, 1],
-      at: [
-        [0, 0],
-        [1e300, 0],
-      ],
-    },
-    holder: 'it',
-    ties: { startBinding: { elementId: 'it', from: [0, 0, 0] } },
-  };
-  const box = {
-    x: 0,
-    y: 0,
-    width: 50,
-    height: 50,
-    strokeColor: '#1e1e1e',
-    customData: { driftless: hostile },
-  };
-  const elements = [
-    ...['rectangle', 'frame', 'line', 'ellipse', 'image'].map((type, index) => ({
-      ...box,
-      type,
-      id: `e${index}`,
-    })),
-    { ...box, type: 'frame', id: 'it' },
-    { ...box, type: 'frame', id: 'a', customData: { driftless: { holder: 'b' } } },
-    { ...box, type: 'frame', id: 'b', customData: { driftless: { holder: 'a' } } },
-    {
-      ...box,
-      type: 'line',
-      id: 'l',
-      points: [
-        [0, 0],
-        [5, 5],
-      ],
-      customData: { driftless: { unsaid: [], ties: 7 } },
-    },
-  ];
-  const reading = readExcalidraw({ type: 'excalidraw', elements }, shapeModels, FILE_LIMITS);
-  const board = boardWith(reading.ok ? reading.value.drafts : []);
-  expect([...board.all()].map(({ id }) => id).sort()).toEqual(['a', 'b', 'e0', 'e1', 'e3', 'e4', 'it', 'l']);
-  expect(board.get('e0' as ShapeId)).toMatchObject({ stroke: '#1e1e1e', alt: '', at: [0, 0] });
-  expect(elementsOf(board)).toHaveLength(8);
-});
-
-describe('what a stranger says beside an element', () => {
-  const deep = (): unknown => JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
-  const line = {
-    type: 'line',
-    id: 'a',
-    x: 0,
-    y: 0,
-    points: [
-      [0, 0],
-      [9, 9],
-    ],
-  };
-
-  it.each([
-    ['a field', () => ({ strange: deep() })],
-    ['customData', () => ({ customData: deep() })],
-    ['unsaid', () => ({ customData: { driftless: { unsaid: { stroke: [deep(), '#ff0000'] } } } })],
-    ['a tie', () => ({ customData: { driftless: { ties: { pins: { from: deep(), held: {} } } } } })],
-  ])('may be too deep to be walked: %s', (_name, said) => {
-    const reading = readExcalidraw({ elements: [{ ...line, ...said() }] }, shapeModels, FILE_LIMITS);
-    expect(reading.ok && reading.value.drafts).toHaveLength(1);
   });
 });
 
