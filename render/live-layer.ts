@@ -59,9 +59,9 @@ export class LiveLayer {
     const shift = scene.liftedCount >= MANY ? scene.liftedShift() : null;
     if (shift) {
       const isHome = Math.hypot(...shift) < HOME;
-      // Seen for a frame where they had come from, when a hand let go of thousands.
       // Lifted anew, and maybe others: these bitmaps are not theirs.
       if (this.isLetGo) this.dropMoving();
+      // Seen for a frame where they had come from, when a hand let go of thousands.
       if (isWritten && isHome && this.moving && Math.hypot(...this.shift) >= HOME) this.isPutDown = true;
       if (this.isPutDown && isHome) return;
       if (this.isPutDown) this.dropMoving();
