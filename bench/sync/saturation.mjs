@@ -146,16 +146,34 @@ async function holds(subject, run, rate) {
   return null;
 }
 
-/** Raises the rate by a quarter until messages come late or not at all; gives the last rate that held. */
+const STEP = 1.25;
+const FIRST_RATE = 8_000;
+const LOWEST_RATE = 1_000;
+const MOST_STEPS = 12;
+
+/**
+ * Raises the rate by a quarter until messages come late or not at all; who does not hold the first is asked for less, so that nobody is left out.
+ * Between the last that held and the first that did not, one more is tried: a step of a quarter would decide a ratio.
+ */
 export async function measureSaturation(subject) {
-  let best = null;
   await subject.start();
   await runAt(subject, 90, 2_000);
-  for (let run = 0, rate = 8_000; run < 12; run += 1, rate *= 1.25) {
-    const result = await holds(subject, run, rate);
-    if (!result) break;
-    best = result;
+  let run = 0;
+  const attempt = (rate) => holds(subject, run++, rate);
+  let rate = FIRST_RATE;
+  let best = await attempt(rate);
+  while (!best && rate >= LOWEST_RATE * STEP) {
+    rate /= STEP;
+    best = await attempt(rate);
   }
+  const hasFallen = rate < FIRST_RATE;
+  while (best && !hasFallen && run < MOST_STEPS) {
+    const next = await attempt(rate * STEP);
+    if (!next) break;
+    best = next;
+    rate *= STEP;
+  }
+  if (best) best = (await attempt(rate * Math.sqrt(STEP))) ?? best;
   await subject.clean();
   if (!best) throw new Error(`${subject.name} held no rate: is the machine busy?`);
   return best;
