@@ -1,5 +1,7 @@
+import { FramePieces } from './frame-pieces';
 import type { StateVector } from './state-vector';
 import type { TailEntry } from './tail-entry';
+import { frameDeletions } from './update-frame';
 
 /** What is said of each row: where its frame ends, where in it the update and the deletions begin, and where its three lists end. */
 const MARKS = 6;
@@ -21,7 +23,7 @@ export class PackedRows {
   private readonly authors: readonly (object | null)[];
   /** For each client that wrote here, the least and the most clock after a row's work; of too many, only the first. */
   private readonly reach = new Map<number, { least: number; most: number }>();
-  private deletionFrames: Buffer | null = null;
+  private deletions: DeletionFrames | null = null;
 
   /** @param entries at least one, without a gap in their seq */
   constructor(entries: readonly TailEntry[]) {
@@ -90,7 +92,7 @@ export class PackedRows {
   }
 
   /** How many of the rows lie within what is known; 'some' where each has to be asked. */
-  covered(vector: StateVector): 'all' | 'none' | 'some' {
+  private covered(vector: StateVector): 'all' | 'none' | 'some' {
     if (this.reach.size > MOST_REACHES) return 'some';
     let [all, none] = [true, true];
     for (const [client, { least, most }] of this.reach) {
@@ -101,10 +103,33 @@ export class PackedRows {
     return all ? 'all' : none ? 'none' : 'some';
   }
 
-  /** What is made of the deletions of all rows, made once however many come back after a restart. */
-  keepDeletions(make: (rows: Iterable<TailEntry>) => Buffer): Buffer {
-    this.deletionFrames ??= make(this);
-    return this.deletionFrames;
+  /**
+   * What a client may lack: the frames of rows that it has not, and of the others what they delete, which no state vector tells of. No row
+   * becomes an object for it, and rows that lie side by side go out as one piece.
+   */
+  select(vector: StateVector): Buffer[] {
+    const covered = this.covered(vector);
+    if (covered === 'none') return [this.frames];
+    this.deletions ??= frameAllDeletions(this);
+    const { frames, ends } = this.deletions;
+    if (covered === 'all') return frames.length > 0 ? [frames] : [];
+    const pieces = new FramePieces();
+    let [frameStart, deletionsStart] = [0, 0];
+    for (let index = 0; index < this.length; index++) {
+      const [frameEnd, deletionsEnd] = [this.marks[index * MARKS]!, ends[index]!];
+      if (this.isCovered(index, vector)) pieces.add(frames, deletionsStart, deletionsEnd);
+      else pieces.add(this.frames, frameStart, frameEnd);
+      [frameStart, deletionsStart] = [frameEnd, deletionsEnd];
+    }
+    return pieces.take();
+  }
+
+  private isCovered(index: number, vector: StateVector): boolean {
+    const { marks, numbers } = this;
+    const end = marks[index * MARKS + 3]!;
+    for (let at = index === 0 ? 0 : marks[index * MARKS - 1]!; at < end; at += 3)
+      if ((vector.get(numbers[at]!) ?? 0) < numbers[at + 2]!) return false;
+    return true;
   }
 
   private extendReach(ranges: ArrayLike<number>): void {
@@ -131,4 +156,23 @@ function packFrames(entries: readonly TailEntry[], size: number): Buffer {
   let at = 0;
   for (const { frame } of entries) at += frame.copy(frames, at);
   return frames;
+}
+
+/** What rows delete, a frame for each that deletes something, and where the frame of each ends. */
+interface DeletionFrames {
+  readonly frames: Buffer;
+  readonly ends: Uint32Array;
+}
+
+function frameAllDeletions(rows: PackedRows): DeletionFrames {
+  const frames: Buffer[] = [];
+  const ends = new Uint32Array(rows.length);
+  let end = 0;
+  for (const row of rows) {
+    const frame = row.deletions.length > 0 ? frameDeletions(row) : null;
+    if (frame) frames.push(frame);
+    end += frame?.length ?? 0;
+    ends[row.seq - rows.firstSeq] = end;
+  }
+  return { frames: Buffer.concat(frames, end), ends };
 }

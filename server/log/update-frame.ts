@@ -1,5 +1,9 @@
 import { MESSAGE, SYNC } from '../../sync/protocol/acknowledgement';
 import { sizeOfVarUint, writeVarUint } from './state-vector';
+import type { TailEntry } from './tail-entry';
+
+/** How an update begins that brings nothing. */
+export const NO_STRUCTS: Uint8Array = Uint8Array.of(0);
 
 /** The header of an unmasked binary WebSocket frame (RFC 6455 section 5.2) that holds one whole message. */
 export function writeFrameHeader(target: Buffer, length: number): number {
@@ -57,4 +61,9 @@ export function frameUpdate(update: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(prefixSize(update.length) + update.length);
   frame.set(update, writePrefix(frame, update.length));
   return frame;
+}
+
+/** What a row deletes, without what it brings. */
+export function frameDeletions({ frame, deletionsStart }: TailEntry): Buffer {
+  return frameUpdate(Buffer.concat([NO_STRUCTS, frame.subarray(deletionsStart)]));
 }

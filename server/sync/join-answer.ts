@@ -1,8 +1,7 @@
 import type { BoardDocument } from '../log/board-document';
-import type { PackedRows } from '../log/packed-rows';
 import { covers, readStateVector, type StateVector } from '../log/state-vector';
 import type { TailEntry } from '../log/tail-entry';
-import { framePrefix, frameUpdate } from '../log/update-frame';
+import { frameDeletions, framePrefix, NO_STRUCTS } from '../log/update-frame';
 import type { StoredSnapshot } from '../storage/storage';
 
 /** From this size on it pays to compute what a client lacks of a snapshot, when it has this share of it. */
@@ -24,9 +23,6 @@ export function planSnapshot(snapshot: StoredSnapshot, vector: StateVector): Sna
   return snapshot.data.length >= DIFF.bytes && known >= all * DIFF.share ? 'difference' : 'whole';
 }
 
-/** How an update begins that brings nothing. */
-const NO_STRUCTS = Buffer.from([0]);
-
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
@@ -37,21 +33,19 @@ export function frameLarge(update: Uint8Array): Buffer[] {
 }
 
 /** The deletions of a snapshot as an update of their own; none when nothing was deleted. */
-export function frameDeletions(snapshot: StoredSnapshot): Buffer[] {
+export function frameSnapshotDeletions(snapshot: StoredSnapshot): Buffer[] {
   const deletions = snapshot.data.subarray(snapshot.deletionsOffset);
   if (deletions.length <= 1) return [];
-  return [framePrefix(deletions.length + 1), NO_STRUCTS, asBuffer(deletions)];
+  return [framePrefix(deletions.length + 1), asBuffer(NO_STRUCTS), asBuffer(deletions)];
 }
 
 /** Made once, however many come back after a restart. */
 const deletionFrames = new WeakMap<TailEntry, Buffer>();
 
-/** What a row deletes, without what it brings. */
 function frameTailDeletions(entry: TailEntry): Buffer {
   let frame = deletionFrames.get(entry);
   if (!frame) {
-    const deletions = entry.frame.subarray(entry.deletionsStart);
-    frame = frameUpdate(Buffer.concat([NO_STRUCTS, deletions]));
+    frame = frameDeletions(entry);
     deletionFrames.set(entry, frame);
   }
   return frame;
@@ -66,17 +60,8 @@ function selectRows(rows: Iterable<TailEntry>, vector: StateVector): Buffer[] {
   return frames;
 }
 
-/** Many rows at once: whoever has nothing of them gets them as they lie, whoever has all gets what was made for the first of those. */
-function selectPacked(pack: PackedRows, vector: StateVector): Buffer[] {
-  const covered = pack.covered(vector);
-  if (covered === 'none') return [pack.frames];
-  if (covered === 'some') return selectRows(pack, vector);
-  const deletions = pack.keepDeletions((rows) => Buffer.concat(selectRows(rows, vector)));
-  return deletions.length > 0 ? [deletions] : [];
-}
-
 /** The frames of the tail that a client may lack, one or several to a buffer. Deletions are never left out: a state vector does not tell of them. */
 export function selectTail({ tail, newest }: BoardDocument, vector: StateVector): Buffer[] {
-  const packed = tail.packs.flatMap((pack) => selectPacked(pack, vector));
+  const packed = tail.packs.flatMap((pack) => pack.select(vector));
   return [...packed, ...selectRows(newest, vector)];
 }

@@ -7,7 +7,7 @@ import type { StoredSnapshot } from '../storage/storage';
 import type { Connection } from './connection';
 import type { ConnectionRoom } from './connection-ports';
 import { findHollow, judgeUpdate } from './gate/judge-update';
-import { frameDeletions, frameLarge, planSnapshot, selectTail } from './join-answer';
+import { frameLarge, frameSnapshotDeletions, planSnapshot, selectTail } from './join-answer';
 import { SYNCED } from './messages';
 import { RoomPresence } from './room-presence';
 import { BACKLOG } from './socket-writer';
@@ -215,7 +215,7 @@ export class Room implements ConnectionRoom<Connection> {
     snapshot: StoredSnapshot | null,
     update: Uint8Array | null,
   ): void {
-    const start = snapshot ? (update ? frameLarge(update) : frameDeletions(snapshot)) : [];
+    const start = snapshot ? (update ? frameLarge(update) : frameSnapshotDeletions(snapshot)) : [];
     const frames = [...start, ...selectTail(this.document, vector), SYNCED];
     const everybody = this.states.everybody();
     if (everybody) frames.push(everybody);

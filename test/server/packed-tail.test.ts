@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { BoardDocument } from '../../server/log/board-document';
+import { PackedRows } from '../../server/log/packed-rows';
 import type { TailEntry } from '../../server/log/tail-entry';
 import { selectTail } from '../../server/sync/join-answer';
 import { addShape } from '../harness/server-raw-client';
@@ -119,6 +120,26 @@ describe('a long tail', () => {
     expect(shapesOf(returned)).not.toEqual(shapesOf(whole));
     const frames = selectTail(document, Y.decodeStateVector(Y.encodeStateVector(returned)));
     for (const update of updatesOf(frames)) Y.applyUpdate(returned, update);
+    expect(shapesOf(returned)).toEqual(shapesOf(whole));
+  });
+
+  it('is sent in few pieces to whoever has the work of one of two who draw in turn, and makes no row an object for the next', () => {
+    const { rows, document, whole } = movedBoard();
+    const [writer] = document.committed.keys();
+    const vector = new Map([[writer!, document.committed.get(writer!)!]]);
+    const first = selectTail(document, vector);
+    const row = vi.spyOn(PackedRows.prototype, 'row');
+    const frames = selectTail(document, vector);
+    expect(row).not.toHaveBeenCalled();
+    row.mockRestore();
+    expect(Buffer.concat(frames).equals(Buffer.concat(first))).toBe(true);
+    const packed = frames.length - document.tail.loose.length;
+    expect(packed).toBeLessThan(2 * document.tail.packs.length);
+    expect(sizeOf(frames)).toBeLessThan(sizeOf(selectTail(document, new Map())));
+    const own = rows.filter(({ data }) =>
+      Y.decodeUpdate(data).structs.every(({ id }) => id.client === writer),
+    );
+    const returned = foldRows([...own.map(({ data }) => data), ...updatesOf(frames)]);
     expect(shapesOf(returned)).toEqual(shapesOf(whole));
   });
 
