@@ -19,16 +19,18 @@ function forget(store: Y.Doc['store'], item: Y.Item): void {
  */
 export function forgetVanished({ doc: { store } }: Y.Transaction, step: UndoStep | undefined): void {
   if (!step) return;
-  const lists = new Set<Y.Item['parent']>();
+  const parents = new Set<Y.Item['parent']>();
   const lookBeside = (item: Y.Item) => {
     for (let left: Y.Item | null = item; left; left = left.left) forget(store, left);
     for (let right = item.right; right; right = right.right) forget(store, right);
   };
   const look = (item: Y.Item) => {
-    // The items of one list are neighbours of each other: one look is enough for all.
-    if (item.parentSub === null && lists.has(item.parent)) return;
-    if (item.parentSub === null) lists.add(item.parent);
+    // The items of one list are neighbours of each other, and those of one parent have the same above them: one look is enough for all.
+    const isKnown = parents.has(item.parent);
+    if (isKnown && item.parentSub === null) return;
     lookBeside(item);
+    if (isKnown) return;
+    parents.add(item.parent);
     const above = (item.parent as Y.AbstractType<unknown>)._item;
     if (above) look(above);
   };
