@@ -1,5 +1,4 @@
-import type { ThemeName } from '../../render/theme';
-import { drawMiniature, type MiniaturePorts } from './draw-miniature';
+import { drawMiniatures, type MiniaturePorts } from './draw-miniature';
 import { type KeepWordsPorts, keepWords } from './keep-words';
 import { type KeepMiniaturesPorts, keepMiniatures } from './miniatures';
 
@@ -7,8 +6,7 @@ export type KeepForHomePorts = KeepWordsPorts & Omit<KeepMiniaturesPorts, 'draw'
 
 /** Keeps what home shows of a board and searches in, also without the server. Returns the disposer. */
 export function keepForHome(ports: KeepForHomePorts): () => void {
-  const draw = (theme: ThemeName) => drawMiniature(ports, theme);
-  const stops = [keepMiniatures({ ...ports, draw }), keepWords(ports)];
+  const stops = [keepMiniatures({ ...ports, draw: () => drawMiniatures(ports) }), keepWords(ports)];
   return () => {
     for (const stop of stops) stop();
   };

@@ -1,11 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals-core';
 import type { BoardReader } from '../../board/transaction';
-import type { ThemeName } from '../../render/theme';
-import type { Miniature } from './draw-miniature';
+import type { Miniature, MiniatureDrawing, Miniatures } from './draw-miniature';
 import { type KnownBoards, nameOfMiniatures } from './known-boards';
-
-/** How a board looked when it was last here, in both themes. */
-export type Miniatures = Readonly<Record<ThemeName, Miniature>>;
 
 function isMiniature(value: unknown): value is Miniature {
   if (typeof value !== 'object' || value === null) return false;
@@ -29,7 +25,9 @@ export interface KeepMiniaturesPorts {
   readonly board: Pick<BoardReader, 'onChange' | 'count'>;
   readonly isReady: ReadonlySignal<boolean>;
   readonly memory: Pick<KnownBoards, 'keep'>;
-  draw(theme: ThemeName): Miniature | null;
+  draw(): MiniatureDrawing;
+  /** Milliseconds from any start. */
+  now(): number;
   /** Runs later, once; returns what calls it off. */
   after(milliseconds: number, run: () => void): () => void;
   /** The page is hidden or left. Returns the disposer. */
@@ -40,26 +38,40 @@ export interface KeepMiniaturesPorts {
 const QUIET = 1_500;
 const QUIET_WHEN_LARGE = 8_000;
 const LARGE = 3_000;
+/** Milliseconds of one slice of drawing: a hand that comes back meanwhile must not wait. */
+const SLICE = 8;
 
 /** Keeps a small picture of the board for the list at home: as it was opened, after changes, and as it is left. Returns the disposer. */
 export function keepMiniatures(ports: KeepMiniaturesPorts): () => void {
-  const { boardId, board, isReady, memory, draw, after, onHidden } = ports;
+  const { boardId, board, isReady, memory, draw, now, after, onHidden } = ports;
   let cancel: (() => void) | null = null;
-  const keep = () => {
+  const work = (drawing: MiniatureDrawing, mayGoOn: () => boolean) => {
     cancel?.();
     cancel = null;
-    const light = draw('light');
-    const dark = light && draw('dark');
-    memory.keep(nameOfMiniatures(boardId), dark ? { light, dark } : null);
+    for (;;) {
+      const { done, value } = drawing.next();
+      if (done) {
+        memory.keep(nameOfMiniatures(boardId), value);
+        return;
+      }
+      if (!mayGoOn()) break;
+    }
+    cancel = after(0, () => drawSlice(drawing));
+  };
+  const drawSlice = (drawing: MiniatureDrawing) => {
+    const start = now();
+    work(drawing, () => now() - start < SLICE);
   };
   const keepSoon = () => {
     cancel?.();
-    cancel = after(board.count > LARGE ? QUIET_WHEN_LARGE : QUIET, keep);
+    cancel = after(board.count > LARGE ? QUIET_WHEN_LARGE : QUIET, () => drawSlice(draw()));
   };
+  // There is no later for a page that is left.
+  const keepNow = () => work(draw(), () => true);
   const stops = [
     effect(() => void (isReady.value && keepSoon())),
     board.onChange(() => isReady.peek() && keepSoon()),
-    onHidden(() => cancel && keep()),
+    onHidden(() => cancel && keepNow()),
   ];
   return () => {
     cancel?.();

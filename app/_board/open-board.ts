@@ -169,10 +169,10 @@ function watchAway({ board, history, signals }: Ways, boardId: BoardId, beginnin
 
 function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMeasure) {
   const isReady = signals.ready;
-  const { after } = browser.browserClock;
+  const { after, now } = browser.browserClock;
   return whenReady(isReady, async () => {
     const { keepForHome } = await import('./keep-for-home');
-    const ports = { boardId, board, memory, isReady, after, onHidden: browser.onHidden };
+    const ports = { boardId, board, memory, isReady, after, now, onHidden: browser.onHidden };
     return keepForHome({ ...ports, kinds: shapeKinds, measure });
   });
 }

@@ -1,7 +1,8 @@
 import { type CSSProperties, useEffect, useState } from 'react';
 import { FILL_COLOURS, STROKE_COLOURS } from '../../render/palette';
 import { knownBoards } from '../_board/browser-ports';
-import { type Miniatures, recallMiniatures } from '../_board/miniatures';
+import type { Miniatures } from '../_board/draw-miniature';
+import { recallMiniatures } from '../_board/miniatures';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './board-card.module.css';
 

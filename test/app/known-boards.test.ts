@@ -60,6 +60,7 @@ describe('the boards this browser knows', () => {
     const [changed, left] = [new Set<() => void>(), new Set<() => void>()];
     const clock = createHandClock();
     let look = 'one';
+    let [steps, spent, slices] = [1, 0, 0];
     const stop = keepMiniatures({
       boardId: id,
       board: {
@@ -72,8 +73,22 @@ describe('the boards this browser knows', () => {
       },
       isReady: signal(true),
       memory: boards,
-      draw: (theme) => (look === '' ? null : { picture: `data:image/png;${look} ${theme}`, paper: '#fff' }),
-      after: clock.after,
+      *draw() {
+        const drawn = look;
+        for (let step = 0; step < steps; step += 1) {
+          yield;
+          spent += 3;
+        }
+        return {
+          light: { picture: `data:image/png;${drawn} light`, paper: '#fff' },
+          dark: { picture: `data:image/png;${drawn} dark`, paper: '#000' },
+        };
+      },
+      now: () => spent,
+      after(milliseconds, run) {
+        if (milliseconds === 0) slices += 1;
+        return clock.after(milliseconds, run);
+      },
       onHidden(listener) {
         left.add(listener);
         return () => left.delete(listener);
@@ -82,6 +97,7 @@ describe('the boards this browser knows', () => {
     expect(await recallMiniatures(boards, id)).toBeNull();
     await clock.pass(2_000);
     expect((await recallMiniatures(boards, id))?.dark.picture).toBe('data:image/png;one dark');
+    expect(slices, 'a small board is drawn at once').toBe(0);
     look = 'two';
     for (const tell of changed) tell();
     for (const tell of left) tell();
@@ -89,6 +105,18 @@ describe('the boards this browser knows', () => {
     look = 'not drawn, because nothing changed';
     for (const tell of left) tell();
     expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;two light');
+    [look, steps] = ['three', 100];
+    for (const tell of changed) tell();
+    await clock.pass(2_000);
+    expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;three light');
+    expect(slices, 'a large one gives way between').toBeGreaterThan(30);
+    const stopAfter = slices + 3;
+    for (const tell of changed) tell();
+    look = 'four, and left in the middle of it';
+    while (slices < stopAfter) await clock.pass(1);
+    for (const tell of left) tell();
+    await clock.pass(2_000);
+    expect((await recallMiniatures(boards, id))?.dark.picture).toContain('four, and left in the middle');
     stop();
     expect([...changed, ...left]).toEqual([]);
     await boards.forget(id);
