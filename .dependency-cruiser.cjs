@@ -207,7 +207,6 @@ module.exports = {
         'frimousse',
         'lib0',
         'gifenc',
-        'intl-messageformat',
       ),
     ]),
 

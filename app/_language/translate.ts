@@ -1,8 +1,7 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { ENGLISH, type Language, languageOf } from './languages';
+import { type MessageLanguage, messageLanguage, readMessage, type Say, type Values } from './read-message';
 
-/** What stands in for the names in braces of a message. */
-export type Values = Readonly<Record<string, string | number>>;
+export type { Values };
 
 /** English sentences, each with its translation. */
 export type Catalog = Readonly<Record<string, string>>;
@@ -12,7 +11,9 @@ interface Speech {
   readonly locale: string;
   readonly catalog: Catalog;
   /** Messages that were said before: reading one costs more than saying it. */
-  readonly read: Map<string, IntlMessageFormat>;
+  readonly read: Map<string, Say>;
+  /** Made for the first message with values. */
+  counting: MessageLanguage | null;
 }
 
 const createSpeech = (locale: string, catalog: Catalog): Speech => ({
@@ -20,6 +21,7 @@ const createSpeech = (locale: string, catalog: Catalog): Speech => ({
   locale,
   catalog,
   read: new Map(),
+  counting: null,
 });
 
 const inEnglish = createSpeech(ENGLISH.locale, {});
@@ -38,13 +40,14 @@ export function isTranslated(text: string): boolean {
   return Object.hasOwn(speech.catalog, text) && speech.catalog[text] !== '';
 }
 
-function fill(text: string, values: Values, { locale, read }: Speech): string {
-  let message = read.get(text);
-  if (!message) {
-    message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-    read.set(text, message);
+function fill(text: string, values: Values, speech: Speech): string {
+  let say = speech.read.get(text);
+  if (!say) {
+    say = readMessage(text);
+    speech.read.set(text, say);
   }
-  return String(message.format(values));
+  speech.counting ??= messageLanguage(speech.locale);
+  return say(values, speech.counting);
 }
 
 /**
