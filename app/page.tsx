@@ -1,5 +1,10 @@
 import { HomePage } from './_home/home-page';
+import { PageRoot } from './_start/page-root';
 
 export default function Page() {
-  return <HomePage />;
+  return (
+    <PageRoot name="HomePage">
+      <HomePage />
+    </PageRoot>
+  );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { InPageLanguage } from '../_language/in-page-language';
 import { translate } from '../_language/translate';
+import { becomePage } from '../_start/become-page';
 import { BrandMark } from '../_ui/brand-mark';
 import { Notice } from '../_ui/notice';
 import { followTheme } from '../_ui/theme';
@@ -141,3 +142,5 @@ export function BoardPage() {
     </InPageLanguage>
   );
 }
+
+becomePage(BoardPage);

@@ -4,6 +4,7 @@ import { ExternalLink, Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { InPageLanguage } from '../_language/in-page-language';
 import { translate } from '../_language/translate';
+import { becomePage } from '../_start/become-page';
 import { BrandMark } from '../_ui/brand-mark';
 import { Button, buttonClass } from '../_ui/button';
 import { followTheme, showTheme } from '../_ui/theme';
@@ -145,3 +146,5 @@ export function EmbedPage() {
     </InPageLanguage>
   );
 }
+
+becomePage(EmbedPage);

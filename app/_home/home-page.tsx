@@ -3,6 +3,7 @@
 import { useEffect } from 'react';
 import { registerServiceWorker } from '../_board/register-service-worker';
 import { InPageLanguage } from '../_language/in-page-language';
+import { becomePage } from '../_start/become-page';
 import { Questions } from '../_ui/questions';
 import { followTheme } from '../_ui/theme';
 import { Toasts } from '../_ui/toasts';
@@ -35,3 +36,5 @@ export function HomePage() {
     </InPageLanguage>
   );
 }
+
+becomePage(HomePage);

@@ -2,6 +2,7 @@
 
 import { InPageLanguage } from '../_language/in-page-language';
 import { translate } from '../_language/translate';
+import { becomePage } from '../_start/become-page';
 import { Notice } from '../_ui/notice';
 
 function Words() {
@@ -25,3 +26,5 @@ export function NotKeptHere() {
     </InPageLanguage>
   );
 }
+
+becomePage(NotKeptHere);

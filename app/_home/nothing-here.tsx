@@ -2,6 +2,7 @@
 
 import { InPageLanguage } from '../_language/in-page-language';
 import { translate } from '../_language/translate';
+import { becomePage } from '../_start/become-page';
 import { Notice } from '../_ui/notice';
 
 function Words() {
@@ -23,3 +24,5 @@ export function NothingHere() {
     </InPageLanguage>
   );
 }
+
+becomePage(NothingHere);

@@ -8,6 +8,7 @@ import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
 import { say, showProgress } from './say.mjs';
+import { startPages } from './start-pages.mjs';
 
 const INPUTS = [
   'app',
@@ -27,6 +28,7 @@ const INPUTS = [
   'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/bundle-worker.mjs',
   'scripts/steps/compress-files.mjs',
+  'scripts/steps/start-pages.mjs',
 ];
 const WORKER = 'public/sw.js';
 const PDF_READER = 'public/pdf/reader.js';
@@ -45,7 +47,7 @@ function revisionOf(contents) {
 }
 
 /** Every file the pages are made of, with a revision that changes when it does. @returns {{url: string, revision: string}[]} */
-function listPrecached(root) {
+function listPrecached(root, unused) {
   const buildId = readFileSync(join(root, '.next/BUILD_ID'), 'utf8').trim();
   const shells = SHELLS.map((url) => ({ url, revision: buildId }));
   const files = (folder, prefix) =>
@@ -55,14 +57,15 @@ function listPrecached(root) {
         url: `${prefix}${relative(join(root, folder), file).split(sep).map(encodeURIComponent).join('/')}`,
         revision: revisionOf(readFileSync(file)),
       }));
-  return [...shells, ...files('.next/static', '/_next/static/'), ...files('public', '/')];
+  const all = [...shells, ...files('.next/static', '/_next/static/'), ...files('public', '/')];
+  return all.filter(({ url }) => !unused.includes(url));
 }
 
-/** Bundles `app/sw/service-worker.ts` with the list of what to keep. @returns {Promise<string[]>} errors */
-export async function buildServiceWorker(root) {
+/** Bundles `app/sw/service-worker.ts` with the list of what to keep: all but the unused. @returns {Promise<string[]>} errors */
+export async function buildServiceWorker(root, unused = []) {
   const entry = 'app/sw/service-worker.ts';
   if (!existsSync(join(root, entry))) return [];
-  const define = { PRECACHE_MANIFEST: JSON.stringify(listPrecached(root)) };
+  const define = { PRECACHE_MANIFEST: JSON.stringify(listPrecached(root, unused)) };
   const { errors, files } = await bundleWorker(root, entry, { write: false, define });
   if (errors.length > 0) return errors;
   mkdirSync(join(root, 'public'), { recursive: true });
@@ -98,8 +101,11 @@ export async function buildApp(root) {
   if (isThere && readStamp(stamp) === wanted) return [];
   const errors = [...(await buildPacker(root)), ...(await buildPdfReader(root))];
   if (errors.length === 0) errors.push(...(await buildPages(root, wanted.slice(0, 20))));
-  if (errors.length === 0) await compressFiles(root);
-  if (errors.length === 0) errors.push(...(await buildServiceWorker(root)));
+  if (errors.length > 0) return errors;
+  const started = startPages(root);
+  if (started.errors.length > 0) return started.errors;
+  await compressFiles(root);
+  errors.push(...(await buildServiceWorker(root, started.unused)));
   if (errors.length > 0) return errors;
   writeStamp(stamp, wanted);
   say('  Built the app');

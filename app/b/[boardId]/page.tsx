@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { BoardPage } from '../../_board/board-page';
 import { message } from '../../_language/message';
+import { PageRoot } from '../../_start/page-root';
 
 export const metadata: Metadata = { title: message('Board · Driftless'), robots: { index: false } };
 
@@ -12,5 +13,9 @@ export function generateStaticParams() {
 }
 
 export default function Page() {
-  return <BoardPage />;
+  return (
+    <PageRoot name="BoardPage">
+      <BoardPage />
+    </PageRoot>
+  );
 }
