@@ -29,6 +29,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['angle', sentence('Angle')],
   ['at', sentence('Position')],
   ['brush', sentence('Pen')],
+  ['claim', sentence('Position')],
   ['column', sentence('Columns')],
   ['crop', sentence('Crop')],
   ['curve', sentence('Curve')],

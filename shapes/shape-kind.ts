@@ -137,6 +137,8 @@ export interface ShapeLayout<Kind extends Shape = Shape> {
   at(shape: Kind, members: readonly Shape[], point: Point): Shape | ShapeDraft | undefined;
   /** What stands one step from a member; undefined at the end. */
   beside(shape: Kind, members: readonly Shape[], from: Shape, step: LaidStep): Shape | ShapeDraft | undefined;
+  /** What to write so that there is a member where `at` or `beside` found none: of two who do so at once, one has the place. */
+  make(shape: Kind, draft: ShapeDraft, random: RandomBytes): LaidChange;
   /** What one that was just drawn begins with. */
   begin(shape: Kind, random: RandomBytes): LaidChange;
   /** Undefined where it can't be done. `around`: the members it is about; none for the end. */

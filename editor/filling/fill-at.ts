@@ -1,14 +1,15 @@
 import { type Box, boxAround, boxHeight, boxWidth, toShapeSpace } from '../../board/geometry/box';
 import { polygonContains } from '../../board/geometry/polygon';
-import type { ShapeId } from '../../board/ids';
+import type { RandomBytes, ShapeId } from '../../board/ids';
 import { indicesBetween } from '../../board/order';
 import { rootsOf } from '../../board/queries/kin';
 import { type Said, sentence } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import type { Scene } from '../../render/scene';
+import type { ShapeLayout } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import { isDraft, laidOutBy } from '../laying/laid-out';
+import { isDraft, laidOutBy, writeLaidChange } from '../laying/laid-out';
 import { pickStyles, usedStyles } from '../style/style-values';
 import { type WritePorts, writeStep } from '../write-step';
 import { findRegion, type Region, type RegionPorts } from './find-region';
@@ -18,6 +19,7 @@ export interface FillPorts extends WritePorts, Pick<RegionPorts, 'kinds' | 'meas
   readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'families'>;
   readonly scene: Pick<Scene, 'query'>;
   readonly camera: Pick<Camera, 'state' | 'view'>;
+  readonly random: RandomBytes;
   tell(message: Said): void;
 }
 
@@ -53,6 +55,7 @@ function areaInside(shape: Shape, outline: readonly Point[]): number {
 /** What has its place among others in a shape, and is coloured there: a form poured over it would hide its words. */
 interface Laid {
   readonly holder: Shape;
+  readonly layout: ShapeLayout;
   readonly member: Shape | ShapeDraft;
 }
 
@@ -67,7 +70,7 @@ function laidAt(ports: FillPorts, shape: Shape, point: Point): Laid | undefined 
   const laid = laidOutBy(ports, shape);
   const member = laid?.layout.at(laid.holder, laid.members, point);
   if (!laid || !member) return undefined;
-  return laid.holder.id === shape.id || member.id === shape.id ? { holder: laid.holder, member } : undefined;
+  return laid.holder.id === shape.id || member.id === shape.id ? { ...laid, member } : undefined;
 }
 
 /** What is closed around a point and can be coloured: what covers it, or the smallest above that. */
@@ -142,7 +145,7 @@ function seenIn({ scene }: FillPorts, box: Box, cover: Shape | undefined): reado
 }
 
 /** Colours what is laid out, where it stands: it is made when nobody made it yet. */
-function colourLaid(ports: FillPorts, { holder, member }: Laid, look: ShapePatch): void {
+function colourLaid(ports: FillPorts, { holder, layout, member }: Laid, look: ShapePatch): void {
   const kind = ports.kinds.get(member.type);
   if (!kind) return;
   if (holder.locked || member.locked) {
@@ -151,7 +154,8 @@ function colourLaid(ports: FillPorts, { holder, member }: Laid, look: ShapePatch
   }
   const patch = pickStyles(look, usedStyles(kind));
   writeStep(ports, 'fill', (edit) => {
-    if (isDraft(member)) edit.create({ ...member, ...patch });
+    if (isDraft(member))
+      writeLaidChange(edit, holder.id, layout.make(holder, { ...member, ...patch }, ports.random));
     else edit.update(member.id, patch);
   });
 }

@@ -7,7 +7,7 @@ import { EditOrigin } from '../../board/origin';
 import { asSentence, type Said, sentence, within } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft } from '../../board/shape';
 import type { Board, Edit } from '../../board/transaction';
-import type { LaidStep, ShapeKinds } from '../../shapes/shape-kind';
+import type { LaidStep, ShapeKinds, ShapeLayout } from '../../shapes/shape-kind';
 import { draftOf } from '../clipboard/draft-of';
 import type { Selection, TextEditing } from '../editor';
 import { isDraft, laidOutBy, writeLaidChange } from '../laying/laid-out';
@@ -102,7 +102,7 @@ class Writing implements OwnedTextEditing {
     }
     const members = this.ports.board.families.childrenOf(id);
     const found = (at && layout.at(shape, members, at)) ?? layout.rows(shape, members)[0]?.[0];
-    this.enter(found ?? layout.at(shape, members, toBoardSpace([1, 1], shape)), at);
+    this.enter(shape, layout, found ?? layout.at(shape, members, toBoardSpace([1, 1], shape)), at);
   }
 
   step(step: LaidStep): boolean {
@@ -113,7 +113,7 @@ class Writing implements OwnedTextEditing {
     const { holder, layout, members } = laid;
     const found = layout.beside(holder, members, shape, step);
     if (found) {
-      this.enter(found);
+      this.enter(holder, layout, found);
       return true;
     }
     const isPlaced =
@@ -131,11 +131,17 @@ class Writing implements OwnedTextEditing {
   }
 
   /** Writes in what is laid out by another, which may have to be made first. */
-  private enter(found: Shape | ShapeDraft | undefined, at?: Point): void {
+  private enter(holder: Shape, layout: ShapeLayout, found: Shape | ShapeDraft | undefined, at?: Point): void {
     if (!found || !this.ports.canWrite.peek()) return;
     this.end();
     this.ports.history.mark();
-    this.open(isDraft(found) ? this.write((edit) => edit.create(found)) : found.id!, at);
+    if (!isDraft(found)) {
+      this.open(found.id!, at);
+      return;
+    }
+    const made = layout.make(holder, found, this.ports.random);
+    this.write((edit) => writeLaidChange(edit, holder.id, made));
+    this.open(made.create[0]!.id, at);
   }
 
   beginNew(draft: ShapeDraft): ShapeId | undefined {

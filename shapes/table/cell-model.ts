@@ -5,6 +5,7 @@ import type { Point, Shape, ShapePatch } from '../../board/shape';
 import type { BondModel, ShapeModel } from '../../board/shape-model';
 import type { TextMark } from '../../board/text-marks';
 import { runsBetween } from '../../board/text-marks';
+import { isDisplaced } from './claims';
 import { BAND_ID, type Band, gridOf } from './grid';
 import type { Table } from './model';
 
@@ -13,6 +14,8 @@ export interface Cell extends Shape {
   readonly type: 'cell';
   readonly row: string;
   readonly column: string;
+  /** Says which of several that were made at once for one place has it; empty for one that came with its row or column. */
+  readonly claim: string;
 }
 
 export const CELL_DEFAULTS = {
@@ -22,9 +25,10 @@ export const CELL_DEFAULTS = {
   align: 'left',
   row: '',
   column: '',
+  claim: '',
 } as const;
 
-/** Below a table whose row or column is gone, words that were written in it meanwhile: nothing is lost. */
+/** Below a table, words whose row or column is gone, or whose place another cell has: nothing is lost. */
 const BELOW = 8;
 
 const isTable = (target: BondTarget | undefined): target is BondTarget & { readonly shape: Table } =>
@@ -32,7 +36,7 @@ const isTable = (target: BondTarget | undefined): target is BondTarget & { reado
 
 function boxIn(table: Table, cell: Cell): { readonly from: Point; readonly size: Point } {
   const grid = gridOf(table);
-  const row = grid.known.rows.get(cell.row);
+  const row = isDisplaced(table, cell) ? undefined : grid.known.rows.get(cell.row);
   const column = grid.known.columns.get(cell.column);
   if (row && column) return { from: [column.from, row.from], size: [column.length, row.length] };
   const size: Point = cell.text === '' ? [0, 0] : [column?.length ?? cell.size[0], cell.size[1]];
@@ -128,7 +132,7 @@ function settleIn(table: Table, cell: Cell): Cell {
   const { known, rows } = gridOf(table);
   const now = {
     table,
-    row: known.rows.get(cell.row),
+    row: isDisplaced(table, cell) ? undefined : known.rows.get(cell.row),
     column: known.columns.get(cell.column),
     isHeading: table.header && rows[0]?.id === cell.row,
   };
@@ -166,7 +170,8 @@ export const cellModel: ShapeModel<Cell> = {
       const [row, column] = [read.string('row', '', 32), read.string('column', '', 32)];
       if (row !== '' && !BAND_ID.test(row)) read.refuse('row');
       if (column !== '' && !BAND_ID.test(column)) read.refuse('column');
+      const claim = read.string('claim', '', 32);
       const own = FOLLOWED.map(ownName).filter((name) => read.boolean(name, false));
-      return { row, column, ...Object.fromEntries(own.map((name) => [name, true])) };
+      return { row, column, claim, ...Object.fromEntries(own.map((name) => [name, true])) };
     }),
 };

@@ -4,6 +4,7 @@ import { indicesBetween } from '../../board/order';
 import type { PropertyValue, Shape, ShapeDraft } from '../../board/shape';
 import type { LaidChange, LaidChangeName } from '../shape-kind';
 import type { Cell } from './cell-model';
+import { isDisplaced } from './claims';
 import {
   ALONG,
   type Band,
@@ -125,7 +126,8 @@ function remove(shape: Table, side: Side, places: readonly number[], cells: read
   }
   for (const name of Object.keys(shape)) {
     const [what, row, column] = name.split(':');
-    if (what === 'high' && gone.has((side === 'rows' ? row : column)!)) change.patch[name] = undefined;
+    if ((what === 'high' || what === 'claim') && gone.has((side === 'rows' ? row : column)!))
+      change.patch[name] = undefined;
   }
   for (const cell of cells) if (gone.has(bandOfCell(side, cell))) change.remove.push(cell.id);
   return change;
@@ -161,17 +163,20 @@ export function placeBand(
 }
 
 /**
- * What is left of rows and columns that are gone: cells with nothing in them, and the room that words needed there. Who changed the
+ * What is left of rows and columns that are gone, and of places that another has: cells with nothing in them, and the room that words needed there. Who changed the
  * other side at the same time has left them.
  */
 function sweep(shape: Table, cells: readonly Cell[], change: Change): LaidChange {
   const { rows, columns } = gridOf(shape).known;
   const gone = new Set(change.remove);
-  for (const { id, text, row, column } of cells)
-    if (text === '' && !gone.has(id) && !(rows.has(row) && columns.has(column))) change.remove.push(id);
+  for (const cell of cells) {
+    const isPlaced = rows.has(cell.row) && columns.has(cell.column) && !isDisplaced(shape, cell);
+    if (cell.text === '' && !gone.has(cell.id) && !isPlaced) change.remove.push(cell.id);
+  }
   for (const name of Object.keys(shape)) {
     const [what, row, column] = name.split(':') as [string, string, string];
-    if (what === 'high' && !(rows.has(row) && columns.has(column))) change.patch[name] = undefined;
+    if ((what === 'high' || what === 'claim') && !(rows.has(row) && columns.has(column)))
+      change.patch[name] = undefined;
   }
   return change;
 }

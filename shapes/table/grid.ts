@@ -31,18 +31,19 @@ export const MOST_BANDS = { columns: 100, rows: 1_000 } as const;
 /** More shapes than anybody makes one by one. */
 export const MOST_CELLS = 4_000;
 /** Twice of what the largest table says, for what is left of rows and columns that are gone: nobody is kept waiting for more. */
-const MOST_NAMES = 2 * (2 * (MOST_BANDS.columns + MOST_BANDS.rows) + MOST_CELLS);
+const MOST_NAMES = 2 * (2 * (MOST_BANDS.columns + MOST_BANDS.rows) + 2 * MOST_CELLS);
 /** Board units. Longer rows and columns are this long: words must never make a whole table unreadable. */
 export const LONGEST = 10_000;
-const KEY = /^(?:(column|row|wide|tall):([\w-]{1,32})|high:[\w-]{1,32}:[\w-]{1,32})$/;
+const KEY = /^(?:(column|row|wide|tall):[\w-]{1,32}|(high|claim):[\w-]{1,32}:[\w-]{1,32})$/;
 const INDEX = /^[A-Za-z0-9]+$/;
 export const BAND_ID = /^[\w-]{1,32}$/;
 
 type Properties = Readonly<Record<string, PropertyValue>>;
 type Laid = Pick<Shape, 'size'>;
 
-/** An index as it is, a length within bounds; undefined for what is neither. */
+/** An index and a claim as they are, a length within bounds; undefined for what is neither. */
 function readBand(place: string | undefined, value: unknown): PropertyValue | undefined {
+  if (place === 'claim') return typeof value === 'string' && BAND_ID.test(value) ? value : undefined;
   if (place === 'column' || place === 'row')
     return typeof value === 'string' && value.length <= LONGEST_INDEX && INDEX.test(value)
       ? value
@@ -59,7 +60,7 @@ export function readBands(raw: RawShape, refuse: (name: string) => never): Prope
     if (!key || value === undefined) continue;
     names += 1;
     if (names > MOST_NAMES) refuse('so many rows and columns');
-    found[name] = readBand(key[1], value) ?? refuse(name);
+    found[name] = readBand(key[1] ?? key[2], value) ?? refuse(name);
   }
   return found;
 }

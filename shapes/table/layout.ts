@@ -1,20 +1,23 @@
 import { boxContainsPoint, boxOf, toBoardSpace, toShapeSpace } from '../../board/geometry/box';
+import { createShapeId } from '../../board/ids';
 import type { PropertyValue, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import type { TextMeasure } from '../../render/pen';
 import type { LaidStep, ShapeLayout } from '../shape-kind';
 import { blockOf } from '../text-lines';
 import { type Cell, ownLooks } from './cell-model';
 import { beginTable, cellsAmong, changeTable, placeBand } from './changes';
+import { claimPlace, isDisplaced } from './claims';
 import { AIR } from './geometry';
 import { ALONG, type Grid, gridOf, keepingCorner, LONGEST, type Side, writtenBands } from './grid';
 import type { Table } from './model';
 
 const keyOf = (row: string, column: string) => `${row}:${column}`;
 
-/** The cells by where they stand. Of two for one place (both made at once, by two people) the one with words, else the first. */
-function cellsByPlace(members: readonly Shape[]): ReadonlyMap<string, Cell> {
+/** The cells by where they stand. Of two for one place that nobody claims (older ones) the one with words, else the first. */
+function cellsByPlace(shape: Table, members: readonly Shape[]): ReadonlyMap<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const member of cellsAmong(members)) {
+    if (isDisplaced(shape, member)) continue;
     const key = keyOf(member.row, member.column);
     const before = cells.get(key);
     if (!before || (before.text === '' && member.text !== '')) cells.set(key, member);
@@ -71,7 +74,7 @@ function roomOf(shape: Table, cells: readonly Cell[], measure: TextMeasure): Sha
   const patch: Record<string, PropertyValue | undefined> = {};
   for (const cell of cells) {
     const column = grid.known.columns.get(cell.column);
-    if (!column || !grid.known.rows.has(cell.row)) continue;
+    if (!column || !grid.known.rows.has(cell.row) || isDisplaced(shape, cell)) continue;
     const height = cell.text === '' ? 0 : blockOf(cell, column.length - AIR[0] * 2, measure).height;
     const needed = Math.min(LONGEST, Math.ceil(height + AIR[1] * 2));
     const name = `high:${keyOf(cell.row, cell.column)}`;
@@ -86,7 +89,7 @@ const isWithin = (side: Side, band: string) => (cell: Cell) =>
 
 export const tableLayout: ShapeLayout<Table> = {
   rows(shape, members) {
-    const [grid, cells] = [gridOf(shape), cellsByPlace(members)];
+    const [grid, cells] = [gridOf(shape), cellsByPlace(shape, members)];
     return grid.rows.map((row) => grid.columns.map((column) => cells.get(keyOf(row.id, column.id))));
   },
   at(shape, members, point) {
@@ -94,7 +97,7 @@ export const tableLayout: ShapeLayout<Table> = {
     if (!boxContainsPoint(boxOf([0, 0], grid.size), place)) return undefined;
     const [row, column] = [bandAt(grid.rows, place[1]), bandAt(grid.columns, place[0])];
     const key = keyOf(grid.rows[row]!.id, grid.columns[column]!.id);
-    return cellsByPlace(members).get(key) ?? cellDraft(shape, grid, row, column);
+    return cellsByPlace(shape, members).get(key) ?? cellDraft(shape, grid, row, column);
   },
   beside(shape, members, from, step) {
     const grid = gridOf(shape);
@@ -102,7 +105,11 @@ export const tableLayout: ShapeLayout<Table> = {
     const to = place && stepFrom(grid, place, step);
     if (!to) return undefined;
     const key = keyOf(grid.rows[to[0]]!.id, grid.columns[to[1]]!.id);
-    return cellsByPlace(members).get(key) ?? cellDraft(shape, grid, ...to);
+    return cellsByPlace(shape, members).get(key) ?? cellDraft(shape, grid, ...to);
+  },
+  make(_, draft, random) {
+    const { claim, patch } = claimPlace(draft as ShapeDraft & Pick<Cell, 'row' | 'column'>, random);
+    return { patch, create: [{ ...draft, id: createShapeId(random), claim }], remove: [] };
   },
   begin: (shape, random) => beginTable(shape, random),
   change: (shape, members, name, around, random) => changeTable(shape, members, name, around, random),

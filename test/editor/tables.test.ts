@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
 import type { Shape } from '../../board/shape';
 import { restyle } from '../../editor/style/restyle';
 import { shapeKinds } from '../../shapes/models';
@@ -245,6 +246,60 @@ describe('two people in one table', () => {
     expect(said).toContain('ada');
     expect(said).toContain('bob');
     expect(words(bob, table)).toEqual(words(ada, table));
+  });
+
+  /** Both write at once where no cell is: the cell was taken away. */
+  function writingInAHole() {
+    const { driver: ada, table } = drawn();
+    const [beside, hole] = rowsOf(ada, table)[1]!;
+    ada.board.transact(new EditOrigin('clear'), (edit) => edit.remove(hole!.id));
+    const bob = createEditorDriver({ seed: 7 });
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(ada.doc), 'wire');
+    for (const [person, said] of [
+      [ada, 'ada'],
+      [bob, 'bob'],
+    ] as const) {
+      person.editor.text.begin(beside!.id);
+      person.editor.text.step('right');
+      person.type(said);
+    }
+    const meet = () => {
+      const [one, other] = [Y.encodeStateAsUpdate(ada.doc), Y.encodeStateAsUpdate(bob.doc)];
+      Y.applyUpdate(bob.doc, one, 'wire');
+      Y.applyUpdate(ada.doc, other, 'wire');
+    };
+    meet();
+    const lost = (person: EditorDriver) => {
+      const shown = rowsOf(person, table).flat();
+      return [...person.board.all()].filter(({ text, id }) => text && !shown.some((cell) => cell?.id === id));
+    };
+    return { ada, bob, table, hole: hole!, meet, lost };
+  }
+
+  it('write at once where no cell is: one of the two has the place, the words of the other lie below the table', () => {
+    const { ada, bob, table, hole, lost } = writingInAHole();
+    const inPlace = rowsOf(ada, table)[1]![1]!;
+    expect(inPlace.at).toEqual(hole.at);
+    const [below, ...more] = lost(ada);
+    expect(more).toEqual([]);
+    expect([inPlace.text, below!.text].sort()).toEqual(['ada', 'bob']);
+    const { at, size } = ada.board.get(table)!;
+    expect(below!.at[1]).toBeGreaterThan(at[1] + size[1]);
+    expect(below!.at[0]).toBe(inPlace.at[0]);
+    expect(words(bob, table)).toEqual(words(ada, table));
+    expect(lost(bob)).toEqual(lost(ada));
+  });
+
+  it('and who takes that back leaves the place to the other', () => {
+    const { ada, bob, table, meet, lost } = writingInAHole();
+    const isAdas = rowsOf(ada, table)[1]![1]!.text === 'ada';
+    const [has, other] = isAdas ? [ada, bob] : [bob, ada];
+    has.editor.text.end();
+    other.editor.text.end();
+    has.run('undo');
+    meet();
+    expect(words(ada, table)[1]).toBe(isAdas ? '|bob|' : '|ada|');
+    expect(lost(other)).toEqual([]);
   });
 
   it('delete a row that the other writes in: the words are offered back, and lie where nothing hides them', () => {
