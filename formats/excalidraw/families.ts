@@ -45,3 +45,20 @@ export function inSceneOrder(shapes: readonly Shape[], kinds: ShapeKinds): reado
   for (const shape of shapes) place(shape, [], null);
   return placed;
 }
+
+/** Of groups what theirs can't say, which is to stand beside what is in them: that one is locked, and that it holds one thing alone. */
+export function groupsToSay(
+  shapes: readonly Shape[],
+  placed: readonly Placed[],
+  kinds: ShapeKinds,
+): ReadonlyMap<string, Readonly<Record<string, true>>> {
+  const counts = new Map<string, number>();
+  for (const { groupIds } of placed) for (const id of groupIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const groups = new Map<string, Readonly<Record<string, true>>>();
+  for (const { id, type, locked } of shapes) {
+    const isAlone = counts.get(id) === 1;
+    if (kinds.get(type)?.model.holds !== 'together' || !(isAlone || locked)) continue;
+    groups.set(id, { ...(isAlone ? { alone: true } : {}), ...(locked ? { locked: true } : {}) });
+  }
+  return groups;
+}

@@ -29,6 +29,19 @@ function groupsOf({ groupIds }: Element): readonly string[] {
   return [...new Set(names.slice(0, DEEPEST))];
 }
 
+/** What we ourselves said of a group beside what is in it: theirs say nothing of themselves. */
+function saidOfGroup(members: readonly Kept[], name: string) {
+  const said = members.map(({ element }) => {
+    const { groups } = ownWords(element);
+    const own = isElement(groups) && Object.hasOwn(groups, name) ? groups[name] : undefined;
+    return isElement(own) ? own : {};
+  });
+  return {
+    isAlone: said.some(({ alone }) => alone === true),
+    isLocked: said.some(({ locked }) => locked === true),
+  };
+}
+
 class Groups {
   private readonly ids = new Map<string, ShapeId>();
   private readonly parents = new Map<string, string | undefined>();
@@ -52,14 +65,14 @@ class Groups {
     const taken = new Set(kept.map(({ draft }) => draft.id));
     let count = 0;
     for (const [name, members] of this.members) {
-      if (members.length < 2) continue;
+      if (members.length < 2 && !saidOfGroup(members, name).isAlone) continue;
       do count += 1;
       while (taken.has(`group-${count}` as ShapeId));
       this.ids.set(name, `group-${count}` as ShapeId);
     }
   }
 
-  /** The innermost group that an element belongs to; a group of one is none. */
+  /** The innermost group that an element belongs to; a group of one is none where nobody says so. */
   of(each: Kept): string | undefined {
     return groupsHolding(each).find((name) => this.ids.has(name));
   }
@@ -82,6 +95,7 @@ class Groups {
         id: this.ids.get(name)!,
         at: [box.minX, box.minY],
         size: [boxWidth(box), boxHeight(box)],
+        ...(saidOfGroup(this.members.get(name)!, name).isLocked ? { locked: true } : {}),
         ...(parent ? { parent } : {}),
       },
     ];
@@ -135,7 +149,9 @@ function bondsOf(
     ['startBinding', 'startAt'],
     ['endBinding', 'endAt'],
   ] as const) {
-    const loose = looseTieOf(element, theirs);
+    const loose = looseTieOf(element, theirs, (name) =>
+      typeof name === 'string' ? byElement.get(name)?.element : undefined,
+    );
     const binding = element[theirs] ?? loose;
     if (!isElement(binding)) continue;
     const target = byElement.get(stringOf(binding, 'elementId') ?? '');

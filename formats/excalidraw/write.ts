@@ -11,9 +11,9 @@ import { type Pictures, typeOfPicture } from '../picture-bytes';
 import { cropIn } from './crop';
 import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
-import { inSceneOrder, type Placed } from './families';
+import { groupsToSay, inSceneOrder, type Placed } from './families';
 import { foreignPart, joinExtra, withExtra, withOwnWords } from './foreign';
-import { looseTiesOf } from './loose-ties';
+import { looseTiesOf, sayTargetsOfTies } from './loose-ties';
 import { looksOf, readElement, WITHOUT_LABEL } from './read-element';
 import { readLabel } from './text';
 import { unsaidOf } from './unsaid';
@@ -196,7 +196,16 @@ export function writeExcalidraw(
 ): ExcalidrawScene {
   const writer = new SceneWriter(kinds, measure, pictures);
   const shapes = [...board.shapes].filter(({ type }) => kinds.has(type));
-  const elements = tieBothWays(inSceneOrder(shapes, kinds).flatMap((placed) => writer.write(placed)));
+  const placed = inSceneOrder(shapes, kinds);
+  const groups = groupsToSay(shapes, placed, kinds);
+  const written = placed.flatMap((each) => {
+    const said = each.groupIds.flatMap((id) => (groups.has(id) ? [[id, groups.get(id)!] as const] : []));
+    const [first, ...others] = writer.write(each);
+    if (!first) return [];
+    const words = said.length > 0 ? { groups: Object.fromEntries(said) } : {};
+    return [withOwnWords(first, words), ...others];
+  });
+  const elements = sayTargetsOfTies(tieBothWays(written));
   const { background, grid } = board.settings;
   return {
     type: 'excalidraw',

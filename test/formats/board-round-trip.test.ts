@@ -75,6 +75,12 @@ const GROUPED: readonly ShapeDraft[] = [
   draft('ellipse', 'beside', { parent: 'group-1' }),
 ];
 
+const ALONE: readonly ShapeDraft[] = [
+  draft('group', 'group-2', { locked: true }),
+  draft('group', 'group-1', { parent: 'group-2' }),
+  draft('rectangle', 'alone', { parent: 'group-1' }),
+];
+
 describe('a board that is saved for Excalidraw and opened again', () => {
   it.each(KINDS)('has of every %s all that was said of it', (type) => {
     fc.assert(
@@ -91,6 +97,7 @@ describe('a board that is saved for Excalidraw and opened again', () => {
     ['the branches of a mind map', MIND_MAP],
     ['frames in frames', FRAMES],
     ['a frame in a group', GROUPED],
+    ['a group of one, and its lock', ALONE],
     ['bold words in a shape', [draft('rectangle', 'it', { text: 'bold words', marks: BOLD })]],
     ['bold words by themselves', [draft('text', 'it', { text: 'bold words', marks: BOLD })]],
     [
@@ -139,6 +146,37 @@ describe('what was changed in Excalidraw meanwhile', () => {
     const words = { type: 'text', originalText: 'other', text: 'other' };
     expect(reopened({ text: 'bold words', marks: BOLD }, words, 'text')).toMatchObject({ text: 'other' });
     expect(reopened({ text: 'bold words', marks: BOLD }, words, 'text').marks).toBeUndefined();
+  });
+
+  const moved =
+    (...ids: readonly string[]) =>
+    (element: Fields): Fields =>
+      ids.includes(String(element.id)) ? { ...element, x: Number(element.x) + 70 } : element;
+  const branchOf = (board: Board) => board.get('between' as ShapeId)! as unknown as Fields;
+
+  it('holds of a shape that a line is tied to: the line stays where Excalidraw shows it', () => {
+    const before = boardWith(MIND_MAP);
+    const file = elementsOf(before).find(({ id }) => id === 'between')!;
+    const board = throughFile(before, moved('branch'));
+    expect(branchOf(board)).toMatchObject({ startAt: { shape: 'root' }, endAt: null });
+    const again = elementsOf(board).find(({ id }) => id === 'between')!;
+    expect((again.points as number[][]).at(-1)).toEqual((file.points as number[][]).at(-1));
+    expect(again.x).toBe(file.x);
+  });
+
+  it('holds of a line that is moved together with what it is tied to: they stay tied', () => {
+    const board = throughFile(boardWith(MIND_MAP), moved('root', 'between', 'branch', 'branch-text'));
+    expect(branchOf(board)).toMatchObject({ startAt: { shape: 'root' }, endAt: { shape: 'branch' } });
+  });
+
+  it('holds of a group: what was taken out of it leaves it a group of one, and theirs of one are none', () => {
+    const board = throughFile(boardWith(GROUPED), (element) =>
+      element.id === 'beside' ? { ...element, groupIds: ['new'] } : element,
+    );
+    expect([...board.all()].map(({ id, parent }) => [id, parent]).sort()).toEqual([
+      ['beside', null],
+      ['framed', null],
+    ]);
   });
 
   it('holds of a line whose end was taken elsewhere: it is tied no longer', () => {
