@@ -269,6 +269,10 @@ class CanvasPen implements PlacedPen {
     drawPicture(this.context, picture, place);
     return true;
   }
+
+  lack(hash: string): string | undefined {
+    return this.images?.lack?.(hash);
+  }
 }
 
 /** Draws a picture into the box of its shape, mirrored and cut as it is told. */

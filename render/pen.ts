@@ -64,6 +64,8 @@ export interface ImagePlace {
 /** Where pens get pictures from: undefined while one is not here. What a source is, is between a pen and whoever feeds it. */
 export interface Images<Source> {
   get(hash: string): Source | undefined;
+  /** In words, why one is not here; undefined while it is only on its way. */
+  lack?(hash: string): string | undefined;
 }
 
 /** How wide a run of text is, in board units; the same bundled fonts in the browser and on the server. */
@@ -86,6 +88,8 @@ export interface Pen {
   text(line: string, x: number, y: number, paint: TextPaint): void;
   /** A picture by the hash of its bytes, from (0, 0). Returns false, and paints nothing, where it is not at hand. */
   image(hash: string, place: ImagePlace): boolean;
+  /** What is to be said in place of a picture that can't be had. */
+  lack?(hash: string): string | undefined;
 }
 
 /** A pen that can be put down at a shape's place: between `begin` and `end` coordinates are the shape's own. */

@@ -79,8 +79,8 @@ export interface Scene {
   hideText(id: ShapeId | null): void;
   /** Asks every kind for its bounds again and repaints all: fonts or pictures arrived. */
   refresh(): void;
-  /** A picture has come: what shows it is painted anew. */
-  imageArrived(hash: string): void;
+  /** A picture has come, or can't be had: what shows it is painted anew. */
+  imageChanged(hash: string): void;
   /** Told once per change, with every box (board space) where kept pictures are no longer right, and with what changed. */
   onDirty(listener: DirtyListener): () => void;
   /** Told when lifted or held shapes look different. */
@@ -273,7 +273,7 @@ class BoardScene implements Scene {
     this.tellDirty(boxes);
   }
 
-  imageArrived(hash: string): void {
+  imageChanged(hash: string): void {
     const showing = this.index
       .all()
       .filter(({ shape }) => this.kinds.get(shape.type)!.images?.(shape).includes(hash));

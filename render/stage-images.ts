@@ -5,4 +5,6 @@ import type { Images } from './pen';
 export interface StageImages extends Images<CanvasPicture> {
   /** Told the hash of a picture that has come. Returns the disposer. */
   onArrived(listener: (hash: string) => void): () => void;
+  /** Told the hash of a picture that can't be had for now: what shows it says so. Returns the disposer. */
+  onLacking?(listener: (hash: string) => void): () => void;
 }

@@ -128,7 +128,8 @@ class TiledStage implements Stage {
     this.busy = new BusyShapes(clock, (ids) => scene.hold(ids));
     this.stops.push(scene.onDirty((boxes, cause) => this.follow(boxes, cause)));
     this.stops.push(scene.onLifted((isWritten) => this.followLifted(isWritten)));
-    if (images) this.stops.push(images.onArrived((hash) => scene.imageArrived(hash)));
+    const repaint = (hash: string) => scene.imageChanged(hash);
+    if (images) this.stops.push(images.onArrived(repaint), images.onLacking?.(repaint) ?? (() => {}));
     for (const canvas of [host.staticCanvas, host.liveCanvas]) {
       const restore = () => this.restoreContext();
       canvas.addEventListener('contextrestored', restore);

@@ -9,6 +9,8 @@ export interface DescribePorts {
   readonly kinds: ShapeKinds;
   /** What somebody writes in private is not read out. */
   isVeiled(id: ShapeId): boolean;
+  /** Whether what it shows can't be had for now. */
+  lacks?(shape: Shape): boolean;
 }
 
 const LONGEST = 300;
@@ -75,6 +77,7 @@ export function describeShape(shape: Shape, ports: DescribePorts, more: readonly
     whatItIs(shape, ports),
     ...(shape.link ? [sentence('with a link')] : []),
     ...(shape.locked ? [sentence('locked')] : []),
+    ...(ports.lacks?.(shape) ? [sentence('can’t be loaded right now')] : []),
     ...more,
   ]);
 }

@@ -118,6 +118,40 @@ describe('the pictures of a board in the browser', () => {
     expect(at.told).toEqual([]);
   });
 
+  it('that can’t be sent for a while are told of once and quietly, all of them together, and again only when others have to wait', async () => {
+    const WAITS = '2 pictures wait to be sent: they are kept on this device';
+    at.server.answer = { kind: 'not-now' };
+    await images.keep(BYTES);
+    await images.keep(new Uint8Array([4, 5]));
+    await at.settle();
+    expect(at.told).toEqual([]);
+    for (let time = 0; time < 3; time += 1) await images.claim(HASH);
+    expect(at.told).toEqual([WAITS]);
+    at.server.answer = { kind: 'stored' };
+    await images.claim(HASH);
+    await images.claim(await sha256(new Uint8Array([4, 5])));
+    at.server.answer = { kind: 'not-now' };
+    await images.keep(new Uint8Array([6]));
+    await at.settle();
+    await images.claim(await sha256(new Uint8Array([6])));
+    expect(at.told).toEqual([WAITS, '1 picture waits to be sent: it is kept on this device']);
+  });
+
+  it('that can’t be had say so in words from the second try on, and no more when they have come', async () => {
+    const lacking: string[] = [];
+    images.images.onLacking?.((hash) => lacking.push(hash));
+    images.images.get(HASH);
+    await at.settle();
+    expect([lacking, images.images.lack?.(HASH)]).toEqual([[], undefined]);
+    at.passTime();
+    await at.settle();
+    expect(images.images.lack?.(HASH)).toBe('This picture can’t be loaded right now');
+    at.server.has.set(HASH, BYTES);
+    at.passTime();
+    await at.settle();
+    expect([lacking, images.images.lack?.(HASH)]).toEqual([[HASH], undefined]);
+  });
+
   it('that the server refuses are not called sent: the person is told once, and it is tried when the board is opened again', async () => {
     at.server.answer = { kind: 'refused', reason: 'too large' };
     await images.keep(BYTES);

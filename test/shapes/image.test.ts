@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { drawShape } from '../../render/draw-shape';
 import { createSvgPen } from '../../render/svg-pen';
 import { themeNamed } from '../../render/theme';
+import { drawImage } from '../../shapes/image/drawing';
+import type { Image } from '../../shapes/image/model';
 import { shapeKinds } from '../../shapes/models';
 import { approximateMeasure } from '../../shapes/text-lines';
 import { createEditorDriver } from '../harness/editor-driver';
 import { kindOf, parsedShape } from './parsed-shape';
+import { createRecordingPen } from './recording-pen';
 
 const HASH = 'a'.repeat(64);
 
@@ -25,6 +28,19 @@ describe('a picture on the board', () => {
     expect(drawn).toContain('href="data:image/png;base64,AA=="');
     expect(drawn).toContain('viewBox="0.25 0 0.5 1"');
     expect(drawn).toContain('scale(-1 1)');
+  });
+
+  it('says in its place that it can’t be had, where there is room for the whole sentence', () => {
+    const linesOf = (size: readonly [number, number]) => {
+      const { pen, recorded } = createRecordingPen();
+      const telling = { ...pen, lack: () => 'This picture can’t be loaded right now' };
+      drawImage(parsedShape('image', { hash: HASH, size }) as Image, telling);
+      return recorded.lines.map(({ line }) => line).join(' ');
+    };
+    expect(linesOf([320, 200])).toBe('This picture can’t be loaded right now');
+    expect(linesOf([180, 160])).toBe('This picture can’t be loaded right now');
+    expect(linesOf([40, 300])).toBe('');
+    expect(linesOf([300, 30])).toBe('');
   });
 
   it('has a placeholder while its bytes are not here, and an address from outside stays an attribute', () => {
@@ -61,9 +77,9 @@ describe('a picture on the board', () => {
     driver.put({ type: 'image', hash: HASH, at: [10, 20], size: [100, 50], fill: undefined });
     const boxes: unknown[] = [];
     driver.scene.onDirty((dirty) => boxes.push(...dirty));
-    driver.scene.imageArrived('another');
+    driver.scene.imageChanged('another');
     expect(boxes).toEqual([]);
-    driver.scene.imageArrived(HASH);
+    driver.scene.imageChanged(HASH);
     expect(boxes).toEqual([{ minX: 10, minY: 20, maxX: 110, maxY: 70 }]);
   });
 });

@@ -7,6 +7,7 @@ import type { DevicePictures, StoredPicture } from './device-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
 import { sha256 } from './sha256';
+import { createWaiting } from './waiting-pictures';
 
 export interface BoardImagesPorts extends PatiencePorts {
   readonly boardId: string;
@@ -17,8 +18,8 @@ export interface BoardImagesPorts extends PatiencePorts {
   rasterise(svg: string): Promise<Uint8Array | null>;
   /** Milliseconds since 1970. */
   today(): number;
-  /** Something that the person should know. */
-  tell(message: string): void;
+  /** Something that the person should know; a note is said quietly. */
+  tell(message: string, tone: 'note' | 'trouble'): void;
 }
 
 /** The pictures of a board: for pens, and for whoever brings new ones. */
@@ -40,8 +41,18 @@ class PicturesOfBoard implements BoardImages {
       this.listeners.add(listener);
       return () => this.listeners.delete(listener);
     },
+    lack: (hash) =>
+      this.lacking.has(hash) ? translate('This picture can’t be loaded right now') : undefined,
+    onLacking: (listener) => {
+      this.lackListeners.add(listener);
+      return () => this.lackListeners.delete(listener);
+    },
   };
   private readonly listeners = new Set<(hash: string) => void>();
+  private readonly lackListeners = new Set<(hash: string) => void>();
+  /** What was asked for more than once in vain: one that is only a moment behind its shape says nothing. */
+  private readonly lacking = new Set<string>();
+  private readonly waiting;
   private readonly decoded = new Map<string, CanvasPicture>();
   private readonly loading = new Map<string, Promise<CanvasPicture | null>>();
   private readonly sending = new Map<string, Promise<boolean>>();
@@ -53,6 +64,13 @@ class PicturesOfBoard implements BoardImages {
   constructor(private readonly ports: BoardImagesPorts) {
     this.rasterise = ports.rasterise;
     this.patience = createPatience(ports);
+    this.waiting = createWaiting((count) => {
+      const words = translate(
+        '{count, plural, one {# picture waits to be sent: it is kept on this device} other {# pictures wait to be sent: they are kept on this device}}',
+        { count },
+      );
+      ports.tell(words, 'note');
+    });
     this.server = ports.reach(ports.boardId);
     void ports.device.pending(ports.boardId).then((hashes) => {
       for (const hash of hashes) void this.send(hash);
@@ -140,9 +158,13 @@ class PicturesOfBoard implements BoardImages {
   }
 
   /** What is nowhere yet is asked for again: whoever brought it may be offline. */
-  private async await(hash: string): Promise<void> {
-    if (this.isDisposed || (await this.show(hash))) return;
-    this.patience.tryLater(`fetch ${hash}`, () => void this.await(hash));
+  private async await(hash: string, isAgain = false): Promise<void> {
+    if (this.isDisposed || (await this.show(hash)) || this.isDisposed) return;
+    if (isAgain && !this.lacking.has(hash)) {
+      this.lacking.add(hash);
+      for (const tell of this.lackListeners) tell(hash);
+    }
+    this.patience.tryLater(`fetch ${hash}`, () => void this.await(hash, true));
   }
 
   private async load(hash: string): Promise<CanvasPicture | null> {
@@ -150,6 +172,7 @@ class PicturesOfBoard implements BoardImages {
     const picture = bytes && (await this.ports.decode(bytes));
     if (!picture || this.isDisposed) return null;
     this.decoded.set(hash, picture);
+    this.lacking.delete(hash);
     this.patience.forget(`fetch ${hash}`);
     for (const tell of this.listeners) tell(hash);
     return picture;
@@ -169,12 +192,14 @@ class PicturesOfBoard implements BoardImages {
     if (!picture || known?.state !== 'pending' || this.isDisposed) return false;
     const { bytes } = picture;
     const delivery = await this.server.bring(bytes);
+    if (delivery.kind !== 'not-now') this.waiting.end(hash);
     if (delivery.kind === 'stored') {
       this.patience.forget(`send ${hash}`);
       await device.put(hash, bytes, boardId, { state: 'stored', at: this.ports.today() });
       return true;
     }
     if (delivery.kind === 'not-now') {
+      if (!this.isDisposed) this.waiting.failed(hash);
       this.patience.tryLater(`send ${hash}`, () => void this.send(hash));
       return false;
     }
@@ -183,7 +208,7 @@ class PicturesOfBoard implements BoardImages {
     await device.put(hash, bytes, boardId, { state: 'pending', refusal: reason });
     if (!this.isDisposed && known.refusal !== reason) {
       const values = { reason: serverWords({ message: reason }) };
-      tell(translate('A picture is on this device only, others can’t see it: {reason}', values));
+      tell(translate('A picture is on this device only, others can’t see it: {reason}', values), 'trouble');
     }
     return false;
   }

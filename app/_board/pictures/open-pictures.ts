@@ -16,7 +16,7 @@ export function openPictures(boardId: string): BoardImages {
     today: () => Date.now(),
     decode: decodePicture,
     rasterise: rasteriseDrawing,
-    tell: (message) => tell(message, 'trouble'),
+    tell,
   });
 }
 

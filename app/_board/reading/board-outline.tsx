@@ -10,7 +10,7 @@ import { useOutline } from './use-outline';
 
 const SETTING = 'reads-board';
 
-type Session = Pick<BoardSession, 'board' | 'editor'>;
+type Session = Pick<BoardSession, 'board' | 'editor' | 'images'>;
 
 function Lines({ lines }: { readonly lines: readonly OutlineLine[] }) {
   return (
@@ -38,8 +38,9 @@ function Lines({ lines }: { readonly lines: readonly OutlineLine[] }) {
 }
 
 function Outline({ session, id }: { readonly session: Session; readonly id: string }) {
-  const { board, editor } = session;
-  const { lines, count, left } = useOutline(board, { kinds: shapeKinds, isVeiled: editor.isVeiled });
+  const { board, editor, images } = session;
+  const ports = { kinds: shapeKinds, isVeiled: editor.isVeiled };
+  const { lines, count, left } = useOutline(board, images, ports);
   return (
     <section id={id} aria-label={translate('What is on the board')} className="visually-hidden">
       <p>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { translateSentence } from '../../../app/_language/translate-sentence';
 import type { ShapeId } from '../../../board/ids';
 import { SystemOrigin } from '../../../board/origin';
+import type { Shape } from '../../../board/shape';
 import { buildOutline, type OutlineLine } from '../../../editor/outline/build-outline';
 import { createChangeBundle } from '../../../editor/outline/bundle-changes';
 import { describeShape } from '../../../editor/outline/describe-shape';
@@ -39,6 +40,16 @@ describe('a board in words', () => {
       'Arrow “then”: Start → End',
     ]);
     expect(outlineOf(driver).count).toBe(4);
+  });
+
+  it('says of what can’t be had that it can’t', () => {
+    const driver = createEditorDriver();
+    driver.put({ type: 'image', at: [0, 0], hash: 'a'.repeat(64), alt: 'a map' });
+    driver.put({ at: [300, 0], text: 'beside' });
+    const lacks = (shape: Shape) =>
+      shapeKinds.get(shape.type)?.images?.(shape).includes('a'.repeat(64)) ?? false;
+    const { lines } = buildOutline({ ...portsOf(driver), lacks });
+    expect(write(lines)).toEqual(['Picture: a map, can’t be loaded right now', 'Rectangle: beside']);
   });
 
   it('makes regions of frames, with what lies in them, also of empty ones', () => {
