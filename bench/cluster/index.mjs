@@ -17,6 +17,7 @@ const SHARE = Number(process.env.BENCH_SHARE ?? 20);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const GOAL = { ratio: 1.7, hop: 15 };
 
+const verdict = (isReached) => (isReached ? 'reached' : 'MISSED');
 const tell = (text) => process.stdout.write(`${text}\n`);
 
 function createProcess(name, environment) {
@@ -107,26 +108,30 @@ const shared = await startSharedServers();
 const processes = ['here', 'there', 'quiet'].map((name) => createProcess(name, shared.environment));
 const [here, there, quiet] = processes;
 
+/** @returns whether it is short enough */
 async function tellHop() {
   const { near, far } = await measureHop([here, there]);
   tell(
     `\nThe hop, quiet: same process ${near.half.toFixed(1)} ms (p95 ${near.most.toFixed(1)}), another ${far.half.toFixed(1)} ms (p95 ${far.most.toFixed(1)})`,
   );
+  const added = far.half - near.half;
   tell(
-    `  it adds ${(far.half - near.half).toFixed(1)} ms at the median; goal under ${GOAL.hop} ms (${far.count} changes)`,
+    `  it adds ${added.toFixed(1)} ms at the median; goal under ${GOAL.hop} ms (${far.count} changes): ${verdict(added < GOAL.hop)}`,
   );
+  return added < GOAL.hop;
 }
 
-/** @returns what a delivery costs; null where this machine gives no shares */
+/** @returns what a delivery costs, and whether two carry enough; null where this machine gives no shares */
 async function compareShares() {
   const name = `driftless-bench-${process.pid}`;
   const shares = [here, there].map((each, index) => giveShare(`${name}-${index}`, each.pid(), SHARE));
   try {
     if (shares.every(Boolean)) {
       const title = `${SHARE} % of a core for each process, so that they are the limit and not this machine`;
-      const { message } = await compare(title, [here, there], shared);
-      tell(`  goal: ${GOAL.ratio} times`);
-      return message;
+      const { ratio, message } = await compare(title, [here, there], shared);
+      const isReached = ratio >= GOAL.ratio;
+      tell(`  goal: ${GOAL.ratio} times: ${verdict(isReached)}`);
+      return { message, isReached };
     }
     tell('\nThis machine gives no shares of a core (control groups, root): where it has too few cores,');
     tell('what a second process adds is not shown.');
@@ -138,10 +143,12 @@ async function compareShares() {
 
 try {
   await Promise.all([here.start(), there.start()]);
-  if (wants('hop')) await tellHop();
+  const isNear = wants('hop') ? await tellHop() : true;
   const free = `The whole machine for all: load, PostgreSQL, Redis and processes share ${cpus().length} cores`;
   const all = wants('free') ? await compare(free, [here, there], shared) : null;
-  const message = (wants('share') ? await compareShares() : null) ?? all?.message;
+  const shares = wants('share') ? await compareShares() : null;
+  const message = shares?.message ?? all?.message;
+  process.exitCode = isNear && (shares?.isReached ?? true) ? 0 : 1;
   await Promise.all([here.clean(), there.clean()]);
   if (wants('costs')) {
     const costs = await measureCosts(quiet, shared.postgres);
