@@ -14,7 +14,7 @@ export interface Cell extends Shape {
   readonly type: 'cell';
   readonly row: string;
   readonly column: string;
-  /** Says which of several that were made at once for one place has it; empty for one that came with its row or column. */
+  /** Says which of several that were made at once for one place has it; empty for one that came with its row or column, which yields to any claim. */
   readonly claim: string;
 }
 

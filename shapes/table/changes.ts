@@ -129,7 +129,9 @@ function remove(shape: Table, side: Side, places: readonly number[], cells: read
     if ((what === 'high' || what === 'claim') && gone.has((side === 'rows' ? row : column)!))
       change.patch[name] = undefined;
   }
-  for (const cell of cells) if (gone.has(bandOfCell(side, cell))) change.remove.push(cell.id);
+  // Words that lie below the table are seen in no row: who deletes one does not mean them.
+  for (const cell of cells)
+    if (gone.has(bandOfCell(side, cell)) && !isDisplaced(shape, cell)) change.remove.push(cell.id);
   return change;
 }
 
@@ -163,27 +165,30 @@ export function placeBand(
 }
 
 /**
- * What is left of rows and columns that are gone, and of places that another has: cells with nothing in them, and the room that words needed there. Who changed the
- * other side at the same time has left them.
+ * What is left of rows and columns that are gone, and of places that another has: cells with nothing in them, and the room that words
+ * needed there. Who changed the other side at the same time has left them. A claim stays as long as words wait for its row to come back:
+ * of two the second would lie over the first.
  */
 function sweep(shape: Table, cells: readonly Cell[], change: Change): LaidChange {
   const { rows, columns } = gridOf(shape).known;
   const gone = new Set(change.remove);
+  const awaited = new Set<string>();
   for (const cell of cells) {
+    if (cell.text !== '' && !gone.has(cell.id)) awaited.add(`claim:${cell.row}:${cell.column}`);
     const isPlaced = rows.has(cell.row) && columns.has(cell.column) && !isDisplaced(shape, cell);
     if (cell.text === '' && !gone.has(cell.id) && !isPlaced) change.remove.push(cell.id);
   }
   for (const name of Object.keys(shape)) {
     const [what, row, column] = name.split(':') as [string, string, string];
-    if ((what === 'high' || what === 'claim') && !(rows.has(row) && columns.has(column)))
-      change.patch[name] = undefined;
+    const isLeft = what === 'high' || (what === 'claim' && !awaited.has(name));
+    if (isLeft && !(rows.has(row) && columns.has(column))) change.patch[name] = undefined;
   }
   return change;
 }
 
 /**
  * What to write so that a table changes its rows or columns. Undefined where that can't be: the last row is not deleted, the first is not
- * moved up, and of cells whose row is gone no row is meant.
+ * moved up, and of cells that lie below the table no row is meant.
  *
  * @param chosen the cells that it is about; none for the table's end
  */
@@ -199,7 +204,8 @@ export function changeTable(
   const [what, where] = name.split('-') as ['insert' | 'delete' | 'move', string];
   const side: Side = ['above', 'below', 'row', 'up', 'down'].includes(where) ? 'rows' : 'columns';
   const end = grid[side].length - 1;
-  const places = chosen.length === 0 && what === 'insert' ? [end] : placesOf(grid, side, cellsAmong(chosen));
+  const meant = cellsAmong(chosen).filter((cell) => !isDisplaced(shape, cell));
+  const places = chosen.length === 0 && what === 'insert' ? [end] : placesOf(grid, side, meant);
   if (places.length === 0) return undefined;
   const [first, last] = [places[0]!, places.at(-1)!];
   const isBack = ['above', 'left', 'up', 'before'].includes(where);

@@ -10,10 +10,13 @@ import type { Table } from './model';
  */
 const claimName = ({ row, column }: Pick<Cell, 'row' | 'column'>) => `claim:${row}:${column}`;
 
-/** Whether another cell has the place of this one. A cell that came with its row or column has its place without a claim. */
+/**
+ * Whether another cell has the place of this one. A cell that came with its row or column claims nothing, and has its place until somebody
+ * claims it, which is done only where no cell is: one that comes back then would lie over the words that were written there since.
+ */
 export function isDisplaced(table: Table, cell: Cell): boolean {
   const claim = (table as unknown as Readonly<Record<string, unknown>>)[claimName(cell)];
-  return cell.claim !== '' && claim !== undefined && claim !== cell.claim;
+  return claim !== undefined && claim !== cell.claim;
 }
 
 /** What a cell and its table say when it is made where none was. */
