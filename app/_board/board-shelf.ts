@@ -14,7 +14,8 @@ export const nameOfWords = (boardId: string) => `${WORDS}${boardId}`;
 export const nameOfUndo = (boardId: string) => `undo ${boardId}`;
 
 /** The pictures that are to be brought to a new board when it is opened first. */
-export const nameOfClaim = (boardId: string) => `claim ${boardId}`;
+export const CLAIM = 'claim ';
+export const nameOfClaim = (boardId: string) => `${CLAIM}${boardId}`;
 
 /** Everything that is kept of a board beside its entry. */
 const settingsOf = (id: string) => [nameOfMiniatures(id), nameOfWords(id), nameOfUndo(id), nameOfClaim(id)];

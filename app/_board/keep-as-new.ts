@@ -33,7 +33,7 @@ export interface FinishPorts {
 }
 
 /** Brings the pictures that this board was made with. What the server does not have at the end of this is tried again at the next opening. */
-async function bringClaimed({ boardId, memory, pictures }: FinishPorts): Promise<void> {
+export async function bringClaimed({ boardId, memory, pictures }: FinishPorts): Promise<void> {
   const name = nameOfClaim(boardId);
   const claim = readClaim(await memory.recall(name));
   if (!claim) return;

@@ -3,7 +3,7 @@ import type { Clock } from '../../sync/client/clock';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
 import { openShelf, type TabNote } from './board-shelf';
 
-export { nameOfClaim, nameOfMiniatures, nameOfUndo, nameOfWords, WORDS } from './board-shelf';
+export { CLAIM, nameOfClaim, nameOfMiniatures, nameOfUndo, nameOfWords, WORDS } from './board-shelf';
 export type { KnownBoard };
 
 /** The boards this browser knows, and a few things it remembers beside them. Works in memory where the browser keeps nothing. */

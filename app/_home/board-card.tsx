@@ -1,4 +1,5 @@
 import {
+  CloudAlert,
   Copy,
   Ellipsis,
   ExternalLink,
@@ -13,9 +14,11 @@ import {
   X,
 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
+import { statusWords } from '../../sync/client/status';
 import { roleAllows } from '../../sync/protocol/roles';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';
+import { translateSentence } from '../_language/translate-sentence';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { timeAgo } from '../_ui/time-ago';
@@ -137,6 +140,21 @@ function About({ board, now }: Pick<BoardCardProps, 'board' | 'now'>) {
   );
 }
 
+/** Beside what is said of the board: what of it is on this device alone. */
+function NotSent({ unsent }: { readonly unsent: NonNullable<FoundBoard['unsent']> }) {
+  const { reason } = unsent;
+  const words =
+    reason === null
+      ? translate('Not sent yet')
+      : translateSentence(statusWords({ kind: 'not-saved', reason }));
+  return (
+    <p className={styles.unsent} title={words}>
+      <CloudAlert size={13} aria-hidden="true" />
+      <span>{words}</span>
+    </p>
+  );
+}
+
 function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProps) {
   const [isRenaming, setRenaming] = useState(false);
   const title = titleOf(board);
@@ -181,6 +199,7 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
         )}
         {board.excerpt ? <Excerpt text={board.excerpt} /> : null}
         <About board={board} now={now} />
+        {board.unsent ? <NotSent unsent={board.unsent} /> : null}
       </div>
       {board.isPinned ? <Pin className={styles.pin} size={15} aria-label={translate('Pinned')} /> : null}
       <input

@@ -10,6 +10,7 @@ import { Toasts } from '../_ui/toasts';
 import { Tooltips } from '../_ui/tooltip';
 import { HomeScreen, type HomeScreenProps } from './home-screen';
 import { IDLE_DOINGS, useHomeBoards } from './use-home-boards';
+import { useUnsent } from './use-unsent';
 
 function Home(props: HomeScreenProps) {
   return (
@@ -22,7 +23,8 @@ function Home(props: HomeScreenProps) {
 }
 
 function ListedHome() {
-  const { boards, doings } = useHomeBoards();
+  const { boards: listed, doings } = useHomeBoards();
+  const boards = useUnsent(listed, doings.refresh);
   useEffect(followTheme, []);
   useEffect(registerServiceWorker, []);
   return <Home boards={boards} doings={doings} />;

@@ -24,6 +24,8 @@ export interface ListedBoard {
   readonly isTrashed?: boolean;
   /** Path of the server's small picture of it, in the light theme. */
   readonly thumbnail?: string;
+  /** The server does not have all of it: it waits here, or was refused for a reason. */
+  readonly unsent?: { readonly reason: string | null };
 }
 
 function fromDevice(known: KnownBoard, id: BoardId): ListedBoard {

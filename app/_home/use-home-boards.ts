@@ -6,11 +6,9 @@ import { translate } from '../_language/translate';
 import { tell } from '../_ui/toast';
 import * as changes from './change-board';
 import { type ListedBoard, listBoards } from './listed-boards';
+import { lookOften } from './look-often';
 import { runInTurn } from './run-in-turn';
 import { sayOfBoards } from './say-of-boards';
-
-/** The list is looked at again after so many milliseconds, while somebody sees it. */
-const EVERY = 30_000;
 
 const WAS_HERE = 'driftless-was-here';
 
@@ -111,21 +109,6 @@ export const IDLE_DOINGS: HomeDoings = createDoings(
   () => undefined,
   () => undefined,
 );
-
-/** Looks at the list now, when somebody comes back to it, and now and then. Returns the disposer. */
-function lookOften(look: () => void): () => void {
-  const onVisible = () => document.visibilityState === 'visible' && look();
-  const timer = setInterval(onVisible, EVERY);
-  document.addEventListener('visibilitychange', onVisible);
-  window.addEventListener('online', look);
-  window.addEventListener('pageshow', onVisible);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', onVisible);
-    window.removeEventListener('online', look);
-    window.removeEventListener('pageshow', onVisible);
-  };
-}
 
 /** The boards of this person, null until this device has told what it knows; and what can be done with them. */
 export function useHomeBoards(): { readonly boards: Boards | null; readonly doings: HomeDoings } {

@@ -109,9 +109,9 @@ test('home works with the server stopped: found by what is written, renamed, put
     ana.page.evaluate(async () => {
       const answer = await fetch('/api/boards');
       const { boards: all } = (await answer.json()) as { boards: { title: string; folder: string }[] };
-      return all.map(({ title, folder }) => `${title}: ${folder}`);
+      return all.map(({ title, folder }) => `${title}: ${folder}`).sort();
     });
-  await expect.poll(told).toEqual(['Port plan: Plans']);
+  await expect.poll(told).toEqual(['Port plan (copy): ', 'Port plan: Plans']);
   await ana.page.getByRole('link', { name: 'Port plan (copy)' }).click();
   await ana.isReady();
   await ana.sees(1);

@@ -134,3 +134,19 @@ export async function forgetPicturesOf(board: string): Promise<void> {
   await transaction.done;
   database.close();
 }
+
+/** The boards to which pictures are still to be brought, and those that were refused some. */
+export async function pendingPictures(): Promise<{
+  readonly open: readonly string[];
+  readonly refused: readonly string[];
+}> {
+  const database = await openPictures();
+  const [open, refused] = [new Set<string>(), new Set<string>()];
+  for (let at = await database.transaction('pictures').store.openCursor(); at; at = await at.continue()) {
+    for (const [board, { state, refusal }] of Object.entries(readPicture(at.value)!.boards)) {
+      if (state === 'pending') (refusal === undefined ? open : refused).add(board);
+    }
+  }
+  database.close();
+  return { open: [...open], refused: [...refused] };
+}

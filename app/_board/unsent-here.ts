@@ -1,0 +1,99 @@
+import type { DeviceDatabase, OpenDeviceDatabase } from '../../sync/client/device-database';
+import { openIndexedDatabase } from '../../sync/client/device-database';
+import { openRoomDatabase } from '../../sync/client/room/room-database';
+import { readClaim } from './claim';
+import type { KnownBoards } from './known-boards';
+import { CLAIM } from './known-boards';
+import { pendingPictures } from './pictures/device-pictures';
+
+/** Work on a board that the server does not have, as far as this device knows. */
+export interface UnsentWork {
+  readonly id: string;
+  /** Since when, in milliseconds since 1970; 0 where nobody noted it. */
+  readonly since: number;
+  /** Whether something is said or decided beside the drawing. */
+  readonly hasRoom: boolean;
+  /** Whether all of it was refused: it stays, and only its board's page can say what is to become of it. */
+  readonly isRefused: boolean;
+}
+
+const BOARD = 'driftless-board-';
+const ROOM = 'driftless-room-';
+
+async function use<Database extends { close(): void }, Result>(
+  opening: Promise<Database>,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const database = await opening;
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Only the marks are read, whatever the size of the board. */
+function readMarks(open: OpenDeviceDatabase) {
+  const read = async (database: DeviceDatabase) => (await database.read(Number.MAX_SAFE_INTEGER)).unsent;
+  return use(
+    open(() => {}),
+    read,
+  );
+}
+
+const readOutbox = (id: string) =>
+  use(
+    openRoomDatabase(id)(() => {}),
+    (room) => room.readOutbox(),
+  );
+
+/** The databases that are here; null where the browser does not tell, and each must be asked. */
+async function namesHere(): Promise<ReadonlySet<string> | null> {
+  if (typeof indexedDB.databases !== 'function') return null;
+  return new Set((await indexedDB.databases()).map(({ name }) => name ?? ''));
+}
+
+/** Looks at one board. Null where nothing of it waits. */
+async function lookAt(id: string, isHere: (name: string) => boolean, pictures: PicturesWaiting) {
+  const marks = isHere(`${BOARD}${id}`) ? await readMarks(openIndexedDatabase(id)) : [];
+  const rows = isHere(`${ROOM}${id}`) ? await readOutbox(id) : [];
+  const isAnythingOpen = marks.length > 0 || rows.some(({ refused }) => !refused) || pictures.open.has(id);
+  const isAnything = isAnythingOpen || rows.length > 0 || pictures.refused.has(id);
+  if (!isAnything) return null;
+  const times = [...marks.map(({ since }) => since), ...rows.map(({ at }) => at)];
+  return {
+    ...{ id, hasRoom: rows.some(({ refused }) => !refused), isRefused: !isAnythingOpen },
+    since: times.length > 0 ? Math.min(...times) : 0,
+  } satisfies UnsentWork;
+}
+
+interface PicturesWaiting {
+  readonly open: ReadonlySet<string>;
+  readonly refused: ReadonlySet<string>;
+}
+
+async function findPictures(memory: Pick<KnownBoards, 'recallAll'>): Promise<PicturesWaiting> {
+  const { open, refused } = await pendingPictures().catch(() => ({ open: [], refused: [] }));
+  const claims = await memory.recallAll(CLAIM);
+  const claimed = [...claims].flatMap(([id, kept]) => (readClaim(kept)?.hashes.length ? [id] : []));
+  return { open: new Set([...open, ...claimed]), refused: new Set(refused) };
+}
+
+/**
+ * The boards of this device with work that the server does not have: drawn, said, or brought as a picture. In the order in which it was
+ * done. A board that can't be read is left out: its page says so.
+ */
+export async function findUnsent(
+  memory: Pick<KnownBoards, 'list' | 'recallAll'>,
+): Promise<readonly UnsentWork[]> {
+  const [known, names, pictures] = await Promise.all([memory.list(), namesHere(), findPictures(memory)]);
+  const isHere = (name: string) => names === null || names.has(name);
+  const found: UnsentWork[] = [];
+  for (const { id, isDropped } of known) {
+    // Asking for a database makes it, so none is asked for where it is clear that there is none.
+    if (names === null && isDropped) continue;
+    const work = await lookAt(id, isHere, pictures).catch(() => null);
+    if (work) found.push(work);
+  }
+  return found.sort((one, other) => one.since - other.since);
+}
