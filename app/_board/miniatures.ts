@@ -20,6 +20,21 @@ export async function recallMiniatures(
   return isMiniature(light) && isMiniature(dark) ? { light, dark } : null;
 }
 
+/** As they were kept, and when, in milliseconds since 1970; 0 where an earlier version did not note it. */
+export async function recallMiniaturesOf(memory: Pick<KnownBoards, 'recall'>, boardId: string) {
+  const pictures = await recallMiniatures(memory, boardId);
+  const { at } = ((await memory.recall(nameOfMiniatures(boardId))) ?? {}) as { readonly at?: unknown };
+  return pictures && { pictures, at: typeof at === 'number' ? at : 0 };
+}
+
+/**
+ * Whether the server's picture is to be asked for: nothing is kept here, or the board changed since.
+ *
+ * @param drawnAt when the board came to look as the server's picture does; 0 where that one may be old
+ */
+export const wantsServerPicture = (kept: { readonly at: number } | null, drawnAt: number) =>
+  kept === null || kept.at < drawnAt;
+
 export interface KeepMiniaturesPorts {
   readonly boardId: string;
   readonly board: Pick<BoardReader, 'onChange' | 'count'>;
@@ -28,6 +43,8 @@ export interface KeepMiniaturesPorts {
   draw(): MiniatureDrawing;
   /** Milliseconds from any start. */
   now(): number;
+  /** Milliseconds since 1970. */
+  today(): number;
   /** Runs later, once; returns what calls it off. */
   after(milliseconds: number, run: () => void): () => void;
   /** The page is hidden or left. Returns the disposer. */
@@ -43,7 +60,7 @@ const SLICE = 8;
 
 /** Keeps a small picture of the board for the list at home: as it was opened, after changes, and as it is left. Returns the disposer. */
 export function keepMiniatures(ports: KeepMiniaturesPorts): () => void {
-  const { boardId, board, isReady, memory, draw, now, after, onHidden } = ports;
+  const { boardId, board, isReady, memory, draw, now, today, after, onHidden } = ports;
   let cancel: (() => void) | null = null;
   const work = (drawing: MiniatureDrawing, mayGoOn: () => boolean) => {
     cancel?.();
@@ -51,7 +68,7 @@ export function keepMiniatures(ports: KeepMiniaturesPorts): () => void {
     for (;;) {
       const { done, value } = drawing.next();
       if (done) {
-        memory.keep(nameOfMiniatures(boardId), value);
+        memory.keep(nameOfMiniatures(boardId), value && { ...value, at: today() });
         return;
       }
       if (!mayGoOn()) break;

@@ -172,7 +172,7 @@ function keepForHome({ board, signals }: Ways, boardId: BoardId, measure: TextMe
   const { after, now } = browser.browserClock;
   return whenReady(isReady, async () => {
     const { keepForHome } = await import('./keep-for-home');
-    const ports = { boardId, board, memory, isReady, after, now, onHidden: browser.onHidden };
+    const ports = { boardId, board, memory, isReady, after, now, today, onHidden: browser.onHidden };
     return keepForHome({ ...ports, kinds: shapeKinds, measure });
   });
 }

@@ -7,19 +7,24 @@ export type Section =
   | { readonly kind: 'all' | 'unread' | 'shared' | 'trash' }
   | { readonly kind: 'folder'; readonly name: string };
 
-export const ORDERS = ['used', 'created', 'title'] as const;
+export const ORDERS = ['used', 'changed', 'created', 'title'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export const ORDER_WORDS: Readonly<Record<Order, string>> = {
   used: message('Last used'),
+  changed: message('Last changed'),
   created: message('Newest first'),
   title: message('By name'),
 };
 
 export const titleOf = ({ title }: Pick<ListedBoard, 'title'>) => title || translate('Untitled board');
 
+const changeOf = ({ changedAt, lastUsedAt }: ListedBoard) => changedAt || lastUsedAt;
+
 const COMPARE: Readonly<Record<Order, (one: ListedBoard, other: ListedBoard) => number>> = {
   used: (one, other) => other.lastUsedAt - one.lastUsedAt,
+  // What the server has not told of was changed here alone, if at all: by when it was opened.
+  changed: (one, other) => changeOf(other) - changeOf(one),
   // A board that the server has not counted yet is the newest of all.
   created: (one, other) => (other.createdAt || Infinity) - (one.createdAt || Infinity) || 0,
   title: (one, other) => inWords.compare(titleOf(one), titleOf(other)),

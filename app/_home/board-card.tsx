@@ -21,11 +21,11 @@ import { translate } from '../_language/translate';
 import { translateSentence } from '../_language/translate-sentence';
 import { IconButton } from '../_ui/icon-button';
 import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
-import { timeAgo } from '../_ui/time-ago';
 import { titleOf } from './arrange-boards';
 import styles from './board-card.module.css';
 import { BoardPicture } from './board-picture';
 import { belongsInTrash } from './change-board';
+import { describeUse } from './describe-use';
 import { TitleField } from './title-field';
 import type { FoundBoard } from './use-found-boards';
 import type { HomeDoings } from './use-home-boards';
@@ -128,12 +128,10 @@ function CardMenu({ board, doings, startRenaming }: MenuProps) {
 }
 
 function About({ board, now }: Pick<BoardCardProps, 'board' | 'now'>) {
-  const { lastBy } = board;
-  const when = timeAgo(board.lastUsedAt, now);
   const badge = ROLE_WORDS[board.role];
   return (
     <p className={styles.about}>
-      <span className={styles.when}>{lastBy && !lastBy.isYou ? `${lastBy.name} · ${when}` : when}</span>
+      <span className={styles.when}>{describeUse(board, now)}</span>
       {badge ? <span className={styles.badge}>{translate(badge)}</span> : null}
       {board.isOnServer ? null : <span className={styles.badge}>{translate('On this device')}</span>}
     </p>
@@ -164,7 +162,11 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
   };
   return (
     <li className={`${styles.card} ${isChosen ? styles.chosen : ''} ${isChoosing ? styles.choosing : ''}`}>
-      <BoardPicture id={board.id} thumbnail={board.thumbnail} />
+      <BoardPicture
+        id={board.id}
+        thumbnail={board.thumbnail}
+        drawnAt={board.isThumbnailNew ? board.changedAt : 0}
+      />
       <div className={styles.words}>
         {isRenaming ? (
           <TitleField

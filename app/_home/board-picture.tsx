@@ -1,8 +1,7 @@
 import { type CSSProperties, useEffect, useState } from 'react';
 import { FILL_COLOURS, STROKE_COLOURS } from '../../render/palette';
 import { knownBoards } from '../_board/browser-ports';
-import type { Miniatures } from '../_board/draw-miniature';
-import { recallMiniatures } from '../_board/miniatures';
+import { recallMiniaturesOf, wantsServerPicture } from '../_board/miniatures';
 import { useShownTheme } from '../_ui/use-shown-theme';
 import styles from './board-card.module.css';
 
@@ -84,26 +83,32 @@ export interface BoardPictureProps {
   readonly id: string;
   /** Where the server has a picture of it. */
   readonly thumbnail?: string;
+  /** Since when the board has looked as the server's picture of it does; 0 where that one may be old. */
+  readonly drawnAt: number;
 }
 
-/** The board as it looked when it was last open here, else as the server drew it; a drift where neither is. */
-export function BoardPicture({ id, thumbnail }: BoardPictureProps) {
+type Kept = Awaited<ReturnType<typeof recallMiniaturesOf>>;
+
+/** The board as it looked when it was last open here, until the server has drawn what happened since; a drift where neither is. */
+export function BoardPicture({ id, thumbnail, drawnAt }: BoardPictureProps) {
   const theme = useShownTheme();
-  const [kept, setKept] = useState<Miniatures | null | undefined>(undefined);
+  const [kept, setKept] = useState<Kept | undefined>(undefined);
   useEffect(() => {
     let isLeft = false;
-    recallMiniatures(knownBoards, id).then((found) => !isLeft && setKept(found));
+    recallMiniaturesOf(knownBoards, id).then((found) => !isLeft && setKept(found));
     return () => {
       isLeft = true;
     };
   }, [id]);
   const isDark = theme === 'dark';
-  const path = kept === null && thumbnail ? (isDark ? `${thumbnail}&theme=dark` : thumbnail) : null;
+  const isWanted = kept !== undefined && wantsServerPicture(kept, drawnAt);
+  const path = isWanted && thumbnail ? (isDark ? `${thumbnail}&theme=dark` : thumbnail) : null;
   const loaded = useLoaded(path);
-  const picture = kept?.[theme].picture ?? loaded?.path;
+  const own = kept?.pictures[theme];
+  const picture = loaded?.path ?? own?.picture;
   if (!picture) return <Drift id={id} isDark={isDark} />;
   const look = {
-    '--tint': kept?.[theme].paper ?? loaded?.paper,
+    '--tint': loaded?.paper ?? own?.paper,
     backgroundImage: `url(${picture})`,
   } as CSSProperties;
   return <div className={`${styles.picture} ${styles.miniature}`} style={look} aria-hidden="true" />;

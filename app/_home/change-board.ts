@@ -95,12 +95,20 @@ export async function restoreBoard(board: ListedBoard): Promise<boolean> {
 /** A board with the same on it; null where that did not work. Without the server it is made of what this device has. */
 export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | null> {
   const title = translate('{title} (copy)', { title: titleOf(board) });
-  const made = { ...board, title, role: 'owner', isPinned: false, lastUsedAt: Date.now() } as const;
+  const made = {
+    ...board,
+    title,
+    role: 'owner',
+    isPinned: false,
+    lastUsedAt: Date.now(),
+    changedAt: Date.now(),
+  } as const;
   const fresh = {
     createdAt: Date.now(),
     isUnread: false,
     isTrashed: false,
     thumbnail: undefined,
+    isThumbnailNew: false,
     lastBy: undefined,
   };
   if (board.isOnServer) {

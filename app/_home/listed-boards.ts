@@ -10,6 +10,8 @@ export interface ListedBoard {
   readonly role: Role;
   /** Last opened here, or last changed as the server told. */
   readonly lastUsedAt: number;
+  /** Last changed, by whomever; 0 where the server has not told. */
+  readonly changedAt: number;
   readonly createdAt: number;
   readonly folder: string;
   readonly isPinned: boolean;
@@ -24,6 +26,8 @@ export interface ListedBoard {
   readonly isTrashed?: boolean;
   /** Path of the server's small picture of it, in the light theme. */
   readonly thumbnail?: string;
+  /** That is how the board looks now. */
+  readonly isThumbnailNew?: boolean;
   /** The server does not have all of it: it waits here, or was refused for a reason. */
   readonly unsent?: { readonly reason: string | null };
 }
@@ -32,7 +36,7 @@ function fromDevice(known: KnownBoard, id: BoardId): ListedBoard {
   const { title, role, lastOpenedAt, registered, folder = '', isPinned = false, untold } = known;
   return {
     ...{ id, role, isPinned, title: untold?.title ?? title, folder: untold?.folder ?? folder },
-    ...{ lastUsedAt: lastOpenedAt, createdAt: 0, isOnServer: registered, isUnread: false },
+    ...{ lastUsedAt: lastOpenedAt, changedAt: 0, createdAt: 0, isOnServer: registered, isUnread: false },
     isOnDevice: known.isDropped !== true,
     ...(untold?.isTrashed ? { isTrashed: true } : {}),
   };
@@ -49,6 +53,7 @@ function withServer(told: BoardInformation, known: KnownBoard | undefined, id: B
     ...{ id, role: told.role, isPinned, isOnServer: true },
     title: untold?.title ?? (told.title || known?.title || ''),
     lastUsedAt: Math.max(known?.lastOpenedAt ?? 0, changedAt),
+    changedAt,
     createdAt: Date.parse(told.createdAt ?? '') || 0,
     folder: untold?.folder ?? ownFolder,
     isOnDevice: known !== undefined && known.isDropped !== true,
@@ -56,6 +61,7 @@ function withServer(told: BoardInformation, known: KnownBoard | undefined, id: B
     ...(told.lastBy ? { lastBy: told.lastBy } : {}),
     ...(isTrashed ? { isTrashed } : {}),
     ...(told.thumbnail ? { thumbnail: told.thumbnail } : {}),
+    ...(told.isThumbnailNew ? { isThumbnailNew: true } : {}),
   };
   return listed;
 }

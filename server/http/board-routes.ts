@@ -50,7 +50,7 @@ export const newLink = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
 
-export function describeBoard({ board, role, isLocked, thumbnail, excerpt }: AccessRecord) {
+export function describeBoard({ board, role, isLocked, thumbnail, isPictureNew, excerpt }: AccessRecord) {
   const iso = (time: number) => new Date(time).toISOString();
   return {
     id: board.id,
@@ -63,6 +63,7 @@ export function describeBoard({ board, role, isLocked, thumbnail, excerpt }: Acc
     trashedAt: board.trashedAt === null ? null : iso(board.trashedAt),
     ...(board.branchOf ? { branchOf: board.branchOf } : {}),
     thumbnail: thumbnail === null ? null : thumbnailAddress(board.id, thumbnail),
+    ...(isPictureNew ? { thumbnailIsNew: true } : {}),
     ...(excerpt ? { excerpt } : {}),
   };
 }

@@ -65,6 +65,8 @@ export interface AccessRecord {
   readonly excerpt?: string;
   /** The state that the board's small picture shows; null while there is none. */
   readonly thumbnail: number | null;
+  /** Whether that is how the board looks now. */
+  readonly isPictureNew?: boolean;
   /** In lists: who changed the board last; absent where nobody did, or it was let go. */
   readonly lastPerson?: string;
 }

@@ -27,6 +27,8 @@ export interface BoardInformation {
   readonly isTrashed?: boolean;
   /** Path of a small picture on this server, where there is one. */
   readonly thumbnail?: string;
+  /** That is how the board looks now. */
+  readonly isThumbnailNew?: boolean;
   readonly folder?: string;
   /** The board that this is a copy of, made to be merged back. */
   readonly branchOf?: string;
@@ -143,10 +145,17 @@ function readBoard(value: unknown): BoardInformation | null {
   };
 }
 
-function readMore({ folder, branchOf, updatedAgo, lastBy }: Fields): Partial<BoardInformation> {
+function readMore({
+  folder,
+  branchOf,
+  updatedAgo,
+  lastBy,
+  thumbnailIsNew,
+}: Fields): Partial<BoardInformation> {
   const author = readIdentity({ id: '', ...fieldsOf(lastBy) });
   return {
     ...(typeof folder === 'string' && folder ? { folder: text(folder, 100) } : {}),
+    ...(thumbnailIsNew === true ? { isThumbnailNew: true } : {}),
     ...(typeof branchOf === 'string' ? { branchOf: text(branchOf, 22) } : {}),
     ...(typeof updatedAgo === 'number' && updatedAgo >= 0 ? { updatedAgo } : {}),
     ...(author?.name

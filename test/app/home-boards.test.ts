@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wantsServerPicture } from '../../app/_board/miniatures';
 import {
   arrangeBoards,
   countBoards,
@@ -7,6 +8,7 @@ import {
   placeThatIsThere,
   plainWords,
 } from '../../app/_home/arrange-boards';
+import { describeUse } from '../../app/_home/describe-use';
 import { type ListedBoard, listBoards, mergeBoards } from '../../app/_home/listed-boards';
 import type { BoardInformation } from '../../sync/client/board-api';
 import type { KnownBoard } from '../../sync/client/registration';
@@ -64,6 +66,26 @@ describe('the list at home', () => {
     expect(unread(NOW - 500)).toBe(false);
     expect(unread(NOW - 2_000, { lastBy: { ...lastBy, isYou: true } })).toBe(false);
     expect(mergeBoards([], [told({ updatedAgo: 1_000, lastBy })], NOW)[0]!.isUnread).toBe(false);
+  });
+
+  test('the time beside a name is that of the change, never that of looking at it', () => {
+    const lastBy = { name: 'Ben', color: '#123456', isYou: false };
+    const opened = { ...here, lastOpenedAt: NOW };
+    const [board] = mergeBoards([opened], [told({ updatedAgo: 3 * 3_600_000, lastBy })], NOW);
+    expect(describeUse(board!, NOW)).toBe('Ben · 3 hours ago');
+    expect(describeUse({ ...board!, lastBy: { ...lastBy, isYou: true } }, NOW)).toBe('You · 3 hours ago');
+    expect(describeUse(mergeBoards([opened], [], NOW)[0]!, NOW)).toBe('Opened just now');
+  });
+
+  test('the server’s picture is wanted where it shows what happened after the one that is kept', () => {
+    const told1 = told({ updatedAgo: 100, thumbnail: 'a picture' });
+    const [old] = mergeBoards([here], [told1], NOW);
+    const [drawn] = mergeBoards([here], [{ ...told1, isThumbnailNew: true }], NOW);
+    expect([old!.isThumbnailNew, drawn!.isThumbnailNew]).toEqual([undefined, true]);
+    expect(wantsServerPicture({ at: NOW - 200 }, drawn!.changedAt)).toBe(true);
+    expect(wantsServerPicture({ at: NOW }, drawn!.changedAt)).toBe(false);
+    expect(wantsServerPicture({ at: NOW - 200 }, 0)).toBe(false);
+    expect(wantsServerPicture(null, 0)).toBe(true);
   });
 
   test('leaves out what is no board', () => {

@@ -4,7 +4,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readBoardAddress } from '../../app/_board/board-address';
 import { type KnownBoards, openKnownBoards } from '../../app/_board/known-boards';
-import { keepMiniatures, recallMiniatures } from '../../app/_board/miniatures';
+import { keepMiniatures, recallMiniatures, recallMiniaturesOf } from '../../app/_board/miniatures';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import { createHandClock, createSeededRandom, type HandClock } from '../sync/hand-clock';
 
@@ -85,6 +85,7 @@ describe('the boards this browser knows', () => {
         };
       },
       now: () => spent,
+      today: () => 7,
       after(milliseconds, run) {
         if (milliseconds === 0) slices += 1;
         return clock.after(milliseconds, run);
@@ -102,6 +103,7 @@ describe('the boards this browser knows', () => {
     for (const tell of changed) tell();
     for (const tell of left) tell();
     expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;two light');
+    expect((await recallMiniaturesOf(boards, id))?.at).toBe(7);
     look = 'not drawn, because nothing changed';
     for (const tell of left) tell();
     expect((await recallMiniatures(boards, id))?.light.picture).toBe('data:image/png;two light');

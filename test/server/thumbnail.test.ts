@@ -25,6 +25,10 @@ it('is drawn a while after a change, told with the board, and given to those who
   await vi.waitFor(async () => expect(await tell()).not.toBeNull(), PATIENCE);
   const address = (await tell())!;
   expect(address).toBe(`/api/boards/${id}/thumbnail?v=1`);
+  const isNew = async () =>
+    ((await (await owner.ask('GET', `/api/boards/${id}`)).json()) as { thumbnailIsNew?: boolean })
+      .thumbnailIsNew;
+  expect(await isNew()).toBe(true);
 
   const light = await owner.ask('GET', address);
   expect([light.status, light.headers.get('content-type')]).toEqual([200, 'image/png']);
@@ -43,6 +47,7 @@ it('is drawn a while after a change, told with the board, and given to those who
   expect((await fetch(server.url + address)).status).toBe(404);
 
   await owner.ask('POST', `/api/boards/${id}/shapes`, [{ ...red, at: [200, 0] }]);
+  expect(await isNew()).toBeUndefined();
   await vi.waitFor(async () => expect(await tell()).toBe(`/api/boards/${id}/thumbnail?v=2`), PATIENCE);
 }, 60_000);
 

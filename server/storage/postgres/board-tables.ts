@@ -131,7 +131,14 @@ function createJudge(grounds: GroundsRow) {
     const said = isOwner ? undefined : saidOf.get(`${row.number} ${person}`)?.[0];
     if (role && said) role = isRole(said.role) ? said.role : undefined;
     const thumbnail = picturedBy.get(`${row.number}`)?.[0]?.seq ?? null;
-    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt, thumbnail };
+    return {
+      board: readBoard(row),
+      role,
+      link: key?.id ?? null,
+      expiresAt,
+      thumbnail,
+      isPictureNew: thumbnail === row.head_seq,
+    };
   };
 }
 

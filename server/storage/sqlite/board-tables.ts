@@ -59,7 +59,14 @@ function createJudge(database: Database) {
       if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
     }
     const thumbnail = pictured.get(row.number) ?? null;
-    return { board: readBoard(row), role, link: key?.id ?? null, expiresAt, thumbnail };
+    return {
+      board: readBoard(row),
+      role,
+      link: key?.id ?? null,
+      expiresAt,
+      thumbnail,
+      isPictureNew: thumbnail === row.head_seq,
+    };
   };
 }
 

@@ -1,0 +1,14 @@
+import { translate } from '../_language/translate';
+import { timeAgo } from '../_ui/time-ago';
+import type { ListedBoard } from './listed-boards';
+
+/** Who changed the board last, and when; where nobody told, when it was opened here. */
+export function describeUse(
+  { lastBy, changedAt, lastUsedAt }: Pick<ListedBoard, 'lastBy' | 'changedAt' | 'lastUsedAt'>,
+  now: number,
+): string {
+  if (changedAt === 0) return translate('Opened {when}', { when: timeAgo(lastUsedAt, now) });
+  const when = timeAgo(changedAt, now);
+  if (!lastBy) return when;
+  return `${lastBy.isYou ? translate('You') : lastBy.name} · ${when}`;
+}
