@@ -15,6 +15,8 @@ export interface ConnectionRoom<Self> {
   /** How many updates the board has been given so far, and how many of them are on the disk. */
   readonly appended: number;
   readonly settled: number;
+  /** What the board has, on the disk or on its way there. */
+  readonly known: StateVector;
   /** The committed state vector, encoded. */
   encodeStateVector(): Uint8Array;
   answer(connection: Self, vector: StateVector): void;

@@ -11,13 +11,14 @@ import type { Presence } from '../../sync/protocol/presence';
 import { type Role, roleAllows } from '../../sync/protocol/roles';
 import { ByteReader, Malformed } from '../log/byte-reader';
 import type { LogTrouble } from '../log/commit-queue';
-import { readStateVector, type StateVector } from '../log/state-vector';
+import type { StateVector } from '../log/state-vector';
 import { frameMessage } from '../log/update-frame';
 import { type ScanResult, scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { Claim } from '../storage/storage';
 import type { ConnectionPorts } from './connection-ports';
 import { FrameOrder } from './frame-order';
 import { MESSAGE_LIMITS } from './gate/message-limits';
+import { readVector } from './gate/read-vector';
 import { encodeDenial, encodeStepOne, parseAcknowledgement } from './messages';
 import type { Participant } from './room-presence';
 import type { SocketWriter } from './socket-writer';
@@ -149,10 +150,9 @@ export class Connection implements Participant {
     const body = reader.view();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
     if (subtype === SYNC.step1) {
-      const vector = body.length <= MESSAGE_LIMITS.stateVector ? readStateVector(body) : null;
-      if (!vector) throw new Malformed('the state vector can’t be read');
-      this.asked = vector;
-      this.answerWhenDue();
+      this.asked = readVector(body, this.ports.room.known);
+      if (this.asked) this.answerWhenDue();
+      else this.refuse(CLOSE.tooLarge, 'this state vector is too large');
       return null;
     }
     const isAnswer = subtype === SYNC.step2 && this.stepsAnswered < this.stepsAsked;

@@ -61,6 +61,10 @@ export class Room implements ConnectionRoom<Connection> {
     return this.ports.documents.commits.trouble;
   }
 
+  get known(): StateVector {
+    return this.document.known;
+  }
+
   get epoch(): number {
     return this.ports.epoch;
   }

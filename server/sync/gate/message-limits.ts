@@ -13,7 +13,8 @@ export const MESSAGE_LIMITS = {
   board: 64 * 1024 * 1024,
   /** On one board at a time: everything that one draws is written to all of them. */
   connections: 2_000,
-  stateVector: 64 * 1024,
+  /** Beside what the board's own clients weigh: the server may have been set back to before most of them. */
+  stateVector: 1024 * 1024,
   /** A whole awareness message: stock clients re-send everybody's states at once. */
   awareness: 512 * 1024,
   /** One person's own state as it comes; what is larger is dropped. */

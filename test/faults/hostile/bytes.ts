@@ -29,12 +29,13 @@ export function byMany(
   count: number,
   clock: number,
   struct: (encoder: Encoder, index: number) => void,
+  firstClient = 1_000,
 ): Uint8Array {
   return write((encoder) => {
     uint(encoder, count);
     for (let index = 0; index < count; index++) {
       uint(encoder, 1);
-      uint(encoder, 1_000 + index);
+      uint(encoder, firstClient + index);
       uint(encoder, clock);
       struct(encoder, index);
     }
@@ -55,6 +56,67 @@ export function setAt(encoder: Encoder, root: string, key: string, value: unknow
   encoding.writeVarString(encoder, key);
   uint(encoder, 1);
   encoding.writeAny(encoder, value as never);
+}
+
+/** A text of client 6, and so many clients that each write right behind its first letter. */
+export function behindOneLetter(count: number, right: (index: number) => number | null = () => null) {
+  return write((encoder) => {
+    uint(encoder, count + 1);
+    for (const number of [2, 6, 0]) uint(encoder, number);
+    encoding.writeUint8(encoder, 0x27);
+    uint(encoder, 1);
+    for (const text of ['shapes', 'letters']) encoding.writeVarString(encoder, text);
+    uint(encoder, 2);
+    encoding.writeUint8(encoder, 0x04);
+    for (const number of [0, 6, 0]) uint(encoder, number);
+    encoding.writeVarString(encoder, 'x'.repeat(count + 1));
+    for (let index = 0; index < count; index++) {
+      const next = right(index);
+      for (const number of [1, 1_000 + index, 0]) uint(encoder, number);
+      encoding.writeUint8(encoder, next === null ? 0x84 : 0xc4);
+      for (const number of [6, 1, ...(next === null ? [] : [6, next])]) uint(encoder, number);
+      encoding.writeVarString(encoder, 'y');
+    }
+    uint(encoder, 0);
+  });
+}
+
+/** The title, set 5,000 times by one client that has seen none of it. */
+export function foundUnset(): Uint8Array {
+  return write((encoder) => {
+    for (const number of [1, 5_000, 5, 0]) uint(encoder, number);
+    for (let index = 0; index < 5_000; index++) setAt(encoder, 'board', 'title', 'x');
+    uint(encoder, 0);
+  });
+}
+
+/** A shape with so many maps side by side in it, each under a key of its own. */
+export function flatMaps(count: number): Uint8Array {
+  return write((encoder) => {
+    for (const number of [1, count + 1, 5, 0]) uint(encoder, number);
+    encoding.writeUint8(encoder, 0x27);
+    uint(encoder, 1);
+    for (const text of ['shapes', 'k']) encoding.writeVarString(encoder, text);
+    uint(encoder, 1);
+    for (let index = 0; index < count; index++) {
+      encoding.writeUint8(encoder, 0x27);
+      for (const number of [0, 5, 0]) uint(encoder, number);
+      encoding.writeVarString(encoder, `k${index}`);
+      uint(encoder, 1);
+    }
+    uint(encoder, 0);
+  });
+}
+
+/** A state vector of so many clients, each with one tick. */
+export function stateVector(count: number): Uint8Array {
+  return write((encoder) => {
+    uint(encoder, count);
+    for (let index = 0; index < count; index++) {
+      uint(encoder, index + 1);
+      uint(encoder, 1);
+    }
+  });
 }
 
 /** Maps within maps, each the other's only value, under one client from clock 0. */
