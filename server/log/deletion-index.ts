@@ -4,6 +4,20 @@ interface Runs {
   ends: number[];
 }
 
+/** So many are put in one by one. */
+const FEW = 16;
+
+/** Adds a run that begins no earlier than the last one. */
+function extend({ starts, ends }: Runs, start: number, end: number): void {
+  const last = ends.length - 1;
+  if (last < 0 || ends[last]! < start) {
+    starts.push(start);
+    ends.push(end);
+  } else if (ends[last]! < end) {
+    ends[last] = end;
+  }
+}
+
 /** The first run that ends at or after a clock. */
 function findRun({ ends }: Runs, clock: number): number {
   let low = 0;
@@ -25,17 +39,52 @@ export class DeletionIndex {
 
   /** @param deletions threes: client, clock, length */
   add(deletions: ArrayLike<number>): void {
-    for (let at = 0; at < deletions.length; at += 3) {
-      this.addRun(deletions[at]!, deletions[at + 1]!, deletions[at + 1]! + deletions[at + 2]!);
+    for (let at = 0; at < deletions.length; ) {
+      const start = at;
+      while (at < deletions.length && deletions[at] === deletions[start]) at += 3;
+      if (at - start > FEW * 3) this.addMany(deletions, start, at);
+      else
+        for (let one = start; one < at; one += 3)
+          this.addRun(deletions[one]!, deletions[one + 1]!, deletions[one + 1]! + deletions[one + 2]!);
     }
   }
 
+  /** Many runs of one client are merged with what is there in one walk: put in one by one, each would move all behind it. */
+  private addMany(deletions: ArrayLike<number>, from: number, end: number): void {
+    const client = deletions[from]!;
+    const before = this.clients.get(client) ?? { starts: [], ends: [] };
+    const merged: Runs = { starts: [], ends: [] };
+    const count = before.starts.length;
+    let index = 0;
+    let at = from;
+    for (let last = 0; at < end && deletions[at + 1]! >= last; at += 3) {
+      const start = deletions[at + 1]!;
+      for (; index < count && before.starts[index]! <= start; index++)
+        extend(merged, before.starts[index]!, before.ends[index]!);
+      extend(merged, start, start + deletions[at + 2]!);
+      last = start;
+    }
+    for (; index < count; index++) extend(merged, before.starts[index]!, before.ends[index]!);
+    this.clients.set(client, merged);
+    // Out of order, as no scan gives them.
+    for (; at < end; at += 3)
+      this.addRun(client, deletions[at + 1]!, deletions[at + 1]! + deletions[at + 2]!);
+  }
+
   contains(deletions: ArrayLike<number>): boolean {
+    let client = -1;
+    let runs: Runs | undefined;
+    let index = 0;
     for (let at = 0; at < deletions.length; at += 3) {
-      const runs = this.clients.get(deletions[at]!);
-      if (!runs) return false;
       const [start, end] = [deletions[at + 1]!, deletions[at + 1]! + deletions[at + 2]!];
-      const index = findRun(runs, end);
+      if (deletions[at] !== client) {
+        client = deletions[at]!;
+        runs = this.clients.get(client);
+      }
+      if (!runs) return false;
+      // What is asked in order lies in the next run or the same.
+      const isNext = index < runs.ends.length && runs.ends[index]! < end && runs.ends[index + 1]! >= end;
+      index = isNext ? index + 1 : findRun(runs, end);
       if (index === runs.starts.length || runs.starts[index]! > start) return false;
     }
     return true;
