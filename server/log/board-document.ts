@@ -1,4 +1,5 @@
 import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
+import { CrowdedPlaces } from './crowded-places';
 import { DeletionIndex } from './deletion-index';
 import { isStep } from './snapshot-steps';
 import { readStateVector, type StateVector } from './state-vector';
@@ -93,6 +94,7 @@ export class BoardDocument {
    */
   private readonly authors = new Map<number, string>();
   readonly typeDepths = new TypeDepths();
+  readonly places = new CrowdedPlaces();
   private committedVector: Map<number, number>;
   private knownVector: Map<number, number>;
   private deletionIndex: DeletionIndex | null = null;
@@ -164,6 +166,7 @@ export class BoardDocument {
   accept(update: NewUpdate): TailEntry {
     const entry = createEntry(update, 0);
     this.learn(update);
+    this.places.learn(update.scan.places, this.knownVector);
     this.appended++;
     this.pending.push(entry);
     this.pendingBytes += entry.frame.length;

@@ -42,12 +42,12 @@ function scanForThread(
   const result = scanUpdate(update, limits);
   if (!result.ok) return { output: result, give: [] };
   const pack = (numbers: ArrayLike<number>) => Float64Array.from(numbers);
-  const { ranges, needs, bare, deletions, nested, deletionsOffset } = result.scan;
+  const { ranges, needs, bare, deletions, nested, places, deletionsOffset } = result.scan;
   const lists = { ranges: pack(ranges), needs: pack(needs), bare: pack(bare), deletions: pack(deletions) };
-  const scan = { ...lists, nested: pack(nested), deletionsOffset };
+  const scan = { ...lists, nested: pack(nested), places: pack(places), deletionsOffset };
   return {
     output: { ok: true, scan },
-    give: [...Object.values(lists), scan.nested].map(({ buffer }) => buffer),
+    give: [...Object.values(lists), scan.nested, scan.places].map(({ buffer }) => buffer),
   };
 }
 

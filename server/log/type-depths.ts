@@ -1,3 +1,4 @@
+import { ClockTable } from './clock-table';
 import { UPDATE_LIMITS } from './update-limits';
 import { type Numbers, PLACED } from './update-scan';
 
@@ -10,7 +11,7 @@ const MOST_UNPROVEN = 1_000;
  * beside an item, counts as if it lay right in a shape, and is counted: the next fold, which builds the document, sees the truth.
  */
 export class TypeDepths {
-  private depths = new Map<string, number>();
+  private depths = new ClockTable();
   private unproven = 0;
 
   /** Whether so much is unproven that a fold is due. */
@@ -21,12 +22,12 @@ export class TypeDepths {
   /** @param nested fives, as in `UpdateScan` @returns 'deep' for what must not be, 'unproven' when a fold must come first */
   judge(nested: Numbers): 'sound' | 'deep' | 'unproven' {
     let doubts = 0;
-    const own = new Map<string, number>();
+    const own = new ClockTable();
     for (let at = 0; at < nested.length; at += 5) {
       const depth = this.find(nested, at, own);
       if (depth === null) doubts++;
       else if (depth > UPDATE_LIMITS.typeDepth) return 'deep';
-      own.set(`${nested[at]}:${nested[at + 1]}`, depth ?? 2);
+      own.set(nested[at]!, nested[at + 1]!, depth ?? 2);
     }
     return doubts > 0 && this.unproven >= MOST_UNPROVEN ? 'unproven' : 'sound';
   }
@@ -35,23 +36,23 @@ export class TypeDepths {
     for (let at = 0; at < nested.length; at += 5) {
       const depth = this.find(nested, at, this.depths);
       if (depth === null) this.unproven++;
-      this.depths.set(`${nested[at]}:${nested[at + 1]}`, depth ?? 2);
+      this.depths.set(nested[at]!, nested[at + 1]!, depth ?? 2);
     }
   }
 
   /** A fold has looked at everything. @param since what came while it looked */
   prove(since: readonly Numbers[]): void {
-    this.depths = new Map();
+    this.depths = new ClockTable();
     this.unproven = 0;
     for (const nested of since) this.learn(nested);
   }
 
   /** Null when only a fold can tell. */
-  private find(nested: Numbers, at: number, own: ReadonlyMap<string, number>): number | null {
+  private find(nested: Numbers, at: number, own: ClockTable): number | null {
     if (nested[at + 2] === PLACED.inShape) return 2;
     if (nested[at + 2] === PLACED.beside) return null;
-    const parent = `${nested[at + 3]}:${nested[at + 4]}`;
-    const depth = own.get(parent) ?? this.depths.get(parent);
+    const [client, clock] = [nested[at + 3]!, nested[at + 4]!];
+    const depth = own.get(client, clock) ?? this.depths.get(client, clock);
     return depth === undefined ? null : depth + 1;
   }
 }

@@ -14,6 +14,10 @@ export interface UpdateLimits {
   readonly format: number;
   /** Shared types within shared types; recursion in Yjs overflows at some thousands and bricks the board. */
   readonly typeDepth: number;
+  /** Such types in one update: one a shape is usual, and 8 MB of the smallest shapes are half as many. */
+  readonly types: number;
+  /** Whether places are looked at that too many claim at once. */
+  readonly looksAtPlaces: boolean;
   /** Numbers in one list of what is read of an update: places it builds on, pieces it deletes. */
   readonly lists: number;
   /** Whether names and formats are looked at too: top-level types, keys, JSON. */
@@ -34,6 +38,8 @@ export const UPDATE_LIMITS: UpdateLimits = {
   // The longest link a text may bear, each letter of which may be written as six.
   format: 16 * 1024,
   typeDepth: 4,
+  types: 100_000,
+  looksAtPlaces: true,
   lists: 1_500_000,
   looksAtNames: true,
 };
@@ -51,6 +57,8 @@ export const STORED_LIMITS: UpdateLimits = {
   binary: Number.MAX_SAFE_INTEGER,
   format: Number.MAX_SAFE_INTEGER,
   typeDepth: Number.MAX_SAFE_INTEGER,
+  types: Number.MAX_SAFE_INTEGER,
+  looksAtPlaces: false,
   lists: Number.MAX_SAFE_INTEGER,
   looksAtNames: false,
 };

@@ -1,5 +1,7 @@
 import { ByteReader, Malformed } from './byte-reader';
+import { ClockTable } from './clock-table';
 import { CONTENT, scanContent } from './content-scan';
+import { isThronged, namePlace, weighPlaces } from './crowded-places';
 import { isAllowedKey, ROOTS, STORED_LIMITS, UPDATE_LIMITS, type UpdateLimits } from './update-limits';
 
 /** A list as the scan gives it; from another thread it comes as one piece of memory. */
@@ -20,6 +22,8 @@ export interface UpdateScan {
    * `PLACED.beside` and an item it lies beside; `PLACED.inShape` when that is a shape for sure.
    */
   readonly nested: Numbers;
+  /** Threes: client and clock of an item, and the name of the place it claims against whoever else may claim it. */
+  readonly places: Numbers;
   /** Where the delete set begins. */
   readonly deletionsOffset: number;
 }
@@ -30,6 +34,9 @@ export type ScanResult =
 
 /** How a type says where it lies: in a type of before, beside an item, or right in a shape of the same update. */
 export const PLACED = { within: 0, beside: 1, inShape: 2 } as const;
+
+/** What a place is told by: the item before, only the one behind, a top-level type, a type that somebody made. */
+const CLAIM = { behind: 1, first: 2, inRoot: 3, inType: 4 } as const;
 
 const GC = 0;
 const SKIP = 10;
@@ -50,6 +57,9 @@ class Scanner {
   readonly bare: number[] = [];
   readonly deletions: number[] = [];
   readonly nested: number[] = [];
+  readonly places: number[] = [];
+  /** Pairs: client, and the name of another's item it writes right behind. */
+  readonly behind: number[] = [];
   /** What the item at hand said of its place. */
   private place: [kind: number, client: number, clock: number] = [0, 0, 0];
   private client = 0;
@@ -57,7 +67,7 @@ class Scanner {
   /** Where the client's part of this update begins. */
   private firstClock = 0;
   /** Depth of the types that this update makes and that lie in shared types; most updates make none. */
-  private depths: Map<string, number> | null = null;
+  private depths: ClockTable | null = null;
 
   constructor(
     private readonly reader: ByteReader,
@@ -107,20 +117,44 @@ class Scanner {
   private scanItem(info: number): number {
     const { reader } = this;
     const hasOrigin = (info & HAS_ORIGIN) !== 0;
-    if (hasOrigin) this.scanReference(PLACED.beside);
-    if ((info & HAS_RIGHT_ORIGIN) !== 0) this.scanReference(PLACED.beside);
     let depth = 0;
-    if (!hasOrigin && (info & HAS_RIGHT_ORIGIN) === 0) depth = this.scanParent((info & HAS_KEY) !== 0);
+    if (hasOrigin || (info & HAS_RIGHT_ORIGIN) !== 0) this.scanNeighbours(info);
+    else depth = this.scanParent((info & HAS_KEY) !== 0);
     const kind = info & KIND;
     if (kind === CONTENT.type && depth !== 1) {
-      this.depths ??= new Map();
-      this.depths.set(`${this.client}:${this.clock}`, depth);
+      this.depths ??= new ClockTable();
+      this.depths.set(this.client, this.clock, depth);
       this.nested.push(this.client, this.clock, ...this.place);
+      if (this.nested.length > this.limits.types * 5) throw new Malformed('it makes too many types');
     }
     const length = scanContent(reader, kind, this.limits);
     if (kind === CONTENT.deleted) return checkRun(length, this.limits);
     if (length < 1) throw new Malformed('an item is empty');
     return length;
+  }
+
+  /**
+   * Who writes on behind their own item claims no place against others. Between the same two items one writes once: afterwards there are
+   * nearer ones, so whoever names the same two has not seen it.
+   */
+  private scanNeighbours(info: number): void {
+    const { place } = this;
+    let key: readonly number[] = [];
+    let kind = 0;
+    if ((info & HAS_ORIGIN) !== 0) {
+      this.scanReference(PLACED.beside);
+      kind = CLAIM.behind;
+    }
+    const [, client, clock] = place;
+    if ((info & HAS_RIGHT_ORIGIN) !== 0) {
+      this.scanReference(PLACED.beside);
+      key = [place[1], place[2]];
+    }
+    const isFirst = kind === 0;
+    if ((isFirst ? place[1] : client) === this.client || !this.limits.looksAtPlaces) return;
+    const name = isFirst ? namePlace(CLAIM.first, 0, 0, key) : namePlace(CLAIM.behind, client, clock, key);
+    this.places.push(this.client, this.clock, name);
+    if (!isFirst) this.behind.push(this.client, namePlace(CLAIM.behind, client, clock, []));
   }
 
   /** A neighbour or a parent: must come before, and is remembered when it is another client's. */
@@ -146,23 +180,31 @@ class Scanner {
     const { looksAtNames } = this.limits;
     const isRoot = reader.varUint() === 1;
     let depth = 1;
+    let root = '';
     if (isRoot) {
-      if (!ROOTS.has(reader.string()) && looksAtNames)
-        throw new Malformed('a top-level type has no place on a board');
+      root = reader.string();
+      if (!ROOTS.has(root) && looksAtNames) throw new Malformed('a top-level type has no place on a board');
       if (!hasKey && looksAtNames) throw new Malformed('a list item in a map');
     } else {
       const start = reader.position;
-      const parent = this.depths ? `${reader.varUint()}:${reader.varUint()}` : null;
+      const known = this.depths?.get(reader.varUint(), reader.varUint());
       reader.position = start;
       this.scanReference(PLACED.within);
-      const known = parent === null ? undefined : this.depths?.get(parent);
       const [, client, clock] = this.place;
       const isOfThisUpdate = client === this.client && clock >= this.firstClock;
       if (known === undefined && isOfThisUpdate) this.place[0] = PLACED.inShape;
       depth = (known || 1) + 1;
       if (depth > this.limits.typeDepth) throw new Malformed('types are nested too deep');
     }
-    if (hasKey && !isAllowedKey(reader.string()) && looksAtNames) throw new Malformed('a key is not allowed');
+    const key = hasKey ? reader.string() : '';
+    if (hasKey && !isAllowedKey(key) && looksAtNames) throw new Malformed('a key is not allowed');
+    if (this.limits.looksAtPlaces) {
+      const [, client, clock] = this.place;
+      const name = isRoot
+        ? namePlace(CLAIM.inRoot, root.length, 0, key)
+        : namePlace(CLAIM.inType, client, clock, key);
+      this.places.push(this.client, this.clock, name);
+    }
     return depth;
   }
 
@@ -183,6 +225,17 @@ class Scanner {
   }
 }
 
+/** Threes of a delete set, each client's in order. Yjs writes them so; for who doesn't it is done here, where it may take its time. */
+function sortRuns(deletions: number[]): number[] {
+  let isSorted = true;
+  for (let at = 3; at < deletions.length && isSorted; at += 3)
+    isSorted = deletions[at] !== deletions[at - 3] || deletions[at + 1]! >= deletions[at - 2]!;
+  if (isSorted) return deletions;
+  const order = Array.from({ length: deletions.length / 3 }, (_, index) => index * 3);
+  order.sort((a, b) => deletions[a]! - deletions[b]! || deletions[a + 1]! - deletions[b + 1]!);
+  return order.flatMap((at) => [deletions[at]!, deletions[at + 1]!, deletions[at + 2]!]);
+}
+
 /**
  * Reads a V1 update: its exact length, what it adds, builds on and deletes, and that everything in it has a place on a board. Linear, never
  * throws. The layout is that of Yjs 13 (`src/utils/updates.js`, `lazyStructReaderGenerator`).
@@ -197,8 +250,11 @@ export function scanUpdate(update: Uint8Array, limits = UPDATE_LIMITS): ScanResu
     const deletionsOffset = reader.position;
     scanner.scanDeletions();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
-    const { ranges, needs, bare, deletions, nested } = scanner;
-    return { ok: true, scan: { ranges, needs, bare, deletions, nested, deletionsOffset } };
+    const { ranges, needs, bare, nested, behind } = scanner;
+    const places = weighPlaces(scanner.places);
+    if (!places || isThronged(behind)) throw new Malformed('too many claim one place');
+    const deletions = sortRuns(scanner.deletions);
+    return { ok: true, scan: { ranges, needs, bare, deletions, nested, places, deletionsOffset } };
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, reason: error.message };
     throw error;

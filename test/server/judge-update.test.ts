@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { CrowdedPlaces } from '../../server/log/crowded-places';
 import { DeletionIndex } from '../../server/log/deletion-index';
 import { TypeDepths } from '../../server/log/type-depths';
 import { scanUpdate } from '../../server/log/update-scan';
@@ -15,6 +16,7 @@ function knowing(doc: Y.Doc): KnownState {
   return {
     authorOf: () => undefined,
     typeDepths: new TypeDepths(),
+    places: new CrowdedPlaces(),
     known: Y.decodeStateVector(Y.encodeStateVector(doc)),
     deletions,
   };

@@ -1,3 +1,4 @@
+import type { CrowdedPlaces } from '../../log/crowded-places';
 import type { DeletionIndex } from '../../log/deletion-index';
 import type { StateVector } from '../../log/state-vector';
 import type { TypeDepths } from '../../log/type-depths';
@@ -8,6 +9,7 @@ export interface KnownState {
   readonly known: StateVector;
   readonly deletions: DeletionIndex;
   readonly typeDepths: Pick<TypeDepths, 'judge'>;
+  readonly places: Pick<CrowdedPlaces, 'isFull'>;
   /** The person a client is known to belong to. */
   authorOf(client: number): string | undefined;
 }
@@ -67,6 +69,9 @@ export function judgeUpdate(
   }
   if (needsOrder && !hasOrder(ranges, needs, known)) {
     return { kind: 'refused', reason: 'two structs build on each other' };
+  }
+  if (isNew && state.places.isFull(scan.places, known)) {
+    return { kind: 'refused', reason: 'too many claim one place' };
   }
   if (isNew && scan.nested.length > 0) {
     const depth = state.typeDepths.judge(scan.nested);

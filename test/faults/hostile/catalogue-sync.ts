@@ -1,12 +1,16 @@
 import * as encoding from 'lib0/encoding';
 import type { Role } from '../../../sync/protocol/roles';
 import {
+  behindOneLetter,
   byMany,
   collected,
+  flatMaps,
+  foundUnset,
   fromHex,
   nestedLists,
   nestedMaps,
   setAt,
+  stateVector,
   sync,
   uint,
   update,
@@ -114,10 +118,22 @@ export const SYNC_ROWS: readonly SyncRow[] = [
   ),
   row(
     'B23',
-    '30,000 clients that set one key',
-    () => byMany(30_000, 0, (encoder) => setAt(encoder, 'board', 'title', 'x')),
+    '16,000 clients that set one key',
+    () => byMany(16_000, 0, (encoder) => setAt(encoder, 'board', 'title', 'x')),
     4400,
   ),
+  {
+    id: 'B23b',
+    says: '3,000 clients that set one key, 500 in a message',
+    sends: () =>
+      [0, 1, 2, 3, 4, 5].map((part) =>
+        update(byMany(500, 0, (encoder) => setAt(encoder, 'board', 'title', 'x'), 1_000 * (part + 1))),
+      ),
+    answer: 4400,
+  },
+  row('B23c', '2,000 clients that write behind one letter', () => behindOneLetter(2_000), 4400),
+  row('B23d', 'one client that says 5,000 times to have found a key unset', foundUnset, 4400),
+  row('B24c', '200,000 types in one message', () => flatMaps(200_000), 4400),
   row(
     'B24',
     '50,000 top-level types',
@@ -185,20 +201,15 @@ export const SYNC_ROWS: readonly SyncRow[] = [
   },
   {
     id: 'B33',
-    says: 'a state vector of 100,000 clients',
-    sends: () => [
-      sync(
-        0,
-        write((encoder) => {
-          uint(encoder, 100_000);
-          for (let index = 0; index < 100_000; index++) {
-            uint(encoder, index + 1);
-            uint(encoder, 1);
-          }
-        }),
-      ),
-    ],
-    answer: 4400,
+    says: 'a state vector of 100,000 clients, as somebody has of whom the server lost all',
+    sends: () => [sync(0, stateVector(100_000))],
+    answer: 'paced',
+  },
+  {
+    id: 'B33b',
+    says: 'a state vector of 400,000 clients of a board that has none',
+    sends: () => [sync(0, stateVector(400_000))],
+    answer: 4413,
   },
   { id: 'B34', says: 'an empty state vector', sends: one([fromHex('00 00 00')]), answer: 4400 },
   {

@@ -1,0 +1,110 @@
+import type { StateVector } from './state-vector';
+import type { Numbers } from './update-scan';
+
+/**
+ * So many items may claim one place without having seen each other: a key that nobody had set, the gap between two letters. Yjs walks past
+ * all of them for each that comes, so 16,000 hold every browser on the board for eight seconds, and 1,000 for thirty milliseconds.
+ */
+export const MOST_AT_ONE_PLACE = 1_000;
+
+const ROW = 8_192;
+
+function mix(hash: number, value: number): number {
+  let mixed = Math.imul(
+    hash ^ (value >>> 0) ^ Math.imul(Math.floor(value / 2 ** 32), 0x85ebca6b),
+    0x9e3779b1,
+  );
+  mixed ^= mixed >>> 15;
+  return Math.imul(mixed, 0x2c1b3c6d) ^ (mixed >>> 13);
+}
+
+/** The name of a place as a number: what is told of it, in a fixed order. */
+export function namePlace(
+  kind: number,
+  client: number,
+  clock: number,
+  key: string | readonly number[],
+): number {
+  let hash = mix(mix(mix(17, kind), client), clock);
+  for (let at = 0; at < key.length; at++) {
+    const part = key[at]!;
+    hash = mix(hash, typeof part === 'string' ? part.charCodeAt(0) : part);
+  }
+  return hash >>> 0;
+}
+
+/**
+ * Looks at the places of one update. @param places threes, as in `UpdateScan`
+ * @returns those that matter to the board, or null when one is claimed too often. In a large update a place that is claimed once is left
+ *   out: to crowd one so, each claim would cost as many bytes as make an update large.
+ */
+export function weighPlaces(places: number[]): number[] | null {
+  if (places.length <= MOST_AT_ONE_PLACE * 3) return places;
+  const counts = new Map<number, number>();
+  for (let at = 2; at < places.length; at += 3) {
+    const count = (counts.get(places[at]!) ?? 0) + 1;
+    if (count > MOST_AT_ONE_PLACE) return null;
+    counts.set(places[at]!, count);
+  }
+  const crowded: number[] = [];
+  for (let at = 0; at < places.length; at += 3)
+    if (counts.get(places[at + 2]!)! > 1) crowded.push(places[at]!, places[at + 1]!, places[at + 2]!);
+  return crowded;
+}
+
+/** Whether more clients than may write right behind one and the same item. @param behind pairs: client, name of the item; clients in turn */
+export function isThronged(behind: readonly number[]): boolean {
+  if (behind.length <= MOST_AT_ONE_PLACE * 2) return false;
+  const counts = new Map<number, number>();
+  const last = new Map<number, number>();
+  for (let at = 0; at < behind.length; at += 2) {
+    const [client, item] = [behind[at]!, behind[at + 1]!];
+    if (last.get(item) === client) continue;
+    last.set(item, client);
+    const count = (counts.get(item) ?? 0) + 1;
+    if (count > MOST_AT_ONE_PLACE) return true;
+    counts.set(item, count);
+  }
+  return false;
+}
+
+/**
+ * How often each place of a board was claimed since the board was opened, as far as it matters: two rows of counters instead of a name for
+ * each item. A place is counted in both and the lower one is believed, so what is told is never too low, and too high only when
+ * thousands of times as much was written as people write.
+ */
+export class CrowdedPlaces {
+  private counters: Uint16Array | null = null;
+
+  /** Whether a new claim is for a place that has as many as may be. */
+  isFull(places: Numbers, known: StateVector): boolean {
+    if (!this.counters) return false;
+    for (let at = 0; at < places.length; at += 3) {
+      if (this.count(places[at + 2]!) >= MOST_AT_ONE_PLACE && isNew(places, at, known)) return true;
+    }
+    return false;
+  }
+
+  /** @param known before the update: a claim that comes again is no second one */
+  learn(places: Numbers, known: StateVector): void {
+    for (let at = 0; at < places.length; at += 3) if (isNew(places, at, known)) this.add(places[at + 2]!);
+  }
+
+  private count(place: number): number {
+    const { counters } = this;
+    return counters ? Math.min(counters[place % ROW]!, counters[ROW + (Math.floor(place / ROW) % ROW)]!) : 0;
+  }
+
+  private add(place: number): void {
+    this.counters ??= new Uint16Array(2 * ROW);
+    const count = this.count(place);
+    if (count >= 0xffff) return;
+    const [first, second] = [place % ROW, ROW + (Math.floor(place / ROW) % ROW)];
+    if (this.counters[first] === count) this.counters[first] = count + 1;
+    if (this.counters[second] === count) this.counters[second] = count + 1;
+  }
+}
+
+function isNew(places: Numbers, at: number, known: StateVector): boolean {
+  return places[at + 1]! >= (known.get(places[at]!) ?? 0);
+}
