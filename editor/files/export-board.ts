@@ -9,7 +9,7 @@ import { type Carried, packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard, writeBoardLine } from '../../formats/json/write';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
-import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
+import { embedFonts, type LoadFont } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
 import type { TextMeasure } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
@@ -27,7 +27,7 @@ export interface ExportPorts {
   readonly measure: TextMeasure;
   readonly pictures?: PictureKeeper;
   /** A bundled font by the name of its file; undefined where it can't be had. Without it an SVG names its fonts and brings none. */
-  readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
+  readonly loadFont?: LoadFont;
   /** Packs beside the page; without it the page does it itself. */
   readonly startPacker?: StartPacker | undefined;
 }
@@ -142,7 +142,8 @@ class Exporter {
       title: settings.title || undefined,
       images: new Map([...pictures].map(([hash, bytes]) => [hash, pictureAddress(bytes)])),
     });
-    const dressed = embedFonts(drawn, await this.fontsOf(drawn));
+    const { loadFont } = this.ports;
+    const dressed = loadFont ? await embedFonts(drawn, loadFont) : drawn;
     return this.look.carries ? putIntoSvg(dressed, await this.carried(pictures)) : dressed;
   }
 
@@ -153,13 +154,6 @@ class Exporter {
     const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
     const ours = writeBoardLine(this.part, this.models(), pictures);
     return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser(this.ports.startPacker));
-  }
-
-  private async fontsOf(svg: string): Promise<ReadonlyMap<string, Uint8Array>> {
-    const load = this.ports.loadFont;
-    const files = load ? fontsNeeded(svg).map(({ file }) => file) : [];
-    const found = await Promise.all(files.map(async (file) => [file, await load?.(file)] as const));
-    return new Map(found.flatMap(([file, bytes]) => (bytes ? [[file, bytes] as const] : [])));
   }
 }
 

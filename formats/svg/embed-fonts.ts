@@ -1,57 +1,150 @@
+import { strFromU8 } from 'fflate';
 import { encodeBase64 } from '../base64';
+import {
+  type FontSlices,
+  findFiles,
+  HAND_SLICES,
+  OTHER_LETTERS,
+  SANS_SLICES,
+  writeRange,
+} from './font-slices';
 
-/** The bundled fonts by the start of their files' names, and how a picture names them. */
-const FONTS: readonly (readonly [start: string, family: string])[] = [
-  ['shantell-sans', 'Shantell Sans Variable'],
-  ['inter', 'Inter Variable'],
-];
+/** A font file by its name; undefined where it can't be had. */
+export type LoadFont = (file: string) => Promise<Uint8Array | undefined>;
 
-/** The files a font comes in, by the characters in them; the first is always there. */
-const SUBSETS: readonly (readonly [name: string, letters: RegExp | null, range: string])[] = [
-  [
-    'latin',
-    null,
-    'U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
-  ],
-  [
-    'latin-ext',
-    /[\u0100-\u02ba\u1e00-\u1e9f\u1ef2-\u1eff\u20a0-\u20ab\u20ad-\u20c0]/,
-    'U+100-2BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20AB,U+20AD-20C0',
-  ],
-  ['cyrillic', /[\u0400-\u045f\u0490\u0491\u04b0\u04b1\u2116]/, 'U+301,U+400-45F,U+490-491,U+4B0-4B1,U+2116'],
-  ['cyrillic-ext', /[\u0460-\u052f]/, 'U+460-48F,U+492-4AF,U+4B2-52F'],
-  ['greek', /[\u0370-\u03ff]/, 'U+370-3FF'],
-  ['vietnamese', /[\u1ea0-\u1ef9\u20ab]/, 'U+102-103,U+110-111,U+1EA0-1EF9,U+20AB'],
-];
+/** All letters that a picture's own fonts lack, from whichever font has them: each letter of exactly one. */
+const LETTERS = 'Driftless Letters';
+/** The bundled fonts, as a picture names them. */
+const BUNDLED: ReadonlyMap<string, FontSlices> = new Map([
+  ['Shantell Sans Variable', HAND_SLICES],
+  ['Inter Variable', SANS_SLICES],
+]);
 
-/** There is no Greek in a hand. */
-const ABSENT = new Set(['shantell-sans-greek']);
+const ARABIC = /\p{Script_Extensions=Arabic}/u;
+const HANGUL = /\p{Script=Hangul}/u;
+const KANA = /[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]/;
+const SIGNS = /[\p{Script=Han}\u3000-\u303f\uff00-\uff65]/u;
 
-interface NeededFont {
-  /** The file's name in `public/fonts`. */
+/** The fonts that may have a letter which the bundled ones lack, the likeliest first: as the server draws it. */
+function fontsFor(letter: string, isJapanese: boolean): readonly string[] {
+  if (HANGUL.test(letter)) return ['noto-sans-kr'];
+  if (KANA.test(letter)) return ['noto-sans-jp', 'noto-sans-sc'];
+  // Chinese and Japanese write the same signs in different ways: where there is kana, the signs are Japanese.
+  if (SIGNS.test(letter))
+    return [...(isJapanese ? ['noto-sans-jp'] : []), 'noto-sans-sc', 'noto-sans-jp', 'noto-sans-kr'];
+  return ARABIC.test(letter) ? ['noto-sans-arabic'] : [];
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The family that an element asks for first. */
+function firstOf(families: string): string {
+  return families.split(', ')[0]!.replaceAll('&#39;', '');
+}
+
+/** The letters of an SVG by the family they are set in, also put together from their parts: a font has é rather than its accent. */
+function lettersOf(svg: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, families, escaped] of svg.matchAll(/<text[^>]* font-family="([^"]*)"[^>]*>([^<]*)/g)) {
+    const family = firstOf(families!);
+    const words = escaped!.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name]!);
+    const letters = found.get(family) ?? new Set();
+    for (const letter of `${words}${words.normalize('NFC')}`) if (letter >= ' ') letters.add(letter);
+    found.set(family, letters);
+  }
+  return found;
+}
+
+interface Face {
   readonly file: string;
   readonly family: string;
-  readonly range: string;
+  readonly letters: Set<number>;
 }
 
-/** Which of the bundled font files the letters of an SVG need. */
-export function fontsNeeded(svg: string): readonly NeededFont[] {
-  const words = [...svg.matchAll(/<text[^>]*>([^<]*)/g)].map(([, text]) => text).join('');
-  return FONTS.filter(([, family]) => svg.includes(family)).flatMap(([start, family]) =>
-    SUBSETS.filter(
-      ([name, letters]) => !ABSENT.has(`${start}-${name}`) && (letters?.test(words) ?? true),
-    ).map(([name, , range]) => ({ file: `${start}-${name}-wght-normal.woff2`, family, range })),
+/** Which file has which letters of a picture. */
+class Faces {
+  private readonly faces = new Map<string, Face>();
+
+  add(family: string, file: string, letter: number): void {
+    const name = `${family} ${file}`;
+    const face = this.faces.get(name) ?? { family, file, letters: new Set() };
+    face.letters.add(letter);
+    this.faces.set(name, face);
+  }
+
+  all(): readonly Face[] {
+    return [...this.faces.values()];
+  }
+}
+
+async function loadOthers(load: LoadFont): Promise<FontSlices> {
+  const bytes = await load(OTHER_LETTERS);
+  return bytes ? (JSON.parse(strFromU8(bytes)) as FontSlices) : {};
+}
+
+/** Puts each letter that is left over into the file of another font that has it. */
+async function addOthers(faces: Faces, letters: ReadonlySet<string>, load: LoadFont): Promise<void> {
+  const isJapanese = [...letters].some((letter) => KANA.test(letter));
+  const wanted = [...letters].map((letter) => [letter, fontsFor(letter, isJapanese)] as const);
+  if (wanted.every(([, fonts]) => fonts.length === 0)) return;
+  const slices = Object.entries(await loadOthers(load));
+  const starts = [...new Set(wanted.flatMap(([, fonts]) => fonts))];
+  const files = new Map(
+    starts.map((start) => [
+      start,
+      findFiles(Object.fromEntries(slices.filter(([file]) => file.startsWith(`${start}-`)))),
+    ]),
   );
+  for (const [letter, fonts] of wanted) {
+    const code = letter.codePointAt(0)!;
+    const file = fonts.map((font) => files.get(font)?.get(code)).find((each) => each !== undefined);
+    if (file) faces.add(LETTERS, file, code);
+  }
 }
 
-/** An SVG that brings its letters along, so that it looks alike where the fonts are not installed. Files that are not given are left out. */
-export function embedFonts(svg: string, files: ReadonlyMap<string, Uint8Array>): string {
-  const faces = fontsNeeded(svg).flatMap(({ file, family, range }) => {
-    const bytes = files.get(file);
-    if (!bytes) return [];
-    const source = `url(data:font/woff2;base64,${encodeBase64(bytes)}) format("woff2")`;
-    return `@font-face{font-family:"${family}";font-weight:300 800;src:${source};unicode-range:${range}}`;
+async function facesOf(svg: string, load: LoadFont): Promise<readonly Face[]> {
+  const faces = new Faces();
+  const others = new Set<string>();
+  const sans = findFiles(SANS_SLICES);
+  for (const [family, letters] of lettersOf(svg)) {
+    const slices = BUNDLED.get(family);
+    const own = slices && findFiles(slices);
+    for (const letter of letters) {
+      const code = letter.codePointAt(0)!;
+      const file = own?.get(code);
+      if (file) faces.add(family, file, code);
+      else if (!sans.has(code)) others.add(letter);
+      // There is no Greek in a hand. A fixed-width font is the system's, and has its own.
+      else if (own) faces.add(LETTERS, sans.get(code)!, code);
+    }
+  }
+  await addOthers(faces, others, load);
+  return faces.all();
+}
+
+/** Names the family of the letters after the bundled one, and before what the system chooses. */
+function nameLetters(svg: string): string {
+  return svg.replace(/(<text[^>]* font-family=")([^"]*)"/g, (_, head: string, families: string) => {
+    const each = families.split(', ');
+    each.splice(BUNDLED.has(firstOf(families)) ? 1 : -1, 0, `&#39;${LETTERS}&#39;`);
+    return `${head}${each.join(', ')}"`;
   });
-  if (faces.length === 0) return svg;
-  return svg.replace(/<svg\b[^>]*>/, (head) => `${head}<style>${faces.join('')}</style>`);
+}
+
+/** An SVG that brings its letters along, so that it looks alike where the fonts are not installed. Files that can't be had are left out. */
+export async function embedFonts(svg: string, load: LoadFont): Promise<string> {
+  const written = await Promise.all(
+    (await facesOf(svg, load)).map(async ({ file, family, letters }) => {
+      const bytes = await load(file);
+      if (!bytes) return null;
+      const source = `url(data:font/woff2;base64,${encodeBase64(bytes)}) format("woff2")`;
+      const rule = `@font-face{font-family:"${family}";font-weight:100 900;src:${source};unicode-range:${writeRange(letters)}}`;
+      return { family, rule };
+    }),
+  );
+  const rules = written.filter((each) => each !== null);
+  if (rules.length === 0) return svg;
+  const named = rules.some(({ family }) => family === LETTERS) ? nameLetters(svg) : svg;
+  const style = `<style>${rules.map(({ rule }) => rule).join('')}</style>`;
+  return named.replace(/<svg\b[^>]*>/, (head) => `${head}${style}`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
@@ -8,7 +8,7 @@ import { putIntoSvg } from '../../formats/carried/in-svg';
 import { writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
-import { embedFonts, fontsNeeded } from '../../formats/svg/embed-fonts';
+import { embedFonts } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
 import { type Choice, chooseShapes, listPages } from '../../render/choose-shapes';
 import type { ThemeName } from '../../render/theme';
@@ -20,6 +20,7 @@ import { createServerMeasure } from './bundled-fonts';
 import { decodePictures } from './decode-pictures';
 import { drawOpened } from './draw-board';
 import type { ExportFormat } from './export-formats';
+import { readLetterFile } from './letter-slices';
 import { isWorthAThread, packBeside, packOpened } from './pack-board';
 
 /** A board, or a part of it, as a file. Plain data: it goes to a thread. */
@@ -56,9 +57,8 @@ export function listPictures({ source, choice }: Pick<ExportOrder, 'source' | 'c
   return [...new Set(shapes.flatMap((shape) => shapeKinds.get(shape.type)?.images?.(shape) ?? []))];
 }
 
-function readFonts(svg: string): ReadonlyMap<string, Uint8Array> {
-  const files = fontsNeeded(svg).map(({ file }) => file);
-  return new Map(files.map((file) => [file, readFileSync(join(PROJECT_ROOT, 'public/fonts', file))]));
+async function readFont(file: string): Promise<Uint8Array> {
+  return (await readLetterFile(file)) ?? readFile(join(PROJECT_ROOT, 'public/fonts', file));
 }
 
 async function drawPicture(
@@ -87,7 +87,7 @@ async function drawPicture(
   const carried = await packing;
   if (format === 'png') return carried ? putIntoPng(drawn.bytes, carried) : drawn.bytes;
   const svg = new TextDecoder().decode(drawn.bytes);
-  const dressed = embedFonts(svg, readFonts(svg));
+  const dressed = await embedFonts(svg, readFont);
   return encode(carried ? putIntoSvg(dressed, carried) : dressed);
 }
 

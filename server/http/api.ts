@@ -31,6 +31,7 @@ import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
 import { addImportRoutes } from './import-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
+import { addLetterRoutes } from './letter-routes';
 import { addMemberRoutes } from './member-routes';
 import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
@@ -184,6 +185,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addMemberRoutes(app, ports);
   addWebhookRoutes(app, ports);
   addEmbedRoutes(app, ports);
+  addLetterRoutes(app);
   addPrivateWritingRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,

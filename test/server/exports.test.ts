@@ -123,6 +123,42 @@ it('as an SVG it has real text, its fonts and its pictures inside, and no addres
   await sharp(Buffer.from(svg)).png().toBuffer();
 });
 
+it('as an SVG it brings letters of Asia too, from files that a browser finds under the same names', async () => {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, [
+    { type: 'text', at: [0, 0], size: [300, 60], text: '白板 مرحبا 한국 かな' },
+  ]);
+  const svg = (await bytesOf(await exportAs(board.owner, board.id, { format: 'svg' }))).toString();
+  const ranges = [...svg.matchAll(/Driftless Letters";[^}]*unicode-range:([^}]+)/g)].map(
+    ([, range]) => range,
+  );
+  expect(ranges.join()).toMatch(/U\+767D/);
+  for (const letter of '板م한か') {
+    const code = letter.codePointAt(0)!;
+    expect(
+      ranges
+        .join()
+        .split(',')
+        .some((range) => {
+          const [first, last = first] = range
+            .slice(2)
+            .split('-')
+            .map((hex) => Number.parseInt(hex, 16));
+          return code >= first! && code <= last!;
+        }),
+      letter,
+    ).toBe(true);
+  }
+  const files = await board.owner.ask('GET', '/api/fonts/other-letters.json');
+  const [file] = Object.keys(await files.json());
+  const font = await board.owner.ask('GET', `/api/fonts/${file}`);
+  expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+  expect((await bytesOf(font)).subarray(0, 4).toString()).toBe('wOF2');
+  for (const other of ['noto-sans-sc-9999-wght-normal.woff2', '..%2f..%2fpackage.json', 'package.json'])
+    expect((await board.owner.ask('GET', `/api/fonts/${other}`)).status).toBe(404);
+});
+
 it('as PDF, Excalidraw, JSON, archive, Markdown and table it is what each of these should be', async () => {
   const server = await startServer();
   const board = await drawBoard(server);
