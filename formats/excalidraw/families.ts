@@ -52,8 +52,13 @@ export function groupsToSay(
   placed: readonly Placed[],
   kinds: ShapeKinds,
 ): ReadonlyMap<string, Readonly<Record<string, true>>> {
+  const laying = new Set<string | null>(
+    shapes.filter(({ type }) => kinds.get(type)?.model.holds === 'laid').map(({ id }) => id),
+  );
   const counts = new Map<string, number>();
-  for (const { groupIds } of placed) for (const id of groupIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  // What is laid out is one thing with what lays it out.
+  for (const { shape, groupIds } of placed)
+    if (!laying.has(shape.parent)) for (const id of groupIds) counts.set(id, (counts.get(id) ?? 0) + 1);
   const groups = new Map<string, Readonly<Record<string, true>>>();
   for (const { id, type, locked } of shapes) {
     const isAlone = counts.get(id) === 1;

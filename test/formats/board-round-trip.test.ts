@@ -81,6 +81,13 @@ const ALONE: readonly ShapeDraft[] = [
   draft('rectangle', 'alone', { parent: 'group-1' }),
 ];
 
+const TABLE_ALONE: readonly ShapeDraft[] = [
+  draft('group', 'group-1', { locked: true, size: [160, 44] }),
+  draft('table', 'it', { parent: 'group-1', 'column:c1': 'a1', 'row:r1': 'a1', 'claim:r1:c1': 'first' }),
+  draft('cell', 'placed', { parent: 'it', row: 'r1', column: 'c1', text: 'has it', claim: 'first' }),
+  draft('cell', 'below', { parent: 'it', row: 'r1', column: 'c1', text: 'lies below', claim: 'second' }),
+];
+
 describe('a board that is saved for Excalidraw and opened again', () => {
   it.each(KINDS)('has of every %s all that was said of it', (type) => {
     fc.assert(
@@ -98,6 +105,7 @@ describe('a board that is saved for Excalidraw and opened again', () => {
     ['frames in frames', FRAMES],
     ['a frame in a group', GROUPED],
     ['a group of one, and its lock', ALONE],
+    ['a group of one table, and which cell has its place', TABLE_ALONE],
     ['bold words in a shape', [draft('rectangle', 'it', { text: 'bold words', marks: BOLD })]],
     ['bold words by themselves', [draft('text', 'it', { text: 'bold words', marks: BOLD })]],
     [
