@@ -1,5 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { restoredWith } from '../../app/_board/history/restored-with';
 import { restoreShapes } from '../../board/commands/restore-shapes';
 import { createHistory, type History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
@@ -68,7 +69,7 @@ export class SimulatedPerson {
     else this.openTab(kept, hadUnsent);
   }
 
-  /** Keeps what the board is now, or makes it again what it was then. */
+  /** Keeps what the board is now, or makes it, or some of its shapes, again what it was then. */
   restore(): void {
     if (!this.past) {
       this.past = Y.encodeStateAsUpdate(this.doc);
@@ -77,11 +78,20 @@ export class SimulatedPerson {
     const doc = new Y.Doc({ guid: 'past' });
     Y.applyUpdate(doc, this.past);
     const past = openBoard({ doc, models: shapeModels, random: (length) => this.world.chance.bytes(length) });
+    const ids = this.world.chance.happens(0.5) ? this.chooseSome(past) : null;
     this.history.mark();
-    this.board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, this.board, null));
+    this.board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, this.board, ids));
     past.dispose();
     doc.destroy();
     this.past = null;
+  }
+
+  /** Some shapes of then and of now, as somebody chooses them one by one or with an area, with what belongs to them. */
+  private chooseSome(past: Board): ReadonlySet<ShapeId> {
+    const { chance } = this.world;
+    const all = new Set([...past.all(), ...this.board.all()].map(({ id }) => id));
+    const some = [...all].sort().filter(() => chance.happens(0.4));
+    return restoredWith(past, this.board, some);
   }
 
   leave(): void {
