@@ -54,6 +54,53 @@ test('one looks at what was and restores a shape, while the other goes on drawin
   await ben.sees(1);
 });
 
+test('an area of the past is drawn, told in numbers and restored, while the other goes on; undo takes it back', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [300, 220], [380, 300]);
+  await ana.draw('Ellipse', [640, 220], [740, 300]);
+  await ana.isSaved();
+  const then = await countChanges(ana);
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('edit'));
+  await ben.sees(2);
+  await ben.press('Control+a');
+  await ben.press('Delete');
+  await ben.isSaved();
+  await ana.sees(0);
+  // By the same hand as the rectangle: Ben's view is another, and so are his places on the screen.
+  await ana.draw('Diamond', [400, 220], [480, 300]);
+  await ana.press('Escape');
+  await ana.isSaved();
+
+  await ana.button('History').click();
+  await expect(history(ana)).not.toHaveCount(0);
+  await slider(ana).focus();
+  for (let left = (await countChanges(ana)) - then; left > 0; left -= 1) await ana.press('ArrowLeft');
+  await expect(past(ana)).toHaveAttribute('data-shape-count', '2');
+  await ana.button('Choose an area').click();
+  await ana.drag([280, 200], [500, 320]);
+  const told = ana.page.getByText('In this area: ');
+  await expect(told).toContainText('1 shape comes back');
+  await expect(told).toContainText('1 that came later goes');
+  await ben.draw('Sticky note', [500, 480], [600, 580]);
+  await ben.press('Escape');
+  await ben.isSaved();
+  await ana.page.keyboard.down('Shift');
+  await ana.drag([280, 200], [500, 320]);
+  await ana.page.keyboard.up('Shift');
+  await expect(told).toContainText('1 that came later goes');
+  await ana.button('Restore this area').click();
+  await expect(past(ana)).toHaveCount(0);
+  const types = async () => (await ben.shapes()).map(({ type }) => type).sort();
+  await expect.poll(types).toEqual(['note', 'rectangle']);
+  await ana.surface.focus();
+  await ana.press('Control+z');
+  await expect.poll(types).toEqual(['diamond', 'note']);
+});
+
 test('a point in time gets a name, is found by it, and restored whole; who may only view looks and changes nothing', async ({
   people,
 }) => {

@@ -1,6 +1,5 @@
-import { Pause, Play, RotateCcw } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { ShapeId } from '../../../board/ids';
+import { Pause, Play } from 'lucide-react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { translate } from '../../_language/translate';
 import { ask } from '../../_ui/ask';
 import { Button } from '../../_ui/button';
@@ -18,13 +17,13 @@ import styles from './history-panel.module.css';
 import { EntryRow, NameField, VersionRow } from './history-rows';
 import { LifeTrack } from './life-track';
 import { PastView } from './past-view';
-import { restoredWith } from './restored-with';
+import { RestoreRow } from './restore-row';
+import { useChoice } from './use-choice';
 import { useComparison } from './use-comparison';
 import { useEntries } from './use-entries';
 import { SPEEDS, type Speed, useFilm } from './use-film';
-import { type Past, usePast } from './use-past';
+import { usePast } from './use-past';
 
-const NOTHING: ReadonlySet<ShapeId> = new Set();
 interface TimeRowProps {
   readonly entries: readonly PastEntry[];
   readonly floor: number;
@@ -71,31 +70,6 @@ function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
   );
 }
 
-interface PastRowsProps {
-  readonly past: Past;
-  readonly film: ReturnType<typeof useFilm>;
-  readonly chosen: ReadonlySet<ShapeId>;
-  readonly leave: () => void;
-  readonly restore: () => void;
-}
-
-/** What can be done with the point that is shown. */
-function RestoreRow({ past, film, chosen, leave, restore }: PastRowsProps) {
-  return (
-    <div className={styles.buttons}>
-      <Button onClick={leave}>{translate('Back to now')}</Button>
-      <Button look="accent" disabled={film.isPlaying || past.shown?.seq !== past.seq} onClick={restore}>
-        <RotateCcw size={15} aria-hidden="true" />
-        {chosen.size === 0
-          ? translate('Restore all')
-          : translate('{count, plural, one {Restore # shape} other {Restore # shapes}}', {
-              count: chosen.size,
-            })}
-      </Button>
-    </div>
-  );
-}
-
 function describePoint(change: number, count: number, moment: PastEntry | undefined): string {
   if (!moment) return translate('Change {change} of {count}.', { change, count });
   const when = whenWritten(moment.at, Date.now());
@@ -110,7 +84,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const past = usePast(api);
   const { seq, shown, look } = past;
   const film = useFilm(api, past, floor, head);
-  const [chosen, setChosen] = useState(NOTHING);
+  const choice = useChoice(session.board, shown);
   const canWrite = useSignal(editor.canWrite);
   const comparison = useComparison();
   const selected = useSignal(editor.selection.ids);
@@ -122,8 +96,9 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
     if (isPast) editor.selection.clear();
   }, [isPast, editor]);
   const ofWhich = shown ? shown.board : session.board;
-  const meant = [...(shown ? chosen : selected)].flatMap((id) => ofWhich.get(id) ?? []);
+  const meant = [...(shown ? choice.chosen : selected)].flatMap((id) => ofWhich.get(id) ?? []);
   const { stop } = film;
+  const { clear } = choice;
   const go = useCallback(
     (next: number | null) => {
       look(next);
@@ -133,19 +108,13 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   );
   const leave = useCallback(() => {
     go(null);
-    setChosen(NOTHING);
+    clear();
     // What others did meanwhile belongs to the life that the slider goes through from now.
     refresh();
-  }, [go, refresh]);
-  const toggle = (id: ShapeId) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
+  }, [go, refresh, clear]);
   const restore = () => {
     if (!shown) return;
-    const which = chosen.size > 0 ? restoredWith(shown.board, session.board, chosen) : null;
-    const touched = session.restorePast(shown.board, which);
+    const touched = session.restorePast(shown.board, choice.meant());
     leave();
     refresh();
     tell(translate(touched === 0 ? 'It is as it was then already' : 'Restored. Undo takes it back'), 'note');
@@ -182,7 +151,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           ) : null}
           {canWrite && !film.isPlaying ? <NameField key={seq} api={api} seq={seq} done={refresh} /> : null}
           {canWrite ? (
-            <RestoreRow {...{ past, film, chosen, leave, restore }} />
+            <RestoreRow {...{ past, film, choice, leave, restore }} />
           ) : (
             <div className={styles.buttons}>
               <Button onClick={leave}>{translate('Back to now')}</Button>
@@ -199,8 +168,11 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
           past={shown}
           images={session.images}
           camera={editor.camera}
-          chosen={chosen}
-          toggle={toggle}
+          chosen={choice.chosen}
+          area={choice.area}
+          isDrawingArea={choice.isDrawingArea}
+          toggle={choice.toggle}
+          chooseArea={(area) => (canWrite ? choice.chooseArea(area) : undefined)}
           leave={leave}
         />
       ) : null}

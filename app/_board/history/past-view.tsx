@@ -1,15 +1,16 @@
 import { effect, signal } from '@preact/signals-core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Box } from '../../../board/geometry/box';
 import type { ShapeId } from '../../../board/ids';
 import type { Shape } from '../../../board/shape';
 import type { Camera } from '../../../editor/camera/camera';
-import { readWheel } from '../../../editor/camera/wheel';
 import { createBrowserClock, createBrowserFrames } from '../../../render/frame-loop';
 import type { StageImages } from '../../../render/stage-images';
 import { translate } from '../../_language/translate';
 import { isDark } from '../../_ui/theme';
 import { createDrawingSurface } from '../drawing-surface';
 import type { PastBoard } from './past-board';
+import { attachHands } from './past-hands';
 import styles from './past-view.module.css';
 
 export interface PastViewProps {
@@ -17,65 +18,27 @@ export interface PastViewProps {
   readonly images: StageImages;
   readonly camera: Camera;
   readonly chosen: ReadonlySet<ShapeId>;
+  /** A stretch of the board, in board units; null where none is chosen. */
+  readonly area: Box | null;
+  /** Whether a drag without a key held draws an area, too. */
+  readonly isDrawingArea: boolean;
+  /** A press chose a shape, or took it out again. */
   readonly toggle: (id: ShapeId) => void;
+  /** An area was drawn; null for a press beside everything. */
+  readonly chooseArea: (area: Box | null) => void;
   readonly leave: () => void;
 }
 
-/** CSS pixels beside a shape that still mean it, and that a hand may tremble. */
+/** CSS pixels beside a shape that still mean it. */
 const REACH = 6;
-const TREMBLE = 5;
 
-/** A drag and a wheel move the view, as on the board; a press chooses a shape. */
-function attachHands(
-  element: HTMLElement,
-  camera: Camera,
-  press: (shape: readonly [number, number]) => void,
-) {
-  let start: readonly [number, number] | null = null;
-  let last: readonly [number, number] = [0, 0];
-  let isDragged = false;
-  const stopping = new AbortController();
-  const on = <Name extends keyof HTMLElementEventMap>(
-    name: Name,
-    listener: (event: HTMLElementEventMap[Name]) => void,
-  ) => element.addEventListener(name, listener, { signal: stopping.signal, passive: false });
-  on('pointerdown', (event) => {
-    start = last = [event.clientX, event.clientY];
-    isDragged = false;
-    element.setPointerCapture(event.pointerId);
-  });
-  on('pointermove', (event) => {
-    if (!start) return;
-    isDragged ||= Math.hypot(event.clientX - start[0], event.clientY - start[1]) > TREMBLE;
-    if (isDragged) camera.pan(event.clientX - last[0], event.clientY - last[1]);
-    last = [event.clientX, event.clientY];
-  });
-  on('pointerup', (event) => {
-    const { left, top } = element.getBoundingClientRect();
-    if (start && !isDragged) press([event.clientX - left, event.clientY - top]);
-    start = null;
-  });
-  on('pointercancel', () => {
-    start = null;
-  });
-  on('wheel', (event) => {
-    event.preventDefault();
-    const { left, top, height } = element.getBoundingClientRect();
-    const { deltaX, deltaY, deltaMode } = event;
-    const held = { shift: event.shiftKey, control: event.ctrlKey || event.metaKey };
-    const meaning = readWheel({ deltaX, deltaY, deltaMode, ...held }, height);
-    if (meaning.kind === 'pan') return camera.pan(meaning.dx, meaning.dy);
-    const { zoom } = camera.state.peek();
-    camera.zoomAt([event.clientX - left, event.clientY - top], zoom * meaning.factor);
-  });
-  return () => stopping.abort();
-}
+type Framed = Pick<Shape, 'at' | 'size' | 'angle'>;
 
-/** A frame around each chosen shape, turned as the shape is. */
-function showFrames(layer: HTMLElement, camera: Camera, shapes: readonly Shape[]): () => void {
-  const frames = shapes.map((shape) => {
+/** A frame around each of some things, turned as they are. */
+function showFrames(layer: HTMLElement, camera: Camera, framed: readonly Framed[], look: string) {
+  const frames = framed.map((shape) => {
     const element = document.createElement('div');
-    element.className = styles.frame!;
+    element.className = look;
     layer.append(element);
     return { shape, element };
   });
@@ -95,12 +58,36 @@ function showFrames(layer: HTMLElement, camera: Camera, shapes: readonly Shape[]
   };
 }
 
-/** The board as it was, over the board as it is: seen through the same camera, drawn by the same hand, changed by nobody. */
-export function PastView({ past, images, camera, chosen, toggle, leave }: PastViewProps) {
-  const surface = useRef<HTMLDivElement>(null);
+const framedArea = ({ minX, minY, maxX, maxY }: Box): Framed => ({
+  ...{ at: [minX, minY], size: [maxX - minX, maxY - minY], angle: 0 },
+});
+
+function useFrames(props: PastViewProps, drawn: Box | null) {
+  const { past, camera, chosen } = props;
+  const area = drawn ?? props.area;
   const layer = useRef<HTMLDivElement>(null);
-  const press = useRef(toggle);
-  press.current = toggle;
+  useEffect(() => {
+    const shapes = [...chosen].flatMap((id) => past.board.get(id) ?? []);
+    return layer.current ? showFrames(layer.current, camera, shapes, styles.frame!) : undefined;
+  }, [past, camera, chosen]);
+  useEffect(
+    () =>
+      layer.current && area
+        ? showFrames(layer.current, camera, [framedArea(area)], `${styles.frame} ${styles.area}`)
+        : undefined,
+    [camera, area],
+  );
+  return layer;
+}
+
+/** The board as it was, over the board as it is: seen through the same camera, drawn by the same hand, changed by nobody. */
+export function PastView(props: PastViewProps) {
+  const { past, images, camera, isDrawingArea, leave } = props;
+  const surface = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<Box | null>(null);
+  const layer = useFrames(props, drawn);
+  const latest = useRef(props);
+  latest.current = props;
   useEffect(() => {
     const element = surface.current;
     if (!element) return undefined;
@@ -111,9 +98,15 @@ export function PastView({ past, images, camera, chosen, toggle, leave }: PastVi
     const drawing = createDrawingSurface({ scene, board, frames, clock, isDark, images, hasFonts });
     const stops = [
       drawing.mount(element, camera, signal(true)),
-      attachHands(element, camera, (at) => {
-        const [hit] = scene.hits(camera.toBoard(at), REACH / camera.state.peek().zoom);
-        if (hit) press.current(hit.id);
+      attachHands(element, camera, {
+        press(at) {
+          const [hit] = scene.hits(camera.toBoard(at), REACH / camera.state.peek().zoom);
+          if (hit) latest.current.toggle(hit.id);
+          else latest.current.chooseArea(null);
+        },
+        isDrawingArea: () => latest.current.isDrawingArea,
+        draw: setDrawn,
+        choose: (area) => latest.current.chooseArea(area),
       }),
       () => drawing.dispose(),
       () => frames.dispose(),
@@ -122,10 +115,6 @@ export function PastView({ past, images, camera, chosen, toggle, leave }: PastVi
       for (const stop of stops) stop();
     };
   }, [past, images, camera]);
-  useEffect(() => {
-    const shapes = [...chosen].flatMap((id) => past.board.get(id) ?? []);
-    return layer.current ? showFrames(layer.current, camera, shapes) : undefined;
-  }, [past, camera, chosen]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) leave();
@@ -139,7 +128,7 @@ export function PastView({ past, images, camera, chosen, toggle, leave }: PastVi
         ref={surface}
         role="img"
         aria-label={translate('The board as it was')}
-        className={styles.surface}
+        className={`${styles.surface} ${isDrawingArea ? styles.drawing : ''}`}
       />
       <div ref={layer} aria-hidden="true" className={styles.frames} />
     </div>
