@@ -67,6 +67,8 @@ export interface BoardSession {
   readonly status: ReadonlySignal<SaveStatus>;
   readonly access: ReadonlySignal<BoardAccess>;
   readonly ending: ReadonlySignal<BoardEnding | null>;
+  /** Whether the server lacks something that was done here. */
+  hasUnsavedWork(): boolean;
   /** Brings the board back out of the trash. Throws an Error with a message for people. */
   restore(): Promise<void>;
   /** What this person is told on return. */

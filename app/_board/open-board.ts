@@ -159,7 +159,8 @@ type Beginning = Awaited<ReturnType<typeof readBeginning>>;
 
 function watchAway({ board, history, signals }: Ways, boardId: BoardId, beginning: Beginning) {
   return openAway({
-    ...{ boardId, board, api, memory, today, status: signals.status, ...beginning },
+    ...{ boardId, board, api, memory, today, ...beginning },
+    ...{ status: signals.status, people: signals.people },
     ...{ storage: browser.deviceSettings, after: browser.browserClock.after },
     isHidden: browser.browserSurroundings.isHidden,
     onVisibility: browser.onVisibility,
@@ -187,6 +188,7 @@ function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => 
   return {
     branching: createBranching({ boardId, api, memory, sync, status: signals.status, today, title, goTo }),
     keepAsNew: () => keepAsNew({ boardId, memory, location, title, encode }),
+    hasUnsavedWork: () => sync.hasUnsavedWork,
     restore: () => restoreFromTrash({ boardId, api, sync }),
     sharing: createSharing({ boardId, api, sync }),
     members: createMembers({ boardId, api }),

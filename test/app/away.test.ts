@@ -4,9 +4,7 @@ import * as Y from 'yjs';
 import { describePlace, nameAll } from '../../app/_board/away/away-card';
 import { type ChangeKind, findPlaces, withoutParts } from '../../app/_board/away/find-places';
 import { viewOnTheWay } from '../../app/_board/away/fly';
-import { watchLostEdits } from '../../app/_board/away/lost-edits';
 import { watchAbsence } from '../../app/_board/away/watch-absence';
-import { restorePast } from '../../app/_board/restore-past';
 import type { SaveStatus } from '../../sync/client/status';
 import { createPerson, type Person } from '../harness/test-board';
 import { createHandClock, settleMicrotasks } from '../sync/hand-clock';
@@ -151,73 +149,5 @@ describe('the tour', () => {
     expect(nameAll(['Ben'])).toBe('Ben');
     expect(nameAll(['Ben', 'Kim'])).toBe('Ben and Kim');
     expect(nameAll(['Ben', 'Kim', 'Lu', 'Mo'])).toBe('Ben, Kim and 2 others');
-  });
-});
-
-describe('where a deletion met an edit', () => {
-  function watch(ana: Person, status: SaveStatus['kind'] = 'saved', storage = new Map<string, string>()) {
-    const clock = createHandClock(1_000_000);
-    const lost = watchLostEdits({
-      ...{ boardId: 'board', board: ana.board, before: shapesOf(ana), today: clock.now, after: clock.after },
-      status: signal({ kind: status } as SaveStatus),
-      storage: {
-        get: (name) => storage.get(name) ?? null,
-        set: (name, value) => void storage.set(name, value),
-      },
-      restorePast: (past, ids) => restorePast(ana, past, ids),
-    });
-    return { lost, clock, storage };
-  }
-
-  test('whoever had worked on it is told, and has it back with that work, as a step of their own undo', () => {
-    const [ana, ben] = [createPerson(1), createPerson(2)];
-    const note = ana.draws({ type: 'note', text: 'Call' });
-    bring(ana, ben);
-    const { lost } = watch(ana);
-    ana.does((edit) => edit.splice(note, 4, 0, ' Kim'));
-    ben.does((edit) => edit.remove(note));
-    bring(ben, ana);
-    expect(ana.board.get(note)).toBeUndefined();
-    expect([...lost.lost.value!.shapes.keys()]).toEqual([note]);
-    lost.bringBack();
-    bring(ana, ben);
-    expect(ben.board.get(note)?.text).toBe('Call Kim');
-    expect(lost.lost.value).toBeNull();
-    ana.history.undo();
-    expect(ana.board.get(note)).toBeUndefined();
-  });
-
-  test('nobody is told of what they had not touched, had deleted themselves, or had touched long ago', async () => {
-    const [ana, ben] = [createPerson(1), createPerson(2)];
-    const [one, two, three] = [ben.draws({}), ben.draws({}), ben.draws({})];
-    bring(ben, ana);
-    const { lost, clock } = watch(ana);
-    ana.does((edit) => edit.update(two, { at: [5, 5] }));
-    ana.does((edit) => edit.remove(two));
-    bring(ana, ben);
-    ben.does((edit) => edit.remove(one));
-    bring(ben, ana);
-    expect(lost.lost.value).toBeNull();
-    ana.does((edit) => edit.update(three, { at: [5, 5] }));
-    await clock.pass(31 * 60_000);
-    // Saved since: the other one had every chance to see it.
-    const later = watch(ana);
-    ben.does((edit) => edit.remove(three));
-    bring(ben, ana);
-    expect(later.lost.lost.value).toBeNull();
-  });
-
-  test('is told after a reload too, of work that the server had not heard of', async () => {
-    const [ana, ben] = [createPerson(1), createPerson(2)];
-    const note = ana.draws({ type: 'note', text: 'Call' });
-    bring(ana, ben);
-    const offline = watch(ana, 'offline');
-    ana.does((edit) => edit.splice(note, 4, 0, ' Kim'));
-    await offline.clock.pass(1_000);
-    offline.lost.dispose();
-    const { lost } = watch(ana, 'offline', offline.storage);
-    ben.does((edit) => edit.remove(note));
-    bring(ben, ana);
-    expect(lost.lost.value?.shapes.get(note)?.text).toBe('Call Kim');
   });
 });

@@ -4,7 +4,10 @@ import type { ShapeId } from '../../../board/ids';
 import type { Shape } from '../../../board/shape';
 import type { BoardReader } from '../../../board/transaction';
 import type { SettingStorage } from '../../../editor/style/remembered-styles';
+import type { BoardApi } from '../../../sync/client/board-api';
 import type { SaveStatus } from '../../../sync/client/status';
+import { type Company, type CompanyPorts, keepCompany } from './keep-company';
+import { nameOfTouched, readTouched, type Touched, writeTouched } from './touched-shapes';
 
 /** What this person had worked on and somebody else has deleted, as it was with that work. */
 export interface LostEdits {
@@ -18,6 +21,8 @@ export interface LostEditsPorts {
   readonly before: ReadonlyMap<ShapeId, Shape>;
   readonly status: ReadonlySignal<SaveStatus>;
   readonly storage: SettingStorage;
+  readonly api: Pick<BoardApi, 'changedSince'>;
+  readonly people: CompanyPorts['people'];
   /** Milliseconds since 1970. */
   readonly today: () => number;
   /** Runs later, once; returns what calls it off. */
@@ -33,47 +38,41 @@ export interface LostEditsWatch {
   dispose(): void;
 }
 
-/** Milliseconds after which nobody is told any more that what they once touched was deleted: by then it is everybody's. */
+/** Milliseconds in which a deletion is told at once. Of what is older it is asked first who can have deleted it. */
 const FRESH = 30 * 60_000;
-const MOST = 2_000;
-/** Milliseconds that work waits before it is noted for the next visit. */
+/** Milliseconds that work waits before it is noted for the next visit, and that a doubtful deletion waits for others like it. */
 const REST = 400;
 
-interface Worked {
+interface Worked extends Touched {
   readonly shape: Shape;
-  readonly at: number;
 }
 
 const NOTHING: ReadonlySet<ShapeId> = new Set();
 
-const nameOf = (boardId: string) => `unsent-${boardId}`;
-
-function readIds(text: string | null): readonly ShapeId[] {
-  try {
-    const ids: unknown = JSON.parse(text ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id): id is ShapeId => typeof id === 'string') : [];
-  } catch {
-    return [];
-  }
-}
+/** So many are known at once. */
+const MOST = 2_000;
 
 class Watch implements LostEditsWatch {
   readonly lost = signal<LostEdits | null>(null);
-  /** The latest last. */
+  /** The latest last. What was worked on in former visits is among it. */
   private readonly worked = new Map<ShapeId, Worked>();
-  /** Of these the server has not heard yet: they are known again after a reload. */
-  private readonly unsent: Set<ShapeId>;
+  /** Deleted, and not known yet by whom. */
+  private readonly doubtful = new Map<ShapeId, Worked>();
+  private readonly company: Company;
   private cancelKeep: (() => void) | null = null;
+  private cancelAsk: (() => void) | null = null;
+  private isDisposed = false;
   private readonly stops: (() => void)[];
 
   constructor(private readonly ports: LostEditsPorts) {
     const { boardId, board, status, storage, today } = ports;
-    this.unsent = new Set(readIds(storage.get(nameOf(boardId))));
-    for (const id of this.unsent) {
+    const known = readTouched(storage, boardId, today());
+    this.company = keepCompany(known.met, ports);
+    for (const [id, touched] of known.touched) {
       const shape = ports.before.get(id);
-      if (shape) this.worked.set(id, { shape, at: today() });
+      if (shape) this.worked.set(id, { ...touched, shape });
     }
-    this.onOthers(NOTHING, new Set([...this.unsent].filter((id) => !board.get(id))));
+    this.onOthers(NOTHING, new Set([...this.worked.keys()].filter((id) => !board.get(id))));
     this.stops = [
       board.onChange(({ origin, added, updated, removed }) => {
         if (origin === null) this.onOthers(added, removed);
@@ -81,9 +80,7 @@ class Watch implements LostEditsWatch {
         else if (origin.kind !== 'system') this.onOwn([...added, ...updated].slice(-MOST), removed);
       }),
       status.subscribe(({ kind }) => {
-        if (kind !== 'saved' || this.unsent.size === 0) return;
-        this.unsent.clear();
-        this.keepSoon();
+        if (kind === 'saved') this.onSaved();
       }),
     ];
   }
@@ -106,43 +103,80 @@ class Watch implements LostEditsWatch {
   }
 
   dispose(): void {
-    if (this.cancelKeep) this.keep();
+    this.isDisposed = true;
+    this.cancelAsk?.();
+    this.keep();
     for (const stop of this.stops) stop();
+    this.company.dispose();
+  }
+
+  private onSaved(): void {
+    if (this.doubtful.size > 0) this.askSoon();
+    const unsent = [...this.worked].filter(([, { isSent }]) => !isSent);
+    for (const [id, worked] of unsent) this.worked.set(id, { ...worked, isSent: true });
+    if (unsent.length > 0) this.keepSoon();
   }
 
   private onOwn(touched: Iterable<ShapeId>, removed: Iterable<ShapeId>): void {
     const { board, today } = this.ports;
-    for (const id of removed) {
-      this.worked.delete(id);
-      this.unsent.delete(id);
-    }
+    for (const id of removed) this.worked.delete(id);
     for (const id of touched) {
       const shape = board.get(id);
       if (!shape) continue;
       this.worked.delete(id);
-      this.worked.set(id, { shape, at: today() });
-      this.unsent.add(id);
+      this.worked.set(id, { shape, at: today(), isSent: false });
     }
     for (const id of this.worked.keys()) {
       if (this.worked.size <= MOST) break;
       this.worked.delete(id);
-      this.unsent.delete(id);
     }
     this.keepSoon();
   }
 
   private onOthers(added: ReadonlySet<ShapeId>, removed: ReadonlySet<ShapeId>): void {
-    const { today } = this.ports;
+    const now = this.ports.today();
     const shapes = new Map(this.lost.peek()?.shapes);
     const before = shapes.size;
     // Whoever deleted it has thought better of it.
-    for (const id of added) shapes.delete(id);
+    for (const id of added) {
+      shapes.delete(id);
+      this.doubtful.delete(id);
+    }
     for (const id of removed) {
       const worked = this.worked.get(id);
+      if (!worked) continue;
       this.worked.delete(id);
-      if (worked && (this.unsent.delete(id) || today() - worked.at < FRESH)) shapes.set(id, worked.shape);
+      if (!worked.isSent || now - worked.at < FRESH) shapes.set(id, worked.shape);
+      else this.doubtful.set(id, worked);
+      this.keepSoon();
     }
     if (shapes.size !== before) this.lost.value = shapes.size > 0 ? { shapes } : null;
+    if (this.doubtful.size > 0) this.askSoon();
+  }
+
+  private askSoon(): void {
+    this.cancelAsk ??= this.ports.after(REST, () => void this.ask());
+  }
+
+  /** Who has worked here since the oldest of what is gone: if all of them had seen this person's work, it was no mistake. */
+  private async ask(): Promise<void> {
+    this.cancelAsk = null;
+    const { api, boardId, today, status } = this.ports;
+    // Asked again as soon as there is a server.
+    if (status.peek().kind !== 'saved') return;
+    const gone = new Map(this.doubtful);
+    this.doubtful.clear();
+    if (gone.size === 0) return;
+    const now = today();
+    const told = await api.changedSince(boardId, now - Math.min(...[...gone.values()].map(({ at }) => at)));
+    if (this.isDisposed) return;
+    const isUnknownToSome = ({ at }: Worked) =>
+      !told.ok || told.value.some(({ id, ago }) => now - ago > at && !this.company.hasSeen(id, at));
+    const shapes = new Map(this.lost.peek()?.shapes);
+    for (const [id, worked] of gone) {
+      if (!this.ports.board.get(id) && isUnknownToSome(worked)) shapes.set(id, worked.shape);
+    }
+    this.lost.value = shapes.size > 0 ? { shapes } : null;
   }
 
   private keepSoon(): void {
@@ -153,13 +187,15 @@ class Watch implements LostEditsWatch {
     this.cancelKeep?.();
     this.cancelKeep = null;
     const { storage, boardId } = this.ports;
-    storage.set(nameOf(boardId), JSON.stringify([...this.unsent]));
+    if (this.worked.size > 0 || storage.get(nameOfTouched(boardId)) !== null)
+      writeTouched(storage, boardId, { touched: this.worked, met: this.company.met() });
   }
 }
 
 /**
  * Where a deletion by somebody else met this person's work. Yjs lets the deletion win, and says nothing; whether the other one knew of the
- * work can't be told from a deletion, so that fresh work counts as unknown to them.
+ * work can't be told from a deletion. So fresh work counts as unknown to them, and older work, of former visits too, unless everybody who
+ * has worked on the board since had been here together with this person after it.
  */
 export function watchLostEdits(ports: LostEditsPorts): LostEditsWatch {
   return new Watch(ports);
