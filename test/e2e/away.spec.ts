@@ -51,6 +51,55 @@ test('who was away is told who changed what, is led there, and can still undo th
   await ana.sees(2);
 });
 
+test('the tour goes through several places, on and back, and marks what changed at each', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [560, 360]);
+  await ana.isSaved();
+  const ben = await (await people.invite()).open(await ana.copyLink('edit'));
+  await ben.sees(1);
+  const address = ana.page.url();
+  await ana.page.goto(new URL('/', address).href);
+  const left = Date.now();
+  await ben.draw('Diamond', [420, 480], [560, 580]);
+  await ben.press('Escape');
+  // Far from it, on another screen to the right.
+  await ben.page.mouse.move(600, 400);
+  for (let step = 0; step < 5; step++) await ben.page.mouse.wheel(1_000, 0);
+  await ben.draw('Ellipse', [420, 260], [560, 360]);
+  await ben.sees(3);
+  await ben.isSaved();
+  await expect.poll(() => Date.now() - left).toBeGreaterThan(3_500);
+  await ana.page.goto(address);
+  await ana.isReady();
+  const summary = ana.page.getByRole('region', { name: 'While you were away' });
+  await expect(summary).toContainText('2 things in 2 places');
+  await summary.getByRole('button', { name: 'Show me' }).click();
+  await expect(summary).toContainText('1 of 2');
+  const marks = ana.page.locator('main [class*="frame"][class*="added"]');
+  const inView = async () => {
+    const [box, view] = [await marks.boundingBox(), ana.page.viewportSize()!];
+    return (
+      !!box && box.x > 0 && box.x + box.width < view.width && box.y > 0 && box.y + box.height < view.height
+    );
+  };
+  await expect(marks).toHaveCount(1);
+  await expect.poll(inView).toBe(true);
+  const first = await ana.camera();
+  await summary.getByRole('button', { name: 'Next place' }).click();
+  await expect(summary).toContainText('2 of 2');
+  await expect(marks).toHaveCount(1);
+  await expect.poll(inView).toBe(true);
+  expect(Math.abs((await ana.camera()).x - first.x)).toBeGreaterThan(600);
+  await summary.getByRole('button', { name: 'Previous place' }).click();
+  await expect(summary).toContainText('1 of 2');
+  await expect.poll(async () => Math.abs((await ana.camera()).x - first.x)).toBeLessThan(5);
+  await summary.getByRole('button', { name: 'Close the summary' }).click();
+  await expect(marks).toHaveCount(0);
+});
+
 /** How much this device keeps of boards under names that begin so. */
 async function countKept(beginning: string): Promise<number> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
