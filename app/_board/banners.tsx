@@ -14,11 +14,29 @@ export interface BannersProps {
   readonly session: BoardSession;
 }
 
+function wordsOfTrouble(reason: string, canWrite: boolean, hasWork: boolean): string {
+  if (canWrite)
+    return translate(
+      'Your latest changes are not saved: {reason}. Leave this page open; it goes on trying.',
+      {
+        reason,
+      },
+    );
+  if (hasWork)
+    return translate(
+      'Your latest changes are not saved: {reason}. They are still on this device: keep them as a new board.',
+      { reason },
+    );
+  return translate('No longer up to date: {reason}.', { reason });
+}
+
 /** What a person must know and the status line has no room for. */
 export function Banners({ session }: BannersProps) {
   const reason = useSelected(session.status, (now) => (now.kind === 'not-saved' ? now.reason : null));
   const hasEnded = useSelected(session.ending, (ending) => ending !== null);
   const canWrite = useSignal(session.editor.canWrite);
+  // Whoever may write no more makes no more of it: it only changes together with the reason.
+  const hasWork = reason !== null && session.hasUnsavedWork();
   const unreadable = useBoardCount(session.board, (board) => board.unreadable.size);
   const [seen, setSeen] = useState(0);
   return (
@@ -30,12 +48,7 @@ export function Banners({ session }: BannersProps) {
       {reason && !hasEnded ? (
         <div role="alert" className={`${styles.banner} ${styles.loud}`}>
           <CircleAlert size={18} aria-hidden="true" />
-          {canWrite
-            ? translate(
-                'Your latest changes are not saved: {reason}. Leave this page open; it goes on trying.',
-                { reason: translate(reason) },
-              )
-            : translate('No longer up to date: {reason}.', { reason: translate(reason) })}
+          <span>{wordsOfTrouble(translate(reason), canWrite, hasWork)}</span>
           {canWrite ? null : <KeepAsNew session={session} />}
         </div>
       ) : null}

@@ -94,6 +94,39 @@ test('who lost the right to write while away keeps their work as a board of thei
   }
 });
 
+test('who may only look after being away is told that their work is not saved, and keeps it as a board of their own', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.isSaved();
+  const ben = await (await people.invite()).open(await ana.copyLink('edit'));
+  await ben.sees(1);
+  await ben.isKept();
+  await ben.page.context().setOffline(true);
+  await expect(ben.status).toHaveText(OFFLINE);
+  await ben.draw('Diamond', [300, 480], [420, 580]);
+  await ben.sees(2);
+  await ana.button('Share').click();
+  const members = ana.page.getByRole('list', { name: 'Members' });
+  await members.getByRole('button', { name: /: Can edit$/ }).click();
+  await ana.page.getByRole('menuitemcheckbox', { name: 'Can view' }).click();
+  await expect(members.getByRole('button', { name: /: Can view$/ })).toBeVisible();
+  await ana.press('Escape');
+  await ben.page.context().setOffline(false);
+  const told = ben.page.getByRole('alert').filter({ hasText: 'you may only view this board' });
+  await expect(told).toContainText('Your latest changes are not saved');
+  await expect(told).toContainText('keep them as a new board');
+  const first = ben.page.url();
+  await told.getByRole('button', { name: 'Keep as a new board' }).click();
+  await expect(ben.page).not.toHaveURL(first);
+  await ben.isReady();
+  await ben.sees(2);
+  await ben.isSaved();
+  await ana.sees(1);
+});
+
 test('a copy is tried on while the original goes on, through a stop of the server, and merged for everybody', async ({
   ownProduct,
   ownPeople: people,
