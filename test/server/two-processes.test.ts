@@ -98,6 +98,30 @@ describe.skipIf(!hasRedis)('two processes on one Redis', () => {
     expect(here.bus.isSilent).toBe(false);
   });
 
+  it('reach each other’s people with another role and with a kick, within a second, by both doors', async () => {
+    const { there, board, key, enter, guest, here } = await startTwo(await useRedis());
+    const owner = await enter(here);
+    const ben = await guest();
+    const room = await enter(there, ben.cookie);
+    const headers = { cookie: ben.cookie, origin: there.url };
+    const draw = () => new RawClient(`${there.wsUrl}/sync/${board.id}`, { headers }).join();
+    const before = await draw();
+    await owner.write('member:role', { person: ben.id, role: 'view' });
+    // A role is never changed silently under a client: it is sent away, and comes back with the new one.
+    await until('the role', () => room.roles.at(-1) === 'view' && before.closed !== null, 1_000);
+    expect(before.closed?.code).toBe(4503);
+    expect((await room.write('chat:send', { text: 'x' })).code).toBe('FORBIDDEN');
+    await owner.write('member:role', { person: ben.id, role: 'comment' });
+    await until('the other role', () => room.roles.at(-1) === 'comment', 1_000);
+    expect((await room.write('chat:send', { text: 'x' })).code).toBeNull();
+    const drawing = await draw();
+    await owner.write('member:kick', { person: ben.id });
+    await until('both doors', () => room.socket.disconnected && drawing.closed !== null, 1_000);
+    expect(drawing.closed?.code).toBe(4403);
+    const again = new RoomClient(there.url, board.id, { cookie: ben.cookie, key });
+    await until('a refusal', () => again.refusal === 'NO_SUCH_BOARD');
+  });
+
   it('lower the hand of who left, and not of who is still on the other one', async () => {
     const { here, there, enter, guest } = await startTwo(await useRedis());
     const [ada, ben] = [await guest(), await guest()];
