@@ -24,6 +24,7 @@ export interface AcknowledgementState {
 }
 
 export interface SocketState {
+  /** When it opened, or when the last piece of a long answer left. */
   readonly openedAt: number;
   /** Whether the server said WELCOME: a stock y-websocket server never does, and then nothing is ever called saved. */
   readonly isWelcome: boolean;
@@ -53,6 +54,8 @@ export type AcknowledgementEvent =
   | { readonly kind: 'opened'; readonly at: number }
   | { readonly kind: 'closed' }
   | { readonly kind: 'welcomed'; readonly epoch: number }
+  /** The server's SyncStep1 came and the answer leaves in pieces: until the last of them no MARK would be true. */
+  | { readonly kind: 'answering'; readonly at: number }
   /** The server's SyncStep1 came and the answer, with all that it lacks, has left. */
   | { readonly kind: 'answered' }
   | { readonly kind: 'marked'; readonly at: number }
@@ -161,6 +164,8 @@ export function acknowledge(state: AcknowledgementState, event: AcknowledgementE
       const known = wasRestored ? { ...state, persisted: 0 } : state;
       return onSocket({ ...known, epoch: event.epoch }, () => ({ isWelcome: true }));
     }
+    case 'answering':
+      return onSocket(state, () => ({ hasAnswered: false, isConfirmed: false, waiting: [], openedAt: event.at }));
     case 'answered':
       return onSocket(state, () => ({
         hasAnswered: true,

@@ -21,6 +21,7 @@ import {
 import type { Clock, Random } from './clock';
 import { gatherUpdates, type IncomingUpdates } from './incoming-updates';
 import { createListeners } from './listeners';
+import { type OutgoingUpdates, sendInPieces } from './outgoing-updates';
 import { retryDelay } from './retry-delay';
 import { encodeWhatIsNew } from './what-is-new';
 
@@ -106,6 +107,7 @@ class Connection implements DocumentConnection {
   hasSynced = false;
   private readonly provider: WebsocketProvider;
   private readonly incoming: IncomingUpdates;
+  private readonly outgoing: OutgoingUpdates;
   private readonly listeners = createListeners();
   private readonly disposers: (() => void)[] = [];
   private failures = 0;
@@ -133,6 +135,12 @@ class Connection implements DocumentConnection {
     clearInterval(this.provider._checkInterval);
     const failed = () => this.provider.disconnect();
     this.incoming = gatherUpdates({ ...ports, origin: this.provider, failed });
+    this.outgoing = sendInPieces({
+      ...ports,
+      send: (frame) => this.sendFrame(frame),
+      backlog: () => this.provider.ws?.bufferedAmount ?? 0,
+      underWay: () => this.dispatch({ kind: 'answering', at: ports.clock.now() }),
+    });
     this.handleMessages();
     this.provider.on('status', ({ status }) => status === 'connected' && this.onOpened());
     this.provider.on('connection-close', (event) => this.onClosed(event));
@@ -166,6 +174,7 @@ class Connection implements DocumentConnection {
 
   dispose(): void {
     this.incoming.dispose();
+    this.outgoing.stop();
     this.isDisposed = true;
     this.cancelRetry();
     this.cancelMark?.();
@@ -174,11 +183,14 @@ class Connection implements DocumentConnection {
     this.provider.destroy();
   }
 
-  /** Our listener comes after the provider's, so that the frame of a change has left before the change is counted. */
+  /** In place of the provider's own listener, which knows no order. The frame of a change leaves before the change is counted. */
   private listenToDocument(): void {
     const { doc } = this.ports;
-    const onUpdate = (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.provider) this.dispatch({ kind: 'changed', isWork: this.ports.isWork(origin) });
+    doc.off('update', this.provider._updateHandler);
+    const onUpdate = (update: Uint8Array, origin: unknown) => {
+      if (origin === this.provider) return;
+      this.outgoing.add(update);
+      this.dispatch({ kind: 'changed', isWork: this.ports.isWork(origin) });
     };
     doc.on('update', onUpdate);
     this.disposers.push(() => doc.off('update', onUpdate));
@@ -193,13 +205,11 @@ class Connection implements DocumentConnection {
     const handleSync = handlers[MESSAGE.sync]!;
     handlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
       const subtype = decoder.arr[decoder.pos];
-      const socket = provider.ws;
       this.heard();
       if (subtype === SYNC.update) return this.guard(() => this.incoming.read(decoder));
       this.incoming.flush();
+      if (subtype === SYNC.step1) return this.guard(() => this.answer(decoder));
       handleSync(encoder, decoder, ...rest);
-      // The provider sends the answer after this handler returned, still within this task.
-      if (subtype === SYNC.step1) queueMicrotask(() => this.onAnswered(socket));
     };
     const handleAwareness = handlers[MESSAGE.awareness]!;
     handlers[MESSAGE.awareness] = (...message) => {
@@ -281,8 +291,10 @@ class Connection implements DocumentConnection {
     this.listeners.tell();
   }
 
-  private onAnswered(socket: WebSocket | null): void {
-    if (socket && socket === this.provider.ws) this.dispatch({ kind: 'answered' });
+  private answer(question: decoding.Decoder): void {
+    decoding.readVarUint(question);
+    const stateVector = decoding.readVarUint8Array(question);
+    this.outgoing.answer(stateVector, () => this.dispatch({ kind: 'answered' }));
   }
 
   private onAcknowledgement(message: Acknowledgement): void {
@@ -359,6 +371,7 @@ class Connection implements DocumentConnection {
   private onClosed(event: CloseEvent | null): void {
     if (this.isDisposed) return;
     this.provider.shouldConnect = false;
+    this.outgoing.stop();
     this.cancelMark?.();
     this.cancelMark = null;
     const now = this.ports.clock.now();
