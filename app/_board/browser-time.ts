@@ -1,5 +1,5 @@
 import type { Clock } from '../../sync/client/clock';
-import type { Surroundings } from '../../sync/client/document-connection';
+import type { Surroundings } from '../../sync/client/connection-state';
 
 /** Time and the page as the browser has them, without anything that is kept: also for pages that must not keep anything. */
 export const browserClock: Clock = {

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../sync/client/document-connection';
+import type { Surroundings } from '../../sync/client/connection-state';
 import type { SaveStatus } from '../../sync/client/status';
 
 export interface SavedWork {

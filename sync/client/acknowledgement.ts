@@ -165,7 +165,12 @@ export function acknowledge(state: AcknowledgementState, event: AcknowledgementE
       return onSocket({ ...known, epoch: event.epoch }, () => ({ isWelcome: true }));
     }
     case 'answering':
-      return onSocket(state, () => ({ hasAnswered: false, isConfirmed: false, waiting: [], openedAt: event.at }));
+      return onSocket(state, () => ({
+        hasAnswered: false,
+        isConfirmed: false,
+        waiting: [],
+        openedAt: event.at,
+      }));
     case 'answered':
       return onSocket(state, () => ({
         hasAnswered: true,

@@ -19,6 +19,7 @@ import {
   wantsMark,
 } from './acknowledgement';
 import type { Clock, Random } from './clock';
+import type { ConnectionState, Surroundings } from './connection-state';
 import { gatherUpdates, type IncomingUpdates } from './incoming-updates';
 import { createListeners } from './listeners';
 import { type OutgoingUpdates, sendInPieces } from './outgoing-updates';
@@ -40,25 +41,6 @@ const OPENING_TIMEOUT = 15_000;
 const LIVED_A_WHILE = 10_000;
 /** Not more than one attempt in this time, however often the browser says that it is online. */
 const LEAST_BETWEEN_ATTEMPTS = 1_000;
-
-export type ConnectionState =
-  /** Not asked to connect yet. */
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'connecting'; readonly failures: number }
-  | { readonly kind: 'open' }
-  /** Waiting for the next attempt. */
-  | { readonly kind: 'away'; readonly closeCode?: number }
-  /** The server said that coming back is pointless; `resume()` tries all the same. */
-  | { readonly kind: 'refused'; readonly code: number; readonly reason: string };
-
-/** What is known of the page: whether anyone looks, and when it is worth trying at once. */
-export interface Surroundings {
-  isHidden(): boolean;
-  /** The network came back, or somebody looks again. */
-  onWake(listener: () => void): () => void;
-  /** The browser says that the network is gone (which is not true of a server on the same machine). */
-  onNetworkLost(listener: () => void): () => void;
-}
 
 export interface ConnectionPorts {
   /** `ws://host/sync`; the board's id is appended. */

@@ -2,7 +2,7 @@ import { sentence } from '../../board/sentence';
 import type { Role } from '../protocol/roles';
 import type { Answer, BoardApi, BoardInformation } from './board-api';
 import type { Clock, Random } from './clock';
-import type { Surroundings } from './document-connection';
+import type { Surroundings } from './connection-state';
 import { createListeners } from './listeners';
 import { retryDelay } from './retry-delay';
 import type { AdmissionState } from './status';

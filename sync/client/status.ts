@@ -2,8 +2,8 @@ import { asSentence, type Said, sentence } from '../../board/sentence';
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
 import { type AcknowledgementState, hasUnsavedWork, isSaved, waitedFor } from './acknowledgement';
+import type { ConnectionState } from './connection-state';
 import type { DeviceTrouble } from './device-trouble';
-import type { ConnectionState } from './document-connection';
 
 /** What the status line says, told truthfully: 'saved' only when the server has every change on disk. */
 export type SaveStatus =

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../clock';
-import type { Surroundings } from '../document-connection';
+import type { Surroundings } from '../connection-state';
 import { retryDelay } from '../retry-delay';
 import type { EventSocket, OpenEventSocket } from './event-socket';
 
