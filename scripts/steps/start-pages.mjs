@@ -17,8 +17,8 @@ const EARLY = /<link rel="preload" as="script"[^>]*\/>/g;
 /** What can't wait for a file of its own: what a hand does from the first moment on is kept, and the page has its colours. */
 const WITHIN = ['/early-hand.js', '/before-paint.js'];
 
-/** A module of a script, and what one asks of another. Where they see more than there is, a page only loads more. */
-const MODULE = /(?<=[[,])(\d+)(?=,(?:\(|\w+=>|function\b))/g;
+/** A module of a script (several numbers may be one's), and what one asks of another. Where they see more than there is, a page only loads more. */
+const MODULE = /(?<=[[,])(\d+)(?=(?:,\d+)*,(?:\(|\w+=>|function\b))/g;
 const NEED = /\.[ir]\((\d+)\)/g;
 
 /** Next's own parts of every page, by one of them: where it shows another page. */

@@ -9,6 +9,8 @@ export const MOST_AT_ONE_PLACE = 1_000;
 
 const ROW = 8_192;
 
+const CLAIMS_UNTIL_HALVED = 1_000_000;
+
 function mix(hash: number, value: number): number {
   let mixed = Math.imul(
     hash ^ (value >>> 0) ^ Math.imul(Math.floor(value / 2 ** 32), 0x85ebca6b),
@@ -52,29 +54,44 @@ export function weighPlaces(places: number[]): number[] | null {
   return crowded;
 }
 
-/** Whether more clients than may write right behind one and the same item. @param behind pairs: client, name of the item; clients in turn */
+/** Numbers for each item in `behind`: its client, the name of what it is behind, its own name, and that of what comes next (0 for none). */
+export const BEHIND = 4;
+
+/**
+ * Whether one item has too many behind it. People who each have seen what was before write a line of items, each before the last: Yjs finds
+ * its place at once, so a line counts once, however long: thousands of visits that each put the newest on top. Each further line is one
+ * more that all the others may be walked past for.
+ *
+ * @param behind fours, as `BEHIND` says; clients in turn
+ */
 export function isThronged(behind: readonly number[]): boolean {
-  if (behind.length <= MOST_AT_ONE_PLACE * 2) return false;
-  const counts = new Map<number, number>();
-  const last = new Map<number, number>();
-  for (let at = 0; at < behind.length; at += 2) {
-    const [client, item] = [behind[at]!, behind[at + 1]!];
-    if (last.get(item) === client) continue;
-    last.set(item, client);
-    const count = (counts.get(item) ?? 0) + 1;
-    if (count > MOST_AT_ONE_PLACE) return true;
-    counts.set(item, count);
+  if (behind.length <= MOST_AT_ONE_PLACE * BEHIND) return false;
+  const places = new Map<number, number>();
+  for (let at = 0; at < behind.length; at += BEHIND) places.set(behind[at + 2]!, behind[at + 1]!);
+  const crowds = new Map<number, { lines: number; items: number; last: number }>();
+  for (let at = 0; at < behind.length; at += BEHIND) {
+    const [client, item, , next] = behind.slice(at, at + BEHIND) as [number, number, number, number];
+    const crowd = crowds.get(item) ?? { lines: 0, items: 0, last: -1 };
+    crowds.set(item, crowd);
+    crowd.items++;
+    const goesOn = places.get(next) === item;
+    if (goesOn) places.delete(next);
+    else if (crowd.last !== client) crowd.lines++;
+    crowd.last = client;
+    if (crowd.lines > MOST_AT_ONE_PLACE) return true;
   }
-  return false;
+  return [...crowds.values()].some(({ lines, items }) => (lines - 1) * items > MOST_AT_ONE_PLACE ** 2);
 }
 
 /**
  * How often each place of a board was claimed since the board was opened, as far as it matters: two rows of counters instead of a name for
- * each item. A place is counted in both and the lower one is believed, so what is told is never too low, and too high only when
- * thousands of times as much was written as people write.
+ * each item. A place is counted in both and the lower one is believed. Every million claims all are halved: on a board that is never
+ * closed the counters would fill with single claims at last, and refuse everybody.
  */
 export class CrowdedPlaces {
   private counters: Uint16Array | null = null;
+
+  private added = 0;
 
   /** Whether a new claim is for a place that has as many as may be. */
   isFull(places: Numbers, known: StateVector): boolean {
@@ -102,6 +119,11 @@ export class CrowdedPlaces {
     const [first, second] = [place % ROW, ROW + (Math.floor(place / ROW) % ROW)];
     if (this.counters[first] === count) this.counters[first] = count + 1;
     if (this.counters[second] === count) this.counters[second] = count + 1;
+    this.added++;
+    if (this.added % CLAIMS_UNTIL_HALVED === 0)
+      this.counters.forEach((each, at, counters) => {
+        counters[at] = each >> 1;
+      });
   }
 }
 

@@ -58,7 +58,7 @@ class Scanner {
   readonly deletions: number[] = [];
   readonly nested: number[] = [];
   readonly places: number[] = [];
-  /** Pairs: client, and the name of another's item it writes right behind. */
+  /** Fours, as `BEHIND` says: who writes right behind another’s item. */
   readonly behind: number[] = [];
   /** What the item at hand said of its place. */
   private place: [kind: number, client: number, clock: number] = [0, 0, 0];
@@ -154,7 +154,11 @@ class Scanner {
     if ((isFirst ? place[1] : client) === this.client || !this.limits.looksAtPlaces) return;
     const name = isFirst ? namePlace(CLAIM.first, 0, 0, key) : namePlace(CLAIM.behind, client, clock, key);
     this.places.push(this.client, this.clock, name);
-    if (!isFirst) this.behind.push(this.client, namePlace(CLAIM.behind, client, clock, []));
+    if (!isFirst) {
+      const own = namePlace(CLAIM.behind, this.client, this.clock, []);
+      const next = key.length > 0 ? namePlace(CLAIM.behind, key[0]!, key[1]!, []) : 0;
+      this.behind.push(this.client, namePlace(CLAIM.behind, client, clock, []), own, next);
+    }
   }
 
   /** A neighbour or a parent: must come before, and is remembered when it is another client's. */

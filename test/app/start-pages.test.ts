@@ -27,7 +27,7 @@ const ROWS = [
 const SCRIPTS: Readonly<Record<string, string>> = {
   first: 'push([0,9,(e,t,r)=>{e.r(8)},8,e=>{}])',
   next: 'push([0,70,e=>{e.i(8)},71,e=>{e.i(50)}])',
-  react: 'push([0,50,(e,t,r)=>{}])',
+  react: 'push([0,50,51,(e,t,r)=>{}])',
   'early-hand': 'keepHand()',
   board: 'push([0,40,e=>{e.i(50),e.i(41)},41,e=>{}])',
 };

@@ -27,6 +27,19 @@ describe('thousands who claim one place, past whom Yjs walks for each that comes
     expect(reasonOf(behindOneLetter(1_001, (index) => index + 2))).toBe('too many claim one place');
   });
 
+  it('are refused where some lines of them are behind one letter, each before the last of its line', () => {
+    const lines = (count: number, long: number) =>
+      behindOneLetter(count * long, (index) => (index % long === 0 ? null : [1_000 + index - 1, 0]));
+    expect(reasonOf(lines(800, 20))).toBe('too many claim one place');
+    expect(reasonOf(lines(20, 800))).toBe('taken');
+  });
+
+  it('are refused where each two come before one and the same, as a tree', () => {
+    expect(
+      reasonOf(behindOneLetter(16_000, (index) => (index === 0 ? null : [1_000 + ((index - 1) >> 1), 0]))),
+    ).toBe('too many claim one place');
+  });
+
   it('are refused of one client too, that says 5,000 times to have found a key unset', () => {
     expect(reasonOf(foundUnset())).toBe('too many claim one place');
   });
@@ -75,6 +88,28 @@ describe('many who come one after the other', () => {
       places.learn(claims, known);
     }
     expect(reasonOf(Y.encodeStateAsUpdate(whole))).toBe('taken');
+  });
+
+  it('and as one update: 1,500 openings that each put a line on top of a text', () => {
+    const whole = new Y.Doc();
+    const text = new Y.Text('title: ');
+    whole.getMap('shapes').set('s', new Y.Map([['text', text]]));
+    for (let opening = 0; opening < 1_500; opening++) {
+      whole.clientID = 10_000 + ((opening * 7_919) % 50_000);
+      text.insert(1, 'newest');
+    }
+    expect(reasonOf(Y.encodeStateAsUpdate(whole))).toBe('taken');
+  });
+
+  it('and who writes to a board that is open for weeks is never refused for what others wrote', () => {
+    const places = new CrowdedPlaces();
+    const claims = new Float64Array(3_000).fill(1);
+    const known = new Map<number, number>();
+    for (let claim = 0; claim < 10_000_000; claim += 1_000) {
+      for (let at = 0; at < 1_000; at++) claims[3 * at + 2] = Math.imul(claim + at, 0x9e3779b1) >>> 0;
+      places.learn(claims, known);
+    }
+    expect(places.isFull([2, 1, 0xabcdef], known)).toBe(false);
   });
 
   it('and a board of 40,000 labelled shapes in one update, of which nothing crowds', () => {

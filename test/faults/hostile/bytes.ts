@@ -58,8 +58,11 @@ export function setAt(encoder: Encoder, root: string, key: string, value: unknow
   encoding.writeAny(encoder, value as never);
 }
 
-/** A text of client 6, and so many clients that each write right behind its first letter. */
-export function behindOneLetter(count: number, right: (index: number) => number | null = () => null) {
+/** A text of client 6, and so many clients that each write right behind its first letter, before a letter or an item of another. */
+export function behindOneLetter(
+  count: number,
+  right: (index: number) => number | readonly [client: number, clock: number] | null = () => null,
+) {
   return write((encoder) => {
     uint(encoder, count + 1);
     for (const number of [2, 6, 0]) uint(encoder, number);
@@ -74,7 +77,8 @@ export function behindOneLetter(count: number, right: (index: number) => number 
       const next = right(index);
       for (const number of [1, 1_000 + index, 0]) uint(encoder, number);
       encoding.writeUint8(encoder, next === null ? 0x84 : 0xc4);
-      for (const number of [6, 1, ...(next === null ? [] : [6, next])]) uint(encoder, number);
+      const after = typeof next === 'number' ? [6, next] : (next ?? []);
+      for (const number of [6, 1, ...after]) uint(encoder, number);
       encoding.writeVarString(encoder, 'y');
     }
     uint(encoder, 0);
