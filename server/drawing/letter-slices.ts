@@ -28,7 +28,7 @@ function listSlices(font: string): FontSlices {
  * A file of the fonts that have Arabic, Chinese, Japanese and Korean letters, or the list of these files. A hundred files a font: a picture
  * brings those along whose letters it has.
  *
- * @returns undefined where no such file is: any name may come in
+ * @returns undefined where no such file is: names come from outside
  */
 export async function readLetterFile(name: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (name === OTHER_LETTERS) {

@@ -1,6 +1,7 @@
 import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
 import { CrowdedPlaces } from './crowded-places';
 import { DeletionIndex } from './deletion-index';
+import type { Numbers } from './numbers';
 import { isStep } from './snapshot-steps';
 import { readStateVector, type StateVector } from './state-vector';
 import { Tail } from './tail';
@@ -8,7 +9,7 @@ import type { TailEntry } from './tail-entry';
 import { TypeDepths } from './type-depths';
 import { frameUpdate } from './update-frame';
 import { STORED_LIMITS } from './update-limits';
-import { type Numbers, readDeletions, type ScanResult, scanUpdate, type UpdateScan } from './update-scan';
+import { readDeletions, type ScanResult, scanUpdate, type UpdateScan } from './update-scan';
 
 /** A new update on its way into the log. */
 export interface NewUpdate {

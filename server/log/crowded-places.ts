@@ -1,5 +1,5 @@
+import type { Numbers } from './numbers';
 import type { StateVector } from './state-vector';
-import type { Numbers } from './update-scan';
 
 /**
  * So many items may claim one place without having seen each other: a key that nobody had set, the gap between two letters. Yjs walks past

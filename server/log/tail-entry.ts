@@ -1,5 +1,5 @@
 import type { Announced } from '../bus/bus';
-import type { Numbers } from './update-scan';
+import type { Numbers } from './numbers';
 
 /** One row of the log, as it is kept in memory. */
 export interface TailEntry extends Announced {

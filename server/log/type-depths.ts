@@ -1,6 +1,7 @@
 import { ClockTable } from './clock-table';
+import type { Numbers } from './numbers';
 import { UPDATE_LIMITS } from './update-limits';
-import { type Numbers, PLACED } from './update-scan';
+import { PLACED } from './update-scan';
 
 /** So many types of whom only a fold can tell how deep they lie are taken between two folds: far below what overflows a reader. */
 const MOST_UNPROVEN = 1_000;

@@ -2,10 +2,8 @@ import { ByteReader, Malformed } from './byte-reader';
 import { ClockTable } from './clock-table';
 import { CONTENT, scanContent } from './content-scan';
 import { isThronged, namePlace, weighPlaces } from './crowded-places';
+import type { Numbers } from './numbers';
 import { isAllowedKey, ROOTS, STORED_LIMITS, UPDATE_LIMITS, type UpdateLimits } from './update-limits';
-
-/** A list as the scan gives it; from another thread it comes as one piece of memory. */
-export type Numbers = readonly number[] | Float64Array;
 
 /** What the log needs to know of an update, read from its bytes in one linear pass; nothing is applied and no document is built. */
 export interface UpdateScan {
