@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { Check, CloudAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
-import { statusWords } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { translateSentence } from '../_language/translate-sentence';
 import { useSignalAtOnce } from '../_ui/use-signal';
 import styles from './board-heading.module.css';

@@ -14,7 +14,7 @@ import {
   X,
 } from 'lucide-react';
 import { type MouseEvent, memo, useState } from 'react';
-import { statusWords } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { roleAllows } from '../../sync/protocol/roles';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';

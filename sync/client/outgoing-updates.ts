@@ -2,7 +2,6 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { MESSAGE, SYNC } from '../protocol/acknowledgement';
 import type { Clock } from './clock';
-import { splitUpdate } from './split-update';
 
 /** An answer up to this size leaves as one message; a larger one in pieces of about half of it. The server takes 8 MiB at most. */
 const WHOLE = 1024 * 1024;
@@ -47,16 +46,18 @@ export function sendInPieces({ doc, clock, send, backlog, underWay }: OutgoingPo
   let cancel = () => {};
   const stop = () => {
     cancel();
+    cancel = () => {};
     held = null;
+  };
+  const end = (done: () => void) => {
+    for (const update of held ?? []) send(encode(SYNC.update, update));
+    held = null;
+    done();
   };
   const proceed = (pieces: Iterator<Uint8Array, void>, done: () => void) => {
     if (backlog() < PIECE) {
       const { value: piece } = pieces.next();
-      if (!piece) {
-        for (const update of held ?? []) send(encode(SYNC.update, update));
-        held = null;
-        return done();
-      }
+      if (!piece) return end(done);
       send(encode(SYNC.update, piece));
       underWay();
     }
@@ -77,7 +78,18 @@ export function sendInPieces({ doc, clock, send, backlog, underWay }: OutgoingPo
       }
       held = [];
       underWay();
-      proceed(splitUpdate(update, PIECE), done);
+      const begun = held;
+      // Few ever need it, so it comes when it is asked for. Where it can't be had, the server says of the whole what is to be done.
+      import('./split-update').then(
+        ({ splitUpdate }) => {
+          if (held === begun) proceed(splitUpdate(update, PIECE), done);
+        },
+        () => {
+          if (held !== begun) return;
+          send(encode(SYNC.step2, update));
+          end(done);
+        },
+      );
     },
   };
 }

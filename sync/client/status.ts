@@ -1,4 +1,4 @@
-import { asSentence, type Said, sentence } from '../../board/sentence';
+import { sentence } from '../../board/sentence';
 import { STATUS } from '../protocol/acknowledgement';
 import { CLOSE } from '../protocol/close-codes';
 import { type AcknowledgementState, hasUnsavedWork, isSaved, waitedFor } from './acknowledgement';
@@ -134,20 +134,6 @@ export function describeStatus(circumstances: StatusCircumstances): SaveStatus {
 
 function isFirstAttempt({ connection }: StatusCircumstances): boolean {
   return connection.kind === 'idle' || (connection.kind === 'connecting' && connection.failures === 0);
-}
-
-/** The words of the status line (contract section 8). */
-export function statusWords(status: SaveStatus): Said {
-  switch (status.kind) {
-    case 'saved':
-      return sentence('Saved');
-    case 'saving':
-      return sentence('Saving…');
-    case 'offline':
-      return sentence('Offline. Changes are kept on this device');
-    case 'not-saved':
-      return sentence('Not saved: {reason}', { reason: asSentence(status.reason) });
-  }
 }
 
 /** Whether two read the same. */

@@ -7,7 +7,7 @@ import type { Answer, BoardInformation } from '../../sync/client/board-api';
 import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
 import { type OpenDeviceDatabase, openIndexedDatabase } from '../../sync/client/device-database';
 import type { KnownBoard } from '../../sync/client/registration';
-import { statusWords } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { SYNC } from '../../sync/protocol/acknowledgement';
 import { CLOSE } from '../../sync/protocol/close-codes';
 import { makeFaulty } from './faulty-database';

@@ -9,7 +9,7 @@ import { type BoardApi, createBoardApi, introduceFirst } from '../../sync/client
 import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
-import { statusWords } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { realClock } from '../harness/real-clock';
 import type { TestServer } from '../harness/server-start';
 import { createTabChannels } from './tab-channels';

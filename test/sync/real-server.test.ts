@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statusWords } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { makeDataDir, startServer } from '../harness/server-start';
 import { RoomClient } from '../server/event-client';
 import { Browser, draw, newBoardId } from './real-browser';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { inEnglish } from '../../board/sentence';
 import { type AcknowledgementEvent, acknowledge, NOTHING_YET } from '../../sync/client/acknowledgement';
 import type { ConnectionState } from '../../sync/client/connection-state';
-import { describeStatus, type StatusCircumstances, statusWords } from '../../sync/client/status';
+import { describeStatus, type StatusCircumstances } from '../../sync/client/status';
+import { statusWords } from '../../sync/client/status-words';
 import { STATUS } from '../../sync/protocol/acknowledgement';
 import { CLOSE } from '../../sync/protocol/close-codes';
 
