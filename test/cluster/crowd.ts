@@ -56,6 +56,11 @@ export interface Seat {
   readonly key: string;
 }
 
+/** Milliseconds before an attempt to come back, after so many that failed; `code` is what the server said at the end. */
+export type Pause = (failures: number, code: number | undefined) => number;
+
+const AT_ONCE: Pause = (failures) => (failures === 0 ? 0 : 50);
+
 /** Somebody who draws, and comes back by themselves: to the same process or to another. */
 export class Drawer {
   /** The ids of shapes that were called saved. */
@@ -79,6 +84,7 @@ export class Drawer {
     private readonly name: string,
     private readonly seat: Seat,
     private readonly choose: () => Replica,
+    private readonly pause: Pause = AT_ONCE,
   ) {}
 
   get shapeIds(): string[] {
@@ -99,6 +105,8 @@ export class Drawer {
     const gone = this.client;
     let attempts = 0;
     while (!this.isConnected) {
+      const pause = this.pause(attempts, gone?.closed?.code);
+      await new Promise((resolve) => setTimeout(resolve, gone ? pause : AT_ONCE(attempts, undefined)));
       attempts++;
       if (performance.now() - start > patience) throw new Error(`${this.name} does not get in`);
       const { wsUrl } = this.choose();
@@ -110,7 +118,6 @@ export class Drawer {
         this.document = client.doc;
       } catch {
         client.terminate();
-        await new Promise((resolve) => setTimeout(resolve, 50));
       }
     }
     const at = performance.now();

@@ -1,10 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
+import { retryDelay } from '../../sync/client/retry-delay';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 import { hasRedis, useRedis } from '../harness/redis-server';
 import { until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir } from '../harness/server-start';
-import { Drawer, Replica } from './crowd';
+import { Drawer, type Pause, Replica } from './crowd';
 
 /** More people: `CLIENTS=200 npm run test:cluster -- rolling-restart`. */
 const CLIENTS = Number(process.env.CLIENTS ?? 30);
@@ -21,6 +22,13 @@ const AWAY = IS_LONG ? 5_000 : 30_000;
 const CLOSED_FOR_RESTART = 1012;
 
 const postgres = startPostgresOnce();
+
+/** As long as the product's own client waits. */
+const asBrowsersDo: Pause = (failures, code) =>
+  retryDelay(
+    { failures, isHidden: false, closeCode: failures === 0 ? code : undefined, sinceRestart: 0 },
+    Math.random,
+  );
 
 async function work(drawer: Drawer, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
@@ -56,7 +64,12 @@ describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
     let turn = 0;
     const people = Array.from({ length: CLIENTS }, (_, n) => ({
       seat: seats[n % seats.length]!,
-      drawer: new Drawer(`p${n}`, seats[n % seats.length]!, () => replicas[turn++ % replicas.length]!),
+      drawer: new Drawer(
+        `p${n}`,
+        seats[n % seats.length]!,
+        () => replicas[turn++ % replicas.length]!,
+        asBrowsersDo,
+      ),
     }));
     await Promise.all(people.map(({ drawer }) => drawer.come()));
     let isOver = false;
