@@ -1,7 +1,7 @@
 import { computed, effect } from '@preact/signals-core';
 import * as Y from 'yjs';
 import { createHistory } from '../../board/history';
-import { type BoardId, encodeBase64Url } from '../../board/ids';
+import type { BoardId } from '../../board/ids';
 import { openBoard as openDocument } from '../../board/transaction';
 import { createSystemClipboard } from '../../editor/clipboard/system-clipboard';
 import { createEditor } from '../../editor/create-editor';
@@ -22,6 +22,7 @@ import { followBoardName } from './board-name';
 import type { BoardSession } from './board-session';
 import { createBranching } from './branching';
 import * as browser from './browser-ports';
+import { browserWays } from './browser-ways';
 import { createComments } from './comments/comments';
 import { writeForOthers } from './copied-for-others';
 import { createDrawingSurface } from './drawing-surface';
@@ -72,19 +73,10 @@ function openDocumentAndWays(boardId: BoardId) {
   });
   const history = createHistory(doc);
   const sync = openBoardSync({
-    boardId,
-    doc,
-    url: browser.syncUrl(location),
-    clock: browser.browserClock,
-    random: Math.random,
-    today,
-    webSocket: WebSocket,
-    surroundings: browser.browserSurroundings,
+    ...browserWays(),
+    ...{ boardId, doc },
     openDatabase: openDatabaseOf(boardId),
     openChannel: browser.openTabChannel(boardId),
-    api,
-    memory,
-    tab: encodeBase64Url(browser.randomBytes(9)),
     askToPersist: browser.askToPersist,
     renewPage: browser.renewThisPage,
     title: () => board.settings().title,

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
-import { type BoardId, encodeBase64Url } from '../../board/ids';
+import type { BoardId } from '../../board/ids';
 import { sentence } from '../../board/sentence';
 import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { Room } from '../../sync/client/room/open-room';
 import { sendOnly } from '../../sync/client/send-only';
 import * as browser from './browser-ports';
+import { browserWays } from './browser-ways';
 import { introduceWhenUsed } from './introduce-when-used';
 import { bringClaimed } from './keep-as-new';
 import { openBoardRoom } from './open-board-room';
@@ -77,18 +78,9 @@ async function sendPictures(boardId: string): Promise<void> {
 function openWays(boardId: BoardId, title: string) {
   const doc = new Y.Doc();
   const sync = openBoardSync({
-    boardId,
-    doc,
-    url: browser.syncUrl(location),
-    clock: browser.browserClock,
-    random: Math.random,
-    today: () => Date.now(),
-    webSocket: WebSocket,
-    surroundings: browser.browserSurroundings,
+    ...browserWays(),
+    ...{ boardId, doc },
     openDatabase: sendOnly(openIndexedDatabase(boardId)),
-    api: browser.boardApi,
-    memory: browser.knownBoards,
-    tab: encodeBase64Url(browser.randomBytes(9)),
     title: () => title,
   });
   // Whose work is sent is not here: nobody is to see them come and go.
@@ -100,17 +92,20 @@ function openWays(boardId: BoardId, title: string) {
 export async function sendBoard(boardId: BoardId, hasRoom: boolean): Promise<Sending> {
   const known = await browser.knownBoards.get(boardId);
   const { doc, sync } = openWays(boardId, known?.untold?.title ?? known?.title ?? '');
-  await sync.begun;
   const room = hasRoom ? openBoardRoom({ boardId, sync, today: () => Date.now() }) : null;
-  await room?.begun;
   const follow = () => room?.setAdmitted(sync.admission.kind === 'admitted');
   const stops = [sync.onChange(follow), room ? introduceWhenUsed(room, sync) : () => {}];
-  follow();
-  const sending = await untilJudged(sync, room);
-  if (sending.kind === 'sent') await sendPictures(boardId);
-  for (const stop of stops) stop();
-  await room?.dispose();
-  await sync.dispose();
-  doc.destroy();
-  return sending;
+  try {
+    await sync.begun;
+    await room?.begun;
+    follow();
+    const sending = await untilJudged(sync, room);
+    if (sending.kind === 'sent') await sendPictures(boardId);
+    return sending;
+  } finally {
+    for (const stop of stops) stop();
+    await room?.dispose();
+    await sync.dispose();
+    doc.destroy();
+  }
 }
