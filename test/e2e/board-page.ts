@@ -116,6 +116,20 @@ export class BoardPage {
     return this.page.evaluate(() => (window as unknown as { driftless: Scripting }).driftless.camera());
   }
 
+  /** Where the camera stands once it flies no more: a flight moves it with every frame, so that what some frames left alone has ended. */
+  async cameraAtRest(): Promise<{ x: number; y: number; zoom: number }> {
+    const movesWithin = async (frames: number) =>
+      this.page.evaluate(async (count) => {
+        const where = () =>
+          JSON.stringify((window as unknown as { driftless: Scripting }).driftless.camera());
+        const before = where();
+        for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
+        return where() !== before;
+      }, frames);
+    await expect.poll(() => movesWithin(5)).toBe(false);
+    return this.camera();
+  }
+
   /** Makes a link in the Share dialog and gives what lands on the clipboard. */
   async copyLink(role: 'edit' | 'comment' | 'view'): Promise<string> {
     await this.button('Share').click();
