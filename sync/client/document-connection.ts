@@ -24,6 +24,7 @@ import { gatherUpdates, type IncomingUpdates } from './incoming-updates';
 import { createListeners } from './listeners';
 import { type OutgoingUpdates, sendInPieces } from './outgoing-updates';
 import { retryDelay } from './retry-delay';
+import { wakeSparingly } from './wake-sparingly';
 import { encodeWhatIsNew } from './what-is-new';
 
 /** At most one MARK in this many milliseconds. */
@@ -39,8 +40,6 @@ const SLOW_LINE = 25;
 const OPENING_TIMEOUT = 15_000;
 /** A connection that lived this long counts as a success; before that the next failure waits longer still. */
 const LIVED_A_WHILE = 10_000;
-/** Not more than one attempt in this time, however often the browser says that it is online. */
-const LEAST_BETWEEN_ATTEMPTS = 1_000;
 
 export interface ConnectionPorts {
   /** `ws://host/sync`; the board's id is appended. */
@@ -129,7 +128,7 @@ class Connection implements DocumentConnection {
     this.provider.on('sync', (isSynced) => isSynced && this.onSynced());
     this.listenToDocument();
     this.disposers.push(
-      ports.surroundings.onWake(() => this.onWake()),
+      wakeSparingly(ports, () => this.state.kind === 'away' && this.attempt()),
       ports.surroundings.onNetworkLost(() => this.onNetworkLost()),
       ports.clock.every(PATIENCE / 2, () => this.watch()),
     );
@@ -378,14 +377,6 @@ class Connection implements DocumentConnection {
     this.failures += 1;
     this.cancelRetry = clock.after(delay, () => this.attempt());
     this.become({ kind: 'away', closeCode });
-  }
-
-  private onWake(): void {
-    if (this.state.kind !== 'away') return;
-    const wait = this.attemptedAt + LEAST_BETWEEN_ATTEMPTS - this.ports.clock.now();
-    this.cancelRetry();
-    if (wait > 0) this.cancelRetry = this.ports.clock.after(wait, () => this.attempt());
-    else this.attempt();
   }
 
   private onNetworkLost(): void {

@@ -6,6 +6,7 @@ import type { Surroundings } from './connection-state';
 import { createListeners } from './listeners';
 import { retryDelay } from './retry-delay';
 import type { AdmissionState } from './status';
+import { wakeSparingly } from './wake-sparingly';
 
 /** What this browser remembers of a board. */
 export interface KnownBoard {
@@ -101,7 +102,7 @@ class BoardRegistration implements Registration {
   private readonly stopWaking: () => void;
 
   constructor(private readonly ports: RegistrationPorts) {
-    this.stopWaking = ports.surroundings.onWake(() => {
+    this.stopWaking = wakeSparingly(ports, () => {
       // A board may have come out of the trash, or been shared again, while nobody looked.
       if (this.state.kind === 'unreachable' || this.isOver()) this.run();
     });

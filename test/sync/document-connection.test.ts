@@ -212,6 +212,16 @@ describe('coming back', () => {
     expect(connection.state.kind).toBe('open');
   });
 
+  test('is tried at once when the network is back, also where an attempt failed the moment before', async () => {
+    network.meets = (socket) => socket.end(1006);
+    connection.connect();
+    for (const before = network.sockets.length; network.sockets.length === before; ) await clock.pass(10);
+    network.meets = (socket) => server.serve(socket);
+    wake();
+    await clock.pass(10);
+    expect(connection.state.kind).toBe('open');
+  });
+
   test('is not tried more than once a second, however often the browser wakes', async () => {
     network.meets = (socket) => socket.end(1006);
     connection.connect();

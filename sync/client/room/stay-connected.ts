@@ -1,10 +1,8 @@
 import type { Clock, Random } from '../clock';
 import type { Surroundings } from '../connection-state';
 import { retryDelay } from '../retry-delay';
+import { wakeSparingly } from '../wake-sparingly';
 import type { EventSocket, OpenEventSocket } from './event-socket';
-
-/** Not more than one attempt in this time, however often the browser says that it is online. */
-const LEAST_BETWEEN_ATTEMPTS = 1_000;
 
 export interface StayPorts {
   readonly clock: Clock;
@@ -45,7 +43,6 @@ class Staying implements StayingSocket {
   private state: 'idle' | 'connecting' | 'open' | 'away' = 'idle';
   private socket: EventSocket | null = null;
   private failures = 0;
-  private attemptedAt = Number.NEGATIVE_INFINITY;
   private cancelRetry: () => void = () => {};
   private readonly stops: (() => void)[];
 
@@ -55,14 +52,10 @@ class Staying implements StayingSocket {
     private readonly introduce: () => object,
     private readonly events: StayEvents,
   ) {
-    const { surroundings, clock } = ports;
     this.stops = [
-      surroundings.onWake(() => {
-        const isTooSoon = clock.now() - this.attemptedAt < LEAST_BETWEEN_ATTEMPTS;
-        if (this.state === 'away' && !isTooSoon) this.connect();
-      }),
+      wakeSparingly(ports, () => this.state === 'away' && this.connect()),
       // A connection without a network says nothing for most of a minute; a server on this very machine is there again at once.
-      surroundings.onNetworkLost(() => this.renew()),
+      ports.surroundings.onNetworkLost(() => this.renew()),
     ];
   }
 
@@ -95,7 +88,6 @@ class Staying implements StayingSocket {
   private connect(): void {
     this.cancelRetry();
     this.state = 'connecting';
-    this.attemptedAt = this.ports.clock.now();
     const go = async () => {
       this.socket ??= await this.load();
       if (this.state === 'connecting') this.socket.connect();
