@@ -28,6 +28,7 @@ const INPUTS = [
   'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/bundle-worker.mjs',
   'scripts/steps/compress-files.mjs',
+  'scripts/steps/merge-scripts.mjs',
   'scripts/steps/start-pages.mjs',
 ];
 const WORKER = 'public/sw.js';

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import { mergeScripts } from './merge-scripts.mjs';
 
 const FOLDER = '.next/server/app';
 const STATIC = '/_next/static/';
+const CHUNKS = 'static/chunks';
 /** Next's words about the page's parts, in pieces; a row of them a line. */
 const PIECE =
   /<script>(?:\(self\.__next_f=self\.__next_f\|\|\[\]\)|self\.__next_f)\.push\((\[.*?\])\)<\/script>/gs;
@@ -94,35 +96,51 @@ export function startItself(html, read) {
 
 const scriptsOf = (html) => [...html.matchAll(SCRIPT)].map(([, address]) => address);
 
-/**
- * Makes every page of the build start itself.
- *
- * @param {string} root
- * @returns {{errors: string[], unused: string[]}} the addresses of scripts that were taken out of all pages with it
- */
-export function startPages(root) {
+/** Every script of the build, by address. */
+function readScripts(root) {
+  const folder = join(root, '.next', CHUNKS);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return new Map(names.map((name) => [`/_next/${CHUNKS}/${name}`, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** The pages that start themselves, and the addresses of the scripts they loaded before. */
+function startEach(root, scripts) {
   const folder = join(root, FOLDER);
-  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.html'),
-  );
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const before = new Set();
+  const pages = [];
   const read = (address) =>
     WITHIN.includes(address)
       ? transformSync(readFileSync(join(root, 'public', address), 'utf8'), { minify: true }).code.trim()
-      : readFileSync(join(root, '.next', address.slice('/_next/'.length)), 'utf8');
-  const before = new Set();
-  const after = new Set();
+      : scripts.get(address);
+  for (const name of names.filter((each) => each.endsWith('.html'))) {
+    const file = join(folder, name);
+    const written = readFileSync(file, 'utf8');
+    const html = startItself(written, read);
+    if (html === written) continue;
+    for (const address of scriptsOf(written)) before.add(address);
+    pages.push({ file, html });
+  }
+  return { pages, before };
+}
+
+/**
+ * Makes every page of the build start itself, with scripts that always come together as one.
+ *
+ * @param {string} root
+ * @returns {{errors: string[], unused: string[]}} the addresses of scripts that no page loads any more with it
+ */
+export function startPages(root) {
   try {
-    for (const page of pages) {
-      const file = join(folder, page);
-      const html = readFileSync(file, 'utf8');
-      const own = startItself(html, read);
-      if (own === html) continue;
-      for (const address of scriptsOf(html)) before.add(address);
-      for (const address of scriptsOf(own)) after.add(address);
-      writeFileSync(file, own);
-    }
+    const scripts = readScripts(root);
+    const { pages, before } = startEach(root, scripts);
+    const merged = mergeScripts(pages, scripts);
+    for (const { file, html } of merged.pages) writeFileSync(file, html);
+    for (const [address, source] of merged.scripts)
+      writeFileSync(join(root, '.next', address.slice('/_next/'.length)), source);
+    const after = new Set(merged.pages.flatMap(({ html }) => scriptsOf(html)));
+    return { errors: [], unused: [...before].filter((address) => !after.has(address)) };
   } catch (error) {
     return { errors: [error.message], unused: [] };
   }
-  return { errors: [], unused: [...before].filter((address) => !after.has(address)) };
 }
