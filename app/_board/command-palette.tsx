@@ -2,96 +2,28 @@
 
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { Editor } from '../../editor/editor';
-import { message } from '../_language/message';
 import { translate } from '../_language/translate';
 import { BareDialog } from '../_ui/dialog';
 import { Icon } from '../_ui/icon';
 import { PlainKeys } from '../_ui/keys';
-import { chooseTheme } from '../_ui/theme';
+import { NARROW, useMedia } from '../_ui/use-media';
+import { type CommandPorts, collectCommands } from './collect-commands';
 import styles from './command-palette.module.css';
-import { type Command, findCommands, nameCommand } from './find-commands';
+import { type Command, findCommands } from './find-commands';
 import { takeHeldKeys } from './held-keys';
-import { offeredActions, runAction } from './run-action';
-import { offeredTools } from './split-tools';
-import { startBoard } from './start-board';
-import type { DialogName } from './use-dialogs';
 
-const KINDS = {
-  edit: message('Edit'),
-  arrange: message('Arrange'),
-  view: message('View'),
-  board: message('Board'),
-  style: message('Style'),
-} as const;
-
-function collectCommands(editor: PaletteEditor, open: (dialog: DialogName) => void): readonly Command[] {
-  const screen = (id: string, label: string, run: () => void, keywords: string): Command => ({
-    // Actions have ids of their own, and one of them is 'dark' too.
-    id: `screen ${id}`,
-    ...nameCommand(label, keywords),
-    kind: 'Driftless',
-    isEnabled: true,
-    run,
-  });
-  return [
-    ...offeredTools(editor.toolbox).map((tool) => ({
-      id: `tool ${tool.id}`,
-      ...nameCommand(tool.label),
-      kind: translate('Tool'),
-      icon: tool.icon,
-      shortcut: tool.keys[0],
-      isEnabled: true,
-      run: () => editor.toolbox.choose(tool.id),
-    })),
-    ...offeredActions(editor.actions, editor.canWrite.peek()).map((action) => ({
-      id: action.id,
-      ...nameCommand(action.label, action.keywords),
-      kind: translate(KINDS[action.group]),
-      icon: action.icon,
-      shortcut: action.keys[0],
-      isEnabled: action.isEnabled(),
-      run: () => void runAction(action),
-    })),
-    screen('share', message('Share this board'), () => open('share'), message('link invite people')),
-    screen('help', message('Keyboard shortcuts'), () => open('help'), message('help keys')),
-    screen(
-      'templates',
-      message('Templates'),
-      () => open('templates'),
-      message('retro kanban flowchart begin'),
-    ),
-    screen('library', message('Library'), () => open('library'), message('reuse excalidrawlib')),
-    screen('find', message('Find on the board'), () => open('find'), message('search replace words')),
-    screen(
-      'preferences',
-      message('Preferences'),
-      () => open('preferences'),
-      message('settings wheel smoothing'),
-    ),
-    screen('new', message('New board'), () => void startBoard(), message('create')),
-    screen('home', message('All boards'), () => location.assign('/'), message('home')),
-    screen('light', message('Light theme'), () => chooseTheme('light'), message('appearance')),
-    screen('dark', message('Dark theme'), () => chooseTheme('dark'), message('appearance night')),
-    screen('system', message('Theme like the system'), () => chooseTheme('system'), message('appearance')),
-  ];
-}
-
-type PaletteEditor = Pick<Editor, 'actions' | 'toolbox' | 'canWrite'>;
-
-export interface CommandPaletteProps {
-  readonly editor: PaletteEditor;
-  readonly open: (dialog: DialogName) => void;
+export interface CommandPaletteProps extends CommandPorts {
   readonly onClose: () => void;
 }
 
 /** Everything that can be done, found by a few letters. */
-export function CommandPalette({ editor, open, onClose }: CommandPaletteProps) {
+export function CommandPalette({ session, open, onClose }: CommandPaletteProps) {
+  const isNarrow = useMedia(NARROW);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [isConfirmed, setConfirmed] = useState(false);
   const list = useRef<HTMLDivElement>(null);
-  const commands = useMemo(() => collectCommands(editor, open), [editor, open]);
+  const commands = useMemo(() => collectCommands({ session, open }, isNarrow), [session, open, isNarrow]);
   const found = useMemo(() => findCommands(commands, query), [commands, query]);
   const chosen = found[at];
   useEffect(() => {

@@ -19,10 +19,13 @@ export function nameCommand(label: string, keywords?: string): Pick<Command, 'la
   return { label: translate(label), keywords: searchWords(label, keywords) };
 }
 
+/** As it is compared: `versoes` finds `versões`. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 /** How well a command fits, or null: the beginning of its name, of a word in it, anywhere in it, or only by its other words. */
 function distanceOf(command: Command, words: readonly string[]): number | null {
-  const label = command.label.toLowerCase();
-  const others = `${command.kind} ${command.keywords}`.toLowerCase();
+  const label = plain(command.label);
+  const others = plain(`${command.kind} ${command.keywords}`);
   let sum = 0;
   for (const word of words) {
     if (label.startsWith(word)) sum += 0;
@@ -36,7 +39,7 @@ function distanceOf(command: Command, words: readonly string[]): number | null {
 
 /** The commands in which every word of the query is found, best first, what is impossible now last; all of them for an empty query. */
 export function findCommands(commands: readonly Command[], query: string): readonly Command[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = plain(query).split(/\s+/).filter(Boolean);
   return commands
     .map((command, order) => ({ command, order, distance: distanceOf(command, words) }))
     .filter(({ distance }) => distance !== null)

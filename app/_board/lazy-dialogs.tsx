@@ -82,7 +82,7 @@ export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
       ) : null}
       {dialogs.shown === 'export' ? <ExportDialog session={session} onClose={dialogs.close} /> : null}
       {dialogs.shown === 'commands' ? (
-        <CommandPalette editor={session.editor} open={dialogs.open} onClose={dialogs.close} />
+        <CommandPalette session={session} open={dialogs.open} onClose={dialogs.close} />
       ) : null}
     </Suspense>
   );

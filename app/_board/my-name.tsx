@@ -1,5 +1,6 @@
 import { type CSSProperties, useState } from 'react';
 import { translate } from '../_language/translate';
+import { useNamedPopover } from '../_ui/named-popover';
 import { Popover } from '../_ui/popover';
 import { Swatches } from '../_ui/swatches';
 import { TextField } from '../_ui/text-field';
@@ -44,7 +45,7 @@ function NameField({ name, change, onDone }: NameFieldProps) {
 /** One's own avatar; behind it the name and the colour that the others see. */
 export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' | 'changeMe'> }) {
   const me = useSignal(session.me);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useNamedPopover('you');
   const rename = (name: string) => {
     session.changeMe({ name });
     tell(translate('Others see you as “{name}” now', { name }));

@@ -6,6 +6,7 @@ import { initialsOf } from '../_board/initials';
 import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
 import { IconButton } from '../_ui/icon-button';
+import { useNamedPopover } from '../_ui/named-popover';
 import { Popover } from '../_ui/popover';
 import { timeAgo } from '../_ui/time-ago';
 import { useSignal } from '../_ui/use-signal';
@@ -83,7 +84,7 @@ function NoticeRow({ line, open }: NoticeRowProps) {
 export function InboxBell({ inbox, show, side = 'bottom' }: InboxBellProps) {
   const notices = useSignal(inbox.notices);
   const unread = useSignal(inbox.unread);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useNamedPopover('notifications');
   const openLine = ({ notice, seqs }: NoticeLine, event: MouseEvent) => {
     for (const seq of seqs) inbox.markRead(seq);
     // In a new tab it opens by itself.

@@ -35,6 +35,7 @@ export function lock(ports: Ports): readonly Action[] {
       group: 'arrange',
       keys: [],
       icon: 'lock-open',
+      keywords: 'unlock protect',
       writes: true,
       isEnabled: () => canWrite.value && [...board.all()].some((shape) => shape.locked),
       run() {

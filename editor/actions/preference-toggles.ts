@@ -19,7 +19,7 @@ const SWITCHES: readonly SwitchFace[] = [
     ['alt+/'],
     sentence('position coordinates width height'),
   ],
-  ['showsMinimap', sentence('Map of the board'), 'map', ['alt+m']],
+  ['showsMinimap', sentence('Map of the board'), 'map', ['alt+m'], sentence('minimap overview navigator')],
 ];
 
 /** Preferences that one turns on and off while working. */

@@ -22,6 +22,7 @@ export function selectAll({ board, selection }: Ports): Action {
     group: 'edit',
     keys: ['mod+a'],
     icon: 'square-dashed-mouse-pointer',
+    keywords: 'everything mark',
     writes: false,
     isEnabled: () => board.count > 0,
     run() {

@@ -21,6 +21,7 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
       group: 'style',
       keys: ['mod+alt+c'],
       icon: 'paintbrush',
+      keywords: 'format painter look',
       writes: false,
       isEnabled: () => ports.selection.ids.value.size > 0,
       run() {
@@ -37,6 +38,7 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
       group: 'style',
       keys: ['mod+alt+v'],
       icon: 'paint-roller',
+      keywords: 'format painter look',
       writes: true,
       isEnabled: () => copied.value !== null && canChange(ports),
       run() {
@@ -64,6 +66,7 @@ export function changeFontSize(ports: Ports): readonly Action[] {
     group: 'style',
     keys: [key],
     icon: id === 'font-smaller' ? 'a-arrow-down' : 'a-arrow-up',
+    keywords: 'font size letters',
     writes: true,
     isEnabled: hasText,
     run() {

@@ -26,7 +26,10 @@ export function zoom(ports: Ports): readonly Action[] {
     keys: readonly string[],
     isEnabled: () => boolean,
     run: () => void,
-  ): Action => ({ id, label, group: 'view', keys, icon, writes: false, isEnabled, run });
+  ): Action => ({
+    ...{ id, label, group: 'view', keys, icon, writes: false, isEnabled, run },
+    keywords: 'magnify scale bigger smaller view',
+  });
   const level = () => camera.state.value.zoom;
   const current = () => camera.state.peek().zoom;
   const chosenBounds = () =>

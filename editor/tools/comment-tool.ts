@@ -23,6 +23,7 @@ export function createCommentTool({ commenting, canComment, ...ports }: CommentT
     label: 'Comment',
     keys: ['c'],
     icon: 'message-circle',
+    keywords: 'remark thread feedback mention',
     cursor: 'crosshair',
     writes: false,
     isOffered: canComment,

@@ -8,6 +8,7 @@ export function createEraserTool(ports: ErasePorts): Tool {
     label: 'Eraser',
     keys: ['e', '0'],
     icon: 'eraser',
+    keywords: 'delete rubber remove',
     cursor: 'crosshair',
     writes: true,
     togglesBack: true,

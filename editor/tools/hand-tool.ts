@@ -9,6 +9,7 @@ export function createHandTool(ports: Pick<ToolPorts, 'camera'>): Tool {
     label: 'Hand',
     keys: ['h'],
     icon: 'hand',
+    keywords: 'pan move grab scroll',
     cursor: 'grab',
     writes: false,
     togglesBack: true,

@@ -29,6 +29,7 @@ export function createLaserTool(ports: LaserToolPorts): Tool {
     label: 'Laser pointer',
     keys: ['k'],
     icon: 'wand-sparkles',
+    keywords: 'point show presentation',
     cursor: 'crosshair',
     writes: false,
     togglesBack: true,

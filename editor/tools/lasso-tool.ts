@@ -12,6 +12,7 @@ export function createLassoTool(
     label: 'Lasso',
     keys: ['shift+l'],
     icon: 'lasso-select',
+    keywords: 'select free loop',
     cursor: 'crosshair',
     writes: false,
     togglesBack: true,

@@ -8,6 +8,7 @@ export function createPartEraserTool(ports: ErasePartsPorts): Tool {
     label: 'Erase parts',
     keys: ['shift+e'],
     icon: 'eraser',
+    keywords: 'delete rubber split cut',
     cursor: 'crosshair',
     writes: true,
     togglesBack: true,

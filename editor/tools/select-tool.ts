@@ -50,6 +50,7 @@ class SelectTool implements Tool {
   readonly label = sentence('Select');
   readonly keys = ['v', '1'];
   readonly icon = 'mouse-pointer-2';
+  readonly keywords = sentence('pointer cursor move choose');
   readonly cursor = 'default';
   readonly writes = false;
   readonly opensMenu = true;

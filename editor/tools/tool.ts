@@ -13,6 +13,8 @@ export interface ToolDescription {
   readonly keys: readonly string[];
   /** Name of a lucide icon in kebab-case. */
   readonly icon: string;
+  /** Other words that it is looked for by, several in one text: 'box square'. */
+  readonly keywords?: string;
   /** Of a tool that makes several shapes: which, and which is next. */
   readonly choices?: ToolChoices;
   /** Seldom wanted: behind `More` on every screen, until it is in hand. */

@@ -3,7 +3,7 @@ import { FORMS } from './forms';
 import { pictureOf } from './picture';
 
 export const moreShapesTool = defineChoiceTool(
-  { id: 'more-shapes', label: 'More shapes', keys: ['g'], icon: 'shapes' },
+  { id: 'more-shapes', label: 'More shapes', keys: ['g'], icon: 'shapes', keywords: 'polygon forms symbols' },
   FORMS.map((form) => ({
     label: form.label,
     picture: pictureOf(form),

@@ -7,12 +7,19 @@ import type { ToolPorts } from '../../editor/tools/tool-ports';
 
 type ImageToolPorts = Pick<ToolPorts, 'camera' | 'canWrite' | 'finish' | 'pictures'>;
 
-const IMAGE: ToolDescription = { id: 'image', label: 'Image', keys: ['9'], icon: 'image' };
+const IMAGE: ToolDescription = {
+  id: 'image',
+  label: 'Image',
+  keys: ['9'],
+  icon: 'image',
+  keywords: 'picture photo upload insert',
+};
 const CAMERA: ToolDescription = {
   id: 'camera',
   label: 'Take a photo',
   keys: [],
   icon: 'camera',
+  keywords: 'picture webcam',
   isRare: true,
 };
 

@@ -59,7 +59,13 @@ function penOf({ penWidth, smoothing }: PenLiking): ShapePatch {
 }
 
 export const drawTool = defineStrokeTool(
-  { id: 'draw', label: 'Draw', keys: ['p', 'x', '7'], icon: 'pencil' },
+  {
+    id: 'draw',
+    label: 'Draw',
+    keys: ['p', 'x', '7'],
+    icon: 'pencil',
+    keywords: 'pen pencil freehand brush ink',
+  },
   {
     type: 'ink',
     meansFigures: true,
@@ -70,7 +76,13 @@ export const drawTool = defineStrokeTool(
 
 /** Its colour, width and opacity are remembered apart from the pen's. */
 export const highlighterTool = defineStrokeTool(
-  { id: 'highlighter', label: 'Highlighter', keys: ['shift+p'], icon: 'highlighter' },
+  {
+    id: 'highlighter',
+    label: 'Highlighter',
+    keys: ['shift+p'],
+    icon: 'highlighter',
+    keywords: 'marker neon',
+  },
   {
     type: 'ink',
     own: { brush: 'marker' },

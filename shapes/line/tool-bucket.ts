@@ -13,7 +13,14 @@ const POURED: ShapePatch = {
 
 /** What it makes is a closed line that is nothing but its fill. */
 export const bucketTool = defineBucketTool(
-  { id: 'bucket', label: 'Bucket fill', keys: ['b'], icon: 'paint-bucket', isRare: true },
+  {
+    id: 'bucket',
+    label: 'Bucket fill',
+    keys: ['b'],
+    icon: 'paint-bucket',
+    keywords: 'paint colour fill area',
+    isRare: true,
+  },
   {
     type: 'line',
     own: POURED,

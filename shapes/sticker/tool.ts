@@ -4,7 +4,14 @@ import { STICKERS } from './stickers';
 const SIZE = 56;
 
 export const stampTool = defineChoiceTool(
-  { id: 'stamp', label: 'Stamp', keys: ['shift+s'], icon: 'stamp', isRare: true },
+  {
+    id: 'stamp',
+    label: 'Stamp',
+    keys: ['shift+s'],
+    icon: 'stamp',
+    keywords: 'sticker emoji vote',
+    isRare: true,
+  },
   STICKERS.map(({ type, label, areas, lines }) => ({
     label,
     picture: [...areas, ...lines],

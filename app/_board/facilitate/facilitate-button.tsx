@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { roleAllows } from '../../../sync/protocol/roles';
 import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
+import { useNamedPopover } from '../../_ui/named-popover';
 import { Popover } from '../../_ui/popover';
 import { NARROW, useMedia } from '../../_ui/use-media';
 import { useSelected, useSignal } from '../../_ui/use-signal';
@@ -25,20 +26,21 @@ export interface FacilitateButtonProps {
  */
 export function FacilitateButton({ session }: FacilitateButtonProps) {
   const { facilitating, panels, role } = session;
-  /** Undefined until the keyboard or a press was there. */
-  const [isShown, setShown] = useState<boolean>();
+  const [isShown, setShown] = useNamedPopover('facilitate');
+  /** Whether the keyboard or a press was there. */
+  const [isKnown, setKnown] = useState(false);
   const isNarrow = useMedia(NARROW);
   const isSheet = useSignal(panels.shown) === 'facilitate';
   const hands = useSelected(facilitating.now, (now) => now.hands.length);
   const mayTakePart = roleAllows(useSignal(role), 'comment');
-  if (!mayTakePart && hands === 0 && isShown === undefined) return null;
+  if (!mayTakePart && hands === 0 && !isKnown) return null;
   const label = translate('Facilitate');
   const button = (
     <IconButton
       label={label}
       icon={icon}
-      aria-expanded={isNarrow ? isSheet : isShown === true}
-      onFocus={() => setShown((is) => is ?? false)}
+      aria-expanded={isNarrow ? isSheet : isShown}
+      onFocus={() => setKnown(true)}
       onClick={isNarrow ? () => panels.toggle('facilitate') : undefined}
     />
   );
@@ -51,8 +53,11 @@ export function FacilitateButton({ session }: FacilitateButtonProps) {
           label={label}
           align="end"
           className={styles.panel}
-          isOpen={isShown === true}
-          onOpenChange={setShown}
+          isOpen={isShown}
+          onOpenChange={(isOpen) => {
+            setKnown(true);
+            setShown(isOpen);
+          }}
           trigger={button}
         >
           <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core';
 import { readKeyPress } from '../../../editor/input/attach-keyboard';
 import { findByKeys } from '../../../editor/input/keys';
 import { holdKeys } from '../held-keys';
@@ -18,7 +19,8 @@ export function partOfKey(event: KeyboardEvent): AtCursorPart | null {
   return findByKeys(KEYS, readKeyPress(event))?.part ?? null;
 }
 
-let asked: AtCursorPart | null = null;
+/** What is wanted at one's cursor and not open yet. */
+export const askedAtCursor = signal<AtCursorPart | null>(null);
 
 /**
  * Until the furniture is there: keeps what was asked for at one's cursor, and what was typed behind it, which on the board would choose
@@ -31,17 +33,17 @@ export function keepAskedEarly(): () => void {
     event.preventDefault();
     // Before what is kept now: that lets go of what was asked for before.
     holdKeys(() => {
-      asked = null;
+      askedAtCursor.value = null;
     });
-    asked = part;
+    askedAtCursor.value = part;
   };
   window.addEventListener('keydown', onKey);
   return () => window.removeEventListener('keydown', onKey);
 }
 
-/** What was asked for before it was there, once. */
+/** What was asked for by something else than its key, or before it was there, once. */
 export function takeAskedEarly(): AtCursorPart | null {
-  const taken = asked;
-  asked = null;
+  const taken = askedAtCursor.peek();
+  askedAtCursor.value = null;
   return taken;
 }

@@ -15,7 +15,7 @@ import { translate } from '../../_language/translate';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { dropHeldKeys, holdKeys } from '../held-keys';
-import { type AtCursorPart, partOfKey, takeAskedEarly } from './asked-early';
+import { type AtCursorPart, askedAtCursor, partOfKey, takeAskedEarly } from './asked-early';
 import styles from './at-cursor.module.css';
 import { CursorChat } from './cursor-chat';
 
@@ -67,13 +67,15 @@ function useKeysOfBoard({ isAllowed, isKnown, opened, open, close }: KeysOfBoard
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [opened, open, close, isAllowed]);
+  const wanted = useSignal(askedAtCursor);
   useLayoutEffect(() => {
+    if (!wanted) return;
     // What one may do here is known only when the server has said it, or has said it before.
     if (!isAllowed && !isKnown) return;
     const asked = takeAskedEarly();
     if (asked && isAllowed) open(asked);
     else if (asked) dropHeldKeys();
-  }, [open, isAllowed, isKnown]);
+  }, [wanted, open, isAllowed, isKnown]);
 }
 
 /** What opens where one's pointer is: `/` to say something there, `.` to react. */
