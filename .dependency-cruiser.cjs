@@ -162,7 +162,7 @@ module.exports = {
       SHAPE_PURE,
       SHAPE_LIST,
       SHAPE_SHARED,
-      ...npm('fflate', 'lib0', 'lz-string', '@dagrejs/'),
+      ...npm('fflate', 'lib0', '@dagrejs/'),
       '^render/(pen|svg[^/]*|[^/]*-svg|theme)\\.ts$',
     ]),
     row('editor', '^editor/', [

@@ -52,9 +52,6 @@ export const NOTE_COLOURS: readonly NamedColour[] = [
   { label: 'Cloud', value: '#eceef2', dark: '#5a5e68' },
 ];
 
-export const DEFAULT_STROKE = '#1d1d20';
-export const DEFAULT_NOTE = '#ffe48f';
-
 /** What a stored colour is called, or undefined for one that is not of the product's palette. */
 export function colourName(value: string): string | undefined {
   return [...STROKE_COLOURS, ...FILL_COLOURS, ...NOTE_COLOURS].find((colour) => colour.value === value)

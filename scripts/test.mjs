@@ -27,6 +27,7 @@ const checkBuild = async () => ((await build()) ? { passed: 1, failed: 0 } : { p
 const LINT = [
   ['format and lint', checks.checkFormatAndLint],
   ['layers', checks.checkLayers],
+  ['unused', checks.checkUnused],
   ['walls', checks.checkWalls],
   ['types', checks.checkTypes],
 ];

@@ -8,8 +8,6 @@ export interface Modifiers {
   readonly control: boolean;
 }
 
-export const NO_MODIFIERS: Modifiers = { shift: false, alt: false, control: false };
-
 export type PointerDevice = 'mouse' | 'touch' | 'pen';
 
 /** `eraser` is the other end of a pen. */

@@ -1,4 +1,4 @@
-import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { Point, ShapePatch } from '../../board/shape';
 import { letterSizeOf, lettersOf, looksOf, noteColour, scaleOf, widthOf } from './looks';
 import { strokePoints } from './points';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
@@ -235,9 +235,4 @@ export function readTldrawShape(
     default:
       return 'unknown';
   }
-}
-
-/** A draft of a local one, for a board. */
-export function placeDraft(draft: LocalDraft, at: Point, angle: number): ShapeDraft {
-  return { ...draft, at, angle };
 }

@@ -25,6 +25,9 @@ export const checkFormatAndLint = (root) => runTool(root, 'biome', ['ci', '--err
 export const checkLayers = (root) =>
   runTool(root, 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', '.']);
 
+/** Files, exports and packages that nothing uses any more (`knip.json`). @type {Check} */
+export const checkUnused = (root) => runTool(root, 'knip', ['--no-progress']);
+
 /** One check per runtime; what was checked before and did not change is not checked again. @type {Check} */
 export async function checkTypes(root) {
   const configs = readdirSync(root).filter((name) => /^tsconfig\.(?!base)(\w+\.)?json$/.test(name));

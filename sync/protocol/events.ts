@@ -34,7 +34,7 @@ export const DURABLE_EVENTS = [
   'member:role',
   'member:admit',
   'member:remove',
-] as const;
+] as const satisfies readonly (keyof EventBodies)[];
 export type DurableEvent = (typeof DURABLE_EVENTS)[number];
 
 /** Sizes are in characters, times in milliseconds; whoever exceeds one is refused, nothing is cut off. */

@@ -28,5 +28,3 @@ export function createPlacing({ shape, preview }: PlacingPorts) {
     forget: (thread: string) => void last.delete(thread),
   };
 }
-
-export type Placing = ReturnType<typeof createPlacing>;
