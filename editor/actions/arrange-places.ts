@@ -1,10 +1,12 @@
-import { type Box, boundsOf } from '../../board/geometry/box';
+import type { Box } from '../../board/geometry/box';
+import { carriedBy, unitBounds, unitsOf } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
 import type { Point, Shape } from '../../board/shape';
 import { type Alignment, alignBoxes } from '../arranging/align-boxes';
 import { type Axis, distributeBoxes, stackBoxes, usualGap } from '../arranging/distribute-boxes';
 import { moveShape } from '../arranging/move-shape';
 import { tidyBoxes } from '../arranging/tidy-boxes';
+import { wholesOf } from '../laying/laid-out';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { unlockedShapes } from './chosen-shapes';
@@ -77,29 +79,49 @@ const ARRANGEMENTS: readonly Arrangement[] = [
   },
 ];
 
+/**
+ * What takes a place: a group as one, and not what lies in something else that is chosen. Of a group that was entered its members are meant,
+ * also when all of them are chosen.
+ */
+function chosenUnits(ports: Ports): readonly Shape[] {
+  const { board, selection } = ports;
+  const entered = selection.entered.value;
+  return unitsOf(board, wholesOf(ports, unlockedShapes(ports))).flatMap((unit) =>
+    unit.id === entered ? board.families.childrenOf(unit.id) : [unit],
+  );
+}
+
 /** Without what goes from one of them to another: an arrow follows the shapes it joins, and takes no place among them. */
-function withoutJoining(shapes: readonly Shape[], kinds: Ports['kinds']): readonly Shape[] {
-  const ids = new Set(shapes.map(({ id }) => id));
-  return shapes.filter((shape) => {
-    const targets = kinds.get(shape.type)?.model.bonds?.targets(shape) ?? [];
+function withoutJoining({ board, kinds }: Ports, units: readonly Shape[]): readonly Shape[] {
+  const ids = new Set(carriedBy(board.families, units).map(({ id }) => id));
+  return units.filter((unit) => {
+    const targets = kinds.get(unit.type)?.model.bonds?.targets(unit) ?? [];
     return targets.length < 2 || !targets.every((target) => ids.has(target));
   });
 }
 
 /** Moves shapes to where they stand in order, as one undo step; locked ones stay, and count for nothing. */
 export function arrangePlaces(ports: Ports): readonly Action[] {
-  const arranged = () => withoutJoining(unlockedShapes(ports), ports.kinds);
+  const { families } = ports.board;
+  const arranged = () => withoutJoining(ports, chosenUnits(ports));
   const hasEnough = (least: number) => {
     if (!ports.canWrite.value || ports.selection.ids.value.size < least) return false;
     return arranged().length >= least;
   };
-  const arrange = (label: string, shapes: readonly Shape[], plan: Plan) => {
-    const shifts = plan(shapes.map(boundsOf));
+  const arrange = (label: string, units: readonly Shape[], plan: Plan) => {
+    const placed = units.flatMap((unit) => {
+      const bounds = unitBounds(families, unit);
+      return bounds ? [{ unit, bounds }] : [];
+    });
+    const shifts = plan(placed.map(({ bounds }) => bounds));
+    const moved = placed.flatMap(({ unit }, index) => {
+      const shift = shifts[index]!;
+      return Math.hypot(...shift) > NEGLIGIBLE ? [{ unit, shift }] : [];
+    });
+    if (moved.length === 0) return;
     writeStep(ports, label.toLowerCase(), (edit) => {
-      shapes.forEach((shape, index) => {
-        const shift = shifts[index]!;
-        if (Math.hypot(...shift) > NEGLIGIBLE) moveShape(edit, ports.kinds, shape, shift);
-      });
+      for (const { unit, shift } of moved)
+        for (const shape of carriedBy(families, [unit])) moveShape(edit, ports.kinds, shape, shift);
     });
   };
   return ARRANGEMENTS.map(({ least, plan, ...face }) => ({

@@ -1,15 +1,56 @@
+import { targetOf } from '../../board/bonds';
+import { carriedBy } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
 import type { Shape, ShapePatch } from '../../board/shape';
+import { changesOf } from '../gestures/transform-shapes';
+import { wholesOf } from '../laying/laid-out';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
-import { mirror, turnQuarter } from './mirror';
+import { mirror, type Patches, turnQuarter } from './mirror';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite'>;
-type Plan = (shapes: readonly Shape[]) => readonly (readonly [Shape, ShapePatch])[];
+type Plan = (shapes: readonly Shape[], carried: readonly Shape[]) => Patches;
+
+/**
+ * Whether a shape is left alone: it has its place from what goes along, or its bonds lead it as before whatever is written of its place.
+ * An angle that is stored and never seen would turn it when it is set free.
+ */
+function isLed({ board, kinds }: Ports, shape: Shape, patch: ShapePatch, moves: (id: string) => boolean) {
+  const kind = kinds.get(shape.type);
+  const bonds = kind?.model.bonds;
+  const targets = bonds?.targets(shape) ?? [];
+  if (bonds?.isPlaced) return targets.some(moves);
+  if (!bonds || targets.length < 2 || targets.some(moves)) return false;
+  const settled = bonds.settle({ ...shape, ...patch } as Shape, (id) => {
+    const target = board.get(id);
+    return target && targetOf(target, kinds.get(target.type)?.model);
+  });
+  const now = kind?.geometry.handles?.(shape) ?? [];
+  const then = kind?.geometry.handles?.(settled) ?? [];
+  return (
+    now.length === then.length &&
+    now.every(([x, y], index) => Math.hypot(x - then[index]![0], y - then[index]![1]) < 1e-6)
+  );
+}
 
 export function flipAndTurn(ports: Ports): readonly Action[] {
+  const { board, kinds } = ports;
+  const run = (label: string, plan: Plan) => {
+    const meant = wholesOf(ports, unlockedShapes(ports));
+    const carried = carriedBy(board.families, meant);
+    const ids = new Set<string>(carried.map(({ id }) => id));
+    const changes = plan(meant, carried).flatMap(([shape, patch]) => {
+      const changed = changesOf(shape, patch);
+      const isChanged = Object.keys(changed).length > 0;
+      return isChanged && !isLed(ports, shape, patch, (id) => ids.has(id)) ? [[shape, changed] as const] : [];
+    });
+    if (changes.length === 0) return;
+    writeStep(ports, label.toLowerCase(), (edit) => {
+      for (const [shape, changed] of changes) edit.update(shape.id, changed);
+    });
+  };
   const actionFor = (
     id: string,
     label: string,
@@ -25,23 +66,25 @@ export function flipAndTurn(ports: Ports): readonly Action[] {
     keywords: 'mirror rotate',
     writes: true,
     isEnabled: () => canChange(ports),
-    run() {
-      const patches = plan(unlockedShapes(ports));
-      writeStep(ports, label.toLowerCase(), (edit) => {
-        for (const [shape, patch] of patches) edit.update(shape.id, patch);
-      });
-    },
+    run: () => run(label, plan),
   });
-  const { kinds } = ports;
   return [
-    actionFor('flip-horizontal', sentence('Flip horizontally'), 'flip-horizontal-2', ['shift+h'], (shapes) =>
-      mirror(shapes, kinds, 'horizontal'),
+    actionFor(
+      'flip-horizontal',
+      sentence('Flip horizontally'),
+      'flip-horizontal-2',
+      ['shift+h'],
+      (shapes, carried) => mirror(shapes, carried, kinds, 'horizontal'),
     ),
-    actionFor('flip-vertical', sentence('Flip vertically'), 'flip-vertical-2', ['shift+v'], (shapes) =>
-      mirror(shapes, kinds, 'vertical'),
+    actionFor(
+      'flip-vertical',
+      sentence('Flip vertically'),
+      'flip-vertical-2',
+      ['shift+v'],
+      (shapes, carried) => mirror(shapes, carried, kinds, 'vertical'),
     ),
-    actionFor('turn', sentence('Turn by 90°'), 'rotate-cw-square', [], (shapes) =>
-      turnQuarter(shapes, kinds),
+    actionFor('turn', sentence('Turn by 90°'), 'rotate-cw-square', [], (shapes, carried) =>
+      turnQuarter(shapes, carried, kinds),
     ),
   ];
 }

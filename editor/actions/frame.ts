@@ -1,7 +1,15 @@
 import { dissolve } from '../../board/commands/group-shapes';
-import { boundsOf, boxHeight, boxWidth, growBox, uniteBoxes } from '../../board/geometry/box';
+import {
+  boxCenter,
+  boxHeight,
+  boxWidth,
+  cornersOf,
+  growBox,
+  rotatePoint,
+  uniteBoxes,
+} from '../../board/geometry/box';
 import { carriedBy } from '../../board/queries/kin';
-import type { Shape } from '../../board/shape';
+import type { Point, Shape, ShapePatch } from '../../board/shape';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { chosenShapes, unlockedShapes } from './chosen-shapes';
@@ -11,6 +19,16 @@ type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'canWrite'>;
 
 /** Board units between what lies in a frame and its edge, when the frame is fitted to it. */
 const AIR = 24;
+
+/** A box turned by an angle, around shapes and the air between them and its edge. */
+function fitAround(shapes: readonly Shape[], angle: number): ShapePatch {
+  const corners = shapes.flatMap((shape) => cornersOf(shape));
+  const unturned = corners.map((corner) => rotatePoint(corner, [0, 0], -angle));
+  const box = growBox(uniteBoxes(unturned.map(([x, y]) => ({ minX: x, minY: y, maxX: x, maxY: y })))!, AIR);
+  const size: Point = [boxWidth(box), boxHeight(box)];
+  const [x, y] = rotatePoint(boxCenter(box), [0, 0], angle);
+  return { at: [x - size[0] / 2, y - size[1] / 2], size };
+}
 
 /** What can be done with shapes that others lie in. */
 export function frameActions(ports: Ports): readonly Action[] {
@@ -48,12 +66,7 @@ export function frameActions(ports: Ports): readonly Action[] {
         writeStep(ports, 'fit frame', (edit) => {
           for (const holder of filled()) {
             const inside = carriedBy(families, families.childrenOf(holder.id));
-            const box = uniteBoxes(inside.map(boundsOf));
-            if (!box || holder.locked) continue;
-            const { minX, minY, ...far } = growBox(box, AIR);
-            const around = { minX, minY, ...far };
-            const size = [boxWidth(around), boxHeight(around)] as const;
-            edit.update(holder.id, { at: [minX, minY], size, angle: 0 });
+            if (inside.length > 0 && !holder.locked) edit.update(holder.id, fitAround(inside, holder.angle));
           }
         });
       },

@@ -15,7 +15,7 @@ export interface Transformation {
 }
 
 /** Only what differs from the snapshot: what others changed meanwhile stays theirs. */
-function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
+export function changesOf(shape: Shape, patch: ShapePatch): ShapePatch {
   const before = shape as unknown as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     Object.entries(patch).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name])),
