@@ -37,8 +37,12 @@ export interface StylePanel {
   readonly current: ReadonlySignal<Partial<Style & TextStyle>>;
   /** Which properties make sense for the selection or the tool in hand. */
   readonly relevant: ReadonlySignal<ReadonlySet<keyof (Style & TextStyle)>>;
-  /** One undo step: to the selection, and to what is drawn next. */
-  apply(patch: Partial<Style & TextStyle>): void;
+  /**
+   * One undo step: to the selection, and to what is drawn next.
+   *
+   * @param moreOf what else is written of each shape in the same step
+   */
+  apply(patch: Partial<Style & TextStyle>, moreOf?: (shape: Shape) => ShapePatch): void;
 }
 
 /** What can be chosen now beside the style, of what is selected or will be made next. */

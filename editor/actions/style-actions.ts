@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals-core';
 import { sentence } from '../../board/sentence';
+import type { Shape, ShapePatch } from '../../board/shape';
+import type { ShapeKind } from '../../shapes/shape-kind';
 import { FONT_SIZES } from '../style/font-sizes';
 import { restyle } from '../style/restyle';
 import { pickStyles, STYLE_NAMES, type StylePatch, usedStyles } from '../style/style-values';
@@ -12,8 +14,24 @@ type Ports = Pick<
   'board' | 'history' | 'selection' | 'style' | 'kinds' | 'measure' | 'canWrite'
 >;
 
+interface CopiedStyle {
+  readonly styles: StylePatch;
+  /** Of its options what holds, by their ids: how a line goes, and how it ends. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** What gives a shape the same options, as far as it has them. What it is already is not written anew: that would let go of its pins. */
+function withOptions({ options }: CopiedStyle, kind: ShapeKind | undefined, shape: Shape): ShapePatch {
+  const patches = (kind?.options ?? []).flatMap((option) => {
+    const value = options.get(option.id);
+    const choice = option.choices.find((each) => each.value === value);
+    return choice && option.current(shape) !== value ? [choice.patch] : [];
+  });
+  return Object.assign({}, ...patches);
+}
+
 export function copyAndPasteStyle(ports: Ports): readonly Action[] {
-  const copied = signal<StylePatch | null>(null);
+  const copied = signal<CopiedStyle | null>(null);
   return [
     {
       id: 'copy-style',
@@ -29,7 +47,10 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
         const kind = shape && ports.kinds.get(shape.type);
         if (!kind) return;
         const values = Object.fromEntries(STYLE_NAMES.map((name) => [name, shape[name]])) as StylePatch;
-        copied.value = pickStyles(values, usedStyles(kind));
+        copied.value = {
+          styles: pickStyles(values, usedStyles(kind)),
+          options: new Map((kind.options ?? []).map((option) => [option.id, option.current(shape)])),
+        };
       },
     },
     {
@@ -42,7 +63,9 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
       writes: true,
       isEnabled: () => copied.value !== null && canChange(ports),
       run() {
-        if (copied.peek() !== null) ports.style.apply(copied.peek()!);
+        const style = copied.peek();
+        if (style === null) return;
+        ports.style.apply(style.styles, (shape) => withOptions(style, ports.kinds.get(shape.type), shape));
       },
     },
   ];

@@ -1,5 +1,5 @@
 import type { ShapeId } from '../../board/ids';
-import type { Shape } from '../../board/shape';
+import type { Shape, ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
@@ -28,6 +28,7 @@ export function restyle(
   ports: RestylePorts,
   ids: Iterable<ShapeId>,
   patchOf: (shape: Shape) => StylePatch,
+  moreOf: (shape: Shape) => ShapePatch = () => ({}),
 ): void {
   const meant = new Set(ids);
   const styleOf = (shape: Shape, kind: ShapeKind) => pickStyles(patchOf(shape), usedStyles(kind));
@@ -46,7 +47,7 @@ export function restyle(
       const laid = laidOutBy(ports, shape);
       const isWhole = laid?.holder.id === id;
       const own = laid && !isWhole ? laid.layout.looks(restyled(laid.holder), shape, patch) : {};
-      edit.update(id, { ...patch, ...fitted, ...own });
+      edit.update(id, { ...patch, ...fitted, ...own, ...moreOf(shape) });
       if (!laid) continue;
       const [holder, members] = isWhole
         ? [

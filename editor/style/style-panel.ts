@@ -85,7 +85,7 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
       // What its tool says of all that it makes is not for choosing.
       return new Set([...usesOf(nextType.value)].filter((name) => own[name] === undefined));
     }),
-    apply(patch) {
+    apply(patch, moreOf) {
       const shapes = chosen.peek();
       const type = nextType.peek();
       const next = type === undefined ? [] : [{ type, own: ports.nextOwn?.peek() }];
@@ -103,6 +103,7 @@ export function createStylePanel(ports: StylePanelPorts): OwnedStylePanel {
         ports,
         shapes.map(({ id }) => id),
         () => patch,
+        moreOf,
       );
     },
   };
