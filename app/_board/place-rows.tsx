@@ -31,11 +31,12 @@ interface FieldProps {
   readonly sign: string;
   readonly label: string;
   readonly value: number;
+  readonly canSet: boolean;
   readonly onSet: (value: number) => void;
 }
 
 /** What is typed counts with Enter or on leaving; Escape gives it up, arrows go by one, with Shift by ten. */
-function NumberField({ sign, label, value, onSet }: FieldProps) {
+function NumberField({ sign, label, value, canSet, onSet }: FieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const finish = () => {
     const typed = Number((draft ?? '').replace(',', '.').trim());
@@ -62,6 +63,7 @@ function NumberField({ sign, label, value, onSet }: FieldProps) {
         aria-label={label}
         inputMode="decimal"
         autoComplete="off"
+        disabled={!canSet}
         className={styles.input}
         value={draft ?? inWords(value)}
         onMouseDown={(event) => event.stopPropagation()}
@@ -77,6 +79,7 @@ function NumberField({ sign, label, value, onSet }: FieldProps) {
 /** Place, size and angle of what is chosen, in numbers; shown to who asked for it. */
 export function PlaceRows({ editor }: { readonly editor: Pick<Editor, 'placing' | 'preferences'> }) {
   const numbers = useSignal(editor.placing.numbers);
+  const canSet = useSignal(editor.placing.canSet);
   const isWanted = useSelected(editor.preferences.values, ({ showsNumbers }) => showsNumbers);
   if (!numbers || !isWanted) return null;
   return (
@@ -87,6 +90,7 @@ export function PlaceRows({ editor }: { readonly editor: Pick<Editor, 'placing' 
           sign={translate(sign, { what: name })}
           label={translate(label)}
           value={numbers[name]}
+          canSet={canSet}
           onSet={(value) => editor.placing.set(name, value)}
         />
       ))}

@@ -12,6 +12,8 @@ export interface PlaceNumbers {
 export interface Placing {
   /** Null while nothing that may be moved is chosen. */
   readonly numbers: ReadonlySignal<PlaceNumbers | null>;
+  /** Whether they can be set: not of a line whose ends others hold, which goes where those go. */
+  readonly canSet: ReadonlySignal<boolean>;
   /** One number becomes another: what is chosen is moved, scaled from its left top corner, or turned about its middle. */
   set(name: keyof PlaceNumbers, value: number): void;
 }

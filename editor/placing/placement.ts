@@ -1,11 +1,13 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { FARTHEST } from '../../board/parse';
+import { carriedBy } from '../../board/queries/kin';
 import type { Point, Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
-import { fitToText } from '../../formats/fitted-box';
 import type { Selection } from '../editor';
 import { applyMatrix } from '../gestures/apply-matrix';
-import { type Matrix, rotationAbout, scalingAbout, translation } from '../gestures/matrix';
+import { followedBy, type Matrix, rotationAbout, scalingAbout, translation } from '../gestures/matrix';
+import { patchesOf, type Transformation, writePatches } from '../gestures/transform-shapes';
+import { wholesOf } from '../laying/laid-out';
 import { type Frame, frameOf, pointOfFrame } from '../selection/selection-frame';
 import type { RestylePorts } from '../style/restyle';
 import { writeStep } from '../write-step';
@@ -36,11 +38,7 @@ function readFrame({ center, size, angle }: Frame): PlaceNumbers {
 }
 
 /** The map that makes one number of a frame another, and how much of it is a turn; null where there is nothing to be done. */
-export function mapToNumber(
-  frame: Frame,
-  name: keyof PlaceNumbers,
-  value: number,
-): { readonly matrix: Matrix; readonly turn: number } | null {
+export function mapToNumber(frame: Frame, name: keyof PlaceNumbers, value: number): Transformation | null {
   const now = readFrame(frame);
   if (!Number.isFinite(value) || Math.abs(value) > FARTHEST || value === now[name]) return null;
   if (name === 'x') return { matrix: translation(value - now.x, 0), turn: 0 };
@@ -55,37 +53,98 @@ export function mapToNumber(
   return { matrix: scalingAbout(pointOfFrame(frame, -1, -1), ...scale, frame.angle), turn: 0 };
 }
 
+/** As often as it takes in practice for a width to come out to a hundredth. */
+const ROUNDS = 16;
+const NEAR_ENOUGH = 0.005;
+
+/**
+ * The map that makes one number of shapes another. Shapes that are turned differently keep their right angles, so a frame around them does
+ * not grow as its map says: what it really becomes is measured, and the map is made anew until the number is what was asked for.
+ */
+function mapOfShapes(
+  shapes: readonly Shape[],
+  kinds: RestylePorts['kinds'],
+  name: keyof PlaceNumbers,
+  value: number,
+): Transformation | null {
+  const frame = frameOf(shapes);
+  const map = frame ? mapToNumber(frame, name, value) : null;
+  if (!frame || !map || (name !== 'width' && name !== 'height')) return map;
+  // Letters are scaled as a whole, never stretched: one that wraps would need more lines the larger it is.
+  if (name === 'height' && shapes.every(({ type }) => kinds.get(type)?.text?.isAll)) {
+    const scale = value / frame.size[1];
+    return { matrix: scalingAbout(pointOfFrame(frame, -1, -1), scale, scale, frame.angle), turn: 0 };
+  }
+  const isAlike = shapes.every(({ angle }) => Math.abs(angle - shapes[0]!.angle) < 1e-6);
+  if (isAlike) return map;
+  const before = readFrame(frame);
+  const placed = (matrix: Matrix) =>
+    readFrame(
+      frameOf(
+        shapes.map(
+          (shape): Shape => ({
+            ...shape,
+            ...applyMatrix(shape, kinds.get(shape.type)?.model, matrix, 0),
+          }),
+        ),
+      )!,
+    );
+  let aim = value;
+  let { matrix } = map;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const now = placed(matrix);
+    const missing = value - now[name];
+    if (Math.abs(missing) < NEAR_ENOUGH) break;
+    aim = Math.max(LEAST_SIDE, aim + missing);
+    matrix = mapToNumber(frame, name, aim)?.matrix ?? matrix;
+  }
+  const now = placed(matrix);
+  return { matrix: followedBy(matrix, translation(before.x - now.x, before.y - now.y)), turn: 0 };
+}
+
 export function createPlacing(ports: PlacingPorts): OwnedPlacing {
-  const { board, kinds, measure, selection, canWrite } = ports;
+  const { board, kinds, selection, canWrite } = ports;
   const version = signal(0);
   const dispose = board.onChange(({ updated }) => {
     const { size } = selection.ids.peek();
     if (size > 0 && [...updated].some((id) => selection.ids.peek().has(id))) version.value += 1;
   });
-  const movable = (): readonly Shape[] =>
-    [...selection.ids.value].flatMap((id) => {
-      const shape = board.get(id);
-      return shape && !shape.locked ? [shape] : [];
+  const chosen = (): readonly Shape[] => {
+    const shapes = [...selection.ids.value].flatMap((id) => board.get(id) ?? []);
+    return wholesOf(ports, shapes).filter(({ locked }) => !locked);
+  };
+  /** Without lines whose ends others hold: they go where those go. */
+  const movable = (): readonly Shape[] => {
+    const shapes = chosen();
+    const carried = new Set(carriedBy(board.families, shapes).map(({ id }) => id));
+    return shapes.filter((shape) => {
+      const targets = kinds.get(shape.type)?.model.bonds?.targets(shape) ?? [];
+      return targets.length < 2 || targets.some((target) => carried.has(target));
     });
+  };
   return {
     dispose,
     numbers: computed(() => {
       version.value;
-      const frame = canWrite.value ? frameOf(movable()) : undefined;
+      if (!canWrite.value) return null;
+      const shapes = movable();
+      const frame = frameOf(shapes.length > 0 ? shapes : chosen());
       return frame ? readFrame(frame) : null;
+    }),
+    canSet: computed(() => {
+      version.value;
+      return canWrite.value && movable().length > 0;
     }),
     set(name, value) {
       const shapes = movable();
-      const frame = canWrite.peek() ? frameOf(shapes) : undefined;
-      const map = frame ? mapToNumber(frame, name, value) : null;
+      const map = canWrite.peek() ? mapOfShapes(shapes, kinds, name, value) : null;
       if (!map) return;
-      writeStep(ports, 'place by numbers', (edit) => {
-        for (const shape of shapes) {
-          const patch = applyMatrix(shape, kinds.get(shape.type)?.model, map.matrix, map.turn);
-          const fitted = shape.text === '' ? undefined : fitToText(kinds, measure, { ...shape, ...patch });
-          edit.update(shape.id, { ...patch, ...fitted });
-        }
-      });
+      // What lies in them goes along and turns along, as by hand; a new size is theirs alone.
+      const isSize = name === 'width' || name === 'height';
+      const snapshot = isSize ? shapes : carriedBy(board.families, shapes);
+      const patches = patchesOf(ports, snapshot, map);
+      if (patches.size === 0) return;
+      writeStep(ports, 'place by numbers', (edit) => writePatches(ports, edit, snapshot, patches));
     },
   };
 }

@@ -57,6 +57,67 @@ describe('place and size in numbers', () => {
     expect(driver.board.get(ids[1]!)).toMatchObject({ at: [400, 0], size: [200, 100] });
   });
 
+  it('of a frame move and turn what lies in it; its size is its own', () => {
+    const driver = createEditorDriver();
+    const frame = driver.put({ type: 'frame', at: [0, 0], size: [200, 200] });
+    const inner = driver.put({ at: [20, 20], size: [40, 40], parent: frame });
+    driver.editor.selection.set([frame]);
+    driver.editor.placing.set('x', 100);
+    driver.editor.placing.set('width', 300);
+    expect(driver.board.get(inner)).toMatchObject({ at: [120, 20], size: [40, 40] });
+    driver.editor.placing.set('width', 200);
+    driver.editor.placing.set('angle', 180);
+    expect(driver.board.get(inner)!.at).toEqual([240, 140]);
+    expect(driver.board.get(inner)!.angle).toBeCloseTo(Math.PI, 9);
+  });
+
+  it('of a text that wraps: a new height scales its letters with their lines', () => {
+    const driver = createEditorDriver();
+    const text = driver.put({ type: 'text', text: 'hello there', size: [110, 25], fontSize: 20 });
+    driver.editor.selection.set([text]);
+    driver.editor.placing.set('width', 300);
+    driver.editor.placing.set('height', 100);
+    expect(driver.editor.placing.numbers.peek()).toMatchObject({ width: 1_200, height: 100 });
+    expect(driver.board.get(text)!.fontSize).toBe(80);
+  });
+
+  it('of shapes that are turned differently become what was asked for, and the corner stays', () => {
+    const driver = createEditorDriver();
+    const ids = [driver.put({ angle: 0.5 }), driver.put({ at: [200, 0], angle: 1 })];
+    driver.editor.selection.set(ids);
+    const { numbers, set } = driver.editor.placing;
+    const before = numbers.peek()!;
+    set('width', 600);
+    expect(numbers.peek()!.width).toBeCloseTo(600, 1);
+    expect(numbers.peek()!.x).toBeCloseTo(before.x, 1);
+    set('height', 300);
+    expect(numbers.peek()!.height).toBeCloseTo(300, 1);
+  });
+
+  it('of a line whose ends others hold can be read and not set; together with one of them it goes along', () => {
+    const driver = createEditorDriver();
+    const left = driver.put({ at: [-300, 0] });
+    driver.put({ at: [200, 0] });
+    driver.tool('arrow').sweep([-250, 50], [250, 50]);
+    const line = driver.only('arrow');
+    driver.editor.selection.set([line.id]);
+    const { canSet, numbers, set } = driver.editor.placing;
+    expect(canSet.value).toBe(false);
+    expect(numbers.value).toMatchObject({ x: line.at[0] });
+    for (const [name, value] of [
+      ['x', 0],
+      ['y', 400],
+      ['angle', 30],
+    ] as const)
+      set(name, value);
+    expect(driver.board.get(line.id)).toMatchObject({ at: line.at, angle: 0, startAt: { shape: left } });
+    driver.editor.selection.set([left, line.id]);
+    expect(canSet.value).toBe(true);
+    set('x', -500);
+    expect(driver.board.get(left)!.at).toEqual([-500, 0]);
+    expect(driver.board.get(line.id)).toMatchObject({ startAt: { shape: left } });
+  });
+
   it('what was set is what is read again, whatever the frame', () => {
     const number = fc.double({ min: 1, max: 500, noNaN: true });
     const name = fc.constantFrom<keyof PlaceNumbers>('x', 'y', 'width', 'height');
