@@ -240,7 +240,7 @@ module.exports = {
     row('scripts', '^scripts/', [
       '^scripts/',
       NODE,
-      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3', 'typescript'),
+      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3', 'sharp', 'typescript'),
     ]),
     {
       name: 'product-knows-no-tests',

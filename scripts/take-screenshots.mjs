@@ -1,58 +1,31 @@
-// The pictures of the README, drawn by the product itself: a real server, two real browsers. With `all`, every screen and state in every
-// size, light and dark, in `.driftless/screens`: to be looked at, not kept. `all ar ja forced 390x844`: in Arabic and in Japanese, in the
-// system's own colours, in this size alone.
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// The pictures of the README, drawn by the product itself: a real server, two real browsers. `gallery` draws those of docs/gallery.md, `film`
+// the short film. With `all`, every screen and state in every size, light and dark, in `.driftless/screens`: to be looked at, not kept.
+// `all ar ja forced 390x844 kicked`: in Arabic and in Japanese, in the system's own colours, in this size and this state alone.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ROOT, setUp } from './setup.mjs';
+import { takeFilm } from './steps/film.mjs';
 import { findChromium } from './steps/find-chromium.mjs';
+import { callMe, PLAN, ready, saved, wordsIn } from './steps/find-on-page.mjs';
+import { GALLERY, keepForGallery, writeGallery } from './steps/gallery.mjs';
+import { startPictureServer } from './steps/picture-server.mjs';
 import { say } from './steps/say.mjs';
-import { SIZES, takeLook, wordsIn } from './steps/screens.mjs';
+import { SIZES, STATES, takeLook } from './steps/screens.mjs';
 
 process.chdir(ROOT);
 if (!(await setUp({ browser: true })) || !(await build())) process.exit(1);
 const { chromium } = await import('@playwright/test');
 const wishes = process.argv.slice(2);
-const isAll = wishes.includes('all');
-const pictures = join(ROOT, isAll ? '.driftless/screens' : 'docs/pictures');
-const data = mkdtempSync(join(tmpdir(), 'driftless-pictures-'));
+const FOLDERS = { all: '.driftless/screens', gallery: 'docs/gallery' };
+const kind = ['all', 'gallery', 'film'].find((name) => wishes.includes(name));
+const pictures = join(ROOT, FOLDERS[kind] ?? 'docs/pictures');
 mkdirSync(pictures, { recursive: true });
-
-function startServer() {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: '0',
-    HOST: '127.0.0.1',
-    DATA_DIR: data,
-    LOG_LEVEL: 'warn',
-    RATE_LIMITS: 'off',
-  };
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the server did not start')));
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      const url = /listening on (\S+)/.exec(text)?.[1];
-      if (url) resolve({ child, url });
-    });
-  });
-}
 
 async function openBoard(page, address) {
   await page.goto(address);
-  await page.locator('[data-ready="true"]').waitFor();
+  await ready(page);
 }
-
-const isSaved = (page) =>
-  page
-    .getByRole('status')
-    .filter({ hasText: /^Saved$/ })
-    .waitFor();
 
 /** A wave from hand. */
 async function scribble(page) {
@@ -65,9 +38,6 @@ async function scribble(page) {
   await page.mouse.up();
   await page.getByRole('radio', { name: 'Select', exact: true }).click();
 }
-
-/** Some people's plan, put on the board the way a file is opened. */
-const PLAN = readFileSync(join(ROOT, 'scripts/steps/plan-for-pictures.json'), 'utf8');
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh', 'ar'];
 
@@ -91,14 +61,15 @@ async function copyLink(page, name) {
 async function beginBoard(browser, url) {
   const ana = await (await browser.newContext(desktop)).newPage();
   await openBoard(ana, url);
+  await callMe(ana, 'Ana');
   await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
   await ana.getByRole('textbox', { name: 'Board title' }).fill('Open day');
   await ana.keyboard.press('Enter');
   await ana.keyboard.press('Escape');
   await ana.evaluate(() => window.driftless.fit());
-  await isSaved(ana);
+  await saved(ana);
   await ana.getByRole('button', { name: 'Share' }).click();
-  const viewLink = isAll ? await copyLink(ana, /^Copy link.*view/) : '';
+  const viewLink = kind ? await copyLink(ana, /^Copy link.*view/) : '';
   return { ana, viewLink, link: await copyLink(ana, /^Copy link.*edit/) };
 }
 
@@ -109,8 +80,9 @@ async function drawBoards(browser, url) {
 
   const ben = await (await browser.newContext(desktop)).newPage();
   await openBoard(ben, link);
+  await callMe(ben, 'Ben');
   await scribble(ben);
-  await isSaved(ben);
+  await saved(ben);
   const note = await ben.evaluate(() => window.driftless.screenOf('note-music'));
   await ben.mouse.click(note.x, note.y);
   await ben.mouse.move(760, 470, { steps: 4 });
@@ -123,7 +95,7 @@ async function drawBoards(browser, url) {
   const dark = await (await browser.newContext({ ...desktop, colorScheme: 'dark' })).newPage();
   await openBoard(dark, link);
   await dark.evaluate(() => window.driftless.fit());
-  await isSaved(dark);
+  await saved(dark);
   await dark.screenshot({ path: join(pictures, 'dark.png') });
 
   const phone = await (
@@ -136,7 +108,7 @@ async function drawBoards(browser, url) {
   ).newPage();
   await openBoard(phone, link);
   await phone.evaluate(() => window.driftless.fit());
-  await isSaved(phone);
+  await saved(phone);
   await phone.screenshot({ path: join(pictures, 'phone.png') });
 }
 
@@ -145,41 +117,59 @@ const wishedOr = (known, usual) => {
   return wished.length > 0 ? wished : usual;
 };
 
+const failed = (name, error) => say(`  ${name}: ${error.message.split('\n')[0]}`);
+
+/** The screens that are wanted, as one look has them. */
+async function takeOne(look, take, isWanted) {
+  const begin = async () => {
+    const { ana, link, viewLink } = await beginBoard(browser, server.url);
+    const owner = await ana.context().storageState();
+    await ana.context().close();
+    return { link, viewLink, owner };
+  };
+  const { url, disk } = server;
+  const ports = { begin, url, disk, take, failed, isWanted };
+  await takeLook(browser, { ...look, say: wordsIn(ROOT, look.language) }, ports);
+}
+
 /** Every screen in every look that was asked for. What could not be shown is said at the end. */
 async function takeAll() {
   const take = (page, name) => page.screenshot({ path: join(pictures, `${name}.png`) });
   const sizes = SIZES.map(({ name }) => name);
+  const states = wishedOr(STATES, STATES);
   for (const language of wishedOr(LANGUAGES, ['en'])) {
     for (const size of wishedOr(sizes, sizes)) {
       for (const colorScheme of wishedOr(['light', 'dark'], ['light', 'dark'])) {
-        const { ana, link, viewLink } = await beginBoard(browser, url);
-        const owner = await ana.context().storageState();
-        await ana.context().close();
         const look = { language, size, colorScheme, isForced: wishes.includes('forced') };
-        const failed = (name, error) => say(`  ${name}: ${error.message.split('\n')[0]}`);
-        await takeLook(
-          browser,
-          { ...look, say: wordsIn(ROOT, language) },
-          { link, viewLink, owner, url, take, failed },
-        );
+        await takeOne(look, take, (name) => states.includes(name));
       }
     }
   }
 }
 
-const { child, url } = await startServer();
+async function takeGallery() {
+  const take = async (page, name) => keepForGallery(pictures, name, await page.screenshot());
+  const wished = wishedOr(STATES, STATES);
+  for (const { look, states } of GALLERY) {
+    const here = states.filter((name) => wished.includes(name));
+    if (here.length > 0) await takeOne(look, take, (name) => here.includes(name));
+  }
+  writeGallery(ROOT);
+}
+
+const server = await startPictureServer();
 const browser = await chromium.launch({
   executablePath: findChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  if (isAll) {
-    await takeAll();
-  } else await drawBoards(browser, url);
+  if (kind === 'all') await takeAll();
+  else if (kind === 'gallery') await takeGallery();
+  else if (kind === 'film') await takeFilm(browser, server.url, join(pictures, 'together.webp'));
+  else await drawBoards(browser, server.url);
   say(`  Drew the pictures in ${pictures}`);
 } finally {
   await browser.close();
-  child.kill('SIGKILL');
-  rmSync(data, { recursive: true, force: true });
+  server.end();
 }
 process.exit(0);

@@ -1,24 +1,7 @@
 // The screens and states of the product, as `npm run screenshots -- all` goes through them.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { button, ready } from './find-on-page.mjs';
+import { RARE_SCREENS } from './rare-screens.mjs';
 
-/** @typedef {(english: string, values?: Readonly<Record<string, string | number>>) => string} Say a text as the page has it */
-
-/** @param {string} root @param {string} language @returns {Say} */
-export function wordsIn(root, language) {
-  const catalog =
-    language === 'en'
-      ? {}
-      : JSON.parse(readFileSync(join(root, `app/_language/catalogs/${language}.json`), 'utf8'));
-  return (english, values = {}) =>
-    Object.entries(values).reduce(
-      (text, [name, value]) => text.replace(`{${name}}`, String(value)),
-      catalog[english] || english,
-    );
-}
-
-const ready = (page) => page.locator('[data-ready="true"]').waitFor();
-const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
 const item = (page, name) => page.getByRole('menuitem', { name }).first();
 const pressEscape = async (page) => {
   for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
@@ -54,7 +37,12 @@ const clickShape = async (page, id, options) => {
   const at = await screenOf(page, id);
   await page.mouse.click(at.x, at.y, options);
 };
-const clickNote = (page, _say, options) => clickShape(page, 'note-music', options);
+const showAll = (page) => page.evaluate(() => window.driftless.fit());
+/** On a phone what was shown before may have left it off the screen. */
+const clickNote = async (page, _say, options) => {
+  await showAll(page);
+  await clickShape(page, 'note-music', options);
+};
 
 /** By the command palette, which finds everything by its English name too. */
 const command = async (page, name) => {
@@ -101,8 +89,8 @@ const bringTable = (page) =>
   });
 
 /** On a board that has something on it, one after the other; each closes what it opened. */
-export const BOARD_STATES = [
-  { name: 'board', open: (page) => page.evaluate(() => window.driftless.fit()), close: () => {} },
+const BOARD_STATES = [
+  { name: 'board', open: showAll, close: () => {} },
   { name: 'selection', open: clickNote, close: pressEscape },
   {
     name: 'tool',
@@ -139,7 +127,10 @@ export const BOARD_STATES = [
       // On a phone the menu is one list.
       if (page.viewportSize().width >= 860) await item(page, say('Rows and columns')).click();
     },
-    close: pressEscape,
+    close: async (page) => {
+      await pressEscape(page);
+      await page.keyboard.press('Control+z');
+    },
   },
   { name: 'share', open: (page, say) => button(page, say('Share')).click(), close: pressEscape },
   pressing('export', 'Control+Shift+E'),
@@ -149,7 +140,17 @@ export const BOARD_STATES = [
   pressing('find', 'Control+f'),
   { name: 'library', open: (page) => command(page, 'Library'), close: pressEscape },
   { name: 'templates', open: (page) => command(page, 'Templates'), close: pressEscape },
-  panel('Chat'),
+  {
+    ...panel('Chat'),
+    open: async (page, say) => {
+      await button(page, say('Chat')).click();
+      const field = page.getByRole('textbox', { name: say('Message') });
+      for (const text of ['Who has a long table?', 'I can bring two, and benches']) {
+        await field.fill(text);
+        await field.press('Enter');
+      }
+    },
+  },
   {
     name: 'new-comment',
     open: commentOnNote,
@@ -161,8 +162,13 @@ export const BOARD_STATES = [
     name: 'compare',
     open: async (page, say) => {
       await button(page, say('History')).click();
-      await page.getByRole('slider').first().press('ArrowDown');
-      await page.getByRole('switch', { name: say('Compare with now') }).click();
+      const compare = page.getByRole('switch', { name: say('Compare with now') });
+      // Until the past has come there is nowhere to go back to.
+      for (let press = 0; press < 40 && !(await compare.isVisible()); press++) {
+        await page.getByRole('slider').first().press('ArrowDown');
+        await page.waitForTimeout(200);
+      }
+      await compare.click();
     },
     close: panel('History').close,
   },
@@ -219,7 +225,7 @@ export const BOARD_STATES = [
 ];
 
 /** What only the owner of a board is shown: who has come, by which link, and what may be done about it. */
-export const OWNER_STATES = [
+const OWNER_STATES = [
   { name: 'owner-share', open: (page, say) => button(page, say('Share')).click(), close: pressEscape },
   {
     name: 'comment-thread',
@@ -240,10 +246,25 @@ export const OWNER_STATES = [
   },
 ];
 
+/** What stands around a board comes after the board. */
+const isFurnished = async (page, say) => {
+  await ready(page);
+  await button(page, say('Share')).waitFor();
+};
+
 /** Pages of their own: each is opened for itself. */
-export const PAGES = [
-  { name: 'first-visit', path: '/', isFresh: true, shown: ready },
-  { name: 'read-only', path: 'view', isFresh: true, shown: ready },
+const PAGES = [
+  { name: 'first-visit', path: '/', isFresh: true, shown: isFurnished },
+  {
+    name: 'read-only',
+    path: 'view',
+    isFresh: true,
+    shown: async (page, say) => {
+      await isFurnished(page, say);
+      await page.getByText(say('View only'), { exact: true }).first().waitFor();
+      await showAll(page);
+    },
+  },
   {
     name: 'home',
     path: '/',
@@ -258,13 +279,15 @@ export const PAGES = [
   { name: 'not-found', path: '/nothing/here', isFresh: true, shown: (page) => page.waitForLoadState('load') },
 ];
 
+export const STATES = [...BOARD_STATES, ...OWNER_STATES, ...PAGES, ...RARE_SCREENS].map(({ name }) => name);
+
 export const SIZES = [
   { name: '1440x900', viewport: { width: 1440, height: 900 } },
   { name: '1024x768', viewport: { width: 1024, height: 768 } },
   { name: '390x844', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 ];
 
-/** @typedef {{ language: string, say: Say, colorScheme: 'light' | 'dark', isForced: boolean, size: string }} Look */
+/** @typedef {{ language: string, say: import('./find-on-page.mjs').Say, colorScheme: 'light' | 'dark', isForced: boolean, size: string }} Look */
 
 /** @param {import('@playwright/test').Browser} browser @param {Look} look @param {object} [storageState] whose browser it is */
 function openContext(browser, { language, colorScheme, isForced, size }, storageState) {
@@ -276,55 +299,83 @@ function openContext(browser, { language, colorScheme, isForced, size }, storage
   });
 }
 
+/** What is on the page is all there and stands still. */
+async function settle(page) {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(350);
+  await page.waitForFunction(isStill);
+}
+
 /**
  * Takes a picture of every screen as one look has it.
  *
  * @param {import('@playwright/test').Browser} browser
  * @param {Look} look
- * @param {{ link: string, viewLink: string, owner: object, url: string, take: (page: import('@playwright/test').Page, name: string) => Promise<void>,
- *   failed: (name: string, error: Error) => void }} ports `link` leads to a board that may be changed
+ * @param {{ begin(): Promise<{ link: string, viewLink: string, owner: object }>, url: string, disk: { fill(): void, clear(): void },
+ *   take: (page: import('@playwright/test').Page, name: string) => Promise<void>, failed: (name: string, error: Error) => void,
+ *   isWanted: (name: string) => boolean }} ports `begin` makes a board that may be changed
  */
-export async function takeLook(browser, look, { link, viewLink, owner, url, take, failed }) {
+export async function takeLook(browser, look, ports) {
+  const { begin, url, take, failed } = ports;
+  const { link, viewLink, owner } = await begin();
   const { language, colorScheme, isForced, size, say } = look;
   const ways = [size, colorScheme, ...(language === 'en' ? [] : [language]), ...(isForced ? ['forced'] : [])];
   const label = (state) => [state, ...ways].join('-');
-  const context = await openContext(browser, look);
-  context.setDefaultTimeout(8_000);
-  const page = await context.newPage();
-  await page.goto(link);
-  await ready(page);
-  await button(page, say('Share')).waitFor();
-  const lookAt = async (at, states) => {
-    for (const { name, open, close } of states) {
-      try {
-        await open(at, say);
-        await at.waitForTimeout(350);
-        await at.waitForFunction(isStill);
-        await take(at, label(name));
-        await close(at, say);
-      } catch (error) {
-        failed(label(name), error);
-        await pressEscape(at);
-      }
+  const wanted = (states) => states.filter(({ name }) => ports.isWanted(name));
+  const enter = async (storageState) => {
+    const context = await openContext(browser, look, storageState);
+    context.setDefaultTimeout(12_000);
+    return context.newPage();
+  };
+  const shoot = async (page, name) => {
+    await settle(page);
+    await take(page, label(name));
+  };
+  const tryIt = async (name, work, otherwise = async () => {}) => {
+    try {
+      await work();
+    } catch (error) {
+      failed(label(name), error);
+      await otherwise();
     }
   };
-  await lookAt(page, BOARD_STATES);
-  const owning = await openContext(browser, look, owner);
-  owning.setDefaultTimeout(8_000);
-  const own = await owning.newPage();
-  await own.goto(link);
-  await ready(own);
-  await button(own, say('Share')).waitFor();
-  await lookAt(own, OWNER_STATES);
-  await owning.close();
-  for (const { name, path, isFresh, shown } of PAGES) {
-    const own = isFresh ? await openContext(browser, look) : context;
-    const at = await own.newPage();
-    await at.goto(path === 'view' ? viewLink : new URL(path, url).href);
-    await shown(at, say).catch((error) => failed(label(name), error));
-    await at.waitForTimeout(700);
-    await take(at, label(name));
-    await (isFresh ? own.close() : at.close());
+  const lookAt = async (at, states) => {
+    await at.goto(link);
+    await isFurnished(at, say);
+    for (const { name, open, close } of states) {
+      const show = async () => {
+        await showAll(at);
+        await open(at, say);
+        await shoot(at, name);
+        await close(at, say);
+      };
+      await tryIt(name, show, async () => {
+        await at.reload();
+        await isFurnished(at, say);
+      });
+    }
+  };
+  const page = await enter();
+  await lookAt(page, wanted(BOARD_STATES));
+  if (wanted(OWNER_STATES).length > 0) {
+    const own = await enter(owner);
+    await lookAt(own, wanted(OWNER_STATES));
+    await own.context().close();
   }
-  await context.close();
+  for (const { name, path, isFresh, shown } of wanted(PAGES)) {
+    const at = isFresh ? await enter() : await page.context().newPage();
+    await tryIt(name, async () => {
+      await at.goto(path === 'view' ? viewLink : new URL(path, url).href);
+      await shown(at, say);
+      await shoot(at, name);
+    });
+    await (isFresh ? at.context().close() : at.close());
+  }
+  await page.context().close();
+  if (wanted(RARE_SCREENS).length === 0) return;
+  const fresh = await begin();
+  for (const { name, show } of wanted(RARE_SCREENS)) {
+    const rare = { ...ports, ...fresh, say, enter, shoot: (at) => shoot(at, name) };
+    await tryIt(name, () => show(rare));
+  }
 }
