@@ -6,6 +6,7 @@ import type { TabNote } from './board-shelf';
 import { browserClock, listen } from './browser-time';
 import { openKnownBoards } from './known-boards';
 import { renewPage } from './renew-page';
+import { renewWhenOutdated } from './renew-when-outdated';
 
 /** The real time, randomness, network and tabs: the only place where the parts of a board meet them. */
 export { browserClock, browserSurroundings } from './browser-time';
@@ -23,6 +24,21 @@ export function nextFrame(run: () => void): () => void {
 export function renewThisPage(): boolean {
   const reload = () => location.reload();
   return renewPage({ storage: sessionStorage, today: () => Date.now(), reload });
+}
+
+/** Fetches this page anew where what belongs to it is gone from the server, for another version's. */
+export function renewOutdatedPage(): void {
+  void renewWhenOutdated({
+    async fetchPage() {
+      const answer = await fetch('/b/shell', { cache: 'no-store' });
+      return answer.ok ? answer.text() : null;
+    },
+    scripts: () =>
+      [...document.scripts].flatMap((script) =>
+        script.hasAttribute('async') ? [new URL(script.src).pathname] : [],
+      ),
+    renew: renewThisPage,
+  });
 }
 
 /** Opens the channel on which the tabs that show a board talk; undefined where the browser has none. */

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals-core';
 import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import { useSignal } from '../_ui/use-signal';
+import { renewOutdatedPage } from './browser-ports';
 import { keepAskedEarly } from './presence/asked-early';
 import { whenIdle } from './when-idle';
 
@@ -33,7 +34,9 @@ export function useFurniture(isReady: ReadonlySignal<boolean>): Furniture | null
           if (!isLeft) startTransition(() => setFurniture(fetched));
         },
         () => {
-          if (!isLeft) timer = setTimeout(fetchIt, AGAIN);
+          if (isLeft) return;
+          renewOutdatedPage();
+          timer = setTimeout(fetchIt, AGAIN);
         },
       );
     };

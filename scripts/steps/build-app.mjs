@@ -30,6 +30,7 @@ const INPUTS = [
   'scripts/steps/compress-files.mjs',
   'scripts/steps/merge-scripts.mjs',
   'scripts/steps/start-pages.mjs',
+  'scripts/steps/words-when-missing.mjs',
 ];
 const WORKER = 'public/sw.js';
 const PDF_READER = 'public/pdf/reader.js';

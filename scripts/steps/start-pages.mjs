@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { mergeScripts } from './merge-scripts.mjs';
+import { wordsWhenMissing } from './words-when-missing.mjs';
 
 const FOLDER = '.next/server/app';
 const STATIC = '/_next/static/';
@@ -16,8 +17,8 @@ const SCRIPT = /<script\b[^>]*\ssrc="([^"]+)"[^>]*><\/script>/g;
 const HEAD = /<head>(?:<meta charSet="[^"]*"\/>)?/;
 const EARLY = /<link rel="preload" as="script"[^>]*\/>/g;
 
-/** What can't wait for a file of its own: what a hand does from the first moment on is kept, and the page has its colours. */
-const WITHIN = ['/early-hand.js', '/before-paint.js'];
+/** What can't wait for a file of its own: what a hand does from the first moment on is kept, the page has its colours, and a script that is missing is noticed. */
+const WITHIN = ['/early-hand.js', '/before-paint.js', '/when-missing.js'];
 
 /** A module of a script (several numbers may be one's), and what one asks of another. Where they see more than there is, a page only loads more. */
 const MODULE = /(?<=[[,])(\d+)(?=(?:,\d+)*,(?:\(|\w+=>|function\b))/g;
@@ -109,9 +110,14 @@ function startEach(root, scripts) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const before = new Set();
   const pages = [];
+  const define = { WORDS: JSON.stringify(wordsWhenMissing(root)) };
   const read = (address) =>
     WITHIN.includes(address)
-      ? transformSync(readFileSync(join(root, 'public', address), 'utf8'), { minify: true }).code.trim()
+      ? transformSync(readFileSync(join(root, 'public', address), 'utf8'), {
+          minify: true,
+          define,
+          charset: 'utf8',
+        }).code.trim()
       : scripts.get(address);
   for (const name of names.filter((each) => each.endsWith('.html'))) {
     const file = join(folder, name);
