@@ -1,12 +1,12 @@
 import { io, type Socket } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findFreePort, hasCaddy, startCaddy } from '../harness/caddy-server';
+import { type CaddySettings, findFreePort, hasCaddy, startCaddy } from '../harness/caddy-server';
 import { hasRedis, type TestRedis, useRedis } from '../harness/redis-server';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir, startServer } from '../harness/server-start';
 import { gapless } from '../server/event-client';
 
-async function startTwoBehindCaddy(redis: TestRedis) {
+async function startTwoBehindCaddy(redis: TestRedis, settings?: CaddySettings) {
   const dataDir = await makeDataDir();
   const url = `http://127.0.0.1:${await findFreePort()}`;
   const environment = { REDIS_URL: redis.url, WORKERS: 'none', PUBLIC_URL: url, TRUST_PROXY: 'on' };
@@ -17,6 +17,7 @@ async function startTwoBehindCaddy(redis: TestRedis) {
   await startCaddy(
     url,
     servers.map(({ port }) => port),
+    settings,
   );
   const board = await makeBoard(url);
   const { key } = await board.link('edit');
@@ -73,6 +74,14 @@ describe.skipIf(!hasCaddy || !hasRedis)('two processes behind Caddy, as deploy/C
     },
     60_000,
   );
+
+  it('who comes while a process ends is not held up by it, though nobody has fewer people', async () => {
+    const seldom = await startTwoBehindCaddy(await useRedis(), { healthInterval: '10m' });
+    await Promise.all(Array.from({ length: 4 }, seldom.draw));
+    await seldom.servers[0].close();
+    await Promise.all(Array.from({ length: 8 }, seldom.draw));
+    expect(await countOn(seldom.servers[1].port)).toBe(10);
+  }, 60_000);
 
   it('a process that ends takes nobody with it: requests go to the other, and people come back there', async () => {
     const { url, servers, board, key, draw } = await startTwoBehindCaddy(await useRedis());

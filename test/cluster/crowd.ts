@@ -51,6 +51,9 @@ export class Replica {
   }
 }
 
+/** Where the door is knocked at: at a process, or at the proxy in front of several. */
+export type Way = Pick<Replica, 'wsUrl'>;
+
 export interface Seat {
   readonly board: string;
   readonly key: string;
@@ -83,7 +86,7 @@ export class Drawer {
   constructor(
     private readonly name: string,
     private readonly seat: Seat,
-    private readonly choose: () => Replica,
+    private readonly choose: () => Way,
     private readonly pause: Pause = AT_ONCE,
   ) {}
 

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { retryDelay } from '../../sync/client/retry-delay';
+import { findFreePort, hasCaddy, startCaddy } from '../harness/caddy-server';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 import { hasRedis, useRedis } from '../harness/redis-server';
 import { until } from '../harness/server-raw-client';
@@ -42,7 +43,7 @@ function countWithin(returns: readonly { at: number }[], from: number, milliseco
   return returns.filter(({ at }) => at >= from && at < from + milliseconds).length;
 }
 
-describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
+describe.skipIf(!hasRedis || !hasPostgres || !hasCaddy)('a rolling restart behind Caddy', () => {
   it('of all processes loses nothing that was called saved, and everybody is back', async () => {
     const redis = await useRedis();
     const environment = {
@@ -61,15 +62,15 @@ describe.skipIf(!hasRedis || !hasPostgres)('a rolling restart', () => {
     const seats = await Promise.all(
       boards.map(async (board) => ({ board: board.id, key: (await board.link('edit')).key })),
     );
-    let turn = 0;
+    const url = `http://127.0.0.1:${await findFreePort()}`;
+    await startCaddy(
+      url,
+      replicas.map((replica) => Number(new URL(replica.url).port)),
+    );
+    const proxy = { wsUrl: url.replace('http', 'ws') };
     const people = Array.from({ length: CLIENTS }, (_, n) => ({
       seat: seats[n % seats.length]!,
-      drawer: new Drawer(
-        `p${n}`,
-        seats[n % seats.length]!,
-        () => replicas[turn++ % replicas.length]!,
-        asBrowsersDo,
-      ),
+      drawer: new Drawer(`p${n}`, seats[n % seats.length]!, () => proxy, asBrowsersDo),
     }));
     await Promise.all(people.map(({ drawer }) => drawer.come()));
     let isOver = false;

@@ -20,17 +20,27 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
+export interface CaddySettings {
+  /** How often each process is asked how it is, instead of as often as the file says. */
+  readonly healthInterval?: string;
+}
+
 /**
  * A real Caddy with deploy/Caddyfile, in front of processes on this machine instead of those of the compose file; ends with the test.
  *
  * @param url under which people come to it, with a free port
  */
-export async function startCaddy(url: string, ports: readonly number[]): Promise<void> {
+export async function startCaddy(
+  url: string,
+  ports: readonly number[],
+  { healthInterval }: CaddySettings = {},
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'driftless-caddy-'));
   const written = await readFile(join(ROOT, 'deploy/Caddyfile'), 'utf8');
   const upstreams = ports.map((port) => `127.0.0.1:${port}`).join(' ');
+  const looked = healthInterval ? written.replace(/(health_interval) \S+/g, `$1 ${healthInterval}`) : written;
   const file = join(folder, 'Caddyfile');
-  await writeFile(file, `{\n\tadmin off\n}\n${written.replaceAll('web-1:3000 web-2:3000', upstreams)}`);
+  await writeFile(file, `{\n\tadmin off\n}\n${looked.replaceAll('web-1:3000 web-2:3000', upstreams)}`);
   const child = spawn(findCaddy()!, ['run', '--adapter', 'caddyfile', '--config', file], {
     env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder, PUBLIC_URL: url },
     stdio: ['ignore', 'ignore', 'pipe'],
