@@ -357,13 +357,15 @@ class Connection implements DocumentConnection {
     this.cancelMark = null;
     const now = this.ports.clock.now();
     const wasOpen = this.acknowledgement.socket !== null;
-    if (wasOpen && now - this.openedAt >= LIVED_A_WHILE) this.failures = 0;
+    const isRestart = event?.code === CLOSE.restart;
+    // Who is sent away by one process after the other, as in a rolling restart, did not fail: once they waited longer each time.
+    if (wasOpen && (isRestart || now - this.openedAt >= LIVED_A_WHILE)) this.failures = 0;
     this.acknowledgement = acknowledge(this.acknowledgement, { kind: 'closed' });
     if (event && isFinalClose(event.code)) {
       this.become({ kind: 'refused', code: event.code, reason: event.reason });
       return;
     }
-    if (event?.code === CLOSE.restart) this.restartedAt = now;
+    if (isRestart) this.restartedAt = now;
     this.retryLater(event?.code);
   }
 

@@ -282,6 +282,16 @@ describe('coming back', () => {
     expect(connection.state.kind).toBe('open');
   });
 
+  test('who is sent from one process to the next that restarts is back as soon as the first time', async () => {
+    await goOnline();
+    for (let turn = 0; turn < 8; turn += 1) {
+      network.last.end(CLOSE.restart);
+      expect(connection.state.kind).toBe('away');
+      await clock.pass(1_501);
+      expect(connection.state.kind).toBe('open');
+    }
+  });
+
   test('a network that the browser says is gone is tried again by itself: the server may be on this machine', async () => {
     await goOnline();
     loseNetwork();
