@@ -23,7 +23,13 @@ export function findServerEntries(root) {
   return [...commands.filter((file) => existsSync(file)), ...entries];
 }
 
-/** How the server is bundled, for a build and for `npm run dev`. */
+/**
+ * How the server is bundled, for a build and for `npm run dev`.
+ *
+ * @param {readonly string[]} entries
+ * @param {string} folder
+ * @returns {import('esbuild').BuildOptions}
+ */
 export function describeBundle(entries, folder) {
   return {
     entryPoints: Object.fromEntries(entries.map((entry) => [basename(entry, '.ts'), entry])),

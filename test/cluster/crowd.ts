@@ -10,10 +10,12 @@ export class Replica {
     private running: ChildServer,
     private readonly dataDir: string,
     private readonly environment: Record<string, string>,
+    private entry?: string,
   ) {}
 
-  static async start(dataDir: string, environment: Record<string, string>): Promise<Replica> {
-    return new Replica(await startChild(dataDir, environment), dataDir, environment);
+  /** @param entry the bundle of another version than this */
+  static async start(dataDir: string, environment: Record<string, string>, entry?: string): Promise<Replica> {
+    return new Replica(await startChild(dataDir, environment, entry), dataDir, environment, entry);
   }
 
   get url(): string {
@@ -30,7 +32,13 @@ export class Replica {
     await this.startAgain();
   }
 
-  /** As an upgrade would: it is asked to end, and another takes its place. @returns the exit code */
+  /** It is asked to end, and one of this version takes its place. @returns the exit code */
+  async upgrade(): Promise<number | null> {
+    this.entry = undefined;
+    return this.restart();
+  }
+
+  /** As a rolling restart would: it is asked to end, and another takes its place. @returns the exit code */
   async restart(): Promise<number | null> {
     const code = await this.running.stop();
     await this.startAgain();
@@ -42,7 +50,7 @@ export class Replica {
     const { port } = new URL(this.url);
     for (const start = performance.now(); ; ) {
       try {
-        this.running = await startChild(this.dataDir, { ...this.environment, PORT: port });
+        this.running = await startChild(this.dataDir, { ...this.environment, PORT: port }, this.entry);
         return;
       } catch (error) {
         if (performance.now() - start > patience) throw error;
@@ -130,6 +138,11 @@ export class Drawer {
   /** Looks at the board for so many milliseconds. Who is sent away meanwhile comes back at once, as every client does, not when they draw next. */
   async look(milliseconds: number): Promise<void> {
     if (await this.client!.closesWithin(milliseconds)) await this.come();
+  }
+
+  /** Its connection ends; it comes back by itself. */
+  leave(): void {
+    this.client!.terminate();
   }
 
   async draw(): Promise<string> {

@@ -18,8 +18,8 @@ export interface ChildExit {
   readonly output: string;
 }
 
-async function launch(environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [await buildEntry()], {
+async function launch(environment: Record<string, string>, entry?: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [entry ?? (await buildEntry())], {
     env: {
       ...process.env,
       PORT: '0',
@@ -34,12 +34,17 @@ async function launch(environment: Record<string, string>): Promise<ChildProcess
   return child;
 }
 
-/** Starts the server in a process of its own, without pages, so that it can be killed. */
+/**
+ * Starts the server in a process of its own, without pages, so that it can be killed.
+ *
+ * @param entry the bundle that is run; that of these sources where none is named
+ */
 export async function startChild(
   dataDir: string,
   environment: Record<string, string> = {},
+  entry?: string,
 ): Promise<ChildServer> {
-  const child = await launch({ DATA_DIR: dataDir, ...environment });
+  const child = await launch({ DATA_DIR: dataDir, ...environment }, entry);
   let output = '';
   child.stderr!.on('data', (chunk) => {
     output += chunk;

@@ -4,7 +4,8 @@ import { ROOT } from '../../scripts/setup.mjs';
 
 let built: Promise<string> | null = null;
 
-const ENTRY = `
+/** Starts a server as `main.ts` does, from the sources of whichever version it is bundled with. */
+export const SERVER_ENTRY = `
 import { readConfig } from './server/config';
 import { createServer } from './server/create-server';
 const fail = (error) => { process.stderr.write(error.message + '\\n'); process.exit(1); };
@@ -20,7 +21,7 @@ export function buildEntry(): Promise<string> {
   built ??= (async () => {
     const outfile = join(ROOT, `.driftless/test-server-${process.pid}.mjs`);
     await build({
-      stdin: { contents: ENTRY, resolveDir: ROOT, loader: 'ts' },
+      stdin: { contents: SERVER_ENTRY, resolveDir: ROOT, loader: 'ts' },
       outfile,
       bundle: true,
       format: 'esm',
