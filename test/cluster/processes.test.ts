@@ -25,28 +25,43 @@ function tell(text: string): void {
   process.stdout.write(`    ${text}\n`);
 }
 
+/** Milliseconds that the way over another process may add, at the median. */
+const GOAL = 15;
+/** What else runs on this machine only makes it slower: the best of so many rounds is nearest to what the way itself takes. */
+const ROUNDS = 3;
+
+interface Seen {
+  readonly near: number[];
+  readonly far: number[];
+}
+
+/** @returns the milliseconds until each of some shapes was seen on the same process, and on another one */
+async function watchShapes(ada: RawClient, near: RawClient, far: RawClient, name: string): Promise<Seen> {
+  const seen: Seen = { near: [], far: [] };
+  for (let index = 0; index < 40; index++) {
+    const id = `${name}-${index}`;
+    const start = performance.now();
+    near.doc.once('update', () => seen.near.push(performance.now() - start));
+    far.doc.once('update', () => seen.far.push(performance.now() - start));
+    ada.change((doc) => addShape(doc, id));
+    await until('both', () => [near, far].every((client) => client.shapes()[id]));
+  }
+  return seen;
+}
+
 describe.skipIf(!hasRedis)('several processes', () => {
-  it('show what is drawn on another one about as soon as on the same', async () => {
+  it(`show what is drawn on another one less than ${GOAL} ms after the same, at the median`, async () => {
     const { replicas, seat } = await startCluster(await useRedis(), 2);
     const join = ({ wsUrl }: Replica) => new RawClient(`${wsUrl}/sync/${seat.board}?key=${seat.key}`).join();
     const [ada, near, far] = [await join(replicas[0]!), await join(replicas[0]!), await join(replicas[1]!)];
-    const seen: Record<'near' | 'far', number[]> = { near: [], far: [] };
-    for (let index = 0; index < 60; index++) {
-      const start = performance.now();
-      const stops = [near, far].map((client, which) => {
-        const note = () => seen[which === 0 ? 'near' : 'far'].push(performance.now() - start);
-        client.doc.once('update', note);
-        return () => client.doc.off('update', note);
-      });
-      ada.change((doc) => addShape(doc, `shape-${index}`));
-      await until('both', () => [near, far].every((client) => client.shapes()[`shape-${index}`]));
-      for (const stop of stops) stop();
+    const hops: number[] = [];
+    while (hops.length < ROUNDS && !hops.some((hop) => hop < GOAL)) {
+      const seen = await watchShapes(ada, near, far, `round-${hops.length}`);
+      hops.push(median(seen.far) - median(seen.near));
+      tell(
+        `same process ${median(seen.near).toFixed(1)} ms, another ${median(seen.far).toFixed(1)} ms at the median: the hop adds ${hops.at(-1)!.toFixed(1)} ms`,
+      );
     }
-    const hop = median(seen.far) - median(seen.near);
-    tell(
-      `same process ${median(seen.near).toFixed(1)} ms, another ${median(seen.far).toFixed(1)} ms at the median`,
-    );
-    tell(`the hop adds ${hop.toFixed(1)} ms`);
-    expect(seen.far.length).toBe(60);
-  }, 60_000);
+    expect(Math.min(...hops)).toBeLessThan(GOAL);
+  }, 120_000);
 });
