@@ -330,6 +330,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...{ storage, bus, logger, lookInterval, holdTime },
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
+    onFoldRefused: (refusal) => metrics.countRefusal('fold', refusal),
   });
   const people = createPeople(storage, bus);
   const notices = createNotices({ storage, bus, logger });

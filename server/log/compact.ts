@@ -1,15 +1,15 @@
 import * as Y from 'yjs';
 import { cureDepth } from './cure-depth';
 import type { Compacted, CompactedStep } from './document-task';
+import { expectNothingLost } from './expect-nothing-lost';
+import { FoldRefused } from './fold-refusal';
 import type { KeptDocuments } from './kept-documents';
 import { isStep, STEP } from './snapshot-steps';
-import { readStateVector } from './state-vector';
-import { STORED_LIMITS } from './update-limits';
-import { scanUpdate } from './update-scan';
+import { testLoad } from './test-load';
 
 /**
  * Folds a snapshot and the updates after it into one snapshot: applied to a fresh Y.Doc, which collects what was deleted. Never by a flat
- * `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws rather than give a smaller state.
+ * `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws a `FoldRefused` rather than give less than it was given.
  */
 export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Compacted {
   const { rows: _, ...whole } = fold(snapshot, updates, false, null)[0]!;
@@ -39,8 +39,7 @@ function fold(
   const doc = known ?? new Y.Doc();
   const steps: CompactedStep[] = [];
   let [rows, applied, size] = [0, 0, snapshot?.length ?? 0];
-  // What is in a document that was kept was looked at when it was folded.
-  let unseen = snapshot && !known ? [snapshot] : [];
+  let unseen = snapshot ? [snapshot] : [];
   let isKept = false;
   try {
     if (snapshot && !known) Y.applyUpdate(doc, snapshot);
@@ -57,7 +56,7 @@ function fold(
         unseen = [];
         steps.push({ ...step, rows: end });
         [rows, size] = [end, step.data.length];
-      } else if (isLast) throw new Error('something in the log builds on what is not there');
+      } else if (isLast) throw new FoldRefused('something builds on what is not there');
     } while (applied < updates.length);
     const { data, cure } = steps.at(-1)!;
     // Curing changes the document: it says more then than its snapshot.
@@ -83,26 +82,8 @@ function endOfStep(updates: readonly Uint8Array[], start: number, size: number):
 function readStep(doc: Y.Doc, added: readonly Uint8Array[], isLast: boolean): Compacted {
   const data = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
-  const result = scanUpdate(data, STORED_LIMITS);
-  if (!result.ok) throw new Error(`the result can't be read: ${result.reason}`);
-  expectNothingLost(stateVector, added);
-  return {
-    data,
-    stateVector,
-    deletionsOffset: result.scan.deletionsOffset,
-    cure: isLast ? cureDepth(doc) : null,
-  };
-}
-
-function expectNothingLost(stateVector: Uint8Array, updates: readonly Uint8Array[]): void {
-  const vector = readStateVector(stateVector)!;
-  for (const update of updates) {
-    const result = scanUpdate(update, STORED_LIMITS);
-    if (!result.ok) throw new Error(`an update can't be read: ${result.reason}`);
-    const { ranges } = result.scan;
-    for (let at = 0; at < ranges.length; at += 3) {
-      if ((vector.get(ranges[at]!) ?? 0) < ranges[at + 2]!)
-        throw new Error('the result lacks somebody’s work');
-    }
-  }
+  const deletionsOffset = expectNothingLost(data, stateVector, added);
+  // Those on the way are no more than points of the past: loading each would take longer than all the folding.
+  if (isLast) testLoad(doc, data);
+  return { data, stateVector, deletionsOffset, cure: isLast ? cureDepth(doc) : null };
 }

@@ -5,6 +5,7 @@ import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
 import type { CompactedStep, DocumentTask, FoldTask, SalvageTask, ScanTask } from './document-task';
 import { DocumentThread } from './document-thread';
+import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { QuietFolds } from './quiet-folds';
 import { scanTail } from './scan-tail';
@@ -38,6 +39,8 @@ export interface LogPorts {
   readonly workerFile: string;
   /** A change got onto the disk so many milliseconds after it came. */
   onStored?(milliseconds: number): void;
+  /** A fold would have lost something, and the board keeps its log and the snapshot before. */
+  onFoldRefused?(refusal: FoldRefusal): void;
   /** Milliseconds between two looks at how far the boards are on the disk; without it nobody looks. */
   readonly lookInterval?: number;
   /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
@@ -271,6 +274,8 @@ export class OpenDocuments {
       this.unfoldable.add(document);
       if (!this.isClosed) {
         logger.error({ err: error, board: id }, 'a board can’t be compacted and keeps its log');
+        const refusal = readFoldRefusal((error as Error).message);
+        if (refusal) this.ports.onFoldRefused?.(refusal);
       }
     } finally {
       this.compacting.delete(id);

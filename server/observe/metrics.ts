@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Who refused: the document door, the event door, the API, or the one who sorts upgrades. */
-export type Refuser = 'document' | 'events' | 'api' | 'upgrade';
+/** Who refused: the document door, the event door, the API, the one who sorts upgrades, or the proof that a fold loses nothing. */
+export type Refuser = 'document' | 'events' | 'api' | 'upgrade' | 'fold';
 
 /** Counts a refusal. @param reason one of a fixed set of words, never something that came from outside: each makes a series of its own */
 export type CountRefusal = (door: Refuser, reason: string) => void;
