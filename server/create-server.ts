@@ -369,6 +369,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     watchJob: jobs.watch,
     thumbnails: storage,
     embedding: storage,
+    listing: storage,
     webhooks: createWebhooks({ storage, reach: config.webhooks, publicUrl: config.publicUrl }),
     admin: openAdmin(config, jobs, {
       storage,

@@ -32,6 +32,7 @@ import { addHistoryRoutes } from './history-routes';
 import { addImportRoutes } from './import-routes';
 import { addJobRoutes, type JobRoutePorts } from './job-routes';
 import { addLetterRoutes } from './letter-routes';
+import { addListingRoutes, type ListingRoutePorts } from './listing-routes';
 import { addMemberRoutes } from './member-routes';
 import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
@@ -55,6 +56,7 @@ export interface ApiPorts {
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly webhooks: WebhookRoutePorts['webhooks'];
   readonly embedding: EmbedRoutePorts['embedding'];
+  readonly listing: ListingRoutePorts['listing'];
   readonly sessions: Sessions;
   readonly isOwnOrigin: OriginCheck;
   readonly publicUrl: string | null;
@@ -175,10 +177,8 @@ export function createApi(ports: ApiPorts): RequestListener {
   addFileRoutes(app, { ...ports, limitUploads });
   addImportRoutes(app, { ...ports, limitUploads });
   addHistoryRoutes(app, ports);
-  addCopyRoutes(app, {
-    ...ports,
-    limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
-  });
+  const limitCreation = (context: ApiContext) => expectRate(limits.creation, addressOf(context));
+  addCopyRoutes(app, { ...ports, limitCreation });
   addExportRoutes(app, ports);
   addJobRoutes(app, ports);
   addThumbnailRoutes(app, ports);
@@ -186,13 +186,14 @@ export function createApi(ports: ApiPorts): RequestListener {
   addWebhookRoutes(app, ports);
   addEmbedRoutes(app, ports);
   addLetterRoutes(app);
+  addListingRoutes(app, ports);
   addPrivateWritingRoutes(app, ports);
   addBoardRoutes(app, {
     boards: ports.boards,
     content: ports.content,
     people: ports.people,
     sessions,
-    limitCreation: (context) => expectRate(limits.creation, addressOf(context)),
+    limitCreation,
     guesses: {
       expectFew: (context) => expectFewMisses(ports.guesses, addressOf(context)),
       missed: (context) => ports.guesses.missed(addressOf(context)),

@@ -10,6 +10,7 @@ import { newExport } from './export-routes';
 import { lettingGo, retaining } from './history-keeping-routes';
 import { naming, restoring } from './history-routes';
 import { DESCRIBED_LETTERS } from './letter-routes';
+import { DESCRIBED_LISTING } from './listing-routes';
 import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
 import { DESCRIBED_PRIVATE_WRITING } from './private-writing-routes';
@@ -293,6 +294,7 @@ const DESCRIBED: readonly Described[] = [
   ...DESCRIBED_EMBEDDING,
   ...DESCRIBED_PRIVATE_WRITING,
   ...DESCRIBED_LETTERS,
+  ...DESCRIBED_LISTING,
   { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
   { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
   { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },

@@ -28,6 +28,7 @@ const TABLES = [
   'webhooks',
   'webhook_deliveries',
   'gone_boards',
+  'hidden_boards',
 ];
 /** Numbers that are not data, and the index of FTS5, which is made of `board_words`. */
 const LEFT = /^(meta|sqlite_.*|board_search.*)$/;

@@ -3,6 +3,7 @@ import type { EventStorage } from './event-storage';
 import type { HistoryStorage } from './history-storage';
 import type { JobStorage } from './job-storage';
 import type { KeptStorage } from './kept-storage';
+import type { ListingStorage } from './listing-storage';
 import type { Storage } from './storage';
 import type { WebhookStorage } from './webhook-storage';
 
@@ -14,4 +15,5 @@ export interface WholeStorage
     JobStorage,
     WebhookStorage,
     EmbedStorage,
-    KeptStorage {}
+    KeptStorage,
+    ListingStorage {}

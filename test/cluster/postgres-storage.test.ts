@@ -8,6 +8,7 @@ import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeKeptStorage } from '../contract/kept-storage';
+import { describeListingStorage } from '../contract/listing-storage';
 import { describeQueue } from '../contract/queue';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
@@ -44,6 +45,7 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
   describeBoardWords('PostgreSQL', () => makeOpen());
   describeWebhookStorage('PostgreSQL', () => makeOpen());
   describeEmbedStorage('PostgreSQL', () => makeOpen());
+  describeListingStorage('PostgreSQL', () => makeOpen());
   describeKeptStorage('PostgreSQL', () => makeOpen());
   describeRecovery('PostgreSQL', async () => {
     const url = await postgres().createPlace();

@@ -10,6 +10,7 @@ import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
 import { describeHistoryStorage } from '../contract/history-storage';
 import { describeKeptStorage } from '../contract/kept-storage';
+import { describeListingStorage } from '../contract/listing-storage';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
 import { describeWebhookStorage } from '../contract/webhook-storage';
@@ -32,6 +33,7 @@ describeHistoryStorage('SQLite', () => makeOpen());
 describeBoardWords('SQLite', () => makeOpen());
 describeWebhookStorage('SQLite', () => makeOpen());
 describeEmbedStorage('SQLite', () => makeOpen());
+describeListingStorage('SQLite', () => makeOpen());
 describeKeptStorage('SQLite', () => makeOpen());
 describeRecovery('SQLite', async () => {
   const file = join(await makeDataDir(), 'driftless.sqlite');

@@ -4,6 +4,7 @@ import { foldLetters } from '../fold-letters';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
+import { IS_LISTED } from './listing-tables';
 import { counts } from './member-tables';
 import { searchWords } from './word-tables';
 
@@ -192,7 +193,7 @@ function createList(database: Database) {
   const ofPerson = `SELECT * FROM boards WHERE
       owner = $1 OR (trashed_at IS NULL AND number IN (
         SELECT grants.board FROM grants JOIN links ON links.id = grants.link
-        WHERE grants.person = $1 AND ${holds('$2')}))
+        WHERE grants.person = $1 AND ${holds('$2')} AND ${IS_LISTED}))
     ORDER BY updated_at DESC, number`;
   const findTitled = async (session: Session, person: string, search: string, now: number) => {
     const words = foldLetters(search);

@@ -65,6 +65,10 @@ export function createLinkTables({ single, write }: Database) {
           link,
           at,
         ]);
+        await session.run('DELETE FROM hidden_boards WHERE board = $1 AND person = $2', [
+          board.number,
+          person,
+        ]);
         await session.run('UPDATE links SET used_at = $1 WHERE id = $2', [at, link]);
       }),
   };

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { EMBED_SCHEMA } from './embed-tables';
 import { RETENTION_SCHEMA } from './history-forgetting';
 import { GONE_SCHEMA } from './kept-tables';
+import { LISTING_SCHEMA } from './listing-tables';
 import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
 import { WEBHOOK_PACE_SCHEMA, WEBHOOK_SCHEMA } from './webhook-schema';
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly string[] = [
   GONE_SCHEMA,
   WEBHOOK_PACE_SCHEMA,
   RETENTION_SCHEMA,
+  LISTING_SCHEMA,
 ];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */

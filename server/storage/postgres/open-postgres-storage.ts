@@ -11,6 +11,7 @@ import { createHistoryTables } from './history-tables';
 import { createJobTables } from './job-tables';
 import { createKeptTables } from './kept-tables';
 import { createLinkTables } from './link-tables';
+import { createListingTables } from './listing-tables';
 import { migrate } from './migrations';
 import { createPersonTables } from './person-tables';
 import { createRecoveryTables } from './recovery-tables';
@@ -137,6 +138,7 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createDeliveryTables(database),
     ...createEmbedTables(database),
     ...createKeptTables(database),
+    ...createListingTables(database),
     ...createMeta(database),
     close: () => database.close(),
   };

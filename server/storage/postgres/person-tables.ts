@@ -15,6 +15,7 @@ interface EventRow {
 const FORGETTING = [
   'DELETE FROM boards WHERE owner = $1',
   'DELETE FROM grants WHERE person = $1',
+  'DELETE FROM hidden_boards WHERE person = $1',
   'DELETE FROM notices WHERE person = $1',
   'DELETE FROM notice_heads WHERE person = $1',
   'DELETE FROM event_ids WHERE person = $1',

@@ -3,6 +3,7 @@ import type { FoundBoard, StaleBoard } from '../job-storage';
 import type { Database, Session } from './database';
 import { findTerms, rankTexts, readSearch, toQuery } from './find-words';
 import { holds } from './link-tables';
+import { IS_LISTED } from './listing-tables';
 
 /** So many are looked at for the best of them: those changed last. */
 const MOST_RANKED = 500;
@@ -19,7 +20,7 @@ export async function searchWords(
   const texts = await session.all<{ key: string; text: string }>(
     `SELECT boards.id AS key, board_words.words AS text FROM board_words JOIN boards ON boards.number = board_words.board
      WHERE board_words.terms @@ $1::tsquery AND boards.trashed_at IS NULL AND (boards.owner = $2 OR boards.number IN (
-       SELECT grants.board FROM grants JOIN links ON links.id = grants.link WHERE grants.person = $2 AND ${holds('$3')}))
+       SELECT grants.board FROM grants JOIN links ON links.id = grants.link WHERE grants.person = $2 AND ${holds('$3')} AND ${IS_LISTED}))
      ORDER BY boards.updated_at DESC, boards.number LIMIT ${MOST_RANKED}`,
     [toQuery(terms), person, now],
   );

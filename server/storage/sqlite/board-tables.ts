@@ -5,6 +5,7 @@ import { foldLetters } from '../fold-letters';
 import type { FoundBoard } from '../job-storage';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import { HOLDS, type LinkRow } from './link-tables';
+import { IS_LISTED } from './listing-tables';
 
 interface BoardRow {
   number: number;
@@ -82,7 +83,7 @@ export function createBoardTables(database: Database, searchWords: SearchWords) 
     `SELECT * FROM boards WHERE instr(fold_letters(title), ?) AND
        (owner = ? OR (trashed_at IS NULL AND number IN (
           SELECT grants.board FROM grants JOIN links ON links.id = grants.link
-          WHERE grants.person = ? AND ${HOLDS})))
+          WHERE grants.person = ? AND ${HOLDS} AND ${IS_LISTED})))
      ORDER BY updated_at DESC LIMIT ${MOST_BOARDS_LISTED}`,
   );
   const insert = database.prepare(

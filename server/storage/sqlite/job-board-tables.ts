@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { MOST_BOARDS_FOUND, MOST_TERMS } from '../bounds';
 import type { FoundBoard, StaleBoard } from '../job-storage';
 import { HOLDS } from './link-tables';
+import { IS_LISTED } from './listing-tables';
 
 /** A search as people type it, as one for FTS5: every word quoted (so that none is an operator), each the start of a word. */
 function toMatch(search: string): string | null {
@@ -25,7 +26,7 @@ export function createJobBoardTables(database: Database) {
      FROM board_search JOIN boards ON boards.number = board_search.rowid
      WHERE board_search MATCH ? AND boards.trashed_at IS NULL AND (boards.owner = ? OR boards.number IN (
        SELECT grants.board FROM grants JOIN links ON links.id = grants.link
-       WHERE grants.person = ? AND ${HOLDS}))
+       WHERE grants.person = ? AND ${HOLDS} AND ${IS_LISTED}))
      ORDER BY rank LIMIT ${MOST_BOARDS_FOUND}`,
   );
   const unfolded = database.prepare<[number, number, number], StaleBoard>(

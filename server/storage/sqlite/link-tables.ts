@@ -37,6 +37,7 @@ export function createLinkTables(database: Database) {
     'UPDATE links SET revoked_at = ? WHERE board = ? AND id = ? AND revoked_at IS NULL',
   );
   const insertGrant = database.prepare('INSERT OR IGNORE INTO grants VALUES (?, ?, ?, ?)');
+  const showAgain = database.prepare('DELETE FROM hidden_boards WHERE board = ? AND person = ?');
   const noteUse = database.prepare('UPDATE links SET used_at = ? WHERE id = ?');
   return {
     createLink(link: LinkRecord, keyHash: Uint8Array): void {
@@ -56,6 +57,7 @@ export function createLinkTables(database: Database) {
       const number = board.get(id);
       if (number === undefined) return;
       insertGrant.run(number, person, link, at);
+      showAgain.run(number, person);
       noteUse.run(at, link);
     },
   };

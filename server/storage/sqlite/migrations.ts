@@ -5,6 +5,7 @@ import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
 import { JOB_MIGRATION } from './job-migration';
 import { GONE_MIGRATION } from './kept-tables';
+import { LISTING_MIGRATION } from './listing-tables';
 import { RECOVERY_MIGRATION } from './recovery-tables';
 import { THUMBNAIL_MIGRATION } from './thumbnail-tables';
 import { WEBHOOK_MIGRATION, WEBHOOK_PACE_MIGRATION } from './webhook-tables';
@@ -90,6 +91,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   GONE_MIGRATION,
   WEBHOOK_PACE_MIGRATION,
   'ALTER TABLE boards ADD COLUMN history_days INTEGER',
+  LISTING_MIGRATION,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { EmbedStorage } from '../embed-storage';
 import type { HistoryStorage } from '../history-storage';
 import type { KeptStorage } from '../kept-storage';
+import type { ListingStorage } from '../listing-storage';
 import { StorageError } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
@@ -104,7 +105,7 @@ function forwardPast(operation: Forward, reading: Forward): Omit<HistoryStorage,
 }
 
 /** What other programs and other sites see of boards, and what housekeeping does. */
-function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & KeptStorage {
+function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & KeptStorage & ListingStorage {
   return {
     createWebhook: operation('createWebhook'),
     listWebhooks: operation('listWebhooks'),
@@ -120,6 +121,7 @@ function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & Kep
     redeliver: operation('redeliver'),
     findEmbedding: operation('findEmbedding'),
     saveEmbedding: operation('saveEmbedding'),
+    hideBoard: operation('hideBoard'),
     readKept: operation('readKept'),
     listGoneBoards: operation('listGoneBoards'),
     forgetGoneBoards: operation('forgetGoneBoards'),

@@ -10,6 +10,7 @@ import { createJobBoardTables } from './job-board-tables';
 import { createJobTables } from './job-tables';
 import { createKeptTables } from './kept-tables';
 import { createLinkTables } from './link-tables';
+import { createListingTables } from './listing-tables';
 import { createPersonTables } from './person-tables';
 import { createRecoveryTables } from './recovery-tables';
 import { createThumbnailTables } from './thumbnail-tables';
@@ -39,6 +40,7 @@ export function createOperations(database: Database) {
     ...createDeliveryTables(database),
     ...createEmbedTables(database),
     ...createKeptTables(database),
+    ...createListingTables(database),
     probe: () => {
       probe.run();
     },

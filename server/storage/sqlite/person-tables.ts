@@ -81,6 +81,7 @@ function createForgetting(database: Database) {
   const statements = [
     'DELETE FROM boards WHERE owner = ?',
     'DELETE FROM grants WHERE person = ?',
+    'DELETE FROM hidden_boards WHERE person = ?',
     'DELETE FROM notices WHERE person = ?',
     'DELETE FROM notice_heads WHERE person = ?',
     'DELETE FROM event_ids WHERE person = ?',

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { JobStorage } from '../../server/storage/job-storage';
+import type { ListingStorage } from '../../server/storage/listing-storage';
+import type { Storage } from '../../server/storage/storage';
+import { bytes, makeBatch, makeBoard } from './stored-samples';
+
+type Store = ListingStorage & Storage & Pick<JobStorage, 'saveWords' | 'purgeBoards'>;
+
+/** What every engine must do with what people do not want in their lists. `open` is as for `describeStorage`. */
+export function describeListingStorage(name: string, makeOpen: () => Promise<() => Promise<Store>>): void {
+  describe(`lists: ${name}`, () => {
+    const arrange = async () => {
+      const open = await makeOpen();
+      const storage = await open();
+      await storage.createBoard(makeBoard('one', 'ada', { title: 'Harbour' }));
+      const link = { board: 'one', label: '', createdAt: 1, expiresAt: null, usedAt: null };
+      await storage.createLink({ ...link, id: 'v', role: 'view' }, bytes(1));
+      for (const person of ['ben', 'cat']) await storage.grant('one', person, 'v', 2);
+      await storage.append(makeBatch([['one', bytes(1)]]));
+      await storage.saveWords('one', 1, 'a crane at the quay');
+      const listed = async (store: Storage, person: string, search = '') =>
+        (await store.listBoards(person, search, 10)).map(({ board }) => board.id);
+      return { open, storage, listed };
+    };
+
+    it('leave out what one person hid, also in a search, and take nothing from them or from others', async () => {
+      const { open, storage, listed } = await arrange();
+      expect(await listed(storage, 'ben')).toEqual(['one']);
+      expect(await listed(storage, 'ben', 'crane')).toEqual(['one']);
+      expect(await storage.hideBoard('one', 'ben', true)).toBe(true);
+      expect(await storage.hideBoard('one', 'ben', true)).toBe(true);
+      expect(await storage.hideBoard('nowhere', 'ben', true)).toBe(false);
+      const again = await open();
+      for (const search of ['', 'harbour', 'crane']) expect(await listed(again, 'ben', search)).toEqual([]);
+      expect(await listed(again, 'cat')).toEqual(['one']);
+      expect(await listed(again, 'ada')).toEqual(['one']);
+      const [access] = (await again.findAccess('one', [{ person: 'ben', keyHash: null }], 10))!;
+      expect(access).toMatchObject({ role: 'view' });
+      expect(await again.hideBoard('one', 'ben', false)).toBe(true);
+      expect(await listed(again, 'ben')).toEqual(['one']);
+    });
+
+    it('show it again to whoever joins it again, and an own board always', async () => {
+      const { storage, listed } = await arrange();
+      for (const person of ['ada', 'ben', 'cat']) await storage.hideBoard('one', person, true);
+      await storage.grant('one', 'ben', 'v', 3);
+      expect(await listed(storage, 'ben')).toEqual(['one']);
+      expect(await listed(storage, 'cat')).toEqual([]);
+      expect(await listed(storage, 'ada')).toEqual(['one']);
+    });
+
+    it('forget it with the person or the board', async () => {
+      const { storage, listed } = await arrange();
+      for (const person of ['ben', 'cat']) await storage.hideBoard('one', person, true);
+      await storage.forgetPerson('ben');
+      await storage.changeBoard('one', { trashedAt: 1 });
+      expect(await storage.purgeBoards(5, 10)).toEqual(['one']);
+      await storage.createBoard(makeBoard('one', 'ada'));
+      const link = { board: 'one', label: '', createdAt: 1, expiresAt: null, usedAt: null };
+      await storage.createLink({ ...link, id: 'w', role: 'view' }, bytes(2));
+      await storage.grant('one', 'cat', 'w', 2);
+      expect(await listed(storage, 'cat')).toEqual(['one']);
+    });
+  });
+}

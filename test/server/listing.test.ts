@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { startServer } from '../harness/server-start';
+
+it('a board that was joined leaves one’s own list and nothing else; joining it again shows it again', async () => {
+  const server = await startServer();
+  const { id, owner, link } = await server.makeBoard();
+  const { key } = await link('view');
+  const [ben, cat] = [await server.visit(), await server.visit()];
+  for (const person of [ben, cat]) await person.ask('POST', `/api/boards/${id}/join`, { key });
+  const listed = async (person: typeof ben, search = '') => {
+    const answer = await person.ask('GET', `/api/boards${search}`);
+    return ((await answer.json()) as { boards: { id: string }[] }).boards.map((board) => board.id);
+  };
+  const path = `/api/boards/${id}/listing`;
+  expect(await listed(ben)).toEqual([id]);
+  const hidden = await ben.ask('PATCH', path, { hidden: true });
+  expect([hidden.status, await hidden.json()]).toEqual([200, { hidden: true }]);
+  expect(await listed(ben)).toEqual([]);
+  expect([await listed(cat), await listed(owner)]).toEqual([[id], [id]]);
+  expect((await (await ben.ask('GET', `/api/boards/${id}`)).json()) as object).toMatchObject({
+    role: 'view',
+  });
+  await ben.ask('POST', `/api/boards/${id}/join`, { key });
+  expect(await listed(ben)).toEqual([id]);
+  await ben.ask('PATCH', path, { hidden: true });
+  await ben.ask('PATCH', path, { hidden: false });
+  expect(await listed(ben)).toEqual([id]);
+});
+
+it('what is one’s own goes to the trash instead; strangers find nothing, and a key alone has no list', async () => {
+  const server = await startServer();
+  const { id, owner, link } = await server.makeBoard();
+  const path = `/api/boards/${id}/listing`;
+  expect((await owner.ask('PATCH', path, { hidden: true })).status).toBe(400);
+  expect((await owner.ask('PATCH', path, { hidden: false })).status).toBe(200);
+  expect((await owner.ask('PATCH', path, { hidden: 'yes' })).status).toBe(400);
+  expect((await (await server.visit()).ask('PATCH', path, { hidden: true })).status).toBe(404);
+  const { key } = await link('view');
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ hidden: true });
+  expect((await fetch(server.url + path, { method: 'PATCH', headers, body })).status).toBe(401);
+});
