@@ -20,6 +20,10 @@ export async function openFromLink(boardId: BoardId, ports: LinkPorts): Promise<
   if (known || linkKey) {
     const noted = memory.remember(boardId, {
       lastOpenedAt: today(),
+      // Who took it off their list and opens it wants it there again; home tells the server.
+      ...(known?.isHidden || known?.untold?.isHidden
+        ? { isHidden: false, untold: { ...known.untold, isHidden: false } }
+        : {}),
       ...(linkKey && !known?.own ? { pendingKey: linkKey } : {}),
     });
     // Nothing but the key is needed before the board can be opened.

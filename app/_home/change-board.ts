@@ -7,9 +7,9 @@ import { ask } from '../_ui/ask';
 import { tell } from '../_ui/toast';
 import { titleOf } from './arrange-boards';
 import type { ListedBoard } from './listed-boards';
-import { type Refusal, type TellPorts, tellChange, tellUntold } from './tell-untold';
+import { type Refusable, type Refusal, type TellPorts, tellChange, tellUntold } from './tell-untold';
 
-const WORDS: Readonly<Record<keyof UntoldChanges, string>> = {
+const WORDS: Readonly<Record<Refusable, string>> = {
   title: message('The board could not be renamed'),
   folder: message('The board could not be moved'),
   isTrashed: message('The board could not be moved to the trash, or out of it'),
@@ -78,14 +78,35 @@ export async function removeBoard(board: ListedBoard): Promise<boolean> {
       translate('“{title}” exists on this device only. Remove it?', { title: titleOf(board) }),
     );
     if (!isSure) return false;
+    await knownBoards.forget(board.id);
+    return true;
   }
-  await knownBoards.forget(board.id);
-  return true;
+  // Off the list nobody would be told that it waits, or was refused.
+  if (board.unsent) {
+    tell(
+      translate('“{title}” has changes the server does not have yet: open it with a network first', {
+        title: titleOf(board),
+      }),
+      'trouble',
+    );
+    return false;
+  }
+  return change(board, { isHidden: true });
+}
+
+/** Gives back the room of boards that were taken off the list in an earlier visit: until then, that can be undone as it was. */
+export async function clearHidden(): Promise<void> {
+  const hidden = (await knownBoards.list()).filter((board) => board.isHidden && !board.untold);
+  const full = hidden.filter(({ isDropped }) => !isDropped);
+  if (full.length === 0) return;
+  const { dropBoardHere } = await import('../_board/device-boards');
+  for (const { id } of full) await dropBoardHere(id);
 }
 
 /** Takes back what `removeBoard` did, also days later from the trash. */
 export async function restoreBoard(board: ListedBoard): Promise<boolean> {
   if (belongsInTrash(board)) return change(board, { isTrashed: false });
+  if (board.isOnServer) return change(board, { isHidden: false });
   const { id, title, role, lastUsedAt, isOnServer } = board;
   const own = role === 'owner';
   await knownBoards.remember(id, { title, role, own, registered: isOnServer, lastOpenedAt: lastUsedAt });

@@ -66,6 +66,9 @@ function withServer(told: BoardInformation, known: KnownBoard | undefined, id: B
   return listed;
 }
 
+/** A list that the server made before it was told does not bring it back. */
+const isHidden = (known: KnownBoard | undefined) => known?.untold?.isHidden ?? known?.isHidden ?? false;
+
 /**
  * What this browser knows together with what the server lists, the latest first. Without the server: what this browser knows.
  * A board that the server no longer lists stays where it is: it may still be opened, and its page says what became of it.
@@ -78,10 +81,13 @@ export function mergeBoards(
   const merged = new Map<string, ListedBoard>();
   const here = new Map(known.map((board) => [board.id, board]));
   for (const board of known) {
-    if (isBoardId(board.id)) merged.set(board.id, fromDevice(board, board.id));
+    if (isBoardId(board.id) && !isHidden(board)) merged.set(board.id, fromDevice(board, board.id));
   }
   for (const board of told) {
-    if (isBoardId(board.id)) merged.set(board.id, withServer(board, here.get(board.id), board.id, now));
+    const entry = here.get(board.id);
+    if (isBoardId(board.id) && !isHidden(entry)) {
+      merged.set(board.id, withServer(board, entry, board.id, now));
+    }
   }
   return [...merged.values()].sort((one, other) => other.lastUsedAt - one.lastUsedAt);
 }

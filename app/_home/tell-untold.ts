@@ -4,18 +4,22 @@ import type { KnownBoards } from '../_board/known-boards';
 
 export type Refusal = Exclude<Awaited<ReturnType<BoardApi['setTrashed']>>, { ok: true }>;
 
+/** What the server may say no to; what is in one's own list is one's own business. */
+export type Refusable = Exclude<keyof UntoldChanges, 'isHidden'>;
+
 export interface TellPorts {
   readonly boards: Pick<KnownBoards, 'list' | 'get' | 'remember'>;
-  readonly api: Pick<BoardApi, 'rename' | 'moveTo' | 'setTrashed'>;
+  readonly api: Pick<BoardApi, 'rename' | 'moveTo' | 'setTrashed' | 'setHidden'>;
   /** The server said no, and the change was taken back. */
-  onRefused(refusal: Refusal, what: keyof UntoldChanges): void;
+  onRefused(refusal: Refusal, what: Refusable): void;
 }
 
 /** What became of a change: what could not be told waits on this device. */
 export type Telling = 'told' | 'refused' | 'unreachable';
 
-function send(api: TellPorts['api'], id: string, { title, folder, isTrashed }: UntoldChanges) {
+function send(api: TellPorts['api'], id: string, { title, folder, isTrashed, isHidden }: UntoldChanges) {
   if (title !== undefined) return api.rename(id, title);
+  if (isHidden !== undefined) return api.setHidden(id, isHidden);
   return folder !== undefined ? api.moveTo(id, folder) : api.setTrashed(id, isTrashed === true);
 }
 
@@ -32,13 +36,15 @@ export async function tellChange(
     // Somebody may have changed it again meanwhile: that is to be told still.
     if (untold[name] === change[name]) delete untold[name];
   }
-  const { isTrashed: _waits, ...kept } = answer.ok ? change : {};
+  // A board that may not be opened any more is in no list of the server's: what was wanted is so.
+  const isDone = answer.ok || change.isHidden !== undefined;
+  const { isTrashed: _waits, ...kept } = isDone ? change : {};
   await boards.remember(id, {
     ...kept,
     untold: Object.keys(untold).length > 0 ? untold : undefined,
   });
-  if (answer.ok) return 'told';
-  onRefused(answer, Object.keys(change)[0] as keyof UntoldChanges);
+  if (answer.ok || isDone) return 'told';
+  onRefused(answer, Object.keys(change)[0] as Refusable);
   return 'refused';
 }
 

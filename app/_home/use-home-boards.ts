@@ -131,6 +131,7 @@ export function useHomeBoards(): { readonly boards: Boards | null; readonly doin
       const known = await knownBoards.list();
       if (known.length === 0 && isFirstVisit()) await startBoard({ how: 'replace' });
       else await refresh();
+      await changes.clearHidden();
     };
     void open();
     const stop = lookOften(() => void refresh());

@@ -99,6 +99,8 @@ export interface BoardApi {
   changedSince(boardId: string, ago: number): Promise<Answer<readonly LatelyActive[]>>;
   /** Into the trash, or out of it again. */
   setTrashed(boardId: string, trashed: boolean): Promise<Answer<BoardInformation>>;
+  /** Out of this person's own list, or into it again; a board that is none of theirs any more is refused. */
+  setHidden(boardId: string, hidden: boolean): Promise<Answer<null>>;
   join(boardId: string, key: string): Promise<Answer<{ role: Role }>>;
   /** @param search words of titles and of what is written on boards */
   boards(search?: string): Promise<Answer<readonly BoardInformation[]>>;
@@ -262,6 +264,7 @@ export function createBoardApi(request: Request): BoardApi {
     changedSince: (id, ago) =>
       ask('GET', `${at(id)}/history/since?ago=${Math.round(ago)}`, readList('people', readLatelyActive)),
     setTrashed: (id, trashed) => ask('PATCH', at(id), readBoard, { trashed }),
+    setHidden: (id, hidden) => tell('PATCH', `${at(id)}/listing`, { hidden }),
     join: (id, key) => ask('POST', `${at(id)}/join`, (value) => readRole(fieldsOf(value).role), { key }),
     boards: (search) =>
       ask(
@@ -338,6 +341,7 @@ export function introduceFirst(api: BoardApi): BoardApi {
     keepOut: then(api.keepOut),
     letIn: then(api.letIn),
     setTrashed: then(api.setTrashed),
+    setHidden: then(api.setHidden),
     listTitle: then(api.listTitle),
     moveTo: then(api.moveTo),
     copy: then(api.copy),

@@ -29,6 +29,8 @@ export interface KnownBoard {
   readonly seenAt?: number;
   /** Taken off this device to save room: it is fetched again when it is opened. */
   readonly isDropped?: boolean;
+  /** Taken out of this person's list, until they open it again. */
+  readonly isHidden?: boolean;
   /** The board that this is a copy of, made to be merged back. */
   readonly branchOf?: string;
   /** Changed in the list while the server was away, and not told to it yet. */
@@ -39,6 +41,7 @@ export interface UntoldChanges {
   readonly title?: string;
   readonly folder?: string;
   readonly isTrashed?: boolean;
+  readonly isHidden?: boolean;
 }
 
 export interface BoardMemory {

@@ -58,6 +58,15 @@ describe('the list at home', () => {
     expect(board).toMatchObject({ title: 'Mine', folder: 'Plans', isTrashed: true });
   });
 
+  test('leaves out what was taken off it, whether or not the server has heard of that', () => {
+    const hidden = (change: Partial<KnownBoard>) =>
+      mergeBoards([{ ...here, ...change }], [told()], NOW).length;
+    expect(hidden({ untold: { isHidden: true } })).toBe(0);
+    expect(hidden({ isHidden: true })).toBe(0);
+    expect(hidden({ isHidden: true, untold: { isHidden: false } })).toBe(1);
+    expect(mergeBoards([{ ...here, isHidden: true }], [], NOW)).toEqual([]);
+  });
+
   test('marks what others changed since this person looked, by the age the server tells and not by its clock', () => {
     const lastBy = { name: 'Ben', color: '#123456', isYou: false };
     const unread = (seenAt: number, change: Partial<BoardInformation> = {}) =>

@@ -35,10 +35,12 @@ function stage(changes: readonly UntoldChanges[], answers: Told[]) {
         rename: (id, title) => answer(id, `title ${title}`),
         moveTo: (id, folder) => answer(id, `folder ${folder}`),
         setTrashed: (id, isTrashed) => answer(id, `trash ${isTrashed}`),
+        setHidden: (id, isHidden) => answer(id, `hidden ${isHidden}`) as Promise<Answer<null>>,
       },
       onRefused: (_refusal, what) => void refused.push(what),
     });
-  return { tell, asked, refused, untold: () => [...known.values()].map(({ untold }) => untold) };
+  const all = () => [...known.values()];
+  return { tell, asked, refused, all, untold: () => all().map(({ untold }) => untold) };
 }
 
 describe('what was changed at home while the server was away', () => {
@@ -68,6 +70,15 @@ describe('what was changed at home while the server was away', () => {
     expect(await home.tell()).toBe(true);
     expect(home.refused).toEqual(['isTrashed']);
     expect(home.untold()).toEqual([undefined]);
+  });
+
+  test('what was taken off the list stays off it, also where the board may not be opened any more', async () => {
+    const home = stage([{ isHidden: true }, { isHidden: true }, { isHidden: true }], [OK, REFUSED, AWAY]);
+    expect(await home.tell()).toBe(true);
+    expect(home.asked).toEqual(['board 0: hidden true', 'board 1: hidden true', 'board 2: hidden true']);
+    expect(home.refused).toEqual([]);
+    expect(home.untold()).toEqual([undefined, undefined, { isHidden: true }]);
+    expect(home.all().map(({ isHidden }) => isHidden)).toEqual([true, true, undefined]);
   });
 });
 
