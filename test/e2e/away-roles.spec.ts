@@ -39,6 +39,13 @@ test('where a deletion met an edit, whoever did the work is told and has it back
   await ana.sees(0);
   const told = ana.page.getByRole('region', { name: 'Deleted by others' });
   await expect(told).toContainText('2 things you had worked on');
+  await ana.button('History').click();
+  await ana.page.getByRole('slider', { name: 'Point in time' }).press('Home');
+  await expect(ana.button('Back to now')).toBeVisible();
+  await expect(told).toBeHidden();
+  await ana.button('Back to now').click();
+  await expect(told).toBeVisible();
+  await ana.button('Close history').click();
   await told.getByRole('button', { name: 'Bring back' }).click();
   await ana.isSaved();
   for (const person of [ana, ben, cleo]) {

@@ -9,7 +9,9 @@ const LostCard = lazy(() => import('./lost-card').then((module) => ({ default: m
 export function LazyAway({ session }: { readonly session: Pick<BoardSession, 'editor' | 'away'> }) {
   const absence = useSignal(session.away.absence);
   const lost = useSignal(session.away.lost);
+  const isCovered = useSignal(session.away.isCovered);
   const canWrite = useSignal(session.editor.canWrite);
+  if (isCovered) return null;
   return (
     <Suspense fallback={null}>
       {lost && canWrite ? <LostCard session={session} count={lost.shapes.size} /> : null}

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { ShapeId } from '../../../board/ids';
 import type { Shape } from '../../../board/shape';
 import { type LostEdits, type LostEditsPorts, watchLostEdits } from './lost-edits';
@@ -11,6 +11,10 @@ export interface Away {
   readonly lost: ReadonlySignal<LostEdits | null>;
   bringBack(): void;
   dismissLost(): void;
+  /** Whether the past lies over the board: what is told here is of the present. */
+  readonly isCovered: ReadonlySignal<boolean>;
+  /** Returns the disposer. */
+  cover(): () => void;
 }
 
 export interface AwayPorts extends AbsencePorts, LostEditsPorts {
@@ -21,7 +25,15 @@ export interface AwayPorts extends AbsencePorts, LostEditsPorts {
 export function openAway(ports: AwayPorts): Away & { dispose(): void } {
   const absence = watchAbsence(ports);
   const lost = watchLostEdits(ports);
+  const isCovered = signal(false);
   return {
+    isCovered,
+    cover() {
+      isCovered.value = true;
+      return () => {
+        isCovered.value = false;
+      };
+    },
     absence: absence.absence,
     dismissAbsence: () => absence.dismiss(),
     lost: lost.lost,

@@ -78,7 +78,7 @@ function describePoint(change: number, count: number, moment: PastEntry | undefi
 
 /** The whole past of the board: who worked when, what it was at any point, and the way back while others go on. */
 export function HistoryPanel({ session, onClose }: PanelProps) {
-  const { boardId, editor } = session;
+  const { boardId, editor, away } = session;
   const api = useMemo(() => createHistoryApi(boardId), [boardId]);
   const { entries, versions, floor, head, trouble, isKnown, hasMore, more, refresh } = useEntries(api);
   const past = usePast(api);
@@ -94,7 +94,8 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   useEffect(() => {
     // What is hidden beneath the past must not be deleted or painted by a key or a panel that means something else.
     if (isPast) editor.selection.clear();
-  }, [isPast, editor]);
+    return isPast ? away.cover() : undefined;
+  }, [isPast, editor, away]);
   const ofWhich = shown ? shown.board : session.board;
   const meant = [...(shown ? choice.chosen : selected)].flatMap((id) => ofWhich.get(id) ?? []);
   const { stop } = film;
