@@ -3,6 +3,7 @@ import { boardApi, knownBoards } from '../_board/browser-ports';
 import { WORDS } from '../_board/known-boards';
 import { findInBoard, plainWords, type SearchText } from './arrange-boards';
 import type { ListedBoard } from './listed-boards';
+import { lookOften } from './look-often';
 
 export interface FoundBoard extends ListedBoard {
   /** Some of the words on it, the found ones between ⟦ and ⟧. */
@@ -30,9 +31,12 @@ function useExcerpts(query: string): ReadonlyMap<string, string> {
       setExcerpts(new Map(found.flatMap(({ id, excerpt }) => (excerpt ? [[id, excerpt]] : []))));
     };
     const timer = setTimeout(() => void look(), QUIET);
+    // What was written a moment ago is found by the server a moment later.
+    const stop = lookOften(() => void look());
     return () => {
       isLeft = true;
       clearTimeout(timer);
+      stop();
     };
   }, [query]);
   return excerpts;
