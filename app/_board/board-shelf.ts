@@ -17,6 +17,9 @@ export const nameOfUndo = (boardId: string) => `undo ${boardId}`;
 export const CLAIM = 'claim ';
 export const nameOfClaim = (boardId: string) => `${CLAIM}${boardId}`;
 
+/** What this person worked on, in the settings of the browser that are there at once. */
+export const nameOfTouched = (boardId: string) => `touched-${boardId}`;
+
 /** Everything that is kept of a board beside its entry. */
 const settingsOf = (id: string) => [nameOfMiniatures(id), nameOfWords(id), nameOfUndo(id), nameOfClaim(id)];
 
@@ -32,6 +35,9 @@ export interface Shelf {
   /** Reads, changes and writes as one step: two tabs may change the same board's entry. */
   change(id: string, change: (before: KnownBoard | undefined) => KnownBoard): Promise<void>;
   delete(id: string): Promise<void>;
+  /** Everything that is kept beside a board's entry. */
+  beside(id: string): Promise<readonly unknown[]>;
+  clearBeside(id: string): Promise<void>;
   recall(name: string): Promise<unknown>;
   keep(name: string, value: unknown): Promise<void>;
   /** All whose names begin so, by the rest of the name. */
@@ -61,6 +67,17 @@ class DatabaseShelf implements Shelf {
       transaction.objectStore('boards').delete(id),
       ...settingsOf(id).map((name) => transaction.objectStore('settings').delete(name)),
     ];
+    await Promise.all([...work, transaction.done]);
+  }
+
+  beside(id: string) {
+    const { store } = this.database.transaction('settings');
+    return Promise.all(settingsOf(id).map((name) => store.get(name)));
+  }
+
+  async clearBeside(id: string): Promise<void> {
+    const transaction = this.database.transaction('settings', 'readwrite');
+    const work = settingsOf(id).map((name) => transaction.store.delete(name));
     await Promise.all([...work, transaction.done]);
   }
 
@@ -139,6 +156,15 @@ class MemoryShelf implements Shelf {
     this.see(id, undefined);
     this.untold.push((shelf) => shelf.delete(id));
     this.writeNote();
+  }
+
+  async beside(id: string) {
+    return settingsOf(id).map((name) => this.settings.get(name));
+  }
+
+  async clearBeside(id: string): Promise<void> {
+    for (const name of settingsOf(id)) this.settings.delete(name);
+    this.untold.push((shelf) => shelf.clearBeside(id));
   }
 
   async recall(name: string) {
@@ -267,6 +293,8 @@ function seen(shelf: Shelf, memory: MemoryShelf): Shelf {
       await shelf.delete(id);
       memory.see(id, undefined);
     },
+    beside: (id) => shelf.beside(id),
+    clearBeside: (id) => shelf.clearBeside(id),
     recall: (name) => shelf.recall(name),
     keep: (name, value) => shelf.keep(name, value),
     recallAll: (beginning) => shelf.recallAll(beginning),

@@ -77,6 +77,16 @@ export const deviceSettings: SettingStorage = {
   },
 };
 
+/** Lets go of a small setting. */
+export function forgetSetting(name: string): void {
+  unkept.delete(name);
+  try {
+    localStorage.removeItem(`driftless-${name}`);
+  } catch {
+    // Where storage is forbidden there is nothing to let go of.
+  }
+}
+
 /** Text measured before its font is there is measured wrong; but a board is not kept back for long. */
 const FONTS_TIMEOUT = 1_500;
 

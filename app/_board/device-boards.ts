@@ -2,11 +2,12 @@ import * as Y from 'yjs';
 import { type BoardId, encodeBase64Url } from '../../board/ids';
 import { readDeviceCopy, writeDeviceCopy } from '../../sync/client/device-copy';
 import { openIndexedDatabase } from '../../sync/client/device-database';
-import { browserClock, knownBoards, randomBytes } from './browser-ports';
+import { browserClock, forgetSetting, knownBoards, randomBytes } from './browser-ports';
 import type { Claim } from './claim';
-import { nameOfClaim } from './known-boards';
+import { nameOfClaim, nameOfTouched } from './known-boards';
 import { forgetPicturesOf, openDevicePictures } from './pictures/device-pictures';
 import { reachPictureServer } from './pictures/picture-server';
+import { lookAtDevice, ROOM } from './unsent-here';
 
 /** The names of the pictures that a board shows. */
 export function picturesOn(update: Uint8Array): readonly string[] {
@@ -39,17 +40,6 @@ export async function readBoardHere(id: string): Promise<Uint8Array | null> {
   return (await readDeviceCopy(openIndexedDatabase(id))).update;
 }
 
-export interface RoomOnDevice {
-  /** Bytes of the document; pictures are not counted. */
-  readonly size: number;
-  readonly hasUnsent: boolean;
-}
-
-export async function measureBoardHere(id: string): Promise<RoomOnDevice> {
-  const { size, hasUnsent } = await readDeviceCopy(openIndexedDatabase(id));
-  return { size, hasUnsent };
-}
-
 function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const asking = indexedDB.deleteDatabase(name);
@@ -66,10 +56,17 @@ export async function giveUpBoardHere(id: string): Promise<void> {
   await knownBoards.remember(id, { isDropped: true });
 }
 
-/** Takes a board off this device; false where it holds work that the server does not have, which is never thrown away. */
+/**
+ * Takes a board off this device with all that is kept of it: the document, what was said, pictures, words, what can be undone. False where
+ * it holds work that the server does not have, which is never thrown away.
+ */
 export async function dropBoardHere(id: string): Promise<boolean> {
-  if ((await measureBoardHere(id)).hasUnsent) return false;
+  const device = await lookAtDevice(knownBoards);
+  if (await device.unsent(id)) return false;
   await forgetPicturesOf(id);
+  if (device.hasRoom(id)) await deleteDatabase(`${ROOM}${id}`);
+  await knownBoards.clearBeside(id);
+  forgetSetting(nameOfTouched(id));
   await giveUpBoardHere(id);
   return true;
 }

@@ -3,7 +3,15 @@ import type { Clock } from '../../sync/client/clock';
 import type { BoardMemory, KnownBoard } from '../../sync/client/registration';
 import { openShelf, type TabNote } from './board-shelf';
 
-export { CLAIM, nameOfClaim, nameOfMiniatures, nameOfUndo, nameOfWords, WORDS } from './board-shelf';
+export {
+  CLAIM,
+  nameOfClaim,
+  nameOfMiniatures,
+  nameOfTouched,
+  nameOfUndo,
+  nameOfWords,
+  WORDS,
+} from './board-shelf';
 export type { KnownBoard };
 
 /** The boards this browser knows, and a few things it remembers beside them. Works in memory where the browser keeps nothing. */
@@ -13,6 +21,9 @@ export interface KnownBoards extends BoardMemory {
   /** Makes a board's id and remembers it as this browser's own, so that it can be registered when the server is there. */
   create(title?: string): Promise<BoardId>;
   forget(id: string): Promise<void>;
+  /** Its pictures, its words, what can be undone on it: everything that is kept beside its entry. */
+  beside(id: string): Promise<readonly unknown[]>;
+  clearBeside(id: string): Promise<void>;
   /** Something small that outlives the page: who I am, for when there is no server. */
   recall(name: string): Promise<unknown>;
   keep(name: string, value: unknown): Promise<void>;
@@ -58,6 +69,8 @@ export function openKnownBoards({ random, clock, note, today }: KnownBoardsPorts
       return id;
     },
     forget: (id) => use((open) => open.delete(id)),
+    beside: (id) => use((open) => open.beside(id)),
+    clearBeside: (id) => use((open) => open.clearBeside(id)),
     recall: (name) => use((open) => open.recall(name)),
     keep: (name, value) => use((open) => open.keep(name, value)),
     recallAll: (beginning) => use((open) => open.recallAll(beginning)),

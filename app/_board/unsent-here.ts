@@ -4,7 +4,7 @@ import { openRoomDatabase } from '../../sync/client/room/room-database';
 import { readClaim } from './claim';
 import type { KnownBoards } from './known-boards';
 import { CLAIM } from './known-boards';
-import { pendingPictures } from './pictures/device-pictures';
+import { lookAtPictures } from './pictures/device-pictures';
 
 /** Work on a board that the server does not have, as far as this device knows. */
 export interface UnsentWork {
@@ -18,7 +18,7 @@ export interface UnsentWork {
 }
 
 const BOARD = 'driftless-board-';
-const ROOM = 'driftless-room-';
+export const ROOM = 'driftless-room-';
 
 async function use<Database extends { close(): void }, Result>(
   opening: Promise<Database>,
@@ -67,16 +67,42 @@ async function lookAt(id: string, isHere: (name: string) => boolean, pictures: P
   } satisfies UnsentWork;
 }
 
-interface PicturesWaiting {
+export interface PicturesWaiting {
   readonly open: ReadonlySet<string>;
   readonly refused: ReadonlySet<string>;
+  /** Bytes by board. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 async function findPictures(memory: Pick<KnownBoards, 'recallAll'>): Promise<PicturesWaiting> {
-  const { open, refused } = await pendingPictures().catch(() => ({ open: [], refused: [] }));
+  const none = { open: [], refused: [], sizes: new Map() };
+  const { open, refused, sizes } = await lookAtPictures().catch(() => none);
   const claims = await memory.recallAll(CLAIM);
   const claimed = [...claims].flatMap(([id, kept]) => (readClaim(kept)?.hashes.length ? [id] : []));
-  return { open: new Set([...open, ...claimed]), refused: new Set(refused) };
+  return { open: new Set([...open, ...claimed]), refused: new Set(refused), sizes };
+}
+
+/** What is true of all boards of this device, read once, to look at one after the other with. */
+export interface DeviceLook {
+  /** Whether the browser tells which databases are there. */
+  readonly isTold: boolean;
+  /** Bytes of a board's pictures. */
+  pictures(id: string): number;
+  /** Whether this device has a room of the board: what was said there, and what waits to be. */
+  hasRoom(id: string): boolean;
+  /** Null where nothing of it waits. */
+  unsent(id: string): Promise<UnsentWork | null>;
+}
+
+export async function lookAtDevice(memory: Pick<KnownBoards, 'recallAll'>): Promise<DeviceLook> {
+  const [names, pictures] = await Promise.all([namesHere(), findPictures(memory)]);
+  const isHere = (name: string) => names === null || names.has(name);
+  return {
+    isTold: names !== null,
+    pictures: (id) => pictures.sizes.get(id) ?? 0,
+    hasRoom: (id) => isHere(`${ROOM}${id}`),
+    unsent: (id) => lookAt(id, isHere, pictures),
+  };
 }
 
 /**
@@ -86,13 +112,12 @@ async function findPictures(memory: Pick<KnownBoards, 'recallAll'>): Promise<Pic
 export async function findUnsent(
   memory: Pick<KnownBoards, 'list' | 'recallAll'>,
 ): Promise<readonly UnsentWork[]> {
-  const [known, names, pictures] = await Promise.all([memory.list(), namesHere(), findPictures(memory)]);
-  const isHere = (name: string) => names === null || names.has(name);
+  const [known, device] = await Promise.all([memory.list(), lookAtDevice(memory)]);
   const found: UnsentWork[] = [];
   for (const { id, isDropped } of known) {
     // Asking for a database makes it, so none is asked for where it is clear that there is none.
-    if (names === null && isDropped) continue;
-    const work = await lookAt(id, isHere, pictures).catch(() => null);
+    if (isDropped && !device.isTold) continue;
+    const work = await device.unsent(id).catch(() => null);
     if (work) found.push(work);
   }
   return found.sort((one, other) => one.since - other.since);

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { dropBoardHere, measureBoardHere, type RoomOnDevice } from '../_board/device-boards';
+import { dropBoardHere } from '../_board/device-boards';
+import { measureDevice, type RoomOnDevice } from '../_board/room-on-device';
 import { pageLocale } from '../_language/locale';
 import { translate } from '../_language/translate';
 import { Button } from '../_ui/button';
@@ -73,13 +74,14 @@ function useSizes(boards: readonly ListedBoard[]): ReadonlyMap<string, RoomOnDev
   useEffect(() => {
     let isLeft = false;
     const measure = async () => {
+      const measureBoard = await measureDevice();
       for (const id of ids.split(' ').filter(Boolean)) {
         if (isLeft) return;
-        const room = await measureBoardHere(id).catch(() => null);
+        const room = await measureBoard(id).catch(() => null);
         if (room) setSizes((before) => (before.has(id) ? before : new Map(before).set(id, room)));
       }
     };
-    void measure();
+    measure().catch(() => undefined);
     return () => {
       isLeft = true;
     };

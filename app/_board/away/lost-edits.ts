@@ -6,8 +6,9 @@ import type { BoardReader } from '../../../board/transaction';
 import type { SettingStorage } from '../../../editor/style/remembered-styles';
 import type { BoardApi } from '../../../sync/client/board-api';
 import type { SaveStatus } from '../../../sync/client/status';
+import { nameOfTouched } from '../board-shelf';
 import { type Company, type CompanyPorts, keepCompany } from './keep-company';
-import { nameOfTouched, readTouched, type Touched, writeTouched } from './touched-shapes';
+import { readTouched, type Touched, writeTouched } from './touched-shapes';
 
 /** What this person had worked on and somebody else has deleted, as it was with that work. */
 export interface LostEdits {

@@ -1,5 +1,6 @@
 import type { ShapeId } from '../../../board/ids';
 import type { SettingStorage } from '../../../editor/style/remembered-styles';
+import { nameOfTouched } from '../board-shelf';
 
 /** When this person last worked on a shape, in milliseconds since 1970, and whether the server has that work. */
 export interface Touched {
@@ -18,8 +19,6 @@ export interface Remembered {
 const MOST = 500;
 const MOST_PEOPLE = 100;
 const LONGEST = 30 * 24 * 60 * 60_000;
-
-export const nameOfTouched = (boardId: string) => `touched-${boardId}`;
 
 function readList(value: unknown): readonly (readonly [id: string, at: number, isSent: boolean])[] {
   if (!Array.isArray(value)) return [];

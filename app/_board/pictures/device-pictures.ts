@@ -135,18 +135,27 @@ export async function forgetPicturesOf(board: string): Promise<void> {
   database.close();
 }
 
-/** The boards to which pictures are still to be brought, and those that were refused some. */
-export async function pendingPictures(): Promise<{
+/** What the pictures of this device say of its boards. */
+export interface PicturesHere {
+  /** The boards to which some are still to be brought. */
   readonly open: readonly string[];
+  /** Those that were refused some. */
   readonly refused: readonly string[];
-}> {
+  /** Bytes by board; a picture that several show counts with each. */
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+/** Looks at all of them once. */
+export async function lookAtPictures(): Promise<PicturesHere> {
   const database = await openPictures();
-  const [open, refused] = [new Set<string>(), new Set<string>()];
+  const [open, refused, sizes] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
   for (let at = await database.transaction('pictures').store.openCursor(); at; at = await at.continue()) {
-    for (const [board, { state, refusal }] of Object.entries(readPicture(at.value)!.boards)) {
+    const { bytes, boards } = readPicture(at.value)!;
+    for (const [board, { state, refusal }] of Object.entries(boards)) {
+      sizes.set(board, (sizes.get(board) ?? 0) + bytes.byteLength);
       if (state === 'pending') (refusal === undefined ? open : refused).add(board);
     }
   }
   database.close();
-  return { open: [...open], refused: [...refused] };
+  return { open: [...open], refused: [...refused], sizes };
 }
