@@ -38,7 +38,7 @@ export function BoardScreen({ session }: { readonly session: BoardSession }) {
               {furniture ? <furniture.RightTop {...props} /> : null}
             </div>
           </header>
-          <div className={styles.middle} data-region="">
+          <div className={styles.middle} data-region="" data-beside-board="">
             {isNarrow || !furniture ? null : <furniture.WideMiddle {...props} />}
           </div>
           <footer className={styles.bottom}>

@@ -40,13 +40,16 @@ export function fetchPanels(): void {
   for (const load of [...Object.values(LOADS), loadCommentCard]) load().catch(() => undefined);
 }
 
-/** What is open on the right of the board. */
+/** What is open on the right of the board. While the board is alone on the screen, it waits as it is, with what was begun in it. */
 export function LazyPanels({ session }: { readonly session: BoardSession }) {
   const shown = useSignal(session.panels.shown);
+  const isFocused = useSignal(session.editor.modes.isFocused);
   const Panel = shown === null ? undefined : PANELS.get(shown);
   return (
-    <Suspense fallback={null}>
-      {Panel ? <Panel session={session} onClose={() => session.panels.close()} /> : null}
-    </Suspense>
+    <div hidden={isFocused} data-beside-board="">
+      <Suspense fallback={null}>
+        {Panel ? <Panel session={session} onClose={() => session.panels.close()} /> : null}
+      </Suspense>
+    </div>
   );
 }

@@ -29,7 +29,8 @@ export function CardFrame({ session, open, label, children }: FrameProps) {
       comments.places.value;
       return comments.placeOf(open);
     });
-    return followPlace(card.current, { camera: editor.camera, place });
+    const sides = [...document.querySelectorAll('[data-beside-board]')];
+    return followPlace(card.current, { camera: editor.camera, place, sides });
   }, [comments, editor, open, isNarrow]);
   useFocusInside(card);
   return (

@@ -9,7 +9,7 @@ import { Dots } from './dots';
 import styles from './vote-dots.module.css';
 import { presentVotes } from './vote-pill';
 
-/** Keeps elements at the upper right corners of shapes, as the view and the shapes move. Returns the disposer. */
+/** Keeps elements at the lower right corners of shapes, for at the upper ones comments hang, as the view and the shapes move. Returns the disposer. */
 function stickToShapes(layer: HTMLElement, { board, editor }: Pick<BoardSession, 'board' | 'editor'>) {
   const { camera } = editor;
   const place = () => {
@@ -17,7 +17,7 @@ function stickToShapes(layer: HTMLElement, { board, editor }: Pick<BoardSession,
       const shape = board.get(element.dataset.onShape as ShapeId);
       element.hidden = !shape;
       if (!shape) continue;
-      const [x, y] = camera.toScreen([shape.at[0] + shape.size[0], shape.at[1]]);
+      const [x, y] = camera.toScreen([shape.at[0] + shape.size[0], shape.at[1] + shape.size[1]]);
       element.style.transform = `translate3d(${x}px, ${y}px, 0)`;
     }
   };
