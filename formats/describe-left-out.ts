@@ -8,6 +8,10 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   [sentence('grouping'), sentence('Groups came apart into their shapes.')],
   [sentence('own colour of a label'), sentence('Labels have the colour of their shape’s outline.')],
   [sentence('embedded page'), sentence('Embedded pages are boxes with their address.')],
+  [
+    sentence('picture that is not in the file'),
+    sentence('Pictures that are not in the file are empty frames.'),
+  ],
   [sentence('short row of the table'), sentence('Short rows of the table were filled up with empty cells.')],
   [sentence('page as pixels'), sentence('Pages are pictures now, their words too.')],
   [

@@ -2,7 +2,7 @@ import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
 import { cropOf } from './crop';
-import { boxOfElement, type Element, isElement, stringOf } from './element';
+import { boxOfElement, type Element, isElement, pointsOf, stringOf } from './element';
 import { ownWords } from './foreign';
 import { readLinear, readStroke } from './linear';
 import { loosePinsOf } from './loose-ties';
@@ -107,11 +107,19 @@ export function completeAsSaid(
   return completeDraft(told, models) ?? completeDraft(draft, models);
 }
 
+const WAYS: ReadonlySet<unknown> = new Set(['line', 'draw', 'arrow', 'freedraw']);
+
+/** Whether an element had a way to show that can't be read; one of too few points shows nothing in Excalidraw either. */
+function isWayLost(element: Element): boolean {
+  const { type, points } = element;
+  return WAYS.has(type) && !(Array.isArray(points) && points.length === pointsOf(element).length);
+}
+
 /** One element by itself; undefined for one that shows nothing, 'damaged' for one that no reader would accept. */
 export function readElement(element: Element, models: ShapeModels): CompleteDraft | 'damaged' | undefined {
   const reader = ELEMENT_READERS.get(String(element.type));
   const nearest = reader?.(element);
-  if (!nearest) return undefined;
+  if (!nearest) return isWayLost(element) ? 'damaged' : undefined;
   const draft = { ...asItself(nearest, ownWords(element), models), ...loosePinsOf(element) };
   return completeAsSaid(draft, element, models) ?? 'damaged';
 }

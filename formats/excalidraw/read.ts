@@ -56,15 +56,23 @@ class SceneReader {
       this.leftOut.add(sentence('element of an unknown kind'));
       return;
     }
-    // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
-    if (type === 'image' && !this.hasPicture(element)) this.leftOut.add(NAMES.get(type)!);
     for (const tooLong of tooLongOf(element)) this.leftOut.add(tooLong);
-    if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
     if (runsScript(element.link)) this.leftOut.add(sentence('link that runs a script'));
     if (type === 'text' && this.readAsLabel(element)) return;
     const read = readElement(element, this.models);
     if (read === 'damaged') this.leftOut.add(damaged(NAMES.get(type) ?? type));
-    else if (read) this.keep(element, read);
+    else if (read) {
+      this.keep(element, read);
+      this.sayChanged(type, element);
+    }
+  }
+
+  /** What is kept, and is otherwise than it was. */
+  private sayChanged(type: string, element: Element): void {
+    if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
+    // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
+    if (type === 'image' && !this.hasPicture(element))
+      this.leftOut.add(sentence('picture that is not in the file'));
   }
 
   private readonly onTooMuch = (): void =>
@@ -100,7 +108,10 @@ class SceneReader {
     if (!WRITABLE.has(String(kept.element.type)) || container.text) return false;
     if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
     const read = completeAsSaid({ ...container, ...readLabel(element) }, kept.element, this.models);
-    if (!read) return true;
+    if (!read) {
+      this.leftOut.add(damaged('text'));
+      return true;
+    }
     const { draft, shape } = read;
     const extra = extraOf(element, labelOf(shape), this.onTooMuch) ?? {};
     const own = isElement(container.foreign) ? (container.foreign[FOREIGN_NAME] as Element | undefined) : {};

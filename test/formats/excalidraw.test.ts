@@ -252,7 +252,7 @@ describe('what can’t be kept', () => {
       ],
     });
     expect(Object.fromEntries(leftOut)).toEqual({
-      picture: 1,
+      'picture that is not in the file': 1,
       'embedded page': 1,
       'element of an unknown kind': 1,
       'tie of an arrow to a shape': 1,

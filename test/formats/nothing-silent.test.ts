@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { accountOf as becameOf } from '../../formats/describe-left-out';
 import { readExcalidraw } from '../../formats/excalidraw/read';
 import { FILE_LIMITS, type Reading } from '../../formats/imported';
 import { readTldraw } from '../../formats/tldraw/read';
@@ -81,6 +82,49 @@ it.each([
   );
   const words = reading.ok ? reading.value.drafts.map(({ text }) => text) : [];
   expect(words).toEqual(['first', 'second']);
+});
+
+it.each([
+  ['freedraw', 'none'],
+  ['freedraw', [[0, 'x'], null]],
+  [
+    'arrow',
+    [
+      [0, 0],
+      [1e99, 0],
+    ],
+  ],
+  ['line', undefined],
+])('a %s whose points can’t be read is said', (type, points) => {
+  expect(accountOf(bring({ type, points }))).toEqual([[`damaged ${type}`, 1]]);
+});
+
+it('of four elements each is either kept or told, and a picture without its file is once both: kept, as a frame', () => {
+  const elements = [
+    { ...box, type: 'rectangle' },
+    { ...box, id: 'broken', type: 'freedraw', width: 'wide', points: 'none' },
+    { ...box, id: 'lost', type: 'image', fileId: 'gone' },
+    { ...box, id: 'strange', type: 'hologram' },
+  ];
+  const reading = readExcalidraw({ type: 'excalidraw', elements }, shapeModels, FILE_LIMITS);
+  if (!reading.ok) throw new Error('not read');
+  const account = becameOf(reading.value.drafts.length, reading.value.leftOut);
+  expect([account.kept, account.changed.map(({ what }) => what), account.leftOut]).toEqual([
+    2,
+    ['picture that is not in the file'],
+    [
+      { what: 'damaged freedraw', count: 1 },
+      { what: 'element of an unknown kind', count: 1 },
+    ],
+  ]);
+  expect(account.message).toBe(
+    'Left out: damaged drawing, element of an unknown kind. Pictures that are not in the file are empty frames.',
+  );
+});
+
+it('what shows nothing in Excalidraw either says nothing', () => {
+  expect(accountOf(bring({ type: 'line', points: [[0, 0]] }))).toEqual([]);
+  expect(accountOf(bring({ type: 'freedraw', points: [] }))).toEqual([]);
 });
 
 it('what comes whole says nothing', () => {

@@ -35,7 +35,9 @@ export function throughFile(board: Board, change: Change = (element) => element)
   const scene = { type: 'excalidraw', elements: elementsOf(board).map(change) };
   const reading = readExcalidraw(scene, shapeModels, FILE_LIMITS);
   if (!reading.ok) throw new Refusal(reading.reason);
-  expect([...reading.value.leftOut.keys()].filter((what) => what !== 'picture')).toEqual([]);
+  expect(
+    [...reading.value.leftOut.keys()].filter((what) => what !== 'picture that is not in the file'),
+  ).toEqual([]);
   return boardWith(reading.value.drafts);
 }
 
