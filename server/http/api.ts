@@ -200,7 +200,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     },
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });
-  if (ports.admin) addAdminRoutes(app, { ...ports, ...ports.admin, limitGuessing });
+  addAdminRoutes(app, ports.admin && { ...ports, ...ports.admin, limitGuessing });
   addOpenApiRoute(app);
   app.notFound((context) =>
     answerError(context, new ApiError(404, 'NOT_FOUND', 'There is nothing at this address'), ports),

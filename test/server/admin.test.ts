@@ -131,3 +131,14 @@ it('a cookie of the admin area ends after half a day, and with the token it was 
   now += 43_201;
   expect(access.mayEnter({ cookie })).toBe(false);
 });
+
+it('without a token people read what to do, and programs that there is nothing', async () => {
+  const { url } = await startServer();
+  for (const path of ['/admin', '/admin/boards']) {
+    const shown = await fetch(url + path, { headers: { accept: 'text/html,*/*' } });
+    expect(shown.status).toBe(404);
+    expect(await shown.text()).toContain('Set <code>ADMIN_TOKEN</code>');
+    const told = await fetch(url + path, { headers: { accept: 'application/json' } });
+    expect([told.status, told.headers.get('content-type')]).toEqual([404, expect.stringContaining('json')]);
+  }
+});

@@ -77,6 +77,18 @@ export function renderEntrance(trouble: string | null): Html {
   );
 }
 
+/** Where there is no token: what to do for one. */
+export function renderClosed(): Html {
+  return page(
+    'Admin',
+    html`<main class="enter">
+      <h1>The admin area is closed</h1>
+      <p>This server has no admin token. Set <code>ADMIN_TOKEN</code> to a long secret, start the server again, and open this page with it.</p>
+      <p class="quiet"><a href="/">Go to your boards</a></p>
+    </main>`,
+  );
+}
+
 /** A section within the frame that all of them share. @param said what came of the last action */
 export function renderSection(
   sections: readonly AdminSection[],

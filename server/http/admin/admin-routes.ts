@@ -6,7 +6,7 @@ import { ApiError } from '../api-error';
 import type { ApiContext, ApiEnvironment } from '../caller';
 import { readBody, readForm } from '../read-body';
 import type { AdminAccess } from './admin-access';
-import { renderButton, renderEntrance, renderSection } from './admin-frame';
+import { renderButton, renderClosed, renderEntrance, renderSection } from './admin-frame';
 import type { AdminSection } from './admin-section';
 
 export interface AdminPorts {
@@ -22,7 +22,11 @@ const acting = z.strictObject({ subject: z.string().max(200) });
 const LONGEST_SAID = 300;
 
 /** Pages for the operator, drawn on the server, without a script; everything of it as JSON beside it under `/api/admin`. */
-export function addAdminRoutes(app: Hono<ApiEnvironment>, ports: AdminPorts): void {
+export function addAdminRoutes(app: Hono<ApiEnvironment>, ports: AdminPorts | null): void {
+  if (!ports) {
+    addClosedAdmin(app);
+    return;
+  }
   app.use('/admin/*', async (context, next) => {
     // Under `no-referrer`, which is everywhere else, Chromium sends a form with the Origin `null`, and we could not tell it from another site's.
     context.header('referrer-policy', 'same-origin');
@@ -31,6 +35,14 @@ export function addAdminRoutes(app: Hono<ApiEnvironment>, ports: AdminPorts): vo
   addEntrance(app, ports);
   addPages(app, ports);
   addAdminApi(app, ports);
+}
+
+/** Without a token: programs are told that there is nothing, people what to do. */
+function addClosedAdmin(app: Hono<ApiEnvironment>): void {
+  for (const path of ['/admin', '/admin/*'])
+    app.get(path, async (context, next) =>
+      context.req.header('accept')?.includes('text/html') ? context.html(renderClosed(), 404) : next(),
+    );
 }
 
 function isInside(context: ApiContext, { access }: AdminPorts): boolean {
