@@ -12,7 +12,10 @@ import { SaveState } from './save-state';
 import type { DialogName } from './use-dialogs';
 
 export interface BoardHeadingProps {
-  readonly session: Pick<BoardSession, 'title' | 'status' | 'rename' | 'editor' | 'isLocked' | 'branching'>;
+  readonly session: Pick<
+    BoardSession,
+    'title' | 'status' | 'rename' | 'editor' | 'isLocked' | 'branching' | 'ending'
+  >;
   readonly open: (dialog: DialogName) => void;
   readonly onLeave: () => void;
 }
@@ -31,6 +34,9 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
   const canWrite = useSignal(session.editor.canWrite);
   const canComment = useSignal(session.editor.canComment);
   const isLocked = useSignal(session.isLocked);
+  const ending = useSignal(session.ending);
+  // The banner says it whole: nothing of it can be viewed for long, and nothing is being saved.
+  const isOut = ending?.kind === 'ended';
   const original = useSignal(session.branching.original);
   const Picture = isLocked ? Lock : canComment ? MessageCircle : Eye;
   return (
@@ -45,14 +51,14 @@ export function BoardHeading({ session, open, onLeave }: BoardHeadingProps) {
         <div className={styles.titleBox}>
           <BoardTitle title={session.title} canWrite={canWrite} rename={session.rename} onLeave={onLeave} />
           {original ? <Pill picture={GitBranch} words={translate('Try-out')} /> : null}
-          {canWrite ? null : (
+          {canWrite || isOut ? null : (
             <Pill
               picture={Picture}
               words={translate(isLocked ? 'Locked' : canComment ? 'Can comment' : 'View only')}
             />
           )}
         </div>
-        <SaveState status={session.status} />
+        {isOut ? null : <SaveState status={session.status} />}
       </div>
     </div>
   );

@@ -101,11 +101,10 @@ export function CommandPalette({ session, open, onClose }: CommandPaletteProps) 
               {command.icon ? <Icon name={command.icon} size={17} /> : null}
             </span>
             <span className={styles.label}>{command.label}</span>
-            {command.shortcut ? (
-              <PlainKeys shortcut={command.shortcut} />
-            ) : (
-              <span className={styles.kind}>{command.kind}</span>
-            )}
+            {command.shortcut ? <PlainKeys shortcut={command.shortcut} /> : null}
+            <span className={styles.kind} data-beside-keys={command.shortcut ? '' : undefined}>
+              {command.kind}
+            </span>
           </div>
         ))}
       </div>

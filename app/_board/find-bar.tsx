@@ -57,7 +57,7 @@ export function FindBar({ editor, onClose }: FindBarProps) {
         <input
           ref={field}
           aria-label={translate('Find')}
-          placeholder={translate('Find on the board')}
+          placeholder={translate('Find')}
           className={styles.input}
           value={query}
           spellCheck={false}

@@ -92,7 +92,7 @@ function SearchField({ query, setQuery, field }: SearchFieldProps) {
         type="search"
         className={styles.searchInput}
         aria-label={translate('Search boards')}
-        placeholder={translate('Search titles and what is on boards')}
+        placeholder={translate('Search titles and contents')}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />

@@ -8,6 +8,7 @@ export interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  readonly isDisabled?: boolean;
   /** What the value means in words, for screen readers: '40 %'. */
   readonly inWords?: (value: number) => string;
   readonly onChange: (value: number) => void;
@@ -15,7 +16,17 @@ export interface SliderProps {
   readonly onCommit?: (value: number) => void;
 }
 
-export function Slider({ label, value, min, max, step, inWords, onChange, onCommit }: SliderProps) {
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  step,
+  isDisabled,
+  inWords,
+  onChange,
+  onCommit,
+}: SliderProps) {
   return (
     <Radix.Root
       className={styles.slider}
@@ -24,6 +35,7 @@ export function Slider({ label, value, min, max, step, inWords, onChange, onComm
       min={min}
       max={max}
       step={step}
+      disabled={isDisabled}
       onValueChange={([next]) => next !== undefined && onChange(next)}
       onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
     >

@@ -28,7 +28,7 @@ function NewComment({ session, open }: { session: BoardSession; open: OpenCommen
       <div className={styles.new}>
         <MessageField
           label={translate('Comment')}
-          placeholder={translate('Add a comment. @ mentions somebody')}
+          placeholder={translate('Comment, @ to mention')}
           value={draft}
           onChange={setDraft}
           onSend={(text) => {

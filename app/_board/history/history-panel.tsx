@@ -31,12 +31,13 @@ interface TimeRowProps {
   readonly at: number;
   readonly film: ReturnType<typeof useFilm>;
   readonly go: (seq: number | null) => void;
+  readonly isAway: boolean;
 }
 
 /** The life of the board: played, or gone through by hand. */
-function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
+function TimeRow({ entries, floor, head, at, film, go, isAway }: TimeRowProps) {
   return (
-    <div className={styles.time}>
+    <fieldset className={styles.time} disabled={isAway}>
       <IconButton
         label={translate(film.isPlaying ? 'Pause' : at < head ? 'Play from here' : 'Play from the beginning')}
         icon={film.isPlaying ? <Pause size={17} aria-hidden="true" /> : <Play size={17} aria-hidden="true" />}
@@ -49,6 +50,7 @@ function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
           min={floor}
           max={Math.max(head, floor + 1)}
           step={1}
+          isDisabled={isAway}
           inWords={(value) => translate('change {change} of {count}', { change: value, count: head })}
           onChange={(value) => go(value >= head ? null : value)}
         />
@@ -66,7 +68,15 @@ function TimeRow({ entries, floor, head, at, film, go }: TimeRowProps) {
           </option>
         ))}
       </select>
-    </div>
+    </fieldset>
+  );
+}
+
+/** How to go back from now, where the server can tell what was. */
+function NowHint({ isAway }: { readonly isAway: boolean }) {
+  if (isAway) return null;
+  return (
+    <p className={styles.hint}>{translate('Now. Drag the slider, or choose a moment, to see what was.')}</p>
   );
 }
 
@@ -129,12 +139,10 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const moment = entries.find((entry) => at >= entry.from && at <= entry.seq);
   const footer = (
     <div className={styles.foot}>
-      <TimeRow {...{ entries, floor, head, at, film, go }} />
+      <TimeRow {...{ entries, floor, head, at, film, go }} isAway={trouble !== null} />
       <DrawnBy api={api} me={me.id} shapes={meant} entries={entries} />
       {seq === null ? (
-        <p className={styles.hint}>
-          {translate('Now. Drag the slider, or choose a moment, to see what was.')}
-        </p>
+        <NowHint isAway={trouble !== null} />
       ) : (
         <>
           <p className={styles.hint} aria-live="polite">
@@ -204,6 +212,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
                 key={version.id}
                 version={version}
                 isShown={seq === version.seq}
+                isAway={trouble !== null}
                 look={() => go(version.seq)}
                 remove={canWrite ? () => void remove(version) : null}
               />
@@ -216,6 +225,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
               key={entry.seq}
               entry={entry}
               isShown={seq === entry.seq}
+              isAway={trouble !== null}
               look={() => go(entry.seq >= head ? null : entry.seq)}
             />
           ))}

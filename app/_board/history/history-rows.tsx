@@ -9,12 +9,20 @@ import { initialsOf } from '../initials';
 import type { HistoryApi, PastEntry, Version } from './history-api';
 import styles from './history-panel.module.css';
 
+interface EntryRowProps {
+  readonly entry: PastEntry;
+  readonly isShown: boolean;
+  /** The server can't be asked what was. */
+  readonly isAway: boolean;
+  readonly look: () => void;
+}
+
 /** A stretch of work in the list: who, when, how much. */
-export function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: boolean; look: () => void }) {
+export function EntryRow({ entry, isShown, isAway, look }: EntryRowProps) {
   const names = listWords(entry.people.map(({ name }) => name));
   return (
     <li>
-      <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
+      <button type="button" aria-current={isShown} className={styles.row} disabled={isAway} onClick={look}>
         <span className={styles.faces} aria-hidden="true">
           {entry.people.slice(0, 3).map(({ id, name, color }) => (
             <span key={id} className={styles.face} style={{ '--person': color } as CSSProperties}>
@@ -37,14 +45,15 @@ export function EntryRow({ entry, isShown, look }: { entry: PastEntry; isShown: 
 interface VersionRowProps {
   readonly version: Version;
   readonly isShown: boolean;
+  readonly isAway: boolean;
   readonly look: () => void;
   readonly remove: (() => void) | null;
 }
 
-export function VersionRow({ version, isShown, look, remove }: VersionRowProps) {
+export function VersionRow({ version, isShown, isAway, look, remove }: VersionRowProps) {
   return (
     <li className={styles.version}>
-      <button type="button" aria-current={isShown} className={styles.row} onClick={look}>
+      <button type="button" aria-current={isShown} className={styles.row} disabled={isAway} onClick={look}>
         <span className={styles.words}>
           <span className={styles.names}>
             <bdi>{version.name}</bdi>
