@@ -63,7 +63,7 @@ async function bringFiles({ files, selection }: AssembledEditor, given: readonly
     try {
       const { ids, account } = await files.open(file);
       selection.set(ids);
-      if (account.length > 0) tell(translateSentence(inRow(account)));
+      if (account.length > 0) tell(translateSentence(inRow(account)), 'warning');
     } catch (error) {
       tell(translateError(error as Error), 'trouble');
     }

@@ -1,6 +1,7 @@
 import type { Action } from '../../editor/actions/action';
 import type { PageParts } from '../../editor/actions/ports';
 import { SHAPE_IN_ADDRESS } from '../../editor/links/read-link';
+import type { ToldAction } from '../../editor/text/text-editing';
 import { translate } from '../_language/translate';
 import { translateSentence } from '../_language/translate-sentence';
 import { ask } from '../_ui/ask';
@@ -42,13 +43,18 @@ function chooseFiles({ accept, isMany = false, isPhoto = false }: FileWish): Pro
   });
 }
 
+const inWords = (actions: readonly ToldAction[]) =>
+  actions.map((action) => ({ ...action, label: translate(action.label) }));
+
 /** What the actions ask of the page around the board. */
 export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PageParts => ({
-  confirm: (question) => ask(translateSentence(question)),
-  tell(message, ...actions) {
-    const offered = actions.map((action) => ({ ...action, label: translate(action.label) }));
-    tell(translateSentence(message), 'note', ...offered);
-  },
+  confirm: (question, words) =>
+    ask(
+      translateSentence(question),
+      words && { yes: translateSentence(words.yes), more: translateSentence(words.more) },
+    ),
+  tell: (message, ...actions) => tell(translateSentence(message), 'note', ...inWords(actions)),
+  warn: (message, ...actions) => tell(translateSentence(message), 'warning', ...inWords(actions)),
   download,
   showExport: () => showDialog('export'),
   chooseFile: async (accept) => (await chooseFiles({ accept }))[0] ?? null,

@@ -23,11 +23,11 @@ function Home(props: HomeScreenProps) {
 }
 
 function ListedHome() {
-  const { boards: listed, doings } = useHomeBoards();
+  const { boards: listed, doings, isOffline } = useHomeBoards();
   const boards = useUnsent(listed, doings.refresh);
   useEffect(followTheme, []);
   useEffect(registerServiceWorker, []);
-  return <Home boards={boards} doings={doings} />;
+  return <Home boards={boards} doings={doings} isOffline={isOffline} />;
 }
 
 /** The boards this browser knows. A first visit does not see it: a fresh board opens at once. */

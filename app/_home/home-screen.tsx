@@ -24,6 +24,7 @@ import { HomeDialogs, useHomeDialogs } from './home-dialogs';
 import styles from './home-screen.module.css';
 import { HomeSidebar } from './home-sidebar';
 import type { ListedBoard } from './listed-boards';
+import { OfflineLine } from './offline-line';
 import { SelectionBar } from './selection-bar';
 import type { TemplateShelfProps } from './template-shelf';
 import { useCardDoings } from './use-card-doings';
@@ -35,6 +36,7 @@ export interface HomeScreenProps {
   /** Null while they are being read. */
   readonly boards: readonly ListedBoard[] | null;
   readonly doings: HomeDoings;
+  readonly isOffline?: boolean;
 }
 
 const NONE: readonly ListedBoard[] = [];
@@ -144,7 +146,7 @@ function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
   }, [field]);
 }
 
-export function HomeScreen({ boards, doings }: HomeScreenProps) {
+export function HomeScreen({ boards, doings, isOffline = false }: HomeScreenProps) {
   const [query, setQuery] = useState('');
   const [wanted, setSection] = useState<Section>({ kind: 'all' });
   const [order, setOrder] = useKeptChoice<Order>('home-order', ORDERS, 'used');
@@ -193,6 +195,7 @@ export function HomeScreen({ boards, doings }: HomeScreenProps) {
           <SearchField query={query} setQuery={setQuery} field={field} />
           <LazyBell isReady={boards !== null} />
         </header>
+        <OfflineLine isOffline={isOffline} />
         {section.kind === 'all' && query === '' ? (
           <LazyShelf isReady={boards !== null} start={(template) => void startBoard({ template, folder })} />
         ) : null}

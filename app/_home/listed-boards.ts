@@ -116,16 +116,20 @@ export interface ListPorts {
   today(): number;
 }
 
-/** The list at home: first what this browser knows, so that it shows at once, then together with the server's. */
+/**
+ * The list at home: first what this browser knows, so that it shows at once, then together with the server's. Returns whether the server was
+ * reached, which it is also where it refuses.
+ */
 export async function listBoards(
   { boards, api, today }: ListPorts,
   show: (boards: readonly ListedBoard[], isFromServer: boolean) => void,
-): Promise<void> {
+): Promise<boolean> {
   const asking: Promise<Answer<readonly BoardInformation[]>> = api.boards();
   const [known, last] = await Promise.all([boards.list(), boards.recall(LAST_LIST)]);
   show(mergeBoards(known, readLastList(last, today()), today()), false);
   const answer = await asking;
-  if (!answer.ok) return;
+  if (!answer.ok) return answer.kind !== 'unreachable';
   show(mergeBoards(await boards.list(), answer.value, today()), true);
   await boards.keep(LAST_LIST, { at: today(), boards: answer.value } satisfies LastList);
+  return true;
 }

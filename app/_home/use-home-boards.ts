@@ -110,16 +110,29 @@ export const IDLE_DOINGS: HomeDoings = createDoings(
   () => undefined,
 );
 
+export interface HomeBoards {
+  readonly boards: Boards | null;
+  readonly doings: HomeDoings;
+  /** The server did not answer when it was last asked. */
+  readonly isOffline: boolean;
+}
+
 /** The boards of this person, null until this device has told what it knows; and what can be done with them. */
-export function useHomeBoards(): { readonly boards: Boards | null; readonly doings: HomeDoings } {
+export function useHomeBoards(): HomeBoards {
   const [boards, setBoards] = useState<Boards | null>(null);
+  const [isOffline, setOffline] = useState(false);
   const isLeft = useRef(false);
   const refresh = useMemo(() => {
-    const look = () =>
-      listBoards({ boards: knownBoards, api: boardApi, today: () => Date.now() }, (listed, isTold) => {
-        // Once the server has told something, what this device alone knows would be a step back.
-        if (!isLeft.current) setBoards((before) => (isTold || before === null ? listed : before));
-      });
+    const look = async () => {
+      const isReached = await listBoards(
+        { boards: knownBoards, api: boardApi, today: () => Date.now() },
+        (listed, isTold) => {
+          // Once the server has told something, what this device alone knows would be a step back.
+          if (!isLeft.current) setBoards((before) => (isTold || before === null ? listed : before));
+        },
+      );
+      if (!isLeft.current) setOffline(!isReached);
+    };
     return runInTurn(async () => {
       await look();
       if (await changes.tellWaiting()) await look();
@@ -148,5 +161,5 @@ export function useHomeBoards(): { readonly boards: Boards | null; readonly doin
       ),
     [refresh],
   );
-  return { boards, doings };
+  return { boards, doings, isOffline };
 }

@@ -32,8 +32,9 @@ export function boardFile(
         const { ids, account } = await files.open(file);
         selection.set(ids);
         const words = inRow([describeAdded(ids.length), ...account]);
-        if (ids.length === 0) page.tell(words);
-        else page.tell(words, { label: 'Undo', run: () => history.undo() });
+        const say = account.length > 0 ? page.warn : page.tell;
+        if (ids.length === 0) say(words);
+        else say(words, { label: 'Undo', run: () => history.undo() });
       },
     },
     {

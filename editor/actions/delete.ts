@@ -43,7 +43,8 @@ export function clearBoard(ports: Ports): Action {
         'Delete {count, plural, one {the one shape} other {all # shapes}} on this board, for everybody?',
         { count },
       );
-      if (!(await page.confirm(question)) || !canWrite.peek()) return;
+      const words = { yes: sentence('Clear board'), more: sentence('Undo brings them back.') };
+      if (!(await page.confirm(question, words)) || !canWrite.peek()) return;
       writeStep(ports, 'clear board', (edit) => {
         for (const { id } of [...board.all()]) edit.remove(id);
       });

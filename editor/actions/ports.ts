@@ -22,10 +22,12 @@ import type { OwnedToolbox } from '../tools/create-toolbox';
 
 /** What actions need of the page around the board. */
 export interface PageParts {
-  /** Asks a question that can be answered with no. */
-  confirm(question: Said): Promise<boolean>;
+  /** Asks a question that can be answered with no; `yes` names what a yes does, `more` what follows. */
+  confirm(question: Said, words?: { readonly yes: Said; readonly more: Said }): Promise<boolean>;
   /** Says something to the person, and offers what can be done about it. */
   tell(message: Said, ...actions: readonly ToldAction[]): void;
+  /** Says what is otherwise than the person would think, as long as they did not close it. */
+  warn(message: Said, ...actions: readonly ToldAction[]): void;
   download(file: Blob, name: string): void;
   /** Lets the person choose what to export, and how. */
   showExport(): void;

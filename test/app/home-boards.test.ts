@@ -43,8 +43,12 @@ describe('the list at home', () => {
     await listBoards({ boards, api: { boards: async () => answer }, today: () => NOW }, show);
     expect(shown).toEqual([['Here'], ['There', 'Here']]);
     const away = { ok: false, kind: 'unreachable' } as const;
-    await listBoards({ boards, api: { boards: async () => away }, today: () => NOW + 50 }, show);
+    const reach = (said: typeof answer | typeof away | typeof refusing) =>
+      listBoards({ boards, api: { boards: async () => said }, today: () => NOW + 50 }, show);
+    const refusing = { ok: false, kind: 'refused', status: 403, message: 'No' } as const;
+    expect(await reach(away), 'which home then says').toBe(false);
     expect(shown[2]).toEqual(['There', 'Here']);
+    expect(await reach(refusing)).toBe(true);
   });
 
   test('takes the server’s title and role, and the later of the two times', () => {

@@ -115,6 +115,10 @@ export class EditorDriver {
           this.told.push(translateSentence(message));
           this.offered = actions;
         },
+        warn: (message, ...actions) => {
+          this.told.push(translateSentence(message));
+          this.offered = actions;
+        },
         download: () => {},
         showExport: () => {},
         chooseFile: async () => null,

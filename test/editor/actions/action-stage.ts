@@ -111,6 +111,7 @@ export function createActionStage(
   const page: PageParts = {
     confirm: async () => answers.confirm,
     tell: (message) => told.push(translateSentence(message)),
+    warn: (message) => told.push(translateSentence(message)),
     download: (file, name) => downloads.push({ file, name }),
     showExport: () => told.push('export'),
     chooseFile: async () => answers.file,

@@ -68,6 +68,7 @@ const editor = createEditor({
   page: {
     confirm: async () => true,
     tell: () => {},
+    warn: () => {},
     download: () => {},
     showExport: () => {},
     chooseFile: async () => null,
