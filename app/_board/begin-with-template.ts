@@ -19,9 +19,9 @@ export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
   const { boardId, board, editor, memory, title, rename } = ports;
   const wanted = await memory.recall(nameOfBeginning(boardId));
   if (typeof wanted !== 'string') return;
-  const { templatesInLanguage } = await import('../_language/templates-in-language');
+  const { beginningInLanguage } = await import('../_language/templates-in-language');
   await memory.keep(nameOfBeginning(boardId), undefined);
-  const template = templatesInLanguage().find(({ id }) => id === wanted);
+  const template = beginningInLanguage(wanted);
   if (!template || board.count > 0 || !editor.canWrite.peek()) return;
   if (title.peek() === '') rename((await memory.get(boardId))?.title || template.title);
   insertBeginning(editor, template.shapes);

@@ -1,3 +1,4 @@
+import { sample } from '../../formats/templates/sample';
 import { type Template, templates } from '../../formats/templates/templates';
 import { translate } from './translate';
 
@@ -16,4 +17,10 @@ let known: readonly Template[] | undefined;
 export function templatesInLanguage(): readonly Template[] {
   known ??= templates.map(inLanguage);
   return known;
+}
+
+/** What a board can begin with, by its id: a template, or the sample, which is not listed among them. */
+export function beginningInLanguage(id: string): Template | undefined {
+  if (id === sample.id) return inLanguage(sample);
+  return templatesInLanguage().find((template) => template.id === id);
 }
