@@ -14,13 +14,6 @@ export const nameShortcut = ({ label, keys, keywords }: Shortcut): Shortcut => (
   keywords: searchWords(label, keywords),
 });
 
-/** What the hand does ('Wheel', 'Drag') has a name in each language; keys have theirs where they are shown. */
-export const nameGestures = ({ label, keys }: Shortcut): Shortcut => ({
-  label,
-  keys: keys.map((key) => translate(key)),
-  keywords: keys.join(' '),
-});
-
 /** Those that have keys and hold every word that was asked for, in their name, their keys or what else they are called. */
 export function findShortcuts<Item extends Shortcut>(
   shortcuts: readonly Item[],

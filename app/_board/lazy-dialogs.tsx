@@ -7,7 +7,7 @@ import { fetchPanels } from './lazy-panels';
 import type { Dialogs } from './use-dialogs';
 
 const loadShare = () => import('./share-dialog');
-const loadHelp = () => import('./help-dialog');
+const loadHelp = () => import('./help/help-dialog');
 const loadPreferences = () => import('./preferences-dialog');
 const loadLibrary = () => import('./library-dialog');
 const loadExport = () => import('./export/export-dialog');

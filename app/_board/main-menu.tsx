@@ -1,7 +1,7 @@
 import {
+  CircleHelp,
   Command,
   House,
-  Keyboard,
   Layers,
   LayoutTemplate,
   Library,
@@ -144,8 +144,8 @@ export function MainMenu({ editor, branching, open, onLeave }: MainMenuProps) {
         onSelect={() => open('commands')}
       />
       <MenuItem
-        label={translate('Keyboard shortcuts')}
-        icon={<Keyboard size={16} aria-hidden="true" />}
+        label={translate('Help')}
+        icon={<CircleHelp size={16} aria-hidden="true" />}
         shortcut="?"
         onSelect={() => open('help')}
       />

@@ -14,10 +14,15 @@ const StorageDialog = lazy(() =>
 
 const MOVE = message('{count, plural, =1 {Move “{title}”} other {Move # boards}}');
 
+const HomeHelp = lazy(() =>
+  import('../_board/help/home-help').then((module) => ({ default: module.HomeHelp })),
+);
+
 type HomeDialog =
   | { readonly kind: 'move'; readonly boards: readonly ListedBoard[] }
   | { readonly kind: 'rename-folder'; readonly name: string }
-  | { readonly kind: 'storage' };
+  | { readonly kind: 'storage' }
+  | { readonly kind: 'help' };
 
 export interface HomeDialogsState {
   readonly shown: HomeDialog | null;
@@ -68,6 +73,7 @@ export function HomeDialogs({ dialogs, boards, folders, doings, onFolderRenamed 
           onClose={close}
         />
       ) : null}
+      {shown?.kind === 'help' ? <HomeHelp onClose={close} /> : null}
       {shown?.kind === 'storage' ? <StorageDialog boards={boards} doings={doings} onClose={close} /> : null}
     </Suspense>
   );

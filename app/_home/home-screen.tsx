@@ -3,6 +3,7 @@ import { type ComponentType, type RefObject, useEffect, useMemo, useRef, useStat
 import { readKeyPress } from '../../editor/input/attach-keyboard';
 import { matchesKeys } from '../../editor/input/keys';
 import { startBoard } from '../_board/start-board';
+import { startSample } from '../_board/start-sample';
 import { LazyBell } from '../_inbox/lazy-bell';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';
@@ -74,7 +75,12 @@ function Nothing({ section }: { readonly section: Section }) {
       <BrandMark size={52} />
       <h2 className={styles.emptyTitle}>{translate(title)}</h2>
       <p>{translate(words)}</p>
-      {section.kind === 'all' ? <NewBoard /> : null}
+      {section.kind === 'all' ? (
+        <div className={styles.ways}>
+          <NewBoard />
+          <Button onClick={() => void startSample()}>{translate('Look at a sample board')}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -129,21 +135,21 @@ const headingOf = (section: Section) =>
   section.kind === 'folder' ? section.name : translate(HEADINGS[section.kind]);
 const nameOf = (section: Section) => (section.kind === 'folder' ? `folder ${section.name}` : section.kind);
 
-/** `/` goes to the search, as on the pages people know. */
-function useSearchKey(field: RefObject<HTMLInputElement | null>): void {
+/** `/` goes to the search, as on the pages people know, and `?` to help. */
+function useHomeKey(keys: string, run: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (
-        !matchesKeys(readKeyPress(event), '/') ||
+        !matchesKeys(readKeyPress(event), keys) ||
         (event.target as HTMLElement).closest('input, textarea, [role="dialog"]')
       )
         return;
       event.preventDefault();
-      field.current?.focus();
+      run();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [field]);
+  }, [keys, run]);
 }
 
 export function HomeScreen({ boards, doings, isOffline = false }: HomeScreenProps) {
@@ -152,7 +158,9 @@ export function HomeScreen({ boards, doings, isOffline = false }: HomeScreenProp
   const [order, setOrder] = useKeptChoice<Order>('home-order', ORDERS, 'used');
   const dialogs = useHomeDialogs();
   const field = useRef<HTMLInputElement>(null);
-  useSearchKey(field);
+  const openHelp = () => dialogs.open({ kind: 'help' });
+  useHomeKey('/', () => field.current?.focus());
+  useHomeKey('?', openHelp);
   const counts = useMemo(() => countBoards(boards ?? NONE), [boards]);
   const section = placeThatIsThere(wanted, counts);
   // Forgotten for good: a folder of the same name made later is no reason to go there.
@@ -185,6 +193,7 @@ export function HomeScreen({ boards, doings, isOffline = false }: HomeScreenProp
           section={section}
           choose={choose}
           openStorage={() => dialogs.open({ kind: 'storage' })}
+          openHelp={openHelp}
           renameFolder={renameFolder}
           emptyFolder={emptyFolder}
           backup={<BackupMenu onRestored={doings.refresh} />}

@@ -1,4 +1,4 @@
-import { Folder, HardDrive, Layers2, Sparkles, Trash2, Users } from 'lucide-react';
+import { CircleHelp, Folder, HardDrive, Layers2, Sparkles, Trash2, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { translate } from '../_language/translate';
 import type { Counts, Section } from './arrange-boards';
@@ -12,6 +12,7 @@ export interface HomeSidebarProps {
   readonly section: Section;
   readonly choose: (section: Section) => void;
   readonly openStorage: () => void;
+  readonly openHelp: () => void;
   readonly renameFolder: (name: string) => void;
   readonly emptyFolder: (name: string) => void;
   /** A row more: all boards as one file. */
@@ -20,7 +21,7 @@ export interface HomeSidebarProps {
 
 /** The parts of home: beside the boards, and on a phone a strip above them. */
 export function HomeSidebar(props: HomeSidebarProps) {
-  const { counts, section, choose, openStorage, renameFolder, emptyFolder, backup } = props;
+  const { counts, section, choose, openStorage, openHelp, renameFolder, emptyFolder, backup } = props;
   const row = (kind: 'all' | 'unread' | 'shared' | 'trash', label: string, icon: ReactNode) => (
     <SideRow
       label={label}
@@ -66,6 +67,11 @@ export function HomeSidebar(props: HomeSidebarProps) {
         />
         {backup}
         <LanguageMenu />
+        <SideRow
+          label={translate('Help')}
+          icon={<CircleHelp size={17} aria-hidden="true" />}
+          onClick={openHelp}
+        />
       </div>
     </nav>
   );
