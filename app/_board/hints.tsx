@@ -3,7 +3,9 @@ import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
+import { deviceSettings } from './browser-ports';
 import { FirstTemplates } from './first-templates';
+import { createHintMemory } from './hint-memory';
 import styles from './hints.module.css';
 import { useBoardCount } from './use-board-count';
 
@@ -26,13 +28,18 @@ function Arrow({ path, head }: { readonly path: string; readonly head: string })
   );
 }
 
+const memory = createHintMemory(deviceSettings);
+
 /** Stays away for good after the first press, also when the board is emptied again. */
 function useFirstPress(): boolean {
   const [wasPressed, setPressed] = useState(false);
   useEffect(() => {
     // Whoever takes up one of the offers has not begun without them.
     const onPress = ({ target }: Event) => {
-      if (!(target instanceof Element && target.closest('[data-gone]'))) setPressed(true);
+      if (!(target instanceof Element && target.closest('[data-gone]'))) {
+        setPressed(true);
+        memory.noteSeen();
+      }
     };
     window.addEventListener('pointerdown', onPress, { capture: true });
     return () => window.removeEventListener('pointerdown', onPress, { capture: true });
@@ -51,18 +58,39 @@ export function Hints({ session, showTemplates }: HintsProps) {
   const isReady = useSignal(session.ready);
   const canWrite = useSignal(session.editor.canWrite);
   const wasPressed = useFirstPress();
+  // As it was when the board opened: what points fades at the press, it does not vanish.
+  const [wereSeen] = useState(memory.wereSeen);
   if (!isEmpty || !isReady || !canWrite) return null;
   return (
     <>
-      <Pointers wasPressed={wasPressed} />
+      <Middle isGone={wasPressed} />
+      {wereSeen ? null : <Pointers isGone={wasPressed} />}
       <FirstTemplates editor={session.editor} isGone={wasPressed} showAll={showTemplates} />
     </>
   );
 }
 
-function Pointers({ wasPressed }: { readonly wasPressed: boolean }) {
+interface FadingProps {
+  readonly isGone: boolean;
+}
+
+/** What is said of every empty board. */
+function Middle({ isGone }: FadingProps) {
   return (
-    <div className={`${styles.hints} ${wasPressed ? styles.gone : ''}`} aria-hidden="true">
+    <div className={`${styles.hints} ${isGone ? styles.gone : ''}`} aria-hidden="true">
+      <div className={styles.middle}>
+        <BrandMark size={44} />
+        <p className={styles.big}>{translate('An empty board')}</p>
+        <p>{translate('What you draw is saved as you go, online or not')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Where things are: on a phone what is at the top, and what fingers do. */
+function Pointers({ isGone }: FadingProps) {
+  return (
+    <div className={`${styles.hints} ${isGone ? styles.gone : ''}`} aria-hidden="true">
       <div className={`${styles.hint} ${styles.menu}`}>
         <Arrow path="M8 8C6 30 14 46 40 48" head="M2 17 8 7l8 8" />
         <span className={styles.words}>{translate('Boards, export, theme\nand all the rest')}</span>
@@ -75,11 +103,7 @@ function Pointers({ wasPressed }: { readonly wasPressed: boolean }) {
         <span className={styles.words}>{translate('Draw together:\nsend somebody a link')}</span>
         <Arrow path="M38 8C40 30 32 46 6 48" head="m30 15 8-8 6 10" />
       </div>
-      <div className={styles.middle}>
-        <BrandMark size={44} />
-        <p className={styles.big}>{translate('An empty board')}</p>
-        <p>{translate('What you draw is saved as you go, online or not')}</p>
-      </div>
+      <p className={styles.fingers}>{translate('One finger draws,\ntwo move and zoom')}</p>
     </div>
   );
 }
