@@ -66,9 +66,9 @@ export const sample: Template = {
     step(2, 'rectangle', sentence('Sent to the server'), TINT.paleAmber),
     step(3, 'ellipse', sentence('Saved'), TINT.paleGreen),
     ...[0, 1, 2].map(between),
-    sticky([0, 250], sentence('Move a box: its arrows follow'), TINT.yellow, 190),
-    sticky([230, 250], sentence('Click or tap a shape twice to write in it'), TINT.peach, 190),
-    sticky([460, 250], sentence('Press Share to draw with others'), TINT.mint, 190),
-    sticky([690, 250], sentence('Undo takes back what you did, and only that'), TINT.lilac, 190),
+    sticky([0, 250], sentence('Move a box: its arrows follow'), TINT.yellow, 210),
+    sticky([280, 250], sentence('Click or tap a shape twice to write in it'), TINT.peach, 210),
+    sticky([560, 250], sentence('Press Share to draw with others'), TINT.mint, 210),
+    sticky([840, 250], sentence('Undo takes back what you did, and only that'), TINT.lilac, 210),
   ],
 };

@@ -55,7 +55,7 @@ test('the sample is a board of one’s own: made offline, taken back, and known 
   await page.getByRole('button', { name: 'Look at a sample board' }).click();
   await expect(page).toHaveTitle(/A sample board/);
   await ana.isReady();
-  await ana.sees(15);
+  await ana.sees(16);
   const before = await ana.shapes();
   expect(new Set(before.map(({ type }) => type)).size).toBe(7);
   await page.context().setOffline(false);
