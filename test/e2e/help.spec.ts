@@ -60,8 +60,9 @@ test('the sample is a board of one’s own: made offline, taken back, and known 
   expect(new Set(before.map(({ type }) => type)).size).toBe(7);
   await page.context().setOffline(false);
   await ana.isSaved();
-  const known = await page.evaluate(async () => (await fetch('/api/boards')).text());
-  expect(known).toContain('A sample board');
+  // The name follows the board: it is told once the server knows whose it is.
+  const known = () => page.evaluate(async () => (await fetch('/api/boards')).text());
+  await expect.poll(known).toContain('A sample board');
   await ana.button('Undo').click();
   await ana.sees(0);
 });
