@@ -160,5 +160,5 @@ test('a page that is left in the middle of being kept is kept whole by the next'
   await ana.page.context().setOffline(true);
   await ana.reload();
   await ana.press('?');
-  await expect(ana.page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(ana.page.getByRole('dialog', { name: 'Help' })).toBeVisible();
 });
