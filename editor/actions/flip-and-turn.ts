@@ -1,4 +1,5 @@
 import { targetOf } from '../../board/bonds';
+import type { ShapeId } from '../../board/ids';
 import { carriedBy } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
 import type { Shape, ShapePatch } from '../../board/shape';
@@ -8,6 +9,7 @@ import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { canChange, unlockedShapes } from './chosen-shapes';
 import { mirror, type Patches, turnQuarter } from './mirror';
+import { mirroredBonds } from './mirror-bonds';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite'>;
@@ -35,20 +37,23 @@ function isLed({ board, kinds }: Ports, shape: Shape, patch: ShapePatch, moves: 
   );
 }
 
+type Axis = 'horizontal' | 'vertical';
+
 export function flipAndTurn(ports: Ports): readonly Action[] {
   const { board, kinds } = ports;
-  const run = (label: string, plan: Plan) => {
+  const run = (label: string, plan: Plan, axis?: Axis) => {
     const meant = wholesOf(ports, unlockedShapes(ports));
     const carried = carriedBy(board.families, meant);
     const ids = new Set<string>(carried.map(({ id }) => id));
-    const changes = plan(meant, carried).flatMap(([shape, patch]) => {
-      const changed = changesOf(shape, patch);
-      const isChanged = Object.keys(changed).length > 0;
-      return isChanged && !isLed(ports, shape, patch, (id) => ids.has(id)) ? [[shape, changed] as const] : [];
-    });
-    if (changes.length === 0) return;
+    const changes = new Map<ShapeId, ShapePatch>();
+    for (const [shape, patch] of plan(meant, carried))
+      if (!isLed(ports, shape, patch, (id) => ids.has(id))) changes.set(shape.id, changesOf(shape, patch));
+    const bonds = axis && mirroredBonds(ports, changes, [axis === 'horizontal', axis === 'vertical']);
+    for (const [id, patch] of bonds ?? []) changes.set(id, { ...changes.get(id), ...patch });
+    const changed = [...changes].filter(([, patch]) => Object.keys(patch).length > 0);
+    if (changed.length === 0) return;
     writeStep(ports, label.toLowerCase(), (edit) => {
-      for (const [shape, changed] of changes) edit.update(shape.id, changed);
+      for (const [id, patch] of changed) edit.update(id, patch);
     });
   };
   const actionFor = (
@@ -57,32 +62,26 @@ export function flipAndTurn(ports: Ports): readonly Action[] {
     icon: string,
     keys: readonly string[],
     plan: Plan,
+    axis?: Axis,
   ): Action => ({
-    id,
-    label,
-    group: 'arrange',
-    keys,
-    icon,
+    ...{ id, label, group: 'arrange', keys, icon },
     keywords: 'mirror rotate',
     writes: true,
     isEnabled: () => canChange(ports),
-    run: () => run(label, plan),
+    run: () => run(label, plan, axis),
   });
+  const flip = (axis: Axis, label: string, key: string) =>
+    actionFor(
+      `flip-${axis}`,
+      label,
+      `flip-${axis}-2`,
+      [key],
+      (shapes, carried) => mirror(shapes, carried, kinds, axis),
+      axis,
+    );
   return [
-    actionFor(
-      'flip-horizontal',
-      sentence('Flip horizontally'),
-      'flip-horizontal-2',
-      ['shift+h'],
-      (shapes, carried) => mirror(shapes, carried, kinds, 'horizontal'),
-    ),
-    actionFor(
-      'flip-vertical',
-      sentence('Flip vertically'),
-      'flip-vertical-2',
-      ['shift+v'],
-      (shapes, carried) => mirror(shapes, carried, kinds, 'vertical'),
-    ),
+    flip('horizontal', sentence('Flip horizontally'), 'shift+h'),
+    flip('vertical', sentence('Flip vertically'), 'shift+v'),
     actionFor('turn', sentence('Turn by 90°'), 'rotate-cw-square', [], (shapes, carried) =>
       turnQuarter(shapes, carried, kinds),
     ),

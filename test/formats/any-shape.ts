@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PropertyValue, ShapeDraft } from '../../board/shape';
+import { FORMS } from '../../shapes/geometric/forms';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { Fields } from './through-excalidraw';
 
@@ -48,6 +49,10 @@ const linear = points.chain((drawn) =>
     ...{ curve: fc.boolean(), start: end, end },
   }),
 );
+
+/** Forms are mirrored in their box. */
+const FLIPS = fc.record({ flipX: fc.boolean(), flipY: fc.boolean() });
+const FORM_TYPES: ReadonlySet<string> = new Set(FORMS.map(({ type }) => type));
 
 /** What kinds say beyond what all do. */
 const OWN: Readonly<Record<string, fc.Arbitrary<Fields>>> = {
@@ -100,7 +105,7 @@ export function drafts(type: string, id: string): fc.Arbitrary<ShapeDraft> {
   return fc
     .record({
       look: style,
-      own: OWN[type] ?? fc.constant({}),
+      own: OWN[type] ?? (FORM_TYPES.has(type) ? FLIPS : fc.constant({})),
       rest: fc.record({ at: place, size: fc.tuple(length, length), ...text }),
     })
     .map(({ look, own, rest }) => {
