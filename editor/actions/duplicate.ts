@@ -1,6 +1,7 @@
 import { inPaintOrder } from '../../board/families';
+import type { ShapeId } from '../../board/ids';
 import { carriedBy, withGroups } from '../../board/queries/kin';
-import type { Point } from '../../board/shape';
+import type { Point, Shape } from '../../board/shape';
 import { draftOf } from '../clipboard/draft-of';
 import { insertDrafts } from '../clipboard/insert-drafts';
 import { wholesOf } from '../laying/laid-out';
@@ -8,14 +9,41 @@ import type { Action } from './action';
 import { chosenShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
-/** Board units that a copy lies beside its original. */
-const OFFSET = 20;
-
-const beside = ([x, y]: Point): Point => [x + OFFSET, y + OFFSET];
+/** Board units that a copy lies beside its original, until it is put elsewhere. */
+const OFFSET: Point = [20, 20];
+const NEGLIGIBLE = 0.01;
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite' | 'kinds'>;
 
+/** What was duplicated last: what was chosen then, and of what has a place of its own where its original lay. */
+interface Duplicated {
+  readonly chosen: ReadonlySet<ShapeId>;
+  readonly from: readonly (readonly [copy: ShapeId, original: Point])[];
+}
+
+/** By what the copies were put beside their originals since; undefined when other things are chosen, or not all of them went one way. */
+function offsetSince({ board, selection }: Ports, { chosen, from }: Duplicated): Point | undefined {
+  const ids = selection.ids.peek();
+  if (ids.size !== chosen.size || [...ids].some((id) => !chosen.has(id))) return undefined;
+  const offsets = from.map(([copy, [x, y]]): Point | undefined => {
+    const shape = board.get(copy);
+    return shape && [shape.at[0] - x, shape.at[1] - y];
+  });
+  const [first] = offsets;
+  if (!first || Math.hypot(...first) < NEGLIGIBLE) return undefined;
+  const isOneWay = offsets.every(
+    (each) => each && Math.hypot(each[0] - first[0], each[1] - first[1]) < NEGLIGIBLE,
+  );
+  return isOneWay ? first : undefined;
+}
+
+/** Copies beside their originals. A copy that was put elsewhere is copied again by the same way: a row or a grid is laid by one key. */
 export function duplicate(ports: Ports): Action {
+  const { board, kinds, selection } = ports;
+  let last: Duplicated | null = null;
+  const hasOwnPlace = (shape: Shape) =>
+    board.families.holds(shape) !== 'together' &&
+    (kinds.get(shape.type)?.model.bonds?.targets(shape) ?? []).length === 0;
   return {
     id: 'duplicate',
     label: 'Duplicate',
@@ -24,19 +52,25 @@ export function duplicate(ports: Ports): Action {
     icon: 'copy-plus',
     keywords: 'clone copy',
     writes: true,
-    isEnabled: () => ports.canWrite.value && ports.selection.ids.value.size > 0,
+    isEnabled: () => ports.canWrite.value && selection.ids.value.size > 0,
     run() {
-      const { families } = ports.board;
-      const whole = withGroups(ports.board, carriedBy(families, wholesOf(ports, chosenShapes(ports))));
+      const [right, below] = (last && offsetSince(ports, last)) ?? OFFSET;
+      const beside = ([x, y]: Point): Point => [x + right, y + below];
+      const { families } = board;
+      const whole = withGroups(board, carriedBy(families, wholesOf(ports, chosenShapes(ports))));
       const shapes = inPaintOrder(whole, families);
       const drafts = shapes.map((shape) => ({
         ...draftOf(shape),
         id: shape.id,
         at: beside(shape.at),
-        ...ports.kinds.get(shape.type)?.model.carry?.(shape, beside),
+        ...kinds.get(shape.type)?.model.carry?.(shape, beside),
         locked: undefined,
       }));
-      insertDrafts(ports, 'duplicate', drafts, { keepsParents: true });
+      const ids = insertDrafts(ports, 'duplicate', drafts, { keepsParents: true });
+      const from = shapes.flatMap((shape, index) =>
+        hasOwnPlace(shape) ? [[ids[index]!, shape.at] as const] : [],
+      );
+      last = { chosen: new Set(selection.ids.peek()), from };
     },
   };
 }
