@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapPoint } from '../../editor/gestures/matrix';
 import type { PlaceNumbers } from '../../editor/placing/place-numbers';
-import { mapToNumber } from '../../editor/placing/placement';
+import { mapToNumber } from '../../editor/placing/set-number';
 import { pointOfFrame } from '../../editor/selection/selection-frame';
 import { createEditorDriver } from '../harness/editor-driver';
 

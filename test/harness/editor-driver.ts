@@ -8,11 +8,13 @@ import type { ShapeId } from '../../board/ids';
 import { SystemOrigin } from '../../board/origin';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
+import { fetchTurning } from '../../editor/actions/flip-and-turn';
 import { readWheel, type WheelTurn } from '../../editor/camera/wheel';
 import { createEditor } from '../../editor/create-editor';
 import type { KeyPress } from '../../editor/input/keys';
 import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
+import { fetchSetting } from '../../editor/placing/placement';
 import type { ToldAction } from '../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
 import { createScene } from '../../render/scene';
@@ -20,6 +22,9 @@ import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
 import { seededBytes } from './random-bytes';
 import { createSteppedTime } from './stepped-time';
+
+// As on a page where they were asked for before: whoever mirrors or sets a number for the first time waits for the network.
+await Promise.all([fetchTurning(), fetchSetting()]);
 
 type Held = 'shift' | 'alt' | 'mod';
 
