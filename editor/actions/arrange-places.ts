@@ -1,24 +1,22 @@
-import type { Box } from '../../board/geometry/box';
-import { carriedBy, unitBounds, unitsOf } from '../../board/queries/kin';
+import { carriedBy, unitsOf } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
-import type { Point, Shape } from '../../board/shape';
-import { type Alignment, alignBoxes } from '../arranging/align-boxes';
-import { type Axis, distributeBoxes, stackBoxes, usualGap } from '../arranging/distribute-boxes';
-import { moveShape } from '../arranging/move-shape';
-import { tidyBoxes } from '../arranging/tidy-boxes';
+import type { Shape } from '../../board/shape';
+import type { Alignment } from '../arranging/align-boxes';
 import { wholesOf } from '../laying/laid-out';
-import { writeStep } from '../write-step';
 import type { Action } from './action';
 import { unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite'>;
-type Plan = (boxes: readonly Box[]) => readonly Point[];
+type PlaceUnits = typeof import('./place-units');
 
-/** Board units between shapes that are stacked or tidied and have no gap of their own. */
-const USUAL_GAP = 20;
-/** Nearer than this, a shape stands where it should: nothing is written. */
-const NEGLIGIBLE = 1e-6;
+let placing: PlaceUnits | null = null;
+
+/** Nobody puts in order what is not yet drawn: what does it comes with the first who asks, and stays. */
+export async function fetchArranging(): Promise<PlaceUnits> {
+  placing ??= await import('./place-units');
+  return placing;
+}
 
 const ALIGNMENTS: readonly (readonly [Alignment, label: string, icon: string, keys: readonly string[]])[] = [
   ['left', sentence('Align left'), 'align-start-vertical', ['mod+shift+arrowleft', 'alt+a']],
@@ -37,45 +35,36 @@ interface Arrangement {
   readonly keywords: string;
   /** How many shapes it takes to mean anything. */
   readonly least: number;
-  readonly plan: Plan;
 }
-
-const gapOf = (boxes: readonly Box[], axis: Axis) => usualGap(boxes, axis) ?? USUAL_GAP;
 
 const ARRANGEMENTS: readonly Arrangement[] = [
   ...ALIGNMENTS.map(([alignment, label, icon, keys]) => ({
     ...{ id: `align-${alignment}`, label, icon, keys, least: 2 },
     keywords: 'arrange edge line up',
-    plan: (boxes: readonly Box[]) => alignBoxes(boxes, alignment),
   })),
   {
     ...{ id: 'distribute-horizontal', label: 'Distribute horizontally', least: 3, keys: ['alt+h'] },
     icon: 'align-horizontal-distribute-center',
     keywords: 'space gap spread',
-    plan: (boxes) => distributeBoxes(boxes, 'horizontal'),
   },
   {
     ...{ id: 'distribute-vertical', label: 'Distribute vertically', least: 3, keys: ['alt+v'] },
     icon: 'align-vertical-distribute-center',
     keywords: 'space gap spread',
-    plan: (boxes) => distributeBoxes(boxes, 'vertical'),
   },
   {
     ...{ id: 'stack-horizontal', label: 'Stack side by side', least: 2, keys: [] },
     icon: 'stretch-horizontal',
     keywords: 'row pack gap',
-    plan: (boxes) => stackBoxes(boxes, 'horizontal', gapOf(boxes, 'horizontal')),
   },
   {
     ...{ id: 'stack-vertical', label: 'Stack one below the other', least: 2, keys: [] },
     icon: 'stretch-vertical',
     keywords: 'column pack gap',
-    plan: (boxes) => stackBoxes(boxes, 'vertical', gapOf(boxes, 'vertical')),
   },
   {
     ...{ id: 'tidy-up', label: 'Tidy up', icon: 'layout-grid', least: 2, keys: ['alt+shift+t'] },
     keywords: 'grid arrange rows columns order',
-    plan: (boxes) => tidyBoxes(boxes, USUAL_GAP),
   },
 ];
 
@@ -100,35 +89,25 @@ function withoutJoining({ board, kinds }: Ports, units: readonly Shape[]): reado
   });
 }
 
-/** Moves shapes to where they stand in order, as one undo step; locked ones stay, and count for nothing. */
+/** Moves shapes to where they stand in order; locked ones stay, and count for nothing. */
 export function arrangePlaces(ports: Ports): readonly Action[] {
-  const { families } = ports.board;
   const arranged = () => withoutJoining(ports, chosenUnits(ports));
   const hasEnough = (least: number) => {
     if (!ports.canWrite.value || ports.selection.ids.value.size < least) return false;
     return arranged().length >= least;
   };
-  const arrange = (label: string, units: readonly Shape[], plan: Plan) => {
-    const placed = units.flatMap((unit) => {
-      const bounds = unitBounds(families, unit);
-      return bounds ? [{ unit, bounds }] : [];
-    });
-    const shifts = plan(placed.map(({ bounds }) => bounds));
-    const moved = placed.flatMap(({ unit }, index) => {
-      const shift = shifts[index]!;
-      return Math.hypot(...shift) > NEGLIGIBLE ? [{ unit, shift }] : [];
-    });
-    if (moved.length === 0) return;
-    writeStep(ports, label.toLowerCase(), (edit) => {
-      for (const { unit, shift } of moved)
-        for (const shape of carriedBy(families, [unit])) moveShape(edit, ports.kinds, shape, shift);
-    });
+  const arrange = ({ id, label }: Arrangement) => {
+    const place = ({ placeUnits }: PlaceUnits) => placeUnits(ports, arranged(), id, label.toLowerCase());
+    return placing ? place(placing) : fetchArranging().then(place);
   };
-  return ARRANGEMENTS.map(({ least, plan, ...face }) => ({
-    ...face,
-    group: 'arrange' as const,
-    writes: true,
-    isEnabled: () => hasEnough(least),
-    run: () => arrange(face.label, arranged(), plan),
-  }));
+  return ARRANGEMENTS.map((arrangement) => {
+    const { least, ...face } = arrangement;
+    return {
+      ...face,
+      group: 'arrange' as const,
+      writes: true,
+      isEnabled: () => hasEnough(least),
+      run: () => arrange(arrangement),
+    };
+  });
 }

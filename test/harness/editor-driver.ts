@@ -8,6 +8,7 @@ import type { ShapeId } from '../../board/ids';
 import { SystemOrigin } from '../../board/origin';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
 import { openBoard } from '../../board/transaction';
+import { fetchArranging } from '../../editor/actions/arrange-places';
 import { fetchTurning } from '../../editor/actions/flip-and-turn';
 import { readWheel, type WheelTurn } from '../../editor/camera/wheel';
 import { createEditor } from '../../editor/create-editor';
@@ -23,8 +24,8 @@ import { shapeTools } from '../../shapes/tools';
 import { seededBytes } from './random-bytes';
 import { createSteppedTime } from './stepped-time';
 
-// As on a page where they were asked for before: whoever mirrors or sets a number for the first time waits for the network.
-await Promise.all([fetchTurning(), fetchSetting()]);
+// As on a page where they were asked for before: who puts in order, mirrors or sets a number for the first time waits for the network.
+await Promise.all([fetchArranging(), fetchTurning(), fetchSetting()]);
 
 type Held = 'shift' | 'alt' | 'mod';
 
