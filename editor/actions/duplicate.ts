@@ -13,7 +13,7 @@ import type { ActionPorts } from './ports';
 const OFFSET: Point = [20, 20];
 const NEGLIGIBLE = 0.01;
 
-type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite' | 'kinds'>;
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'random' | 'canWrite' | 'kinds' | 'scene'>;
 
 /** What was duplicated last: what was chosen then, and of what has a place of its own where its original lay. */
 interface Duplicated {
@@ -58,7 +58,10 @@ export function duplicate(ports: Ports): Action {
       const beside = ([x, y]: Point): Point => [x + right, y + below];
       const { families } = board;
       const whole = withGroups(board, carriedBy(families, wholesOf(ports, chosenShapes(ports))));
-      const shapes = inPaintOrder(whole, families);
+      // A copy of what others write for themselves for now would be one's own, and be read.
+      const readable = whole.filter(({ id }) => !ports.scene.isVeiled(id));
+      const shapes = inPaintOrder(readable, families);
+      if (shapes.length === 0) return;
       const drafts = shapes.map((shape) => ({
         ...draftOf(shape),
         id: shape.id,

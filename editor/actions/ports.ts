@@ -5,6 +5,7 @@ import type { RandomBytes, ShapeId } from '../../board/ids';
 import type { Said } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
+import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
@@ -55,6 +56,7 @@ export interface PageParts {
 export interface ActionPorts {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: History;
+  readonly scene: Pick<Scene, 'isVeiled'>;
   readonly selection: Selection;
   readonly camera: Camera;
   readonly toolbox: Pick<OwnedToolbox, 'choose' | 'isLocked' | 'setLocked' | 'current'>;

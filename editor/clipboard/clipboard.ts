@@ -14,6 +14,7 @@ import { writePlainText } from '../../formats/plain-text/write';
 import { isSvg } from '../../formats/svg/is-svg';
 import { isStructured } from '../../formats/words/structured-text';
 import type { TextMeasure } from '../../render/pen';
+import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection } from '../editor';
 import { bringPictures } from '../files/bring-pictures';
@@ -37,6 +38,7 @@ type WordsFor = (leftOut: LeftOut) => readonly Said[];
 export interface ClipboardPorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
+  readonly scene: Pick<Scene, 'isVeiled'>;
   readonly selection: Selection;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
@@ -241,10 +243,11 @@ class BoardClipboard implements ClipboardParts {
     );
   }
 
+  /** Without what others write for themselves for now: a copy could be read, and who cuts would take away what they can't read. */
   private selected(): readonly Shape[] {
-    const { board, selection } = this.ports;
+    const { board, selection, scene } = this.ports;
     const chosen = [...selection.ids.peek()].flatMap((id) => board.get(id) ?? []);
-    return withGroups(board, carriedBy(board.families, chosen));
+    return withGroups(board, carriedBy(board.families, chosen)).filter(({ id }) => !scene.isVeiled(id));
   }
 
   private removeSelected(): void {

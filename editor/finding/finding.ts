@@ -2,9 +2,10 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import { boundsOf, boxCenter, boxContains } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
-import type { Board, BoardReader } from '../../board/transaction';
+import type { Board, BoardReader, Edit } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
+import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { roomFor } from '../laying/laid-out';
@@ -13,6 +14,7 @@ import { findMatches, type Match } from './find-matches';
 
 export interface FindingPorts extends WritePorts {
   readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'families'> & Pick<BoardReader, 'onChange'>;
+  readonly scene: Pick<Scene, 'isVeiled'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly camera: Pick<Camera, 'state' | 'view' | 'set'>;
@@ -42,13 +44,27 @@ function isSame(one: Match | undefined, other: Match | undefined): boolean {
   return one?.id === other?.id && one?.start === other?.start;
 }
 
+/** Letters that come after the first of those that go look as it does: bold, a link. Put in their place they would look like what stands before. */
+function replaceLetters(
+  edit: Pick<Edit, 'splice'>,
+  text: string,
+  { id, start, end }: Match,
+  words: string,
+): void {
+  const first = String.fromCodePoint(text.codePointAt(start)!).length;
+  edit.splice(id, start + first, end - start - first, words);
+  edit.splice(id, start, first, '');
+}
+
 class TextFinding implements Finding {
   readonly at = signal(-1);
   private readonly query = signal('');
   private readonly version = signal(0);
   readonly matches = computed(() => {
     this.version.value;
-    return findMatches(this.ports.board.all(), this.query.value);
+    // What others write for themselves for now is not found either: its words would be told by where they stand.
+    const { board, scene } = this.ports;
+    return findMatches(board.all(), this.query.value).filter(({ id }) => !scene.isVeiled(id));
   });
   readonly dispose: () => void;
 
@@ -90,7 +106,8 @@ class TextFinding implements Finding {
   }
 
   private canChange({ id }: Match): boolean {
-    return this.ports.canWrite.peek() && this.ports.board.get(id)?.locked === false;
+    const { board, canWrite, scene } = this.ports;
+    return canWrite.peek() && board.get(id)?.locked === false && !scene.isVeiled(id);
   }
 
   private write(action: string, matches: readonly Match[], words: string): void {
@@ -99,7 +116,7 @@ class TextFinding implements Finding {
     // From behind, so that no place moves before its turn.
     const ordered = [...matches].sort((one, other) => other.start - one.start);
     writeStep(this.ports, action, (edit) => {
-      for (const { id, start, end } of ordered) edit.splice(id, start, end - start, words);
+      for (const match of ordered) replaceLetters(edit, board.get(match.id)!.text, match, words);
       for (const id of new Set(ordered.map((match) => match.id))) {
         const shape = board.get(id)!;
         const text = ordered

@@ -9,7 +9,7 @@ import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 import { createMoving, type MovePorts } from './moving';
 
-export type DuplicatePorts = MovePorts & Pick<GesturePorts, 'selection' | 'random'>;
+export type DuplicatePorts = MovePorts & Pick<GesturePorts, 'selection' | 'random' | 'scene'>;
 
 /** Drags a copy off: the copies are made at once where the shapes lie, and moved in the same undo step. */
 export function createDuplicating(
@@ -20,7 +20,9 @@ export function createDuplicating(
   const { board, history, selection } = ports;
   const before = selection.ids.peek();
   const { families } = board;
-  const copied = inPaintOrder(withGroups(board, carriedBy(families, shapes)), families);
+  const whole = withGroups(board, carriedBy(families, shapes));
+  const readable = whole.filter(({ id }) => !ports.scene.isVeiled(id));
+  const copied = inPaintOrder(readable, families);
   const drafts = renameDrafts(
     copied.map((shape) => ({ ...draftOf(shape), id: shape.id })),
     ports.random,

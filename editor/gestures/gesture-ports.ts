@@ -21,7 +21,7 @@ export interface SharedGesture {
 export interface GesturePorts {
   readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'onChange' | 'families'>;
   readonly history: Pick<History, 'mark' | 'abandon'>;
-  readonly scene: Pick<Scene, 'get' | 'query' | 'touching'>;
+  readonly scene: Pick<Scene, 'get' | 'query' | 'touching' | 'isVeiled'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly random: RandomBytes;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EditOrigin } from '../../board/origin';
 import { findMatches } from '../../editor/finding/find-matches';
 import { createFinding } from '../../editor/finding/finding';
 import { createEditorDriver } from '../harness/editor-driver';
@@ -43,6 +44,29 @@ describe('finding words on the board', () => {
     expect(driver.board.get(low)!.text).toBe('a Plan and a plan');
     driver.key('mod+z');
     expect(driver.board.get(high)!.text).toBe('the plan');
+  });
+
+  it('gives the new words the look of those that go', () => {
+    const driver = createEditorDriver();
+    const id = driver.put({ type: 'text', text: 'a big 𝒷ig day' });
+    driver.board.transact(new EditOrigin('bold'), (edit) => edit.format(id, 2, 3, { bold: true }));
+    const finding = createFinding(driver.editor.findingPorts);
+    finding.search('big');
+    finding.replaceAll('huge');
+    finding.search('𝒷ig');
+    finding.replaceAll('b');
+    expect(driver.board.get(id)!.text).toBe('a huge b day');
+    expect(driver.board.get(id)!.marks).toEqual([{ from: 2, to: 6, style: { bold: true } }]);
+  });
+
+  it('tells nothing of what others write for themselves for now, and changes nothing in it', () => {
+    const { driver, finding, high, low } = withTexts();
+    finding.search('plan');
+    driver.scene.setVeil((shape) => (shape.id === high ? { ...shape, text: '' } : shape));
+    finding.replace('stolen');
+    expect(driver.board.get(high)!.text).toBe('the plan');
+    finding.search('pla');
+    expect(new Set(finding.matches.value.map(({ id }) => id))).toEqual(new Set([low]));
   });
 
   it('keeps what others write beside it, follows them, and leaves locked shapes and viewers alone', () => {

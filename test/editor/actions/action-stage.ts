@@ -80,7 +80,8 @@ export function createActionStage(
     get: (name: string) => settings.get(name) ?? null,
     set: (name: string, value: string) => void settings.set(name, value),
   };
-  const parts = { board, history, selection, kinds: shapeKinds, measure: evenMeasure, random };
+  const scene = { isVeiled: () => false };
+  const parts = { board, history, selection, scene, kinds: shapeKinds, measure: evenMeasure, random };
   const style = createStylePanel({
     ...parts,
     nextType,
