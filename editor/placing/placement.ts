@@ -1,22 +1,14 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, signal } from '@preact/signals-core';
 import { carriedBy } from '../../board/queries/kin';
 import type { Shape } from '../../board/shape';
-import type { BoardReader } from '../../board/transaction';
-import type { Selection } from '../editor';
 import { wholesOf } from '../laying/laid-out';
 import { frameOf } from '../selection/selection-frame';
-import type { RestylePorts } from '../style/restyle';
 import type { Placing } from './place-numbers';
+import type { PlacingPorts } from './placing-ports';
 import { readFrame } from './read-frame';
 
 export interface OwnedPlacing extends Placing {
   dispose(): void;
-}
-
-export interface PlacingPorts extends RestylePorts {
-  readonly board: RestylePorts['board'] & Pick<BoardReader, 'onChange'>;
-  readonly selection: Pick<Selection, 'ids'>;
-  readonly canWrite: ReadonlySignal<boolean>;
 }
 
 type SetNumber = typeof import('./set-number');

@@ -7,7 +7,7 @@ import { patchesOf, type Transformation, writePatches } from '../gestures/transf
 import { type Frame, frameOf, pointOfFrame } from '../selection/selection-frame';
 import { writeStep } from '../write-step';
 import type { PlaceNumbers } from './place-numbers';
-import type { PlacingPorts } from './placement';
+import type { PlacingPorts } from './placing-ports';
 import { DEGREE, readFrame } from './read-frame';
 
 const LEAST_SIDE = 1;
