@@ -19,6 +19,7 @@ import { createKeyboard, type Keyboard } from './input/keyboard';
 import { createLaying } from './laying/fetch-hand';
 import { insertAtView } from './library/insert-at-view';
 import { createLinks } from './links/create-links';
+import { createDescriptions } from './outline/descriptions';
 import { createPlacing } from './placing/placement';
 import type { EditorPorts } from './ports';
 import { createPreferences } from './preferences/preferences';
@@ -98,6 +99,7 @@ function createParts(ports: ModalPorts) {
   const options = createShapeOptions({ ...ports, selection, nextType, nextOwn });
   const placing = createPlacing({ ...ports, selection });
   const laying = createLaying({ ...ports, selection, previews, camera });
+  const descriptions = createDescriptions(ports);
   const links = createLinks({ ...ports, selection, camera, boundsOf: (id) => scene.boundsOf(id) });
   const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
@@ -121,6 +123,7 @@ function createParts(ports: ModalPorts) {
     placing,
     formatting,
     links,
+    descriptions,
     laying,
     contentInView,
     gestures,
@@ -201,7 +204,7 @@ function createCommands(
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
     ...{ growing, presenting },
     modes: ports.modes,
-    ...{ formatting: parts.formatting, links: parts.links },
+    ...{ formatting: parts.formatting, links: parts.links, descriptions: parts.descriptions },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -220,6 +223,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     canComment: ports.canComment,
     commenting: parts.commenting,
     links: parts.links,
+    descriptions: parts.descriptions,
     laying: parts.laying,
     async openLibrary() {
       const { createLibrary } = await import('./library/library');

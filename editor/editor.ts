@@ -11,6 +11,7 @@ import type { LayersPorts } from './layers/create-layers';
 import type { Laying } from './laying/laying';
 import type { Library } from './library/library';
 import type { Links } from './links/links';
+import type { Descriptions } from './outline/descriptions';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
 import type { ViewModes } from './preferences/view-modes';
@@ -93,6 +94,7 @@ export interface Editor {
   /** Whether somebody writes in it in private: its words are shown to nobody else. */
   isVeiled(id: ShapeId): boolean;
   readonly links: Links;
+  readonly descriptions: Descriptions;
   readonly presenting: Presenting;
   readonly files: BoardFiles;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */

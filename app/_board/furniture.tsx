@@ -26,6 +26,7 @@ import { ReactionLayer } from './presence/reactions';
 import { RARE_TOOL_ICONS } from './rare-tool-icons';
 import { Announcements } from './reading/announcements';
 import { BoardOutline } from './reading/board-outline';
+import { DescribeLayer } from './reading/describe-layer';
 import { RemoteCursors } from './remote-cursors';
 import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
@@ -57,6 +58,7 @@ export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
       <LazyVoteDots session={session} />
       <EmbedLayer session={session} />
       <LinkLayer session={session} />
+      <DescribeLayer session={session} />
       <CommentPins session={session} />
       <RemoteCursors session={session} />
       <ReactionLayer session={session} />

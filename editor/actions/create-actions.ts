@@ -9,6 +9,7 @@ import { convertActions } from './convert';
 import { copyAs } from './copy-as';
 import { cutCopyPaste } from './cut-copy-paste';
 import { clearBoard, deleteShapes } from './delete';
+import { describeInWords } from './describe-in-words';
 import { duplicate } from './duplicate';
 import { editText } from './edit-text';
 import { flatten } from './flatten';
@@ -53,6 +54,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     placeShape(ports),
     comment(ports),
     ...linkActions(ports),
+    describeInWords(ports),
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),

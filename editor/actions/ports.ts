@@ -14,6 +14,7 @@ import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
 import type { Growing } from '../growing/growing';
 import type { Links } from '../links/links';
+import type { Descriptions } from '../outline/descriptions';
 import type { Preferences } from '../preferences/preferences';
 import type { ViewModes } from '../preferences/view-modes';
 import type { Presenting } from '../presenting/presenting';
@@ -69,6 +70,7 @@ export interface ActionPorts {
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly links: Links;
+  readonly descriptions: Descriptions;
   readonly growing: Growing;
   readonly presenting: Presenting;
   readonly formatting: Formatting;

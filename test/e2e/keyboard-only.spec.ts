@@ -81,3 +81,17 @@ test('what others do is told politely, in one sentence, and their frame is a reg
   const frame = outlineOf(person.page).getByRole('region', { name: /^Frame/ });
   await expect(frame.getByRole('listitem').filter({ hasText: 'Ellipse' }).first()).toBeAttached();
 });
+
+test('what a shape shows is written by keyboard, and read out in the outline', async ({ people }) => {
+  const person = await (await people.invite()).arrive();
+  const { page } = person;
+  await person.draw('Ellipse', [300, 250], [420, 330]);
+  await person.press('Control+k');
+  await page.getByRole('combobox', { name: 'Search commands' }).fill('alt text');
+  await person.press('Enter');
+  await page.getByRole('dialog', { name: 'Description' }).getByLabel('Description').fill('the sun');
+  await person.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read the board' }).press('Enter');
+  await expect(outlineOf(page).getByRole('listitem')).toHaveText(['Ellipse: the sun']);
+});
