@@ -1,4 +1,5 @@
 import type { Bond, TargetLookup } from './bond';
+import type { Box } from './geometry/box';
 import type { ShapeId } from './ids';
 import type { Point, PropertyValue, Shape, ShapePatch } from './shape';
 
@@ -37,6 +38,8 @@ export interface ShapeModel<Kind extends Shape = Shape> {
    * Absent: the two alone. With its present size and no flip it is a plain move.
    */
   resize?(shape: Kind, box: PlacedBox): ShapePatch;
+  /** Of kinds of which parts can be cut away, without scaling what is left. */
+  readonly crop?: CropModel<Kind>;
   /** What to write so that what it says in places of the board, beside its box, goes along with a map of the board. */
   carry?(shape: Kind, map: (point: Point) => Point): ShapePatch;
   /** The closed outline, in its own space, that ends of others are bound to. Absent: they can't be. */
@@ -46,6 +49,14 @@ export interface ShapeModel<Kind extends Shape = Shape> {
   toReadable?(shape: Kind): Readonly<Record<string, PropertyValue>>;
   /** The way back, from values nobody has checked: what `parse` is to judge. Returns `raw` itself where nothing is to be changed. */
   fromReadable?(raw: RawShape): RawShape;
+}
+
+/** What there is of a shape beside what is seen of it, in shares of its box: 0 and 1 are its edges. */
+export interface CropModel<Kind extends Shape = Shape> {
+  /** All that can be seen of it: from 0 to 1 where nothing was cut away. */
+  whole(shape: Kind): Box;
+  /** What to write so that this part is what is seen; its place is written beside. */
+  cut(shape: Kind, part: Box): ShapePatch;
 }
 
 /** How the ends of a kind are bound to other shapes. */

@@ -8,6 +8,7 @@ import { watchContentInView } from './camera/content-in-view';
 import { createCamera } from './camera/create-camera';
 import { createClipboard } from './clipboard/clipboard';
 import type { CommentSpot } from './comment-spot';
+import { createCropMode } from './cropping/crop-mode';
 import type { Editor } from './editor';
 import { createBoardFiles } from './files/board-files';
 import { placePictures } from './files/place-pictures';
@@ -100,6 +101,7 @@ function createParts(ports: ModalPorts) {
   const placing = createPlacing({ ...ports, selection });
   const laying = createLaying({ ...ports, selection, previews, camera });
   const descriptions = createDescriptions(ports);
+  const cropping = createCropMode({ ...ports, selection, tell: ports.page.tell });
   const links = createLinks({ ...ports, selection, camera, boundsOf: (id) => scene.boundsOf(id) });
   const gestures: GesturePorts = { ...ports, previews, selection, snapping, camera, sharedGesture, target };
   return {
@@ -124,6 +126,7 @@ function createParts(ports: ModalPorts) {
     formatting,
     links,
     descriptions,
+    cropping,
     laying,
     contentInView,
     gestures,
@@ -147,6 +150,7 @@ function createHands(ports: ModalPorts, parts: Parts) {
     lasso,
     laser,
     links: parts.links,
+    cropping: parts.cropping,
     laidHand: parts.laying.hand,
     finish: () => toolbox?.finish(),
     text,
@@ -204,7 +208,12 @@ function createCommands(
     ...{ selection, camera, toolbox, style, text, clipboard, files, preferences, commenting },
     ...{ growing, presenting },
     modes: ports.modes,
-    ...{ formatting: parts.formatting, links: parts.links, descriptions: parts.descriptions },
+    ...{
+      formatting: parts.formatting,
+      links: parts.links,
+      descriptions: parts.descriptions,
+      cropping: parts.cropping,
+    },
     contentBounds: () => ports.scene.contentBounds(),
     now: () => ports.clock.now(),
   });
@@ -245,10 +254,23 @@ function ownedParts({
   placing,
   formatting,
   laying,
+  cropping,
   text,
   selection,
 }: Parts) {
-  return [others, style, options, contentInView, laser, placing, formatting, laying, text, selection];
+  return [
+    others,
+    style,
+    options,
+    contentInView,
+    laser,
+    placing,
+    formatting,
+    laying,
+    cropping,
+    text,
+    selection,
+  ];
 }
 
 /** Puts an editor together. It is ready at once; what it shows and hears is plugged in by the page. */
@@ -300,6 +322,7 @@ export function createEditor(given: EditorPorts): AssembledEditor {
         target: parts.gestures.target,
         editing: text.editing,
         laidHand: parts.laying.hand,
+        cropping: parts.cropping.of,
         ...{ guides: snapping.guides, lasso, laser: laser.trails, now: () => ports.clock.now() },
         ...{ others: others.selections, carets: others.carets, measure: ports.measure },
       }),

@@ -7,6 +7,7 @@ import { comment } from './comment';
 import { connectShapes } from './connect';
 import { convertActions } from './convert';
 import { copyAs } from './copy-as';
+import { cropActions } from './crop';
 import { cutCopyPaste } from './cut-copy-paste';
 import { clearBoard, deleteShapes } from './delete';
 import { describeInWords } from './describe-in-words';
@@ -55,6 +56,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     comment(ports),
     ...linkActions(ports),
     describeInWords(ports),
+    ...cropActions(ports),
     selectAll(ports),
     ...selectByKeys(ports),
     ...selectSame(ports),

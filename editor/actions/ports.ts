@@ -10,6 +10,7 @@ import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { ClipboardParts } from '../clipboard/clipboard';
 import type { CommentSpot } from '../comment-spot';
+import type { CropMode } from '../cropping/crop-mode';
 import type { Selection, StylePanel, TextEditing } from '../editor';
 import type { BoardFiles } from '../files/board-files';
 import type { Growing } from '../growing/growing';
@@ -70,6 +71,7 @@ export interface ActionPorts {
   readonly random: RandomBytes;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly links: Links;
+  readonly cropping: Pick<CropMode, 'toggle'>;
   readonly descriptions: Descriptions;
   readonly growing: Growing;
   readonly presenting: Presenting;

@@ -8,6 +8,7 @@ import type { Scene } from '../../render/scene';
 import type { Overlay } from '../../render/stage';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { placePart } from '../cropping/place-part';
 import type { Previews, Selection, TextEditing } from '../editor';
 import type { LaidHand } from '../laying/laying';
 import { drawCarets } from '../presence/draw-carets';
@@ -49,6 +50,8 @@ export interface SelectionOverlayPorts {
   readonly measure: TextMeasure;
   readonly canWrite: ReadonlySignal<boolean>;
   readonly laidHand: ReadonlySignal<LaidHand | null>;
+  /** The shape whose handles crop; null for none. */
+  readonly cropping: ReadonlySignal<ShapeId | null>;
   /** Name of the running gesture; null for none. */
   readonly gesture: ReadonlySignal<string | null>;
   look(): OverlayLook;
@@ -251,6 +254,22 @@ function strokeUnits(
   context.setLineDash([]);
 }
 
+/** Of what is being cropped, dashed, where all of it lies of which a part is seen. */
+function drawWhole(
+  context: Context,
+  view: View,
+  { scene, kinds, cropping }: Pick<SelectionOverlayPorts, 'scene' | 'kinds' | 'cropping'>,
+  color: string,
+): void {
+  const shape = scene.get(cropping.peek() ?? NO_SHAPE);
+  const crop = shape && kinds.get(shape.type)?.model.crop;
+  const frame = crop && frameOf([{ ...shape, ...placePart(shape, crop, crop.whole(shape)) }]);
+  if (!frame) return;
+  context.setLineDash(GROUP_DASH);
+  strokeFrame(context, view, frame, { color, width: FRAME_WIDTH });
+  context.setLineDash([]);
+}
+
 /** What is drawn over the shapes: frames and handles of the selection, the box being dragged out, what others have selected. */
 export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionOverlay {
   const { scene, selection, brush, others } = ports;
@@ -278,6 +297,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
     const [first] = shapes;
     const hasOwnPoints = shapes.length === 1 && ports.kinds.get(first!.type)?.geometry.handles !== undefined;
     if (!hasOwnPoints) strokeFrame(context, view, frame, { color: look.accent, width: FRAME_WIDTH });
+    drawWhole(context, view, ports, look.accent);
     drawStem(context, view, handles, frame, look.accent);
     for (const handle of handles) drawHandle(context, view, handle, frame.angle, look);
     if (isQuiet) ports.laidHand.peek()?.draw(context, view, look);
@@ -319,6 +339,7 @@ export function createSelectionOverlay(ports: SelectionOverlayPorts): SelectionO
           ports.carets,
           ports.previews.shown,
           ports.laidHand,
+          ports.cropping,
         ])
           each.value;
         for (const each of [ports.gesture, ports.editing, ports.canWrite]) each.value;

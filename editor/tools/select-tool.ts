@@ -4,6 +4,7 @@ import { carriedBy, membersOf } from '../../board/queries/kin';
 import { sentence } from '../../board/sentence';
 import type { Point, Shape } from '../../board/shape';
 import { createBrushing } from '../gestures/brushing';
+import { createCropping } from '../gestures/cropping';
 import { createDraggingPoint } from '../gestures/dragging-point';
 import { createDuplicating } from '../gestures/duplicating';
 import type { Gesture } from '../gestures/gesture';
@@ -39,6 +40,7 @@ export type SelectToolPorts = Pick<
   | 'shapeUnder'
   | 'text'
   | 'links'
+  | 'cropping'
   | 'laidHand'
   | 'writeAt'
   | 'target'
@@ -92,7 +94,7 @@ class SelectTool implements Tool {
     else if (this.ports.text.canEdit(under.id)) {
       if (!laidOutBy(this.ports, under)) this.ports.selection.set([under.id]);
       this.ports.text.begin(under.id, input.point);
-    }
+    } else this.ports.cropping.toggle(under.id);
   }
 
   /** Two clicks on a handle that is held let go of it. Returns whether there was one. */
@@ -173,6 +175,8 @@ class SelectTool implements Tool {
           return createRotating(this.ports, carried, frame, start);
         }
         if (handle.kind === 'point') return createDraggingPoint(this.ports, shapes[0]!, handle.index, start);
+        if (this.ports.cropping.of.peek() === shapes[0]!.id)
+          return { ...createCropping(this.ports, shapes[0]!, handle.name, start), cursor };
         return { ...createResizing(this.ports, shapes, frame, handle.name, start), cursor };
       },
     });

@@ -3,6 +3,7 @@ import type { Box } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import type { Said } from '../../board/sentence';
 import type { Point, Shape, ShapeDraft, ShapePatch } from '../../board/shape';
+import type { CropMode } from '../cropping/crop-mode';
 import type { GesturePorts } from '../gestures/gesture-ports';
 import type { PointerInput } from '../input/pointer';
 import type { LaidHand } from '../laying/laying';
@@ -28,6 +29,8 @@ export interface ToolPorts extends GesturePorts {
   /** The topmost shape under the pointer that is not locked. */
   shapeUnder(input: PointerInput): Shape | undefined;
   readonly links: Pick<Links, 'under' | 'follow'>;
+  /** Whether handles crop, and what. */
+  readonly cropping: Pick<CropMode, 'of' | 'toggle'>;
   /** What rows and columns are changed by, once it is needed and there. */
   readonly laidHand: ReadonlySignal<LaidHand | null>;
   readonly text: {

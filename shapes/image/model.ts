@@ -1,6 +1,6 @@
 import { COMMON_DEFAULTS, type PropertyReader, parseShape } from '../../board/parse';
 import type { Shape, ShapePatch } from '../../board/shape';
-import type { PlacedBox, ShapeModel } from '../../board/shape-model';
+import type { CropModel, PlacedBox, ShapeModel } from '../../board/shape-model';
 
 /** Left, top, width and height of the part that is shown, in shares of the picture. */
 export type Crop = readonly [x: number, y: number, width: number, height: number];
@@ -39,6 +39,43 @@ function resizeImage(shape: Image, { at, size, flip = [false, false] }: PlacedBo
   return { at, size, ...(flip[0] || flip[1] ? turned : {}) };
 }
 
+/** From where to where the whole picture reaches along a side, in shares of the box. */
+function reach(start: number, extent: number, isFlipped: boolean): readonly [number, number] {
+  const before = (isFlipped ? 1 - start - extent : start) / extent;
+  return [-before, 1 / extent - before];
+}
+
+/** The share of the picture that is left of it along a side, and never beyond the picture. */
+function cutSide(
+  start: number,
+  extent: number,
+  isFlipped: boolean,
+  [least, most]: readonly [number, number],
+): readonly [number, number] {
+  const from = Math.max(0, start + (isFlipped ? 1 - most : least) * extent);
+  return [from, Math.min(1 - from, (most - least) * extent)];
+}
+
+const WHOLE: Crop = [0, 0, 1, 1];
+/** What rounding leaves of a cut: nobody sees it. */
+const UNSEEN = 1e-6;
+
+const imageCrop: CropModel<Image> = {
+  whole({ crop, flipX, flipY }) {
+    if (!crop) return { minX: 0, minY: 0, maxX: 1, maxY: 1 };
+    const [minX, maxX] = reach(crop[0], crop[2], flipX);
+    const [minY, maxY] = reach(crop[1], crop[3], flipY);
+    return { minX, minY, maxX, maxY };
+  },
+  cut({ crop, flipX, flipY }, { minX, minY, maxX, maxY }) {
+    const [left, top, wide, high] = crop ?? WHOLE;
+    const [x, width] = cutSide(left, wide, flipX, [minX, maxX]);
+    const [y, height] = cutSide(top, high, flipY, [minY, maxY]);
+    const isWhole = width > 1 - UNSEEN && height > 1 - UNSEEN;
+    return { crop: isWhole ? undefined : [x, y, width, height] };
+  },
+};
+
 export const imageModel: ShapeModel<Image> = {
   type: 'image',
   defaults: DEFAULTS,
@@ -55,4 +92,5 @@ export const imageModel: ShapeModel<Image> = {
       };
     }),
   resize: resizeImage,
+  crop: imageCrop,
 };

@@ -162,6 +162,8 @@ export function createActionStage(
     canWrite,
     canComment: canWrite,
     commenting: signal(null),
+    cropping: { toggle: () => false },
+    descriptions: { editing: signal(null), set() {} },
     page,
     presenting: createPresenting({
       ...parts,
