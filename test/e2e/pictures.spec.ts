@@ -50,6 +50,20 @@ test('a picture of the device comes onto the board, stays there, and is seen by 
   await ana.reload();
   await ana.sees(1);
   await showsPaint(ana);
+
+  // Two clicks, and its handles cut away: the right quarter.
+  const [x, y] = await showsPaint(ana);
+  const { zoom } = await ana.camera();
+  await ana.page.mouse.dblclick(x, y);
+  await ana.page.mouse.move(x + 160 * zoom, y);
+  await ana.page.mouse.down();
+  await ana.page.mouse.move(x + 80 * zoom, y, { steps: 5 });
+  await ana.page.mouse.up();
+  await expect.poll(() => ben.shapes()).toMatchObject([{ size: [240, 200], crop: [0, 0, 0.75, 1] }]);
+  await showsPaint(ben);
+  await ana.press('Control+z');
+  await expect.poll(() => ben.shapes()).toMatchObject([{ size: [320, 200] }]);
+
   await ana.press('Control+a');
   await ana.press('Delete');
   await ben.sees(0);
