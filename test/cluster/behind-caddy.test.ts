@@ -45,6 +45,22 @@ function talk(url: string, board: string, key: string, transports: string[]) {
   return { socket, seqs };
 }
 
+/**
+ * As browsers do: said again, as the same event, where the connection went before it was answered. Who asks by polling notices that a process
+ * has ended only with what they ask next.
+ */
+async function sayUntilHeard(socket: Socket, text: string): Promise<boolean> {
+  const body = { id: crypto.randomUUID(), text };
+  for (;;) {
+    await until('a connection', () => socket.connected, 30_000);
+    const answer = await socket
+      .timeout(10_000)
+      .emitWithAck('chat:send', body)
+      .catch(() => null);
+    if (answer) return answer.ok;
+  }
+}
+
 describe.skipIf(!hasCaddy || !hasRedis)('two processes behind Caddy, as deploy/Caddyfile has it', () => {
   it('WebSockets spread over both and see each other; what is inside stays inside', async () => {
     const { url, servers, draw } = await startTwoBehindCaddy(await useRedis());
@@ -103,9 +119,7 @@ describe.skipIf(!hasCaddy || !hasRedis)('two processes behind Caddy, as deploy/C
     for (const person of [...people.filter(({ closed }) => !closed), ...again])
       await until('the shape', () => person.shapes().after);
     for (const { socket, seqs } of members) {
-      await until('a connection', () => socket.connected, 30_000);
-      const body = { id: crypto.randomUUID(), text: 'still here' };
-      expect((await socket.timeout(10_000).emitWithAck('chat:send', body)).ok).toBe(true);
+      expect(await sayUntilHeard(socket, 'still here')).toBe(true);
       await until('what was said', () => seqs.length > 0);
     }
   }, 90_000);
