@@ -52,7 +52,7 @@ test('a German browser reads German, on the board and at home, and each board is
   await goHome(ana);
   await expect(page.getByRole('heading', { name: 'Deine Boards' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Neues Board' }).first()).toBeVisible();
-  await expect(page.getByPlaceholder('Titel und Inhalte von Boards durchsuchen')).toBeVisible();
+  await expect(page.getByPlaceholder('Titel und Inhalte suchen')).toBeVisible();
   await expect(page.getByText('gerade eben').first()).toBeVisible();
   expect(trouble).toEqual([]);
 });
