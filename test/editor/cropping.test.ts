@@ -37,6 +37,9 @@ describe('cropping a picture', () => {
       [300, 100],
       [0.25, 0, 0.75, 1],
     ]);
+    driver.press(100, 150).drag(-900, 150).release();
+    expect([rounded(look().at), rounded(look().size), look().crop]).toEqual([[0, 100], [400, 100], null]);
+    driver.key('mod+z');
     driver.run('show-whole');
     expect([rounded(look().at), rounded(look().size), look().crop]).toEqual([[0, 100], [400, 100], null]);
   });
