@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { InPageLanguage } from '../_language/in-page-language';
 import { translate } from '../_language/translate';
 import { becomePage } from '../_start/become-page';
@@ -95,7 +95,7 @@ type Opened = BoardSession | 'opening' | 'no-address' | 'failed';
 function AddressedBoard() {
   const [opened, setOpened] = useState<Opened>('opening');
   useEffect(followTheme, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const address = readBoardAddress(location);
     if (!address) {
       // The server took this for a first visit (`server/http/first-visit.ts`), and this browser knows better.

@@ -5,6 +5,7 @@ import {
   type RefObject,
   type SyntheticEvent,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
@@ -61,7 +62,8 @@ export function BoardSurface({ session, surface, furniture }: BoardSurfaceProps)
   const [only, setOnly] = useState<readonly string[]>();
   const isByKey = useRef(false);
   const { editor } = session;
-  useEffect(() => {
+  // Before the page paints: a hand that waits is answered a frame earlier.
+  useLayoutEffect(() => {
     const element = surface.current;
     if (!element) return undefined;
     element.tabIndex = 0;

@@ -8,6 +8,7 @@ import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import { createStage, type Stage } from '../../render/stage';
 import type { StageImages } from '../../render/stage-images';
+import { whenIdle } from './when-idle';
 
 export interface DrawingSurfacePorts {
   readonly scene: Scene;
@@ -34,6 +35,9 @@ export interface DrawingSurface {
   mount(element: HTMLElement, camera: Camera, isReady: ReadonlySignal<boolean>): () => void;
   dispose(): void;
 }
+
+/** Milliseconds for which a hand that draws at once may keep the fonts of letters that nobody wrote yet away. */
+const BUSY = 500;
 
 function createCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -70,11 +74,12 @@ export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface
     stage.setGrid(grid, gridKind);
   };
   let isDisposed = false;
-  if (!hasFonts) loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
+  const bringFonts = () => loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
   showSettings();
   const disposers = [
     effect(() => stage.setTheme(theme())),
     board.onChange(({ settings }) => settings && showSettings()),
+    hasFonts ? () => {} : whenIdle(bringFonts, BUSY),
   ];
   return {
     stage,

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { ANY_PACKER, buildPacker, packerFile } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
 import { bundleWorker } from './bundle-worker.mjs';
+import { compileEarly } from './compile-early.mjs';
 import { compressFiles } from './compress-files.mjs';
 import { fingerprint, listFiles, readStamp, writeStamp } from './fingerprint.mjs';
 import { runCommand } from './run-command.mjs';
@@ -27,6 +28,7 @@ const INPUTS = [
   'scripts/steps/build-packer.mjs',
   'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/bundle-worker.mjs',
+  'scripts/steps/compile-early.mjs',
   'scripts/steps/compress-files.mjs',
   'scripts/steps/merge-scripts.mjs',
   'scripts/steps/start-pages.mjs',
@@ -106,6 +108,7 @@ export async function buildApp(root) {
   if (errors.length > 0) return errors;
   const started = startPages(root);
   if (started.errors.length > 0) return started.errors;
+  compileEarly(root);
   await compressFiles(root);
   errors.push(...(await buildServiceWorker(root, started.unused)));
   if (errors.length > 0) return errors;
