@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { createStep, isEmptyStep } from './collected-step';
 import type { UndoStep } from './complete-restored';
 import { EditOrigin } from './origin';
 import { loadUndo, type SavedUndo, saveUndo } from './undo-memory';
@@ -15,6 +16,8 @@ export interface History {
   /** Takes back everything since the last mark and forgets it: a gesture that was cancelled. The document (but for what others did
    * meanwhile) and what could be undone and redone are as before. */
   abandon(): void;
+  /** Ends the running step and begins work that is done in pieces, between which the page goes on: whatever else is done meanwhile is another step. */
+  beginLongStep(): LongStep;
   /**
    * Keeps something beside each step that is no part of the document: what was selected. `take` is asked when a step may begin and before
    * each undo and redo, `restore` is told what was taken before the step that was taken back or done again. One keeper at a time.
@@ -29,6 +32,14 @@ export interface History {
   load(saved: SavedUndo): void;
   onChange(listener: () => void): () => void;
   dispose(): void;
+}
+
+/** One step of undo that is made in pieces. */
+export interface LongStep {
+  /** Runs a change that is part of it. */
+  add<Result>(change: () => Result): Result;
+  /** From now on it can be undone, as a whole. */
+  end(): void;
 }
 
 const BESIDE = 'beside';
@@ -92,6 +103,19 @@ export function createHistory(doc: Y.Doc): History {
       stepIsOpen = false;
       steps.takeBack();
       tell();
+    },
+    beginLongStep() {
+      mark();
+      const step = createStep();
+      step.meta.set(BESIDE, taken);
+      return {
+        add: (change) => steps.collect(step, change),
+        end() {
+          if (isEmptyStep(step)) return;
+          steps.adopt(step);
+          tell();
+        },
+      };
     },
     keepBeside(next) {
       keeper = next as Keeper;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { UndoStep } from './complete-restored';
+import { keepDeleted } from './keep-deleted';
 
 /** Ranges of what one client did: client, first clock, length, and again. */
 export type SavedRanges = readonly number[];
@@ -116,19 +117,6 @@ function loadSteps(saved: readonly SavedStep[], vector: ReadonlyMap<number, numb
   }));
 }
 
-/** What was deleted stays in memory for as long as it can be undone. */
-function keep(transaction: Y.Transaction, steps: readonly UndoStep[]): void {
-  for (const { deletions } of steps) {
-    Y.iterateDeletedStructs(transaction, deletions, (struct) => {
-      let item = struct instanceof Y.Item ? struct : null;
-      while (item && !item.keep) {
-        item.keep = true;
-        item = item.parent instanceof Y.AbstractType ? item.parent._item : null;
-      }
-    });
-  }
-}
-
 function loadRestored(transaction: Y.Transaction, restored: SavedRanges): void {
   for (let at = 0; at < restored.length; at += 5) {
     const [client, clock, length, newClient, newClock] = restored.slice(at, at + 5) as number[];
@@ -149,7 +137,7 @@ export function loadUndo(
   const undo = loadSteps(saved.undo, vector);
   const redo = loadSteps(saved.redo, vector);
   doc.transact((transaction) => {
-    keep(transaction, [...undo, ...redo]);
+    for (const { deletions } of [...undo, ...redo]) keepDeleted(transaction, deletions);
     loadRestored(transaction, saved.restored);
   });
   return { undo, redo };

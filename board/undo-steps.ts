@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { anchorRestored } from './anchor-restored';
+import { addToStep } from './collected-step';
 import { completeRestored, type UndoStep } from './complete-restored';
 import { forgetVanished } from './forget-vanished';
 
@@ -19,6 +20,7 @@ export class UndoSteps extends Y.UndoManager {
   private aside: Steps = [];
   private isTakingBack = false;
   private hasRunningStep = false;
+  private collecting: UndoStep | null = null;
 
   /**
    * @param isOwn the class of origins whose changes are undone; all others are left alone
@@ -27,8 +29,11 @@ export class UndoSteps extends Y.UndoManager {
     super(types, {
       trackedOrigins: new Set([isOwn]),
       captureTimeout: Number.POSITIVE_INFINITY,
-      // What is taken back is not to be redone, nor kept in memory for it.
-      captureTransaction: () => !this.isTakingBack,
+      // What is taken back is not to be redone, nor kept in memory for it; what belongs to a step of its own goes there.
+      captureTransaction: (transaction) => {
+        if (this.collecting && transaction.origin instanceof isOwn) addToStep(this.collecting, transaction);
+        return !this.isTakingBack && this.collecting === null;
+      },
     });
     const onCaptured = ({ origin }: { origin: unknown }) => {
       if (origin instanceof isOwn) this.hasRunningStep = true;
@@ -92,6 +97,23 @@ export class UndoSteps extends Y.UndoManager {
     this.aside = [];
     super.clear(false, true);
     this.redoStack = redoable;
+  }
+
+  /** Runs a change that belongs to this step and to no running one. It shows among the steps once it is adopted. */
+  collect<Result>(step: UndoStep, change: () => Result): Result {
+    this.collecting = step;
+    try {
+      return change();
+    } finally {
+      this.collecting = null;
+    }
+  }
+
+  /** Takes a step in that was collected: the newest but for a running one, which may still be given up. Nothing can be redone after it. */
+  adopt(step: UndoStep): void {
+    this.redoStack.push(...this.aside.splice(0));
+    super.clear(false, true);
+    this.undoStack.splice(this.undoStack.length - (this.hasRunningStep ? 1 : 0), 0, step);
   }
 
   /** Takes back the newest step and forgets it. */

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { EditOrigin } from '../../board/origin';
+import type { ShapeDraft } from '../../board/shape';
+import { exchangeAll, expectConverged } from '../harness/converge';
+import { createPerson, type Person } from '../harness/test-board';
+
+const at = (x: number): ShapeDraft => ({ type: 'rectangle', at: [x, 0], size: [10, 10] });
+
+/** Ann begins to open something, of which piece after piece comes. */
+function beginOpening(ann: Person) {
+  const step = ann.history.beginLongStep();
+  const bring = (x: number) =>
+    step.add(() => ann.board.transact(new EditOrigin('open file'), (edit) => edit.create(at(x))));
+  return { bring, end: () => step.end() };
+}
+
+describe('a step that is made in pieces', () => {
+  it('is undone and redone as a whole', () => {
+    const ann = createPerson(0);
+    ann.draws({});
+    const { bring, end } = beginOpening(ann);
+    for (const x of [100, 200, 300]) bring(x);
+    end();
+    ann.history.undo();
+    expect(ann.board.count).toBe(1);
+    ann.history.redo();
+    expect(ann.board.count).toBe(4);
+    ann.history.undo();
+    ann.history.undo();
+    expect([ann.board.count, ann.history.canUndo]).toEqual([0, false]);
+  });
+
+  it('shows among what can be undone when it has ended, and says so', () => {
+    const ann = createPerson(0);
+    const { bring, end } = beginOpening(ann);
+    let told = 0;
+    ann.history.onChange(() => {
+      told += 1;
+    });
+    bring(1);
+    expect([ann.history.canUndo, told]).toEqual([false, 0]);
+    end();
+    expect([ann.history.canUndo, told]).toEqual([true, 1]);
+  });
+
+  it('takes nothing along of what was done between its pieces', () => {
+    const ann = createPerson(0);
+    const { bring, end } = beginOpening(ann);
+    bring(100);
+    const own = ann.draws({});
+    bring(200);
+    end();
+    ann.history.undo();
+    expect(ann.board.count).toBe(2);
+    expect(ann.board.get(own)).toBeUndefined();
+    ann.history.redo();
+    expect(ann.board.get(own)).toBeDefined();
+  });
+
+  it('leaves a gesture alone that is under way: given up, it takes back itself only', () => {
+    const ann = createPerson(0);
+    const { bring, end } = beginOpening(ann);
+    ann.history.mark();
+    const drawn = ann.board.transact(new EditOrigin('draw'), (edit) => edit.create(at(0)));
+    bring(100);
+    end();
+    ann.history.abandon();
+    expect(ann.board.get(drawn)).toBeUndefined();
+    expect(ann.board.count).toBe(1);
+    ann.history.undo();
+    expect(ann.board.count).toBe(0);
+  });
+
+  it('ends what could be redone, as any other step does', () => {
+    const ann = createPerson(0);
+    ann.draws({});
+    ann.history.undo();
+    const { bring, end } = beginOpening(ann);
+    bring(100);
+    end();
+    expect(ann.history.canRedo).toBe(false);
+  });
+
+  it('is none when nothing came', () => {
+    const ann = createPerson(0);
+    ann.draws({});
+    ann.history.undo();
+    beginOpening(ann).end();
+    expect([ann.history.canUndo, ann.history.canRedo]).toEqual([false, true]);
+  });
+
+  it('brings back the setting that it wrote over, after others have changed what it brought', () => {
+    const [ann, ben] = [createPerson(0), createPerson(1)];
+    const exchange = () => exchangeAll([ann.doc, ben.doc]);
+    ann.does((edit) => edit.set('background', '#ffeeee'));
+    const step = ann.history.beginLongStep();
+    const id = step.add(() => ann.board.transact(new EditOrigin('open'), (edit) => edit.create(at(0))));
+    step.add(() => ann.board.transact(new EditOrigin('open'), (edit) => edit.set('background', '#eeeeff')));
+    step.end();
+    exchange();
+    ben.does((edit) => edit.update(id, { at: [5, 5] }));
+    exchange();
+    ann.history.undo();
+    exchange();
+    expect(ann.board.settings().background).toBe('#ffeeee');
+    expect(ben.board.get(id)).toBeUndefined();
+    expectConverged([ann.doc, ben.doc]);
+  });
+
+  it('outlives the page', () => {
+    const ann = createPerson(0);
+    const { bring, end } = beginOpening(ann);
+    for (const x of [100, 200]) bring(x);
+    end();
+    expect(ann.history.save().undo).toHaveLength(1);
+  });
+});
