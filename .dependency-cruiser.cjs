@@ -191,7 +191,8 @@ module.exports = {
 
     row('pdf-reader', '^app/pdf-reader/', ['^app/pdf-reader/', ...npm('pdfjs-dist', 'fflate')]),
     row('packer', '^app/packer/', ['^app/packer/', '^formats/pictures/']),
-    row('app', '^app/(?!(pdf-reader|packer)/)', [
+    row('reader', '^app/reader/', ['^app/reader/', '^formats/', '^board/', '^shapes/models\\.ts$']),
+    row('app', '^app/(?!(pdf-reader|packer|reader)/)', [
       '^(app|board|editor|formats|render|shapes|sync)/',
       ...npm(
         'next',

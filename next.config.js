@@ -22,6 +22,7 @@ const config = {
   experimental: { optimizePackageImports: ['lucide-react'] },
   // The same sources give the same id, so that a build that changed nothing makes no browser fetch its pages again.
   generateBuildId: () => process.env.DRIFTLESS_BUILD_ID || null,
+  env: { DRIFTLESS_BUILD_ID: process.env.DRIFTLESS_BUILD_ID ?? '' },
 };
 
 export default config;

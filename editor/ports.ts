@@ -13,6 +13,7 @@ import type { SystemClipboard } from './clipboard/system-clipboard';
 import type { StartPacker } from './files/pack-beside';
 import type { PageReader } from './files/page-reader';
 import type { PictureKeeper } from './files/picture-keeper';
+import type { FetchReader } from './files/read-beside';
 import type { SettingStorage } from './style/remembered-styles';
 import type { ToolFactory } from './tools/tool';
 import type { ToolPorts } from './tools/tool-ports';
@@ -52,6 +53,8 @@ export interface EditorPorts {
   readonly pictures?: PictureKeeper;
   /** Draws the pages of a PDF; without it none can be opened. */
   readonly pageReader?: PageReader;
+  /** Fetches what reads large files beside the page; without it the page does it itself. */
+  readonly fetchReader?: FetchReader;
   /** A bundled font by the name of its file, for pictures that bring their letters along. */
   readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
   /** Packs pictures beside the page; without it the page does it itself. */

@@ -130,6 +130,7 @@ function openEditor(
     writeForOthers,
     page: pageParts(panels),
     ...{ pictures, loadFont, startPacker, pageReader },
+    fetchReader: async () => (await import('./start-reader')).readerStart,
     failed: actionFailed,
   });
   return { frames, clock, scene, drawing, editor, pictures, kinds: shapeKinds };

@@ -1,5 +1,4 @@
 import { removeShapes } from '../../board/commands/remove-shapes';
-import type { BoardSettings, SettingName } from '../../board/document';
 import type { History } from '../../board/history';
 import type { RandomBytes, ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
@@ -20,7 +19,6 @@ export interface InsertOptions {
   readonly keepsIds?: boolean;
   /** Whether they are selected afterwards; yes unless told. */
   readonly selects?: boolean;
-  readonly settings?: Partial<BoardSettings>;
   /** Copies stay where their originals belong. */
   readonly keepsParents?: boolean;
   /** What goes for them, in the same step. */
@@ -30,35 +28,34 @@ export interface InsertOptions {
 /** Shapes to one transaction: a file of 20,000 would else be one update that the server refuses for its size. */
 const SHAPES_AT_ONCE = 1_000;
 
-/** Puts drafts on the board, bottom first and above all else, as one undo step. */
-export function insertDrafts(
-  { board, history, selection, random }: InsertPorts,
-  action: string,
+/** The drafts as they are put down: with ids that are free, and what they say of each other by those. */
+export function nameDrafts(
+  { board, random }: Pick<InsertPorts, 'random'> & { readonly board: Pick<Board, 'get'> },
   drafts: readonly ShapeDraft[],
-  {
-    keepsIds = false,
-    selects = true,
-    settings = {},
-    keepsParents = false,
-    insteadOf = [],
-  }: InsertOptions = {},
-): readonly ShapeId[] {
-  const named = renameDrafts(drafts, random, {
+  { keepsIds = false, keepsParents = false }: InsertOptions,
+) {
+  return renameDrafts(drafts, random, {
     isKept: (id) => keepsIds && board.get(id) === undefined,
     keepsParent: (id) => keepsParents && board.get(id) !== undefined,
   });
+}
+
+/** Puts drafts on the board, bottom first and above all else, as one undo step. */
+export function insertDrafts(
+  ports: InsertPorts,
+  action: string,
+  drafts: readonly ShapeDraft[],
+  options: InsertOptions = {},
+): readonly ShapeId[] {
+  const { board, history, selection } = ports;
+  const { selects = true, insteadOf = [] } = options;
+  const named = nameDrafts(ports, drafts, options);
   const origin = new EditOrigin(action);
   history.mark();
   if (insteadOf.length > 0) board.transact(origin, (edit) => removeShapes(edit, board, insteadOf));
   for (let from = 0; from < named.length; from += SHAPES_AT_ONCE) {
     board.transact(origin, (edit) => {
       for (const draft of named.slice(from, from + SHAPES_AT_ONCE)) edit.create(draft);
-    });
-  }
-  const changed = Object.entries(settings);
-  if (changed.length > 0) {
-    board.transact(origin, (edit) => {
-      for (const [name, value] of changed) edit.set(name as SettingName, value);
     });
   }
   history.mark();

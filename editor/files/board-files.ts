@@ -9,11 +9,11 @@ import type { ShapeModels } from '../../board/shape-model';
 import type { Board } from '../../board/transaction';
 import { fitDrafts } from '../../formats/fit-drafts';
 import { FILE_LIMITS, type Imported, type LeftOut } from '../../formats/imported';
+import type { FileReading } from '../../formats/read-file';
 import { chooseShapes, listPages } from '../../render/choose-shapes';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
-import { insertDrafts } from '../clipboard/insert-drafts';
 import type { Selection } from '../selection/selection';
 import { bringPicture, bringPictures } from './bring-pictures';
 import type { ExportedPart, ExportPorts } from './export-board';
@@ -21,13 +21,17 @@ import type { ExportOptions, FileFormat } from './file-format';
 import { overviewOf } from './overview';
 import type { PageReader } from './page-reader';
 import type { PictureKeeper } from './picture-keeper';
+import type { FetchReader } from './read-beside';
+
+/** Bytes from which on a file is read beside the page: smaller ones are read before a worker has started. */
+const LARGE = 200_000;
 
 /** Air around an exported picture, in board units. */
 const PICTURE_PADDING = 16;
 
 export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startPacker'> {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
-  readonly history: Pick<History, 'mark'>;
+  readonly history: Pick<History, 'mark' | 'beginLongStep'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;
   readonly camera: Pick<Camera, 'fit'>;
   readonly kinds: ShapeKinds;
@@ -35,6 +39,7 @@ export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startPa
   /** Where pictures go; without it there are none. */
   readonly pictures?: PictureKeeper;
   readonly pageReader?: PageReader;
+  readonly fetchReader?: FetchReader;
   readonly random: RandomBytes;
   canWrite(): boolean;
   /** Whether what is written in a shape is hidden from this person for now. */
@@ -111,9 +116,10 @@ class Files implements BoardFiles {
     const { kinds, measure, camera, canWrite } = this.ports;
     if (!canWrite()) throw new Refusal(NOT_WRITING);
     if (file.size > FILE_LIMITS.size) throw new Refusal(sentence('This file is larger than 100 MB'));
-    const [{ drafts, settings, leftOut }, { describeLeftOut }] = await Promise.all([
-      this.read(new Uint8Array(await file.arrayBuffer())),
+    const [{ drafts, settings, leftOut }, { describeLeftOut }, { insertInPieces }] = await Promise.all([
+      this.read(file),
       import('../../formats/describe-left-out'),
+      import('./insert-in-pieces'),
     ]);
     // Reading takes its time, in which a board may be locked.
     if (!canWrite()) throw new Refusal(NOT_WRITING);
@@ -123,11 +129,8 @@ class Files implements BoardFiles {
       (type) => kinds.get(type)?.model.carry,
     );
     const isEmpty = this.ports.board.count === 0;
-    const ids = insertDrafts(this.ports, 'open file', placed, {
-      keepsIds: true,
-      selects: false,
-      settings: isEmpty ? this.missingSettings(settings) : {},
-    });
+    const ids = await insertInPieces(this.ports, placed, isEmpty ? this.missingSettings(settings) : {});
+    if (ids.length < placed.length) throw new Refusal(NOT_WRITING);
     camera.fit(boundsOfDrafts(placed));
     return { ids, leftOut, account: describeLeftOut(leftOut) };
   }
@@ -137,18 +140,30 @@ class Files implements BoardFiles {
     await flattenShapes(this.ports, ids);
   }
 
-  /** By its content. The readers are fetched when a file is opened, not before the first stroke. */
-  private async read(bytes: Uint8Array): Promise<Imported> {
-    const [{ readFile }, { readStructured }] = await Promise.all([
-      import('../../formats/read-file'),
+  /** Large files beside the page. The readers are fetched when a file is opened, not before the first stroke. */
+  private async findOut(file: Blob): Promise<FileReading> {
+    const { fetchReader } = this.ports;
+    if (fetchReader && file.size >= LARGE) {
+      const [start, { readBeside }] = await Promise.all([fetchReader(), import('./read-beside')]);
+      const reading = start && (await readBeside(file, start));
+      if (reading) return reading;
+    }
+    const { readFile } = await import('../../formats/read-file');
+    return readFile(new Uint8Array(await file.arrayBuffer()), this.models, FILE_LIMITS);
+  }
+
+  /** By its content. */
+  private async read(file: Blob): Promise<Imported> {
+    const [found, { readStructured }] = await Promise.all([
+      this.findOut(file),
       import('../../formats/read-structured'),
     ]);
     const { pictures: keeper, measure } = this.ports;
-    const found = readFile(bytes, this.models, FILE_LIMITS);
-    if (found.kind === 'pages') return (await import('./bring-pages')).bringPages(bytes, this.ports);
+    const read = async () => new Uint8Array(await file.arrayBuffer());
+    if (found.kind === 'pages') return (await import('./bring-pages')).bringPages(await read(), this.ports);
     if (found.kind === 'picture' || found.kind === 'drawing') {
       const isVector = found.kind === 'drawing';
-      const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : bytes;
+      const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : await read();
       return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
     }
     const reading = found.kind === 'board' ? found.reading : undefined;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ANY_PACKER, buildPacker, packerFile } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
+import { buildReader, READER } from './build-reader.mjs';
 import { bundleWorker } from './bundle-worker.mjs';
 import { compileEarly } from './compile-early.mjs';
 import { compressFiles } from './compress-files.mjs';
@@ -27,6 +28,7 @@ const INPUTS = [
   'scripts/steps/build-app.mjs',
   'scripts/steps/build-packer.mjs',
   'scripts/steps/build-pdf-reader.mjs',
+  'scripts/steps/build-reader.mjs',
   'scripts/steps/bundle-worker.mjs',
   'scripts/steps/compile-early.mjs',
   'scripts/steps/compress-files.mjs',
@@ -39,6 +41,7 @@ const PDF_READER = 'public/pdf/reader.js';
 /** Made by this build, not what it is made of. */
 const isMade = (root) => (file) =>
   file === join(root, WORKER) ||
+  file === join(root, READER) ||
   (dirname(file) === join(root, 'public') && ANY_PACKER.test(basename(file))) ||
   file.startsWith(join(root, 'public/pdf') + sep);
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
@@ -99,12 +102,14 @@ async function buildPages(root, buildId) {
 export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
   const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
-  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, packerFile(root)].every((file) =>
+  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, READER, packerFile(root)].every((file) =>
     existsSync(join(root, file)),
   );
   if (isThere && readStamp(stamp) === wanted) return [];
-  const errors = [...(await buildPacker(root)), ...(await buildPdfReader(root))];
-  if (errors.length === 0) errors.push(...(await buildPages(root, wanted.slice(0, 20))));
+  const buildId = wanted.slice(0, 20);
+  const workers = [await buildPacker(root), await buildPdfReader(root), await buildReader(root, buildId)];
+  const errors = workers.flat();
+  if (errors.length === 0) errors.push(...(await buildPages(root, buildId)));
   if (errors.length > 0) return errors;
   const started = startPages(root);
   if (started.errors.length > 0) return started.errors;

@@ -50,6 +50,20 @@ describe('opening a file', () => {
     expect(stage.board.count).toBe(0);
   });
 
+  it('of many shapes lets others in between, and stops when the board may not be written on any more', async () => {
+    const stage = createActionStage();
+    const many = scene(...Array.from({ length: 2_500 }, (_, index) => ({ ...box, id: `e${index}` })));
+    const opening = stage.files.open(many);
+    stage.board.onChange(() => {
+      if (stage.board.count > 800) stage.canWrite.value = false;
+    });
+    await expect(opening).rejects.toThrow('You can look at this board');
+    expect(stage.board.count).toBeGreaterThan(800);
+    expect(stage.board.count).toBeLessThan(2_500);
+    stage.history.undo();
+    expect(stage.board.count).toBe(0);
+  });
+
   it.each([
     ['a picture', new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47])]), 'This file can’t be opened'],
     ['a library', new Blob(['{"type":"excalidrawlib","elements":[]}']), 'This file can’t be opened'],

@@ -1,0 +1,39 @@
+import { FILE_LIMITS } from '../../formats/imported';
+import { type FileReading, readFile } from '../../formats/read-file';
+import type { ReadAnswer, ReadRequest } from '../../formats/reader-messages';
+import { shapeModels } from '../../shapes/models';
+
+declare const self: DedicatedWorkerGlobalScope;
+/** Put here by the build: its id. */
+declare const BUILD: string;
+
+/** Shapes to one message: the page takes in so many within a frame. */
+const PIECE = 500;
+
+const answer = (told: ReadAnswer) => self.postMessage(told);
+
+function tell(reading: FileReading): void {
+  if (reading.kind !== 'board' || !reading.reading.ok) {
+    answer({ kind: 'found', reading });
+    return;
+  }
+  const { drafts, ...value } = reading.reading.value;
+  answer({
+    kind: 'found',
+    reading: { kind: 'board', reading: { ok: true, value: { ...value, drafts: [] } } },
+  });
+  for (let from = 0; from < drafts.length; from += PIECE)
+    answer({ kind: 'drafts', drafts: drafts.slice(from, from + PIECE) });
+}
+
+async function read({ file }: ReadRequest): Promise<void> {
+  try {
+    tell(readFile(new Uint8Array(await file.arrayBuffer()), shapeModels, FILE_LIMITS));
+    answer({ kind: 'end' });
+  } catch (error) {
+    answer({ kind: 'failed', reason: (error as Error).message });
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ReadRequest>) => void read(data));
+answer({ kind: 'ready', build: BUILD });
