@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../storage/make-folder';
 
 /**
  * The secrets that sign cookies; the first signs, all are accepted, so that they can be rotated. Without a setting, one is made and kept in
@@ -11,7 +12,7 @@ export function loadSecrets(setting: string | undefined, dataDir: string): reado
   const secrets = given.filter((secret) => secret !== '');
   if (secrets.length > 0) return secrets;
   const file = join(dataDir, 'session-secret');
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { type BlobEntry, type Blobs, expectBlobKey } from '../blobs';
+import { makeFolder } from '../make-folder';
 import { StorageError } from '../storage';
 
 const isMissing = (error: unknown) =>
@@ -26,7 +27,7 @@ async function syncFolder(folder: string): Promise<void> {
 /** Written beside under a name nobody reads, and renamed: a reader or a power cut sees the whole file or none. */
 async function write(file: string, bytes: Uint8Array): Promise<void> {
   const partial = join(dirname(file), `.${randomBytes(9).toString('hex')}.partial`);
-  await mkdir(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const handle = await open(partial, 'wx');
   try {
     await handle.writeFile(bytes);

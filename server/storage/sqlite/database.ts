@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { makeFolder } from '../make-folder';
 import { migrate } from './migrations';
 
 /** Older ones can lose committed writes when two connections write and checkpoint: the WAL-reset bug, 3.7.0 to 3.51.2. */
@@ -44,9 +44,9 @@ function prepare(database: Database): void {
  * that is damaged, and an empty one must never take its place.
  */
 export function openDatabase(file: string): Database {
+  makeFolder(dirname(file));
   let database: Database | null = null;
   try {
-    mkdirSync(dirname(file), { recursive: true });
     database = new BetterSqlite3(file);
     prepare(database);
     migrate(database);
