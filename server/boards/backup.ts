@@ -1,9 +1,10 @@
-import { strToU8, Zip, ZipPassThrough, zip } from 'fflate';
+import { strToU8, zip } from 'fflate';
 import { BOARD_ENTRY, PICTURE_FOLDER } from '../../formats/archive/write';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import type { BoardContent } from './board-content';
 import type { BoardPictures } from './board-pictures';
 import type { Boards } from './boards';
+import { ReaderLeft, streamZip, type ZipTarget } from './stream-zip';
 
 export interface BackupPorts {
   readonly boards: Pick<Boards, 'list'>;
@@ -23,19 +24,25 @@ function entryName(title: string, id: string): string {
   return `${name || 'Board'} ${id}.driftless`;
 }
 
+/** @returns also how many there was no room for */
 async function picturesOf(
   board: string,
   { pictures }: BackupPorts,
-): Promise<ReadonlyMap<string, Uint8Array>> {
+): Promise<{ found: ReadonlyMap<string, Uint8Array>; leftOut: number }> {
   const found = new Map<string, Uint8Array>();
   let room = MOST_BYTES;
+  let leftOut = 0;
   for (const hash of await pictures.list(board)) {
     const picture = await pictures.read(board, hash, false);
-    if (!picture || picture.bytes.length > room) continue;
+    if (!picture) continue;
+    if (picture.bytes.length > room) {
+      leftOut++;
+      continue;
+    }
     room -= picture.bytes.length;
     found.set(hash, picture.bytes);
   }
-  return found;
+  return { found, leftOut };
 }
 
 /** What a board is called is in the list alone as long as a script has named it: in a file it would have no name. */
@@ -58,27 +65,26 @@ function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<
   );
 }
 
-async function fill(target: Zip, person: string, ports: BackupPorts, mayGoOn: () => boolean): Promise<void> {
+async function fill(target: ZipTarget, person: string, ports: BackupPorts): Promise<void> {
   const failed: string[] = [];
-  const add = (name: string, bytes: Uint8Array) => {
-    const file = new ZipPassThrough(name);
-    target.add(file);
-    file.push(bytes, true);
-  };
   for (const { board, role } of await ports.boards.list(person, '')) {
     if (role !== 'owner' || board.trashedAt !== null) continue;
-    if (!mayGoOn()) return;
+    const name = `${board.title || 'Board'} (${board.id})`;
     try {
       const text = await ports.content.write(board.id, person);
       if (text === null) continue;
-      const packed = await pack(nameInside(text, board.title), await picturesOf(board.id, ports));
-      add(entryName(board.title, board.id), packed);
+      const { found, leftOut } = await picturesOf(board.id, ports);
+      const packed = await pack(nameInside(text, board.title), found);
+      if (!target.fits(packed.length)) throw new Error('there is no room for it in one file');
+      await target.add(entryName(board.title, board.id), packed, true);
+      if (leftOut > 0) failed.push(`${name}: ${leftOut} of its pictures, which are more than a file holds`);
     } catch (error) {
+      if (error instanceof ReaderLeft) throw error;
       // One that can't be read must not keep the others from their owner; but it is said.
-      failed.push(`${board.title || 'Board'} (${board.id}): ${(error as Error).message}`);
+      failed.push(`${name}: ${(error as Error).message}`);
     }
   }
-  if (failed.length > 0) add('not-backed-up.txt', strToU8(`${failed.join('\n')}\n`));
+  if (failed.length > 0) await target.add('not-backed-up.txt', strToU8(`${failed.join('\n')}\n`));
 }
 
 /**
@@ -86,28 +92,5 @@ async function fill(target: Zip, person: string, ports: BackupPorts, mayGoOn: ()
  * board in memory at a time.
  */
 export function streamBackup(person: string, ports: BackupPorts): ReadableStream<Uint8Array> {
-  let isCanceled = false;
-  let target: Zip | null = null;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      const opened = new Zip((error, chunk, isLast) => {
-        if (isCanceled) return;
-        if (error) controller.error(error);
-        else controller.enqueue(chunk);
-        if (isLast) controller.close();
-      });
-      target = opened;
-      fill(opened, person, ports, () => !isCanceled).then(
-        () => opened.end(),
-        (error) => {
-          opened.terminate();
-          if (!isCanceled) controller.error(error);
-        },
-      );
-    },
-    cancel() {
-      isCanceled = true;
-      target?.terminate();
-    },
-  });
+  return streamZip((target) => fill(target, person, ports));
 }

@@ -1,42 +1,49 @@
-import { AsyncZipDeflate, strToU8, Zip, ZipDeflate } from 'fflate';
+import { strToU8 } from 'fflate';
+import { typeOfPicture } from '../../formats/picture-bytes';
 import type { Storage } from '../storage/storage';
 import type { BoardContent } from './board-content';
+import type { BoardPictures } from './board-pictures';
 import type { Boards } from './boards';
 import type { People } from './people';
+import { ReaderLeft, streamZip, type ZipTarget } from './stream-zip';
 
 export interface MyDataPorts {
   readonly storage: Pick<Storage, 'findTraces'>;
   readonly boards: Pick<Boards, 'list'>;
   readonly people: Pick<People, 'find'>;
   readonly content: Pick<BoardContent, 'read'>;
-}
-
-/** From this size on a file is pressed in a thread: it would hold every socket here. */
-const PRESSED_IN_THREAD = 64 * 1024;
-
-/** Adds a file to a zip, and resolves when it was given out whole. */
-function addFile(zip: Zip, name: string, text: string): Promise<void> {
-  const bytes = strToU8(text);
-  const file =
-    bytes.length < PRESSED_IN_THREAD ? new ZipDeflate(name) : new AsyncZipDeflate(name, { level: 6 });
-  zip.add(file);
-  return new Promise((resolve, reject) => {
-    const give = file.ondata;
-    file.ondata = (error, chunk, isLast) => {
-      give(error, chunk, isLast);
-      if (error) reject(error);
-      else if (isLast) resolve();
-    };
-    file.push(bytes, true);
-  });
+  readonly pictures: Pick<BoardPictures, 'list' | 'read'>;
 }
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
-async function fill(zip: Zip, person: string, ports: MyDataPorts, mayGoOn: () => boolean): Promise<void> {
+/** The pictures of a board, each under its hash, as the content names it. @returns what is not among them, in words */
+async function addPictures(target: ZipTarget, board: string, { pictures }: MyDataPorts): Promise<string[]> {
+  const missing: string[] = [];
+  for (const hash of await pictures.list(board)) {
+    try {
+      const picture = await pictures.read(board, hash, false);
+      if (!picture) continue;
+      if (!target.fits(picture.bytes.length)) {
+        missing.push(`${hash} of ${board}: there is no room for it in one file, read it on its board`);
+        continue;
+      }
+      const ending = typeOfPicture(picture.bytes)?.replace('image/', '') ?? 'bin';
+      await target.add(`boards/${board}/${hash}.${ending}`, picture.bytes, true);
+    } catch (error) {
+      if (error instanceof ReaderLeft) throw error;
+      // One that can't be read must not keep the others from their owner; but it is said.
+      missing.push(`${hash} of ${board}: ${(error as Error).message}`);
+    }
+  }
+  return missing;
+}
+
+async function fill(target: ZipTarget, person: string, ports: MyDataPorts): Promise<void> {
+  const addText = (name: string, text: string) => target.add(name, strToU8(text));
   const { id, name, color } = await ports.people.find(person);
-  await addFile(zip, 'me.json', pretty({ id, name, color }));
+  await addText('me.json', pretty({ id, name, color }));
   const all = await ports.boards.list(person, '');
   const { joined, events } = await ports.storage.findTraces(person);
   const joinedAt = new Map(joined.map((each) => [each.board, each.joinedAt]));
@@ -49,46 +56,26 @@ async function fill(zip: Zip, person: string, ports: MyDataPorts, mayGoOn: () =>
     trashedAt: iso(board.trashedAt),
     joinedAt: iso(joinedAt.get(board.id) ?? null),
   }));
-  await addFile(zip, 'boards.json', pretty(list));
-  await addFile(zip, 'events.json', pretty(events.map((event) => ({ ...event, at: iso(event.at) }))));
+  await addText('boards.json', pretty(list));
+  await addText('events.json', pretty(events.map((event) => ({ ...event, at: iso(event.at) }))));
+  const missing: string[] = [];
   for (const { board, role } of all) {
     if (role !== 'owner') continue;
-    if (!mayGoOn()) return;
     // One that can't be read must not keep the others from their owner.
     const text = await ports.content
       .read(board.id, person, board.title)
       .catch((error: Error) => pretty({ error: error.message }));
-    if (text !== null) await addFile(zip, `boards/${board.id}.json`, text);
+    if (text !== null) await addText(`boards/${board.id}.json`, text);
+    missing.push(...(await addPictures(target, board.id, ports)));
   }
+  if (missing.length > 0) await addText('not-in-here.txt', `${missing.join('\n')}\n`);
 }
 
 /**
  * Everything a person made and said here, as a zip: `me.json`, `boards.json` (theirs and those they joined), `events.json` (what they wrote
- * in rooms), and `boards/<id>.json` with the content of each board they own. Made while it is sent, one board in memory at a time.
+ * in rooms), and of each board they own `boards/<id>.json` with its content and `boards/<id>/` with its pictures. A picture belongs to its
+ * board: who brought it is not kept, so others' boards keep what was brought to them. Made while it is read, one file in memory at a time.
  */
 export function streamMyData(person: string, ports: MyDataPorts): ReadableStream<Uint8Array> {
-  let isCanceled = false;
-  let zip: Zip | null = null;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      const opened = new Zip((error, chunk, isLast) => {
-        if (isCanceled) return;
-        if (error) controller.error(error);
-        else controller.enqueue(chunk);
-        if (isLast) controller.close();
-      });
-      zip = opened;
-      fill(opened, person, ports, () => !isCanceled).then(
-        () => opened.end(),
-        (error) => {
-          opened.terminate();
-          if (!isCanceled) controller.error(error);
-        },
-      );
-    },
-    cancel() {
-      isCanceled = true;
-      zip?.terminate();
-    },
-  });
+  return streamZip((target) => fill(target, person, ports));
 }

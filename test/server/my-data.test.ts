@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RawClient, until } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
 import { RoomClient } from './event-client';
+import { makeFlatPng } from './picture-samples';
 
 const SHAPE = { type: 'rectangle', at: [10, 20], size: [30, 40], text: 'a plan of mine' };
 
@@ -52,6 +53,36 @@ describe('everything of mine', () => {
         body: expect.objectContaining({ text: 'hello from me' }),
       }),
     ]);
+  });
+
+  it('has the pictures of my boards as they are kept, also of one in the trash; those of others’ boards stay theirs', async () => {
+    const server = await startServer();
+    const [mine, others] = [await server.makeBoard(), await server.makeBoard()];
+    const { owner } = mine;
+    const { key } = await others.link('edit');
+    await owner.ask('POST', `/api/boards/${others.id}/join`, { key });
+    const bring = async (board: string, side: number) => {
+      const answer = await fetch(`${server.url}/api/boards/${board}/files`, {
+        method: 'POST',
+        headers: { cookie: owner.cookie, origin: server.url, 'content-type': 'image/png' },
+        body: new Uint8Array(makeFlatPng(side)),
+      });
+      return ((await answer.json()) as { hash: string }).hash;
+    };
+    const hashes = [await bring(mine.id, 8), await bring(mine.id, 900)];
+    await bring(others.id, 16);
+    await owner.ask('DELETE', `/api/boards/${mine.id}`);
+    const answer = await owner.ask('GET', '/api/me/data');
+    const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+    const pictures = Object.keys(files).filter((name) => name.endsWith('.png'));
+    expect(pictures.sort()).toEqual(hashes.map((hash) => `boards/${mine.id}/${hash}.png`).sort());
+    for (const hash of hashes) {
+      const kept = await owner.ask('GET', `/api/boards/${mine.id}/files/${hash}`);
+      expect(Buffer.from(files[`boards/${mine.id}/${hash}.png`]!)).toEqual(
+        Buffer.from(await kept.arrayBuffer()),
+      );
+    }
+    expect(Object.keys(files)).not.toContain('not-in-here.txt');
   });
 
   it('is given whole when a board is large, and to nobody but me', async () => {
