@@ -48,8 +48,11 @@ export const EVENT_LIMITS = {
   options: 100,
   votes: 50,
   timerSeconds: 24 * 3600,
-  /** Characters of base64 of what a round of private writing knows of the board before it. */
-  stateVector: 24_000,
+  /**
+   * Characters of base64 of what a round of private writing knows of the board before it: each opening of a page that draws is ten bytes at
+   * most, for ever, so these are 15,000 openings. Of a board with more, all that others wrote is hidden.
+   */
+  stateVector: 200_000,
   /** People who may go on while a board is locked. */
   keepers: 50,
   /** The shortest and the longest time, in seconds, for which somebody can be kept out. */

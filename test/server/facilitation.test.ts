@@ -3,6 +3,8 @@ import { toBase64 } from 'lib0/buffer';
 import { describe, expect, it } from 'vitest';
 import { encodeStateVectorFromUpdate } from 'yjs';
 import { STATUS } from '../../sync/protocol/acknowledgement';
+import { EVENT_LIMITS } from '../../sync/protocol/events';
+import { stateVector } from '../faults/hostile/bytes';
 import { RawClient, until } from '../harness/server-raw-client';
 import { startServer, type Visitor } from '../harness/server-start';
 import { RoomClient } from './event-client';
@@ -115,6 +117,16 @@ describe('private writing', () => {
     expect((await fetch(server.url + path)).status).toBe(404);
     await ada.write('private:stop', { round });
     expect(await ask()).toEqual({ round: null });
+  });
+
+  it('begins on a board of 12,000 openings as well, and says what was there to whoever comes', async () => {
+    const { connect } = await openRoom();
+    const ada = await connect({ after: 0 }).join();
+    const since = toBase64(stateVector(12_000, 4_000_000_000));
+    expect(since.length).toBeGreaterThan(64 * 1024);
+    expect((await ada.write('private:start', { since })).code).toBeNull();
+    const bob = await connect({ after: 0 }).join();
+    expect((await bob.has(1))[0]!.body).toEqual({ since });
   });
 
   it('is ended by whoever began it or the owner; a round that was replaced can’t end the next', async () => {
@@ -361,7 +373,7 @@ describe('strangers', () => {
       ['vote:withdraw', { vote: timer, option: 5 }],
       ['vote:clear', { vote: 'x' }],
       ['private:start', { since: 'not base64!' }],
-      ['private:start', { since: 'A'.repeat(24_001) }],
+      ['private:start', { since: 'A'.repeat(EVENT_LIMITS.stateVector + 1) }],
       ['private:stop', { round: null }],
       ['lock:set', { locked: 'yes' }],
       ['lock:set', { locked: true, except: ['me'] }],

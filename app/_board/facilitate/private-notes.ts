@@ -1,4 +1,5 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals-core';
+import { toBase64 } from 'lib0/buffer';
 import { isWrittenInPrivate, type PrivateWriting } from '../../../board/queries/private-writing';
 import type { Shape } from '../../../board/shape';
 import type { BoardReader } from '../../../board/transaction';
@@ -20,7 +21,7 @@ export interface PrivateNotesPorts {
 
 /** What is on a board now, in base64; null where it takes more than an event holds. */
 export function knownSoFar(board: Pick<BoardReader, 'stateVector'>): string | null {
-  const text = btoa(String.fromCharCode(...board.stateVector().subarray(0, EVENT_LIMITS.stateVector)));
+  const text = toBase64(board.stateVector());
   return text.length <= EVENT_LIMITS.stateVector ? text : null;
 }
 

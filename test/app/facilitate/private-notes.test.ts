@@ -9,6 +9,7 @@ import { openBoard } from '../../../board/transaction';
 import { createScene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 import type { PrivateRound } from '../../../sync/client/room/facilitation';
+import { byMany, setAt } from '../../faults/hostile/bytes';
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const ada = { id: 'ada', name: 'Ada Lovelace', color: '#0d7068' };
@@ -57,6 +58,17 @@ describe('private writing', () => {
       round.value = { id: `r${since}`, by: ada, since };
       expect(shown(hers)).toBe('AL');
     }
+  });
+
+  test('on a board of 12,000 openings that each drew, what was there stays readable all the same', () => {
+    const { doc, board, round, write, shown } = open();
+    Y.applyUpdate(
+      doc,
+      byMany(12_000, 0, (to, index) => setAt(to, 'board', `of-${index}`, 1), 3_000_000_000),
+    );
+    const old = write('note', 'the question', 'ada');
+    round.value = { id: 'r', by: ada, since: knownSoFar(board) };
+    expect([shown(old), shown(write('note', 'her idea', 'ada'))]).toEqual(['the question', 'AL']);
   });
 
   test('somebody whose name is not known has a question mark, until they come', () => {

@@ -113,11 +113,11 @@ export function flatMaps(count: number): Uint8Array {
 }
 
 /** A state vector of so many clients, each with one tick. */
-export function stateVector(count: number): Uint8Array {
+export function stateVector(count: number, firstClient = 1): Uint8Array {
   return write((encoder) => {
     uint(encoder, count);
     for (let index = 0; index < count; index++) {
-      uint(encoder, index + 1);
+      uint(encoder, firstClient + index);
       uint(encoder, 1);
     }
   });
