@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../../scripts/setup.mjs';
+import { registeredRoutes } from '../harness/registered-routes';
 import { startServer } from '../harness/server-start';
 
 type Operation = {
@@ -15,17 +13,13 @@ type Description = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
-/** The addresses as the sources register them. */
+/** The addresses of the API, but for the operator's. */
 function registered(): readonly string[] {
-  const folder = join(ROOT, 'server/http');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
-  return files.flatMap((name) =>
-    [
-      ...readFileSync(join(folder, name), 'utf8').matchAll(
-        /app\.(get|post|patch|delete|put)\(\s*'(\/api\/[^']+)'/g,
-      ),
-    ].map(([, verb, path]) => `${verb} ${path!.replace(/:(\w+)/g, '{$1}')}`),
-  );
+  const own = registeredRoutes().filter((route) => / \/api\/(?!admin\/)/.test(route));
+  return own.map((route) => {
+    const [verb, path] = route.split(' ') as [string, string];
+    return `${verb.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`;
+  });
 }
 
 it('tells every address of the API, and no other', async () => {
