@@ -35,7 +35,9 @@ import { createJobsSection } from './http/admin/jobs-section';
 import { createApi } from './http/api';
 import { createEmbedPage } from './http/embed-page';
 import { leadFirstVisit } from './http/first-visit';
+import { refusePageRequest } from './http/page-requests';
 import { remoteAddress } from './http/remote-address';
+import { REQUEST_PATIENCE } from './http/request-patience';
 import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
@@ -97,7 +99,6 @@ export interface RunningServer {
 const ADDRESS_LIMIT = 2_048;
 /** Milliseconds: what another process wrote and no announcement told of is seen so late. */
 const LOOK_INTERVAL = 2_000;
-const TIMEOUTS = { headers: 10_000, request: 30_000 };
 
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'content-length': 0 }).end();
@@ -152,6 +153,8 @@ function createListener(
     if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
     if (!options.page || pathname.startsWith('/sync/') || !canBeDecoded(pathname))
       return refuse(response, 404);
+    const refusal = settings.isDevelopment ? null : refusePageRequest(request.method, pathname);
+    if (refusal) return refuse(response, refusal);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
     if (pathname === '/pdf/reader.js') setReaderPolicy(response);
@@ -382,7 +385,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   });
   metrics.watch(createReadings({ door, events, documents, jobs, config }));
   const server = createHttpServer(
-    { headersTimeout: TIMEOUTS.headers, requestTimeout: TIMEOUTS.request, maxHeaderSize: 16_384 },
+    REQUEST_PATIENCE,
     createListener(config, options, { sessions: callers.sessions, api, events, embedding: storage }),
   );
   server.on('upgrade', createUpgradeListener(door, events, options));

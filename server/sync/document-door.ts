@@ -21,9 +21,9 @@ import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
 import type { DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
+import { hearSocket } from './hear-socket';
 import { lookAfter } from './look-after';
 import { encodeDenial } from './messages';
-import { ReadPace } from './read-pace';
 import { refuseUpgrade } from './refuse-upgrade';
 import { Room } from './room';
 import { SocketWriter } from './socket-writer';
@@ -296,6 +296,11 @@ export class DocumentDoor {
     { access, room }: Extract<Admission, { kind: 'admitted' }>,
     user: Connection['user'],
   ): void {
+    const { logger, hasRateLimits } = this.ports;
+    const countRefusal = (reason: string) => {
+      this.ports.countRefusal('document', reason);
+      logger.info({ board: room.id, reason }, 'refused');
+    };
     const writer = new SocketWriter(socket, this.clock, () => connection.terminate());
     const connection: Connection = new Connection({
       webSocket,
@@ -307,37 +312,13 @@ export class DocumentDoor {
       user,
       role: access.role!,
       expiresAt: access.expiresAt,
-      countRefusal: (reason) => {
-        this.ports.countRefusal('document', reason);
-        this.ports.logger.info({ board: room.id, reason }, 'refused');
-      },
+      countRefusal,
       isLocked: access.isLocked === true,
     });
-    this.listen(webSocket, connection);
-    webSocket.on('pong', () => {
-      connection.heardAt = this.clock.now;
-    });
-    webSocket.on('error', (error) => this.ports.logger.debug({ err: error }, 'a socket failed'));
+    hearSocket(webSocket, connection, { hasRateLimits, logger, clock: this.clock, countRefusal });
     webSocket.on('close', () => room.remove(connection));
     room.expected--;
     room.add(connection);
-  }
-
-  private listen(webSocket: WebSocket, connection: Connection): void {
-    const pace = this.ports.hasRateLimits ? new ReadPace(this.clock.now) : null;
-    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
-      if (webSocket.readyState !== webSocket.OPEN) return;
-      try {
-        connection.receive(data, isBinary);
-      } catch (error) {
-        this.ports.logger.error({ err: error }, 'a frame could not be handled');
-        webSocket.close(1011, 'something went wrong here');
-      }
-      const wait = pace?.take(data.length, performance.now()) ?? 0;
-      if (wait === 0) return;
-      webSocket.pause();
-      setTimeout(() => webSocket.resume(), Math.min(wait, 10_000));
-    });
   }
 
   private eachConnection(visit: (connection: Connection, room: Room) => void): void {

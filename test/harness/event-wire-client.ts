@@ -27,8 +27,13 @@ export class WireClient {
     this.socket.send(frame);
   }
 
-  async enter(board: string): Promise<this> {
+  async opened(): Promise<this> {
     await until('the handshake', () => this.received.some((text) => text.startsWith('0{')));
+    return this;
+  }
+
+  async enter(board: string): Promise<this> {
+    await this.opened();
     this.send(`40/board,${JSON.stringify({ board })}`);
     await until('the room', () => this.received.some((text) => text.startsWith('42/board,["head"')));
     return this;

@@ -7,6 +7,8 @@ export interface ChildServer {
   readonly url: string;
   readonly wsUrl: string;
   readonly process: ChildProcess;
+  /** All it wrote so far. */
+  readonly output: string;
   /** Ends it as a power cut would: no signal it could hear. */
   kill(): Promise<void>;
   /** Asks it to end, and waits. @returns the exit code */
@@ -62,6 +64,9 @@ export async function startChild(
     url,
     wsUrl: url.replace('http', 'ws'),
     process: child,
+    get output() {
+      return output;
+    },
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -4,7 +4,7 @@ export interface EventRow {
   readonly id: string;
   readonly says: string;
   /** Packets of Socket.IO after the room was entered. */
-  readonly sends: () => readonly string[];
+  readonly sends: () => readonly (string | Buffer)[];
   /** The code of the answer to packet 7; `ended`: the connection; `silent`: no answer, and the connection goes on; `told` in a message. */
   readonly answer: string | { readonly told: RegExp } | 'ended' | 'silent';
 }
@@ -16,7 +16,12 @@ const row = (id: string, says: string, json: string, answer: EventRow['answer'])
   sends: () => packet(json),
   answer,
 });
-const raw = (id: string, says: string, frames: readonly string[], answer: EventRow['answer']): EventRow => ({
+const raw = (
+  id: string,
+  says: string,
+  frames: readonly (string | Buffer)[],
+  answer: EventRow['answer'],
+): EventRow => ({
   id,
   says,
   sends: () => frames,
@@ -54,6 +59,7 @@ export const EVENT_ROWS: readonly EventRow[] = [
     ['451-/board,["chat:send",{"_placeholder":true,"num":"splice"}]'],
     'ended',
   ),
+  raw('D11', 'bytes that no event announced', [Buffer.from([1, 2, 3])], 'ended'),
   raw('D12', 'an answer to nothing', ['43/board,123["x"]'], 'silent'),
   raw('D13', 'a room for administrators', ['40/admin,'], { told: /^44\/admin,/ }),
   raw('D15', 'a second introduction', ['40/board,{}'], 'ended'),
@@ -85,4 +91,36 @@ export const EVENT_ROWS: readonly EventRow[] = [
     'BAD_REQUEST',
   ),
   row('D26b', 'a forged role', '["chat:send",{"id":"UUID","text":"a","role":"owner"}]', 'BAD_REQUEST'),
+];
+
+export interface EntranceRow {
+  readonly id: string;
+  readonly says: string;
+  /** The packet on a connection that has not introduced itself. */
+  readonly sends: (board: string) => string;
+  readonly answer: 'ended' | { readonly told: RegExp };
+}
+
+const introduction = (board: string, key: string) => `40/board,${JSON.stringify({ board, key })}`;
+
+/** What is said instead of an introduction. */
+export const ENTRANCE_ROWS: readonly EntranceRow[] = [
+  {
+    id: 'D16',
+    says: 'an introduction of 900 kB',
+    sends: (board) => introduction(board, 'a'.repeat(900_000)),
+    answer: 'ended',
+  },
+  {
+    id: 'D16b',
+    says: 'an introduction of 100 kB',
+    sends: (board) => introduction(board, 'a'.repeat(100_000)),
+    answer: { told: /^44\/board,.*BAD_REQUEST/ },
+  },
+  {
+    id: 'D17b',
+    says: 'an introduction that is a list',
+    sends: () => '40/board,[1]',
+    answer: 'ended',
+  },
 ];

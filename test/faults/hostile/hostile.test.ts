@@ -4,9 +4,11 @@ import { type ChildServer, startChild } from '../../harness/server-child';
 import { RawClient, until } from '../../harness/server-raw-client';
 import { makeBoard, makeDataDir, type TestBoard } from '../../harness/server-start';
 import { presence } from './bytes';
-import { EVENT_ROWS, type EventRow } from './catalogue-events';
+import { ENTRANCE_ROWS, type EntranceRow, EVENT_ROWS, type EventRow } from './catalogue-events';
 import { HTTP_ROWS, type HttpRow } from './catalogue-http';
+import { LOG_ROWS } from './catalogue-log';
 import { PRESENCE_ROWS, type PresenceRow, VICTIM } from './catalogue-presence';
+import { SLOW_ROWS, type SlowRow } from './catalogue-slow';
 import { SYNC_ROWS, type SyncRow } from './catalogue-sync';
 import { FRAME_ROWS, type FrameRow, UPGRADE_ROWS, type UpgradeRow } from './catalogue-wire';
 import { draw } from './honest-people';
@@ -14,6 +16,10 @@ import { RawSocket } from './raw-socket';
 
 /** Milliseconds from one honest person to the other, at the worst. The goal on a quiet machine is 250: `HONEST_P99=250 npx vitest run test/faults/hostile`. */
 const HONEST_P99 = Number(process.env.HONEST_P99 ?? 2_000);
+
+/** Milliseconds in which a row that says nothing more has its answer. */
+const SLOW_PATIENCE = 40_000;
+const ADMIN_TOKEN = 'a token that opens the admin area';
 
 interface Place {
   readonly server: ChildServer;
@@ -116,6 +122,27 @@ async function tellEvent({ server, board }: Place, { sends, answer }: EventRow):
   return told;
 }
 
+async function tellEntrance(
+  { server, board }: Place,
+  row: EntranceRow,
+): Promise<EntranceRow['answer'] | string> {
+  const wire = await new WireClient(server.url, board.owner.cookie).opened();
+  wire.send(row.sends(board.id));
+  const told = await until('an answer', () =>
+    wire.isClosed ? 'ended' : wire.received.find((text) => text.startsWith('4')),
+  );
+  return typeof row.answer === 'object' && row.answer.told.test(told) ? row.answer : told;
+}
+
+async function tellSlow({ server, board, keys }: Place, { opens, sends }: SlowRow): Promise<number> {
+  const asked = { board: board.id, key: keys.edit, cookie: board.owner.cookie, url: server.url };
+  const socket = new RawSocket(server.url);
+  const lines = [`Host: ${new URL(server.url).host}`, `Cookie: ${asked.cookie}`, `Origin: ${asked.url}`];
+  if (opens) await socket.opened(opens(asked), lines);
+  for (const bytes of sends(asked)) socket.say(bytes);
+  return opens ? socket.closeCode(SLOW_PATIENCE) : socket.status(SLOW_PATIENCE);
+}
+
 function nameEvent(told: string, answer: EventRow['answer']): EventRow['answer'] {
   if (typeof answer === 'object') return answer.told.test(told) ? answer : told;
   if (!told.startsWith('43')) return told;
@@ -138,6 +165,10 @@ function note(id: string, says: string, told: unknown, expected: unknown, isRigh
 
 async function sayEverything(server: ChildServer): Promise<number> {
   const shared = await makePlace(server);
+  const slow = SLOW_ROWS.map(async (row) => {
+    const told = await tellSlow(shared, row).catch((error: Error) => error.message);
+    note(row.id, row.says, told, row.answer, told === row.answer);
+  });
   for (const row of SYNC_ROWS) {
     const place = await makePlace(server);
     const told = await tellSync(place, row).catch((error: Error) => error.message);
@@ -163,22 +194,42 @@ async function sayEverything(server: ChildServer): Promise<number> {
     const name = nameEvent(told, row.answer);
     note(row.id, row.says, name, row.answer, name === row.answer);
   }
+  for (const row of ENTRANCE_ROWS) {
+    const told = await tellEntrance(shared, row).catch((error: Error) => error.message);
+    note(row.id, row.says, told, row.answer, told === row.answer);
+  }
   for (const row of HTTP_ROWS) {
     const [status, text] = await tellHttp(shared, row).catch((error: Error) => [-1, error.message] as const);
     const isRight = row.statuses.includes(status) && !row.without?.test(text);
     note(row.id, row.says, status, row.statuses, isRight);
   }
+  await Promise.all(slow);
   await expectSound(shared);
-  return [SYNC_ROWS, FRAME_ROWS, UPGRADE_ROWS, PRESENCE_ROWS, EVENT_ROWS, HTTP_ROWS].reduce(
-    (count, rows) => count + rows.length,
-    0,
-  );
+  await readLog(shared);
+  return [
+    ...[SYNC_ROWS, FRAME_ROWS, UPGRADE_ROWS, PRESENCE_ROWS, EVENT_ROWS, ENTRANCE_ROWS],
+    ...[HTTP_ROWS, SLOW_ROWS, LOG_ROWS],
+  ].reduce((count, rows) => count + rows.length, 0);
+}
+
+/** What is secret was used above in every way there is; none of it stands in the log. */
+async function readLog({ server, board, keys }: Place): Promise<void> {
+  const form = { token: ADMIN_TOKEN };
+  await fetch(`${server.url}/admin/enter`, { method: 'POST', body: new URLSearchParams(form) });
+  await fetch(`${server.url}/api/admin/boards`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
+  expect(server.output).toContain('refused');
+  const known = { keys: Object.values(keys), cookie: board.owner.cookie, adminToken: ADMIN_TOKEN };
+  for (const { id, says, finds } of LOG_ROWS) {
+    const found = finds(known).filter((secret) => server.output.includes(secret));
+    note(id, says, found.length, 0, found.length === 0);
+  }
 }
 
 it('every hostile input gets the answer that is written beside it, and two people on another board notice nothing', {
   timeout: 600_000,
 }, async () => {
-  const server = await startChild(await makeDataDir());
+  const environment = { LOG_LEVEL: 'trace', TEST_PAGE: '1', ADMIN_TOKEN };
+  const server = await startChild(await makeDataDir(), environment);
   const theirs = await makePlace(server);
   const endDrawing = await draw(server.wsUrl, theirs.board.id, theirs.keys.edit);
   const count = await sayEverything(server);

@@ -4,7 +4,9 @@ import { WireClient } from '../../harness/event-wire-client';
 import { startChild } from '../../harness/server-child';
 import { addShape, RawClient, until } from '../../harness/server-raw-client';
 import { makeBoard, makeDataDir, type TestBoard, visit } from '../../harness/server-start';
+import { presence } from './bytes';
 import { draw } from './honest-people';
+import { frame, RawSocket } from './raw-socket';
 
 interface Place {
   readonly url: string;
@@ -12,6 +14,14 @@ interface Place {
   readonly board: TestBoard;
   readonly key: string;
 }
+
+/** The smallest picture. */
+const DOT = new Uint8Array(
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+);
 
 interface FloodRow {
   readonly id: string;
@@ -57,6 +67,28 @@ const ROWS: readonly FloodRow[] = [
     answer: 'told, cut off',
   },
   {
+    id: 'B43',
+    says: '100 connections of one person to 25 boards at once',
+    async floods({ url, wsUrl }) {
+      const visitor = await visit(url);
+      const made = await flood(25, async () => {
+        const answer = await visitor.ask('POST', '/api/boards', {});
+        return ((await answer.json()) as { id: string }).id;
+      });
+      const headers = { cookie: visitor.cookie, origin: url };
+      const clients = await flood(100, (index) =>
+        new RawClient(`${wsUrl}/sync/${made[index % made.length]}`, { headers }).opened(),
+      );
+      await until('an answer to each', () =>
+        clients.every(({ frames, refusedWith }) => refusedWith !== null || frames.length > 0),
+      );
+      const refused = clients.filter(({ refusedWith }) => refusedWith === 429).length;
+      for (const client of clients) client.terminate();
+      return `${refused} refused`;
+    },
+    answer: '70 refused',
+  },
+  {
     id: 'R3',
     says: '150 boards made at once',
     async floods({ url }) {
@@ -87,6 +119,51 @@ const ROWS: readonly FloodRow[] = [
     answer: '15 refused',
   },
   {
+    id: 'A16',
+    says: '300 pings at once: cut off',
+    async floods({ url, board, key }) {
+      const socket = await new RawSocket(url).opened(`/sync/${board.id}?key=${key}`);
+      for (let index = 0; index < 300; index++) socket.say(frame(0x89, Buffer.from('ping')));
+      return `closed ${await socket.closeCode()}`;
+    },
+    answer: 'closed 4429',
+  },
+  {
+    id: 'C10',
+    says: '1,500 states of one person at once: others hear of the last, and of few before',
+    async floods({ wsUrl, board, key }) {
+      const join = () => new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).join();
+      const [bad, watcher] = [await join(), await join()];
+      const state = (clock: number) => ({ client: 4_242, clock, json: `{"user":{},"cursor":[${clock},7]}` });
+      for (let clock = 1; clock <= 1_500; clock++) bad.send(presence([state(clock)]));
+      const heard = () => watcher.frames.filter(([type]) => type === 1);
+      await until('the last', () =>
+        heard().some((bytes) => Buffer.from(bytes).includes('"cursor":[1500,7]')),
+      );
+      return bad.closed ? `closed ${bad.closed.code}` : heard().length <= 200 ? 'few' : `${heard().length}`;
+    },
+    answer: 'few',
+  },
+  {
+    id: 'E18',
+    says: 'an export asked for 100 times at once',
+    async floods({ board }) {
+      const ask = () => board.owner.ask('POST', `/api/boards/${board.id}/exports`, { format: 'svg' });
+      return worst(await flood(100, ask));
+    },
+    answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'U10',
+    says: '300 small pictures at once',
+    async floods({ url, board, key }) {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'image/png' };
+      const address = `${url}/api/boards/${board.id}/files`;
+      return worst(await flood(300, () => fetch(address, { method: 'POST', headers, body: DOT })));
+    },
+    answer: '429, wait; at worst 429',
+  },
+  {
     id: 'R6',
     says: '120 link keys guessed at once',
     async floods({ url, board }) {
@@ -96,6 +173,20 @@ const ROWS: readonly FloodRow[] = [
       return worst([await guess()]);
     },
     answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'B43b',
+    says: '400 connections to one board from one address, one after the other',
+    async floods({ wsUrl, board, key }) {
+      const clients: RawClient[] = [];
+      for (let index = 0; index < 400; index++) {
+        const client = await new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).opened();
+        clients.push(client);
+        client.terminate();
+      }
+      return clients.some(({ refusedWith }) => refusedWith === 429) ? 'some refused' : 'all let in';
+    },
+    answer: 'some refused',
   },
   {
     id: 'R7',

@@ -27,9 +27,9 @@ export class RawSocket {
   }
 
   /** The status of the first HTTP answer; 0 when the connection ended without one. */
-  async status(): Promise<number> {
+  async status(patience?: number): Promise<number> {
     const line = () => /^HTTP\/1\.1 (\d{3})/.exec(this.received.toString('latin1'))?.[1];
-    await until('an answer', () => this.hasEnded || line() !== undefined);
+    await until('an answer', () => this.hasEnded || line() !== undefined, patience);
     return Number(line() ?? 0);
   }
 
@@ -51,28 +51,28 @@ export class RawSocket {
     this.say([`${method} ${path} HTTP/1.1`, ...usual, ...lines, '', ''].join('\r\n'));
   }
 
-  async opened(path: string): Promise<this> {
-    this.upgrade(path);
+  async opened(path: string, lines: readonly string[] = []): Promise<this> {
+    this.upgrade(path, lines);
     const status = await this.status();
     if (status !== 101) throw new Error(`not upgraded: ${status}`);
     return this;
   }
 
-  /** The code of the close frame; 1006 when the connection ended without one. */
-  async closeCode(): Promise<number> {
+  /** The code of the close frame, 1005 for one without; 1006 when the connection ended without such a frame. */
+  async closeCode(patience?: number): Promise<number> {
     const find = () => {
       const start = this.received.indexOf('\r\n\r\n') + 4;
       for (let at = start; at + 2 <= this.received.length; ) {
         const length = this.received[at + 1]! & 127;
         const size = length === 126 ? this.received.readUInt16BE(at + 2) : length;
         const body = at + (length === 126 ? 4 : 2);
-        if ((this.received[at]! & 15) === 8 && this.received.length >= body + 2)
-          return this.received.readUInt16BE(body);
+        if ((this.received[at]! & 15) === 8 && this.received.length >= body + size)
+          return size < 2 ? 1005 : this.received.readUInt16BE(body);
         at = body + size;
       }
       return null;
     };
-    await until('the end', () => this.hasEnded || find() !== null);
+    await until('the end', () => this.hasEnded || find() !== null, patience);
     return find() ?? 1006;
   }
 }
