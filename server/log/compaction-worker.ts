@@ -4,6 +4,7 @@ import { compact, compactInSteps } from './compact';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
 import { salvage } from './salvage';
+import { farthestNeeds, isOrderedInItself } from './struct-order';
 import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
 import { type ScanResult, scanUpdate } from './update-scan';
 
@@ -34,7 +35,10 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   return { output, give: giveable(output) };
 }
 
-/** The lists go over as they lie in memory: copied number by number, they would hold the thread that gets them. */
+/**
+ * The lists go over as they lie in memory: copied number by number, they would hold the thread that gets them. What can be judged without the
+ * board is judged here: the order of four hundred thousand structs would hold it for as long.
+ */
 function scanForThread(
   update: Uint8Array,
   limits = UPDATE_LIMITS,
@@ -43,11 +47,14 @@ function scanForThread(
   if (!result.ok) return { output: result, give: [] };
   const pack = (numbers: ArrayLike<number>) => Float64Array.from(numbers);
   const { ranges, needs, bare, deletions, nested, places, deletionsOffset } = result.scan;
-  const lists = { ranges: pack(ranges), needs: pack(needs), bare: pack(bare), deletions: pack(deletions) };
-  const scan = { ...lists, nested: pack(nested), places: pack(places), deletionsOffset };
+  const lists = {
+    ...{ ranges: pack(ranges), needs: pack(farthestNeeds(needs)), bare: pack(bare) },
+    ...{ deletions: pack(deletions), nested: pack(nested), places: pack(places) },
+  };
+  const isOrdered = isOrderedInItself(ranges, needs);
   return {
-    output: { ok: true, scan },
-    give: [...Object.values(lists), scan.nested, scan.places].map(({ buffer }) => buffer),
+    output: { ok: true, scan: { ...lists, deletionsOffset, isOrdered } },
+    give: Object.values(lists).map(({ buffer }) => buffer),
   };
 }
 

@@ -24,6 +24,8 @@ export interface UpdateScan {
   readonly places: Numbers;
   /** Where the delete set begins. */
   readonly deletionsOffset: number;
+  /** Whether its structs have an order, where that was looked at already; `needs` are then only those that reach farthest. */
+  readonly isOrdered?: boolean;
 }
 
 export type ScanResult =
