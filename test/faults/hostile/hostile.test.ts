@@ -214,8 +214,8 @@ async function sayEverything(server: ChildServer): Promise<number> {
 
 /** What is secret was used above in every way there is; none of it stands in the log. */
 async function readLog({ server, board, keys }: Place): Promise<void> {
-  const form = { token: ADMIN_TOKEN };
-  await fetch(`${server.url}/admin/enter`, { method: 'POST', body: new URLSearchParams(form) });
+  const body = new URLSearchParams({ token: ADMIN_TOKEN });
+  await fetch(`${server.url}/admin/enter`, { method: 'POST', headers: { origin: server.url }, body });
   await fetch(`${server.url}/api/admin/boards`, { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } });
   expect(server.output).toContain('refused');
   const known = { keys: Object.values(keys), cookie: board.owner.cookie, adminToken: ADMIN_TOKEN };
