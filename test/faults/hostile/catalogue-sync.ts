@@ -134,6 +134,7 @@ export const SYNC_ROWS: readonly SyncRow[] = [
   row('B23c', '2,000 clients that write behind one letter', () => behindOneLetter(2_000), 4400),
   row('B23d', 'one client that says 5,000 times to have found a key unset', foundUnset, 4400),
   row('B24c', '200,000 types in one message', () => flatMaps(200_000), 4400),
+  row('B24d', '99,000 types in one message, as many as may be', () => flatMaps(99_000), 'kept'),
   row(
     'B24',
     '50,000 top-level types',
