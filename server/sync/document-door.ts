@@ -19,6 +19,7 @@ import { type AccessRecord, type Claim, StorageError } from '../storage/storage'
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
+import { DeliveryPace } from './delivery-pace';
 import type { DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { hearSocket } from './hear-socket';
@@ -69,6 +70,7 @@ export class DocumentDoor {
   /** Everything that was upgraded, or may be: nobody else ends these at a restart. */
   private readonly sockets = new Set<Duplex>();
   private readonly clock = { now: performance.now() };
+  private readonly pace = new DeliveryPace();
   private readonly disposers: (() => void)[] = [];
   private readonly limits: AdmissionLimits;
   private pingedAt = 0;
@@ -258,6 +260,7 @@ export class DocumentDoor {
       epoch,
       boardLimit,
       clock: this.clock,
+      pace: this.pace,
       onAccessChanged: () => void this.recheck(room),
       onEmpty: () => this.closeRoom(room),
     });

@@ -6,6 +6,7 @@ import { type ScanResult, scanUpdate, type UpdateScan } from '../log/update-scan
 import type { StoredSnapshot } from '../storage/storage';
 import type { Connection } from './connection';
 import type { ConnectionRoom } from './connection-ports';
+import type { DeliveryPace } from './delivery-pace';
 import { findHollow, judgeUpdate } from './gate/judge-update';
 import { frameLarge, frameSnapshotDeletions, planSnapshot, selectTail } from './join-answer';
 import { SYNCED } from './messages';
@@ -20,6 +21,8 @@ export interface RoomPorts {
   /** Bytes a board may have. */
   readonly boardLimit: number;
   readonly clock: { readonly now: number };
+  /** How often rooms tell what was committed; one for all of them. */
+  readonly pace: DeliveryPace;
   onAccessChanged(room: Room): void;
   onEmpty(room: Room): void;
 }
@@ -43,6 +46,10 @@ export class Room implements ConnectionRoom<Connection> {
   private readonly unsubscribe: () => void;
   /** Connections whose answer is being made in a thread, with the newest thing they asked. */
   private readonly answering = new Map<Connection, StateVector | null>();
+  /** What was committed and is not told yet, in order. */
+  private untold: Announced[] = [];
+  private telling: NodeJS.Timeout | null = null;
+  private toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: RoomPorts) {
     this.states = new RoomPresence(
@@ -114,6 +121,7 @@ export class Room implements ConnectionRoom<Connection> {
 
   dispose(): void {
     this.unsubscribe();
+    if (this.telling) clearTimeout(this.telling);
     this.states.dispose();
     this.ports.held.release();
   }
@@ -233,7 +241,7 @@ export class Room implements ConnectionRoom<Connection> {
   }
 
   private hear(announcement: Announcement): void {
-    if (announcement.kind === 'updated') this.deliver(announcement.entries);
+    if (announcement.kind === 'updated') this.tell(announcement.entries);
     else if (announcement.kind === 'access-changed') this.ports.onAccessChanged(this);
     else if (announcement.kind === 'present') this.states.hear(announcement.process, announcement.states);
     else if (announcement.kind === 'who-is-here') this.tellPresence(this.states.here);
@@ -254,12 +262,31 @@ export class Room implements ConnectionRoom<Connection> {
 
   /** Other processes wrote to the board, and it is here now; null when it had to be read anew. */
   joined(entries: readonly Announced[] | null): void {
-    if (entries) this.deliver(entries);
+    if (entries) this.tell(entries);
     for (const connection of entries ? [] : this.connections) {
       if (!connection.isLive) continue;
       if (connection.laggingSince !== null) connection.missedAnswer = true;
       else this.answer(connection, connection.vector);
     }
+  }
+
+  /** At once, unless much is told on this process: then with what is committed in the next moment. */
+  private tell(entries: readonly Announced[]): void {
+    this.untold.push(...entries);
+    if (this.telling) return;
+    const now = performance.now();
+    const wait = this.toldAt + this.ports.pace.interval(now) - now;
+    if (wait <= 0) this.tellAll();
+    else this.telling = setTimeout(() => this.tellAll(), wait);
+  }
+
+  private tellAll(): void {
+    const entries = this.untold;
+    this.untold = [];
+    this.telling = null;
+    this.toldAt = performance.now();
+    this.deliver(entries);
+    this.ports.pace.note(entries.length * Math.max(0, this.connections.size - 1), this.toldAt);
   }
 
   /** Writes what was committed to everyone but its author; frames that one receiver gets together leave in one call. */

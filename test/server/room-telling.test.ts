@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Announced, Announcement } from '../../server/bus/bus';
+import { frameUpdate } from '../../server/log/update-frame';
+import type { Connection } from '../../server/sync/connection';
+import { DeliveryPace } from '../../server/sync/delivery-pace';
+import { Room, type RoomPorts } from '../../server/sync/room';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Who keeps what is written to them, and how often. */
+class Listener {
+  readonly isLive = true;
+  readonly laggingSince = null;
+  readonly authorship = {};
+  writes = 0;
+  readonly heard: string[] = [];
+  readonly writer = {
+    waiting: 0,
+    onDrained: () => {},
+    write: (frame: Buffer) => this.take([frame]),
+    writeAll: (frames: readonly Buffer[]) => this.take(frames),
+  };
+
+  start(): void {}
+
+  private take(frames: readonly Buffer[]): void {
+    this.writes++;
+    const all = Buffer.concat(frames).toString('latin1');
+    this.heard.push(...(all.match(/<[^>]*>/g) ?? []));
+  }
+}
+
+/** A room with four people, on a process of which the pace is given. */
+function openRoom(pace = new DeliveryPace()) {
+  let announce: (announcement: Announcement) => void = () => {};
+  const bus = {
+    subscribe: (_id: string, listener: typeof announce) => {
+      announce = listener;
+      return () => {};
+    },
+    publish: () => {},
+  };
+  const held = { document: { id: 'board', headSeq: 0 }, release: () => {} };
+  const room = new Room({ held, bus, pace, clock: { now: 0 } } as unknown as RoomPorts);
+  const people = [1, 2, 3, 4].map(() => new Listener());
+  for (const person of people) room.add(person as unknown as Connection);
+  let seq = 0;
+  const commit = (...authors: readonly number[]) => {
+    const entries = authors.map((author) => {
+      const frame = frameUpdate(Buffer.from(`<${++seq}>`));
+      return { seq, author: people[author]!.authorship, frame } as unknown as Announced;
+    });
+    announce({ kind: 'updated', entries });
+  };
+  return { room, people, commit };
+}
+
+describe('what was committed', () => {
+  it('is told in the same moment where people draw together, each stroke by itself', () => {
+    const { people, commit } = openRoom();
+    for (let stroke = 1; stroke <= 50; stroke++) {
+      commit(0);
+      expect(people.map(({ heard }) => heard.length)).toEqual([0, stroke, stroke, stroke]);
+      vi.advanceTimersByTime(16);
+    }
+  });
+
+  it('is gathered where tens of thousands are told a second, and reaches each but its author once and in order', () => {
+    const pace = new DeliveryPace();
+    const rooms = Array.from({ length: 50 }, () => openRoom(pace));
+    // 19,300 changes a second, each told to three.
+    for (let tick = 0; tick < 400; tick++) {
+      for (let change = 0; change < 96; change++) rooms[(tick * 96 + change) % 50]!.commit(change % 4);
+      vi.advanceTimersByTime(5);
+    }
+    vi.advanceTimersByTime(33);
+    let [writes, heard] = [0, 0];
+    for (const { people } of rooms) {
+      for (const person of people) {
+        writes += person.writes;
+        heard += person.heard.length;
+        const seqs = person.heard.map((text) => Number(text.slice(1, -1)));
+        expect(seqs).toEqual([...new Set(seqs)].sort((one, other) => one - other));
+      }
+    }
+    expect(heard).toBe(400 * 96 * 3);
+    expect(writes / heard).toBeLessThan(0.2);
+  });
+
+  it('waits for nobody who has left', () => {
+    const pace = new DeliveryPace();
+    for (let now = 0; now < 1_000; now += 5) {
+      vi.advanceTimersByTime(5);
+      pace.note(500, performance.now());
+    }
+    const { room, people, commit } = openRoom(pace);
+    commit(0);
+    commit(0);
+    expect(people[1]!.heard).toEqual(['<1>']);
+    room.dispose();
+    vi.advanceTimersByTime(100);
+    expect(people[1]!.heard).toEqual(['<1>']);
+  });
+});
