@@ -10,7 +10,7 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
   [sentence('embedded page'), sentence('Embedded pages are boxes with their address.')],
   [
     sentence('picture that is not in the file'),
-    sentence('Pictures that are not in the file are empty frames.'),
+    sentence('Pictures that did not come along are empty frames.'),
   ],
   [sentence('short row of the table'), sentence('Short rows of the table were filled up with empty cells.')],
   [sentence('page as pixels'), sentence('Pages are pictures now, their words too.')],

@@ -118,7 +118,7 @@ it('of four elements each is either kept or told, and a picture without its file
     ],
   ]);
   expect(account.message).toBe(
-    'Left out: damaged drawing, element of an unknown kind. Pictures that are not in the file are empty frames.',
+    'Left out: damaged drawing, element of an unknown kind. Pictures that did not come along are empty frames.',
   );
 });
 

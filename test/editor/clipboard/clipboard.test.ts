@@ -215,7 +215,7 @@ describe('what other programs put on the clipboard', () => {
     await stage.clipboard.pasteText(JSON.stringify({ type: 'excalidraw/clipboard', elements, files: {} }));
     await expect.poll(() => stage.board.count).toBe(2);
     expect([...stage.board.all()].map(({ type }) => type).sort()).toEqual(['image', 'rectangle']);
-    expect(stage.told).toEqual(['Pictures that are not in the file are empty frames.']);
+    expect(stage.told).toEqual(['Pictures that did not come along are empty frames.']);
   });
 
   it('JSON of any other kind, or asked for as plain, is just text', async () => {

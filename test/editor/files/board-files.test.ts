@@ -92,7 +92,7 @@ describe('opening a file', () => {
   it('says what could not be kept, and refuses viewers', async () => {
     const stage = createActionStage();
     const { account } = await stage.files.open(scene({ ...box, id: 'a' }, { ...box, type: 'image' }));
-    expect(inEnglish(inRow(account))).toBe('Pictures that are not in the file are empty frames.');
+    expect(inEnglish(inRow(account))).toBe('Pictures that did not come along are empty frames.');
     stage.canWrite.value = false;
     await expect(stage.files.open(scene(box))).rejects.toThrow('You can look at this board');
   });
