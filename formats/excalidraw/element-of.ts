@@ -170,6 +170,11 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ],
 ]);
 
+/** Whether Excalidraw has an element for shapes of this type. */
+export function hasElement(type: string): boolean {
+  return OWN_PARTS.has(type);
+}
+
 /** What a cell says of its table, and a table of its rows and columns: Excalidraw keeps it, and it comes back as itself. */
 function ownPartOf(shape: Shape): Element {
   const own = Object.entries(shape).filter(([name]) => OWN_PROPERTY.test(name));

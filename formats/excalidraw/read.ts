@@ -8,6 +8,7 @@ import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../impo
 import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
+import { findDrawings, seenAs } from './drawn-form';
 import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME, runsScript } from './foreign';
@@ -47,10 +48,12 @@ class SceneReader {
   constructor(
     private readonly models: ShapeModels,
     private readonly pictures: ReadonlyMap<string, Uint8Array>,
+    private readonly isDrawing: (element: Element) => boolean,
   ) {}
 
   read(element: Element): void {
     if (element.isDeleted === true || element.type === 'selection') return;
+    if (this.isDrawing(element)) return;
     const type = stringOf(element, 'type') ?? '';
     if (!ELEMENT_READERS.has(type)) {
       this.leftOut.add(sentence('element of an unknown kind'));
@@ -86,7 +89,7 @@ class SceneReader {
   private keep(element: Element, { draft, shape }: CompleteDraft): void {
     const id = stringOf(element, 'id') ?? '';
     const isNew = isShapeId(id) && !this.places.has(id);
-    const extra = extraOf(element, elementOf(shape, null), this.onTooMuch);
+    const extra = extraOf(element, seenAs(elementOf(shape, null), element), this.onTooMuch);
     this.places.set(id, this.kept.length);
     const known = {
       ...draft,
@@ -169,7 +172,8 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
     return { ok: false, reason: tooMany(value.elements.length, limits) };
   }
   const pictures = readFiles(value);
-  const reader = new SceneReader(models, pictures);
+  const isDrawing = findDrawings(value.elements.filter(isElement));
+  const reader = new SceneReader(models, pictures, isDrawing);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
     ok: true,

@@ -9,6 +9,7 @@ import { blockOf, type TextBlock } from '../../shapes/text-lines';
 import { encodeBase64 } from '../base64';
 import { type Pictures, typeOfPicture } from '../picture-bytes';
 import { cropIn } from './crop';
+import { behindForm, drawForm, formGroup } from './drawn-form';
 import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
 import { groupsToSay, inSceneOrder, type Placed } from './families';
@@ -56,14 +57,28 @@ class SceneWriter {
     private readonly kinds: ShapeKinds,
     private readonly measure: TextMeasure,
     private readonly pictures: Pictures,
+    /** Of all shapes. */
+    private readonly ids: ReadonlySet<string>,
   ) {
     this.models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   }
 
   write({ shape, groupIds, frameId }: Placed): readonly Element[] {
     return this.leftOf(shape).flatMap((each) =>
-      this.elementsOf(each).map((element) => ({ ...element, groupIds, frameId })),
+      this.formOf(each).map((element) => ({
+        ...element,
+        groupIds: [...(element.groupIds as readonly string[]), ...groupIds],
+        frameId,
+      })),
     );
+  }
+
+  /** The elements of a shape, and the lines that show how it looks where they don't, in a group with it. */
+  private formOf(shape: Shape): readonly Element[] {
+    const lines = drawForm(shape, this.kinds.get(shape.type), this.measure, (name) => this.free(name));
+    const elements = this.elementsOf(shape, lines.length > 0);
+    if (lines.length === 0) return elements;
+    return [...lines, ...elements].map((element) => ({ ...element, groupIds: [formGroup(shape)] }));
   }
 
   /** What was rubbed out of a stroke must not be seen again where nobody knows of it: each piece that is left is written by itself. */
@@ -78,15 +93,17 @@ class SceneWriter {
     );
   }
 
-  private elementsOf(shape: Shape): readonly Element[] {
+  /** @param isBehind whether lines show how it looks */
+  private elementsOf(shape: Shape, isBehind: boolean): readonly Element[] {
     const { label: _label, ...extra } = foreignPart(shape);
     const base = { ...elementOf(shape, this.models), ...cropIn(shape, this.pictures) };
     // A text without words is none, and what its scene said of it would be forgotten with it.
     const words = base.type === 'text' ? { originalText: shape.text } : {};
-    const element = withExtra(base, extra, shape, () => {
+    const whole = withExtra(base, extra, shape, () => {
       const read = readElement(joinExtra({ ...base, ...words }, extra), this.models);
       return read === 'damaged' ? undefined : read?.shape;
     });
+    const element = isBehind ? behindForm(whole) : whole;
     this.used.add(shape.id);
     if (element.type === 'text') return [this.asSaid({ ...element, ...this.freeText(shape) }, shape)];
     const isSilent = shape.text === '' || shape.type === 'frame' || WITHOUT_LABEL.has(element.type);
@@ -145,6 +162,13 @@ class SceneWriter {
     this.used.add(name);
     return name;
   }
+
+  /** A name for what no shape is. */
+  private free(wish: string): string {
+    const name = this.used.has(wish) || this.ids.has(wish) ? this.free(`${wish}-`) : wish;
+    this.used.add(name);
+    return name;
+  }
 }
 
 /** Arrows are tied only to what is in the scene, and what they are tied to says so: other readers break where one is missing. */
@@ -194,8 +218,8 @@ export function writeExcalidraw(
   kinds: ShapeKinds,
   { measure, pictures = NO_PICTURES }: ExcalidrawOptions,
 ): ExcalidrawScene {
-  const writer = new SceneWriter(kinds, measure, pictures);
   const shapes = [...board.shapes].filter(({ type }) => kinds.has(type));
+  const writer = new SceneWriter(kinds, measure, pictures, new Set(shapes.map(({ id }) => id)));
   const placed = inSceneOrder(shapes, kinds);
   const groups = groupsToSay(shapes, placed, kinds);
   const written = placed.flatMap((each) => {
