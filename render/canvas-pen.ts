@@ -264,7 +264,10 @@ class CanvasPen implements PlacedPen {
   }
 
   image(hash: string, place: ImagePlace): boolean {
-    const picture = this.images?.get(hash);
+    const { size, crop = [0, 0, 1, 1] } = place;
+    // Of the whole picture, of which a part may be shown; paper is looked at closely.
+    const pixels = Math.max(size[0] / crop[2], size[1] / crop[3]) * this.detail;
+    const picture = this.images?.get(hash, pixels);
     if (!picture) return false;
     drawPicture(this.context, picture, place);
     return true;

@@ -63,7 +63,8 @@ export interface ImagePlace {
 
 /** Where pens get pictures from: undefined while one is not here. What a source is, is between a pen and whoever feeds it. */
 export interface Images<Source> {
-  get(hash: string): Source | undefined;
+  /** @param pixels how many of the surface its longer side takes: fewer may be given of one that is drawn small */
+  get(hash: string, pixels?: number): Source | undefined;
   /** In words, why one is not here; undefined while it is only on its way. */
   lack?(hash: string): string | undefined;
 }

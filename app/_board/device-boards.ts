@@ -97,7 +97,7 @@ export async function keepBoardHere(id: string): Promise<boolean> {
   for (const hash of picturesOn(update)) {
     const kept = await device.get(hash);
     if (kept?.boards[id]) continue;
-    const bytes = kept?.bytes ?? (await server.fetch(hash));
+    const bytes = kept?.bytes ?? (await server.fetch(hash, 'whole'));
     if (bytes) await device.put(hash, bytes, id, { state: kept ? 'used' : 'stored' });
   }
   const known = await knownBoards.get(id);

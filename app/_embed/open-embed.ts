@@ -93,6 +93,7 @@ function openPictures({ boardId }: EmbedAddress, request: typeof fetch) {
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
     decode: decodePicture,
+    keepsWhole: false,
     rasterise: async () => null,
     tell: () => {},
   });

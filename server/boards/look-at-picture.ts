@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { framesOfPng } from '../../formats/pictures/chunks';
+import { SMALL_SIDE } from '../../formats/pictures/small-copy';
 import { type PictureType, sniffPicture } from '../../formats/pictures/sniff';
 import { stripPicture } from '../../formats/pictures/strip';
 
@@ -9,9 +10,6 @@ export const PICTURE_LIMITS = {
   pixels: 40_000_000,
   frames: 200,
 } as const;
-
-/** The longer side of the copy that large boards show first. */
-const SMALL_SIDE = 512;
 
 export interface LookedAt {
   readonly type: PictureType;

@@ -61,6 +61,7 @@ function stage() {
         return () => {};
       },
       decode: async () => ({ source: {}, width: 4, height: 3 }),
+      keepsWhole: true,
       rasterise: async () => null,
       today: () => date.today,
       tell: (message) => told.push(message),

@@ -4,6 +4,7 @@ import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
 import type { DevicePictures, StoredPicture } from './device-pictures';
+import { DrawnPictures, type PictureBytes } from './drawn-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
 import { sha256 } from './sha256';
@@ -14,7 +15,10 @@ export interface BoardImagesPorts extends PatiencePorts {
   readonly device: DevicePictures;
   /** The server's pictures of a board: of this one, and of those that pictures are taken along from. */
   reach(boardId: string): PictureServer;
-  decode(bytes: Uint8Array<ArrayBuffer>): Promise<CanvasPicture | null>;
+  /** @param longest pixels of the longer side at most; a larger picture is given smaller */
+  decode(bytes: Uint8Array<ArrayBuffer>, longest?: number): Promise<CanvasPicture | null>;
+  /** Whether this device is to have the whole ones of all it shows, for a time without a network. */
+  readonly keepsWhole: boolean;
   rasterise(svg: string): Promise<Uint8Array | null>;
   /** Milliseconds since 1970. */
   today(): number;
@@ -28,35 +32,17 @@ export interface BoardImages extends PictureKeeper {
   dispose(): void;
 }
 
-const HASH = /^[0-9a-f]{64}$/;
 const MOST_BYTES = 10 * 1024 * 1024;
 /** The server lets go of pictures that nothing named for a month; after so many milliseconds it is asked whether it has one still. */
 const SURE = 7 * 86_400_000;
 
-class PicturesOfBoard implements BoardImages {
+class PicturesOfBoard implements BoardImages, PictureBytes {
   readonly rasterise: BoardImagesPorts['rasterise'];
-  readonly images: StageImages = {
-    get: (hash) => this.look(hash),
-    onArrived: (listener) => {
-      this.listeners.add(listener);
-      return () => this.listeners.delete(listener);
-    },
-    lack: (hash) =>
-      this.lacking.has(hash) ? translate('This picture can’t be loaded right now') : undefined,
-    onLacking: (listener) => {
-      this.lackListeners.add(listener);
-      return () => this.lackListeners.delete(listener);
-    },
-  };
-  private readonly listeners = new Set<(hash: string) => void>();
-  private readonly lackListeners = new Set<(hash: string) => void>();
-  /** What was asked for more than once in vain: one that is only a moment behind its shape says nothing. */
-  private readonly lacking = new Set<string>();
+  readonly images: StageImages;
   private readonly waiting;
-  private readonly decoded = new Map<string, CanvasPicture>();
-  private readonly loading = new Map<string, Promise<CanvasPicture | null>>();
+  private readonly drawn;
+  private readonly fetching = new Map<string, Promise<StoredPicture['bytes'] | null>>();
   private readonly sending = new Map<string, Promise<boolean>>();
-  private readonly asked = new Set<string>();
   private readonly patience;
   private readonly server: PictureServer;
   private isDisposed = false;
@@ -72,6 +58,9 @@ class PicturesOfBoard implements BoardImages {
       ports.tell(words, 'note');
     });
     this.server = ports.reach(ports.boardId);
+    const { decode, keepsWhole } = ports;
+    this.drawn = new DrawnPictures({ bytes: this, patience: this.patience, decode, keepsWhole });
+    this.images = this.drawn.images;
     void ports.device.pending(ports.boardId).then((hashes) => {
       for (const hash of hashes) void this.send(hash);
     });
@@ -83,7 +72,7 @@ class PicturesOfBoard implements BoardImages {
     const picture = await this.ports.decode(bytes);
     if (!picture) return null;
     const hash = await sha256(bytes);
-    this.decoded.set(hash, picture);
+    this.drawn.add(hash, picture);
     await this.ports.device.put(hash, bytes, this.ports.boardId, { state: 'pending' });
     void this.send(hash);
     return { hash, size: [picture.width, picture.height] };
@@ -96,7 +85,7 @@ class PicturesOfBoard implements BoardImages {
     const known = kept?.boards[boardId]?.state;
     if (kept && known === 'stored') return this.makeSure(hash, kept);
     if (known === 'pending') return this.send(hash);
-    const bytes = kept?.bytes ?? (from === undefined ? undefined : await reach(from).fetch(hash));
+    const bytes = kept?.bytes ?? (from === undefined ? undefined : await reach(from).fetch(hash, 'whole'));
     if (bytes) {
       await device.put(hash, bytes, boardId, { state: 'pending' });
       return this.send(hash);
@@ -105,15 +94,37 @@ class PicturesOfBoard implements BoardImages {
     return false;
   }
 
-  async find(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  /** @param isPressing whether somebody waits for it */
+  async find(hash: string, isPressing = true): Promise<StoredPicture['bytes'] | null> {
+    const here = await this.findHere(hash);
+    if (here) return here;
+    const fetching = this.fetching.get(hash) ?? this.fetchWhole(hash, isPressing);
+    this.fetching.set(hash, fetching);
+    return fetching.finally(() => this.fetching.delete(hash));
+  }
+
+  async findHere(hash: string): Promise<StoredPicture['bytes'] | null> {
     const { device, boardId } = this.ports;
     const kept = await device.get(hash);
     // That this board shows it keeps it here when the board that brought it leaves this device.
     if (kept && !kept.boards[boardId]) await device.put(hash, kept.bytes, boardId, { state: 'used' });
     if (kept) void this.makeSure(hash, kept);
-    if (kept) return kept.bytes;
-    const bytes = await this.server.fetch(hash);
-    if (bytes) await device.put(hash, bytes, boardId, { state: 'stored', at: this.ports.today() });
+    return kept?.bytes ?? null;
+  }
+
+  async findSmall(hash: string): Promise<StoredPicture['bytes'] | null> {
+    return (await this.server.fetch(hash, 'small')) ?? null;
+  }
+
+  /** Whole ones only: what this device keeps is what exports, copies and a board without a network are made of. */
+  keepHere(hash: string, bytes: StoredPicture['bytes']): Promise<void> {
+    const { device, boardId, today } = this.ports;
+    return device.put(hash, bytes, boardId, { state: 'stored', at: today() });
+  }
+
+  private async fetchWhole(hash: string, isPressing: boolean): Promise<StoredPicture['bytes'] | null> {
+    const bytes = await this.server.fetch(hash, isPressing ? 'whole' : 'whole-later');
+    if (bytes) await this.keepHere(hash, bytes);
     return bytes ?? null;
   }
 
@@ -131,51 +142,14 @@ class PicturesOfBoard implements BoardImages {
     return isThere || this.send(hash);
   }
 
-  async show(hash: string): Promise<CanvasPicture | null> {
-    const known = this.decoded.get(hash);
-    if (known) return known;
-    const loading = this.loading.get(hash) ?? this.load(hash);
-    this.loading.set(hash, loading);
-    const picture = await loading;
-    this.loading.delete(hash);
-    return picture;
+  show(hash: string): Promise<CanvasPicture | null> {
+    return this.drawn.show(hash);
   }
 
   dispose(): void {
     this.isDisposed = true;
     this.patience.dispose();
-    this.decoded.clear();
-  }
-
-  private look(hash: string): CanvasPicture | undefined {
-    const found = this.decoded.get(hash);
-    // Other names are those that a file gave to what it did not bring: nobody has them.
-    if (!found && !this.asked.has(hash) && HASH.test(hash)) {
-      this.asked.add(hash);
-      void this.await(hash);
-    }
-    return found;
-  }
-
-  /** What is nowhere yet is asked for again: whoever brought it may be offline. */
-  private async await(hash: string, isAgain = false): Promise<void> {
-    if (this.isDisposed || (await this.show(hash)) || this.isDisposed) return;
-    if (isAgain && !this.lacking.has(hash)) {
-      this.lacking.add(hash);
-      for (const tell of this.lackListeners) tell(hash);
-    }
-    this.patience.tryLater(`fetch ${hash}`, () => void this.await(hash, true));
-  }
-
-  private async load(hash: string): Promise<CanvasPicture | null> {
-    const bytes = await this.find(hash);
-    const picture = bytes && (await this.ports.decode(bytes));
-    if (!picture || this.isDisposed) return null;
-    this.decoded.set(hash, picture);
-    this.lacking.delete(hash);
-    this.patience.forget(`fetch ${hash}`);
-    for (const tell of this.listeners) tell(hash);
-    return picture;
+    this.drawn.dispose();
   }
 
   /** Whether the server has it now. Who asks while it is on its way waits for the same. */

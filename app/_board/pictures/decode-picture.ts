@@ -1,12 +1,28 @@
 import { sniffPicture } from '../../../formats/pictures/sniff';
 import type { CanvasPicture } from '../../../render/canvas-pen';
 
-/** A picture ready for a canvas; null for bytes that are none, or none that the browser can show. */
-export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<CanvasPicture | null> {
+/** Makes a bitmap as long as is told, where it is longer. */
+async function shrink(bitmap: ImageBitmap, longest: number): Promise<ImageBitmap> {
+  const scale = longest / Math.max(bitmap.width, bitmap.height);
+  if (scale >= 1) return bitmap;
+  const [resizeWidth, resizeHeight] = [bitmap.width, bitmap.height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  );
+  const small = await createImageBitmap(bitmap, { resizeWidth, resizeHeight, resizeQuality: 'medium' });
+  bitmap.close();
+  return small;
+}
+
+/** A picture ready for a canvas, no longer than is told; null for bytes that are none, or none that the browser can show. */
+export async function decodePicture(
+  bytes: Uint8Array<ArrayBuffer>,
+  longest = Infinity,
+): Promise<CanvasPicture | null> {
   const sniffed = sniffPicture(bytes);
   if (!sniffed.ok) return null;
   try {
-    const source = await createImageBitmap(new Blob([bytes], { type: sniffed.type }));
+    const whole = await createImageBitmap(new Blob([bytes], { type: sniffed.type }));
+    const source = await shrink(whole, longest);
     return { source, width: source.width, height: source.height };
   } catch {
     return null;

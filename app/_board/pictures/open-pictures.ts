@@ -15,6 +15,7 @@ export function openPictures(boardId: string): BoardImages {
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
     decode: decodePicture,
+    keepsWhole: true,
     rasterise: rasteriseDrawing,
     tell,
   });

@@ -6,11 +6,14 @@ export type Delivery =
   /** The server looked at it and said no: it would say so again. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+/** The small copy, which is the whole one where there is no smaller; the whole one; and the whole one behind all that is waited for. */
+export type Fetched = 'small' | 'whole' | 'whole-later';
+
 /** Where the pictures of a board lie for everybody. Nothing rejects. */
 export interface PictureServer {
   bring(bytes: Uint8Array<ArrayBuffer>): Promise<Delivery>;
   /** Undefined where it is not, or nobody answers. */
-  fetch(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  fetch(hash: string, what: Fetched): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Whether it is there; undefined where nobody says. */
   has(hash: string): Promise<boolean | undefined>;
 }
@@ -38,9 +41,11 @@ export function reachPictureServer(boardId: string, request: typeof fetch): Pict
         return { kind: 'not-now' };
       }
     },
-    async fetch(hash) {
+    async fetch(hash, what) {
       try {
-        const answer = await request(`${address}/${encodeURIComponent(hash)}`);
+        const part = what === 'small' ? '?size=small' : '';
+        const priority = what === 'whole-later' ? 'low' : 'auto';
+        const answer = await request(`${address}/${encodeURIComponent(hash)}${part}`, { priority });
         return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
       } catch {
         return undefined;
