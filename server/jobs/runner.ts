@@ -31,6 +31,8 @@ export interface RunnerTimes {
   readonly housekeeping: number;
   /** Before the first piece: after a restart everybody comes back at once. */
   readonly settling: number;
+  /** How long housekeeping waits at most for jobs that somebody waits for. */
+  readonly giving: number;
 }
 
 const TIMES: RunnerTimes = {
@@ -39,6 +41,7 @@ const TIMES: RunnerTimes = {
   tidying: 3_600_000,
   housekeeping: 5_000,
   settling: 10_000,
+  giving: 60_000,
 };
 
 /** How many times as long as a piece of housekeeping took it rests after it. */
@@ -67,6 +70,8 @@ export class Runner {
   /** How many pieces of housekeeping run, when the last one ended, and how long it took. */
   private readonly housekeeping = { running: 0, endedAt: Number.NEGATIVE_INFINITY, took: 0 };
   private startedAt = Number.POSITIVE_INFINITY;
+  /** Since when something that somebody waits for runs, without a look at which nothing did. */
+  private askedSince: number | null = null;
   private isStopping = false;
 
   constructor(private readonly ports: RunnerPorts) {
@@ -164,8 +169,8 @@ export class Runner {
   }
 
   /**
-   * What nobody asked for (pictures and words of boards that changed) is done piece by piece with rests between, and while people are served
-   * only now and then: done at once for fifty boards, it took two thirds of what could be drawn on two cores.
+   * What nobody asked for (pictures and words of boards that changed) is done piece by piece with rests between, not beside what somebody
+   * waits for (an export wants two cores by itself), and while people are served only now and then: done at once for fifty boards, it took two thirds of what could be drawn on two cores.
    */
   private wantedKinds(): readonly [asked: readonly string[], housekeeping: readonly string[]] {
     if (this.ports.rests === false) return [[...this.kinds.keys()], []];
@@ -173,10 +178,19 @@ export class Runner {
     const { running, endedAt, took } = this.housekeeping;
     const rest = this.isBusy() ? times.housekeeping : took * RESTS;
     const now = performance.now();
-    const waits = running > 0 || now - endedAt < rest || now - this.startedAt < times.settling;
+    const isEarly = now - this.startedAt < times.settling;
+    const waits = running > 0 || now - endedAt < rest || isEarly || this.givesWay(times.giving);
     const kinds = [...this.kinds.values()];
     const asked = kinds.filter(({ schedule }) => !schedule).map(({ name }) => name);
     return [asked, waits ? [] : kinds.filter(({ schedule }) => schedule).map(({ name }) => name)];
+  }
+
+  /** What somebody waits for has the cores to itself; one after the other without end, it gets them for so long. */
+  private givesWay(longest: number): boolean {
+    const isAsked = [...this.running.values()].some(({ job }) => !this.kinds.get(job.kind)?.schedule);
+    if (!isAsked) this.askedSince = null;
+    else this.askedSince ??= performance.now();
+    return this.askedSince !== null && performance.now() - this.askedSince < longest;
   }
 
   private take(job: ClaimedJob): void {

@@ -271,6 +271,53 @@ it('while people are served housekeeping waits, but for a piece now and then, an
   await vi.waitFor(() => expect([...done].sort()).toEqual(['asked', 'asked again', ...words]), PATIENCE);
 });
 
+it.each([
+  ['is not done beside what somebody waits for', 3_600_000, []],
+  ['is done beside it where that goes on and on', 0, ['tidied']],
+])('housekeeping %s', async (_what, giving, meanwhile) => {
+  const { queue } = await openQueue();
+  const done: string[] = [];
+  const payload = z.object({ say: z.string() });
+  const usual = { payload, attempts: 2, timeLimit: 60_000, memoryLimit: 32 };
+  let finish = () => {};
+  const isOver = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let tidying: { key: string; payload: { say: string } }[] = [];
+  const tidy = async ({ say }: { say: string }) => void done.push(say);
+  const schedule = { every: 20, find: async () => tidying };
+  const draw = async ({ say }: { say: string }) => {
+    done.push(say);
+    await isOver;
+  };
+  const runner = new Runner({
+    queue,
+    kinds: [
+      defineKind({ ...usual, name: 'tidy', run: tidy, schedule }),
+      defineKind({ ...usual, name: 'say', run: draw }),
+    ],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times: { ...times, giving, housekeeping: 0 },
+    isBusy: () => false,
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  const asked = await put(queue, { say: 'drawing' });
+  await vi.waitFor(() => expect(done).toEqual(['drawing']), PATIENCE);
+  tidying = [{ key: 'tidy', payload: { say: 'tidied' } }];
+  const enqueue = vi.spyOn(queue, 'enqueue');
+  await vi.waitFor(() => expect(enqueue).toHaveBeenCalled(), PATIENCE);
+  tidying = [];
+  const claim = vi.spyOn(queue, 'claim');
+  await vi.waitFor(() => expect(claim.mock.calls.length).toBeGreaterThan(8), PATIENCE);
+  expect(done.slice(1)).toEqual(meanwhile);
+  finish();
+  await whenEnded(queue, asked);
+  await vi.waitFor(() => expect(done).toEqual(['drawing', 'tidied']), PATIENCE);
+});
+
 it('takes as many at once as there is room for', async () => {
   const { queue } = await openQueue();
   const claim = vi.spyOn(queue, 'claim');
