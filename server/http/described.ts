@@ -15,6 +15,10 @@ export interface Described {
   readonly body?: z.ZodType | string;
   readonly query?: readonly string[];
   readonly answer: number;
+  /** What the answer holds, where it is JSON. */
+  readonly returns?: z.ZodType;
+  /** The status where what was asked for was there already. */
+  readonly again?: number;
   /** The media type of the answer, where it is not JSON. */
   readonly type?: string;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Boards } from '../boards/boards';
 import { readEmbedOrigin } from '../boards/embed-origin';
 import type { EmbedStorage } from '../storage/embed-storage';
+import { ANSWERS } from './answers';
 import { expectBoard } from './board-routes';
 import type { ApiEnvironment } from './caller';
 import type { Described } from './described';
@@ -51,6 +52,7 @@ export const DESCRIBED_EMBEDDING: readonly Described[] = [
     summary: 'Which sites may show it in a frame',
     role: 'owner',
     answer: 200,
+    returns: ANSWERS.embedding,
   },
   {
     verb: 'patch',
@@ -59,5 +61,6 @@ export const DESCRIBED_EMBEDDING: readonly Described[] = [
     role: 'owner',
     body: newEmbedding,
     answer: 200,
+    returns: ANSWERS.embedding,
   },
 ];

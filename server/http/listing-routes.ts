@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Boards } from '../boards/boards';
 import type { ListingStorage } from '../storage/listing-storage';
+import { ANSWERS } from './answers';
 import { ApiError } from './api-error';
 import { expectBoard } from './board-routes';
 import type { ApiEnvironment } from './caller';
@@ -39,5 +40,6 @@ export const DESCRIBED_LISTING: readonly Described[] = [
     role: 'view',
     body: listing,
     answer: 200,
+    returns: ANSWERS.listed,
   },
 ];

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
+import { ANSWERS } from './answers';
 import { changedBoard, joining, newBoard, newLink } from './board-routes';
 import type { ApiEnvironment } from './caller';
 import { newShapes } from './content-routes';
@@ -7,8 +8,7 @@ import { copying, merging } from './copy-routes';
 import type { Described } from './described';
 import { DESCRIBED_EMBEDDING } from './embed-routes';
 import { newExport } from './export-routes';
-import { lettingGo, retaining } from './history-keeping-routes';
-import { naming, restoring } from './history-routes';
+import { DESCRIBED_HISTORY } from './history-description';
 import { DESCRIBED_LETTERS } from './letter-routes';
 import { DESCRIBED_LISTING } from './listing-routes';
 import { newBan, newRole } from './member-routes';
@@ -26,6 +26,8 @@ const DESCRIBED: readonly Described[] = [
     summary: 'Make a board; again with the same id by the same owner answers 200',
     body: newBoard,
     answer: 201,
+    returns: ANSWERS.board,
+    again: 200,
   },
   {
     verb: 'get',
@@ -33,8 +35,16 @@ const DESCRIBED: readonly Described[] = [
     summary: 'Boards that this person owns or has joined',
     query: ['search'],
     answer: 200,
+    returns: ANSWERS.boards,
   },
-  { verb: 'get', path: '/api/boards/:id', summary: 'A board', role: 'view', answer: 200 },
+  {
+    verb: 'get',
+    path: '/api/boards/:id',
+    summary: 'A board',
+    role: 'view',
+    answer: 200,
+    returns: ANSWERS.board,
+  },
   {
     verb: 'patch',
     path: '/api/boards/:id',
@@ -42,6 +52,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     body: changedBoard,
     answer: 200,
+    returns: ANSWERS.board,
   },
   {
     verb: 'delete',
@@ -56,8 +67,16 @@ const DESCRIBED: readonly Described[] = [
     summary: 'Trade a link key for a role in this session',
     body: joining,
     answer: 200,
+    returns: ANSWERS.joined,
   },
-  { verb: 'get', path: '/api/boards/:id/links', summary: 'Its links', role: 'owner', answer: 200 },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/links',
+    summary: 'Its links',
+    role: 'owner',
+    answer: 200,
+    returns: ANSWERS.links,
+  },
   {
     verb: 'post',
     path: '/api/boards/:id/links',
@@ -65,6 +84,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'owner',
     body: newLink,
     answer: 201,
+    returns: ANSWERS.newLink,
   },
   {
     verb: 'delete',
@@ -79,6 +99,7 @@ const DESCRIBED: readonly Described[] = [
     summary: 'Who owns it, who joined by which link, who is kept out',
     role: 'owner',
     answer: 200,
+    returns: ANSWERS.members,
   },
   {
     verb: 'patch',
@@ -124,6 +145,7 @@ const DESCRIBED: readonly Described[] = [
     summary: 'What is on it, shapes bottom first',
     role: 'view',
     answer: 200,
+    returns: ANSWERS.content,
   },
   {
     verb: 'post',
@@ -132,6 +154,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     body: newShapes,
     answer: 201,
+    returns: ANSWERS.drawn,
   },
   {
     verb: 'post',
@@ -140,6 +163,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     body: BYTES,
     answer: 201,
+    returns: ANSWERS.picture,
   },
   {
     verb: 'get',
@@ -157,6 +181,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     body: BYTES,
     answer: 201,
+    returns: ANSWERS.imported,
   },
   {
     verb: 'post',
@@ -165,6 +190,7 @@ const DESCRIBED: readonly Described[] = [
     role: 'view',
     body: newExport,
     answer: 202,
+    returns: ANSWERS.exporting,
   },
   {
     verb: 'post',
@@ -173,6 +199,8 @@ const DESCRIBED: readonly Described[] = [
     role: 'view',
     body: copying,
     answer: 201,
+    returns: ANSWERS.board,
+    again: 200,
   },
   {
     verb: 'post',
@@ -181,125 +209,26 @@ const DESCRIBED: readonly Described[] = [
     role: 'edit',
     body: merging,
     answer: 200,
+    returns: ANSWERS.at,
   },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/since',
-    summary: 'Who else changed it in the last `ago` milliseconds',
-    role: 'view',
-    query: ['ago'],
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history',
-    summary: 'Its past: who, when',
-    role: 'view',
-    query: ['before', 'limit'],
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/people',
-    summary: 'All who ever changed it, as far as its past is there',
-    role: 'view',
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/keeping',
-    summary: 'How many days of its past are kept',
-    role: 'view',
-    answer: 200,
-  },
-  {
-    verb: 'patch',
-    path: '/api/boards/:id/history/keeping',
-    summary: 'Keep its past for so many days; null: as long as the server does',
-    role: 'owner',
-    body: retaining,
-    answer: 200,
-  },
-  {
-    verb: 'post',
-    path: '/api/boards/:id/history/forget',
-    summary: 'Let go of its past before a point, for good',
-    role: 'owner',
-    body: lettingGo,
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/:seq',
-    summary: 'What was on it then',
-    role: 'view',
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/:seq/document',
-    summary: 'The document as it was then',
-    role: 'view',
-    answer: 200,
-    type: BYTES,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/:seq/pieces',
-    summary: 'The same as updates that are applied one after the other: each with its length before it',
-    role: 'view',
-    answer: 200,
-    type: BYTES,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/history/:seq/changes',
-    summary: 'The updates after it up to `through`, a stretch of them: each with its length before it',
-    role: 'view',
-    query: ['through'],
-    answer: 200,
-    type: BYTES,
-  },
-  {
-    verb: 'post',
-    path: '/api/boards/:id/restore',
-    summary: 'Bring the past back, as a new change',
-    role: 'edit',
-    body: restoring,
-    answer: 200,
-  },
-  {
-    verb: 'get',
-    path: '/api/boards/:id/versions',
-    summary: 'Moments that were given a name',
-    role: 'view',
-    answer: 200,
-  },
-  {
-    verb: 'post',
-    path: '/api/boards/:id/versions',
-    summary: 'Give this moment a name',
-    role: 'edit',
-    body: naming,
-    answer: 201,
-  },
-  {
-    verb: 'delete',
-    path: '/api/boards/:id/versions/:version',
-    summary: 'Forget a name',
-    role: 'edit',
-    answer: 204,
-  },
+  ...DESCRIBED_HISTORY,
   ...DESCRIBED_WEBHOOKS,
   ...DESCRIBED_EMBEDDING,
   ...DESCRIBED_PRIVATE_WRITING,
   ...DESCRIBED_LETTERS,
   ...DESCRIBED_LISTING,
-  { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200 },
-  { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202 },
+  { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200, returns: ANSWERS.job },
+  { verb: 'delete', path: '/api/jobs/:id', summary: 'Cancel a job', answer: 202, returns: ANSWERS.canceled },
   { verb: 'get', path: '/api/jobs/:id/result', summary: 'The file that it made', answer: 200, type: BYTES },
-  { verb: 'get', path: '/api/me', summary: 'Who this is', answer: 200 },
-  { verb: 'patch', path: '/api/me', summary: 'Change name or colour', body: change, answer: 200 },
+  { verb: 'get', path: '/api/me', summary: 'Who this is', answer: 200, returns: ANSWERS.me },
+  {
+    verb: 'patch',
+    path: '/api/me',
+    summary: 'Change name or colour',
+    body: change,
+    answer: 200,
+    returns: ANSWERS.me,
+  },
   { verb: 'get', path: '/api/me/data', summary: 'Everything of mine', answer: 200, type: 'application/zip' },
   {
     verb: 'get',
@@ -309,7 +238,13 @@ const DESCRIBED: readonly Described[] = [
     type: 'application/zip',
   },
   { verb: 'delete', path: '/api/me', summary: 'Forget me', answer: 204 },
-  { verb: 'get', path: '/api/openapi.json', summary: 'This description', answer: 200 },
+  {
+    verb: 'get',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    answer: 200,
+    returns: ANSWERS.description,
+  },
 ];
 
 function describeBody(body: z.ZodType | string) {
@@ -327,6 +262,8 @@ function describeOne({
   body,
   query = [],
   answer,
+  returns,
+  again,
   type = 'application/json',
 }: Described) {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!);
@@ -337,7 +274,8 @@ function describeOne({
     schema: { type: 'string' },
   });
   const refusal = { $ref: '#/components/responses/Refused' };
-  const content = answer === 204 ? {} : { content: { [type]: {} } };
+  const media = returns ? { schema: z.toJSONSchema(returns, { unrepresentable: 'any' }) } : {};
+  const content = answer === 204 ? {} : { content: { [type]: media } };
   return {
     summary,
     ...(role ? { description: `Needs the role ${role}.` } : {}),
@@ -346,7 +284,11 @@ function describeOne({
       ...query.map((name) => parameter(name, 'query')),
     ],
     ...(body ? { requestBody: describeBody(body) } : {}),
-    responses: { [answer]: { description: 'Done', ...content }, default: refusal },
+    responses: {
+      [answer]: { description: 'Done', ...content },
+      ...(again ? { [again]: { description: 'Done before', ...content } } : {}),
+      default: refusal,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Boards } from '../boards/boards';
 import { findPrivateWriting } from '../boards/private-rounds';
 import type { EventStorage } from '../storage/event-storage';
+import { ANSWERS } from './answers';
 import { expectBoard } from './board-routes';
 import type { ApiEnvironment } from './caller';
 import type { Described } from './described';
@@ -31,5 +32,6 @@ export const DESCRIBED_PRIVATE_WRITING: readonly Described[] = [
     summary: 'The round of private writing that lasts: notes younger than it are not to be shown',
     role: 'view',
     answer: 200,
+    returns: ANSWERS.privateWriting,
   },
 ];

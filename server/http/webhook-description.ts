@@ -1,3 +1,4 @@
+import { ANSWERS } from './answers';
 import type { Described } from './described';
 import { changedWebhook, newWebhook } from './webhook-routes';
 
@@ -9,6 +10,7 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     summary: 'Addresses that are told of what happens on it, and how the last message went',
     role: 'owner',
     answer: 200,
+    returns: ANSWERS.webhooks,
   },
   {
     verb: 'post',
@@ -17,6 +19,7 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     role: 'owner',
     body: newWebhook,
     answer: 201,
+    returns: ANSWERS.newWebhook,
   },
   {
     verb: 'patch',
@@ -25,6 +28,7 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     role: 'owner',
     body: changedWebhook,
     answer: 200,
+    returns: ANSWERS.webhook,
   },
   {
     verb: 'delete',
@@ -39,6 +43,7 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     summary: 'The last 100 messages to it, newest first',
     role: 'owner',
     answer: 200,
+    returns: ANSWERS.deliveries,
   },
   {
     verb: 'post',
@@ -46,6 +51,7 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     summary: 'Send a message that has ended again, under its id',
     role: 'owner',
     answer: 202,
+    returns: ANSWERS.sent,
   },
   {
     verb: 'post',
@@ -53,5 +59,6 @@ export const DESCRIBED_WEBHOOKS: readonly Described[] = [
     summary: 'Send a message that says nothing, to try it',
     role: 'owner',
     answer: 202,
+    returns: ANSWERS.sent,
   },
 ];

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { readConfig } from '../../server/config';
 import { createServer, type RunningServer, type ServerOptions } from '../../server/create-server';
 import type { Role } from '../../sync/protocol/roles';
+import { untoldIn } from './told-answers';
 
 /** Somebody with a cookie, talking to the API as a browser on the page would. */
 export interface Visitor {
@@ -37,8 +38,8 @@ function createVisitor(url: string, cookie: string, id: string): Visitor {
   return {
     cookie,
     id,
-    ask: (method, path, body, headers = {}) =>
-      fetch(url + path, {
+    async ask(method, path, body, headers = {}) {
+      const answer = await fetch(url + path, {
         method,
         headers: {
           cookie,
@@ -47,7 +48,11 @@ function createVisitor(url: string, cookie: string, id: string): Visitor {
           ...headers,
         },
         body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+      });
+      const untold = await untoldIn(method, path, answer);
+      if (untold) throw new Error(`The OpenAPI does not say so: ${untold}`);
+      return answer;
+    },
   };
 }
 

@@ -6,7 +6,9 @@ type Operation = {
   readonly requestBody?: {
     readonly content: Readonly<Record<string, { readonly schema: { readonly type?: string } }>>;
   };
-  readonly responses: Readonly<Record<string, object>>;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>
+  >;
 };
 type Description = {
   readonly openapi: string;
@@ -35,6 +37,18 @@ it('tells every address of the API, and no other', async () => {
     Object.keys(verbs).map((verb) => `${verb} ${path}`),
   );
   expect([...told].sort()).toEqual([...registered()].sort());
+});
+
+it('tells of every JSON that an address answers what it holds', async () => {
+  const server = await startServer();
+  const { paths } = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as Description;
+  const untold = Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.entries(verbs).flatMap(([verb, { responses }]) => {
+      const media = Object.values(responses).map(({ content }) => content?.['application/json']);
+      return media.some((each) => each && !each.schema) ? [`${verb} ${path}`] : [];
+    }),
+  );
+  expect(untold).toEqual([]);
 });
 
 it('tells the truth: what it says is no body of an address is refused there, what it says is an address answers', async () => {

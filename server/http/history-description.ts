@@ -1,0 +1,128 @@
+import { ANSWERS } from './answers';
+import type { Described } from './described';
+import { lettingGo, retaining } from './history-keeping-routes';
+import { naming, restoring } from './history-routes';
+
+const BYTES = 'application/octet-stream';
+
+/** What the OpenAPI says of the past of a board. */
+export const DESCRIBED_HISTORY: readonly Described[] = [
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/since',
+    summary: 'Who else changed it in the last `ago` milliseconds',
+    role: 'view',
+    query: ['ago'],
+    answer: 200,
+    returns: ANSWERS.changedSince,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history',
+    summary: 'Its past: who, when',
+    role: 'view',
+    query: ['before', 'limit'],
+    answer: 200,
+    returns: ANSWERS.history,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/people',
+    summary: 'All who ever changed it, as far as its past is there',
+    role: 'view',
+    answer: 200,
+    returns: ANSWERS.people,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/keeping',
+    summary: 'How many days of its past are kept',
+    role: 'view',
+    answer: 200,
+    returns: ANSWERS.keeping,
+  },
+  {
+    verb: 'patch',
+    path: '/api/boards/:id/history/keeping',
+    summary: 'Keep its past for so many days; null: as long as the server does',
+    role: 'owner',
+    body: retaining,
+    answer: 200,
+    returns: ANSWERS.keeping,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/history/forget',
+    summary: 'Let go of its past before a point, for good',
+    role: 'owner',
+    body: lettingGo,
+    answer: 200,
+    returns: ANSWERS.forgotten,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq',
+    summary: 'What was on it then',
+    role: 'view',
+    answer: 200,
+    returns: ANSWERS.content,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq/document',
+    summary: 'The document as it was then',
+    role: 'view',
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq/pieces',
+    summary: 'The same as updates that are applied one after the other: each with its length before it',
+    role: 'view',
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/history/:seq/changes',
+    summary: 'The updates after it up to `through`, a stretch of them: each with its length before it',
+    role: 'view',
+    query: ['through'],
+    answer: 200,
+    type: BYTES,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/restore',
+    summary: 'Bring the past back, as a new change',
+    role: 'edit',
+    body: restoring,
+    answer: 200,
+    returns: ANSWERS.drawn,
+  },
+  {
+    verb: 'get',
+    path: '/api/boards/:id/versions',
+    summary: 'Moments that were given a name',
+    role: 'view',
+    answer: 200,
+    returns: ANSWERS.versions,
+  },
+  {
+    verb: 'post',
+    path: '/api/boards/:id/versions',
+    summary: 'Give this moment a name',
+    role: 'edit',
+    body: naming,
+    answer: 201,
+    returns: ANSWERS.version,
+  },
+  {
+    verb: 'delete',
+    path: '/api/boards/:id/versions/:version',
+    summary: 'Forget a name',
+    role: 'edit',
+    answer: 204,
+  },
+];
