@@ -93,6 +93,7 @@ function openPictures({ boardId }: EmbedAddress, request: typeof fetch) {
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
     decode: decodePicture,
+    loadDrawing: () => import('../_board/pictures/drawn-pictures'),
     keepsWhole: false,
     rasterise: async () => null,
     tell: () => {},

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { finishKeeping } from '../../app/_board/keep-as-new';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
+import * as drawing from '../../app/_board/pictures/drawn-pictures';
 import { type Delivery, reachPictureServer } from '../../app/_board/pictures/picture-server';
 import { sha256 } from '../../app/_board/pictures/sha256';
 
@@ -62,6 +63,7 @@ function stage() {
       },
       decode: async () => ({ source: {}, width: 4, height: 3 }),
       keepsWhole: true,
+      loadDrawing: async () => drawing,
       rasterise: async () => null,
       today: () => date.today,
       tell: (message) => told.push(message),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
+import * as drawing from '../../app/_board/pictures/drawn-pictures';
 import { type Fetched, reachPictureServer } from '../../app/_board/pictures/picture-server';
 import { SMALL_SIDE } from '../../formats/pictures/small-copy';
 import { createCanvasPen } from '../../render/canvas-pen';
@@ -13,7 +14,7 @@ const bytesOf = (side: number, number: number) => new Uint8Array(new Uint16Array
 const sideOf = (bytes: Uint8Array) => new Uint16Array(bytes.slice().buffer)[0]!;
 
 /** A device and a server whose answers wait until they are let go. */
-function stage({ keepsWhole = true, hasSmall = true } = {}) {
+function stage({ keepsWhole = true, hasSmall = true, loadDrawing = async () => drawing } = {}) {
   const kept = new Map<string, StoredPicture>();
   const device: DevicePictures = {
     get: async (hash) => kept.get(hash),
@@ -55,6 +56,7 @@ function stage({ keepsWhole = true, hasSmall = true } = {}) {
       return { source: {}, width, height: width / 2 };
     },
     keepsWhole,
+    loadDrawing,
     rasterise: async () => null,
     today: () => 0,
     tell: () => {},
@@ -196,6 +198,29 @@ describe('pictures as they are drawn', () => {
     widthOf(at.images, 1, 1_000);
     await at.arrive();
     expect(widthOf(at.images, 1, 1_000)).toBe(4_000);
+  });
+
+  it('are shown when what draws them has come, in the size that was asked for meanwhile; without it they are asked for again', async () => {
+    let isHere = false;
+    at = stage({ loadDrawing: async () => (isHere ? drawing : Promise.reject(new Error('offline'))) });
+    at.sides.set(hashOf(1), 4_000);
+    widthOf(at.images, 1, 100);
+    widthOf(at.images, 1, 1_000);
+    const brought = await at.images.keep(bytesOf(300, 9));
+    await at.settle();
+    expect([brought?.size, at.images.images.get(brought!.hash)?.width, at.asked]).toEqual([
+      [300, 150],
+      300,
+      [],
+    ]);
+    await at.settle();
+    isHere = true;
+    at.passTime();
+    await at.arrive();
+    await at.arrive();
+    expect(widthOf(at.images, 1, 1_000)).toBe(4_000);
+    expect(at.images.images.get(brought!.hash)?.width).toBe(300);
+    expect(at.asked).toEqual(['1 small', '1 whole']);
   });
 
   it('are asked for at the size that the whole picture has on the screen, though a part of it is shown', () => {

@@ -4,7 +4,7 @@ import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
 import type { DevicePictures, StoredPicture } from './device-pictures';
-import { DrawnPictures, type PictureBytes } from './drawn-pictures';
+import type { DrawnPictures, PictureBytes } from './drawn-pictures';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
 import { sha256 } from './sha256';
@@ -19,6 +19,8 @@ export interface BoardImagesPorts extends PatiencePorts {
   decode(bytes: Uint8Array<ArrayBuffer>, longest?: number): Promise<CanvasPicture | null>;
   /** Whether this device is to have the whole ones of all it shows, for a time without a network. */
   readonly keepsWhole: boolean;
+  /** What draws them comes behind the page's first script. */
+  loadDrawing(): Promise<Pick<typeof import('./drawn-pictures'), 'DrawnPictures'>>;
   rasterise(svg: string): Promise<Uint8Array | null>;
   /** Milliseconds since 1970. */
   today(): number;
@@ -38,9 +40,32 @@ const SURE = 7 * 86_400_000;
 
 class PicturesOfBoard implements BoardImages, PictureBytes {
   readonly rasterise: BoardImagesPorts['rasterise'];
-  readonly images: StageImages;
+  readonly images: StageImages = {
+    get: (hash, pixels = Infinity) => {
+      if (this.drawn) return this.drawn.look(hash, pixels);
+      if (!this.wishes.has(hash)) void this.draw();
+      this.wishes.set(hash, Math.max(pixels, this.wishes.get(hash) ?? 0));
+      return this.brought.get(hash);
+    },
+    onArrived: (listener) => {
+      this.listeners.add(listener);
+      return () => this.listeners.delete(listener);
+    },
+    lack: (hash) =>
+      this.drawn?.isLacking(hash) ? translate('This picture can’t be loaded right now') : undefined,
+    onLacking: (listener) => {
+      this.lackListeners.add(listener);
+      return () => this.lackListeners.delete(listener);
+    },
+  };
+  private readonly listeners = new Set<(hash: string) => void>();
+  private readonly lackListeners = new Set<(hash: string) => void>();
   private readonly waiting;
-  private readonly drawn;
+  private drawn: DrawnPictures | null = null;
+  private drawing: Promise<DrawnPictures | null> | null = null;
+  /** Until what draws is here: what was asked for, and in which size; what was brought on this page. */
+  private readonly wishes = new Map<string, number>();
+  private readonly brought = new Map<string, CanvasPicture>();
   private readonly fetching = new Map<string, Promise<StoredPicture['bytes'] | null>>();
   private readonly sending = new Map<string, Promise<boolean>>();
   private readonly patience;
@@ -58,11 +83,10 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
       ports.tell(words, 'note');
     });
     this.server = ports.reach(ports.boardId);
-    const { decode, keepsWhole } = ports;
-    this.drawn = new DrawnPictures({ bytes: this, patience: this.patience, decode, keepsWhole });
-    this.images = this.drawn.images;
     void ports.device.pending(ports.boardId).then((hashes) => {
       for (const hash of hashes) void this.send(hash);
+      // Before the network may go.
+      void this.draw();
     });
   }
 
@@ -72,7 +96,8 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     const picture = await this.ports.decode(bytes);
     if (!picture) return null;
     const hash = await sha256(bytes);
-    this.drawn.add(hash, picture);
+    if (this.drawn) this.drawn.add(hash, picture);
+    else this.brought.set(hash, picture);
     await this.ports.device.put(hash, bytes, this.ports.boardId, { state: 'pending' });
     void this.send(hash);
     return { hash, size: [picture.width, picture.height] };
@@ -142,14 +167,48 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     return isThere || this.send(hash);
   }
 
-  show(hash: string): Promise<CanvasPicture | null> {
-    return this.drawn.show(hash);
+  async show(hash: string): Promise<CanvasPicture | null> {
+    const drawn = await this.draw();
+    return drawn ? drawn.show(hash) : (this.brought.get(hash) ?? null);
   }
 
   dispose(): void {
     this.isDisposed = true;
     this.patience.dispose();
-    this.drawn.dispose();
+    this.drawn?.dispose();
+    this.brought.clear();
+  }
+
+  /** Null where what draws can't be had now: it is asked for again. */
+  private draw(): Promise<DrawnPictures | null> {
+    this.drawing ??= this.ports.loadDrawing().then(
+      ({ DrawnPictures: Drawn }) => this.startDrawing(Drawn),
+      () => {
+        this.drawing = null;
+        this.patience.tryLater('what draws', () => void this.draw());
+        return null;
+      },
+    );
+    return this.drawing;
+  }
+
+  private startDrawing(Drawn: typeof DrawnPictures): DrawnPictures | null {
+    if (this.isDisposed) return null;
+    const { decode, keepsWhole } = this.ports;
+    const drawn = new Drawn({
+      ...{ bytes: this, patience: this.patience, decode, keepsWhole },
+      arrived: (hash) => {
+        for (const tell of this.listeners) tell(hash);
+      },
+      lacks: (hash) => {
+        for (const tell of this.lackListeners) tell(hash);
+      },
+    });
+    this.drawn = drawn;
+    for (const [hash, picture] of this.brought) drawn.add(hash, picture);
+    for (const [hash, pixels] of this.wishes) drawn.look(hash, pixels);
+    this.brought.clear();
+    return drawn;
   }
 
   /** Whether the server has it now. Who asks while it is on its way waits for the same. */

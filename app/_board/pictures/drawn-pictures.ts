@@ -1,7 +1,5 @@
 import { SMALL_SIDE } from '../../../formats/pictures/small-copy';
 import type { CanvasPicture } from '../../../render/canvas-pen';
-import type { StageImages } from '../../../render/stage-images';
-import { translate } from '../../_language/translate';
 import type { Patience } from './patience';
 import { createWholeOnesLater } from './whole-ones-later';
 
@@ -26,6 +24,10 @@ export interface DrawnPicturesPorts {
   decode(bytes: Bytes, longest?: number): Promise<CanvasPicture | null>;
   /** Whether this device is to have the whole ones for a time without a network. */
   readonly keepsWhole: boolean;
+  /** One has come, or a sharper one. */
+  arrived(hash: string): void;
+  /** One can't be had for now. */
+  lacks(hash: string): void;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -38,22 +40,6 @@ const isSmall = ({ width, height }: CanvasPicture) => Math.max(width, height) ==
  * whole one when it is drawn larger than that. What is drawn small is decoded small too: a photograph takes 50 MB of memory, its copy one.
  */
 export class DrawnPictures {
-  readonly images: StageImages = {
-    get: (hash, pixels) => this.look(hash, pixels),
-    onArrived: (listener) => {
-      this.listeners.add(listener);
-      return () => this.listeners.delete(listener);
-    },
-    lack: (hash) =>
-      this.lacking.has(hash) ? translate('This picture can’t be loaded right now') : undefined,
-    onLacking: (listener) => {
-      this.lackListeners.add(listener);
-      return () => this.lackListeners.delete(listener);
-    },
-  };
-  private readonly listeners = new Set<(hash: string) => void>();
-  private readonly lackListeners = new Set<(hash: string) => void>();
-  /** What was asked for more than once in vain: one that is only a moment behind its shape says nothing. */
   private readonly lacking = new Set<string>();
   private readonly whole = new Map<string, CanvasPicture>();
   private readonly small = new Map<string, CanvasPicture>();
@@ -89,8 +75,13 @@ export class DrawnPictures {
     this.small.clear();
   }
 
+  /** Whether it was asked for more than once in vain: one that is only a moment behind its shape says nothing. */
+  isLacking(hash: string): boolean {
+    return this.lacking.has(hash);
+  }
+
   /** @param pixels of the screen that its longer side takes */
-  private look(hash: string, pixels = Infinity): CanvasPicture | undefined {
+  look(hash: string, pixels: number): CanvasPicture | undefined {
     const whole = this.whole.get(hash);
     // Other names are those that a file gave to what it did not bring: nobody has them.
     if (whole || !HASH.test(hash)) return whole;
@@ -110,7 +101,7 @@ export class DrawnPictures {
     if (this.isDisposed || (await this.later.after(this.loadSmall(hash))) || this.isDisposed) return;
     if (isAgain && !this.lacking.has(hash)) {
       this.lacking.add(hash);
-      for (const tell of this.lackListeners) tell(hash);
+      this.ports.lacks(hash);
     }
     this.ports.patience.tryLater(`fetch ${hash}`, () => void this.await(hash, true));
   }
@@ -162,6 +153,6 @@ export class DrawnPictures {
     place.set(hash, picture);
     this.lacking.delete(hash);
     this.ports.patience.forget(`fetch ${hash}`);
-    for (const tell of this.listeners) tell(hash);
+    this.ports.arrived(hash);
   }
 }

@@ -1,9 +1,11 @@
 import { tell } from '../../_ui/toast';
 import { browserClock, browserSurroundings } from '../browser-ports';
 import { type BoardImages, createBoardImages } from './board-images';
-import { decodePicture, rasteriseDrawing } from './decode-picture';
 import { openDevicePictures } from './device-pictures';
 import { reachPictureServer } from './picture-server';
+
+/** Comes with what draws, behind the page's first script and before the first picture. */
+const decoding = () => import('./decode-picture');
 
 /** The pictures of a board with the browser's own means. */
 export function openPictures(boardId: string): BoardImages {
@@ -14,9 +16,18 @@ export function openPictures(boardId: string): BoardImages {
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
-    decode: decodePicture,
+    decode: (...given) =>
+      decoding().then(
+        ({ decodePicture }) => decodePicture(...given),
+        () => null,
+      ),
+    loadDrawing: async () => (await Promise.all([import('./drawn-pictures'), decoding()]))[0],
     keepsWhole: true,
-    rasterise: rasteriseDrawing,
+    rasterise: (svg) =>
+      decoding().then(
+        ({ rasteriseDrawing }) => rasteriseDrawing(svg),
+        () => null,
+      ),
     tell,
   });
 }
