@@ -115,7 +115,8 @@ class Connection implements DocumentConnection {
     });
     clearInterval(this.provider._checkInterval);
     const failed = () => this.provider.disconnect();
-    this.incoming = gatherUpdates({ ...ports, origin: this.provider, failed });
+    const isJoining = () => !this.provider.synced;
+    this.incoming = gatherUpdates({ ...ports, origin: this.provider, isJoining, failed });
     this.outgoing = sendInPieces({
       ...ports,
       send: (frame) => this.sendFrame(frame),

@@ -6,12 +6,16 @@ import type { Clock } from './clock';
 const GATHER = 16;
 /** A change that took long to take in is given as long until the next; but nobody waits for longer than this. */
 const LONGEST = 200;
+/** Bytes of what is there by itself while a board is joined: as good as the whole of it, for which somebody waits. */
+const LARGE = 64 * 1024;
 
 export interface IncomingPorts {
   readonly doc: Y.Doc;
   /** What all of it is told to come from. */
   readonly origin: object;
   readonly clock: Clock;
+  /** Whether the server has not said yet that all it has was sent. */
+  isJoining(): boolean;
   /** Bytes came that are no update, or that could not be taken in. */
   failed(): void;
 }
@@ -28,9 +32,9 @@ export interface IncomingUpdates {
 /**
  * A change that comes alone is there at once. Of those that come in a crowd (a board that is joined with its long tail, somebody who
  * comes back after a day) a frame's worth is one transaction: the scene, the lists and this device's store would otherwise be brought up to
- * date thousands of times before anybody sees one of them.
+ * date thousands of times before anybody sees one of them. What small ones bring while a board is joined is one change with all of it.
  */
-export function gatherUpdates({ doc, origin, clock, failed }: IncomingPorts): IncomingUpdates {
+export function gatherUpdates({ doc, origin, clock, isJoining, failed }: IncomingPorts): IncomingUpdates {
   let waiting: Uint8Array[] = [];
   let cancel: (() => void) | null = null;
   let notBefore = Number.NEGATIVE_INFINITY;
@@ -62,8 +66,9 @@ export function gatherUpdates({ doc, origin, clock, failed }: IncomingPorts): In
     flush,
     read(message) {
       decoding.readVarUint(message);
-      waiting.push(decoding.readVarUint8Array(message));
-      const wait = notBefore - clock.now();
+      const update = decoding.readVarUint8Array(message);
+      waiting.push(update);
+      const wait = isJoining() && update.length < LARGE ? LONGEST : notBefore - clock.now();
       if (wait <= 0) flush();
       else cancel ??= clock.after(wait, flush);
     },

@@ -3,10 +3,10 @@ import * as Y from 'yjs';
 import { hasUnsavedWork, isSaved } from '../../sync/client/acknowledgement';
 import { createDocumentConnection, type DocumentConnection } from '../../sync/client/document-connection';
 import { createAwareness } from '../../sync/client/presence';
-import { encodeAcknowledgement, STATUS } from '../../sync/protocol/acknowledgement';
+import { encodeAcknowledgement, STATUS, SYNC } from '../../sync/protocol/acknowledgement';
 import { CLOSE } from '../../sync/protocol/close-codes';
 import { createHandClock, createSeededRandom, type HandClock, settleMicrotasks } from './hand-clock';
-import { Network, WireServer, type WireSocket } from './wire';
+import { Network, syncFrame, WireServer, type WireSocket } from './wire';
 
 const SEED = 20_260_101;
 let clock: HandClock;
@@ -337,6 +337,32 @@ test('bytes that can’t be read end the connection, not the page', async () => 
   await clock.pass(5_000);
   expect(connection.state.kind).toBe('open');
   expect(server.doc.getMap('shapes').get('still works')).toBe(1);
+});
+
+describe('what was missed', () => {
+  /** A hundred changes of somebody else, each its own message, and the word that this was all. */
+  const tellMissed = (socket: WireSocket, name: string) => {
+    const other = new Y.Doc();
+    other.on('update', (update: Uint8Array) => socket.tell(syncFrame(SYNC.update, update)));
+    for (let step = 0; step < 100; step += 1) other.getMap('shapes').set(`${name} ${step}`, step);
+    socket.tell(syncFrame(SYNC.step2, new Uint8Array([0, 0])));
+  };
+
+  test('is one change at each return, there as soon as all of it has come', async () => {
+    const told: number[] = [];
+    doc.on('update', () => told.push(doc.getMap('shapes').size));
+    network.meets = (socket) => {
+      socket.accept();
+      tellMissed(socket, `visit ${network.sockets.length}`);
+    };
+    connection.connect();
+    await settleMicrotasks();
+    expect(told).toEqual([100]);
+    network.last.end();
+    await clock.pass(5_000);
+    expect(network.sockets).toHaveLength(2);
+    expect(told).toEqual([100, 200]);
+  });
 });
 
 describe('on a slow line', () => {

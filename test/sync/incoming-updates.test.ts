@@ -12,17 +12,19 @@ let doc: Y.Doc;
 let incoming: IncomingUpdates;
 let told: { readonly origin: unknown; readonly isLocal: boolean }[];
 let failures: number;
+let isJoining: boolean;
 
 beforeEach(() => {
   clock = createHandClock();
   doc = new Y.Doc();
   told = [];
   failures = 0;
+  isJoining = false;
   doc.on('afterTransaction', ({ origin, local }) => told.push({ origin, isLocal: local }));
   const failed = () => {
     failures += 1;
   };
-  incoming = gatherUpdates({ doc, origin: server, clock, failed });
+  incoming = gatherUpdates({ doc, origin: server, clock, isJoining: () => isJoining, failed });
 });
 
 function messageOf(update: Uint8Array): decoding.Decoder {
@@ -59,6 +61,33 @@ describe('what others change', () => {
     await clock.pass(16);
     expect([seen(), told.length]).toEqual([500, 2]);
     expect(told[1]).toEqual({ origin: server, isLocal: false });
+  });
+
+  test('is one change with all that was missed while the board is joined, as soon as all of it is there', async () => {
+    isJoining = true;
+    for (const update of writeMany(400)) incoming.read(messageOf(update));
+    await clock.pass(199);
+    expect([seen(), told.length]).toEqual([0, 0]);
+    // The server says that this was all.
+    incoming.flush();
+    isJoining = false;
+    expect([seen(), told.length]).toEqual([400, 1]);
+    await clock.pass(1_000);
+    expect(told).toHaveLength(1);
+  });
+
+  test('is not waited for longer than a fifth of a second on a slow line, and what is large not at all', async () => {
+    isJoining = true;
+    const [first, second] = writeMany(2);
+    incoming.read(messageOf(first!));
+    await clock.pass(200);
+    expect(seen()).toBe(1);
+    await clock.pass(1_000);
+    incoming.read(messageOf(second!));
+    const whole = new Y.Doc();
+    whole.getMap('shapes').set('large', 'x'.repeat(70_000));
+    incoming.read(messageOf(Y.encodeStateAsUpdate(whole)));
+    expect([seen(), told.length]).toEqual([3, 2]);
   });
 
   test('is not lost where somebody can’t wait, or leaves', () => {
