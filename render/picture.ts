@@ -4,6 +4,8 @@ import { type PixelRect, pixelsOf, uniteRects } from './tile-grid';
 
 /** Beyond this many separate dirty rectangles they are joined into one. */
 const MOST_DIRTY = 6;
+/** Where they make up this share of the picture, all of it is dirty: painted in part it would be painted a second time, whole, at rest. */
+const NEARLY_ALL = 0.5;
 
 /**
  * A kept bitmap of a part of the board at one scale: a tile, or the overview.
@@ -44,9 +46,10 @@ export class Picture {
     this.isRefused = false;
     if (!this.isPainted && !this.job) return;
     for (const box of boxes) {
+      if (this.isAllDirty) return;
       const rect = pixelsOf(box, this.scale, this.area);
       if (rect) this.dirty.push(rect);
-      if (this.dirty.length > MOST_DIRTY) this.dirty = [uniteRects(this.dirty)];
+      if (this.dirty.length > MOST_DIRTY) this.join();
     }
   }
 
@@ -61,5 +64,17 @@ export class Picture {
   markAllDirty(): void {
     this.isRefused = false;
     this.dirty = [{ x: 0, y: 0, width: this.area.width, height: this.area.height }];
+  }
+
+  private get isAllDirty(): boolean {
+    const [first] = this.dirty;
+    return first !== undefined && first.width === this.area.width && first.height === this.area.height;
+  }
+
+  private join(): void {
+    const joined = uniteRects(this.dirty);
+    const share = (joined.width * joined.height) / (this.area.width * this.area.height);
+    if (share >= NEARLY_ALL) this.markAllDirty();
+    else this.dirty = [joined];
   }
 }

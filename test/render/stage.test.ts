@@ -42,6 +42,21 @@ describe('a stage', () => {
     expect(stage.stats().isIdle).toBe(false);
   });
 
+  it('paints a tile of which most has changed once, and not a second time at rest', () => {
+    const { board, screen, stage, idOf } = openStage(crowd(600));
+    screen.settle();
+    const once = stage.stats().shapesPainted;
+    // All that is in view, twice: once now, and were it only patched, again when it rests.
+    stage.setTheme('dark');
+    screen.settle();
+    const whole = stage.stats().shapesPainted - once;
+    board.edit((edit) => {
+      for (let index = 0; index < 600; index += 3) edit.update(idOf(index), { stroke: '#1d4ed8' });
+    });
+    screen.settle();
+    expect(stage.stats().shapesPainted - once - whole).toBeLessThanOrEqual(whole);
+  });
+
   it('keeps a shape that changes all the time out of crowded tiles, until it is left alone', () => {
     const { board, scene, screen, stage, idOf } = openStage(crowd(800));
     const id = idOf(10);
