@@ -24,6 +24,7 @@ import { Menu, MenuItem, MenuSeparator } from '../_ui/menu';
 import { titleOf } from './arrange-boards';
 import styles from './board-card.module.css';
 import { BoardPicture } from './board-picture';
+import { CardPeople } from './card-people';
 import { belongsInTrash } from './change-board';
 import { describeUse } from './describe-use';
 import { TitleField } from './title-field';
@@ -167,6 +168,7 @@ function BoardCardOf({ board, now, isChosen, isChoosing, doings }: BoardCardProp
         thumbnail={board.thumbnail}
         drawnAt={board.isThumbnailNew ? board.changedAt : 0}
       />
+      <CardPeople people={board.people} />
       <div className={styles.words}>
         {isRenaming ? (
           <TitleField

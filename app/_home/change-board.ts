@@ -131,6 +131,8 @@ export async function duplicateBoard(board: ListedBoard): Promise<ListedBoard | 
     thumbnail: undefined,
     isThumbnailNew: false,
     lastBy: undefined,
+    people: undefined,
+    unsent: undefined,
   };
   if (board.isOnServer) {
     const answer = await boardApi.copy(board.id, { title });

@@ -1,5 +1,5 @@
 import { type BoardId, isBoardId } from '../../board/ids';
-import type { Answer, Author, BoardApi, BoardInformation } from '../../sync/client/board-api';
+import type { Answer, Author, BoardApi, BoardInformation, Companion } from '../../sync/client/board-api';
 import { isRole, type Role } from '../../sync/protocol/roles';
 import type { KnownBoard, KnownBoards } from '../_board/known-boards';
 
@@ -22,6 +22,8 @@ export interface ListedBoard {
   /** Others changed it since this person last looked. */
   readonly isUnread: boolean;
   readonly lastBy?: Author;
+  /** Who else is on it, the first few. */
+  readonly people?: readonly Companion[];
   /** In the trash of its owner. */
   readonly isTrashed?: boolean;
   /** Path of the server's small picture of it, in the light theme. */
@@ -59,6 +61,7 @@ function withServer(told: BoardInformation, known: KnownBoard | undefined, id: B
     isOnDevice: known !== undefined && known.isDropped !== true,
     isUnread: told.lastBy?.isYou === false && changedAt > seenAt,
     ...(told.lastBy ? { lastBy: told.lastBy } : {}),
+    ...(told.people ? { people: told.people } : {}),
     ...(isTrashed ? { isTrashed } : {}),
     ...(told.thumbnail ? { thumbnail: told.thumbnail } : {}),
     ...(told.isThumbnailNew ? { isThumbnailNew: true } : {}),

@@ -189,10 +189,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addListingRoutes(app, ports);
   addPrivateWritingRoutes(app, ports);
   addBoardRoutes(app, {
-    boards: ports.boards,
-    content: ports.content,
-    people: ports.people,
-    sessions,
+    ...ports,
     limitCreation,
     guesses: {
       expectFew: (context) => expectFewMisses(ports.guesses, addressOf(context)),

@@ -7,6 +7,7 @@ import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
 import type { Access, Boards } from '../boards/boards';
 import type { People } from '../boards/people';
+import type { ListingStorage } from '../storage/listing-storage';
 import type { AccessRecord, LinkRecord } from '../storage/storage';
 import { ApiError, notFound } from './api-error';
 import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
@@ -17,6 +18,7 @@ export interface BoardRoutePorts {
   readonly boards: Boards;
   readonly sessions: Sessions;
   readonly people: Pick<People, 'find'>;
+  readonly listing: Pick<ListingStorage, 'listCompany'>;
   /** Puts shapes on a board that begins with a template. */
   readonly content: Pick<BoardContent, 'add' | 'retitle'>;
   /** Throws a 429 when somebody makes too many boards. */
@@ -68,24 +70,39 @@ export function describeBoard({ board, role, isLocked, thumbnail, isPictureNew, 
   };
 }
 
-/** Who changed each board last, as this person sees them. */
-async function describeAuthors(found: readonly AccessRecord[], asking: string, people: Pick<People, 'find'>) {
-  const ids = new Set(found.flatMap(({ lastPerson }) => lastPerson ?? []));
-  const described = [...ids].map(async (id) => {
-    const { name, color } = await people.find(id);
-    return [id, { name, color, isYou: id === asking }] as const;
-  });
-  return new Map(await Promise.all(described));
+type ListPorts = Pick<BoardRoutePorts, 'people' | 'listing'>;
+
+/** Who else is on each board, as far as this person may know: on their own those who joined, on another's its owner. */
+async function findCompany(found: readonly AccessRecord[], asking: string, { listing }: ListPorts) {
+  const own = found.flatMap(({ board, role }) => (role === 'owner' ? board.id : []));
+  const joined = own.length > 0 ? await listing.listCompany(own, Date.now()) : [];
+  const company = new Map(joined.map(({ board, people }) => [board, people]));
+  for (const { board } of found) if (board.owner !== asking) company.set(board.id, [board.owner]);
+  return company;
 }
 
 /** The boards of a list also tell how old their last change is: a clock that is set wrong on a device then does no harm. */
-async function describeList(found: readonly AccessRecord[], asking: string, people: Pick<People, 'find'>) {
-  const authors = await describeAuthors(found, asking, people);
+async function describeList(found: readonly AccessRecord[], asking: string, ports: ListPorts) {
+  const company = await findCompany(found, asking, ports);
+  const ids = new Set([
+    ...found.flatMap(({ lastPerson }) => lastPerson ?? []),
+    ...[...company.values()].flat(),
+  ]);
+  const described = [...ids].map(async (id) => {
+    const { name, color } = await ports.people.find(id);
+    return [id, { name, color }] as const;
+  });
+  const people = new Map(await Promise.all(described));
   const now = Date.now();
   return found.map((record) => {
-    const lastBy = record.lastPerson === undefined ? undefined : authors.get(record.lastPerson);
-    const updatedAgo = Math.max(0, now - record.board.updatedAt);
-    return { ...describeBoard(record), updatedAgo, ...(lastBy ? { lastBy } : {}) };
+    const { lastPerson = '', board } = record;
+    const lastBy = people.get(lastPerson);
+    return {
+      ...describeBoard(record),
+      updatedAgo: Math.max(0, now - board.updatedAt),
+      ...(lastBy ? { lastBy: { ...lastBy, isYou: lastPerson === asking } } : {}),
+      ...(company.has(board.id) ? { people: company.get(board.id)!.map((id) => people.get(id)!) } : {}),
+    };
   });
 }
 
@@ -163,7 +180,7 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
     const { person } = context.get('claim');
     const search = (context.req.query('search') ?? '').slice(0, 200);
     const found = person === null ? [] : await boards.list(person, search);
-    return context.json({ boards: await describeList(found, person ?? '', ports.people) });
+    return context.json({ boards: await describeList(found, person ?? '', ports) });
   });
 
   app.get('/api/boards/:id', async (context) => {

@@ -4,6 +4,8 @@
 export const MOST_BOARDS_LISTED = 2_000;
 export const MOST_BOARDS_FOUND = 100;
 export const MOST_MEMBERS_LISTED = 1_000;
+/** So many of those who have joined a board are told in a list of boards. */
+export const MOST_COMPANY = 4;
 /** How exactly it is kept when a link was last used: whoever looks at a board every second must not write every second. */
 export const USE_IS_NEWS = 60_000;
 

@@ -7,6 +7,9 @@ export interface Author {
   readonly isYou: boolean;
 }
 
+/** Somebody else who is on a board, as a list tells them. */
+export type Companion = Pick<Author, 'name' | 'color'>;
+
 /** Somebody who changed a board while this person was away. */
 export interface LatelyActive {
   readonly id: string;
@@ -38,6 +41,8 @@ export interface BoardInformation {
   readonly updatedAgo?: number;
   /** Of a list: who changed it last. */
   readonly lastBy?: Author;
+  /** Of a list: who else is on it, the first few: on an own board those who joined, on another's its owner. */
+  readonly people?: readonly Companion[];
   /** Of a search: some of the words on the board, the found ones between ⟦ and ⟧. */
   readonly excerpt?: string;
 }
@@ -131,6 +136,8 @@ function text(value: unknown, longest: number): string {
 }
 
 /** A path of our own, and nothing that could be another site's address or end a style. */
+/** Of those who are on a board beside this person. */
+const MOST_COMPANIONS = 4;
 const PICTURE = /^\/api\/boards\/[\w-]+\/thumbnail\?v=\d+$/;
 
 function readBoard(value: unknown): BoardInformation | null {
@@ -152,9 +159,14 @@ function readMore({
   branchOf,
   updatedAgo,
   lastBy,
+  people,
   thumbnailIsNew,
 }: Fields): Partial<BoardInformation> {
   const author = readIdentity({ id: '', ...fieldsOf(lastBy) });
+  const company = (Array.isArray(people) ? people : []).slice(0, MOST_COMPANIONS).flatMap((each) => {
+    const found = readIdentity({ id: '', ...fieldsOf(each) });
+    return found?.name ? { name: found.name, color: found.color } : [];
+  });
   return {
     ...(typeof folder === 'string' && folder ? { folder: text(folder, 100) } : {}),
     ...(thumbnailIsNew === true ? { isThumbnailNew: true } : {}),
@@ -163,6 +175,7 @@ function readMore({
     ...(author?.name
       ? { lastBy: { name: author.name, color: author.color, isYou: fieldsOf(lastBy).isYou === true } }
       : {}),
+    ...(company.length > 0 ? { people: company } : {}),
   };
 }
 

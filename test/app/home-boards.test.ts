@@ -10,7 +10,7 @@ import {
 } from '../../app/_home/arrange-boards';
 import { describeUse } from '../../app/_home/describe-use';
 import { type ListedBoard, listBoards, mergeBoards } from '../../app/_home/listed-boards';
-import type { BoardInformation } from '../../sync/client/board-api';
+import { type BoardInformation, createBoardApi } from '../../sync/client/board-api';
 import type { KnownBoard } from '../../sync/client/registration';
 
 const A = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -99,6 +99,25 @@ describe('the list at home', () => {
     expect(wantsServerPicture({ at: NOW }, drawn!.changedAt)).toBe(false);
     expect(wantsServerPicture({ at: NOW - 200 }, 0)).toBe(false);
     expect(wantsServerPicture(null, 0)).toBe(true);
+  });
+
+  test('tells who else is on a board: at most four, and only those of whom the server says a name', async () => {
+    const people = [
+      { name: 'Ben', color: '#123456' },
+      null,
+      { color: '#123456' },
+      { name: 'Cat' },
+      { name: 'Dan' },
+    ];
+    const boards = [{ id: A, title: '', role: 'owner', updatedAt: '1970-01-01T00:00:01Z', people }];
+    const api = createBoardApi(async () => ({ status: 200, json: async () => ({ boards }) }));
+    const answer = await api.boards();
+    const [board] = mergeBoards([], answer.ok ? answer.value : [], NOW);
+    expect(board?.people).toEqual([
+      { name: 'Ben', color: '#123456' },
+      { name: 'Cat', color: '' },
+    ]);
+    expect(mergeBoards([], [told()], NOW)[0]).not.toHaveProperty('people');
   });
 
   test('leaves out what is no board', () => {

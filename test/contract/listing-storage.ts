@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { EventStorage } from '../../server/storage/event-storage';
 import type { JobStorage } from '../../server/storage/job-storage';
 import type { ListingStorage } from '../../server/storage/listing-storage';
 import type { Storage } from '../../server/storage/storage';
 import { bytes, makeBatch, makeBoard } from './stored-samples';
 
-type Store = ListingStorage & Storage & Pick<JobStorage, 'saveWords' | 'purgeBoards'>;
+type Store = ListingStorage &
+  Storage &
+  Pick<JobStorage, 'saveWords' | 'purgeBoards'> &
+  Pick<EventStorage, 'appendEvents'>;
 
 /** What every engine must do with what people do not want in their lists. `open` is as for `describeStorage`. */
 export function describeListingStorage(name: string, makeOpen: () => Promise<() => Promise<Store>>): void {
@@ -47,6 +51,53 @@ export function describeListingStorage(name: string, makeOpen: () => Promise<() 
       expect(await listed(storage, 'ben')).toEqual(['one']);
       expect(await listed(storage, 'cat')).toEqual([]);
       expect(await listed(storage, 'ada')).toEqual(['one']);
+    });
+
+    it('tell who else is on a board, the first few in the order in which they came', async () => {
+      const { storage } = await arrange();
+      await storage.createBoard(makeBoard('empty', 'ada'));
+      expect(await storage.listCompany(['one', 'empty', 'nowhere'], 10)).toEqual([
+        { board: 'one', people: ['ben', 'cat'] },
+      ]);
+      // Joined by two links, each is one person still; the owner is none of them.
+      const link = { board: 'one', label: '', createdAt: 1, expiresAt: 20, usedAt: null };
+      await storage.createLink({ ...link, id: 'w', role: 'edit' }, bytes(2));
+      await storage.grant('one', 'ben', 'w', 3);
+      await storage.grant('one', 'ada', 'w', 3);
+      for (const [at, person] of ['zoe', 'dan', 'eve'].entries())
+        await storage.grant('one', person, 'w', 4 + at);
+      expect(await storage.listCompany(['one'], 10)).toEqual([
+        { board: 'one', people: ['ben', 'cat', 'zoe', 'dan'] },
+      ]);
+      expect((await storage.listCompany(['one'], 30))[0]?.people, 'a link has run out').toEqual([
+        'ben',
+        'cat',
+      ]);
+    });
+
+    it('tell nobody who is kept out, for as long as they are', async () => {
+      const { storage } = await arrange();
+      await storage.appendEvents(
+        [
+          {
+            ...{
+              board: 'one',
+              id: 'out',
+              type: 'member:role',
+              body: {},
+              at: 5,
+              subject: null,
+              isStanding: false,
+            },
+            by: { id: 'ada', name: 'Ada', color: '#112233' },
+            member: { person: 'ben', role: 'none', until: 20 },
+            notices: [],
+          },
+        ],
+        100,
+      );
+      expect((await storage.listCompany(['one'], 10))[0]?.people).toEqual(['cat']);
+      expect((await storage.listCompany(['one'], 30))[0]?.people).toEqual(['ben', 'cat']);
     });
 
     it('forget it with the person or the board', async () => {

@@ -10,6 +10,7 @@ interface Listed {
   readonly branchOf?: string;
   readonly updatedAgo: number;
   readonly lastBy?: { readonly isYou: boolean };
+  readonly people?: readonly { readonly name: string }[];
 }
 
 async function join({ wsUrl, url }: TestServer, board: string, { cookie }: Visitor): Promise<RawClient> {
@@ -171,6 +172,12 @@ describe('somebody who was away', () => {
     await client.saved();
     const listed = await list();
     expect(listed.lastBy).toMatchObject({ isYou: false });
+    const nameOf = async (visitor: Visitor) =>
+      ((await (await visitor.ask('GET', '/api/me')).json()) as { name: string }).name;
+    const company = ({ people = [] }: Listed) => people.map(({ name }) => name);
+    expect(company(listed), 'who has joined').toEqual([await nameOf(ben)]);
+    const bens = (await (await ben.ask('GET', '/api/boards')).json()) as { boards: Listed[] };
+    expect(bens.boards.map(company), 'whose it is').toEqual([[await nameOf(owner)]]);
     expect(listed.updatedAgo).toBeLessThan(60_000);
     const since = async (visitor: Visitor, ago: number) => {
       const answer = await visitor.ask('GET', `/api/boards/${id}/history/since?ago=${ago}`);

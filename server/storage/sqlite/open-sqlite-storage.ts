@@ -122,6 +122,7 @@ function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & Kep
     findEmbedding: operation('findEmbedding'),
     saveEmbedding: operation('saveEmbedding'),
     hideBoard: operation('hideBoard'),
+    listCompany: operation('listCompany'),
     readKept: operation('readKept'),
     listGoneBoards: operation('listGoneBoards'),
     forgetGoneBoards: operation('forgetGoneBoards'),
