@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import * as Y from 'yjs';
 import { compact, compactInSteps } from './compact';
+import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
 import { salvage } from './salvage';
@@ -31,7 +31,7 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     const scans = task.rows.map((row) => scanForThread(row, STORED_LIMITS));
     return { output: scans.map(({ output }) => output), give: scans.flatMap(({ give }) => give) };
   }
-  const output = Y.diffUpdate(task.snapshot, task.stateVector);
+  const output = diffSnapshot(task.snapshot, task.stateVector);
   return { output, give: giveable(output) };
 }
 
