@@ -129,3 +129,45 @@ test('a folder that is renamed from inside stays open, and one that is emptied l
   await expect(ana.page.getByRole('heading', { level: 1 })).toHaveText('Your boards');
   await expect(boardsOf(ana)).toHaveCount(4);
 });
+
+test('search asks again when the words change while an answer is on its way; the late answer changes nothing', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await arriveWith(ana, [
+    { title: 'Harbour', texts: ['a crane at the quay'] },
+    { title: 'Fish', texts: ['herring'] },
+  ]);
+  const finds = (words: string) =>
+    ana.page.evaluate(async (search) => {
+      const answer = await fetch(`/api/boards?search=${search}`);
+      return ((await answer.json()) as { boards: unknown[] }).boards.length;
+    }, words);
+  for (const words of ['crane', 'herring']) {
+    await expect.poll(() => finds(words), { timeout: 60_000 }).toBe(1);
+  }
+  let letGo = () => {};
+  const isFree = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await ana.page.route('**/api/boards?search=herring', async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  const asked = ana.page.waitForRequest(/search=herring/);
+  const late = ana.page.waitForResponse(/search=herring/);
+  const search = ana.page.getByRole('searchbox', { name: 'Search boards' });
+  await search.fill('herring');
+  await asked;
+  await expect(boardsOf(ana)).toHaveCount(0);
+  await search.fill('crane');
+  await expect(boardsOf(ana).locator('bdi')).toHaveText(['Harbour']);
+  letGo();
+  await (await late).finished();
+  // The page has taken the late answer in by the time it has drawn twice.
+  await ana.page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await expect(boardsOf(ana).locator('bdi')).toHaveText(['Harbour']);
+  await expect(boardsOf(ana).locator('mark')).toHaveText('crane');
+});
