@@ -1,10 +1,11 @@
 // The way to a server, which can be cut: a browser that is only told to be offline keeps the web sockets that it has.
 import { connect, createServer } from 'node:net';
 
-/** @returns the port to use in place of the server's, and what cuts it and mends it */
+/** @returns the port to use in place of the server's, what cuts it and mends it, and how many bytes came through from the server */
 export async function layCable(port) {
   const ends = new Set();
   let isCut = false;
+  let received = 0;
   const cable = createServer((near) => {
     if (isCut) {
       near.destroy();
@@ -22,6 +23,9 @@ export async function layCable(port) {
         other.destroy();
       });
     }
+    far.on('data', ({ length }) => {
+      received += length;
+    });
     near.pipe(far).pipe(near);
   });
   await new Promise((resolve) => cable.listen(0, '127.0.0.1', resolve));
@@ -34,6 +38,7 @@ export async function layCable(port) {
     mend() {
       isCut = false;
     },
+    received: () => received,
     close: () => {
       cable.close();
       for (const end of ends) end.destroy();

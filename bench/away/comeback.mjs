@@ -24,20 +24,15 @@ function buildMissed(doc, count) {
   return updates;
 }
 
-/** Bytes that came over web sockets of a page since it was called. */
-async function countReceived(context, page) {
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  const counted = { bytes: 0 };
-  session.on('Network.webSocketFrameReceived', ({ response: { opcode, payloadData } }) => {
-    counted.bytes += opcode === 2 ? Buffer.from(payloadData, 'base64').length : payloadData.length;
-  });
-  return counted;
-}
+/** Milliseconds without a stroke of the brush after which nothing is left to draw. */
+const DRAWN = 1_500;
 
-/** The network is there again, and the browser says so, as it does on a laptop that is opened. */
-async function comeBack(context, page, cable, shapes) {
-  const counted = await countReceived(context, page);
+/**
+ * The network is there again, and the browser says so, as it does on a laptop that is opened. Bytes are counted on the cable: a debugger that is
+ * told of two thousand messages takes the time that is measured.
+ */
+async function comeBack(page, cable, shapes) {
+  const before = cable.received();
   const started = Date.now();
   cable.mend();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -45,7 +40,11 @@ async function comeBack(context, page, cable, shapes) {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
-  return { took: Date.now() - started, bytes: counted.bytes };
+  const took = Date.now() - started;
+  const bytes = cable.received() - before;
+  await page.waitForFunction((rest) => performance.now() - window.benchSeen.lastDrawn > rest, DRAWN);
+  const drawn = (await page.evaluate(() => performance.timeOrigin + window.benchSeen.lastDrawn)) - started;
+  return { took, drawn: Math.max(took, drawn), bytes };
 }
 
 export async function measureComeback(server, { say, shapes = 20_000, missed = 2_000 }) {
@@ -67,13 +66,13 @@ export async function measureComeback(server, { say, shapes = 20_000, missed = 2
   const news = buildMissed(doc, missed);
   const size = news.reduce((sum, update) => sum + update.length, 0);
   await write(server, board, news);
-  const kept = await comeBack(context, page, cable, shapes + 1);
+  const kept = await comeBack(page, cable, shapes + 1);
   await context.close();
   cable.close();
   remove();
   const times = kept.bytes / size;
   say(
-    `back after ${missed} updates on ${shapes} shapes: ${kept.took} ms to the merged picture, ${(kept.bytes / 1024).toFixed(0)} kB came for ${(size / 1024).toFixed(0)} kB missed (${times.toFixed(2)} ×); goals ${GOAL.milliseconds} ms, ${GOAL.times} ×`,
+    `back after ${missed} updates on ${shapes} shapes: ${kept.took} ms to the merged picture, the last of it drawn anew after ${kept.drawn.toFixed(0)}, ${(kept.bytes / 1024).toFixed(0)} kB came for ${(size / 1024).toFixed(0)} kB missed (${times.toFixed(2)} ×); goals ${GOAL.milliseconds} ms, ${GOAL.times} ×`,
   );
   return kept.took <= GOAL.milliseconds && times <= GOAL.times;
 }
