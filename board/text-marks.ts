@@ -1,4 +1,4 @@
-/** How some letters of a text look beside the others. None of it changes how wide a letter is: a text is laid out as if it were plain. */
+/** How some letters of a text look beside the others. None but `heading` changes how wide a letter is: a line is laid out as if it were plain. */
 export interface LetterStyle {
   readonly bold?: true;
   readonly italic?: true;
@@ -8,13 +8,20 @@ export interface LetterStyle {
   readonly highlight?: true;
   /** http, https or mailto. */
   readonly link?: string;
+  /** Makes the whole line larger that the letter stands in: two who write in it at once need not agree on all its letters. */
+  readonly heading?: HeadingLevel;
 }
+
+export type HeadingLevel = '1' | '2' | '3';
 
 /** What a text is told: a look for letters, or null to take one from them. */
 export type LetterAttributes = Readonly<Record<string, true | string | null>>;
 
+/** The share of the text's own size that the letters of a line have which stands at `from` to `to`. */
+export type ScaleOfLine = (from: number, to: number) => number;
+
 export type LetterStyleName = keyof LetterStyle;
-export type LetterSwitch = Exclude<LetterStyleName, 'link'>;
+export type LetterSwitch = Exclude<LetterStyleName, 'link' | 'heading'>;
 
 /** A run of letters of one look, in UTF-16 units. */
 export interface TextMark {
@@ -41,6 +48,37 @@ export function isSafeLink(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_LINK && LINK.test(value);
 }
 
+/** How large the letters of a heading are, as a share of the text's own size. */
+const SCALES: Readonly<Record<HeadingLevel, number>> = { 1: 2, 2: 1.5, 3: 1.25 };
+
+const isHeading = (value: unknown): value is HeadingLevel => value === '1' || value === '2' || value === '3';
+
+/** Which heading the letters from `from` to `to` are, by the largest of them. */
+export function headingOf(
+  marks: readonly TextMark[] | undefined,
+  from: number,
+  to: number,
+): HeadingLevel | undefined {
+  const found = marks?.flatMap(({ style, ...mark }) =>
+    mark.from < to && mark.to > from ? (style.heading ?? []) : [],
+  );
+  return found?.sort()[0];
+}
+
+/** How large a line of a text is, by its largest letter; undefined for a text without headings. To be asked from the first line on. */
+export function scaleOf(marks: readonly TextMark[] | undefined): ScaleOfLine | undefined {
+  const larger = marks?.filter(({ style }) => style.heading);
+  if (!larger?.length) return undefined;
+  let next = 0;
+  return (from, to) => {
+    while (next < larger.length && larger[next]!.to <= from) next += 1;
+    let scale = 1;
+    for (let at = next; at < larger.length && larger[at]!.from < to; at += 1)
+      scale = Math.max(scale, SCALES[larger[at]!.style.heading!]);
+    return scale;
+  };
+}
+
 /** The look that attributes of a stranger's text mean; what means nothing is left out, and undefined is plain. */
 export function readLetterStyle(attributes: unknown): LetterStyle | undefined {
   if (typeof attributes !== 'object' || attributes === null) return undefined;
@@ -48,6 +86,7 @@ export function readLetterStyle(attributes: unknown): LetterStyle | undefined {
   const style: { -readonly [Name in LetterStyleName]?: LetterStyle[Name] } = {};
   for (const name of LETTER_SWITCHES) if (given[name] === true) style[name] = true;
   if (isSafeLink(given.link)) style.link = given.link;
+  if (isHeading(given.heading)) style.heading = given.heading;
   return Object.keys(style).length > 0 ? style : undefined;
 }
 

@@ -76,7 +76,7 @@ export function drawStyledLine(
   for (const run of runs) drawBehind(pen, run, baseline, paint.size);
   for (const run of runs) {
     const color = colorOf(run.style, paint.color);
-    const look = { bold: run.style?.bold, italic: run.style?.italic };
+    const look = { bold: run.style?.bold || line.scale !== undefined, italic: run.style?.italic };
     pen.text(run.text, run.x, baseline, { ...paint, ...look, color, align: 'left' });
     drawRules(pen, run, baseline, paint.size, color);
   }

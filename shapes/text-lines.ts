@@ -1,5 +1,6 @@
-import { layoutText, type TextLine, widestOf } from '../board/geometry/text-layout';
+import { layoutText, rowsOf, type TextLine, widestOf } from '../board/geometry/text-layout';
 import type { FontName, Shape } from '../board/shape';
+import { scaleOf } from '../board/text-marks';
 import { LINE_HEIGHT, type TextMeasure } from '../render/pen';
 
 /** A text laid out for one width: its lines and how much room they take, in board units. */
@@ -63,11 +64,12 @@ export function blockOf(
   const cache = cacheFor(measure);
   const cached = cache.get(shape);
   if (cached?.width === width && cached.fontSize === fontSize) return cached.block;
-  const lines = layoutText(shape.text, width, (run) => measure.width(run, shape.font, fontSize));
+  const widthOf = (run: string) => measure.width(run, shape.font, fontSize);
+  const lines = layoutText(shape.text, width, widthOf, scaleOf(shape.marks));
   const block = {
     lines,
     width: widestOf(lines),
-    height: lines.length * fontSize * LINE_HEIGHT,
+    height: rowsOf(lines) * fontSize * LINE_HEIGHT,
     fontSize,
   };
   cache.set(shape, { width, fontSize, block });
@@ -77,10 +79,11 @@ export function blockOf(
 /** How much room a text takes when nothing wraps it, or within a width: what an editor writes into the `size` of a text. */
 export function measureText(
   text: string,
-  style: { readonly font: FontName; readonly fontSize: number },
+  style: Pick<Shape, 'font' | 'fontSize' | 'marks'>,
   measure: TextMeasure,
   width = Infinity,
 ): readonly [width: number, height: number] {
-  const lines = layoutText(text, width, (run) => measure.width(run, style.font, style.fontSize));
-  return [widestOf(lines), lines.length * style.fontSize * LINE_HEIGHT];
+  const widthOf = (run: string) => measure.width(run, style.font, style.fontSize);
+  const lines = layoutText(text, width, widthOf, scaleOf(style.marks));
+  return [widestOf(lines), rowsOf(lines) * style.fontSize * LINE_HEIGHT];
 }

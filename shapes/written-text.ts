@@ -1,4 +1,5 @@
 import { type Box, boxHeight, boxWidth } from '../board/geometry/box';
+import type { TextLine } from '../board/geometry/text-layout';
 import type { Shape } from '../board/shape';
 import { BASELINE, LINE_HEIGHT, type Pen } from '../render/pen';
 import { drawStyledLine } from './styled-line';
@@ -27,13 +28,26 @@ function leftOf(shape: Shape, anchor: number, width: number): number {
   return anchor - (shape.align === 'left' ? 0 : shape.align === 'right' ? width : width / 2);
 }
 
+/** Goes through the lines from above, each as high as its letters are large. */
+function eachLine(
+  { lines, fontSize }: TextBlock,
+  from: number,
+  visit: (line: TextLine, top: number, size: number) => void,
+): void {
+  let top = from;
+  for (const line of lines) {
+    const size = fontSize * (line.scale ?? 1);
+    visit(line, top, size);
+    top += size * LINE_HEIGHT;
+  }
+}
+
 function drawBars(shape: Shape, pen: Pen, block: TextBlock, top: number, anchor: number): void {
   const bars: number[] = [];
-  const lineHeight = block.fontSize * LINE_HEIGHT;
-  block.lines.forEach((line, index) => {
+  eachLine(block, top, (line, lineTop, size) => {
     if (line.width === 0) return;
     const left = leftOf(shape, anchor, line.width);
-    const y = top + (index + 0.55) * lineHeight;
+    const y = lineTop + 0.55 * size * LINE_HEIGHT;
     bars.push(0, left, y, 1, left + line.width, y);
   });
   if (bars.length > 0)
@@ -49,11 +63,11 @@ export function drawBlock(shape: Shape, pen: Pen, block: TextBlock, box: Box): v
     drawBars(shape, pen, block, top, anchor);
     return;
   }
-  const paint = { font: shape.font, size: block.fontSize, color: letterColor(shape), align: shape.align };
-  const lineHeight = block.fontSize * LINE_HEIGHT;
-  block.lines.forEach((line, index) => {
+  const look = { font: shape.font, color: letterColor(shape), align: shape.align };
+  eachLine(block, top, (line, lineTop, size) => {
     if (line.text === '') return;
-    const baseline = top + (index + BASELINE) * lineHeight;
+    const paint = { ...look, size };
+    const baseline = lineTop + BASELINE * size * LINE_HEIGHT;
     const left = leftOf(shape, anchor, line.width);
     if (drawStyledLine(shape, pen, line, { left, baseline }, paint)) return;
     pen.text(line.text, anchor, baseline, paint);

@@ -25,7 +25,7 @@ function takePress(event: PointerEvent<HTMLElement>): void {
   unmarkFocus(event);
   if (event.pointerType === 'mouse') return;
   event.preventDefault();
-  if (document.activeElement?.closest('textarea') === null)
+  if (document.activeElement?.closest('textarea, [contenteditable]') === null)
     event.currentTarget.focus({ preventScroll: true });
 }
 

@@ -1,7 +1,13 @@
-import { Link } from 'lucide-react';
+import { Heading1, Heading2, Heading3, Link, List, ListOrdered, type LucideIcon } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Editor } from '../../editor/editor';
 import { LETTER_STYLES } from '../../editor/text/letter-styles';
+import {
+  currentParagraphs,
+  PARAGRAPHS,
+  type ParagraphKind,
+  toggleParagraphs,
+} from '../../editor/text/paragraphs';
 import { translate } from '../_language/translate';
 import { Icon } from '../_ui/icon';
 import { Tooltip } from '../_ui/tooltip';
@@ -43,6 +49,39 @@ function LinkField({ onSet, onClose }: LinkFieldProps) {
   );
 }
 
+const PICTURES: Readonly<Record<ParagraphKind, LucideIcon>> = {
+  'heading-1': Heading1,
+  'heading-2': Heading2,
+  'heading-3': Heading3,
+  bullets: List,
+  numbers: ListOrdered,
+};
+
+/** Headings and lists: what whole lines are. */
+function ParagraphRow({ formatting }: Pick<Editor, 'formatting'>) {
+  const current = currentParagraphs(formatting);
+  return (
+    <div role="toolbar" aria-label={translate('Lines')} className={styles.format}>
+      {PARAGRAPHS.map(({ kind, label }) => {
+        const Picture = PICTURES[kind];
+        return (
+          <Tooltip key={kind} label={translate(label)} side="top">
+            <button
+              type="button"
+              aria-label={translate(label)}
+              aria-pressed={current.has(kind)}
+              className={styles.button}
+              onClick={() => toggleParagraphs(formatting, kind)}
+            >
+              <Picture size={16} aria-hidden="true" />
+            </button>
+          </Tooltip>
+        );
+      })}
+    </div>
+  );
+}
+
 /** Bold and the like, for what is marked in the text being written, or for all text of what is selected. */
 export function FormatRow({ editor }: { readonly editor: Pick<Editor, 'formatting'> }) {
   const { formatting } = editor;
@@ -50,35 +89,38 @@ export function FormatRow({ editor }: { readonly editor: Pick<Editor, 'formattin
   const [isLinking, setLinking] = useState(false);
   if (!current) return null;
   return (
-    <div role="toolbar" aria-label={translate('Letters')} className={styles.format}>
-      {LETTER_STYLES.map(({ name, label, icon, keys }) => (
-        <Tooltip key={name} label={translate(label)} shortcut={keys[0]} side="top">
+    <>
+      <div role="toolbar" aria-label={translate('Letters')} className={styles.format}>
+        {LETTER_STYLES.map(({ name, label, icon, keys }) => (
+          <Tooltip key={name} label={translate(label)} shortcut={keys[0]} side="top">
+            <button
+              type="button"
+              aria-label={translate(label)}
+              aria-pressed={current.has(name)}
+              className={styles.button}
+              onClick={() => formatting.toggle(name)}
+            >
+              <Icon name={icon} size={16} />
+            </button>
+          </Tooltip>
+        ))}
+        <Tooltip label={translate('Link')} side="top">
           <button
             type="button"
-            aria-label={translate(label)}
-            aria-pressed={current.has(name)}
+            aria-label={translate('Link')}
+            aria-pressed={current.has('link')}
+            aria-expanded={isLinking}
             className={styles.button}
-            onClick={() => formatting.toggle(name)}
+            onClick={() => setLinking(!isLinking)}
           >
-            <Icon name={icon} size={16} />
+            <Link size={16} aria-hidden="true" />
           </button>
         </Tooltip>
-      ))}
-      <Tooltip label={translate('Link')} side="top">
-        <button
-          type="button"
-          aria-label={translate('Link')}
-          aria-pressed={current.has('link')}
-          aria-expanded={isLinking}
-          className={styles.button}
-          onClick={() => setLinking(!isLinking)}
-        >
-          <Link size={16} aria-hidden="true" />
-        </button>
-      </Tooltip>
-      {isLinking ? (
-        <LinkField onSet={(address) => formatting.link(address)} onClose={() => setLinking(false)} />
-      ) : null}
-    </div>
+        {isLinking ? (
+          <LinkField onSet={(address) => formatting.link(address)} onClose={() => setLinking(false)} />
+        ) : null}
+      </div>
+      <ParagraphRow formatting={formatting} />
+    </>
   );
 }

@@ -7,6 +7,8 @@ export interface TextLine {
   readonly width: number;
   readonly start: number;
   readonly end: number;
+  /** Its letters are so many times as large as the text's own; absent: as large. */
+  readonly scale?: number;
 }
 
 /** The widest of all lines; 0 for none. */
@@ -14,6 +16,11 @@ export function widestOf(lines: readonly TextLine[]): number {
   let widest = 0;
   for (const line of lines) if (line.width > widest) widest = line.width;
   return widest;
+}
+
+/** How many lines of the text's own size are as high. */
+export function rowsOf(lines: readonly TextLine[]): number {
+  return lines.reduce((sum, { scale = 1 }) => sum + scale, 0);
 }
 
 /** Blanks a line may break after (a no-break space is not one); CJK characters, which may be parted anywhere; words, up to a hyphen. */
@@ -61,7 +68,7 @@ class ParagraphFiller {
     offset: number,
     private readonly width: number,
     private readonly measure: MeasureRun,
-    private readonly lines: TextLine[],
+    private readonly add: (line: TextLine) => void,
   ) {
     this.start = offset;
     this.cursor = offset;
@@ -83,7 +90,7 @@ class ParagraphFiller {
 
   /** A blank at the end of a paragraph was typed on purpose: it stays, but takes no room. */
   finish(): void {
-    this.lines.push({ text: this.text, width: this.textWidth, start: this.start, end: this.cursor });
+    this.add({ text: this.text, width: this.textWidth, start: this.start, end: this.cursor });
   }
 
   private take(run: string, width: number): void {
@@ -95,7 +102,7 @@ class ParagraphFiller {
   }
 
   private breakLine(): void {
-    this.lines.push({ text: this.text, width: this.textWidth, start: this.start, end: this.cursor });
+    this.finish();
     this.start = this.cursor;
     this.text = '';
     this.textWidth = 0;
@@ -121,17 +128,27 @@ class ParagraphFiller {
  * between characters. Runs are laid as they come: right-to-left text is one run to the surface that paints it.
  *
  * @param width in board units; Infinity lays each paragraph on one line
+ * @param scaleOf how large the letters of a paragraph are; absent: all as large
  */
-export function layoutText(text: string, width: number, measure: MeasureRun): readonly TextLine[] {
+export function layoutText(
+  text: string,
+  width: number,
+  measure: MeasureRun,
+  scaleOf?: (from: number, to: number) => number,
+): readonly TextLine[] {
   const lines: TextLine[] = [];
   let offset = 0;
   for (const paragraph of text.split('\n')) {
     const run = paragraph.endsWith('\r') ? paragraph.slice(0, -1) : paragraph;
+    const scale = scaleOf?.(offset, offset + run.length) ?? 1;
+    const isPlain = scale === 1;
+    const widthOf: MeasureRun = isPlain ? measure : (letters) => measure(letters) * scale;
+    const add = (line: TextLine) => lines.push(isPlain ? line : { ...line, scale });
     if (width === Infinity) {
       const shown = run.trimEnd().replaceAll('\t', '    ');
-      lines.push({ text: shown, width: measure(shown), start: offset, end: offset + run.length });
+      add({ text: shown, width: widthOf(shown), start: offset, end: offset + run.length });
     } else {
-      const filler = new ParagraphFiller(offset, Math.max(width, 1), measure, lines);
+      const filler = new ParagraphFiller(offset, Math.max(width, 1), widthOf, add);
       for (const [token, blanks] of run.matchAll(TOKEN)) {
         if (blanks === undefined) filler.addWord(token);
         else filler.addBlanks(token);

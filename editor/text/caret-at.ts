@@ -19,12 +19,19 @@ function nearestIn(text: string, x: number, widthOf: (run: string) => number): n
 
 /** The line of a shape's text that is nearest to a board point, and how far along it the point is. */
 function lineNear(shape: Shape, kind: ShapeKind, measure: TextMeasure, point: Point) {
-  const { lines, lineHeight, top, leftOf, widthOf, toLines } = layLines(shape, kind, measure);
+  const { lines, tops, leftOf, widthOf, toLines } = layLines(shape, kind, measure);
   const [x, y] = toLines(point);
-  const row = Math.floor((y - top) / lineHeight);
+  const row = tops.findLastIndex((top) => top <= y);
   const index = Math.min(lines.length - 1, Math.max(0, row));
   const line = lines[index];
-  return line ? { line, along: x - leftOf(line), isOnIt: row === index, widthOf } : undefined;
+  return line
+    ? {
+        line,
+        along: x - leftOf(line),
+        isOnIt: row === index,
+        widthOf: (letters: string) => widthOf(line, letters),
+      }
+    : undefined;
 }
 
 /** The place in a shape's text that is nearest to a board point, in UTF-16 units: where a double click puts the caret. */

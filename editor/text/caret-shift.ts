@@ -23,10 +23,10 @@ export function shiftPosition(
   return shifted;
 }
 
-/** A caret stays before what others type at it; a selection neither swallows what comes at its ends nor loses what was in it. */
-export function shiftRange([start, end]: TextRange, steps: readonly TextStep[]): TextRange {
+/** A caret stays before what others type at it, and goes behind what comes by its own hand; a selection neither swallows what comes at its ends nor loses what was in it. */
+export function shiftRange([start, end]: TextRange, steps: readonly TextStep[], isOwn = false): TextRange {
   if (start === end) {
-    const caret = shiftPosition(start, steps, 'stay');
+    const caret = shiftPosition(start, steps, isOwn ? 'follow' : 'stay');
     return [caret, caret];
   }
   const shiftedEnd = shiftPosition(end, steps, 'stay');

@@ -1,21 +1,27 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { ShapeId } from '../../board/ids';
+import { EditOrigin } from '../../board/origin';
 import type { Shape } from '../../board/shape';
 import {
   hasStyle,
   isSafeLink,
   LETTER_SWITCHES,
+  type LetterAttributes,
   type LetterStyleName,
   type LetterSwitch,
 } from '../../board/text-marks';
-import type { Board, BoardReader } from '../../board/transaction';
+import type { Board, BoardReader, Edit } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
+import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { roomFor } from '../laying/laid-out';
 import { type WritePorts, writeStep } from '../write-step';
 import type { TextRange } from './caret-shift';
 
 export interface FormattingPorts extends WritePorts {
-  readonly board: Pick<Board, 'get' | 'transact'> & Pick<BoardReader, 'onChange'>;
+  readonly board: Pick<Board, 'get' | 'transact' | 'families'> & Pick<BoardReader, 'onChange'>;
   readonly kinds: ShapeKinds;
+  readonly measure: TextMeasure;
   readonly selection: { readonly ids: ReadonlySignal<ReadonlySet<ShapeId>> };
   readonly editing: ReadonlySignal<ShapeId | null>;
   readonly canWrite: ReadonlySignal<boolean>;
@@ -31,14 +37,19 @@ export interface Formatting {
   /** Makes it a link, or with '' no link. Returns whether the address may be followed. */
   link(address: string): boolean;
   /** What the next letters typed at the caret are to look like, where that was asked for; undefined: as the letter before. */
-  takePending(): Readonly<Record<string, true | null>> | undefined;
+  takePending(): LetterAttributes | undefined;
+  /** For what changes whole lines (`paragraphs.ts`): the text that is meant, what is typed there next, and a change of it as one step. */
+  stretches(): readonly Stretch[];
+  ask(attributes: LetterAttributes): void;
+  change(action: string, write: (edit: Edit) => void): void;
 }
 
 export interface OwnedFormatting extends Formatting {
   dispose(): void;
 }
 
-interface Stretch {
+/** Some letters of a text; none where there is only a caret. */
+export interface Stretch {
   readonly shape: Shape;
   readonly from: number;
   readonly to: number;
@@ -47,7 +58,7 @@ interface Stretch {
 export function createFormatting(ports: FormattingPorts): OwnedFormatting {
   const { board, kinds, selection, editing, canWrite } = ports;
   const range = signal<TextRange | null>(null);
-  const pending = signal<Readonly<Record<string, true | null>>>({});
+  const pending = signal<LetterAttributes>({});
   const version = signal(0);
   const dispose = board.onChange(({ updated }) => {
     if (updated.size > 0) version.value += 1;
@@ -102,6 +113,27 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
       if (address !== '' && !isSafeLink(address)) return false;
       if (current.peek() && !isCaret()) apply({ link: address === '' ? null : address });
       return true;
+    },
+    stretches,
+    ask(attributes) {
+      pending.value = { ...pending.peek(), ...attributes };
+    },
+    change(action, write) {
+      const meant = stretches();
+      const origin = new EditOrigin(action);
+      ports.history.mark();
+      board.transact(origin, write);
+      // How large its lines are is seen when they are written: the box follows as part of the step.
+      board.transact(origin, (edit) => {
+        for (const { shape } of meant) {
+          const written = board.get(shape.id);
+          const fitted = written && fitToText(kinds, ports.measure, written);
+          const room = written && roomFor(ports, written);
+          if (fitted) edit.update(shape.id, fitted);
+          if (room) edit.update(...room);
+        }
+      });
+      ports.history.mark();
     },
     takePending() {
       const asked = pending.peek();

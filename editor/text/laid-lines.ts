@@ -1,6 +1,7 @@
 import { rotatePoint } from '../../board/geometry/box';
-import { layoutText, type TextLine } from '../../board/geometry/text-layout';
+import { layoutText, rowsOf, type TextLine } from '../../board/geometry/text-layout';
 import type { Point, Shape } from '../../board/shape';
+import { scaleOf } from '../../board/text-marks';
 import { LINE_HEIGHT, type TextMeasure } from '../../render/pen';
 import type { ShapeKind } from '../../shapes/shape-kind';
 import { placeText } from './text-placement';
@@ -11,12 +12,12 @@ const SHARE_DOWN = { top: 0, middle: 0.5, bottom: 1 } as const;
 /** The lines of a shape's text where they are seen, in the text box's own unturned space with its corner at [0, 0], in board units. */
 export interface LaidLines {
   readonly lines: readonly TextLine[];
-  readonly lineHeight: number;
   readonly angle: number;
-  /** Where the first line begins, from above. */
-  readonly top: number;
+  /** Where each line begins, from above; one more for where the last one ends. */
+  readonly tops: readonly number[];
   leftOf(line: TextLine): number;
-  widthOf(run: string): number;
+  /** How wide some letters of a line are. */
+  widthOf(line: TextLine, letters: string): number;
   /** A board point in the space of the lines, and back. */
   toLines(point: Point): Point;
   toBoard(point: Point): Point;
@@ -29,15 +30,16 @@ export function layLines(shape: Shape, kind: ShapeKind, measure: TextMeasure): L
     measure,
   );
   const widthOf = (run: string) => measure.width(run, font, fontSize);
-  const lines = layoutText(shape.text, wraps ? width : Infinity, widthOf);
+  const lines = layoutText(shape.text, wraps ? width : Infinity, widthOf, scaleOf(shape.marks));
   const lineHeight = fontSize * LINE_HEIGHT;
+  const tops = [(height - rowsOf(lines) * lineHeight) * SHARE_DOWN[valign]];
+  for (const { scale = 1 } of lines) tops.push(tops.at(-1)! + scale * lineHeight);
   return {
     lines,
-    lineHeight,
     angle,
-    top: (height - lines.length * lineHeight) * SHARE_DOWN[valign],
+    tops,
     leftOf: (line) => (width - line.width) * SHARE_ACROSS[align],
-    widthOf,
+    widthOf: ({ scale = 1 }, letters) => widthOf(letters) * scale,
     toLines: ([x, y]) => rotatePoint([x - corner[0], y - corner[1]], [0, 0], -angle),
     toBoard(point) {
       const [x, y] = rotatePoint(point, [0, 0], angle);

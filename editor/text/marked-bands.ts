@@ -3,7 +3,7 @@ import type { Point, Shape } from '../../board/shape';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKind } from '../../shapes/shape-kind';
 import type { TextRange } from './caret-shift';
-import { layLines } from './laid-lines';
+import { type LaidLines, layLines } from './laid-lines';
 
 /** A stretch of one line: its upper left corner on the board, and how far it goes from there, turned by `angle`. */
 export interface MarkedBand {
@@ -16,9 +16,9 @@ export interface MarkedBand {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** How far along its line a place in the text is; blanks that hang over at a soft break are at its end. */
-function along(line: TextLine, place: number, widthOf: (run: string) => number): number {
+function along(line: TextLine, place: number, widthOf: LaidLines['widthOf']): number {
   const letters = Math.min(line.text.length, Math.max(0, place - line.start));
-  const width = letters === line.text.length ? line.width : widthOf(line.text.slice(0, letters));
+  const width = letters === line.text.length ? line.width : widthOf(line, line.text.slice(0, letters));
   return RIGHT_TO_LEFT.test(line.text) ? line.width - width : width;
 }
 
@@ -34,15 +34,15 @@ export function bandsOf(
   [first, last]: TextRange,
 ): readonly MarkedBand[] {
   const laid = layLines(shape, kind, measure);
-  const { lines, lineHeight, angle, top, widthOf } = laid;
+  const { lines, angle, tops, widthOf } = laid;
   const [from, to] = [Math.min(first, shape.text.length), Math.min(last, shape.text.length)];
   const band = (line: TextLine, row: number, start: number, end: number): MarkedBand => {
     const ends = [along(line, start, widthOf), along(line, end, widthOf)];
     const left = laid.leftOf(line) + Math.min(...ends);
     return {
-      corner: laid.toBoard([left, top + row * lineHeight]),
+      corner: laid.toBoard([left, tops[row]!]),
       width: Math.abs(ends[1]! - ends[0]!),
-      height: lineHeight,
+      height: tops[row + 1]! - tops[row]!,
       angle,
     };
   };

@@ -1,5 +1,5 @@
 import type { TextSplice } from '../../board/commands/text-splice';
-import { isSafeLink, type LetterSwitch } from '../../board/text-marks';
+import { isSafeLink, type LetterAttributes, type LetterSwitch } from '../../board/text-marks';
 
 /** What typing a sign means beside the sign itself: splices one after the other, and the look of a stretch after them. */
 export interface SmartEdit {
@@ -7,8 +7,10 @@ export interface SmartEdit {
   readonly format?: {
     readonly from: number;
     readonly to: number;
-    readonly attributes: Readonly<Record<string, true | string>>;
+    readonly attributes: LetterAttributes;
   };
+  /** What the letters typed next are to look like. */
+  readonly next?: LetterAttributes;
 }
 
 /** Signs around words, the longer before the shorter: `**` is not twice `*`. */
@@ -23,6 +25,7 @@ const AROUND: readonly (readonly [sign: string, style: LetterSwitch])[] = [
 ];
 const BULLET = /^(\s*)[-*] $/;
 const ITEM = /^(\s*)(• |(\d{1,4})\. )/;
+const HEADING = /^(#{1,3}) $/;
 const LINK = /\[([^[\]\n]{1,200})\]\(([^()\s]{1,500})\)$/;
 
 function lineBefore(text: string, caret: number): string {
@@ -71,6 +74,20 @@ function writtenLink(text: string, caret: number): SmartEdit | undefined {
   };
 }
 
+/** "# " to "### " before a line make it a heading; before an empty one, what is written there. */
+function begunHeading(text: string, caret: number): SmartEdit | undefined {
+  const [whole, signs = ''] = HEADING.exec(lineBefore(text, caret)) ?? [];
+  if (whole === undefined) return undefined;
+  const from = caret - whole.length;
+  const end = text.indexOf('\n', caret);
+  const attributes = { heading: String(signs.length) };
+  return {
+    splices: [{ index: from, remove: whole.length, insert: '' }],
+    format: { from, to: (end < 0 ? text.length : end) - whole.length, attributes },
+    next: attributes,
+  };
+}
+
 /** A new line in a list goes on with the list; one behind an empty item ends it. */
 function nextItem(text: string, caret: number): SmartEdit | undefined {
   const line = lineBefore(text, caret - 1);
@@ -84,13 +101,13 @@ function nextItem(text: string, caret: number): SmartEdit | undefined {
 
 /**
  * What a person means who has just typed `typed` before the caret: **bold**, *italic*, ~~struck~~, `code`, ==highlight==,
- * [words](https://…), "- " for a list, and a new line in one. Undefined for nothing but the letters.
+ * [words](https://…), "# " for a heading, "- " for a list, and a new line in one. Undefined for nothing but the letters.
  */
 export function readSmartTyping(text: string, caret: number, typed: string): SmartEdit | undefined {
   if (typed === '\n') return nextItem(text, caret);
   if (typed === ' ') {
     const [whole, indent = ''] = BULLET.exec(lineBefore(text, caret)) ?? [];
-    if (whole === undefined) return undefined;
+    if (whole === undefined) return begunHeading(text, caret);
     return { splices: [{ index: caret - whole.length + indent.length, remove: 2, insert: '• ' }] };
   }
   if (typed === ')') return writtenLink(text, caret);

@@ -1,6 +1,7 @@
 import type { TextMark } from '../../board/text-marks';
 import { BASELINE, LINE_HEIGHT } from '../../render/pen';
 import type { TextRange } from './caret-shift';
+import type { SizedField, SizedFieldPorts } from './sized-field';
 import { showStyled } from './styled-copy';
 import type { TextPlacement } from './text-placement';
 import type { TextField } from './text-session';
@@ -22,10 +23,12 @@ export interface TextLook {
   color(stored: string): string;
 }
 
+export type CreateSizedField = (ports: SizedFieldPorts) => SizedField;
+
 /** The parts on the screen: a frame over the shape's text box, and in it a text area as large as what is written. */
 export interface TextArea {
   readonly frame: HTMLElement;
-  readonly input: HTMLTextAreaElement;
+  readonly input: HTMLElement;
   readonly field: TextField;
   place(placement: TextPlacement, at: readonly [x: number, y: number], zoom: number, look: TextLook): void;
   /** How its letters look: then a copy of the text shows them, and the field only the caret and what is marked. */
@@ -49,6 +52,21 @@ const SHARED_STYLE = {
   boxSizing: 'content-box',
 } as const;
 
+const INPUT_STYLE = {
+  width: '100%',
+  height: '100%',
+  minWidth: '1px',
+  background: 'transparent',
+  boxShadow: 'none',
+  resize: 'none',
+  textRendering: 'geometricPrecision',
+  overflow: 'hidden',
+  caretColor: 'currentcolor',
+} as const;
+
+/** The caret and the outline of the shape show where one writes; a ring round the letters would be a box in a box. */
+const ringOf = () => (matchMedia('(forced-colors: active)').matches ? '2px solid Highlight' : 'none');
+
 function createInput(name: string): HTMLTextAreaElement {
   const input = document.createElement('textarea');
   input.rows = 1;
@@ -58,19 +76,6 @@ function createInput(name: string): HTMLTextAreaElement {
   input.autocomplete = 'off';
   input.setAttribute('autocapitalize', 'sentences');
   input.setAttribute('aria-label', name);
-  Object.assign(input.style, SHARED_STYLE, {
-    width: '100%',
-    height: '100%',
-    minWidth: '1px',
-    background: 'transparent',
-    // The caret and the outline of the shape show where one writes; a ring round the letters would be a box in a box.
-    outline: matchMedia('(forced-colors: active)').matches ? '2px solid Highlight' : 'none',
-    boxShadow: 'none',
-    resize: 'none',
-    textRendering: 'geometricPrecision',
-    overflow: 'hidden',
-    caretColor: 'currentcolor',
-  });
   return input;
 }
 
@@ -111,15 +116,52 @@ function createField(input: HTMLTextAreaElement, refresh: () => void): TextField
   };
 }
 
+interface Written {
+  readonly input: HTMLElement;
+  readonly field: TextField;
+  refresh(): void;
+}
+
+/** The text area over its copy, which shows the letters where they have looks of their own. */
+function writeInArea(name: string, cell: HTMLElement, marks: () => readonly TextMark[] | undefined): Written {
+  const copy = document.createElement('div');
+  const input = createInput(name);
+  Object.assign(copy.style, SHARED_STYLE, {
+    visibility: 'hidden',
+    pointerEvents: 'none',
+    whiteSpace: 'inherit',
+  });
+  copy.setAttribute('aria-hidden', 'true');
+  cell.append(copy, input);
+  const refresh = () => {
+    showStyled(copy, input.value, marks());
+    copy.style.visibility = marks() ? 'visible' : 'hidden';
+    input.style.setProperty('-webkit-text-fill-color', marks() ? 'transparent' : '');
+  };
+  return { input, field: createField(input, refresh), refresh };
+}
+
+function writeSized(
+  name: string,
+  cell: HTMLElement,
+  marks: () => readonly TextMark[] | undefined,
+  create: CreateSizedField,
+): Written {
+  const paint = (element: HTMLElement, words: string) => showStyled(element, words, marks(), '\n');
+  const field = create({ name, longest: LONGEST_TEXT, paint });
+  cell.append(field.input);
+  return { input: field.input, field, refresh: field.refresh };
+}
+
 /**
  * The text area and a hidden copy of its text lie in one grid cell: the copy gives the cell its size, so the area is always
  * as large as its text, in every browser and without reading the layout back.
+ *
+ * @param createSized for a text with headings, whose lines are not equally high
  */
-export function createTextArea({ name }: Pick<TextLook, 'name'>): TextArea {
+export function createTextArea({ name }: Pick<TextLook, 'name'>, createSized?: CreateSizedField): TextArea {
   const frame = document.createElement('div');
   const cell = document.createElement('div');
-  const copy = document.createElement('div');
-  const input = createInput(name);
   Object.assign(frame.style, {
     position: 'absolute',
     left: '0',
@@ -130,22 +172,19 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>): TextArea {
     zIndex: '5',
   });
   Object.assign(cell.style, { display: 'grid', flexShrink: '0' });
-  Object.assign(copy.style, SHARED_STYLE, { visibility: 'hidden', pointerEvents: 'none' });
-  copy.setAttribute('aria-hidden', 'true');
-  cell.append(copy, input);
   frame.append(cell);
   let shifted = { font: '', by: 0 };
   let marks: readonly TextMark[] | undefined;
-  const refresh = () => {
-    showStyled(copy, input.value, marks);
-    copy.style.visibility = marks ? 'visible' : 'hidden';
-    input.style.setProperty('-webkit-text-fill-color', marks ? 'transparent' : '');
-  };
+  const written = createSized
+    ? writeSized(name, cell, () => marks, createSized)
+    : writeInArea(name, cell, () => marks);
+  const { input, field, refresh } = written;
+  Object.assign(input.style, SHARED_STYLE, INPUT_STYLE, { outline: ringOf(), whiteSpace: 'inherit' });
   refresh();
   return {
     frame,
     input,
-    field: createField(input, refresh),
+    field,
     refresh,
     style(next) {
       if (next === marks) return;
@@ -160,8 +199,7 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>): TextArea {
       const { width, height, angle, wraps, font, fontSize, align, valign } = placement;
       const family = look.family(font);
       const space = wraps ? 'pre-wrap' : 'pre';
-      copy.style.whiteSpace = space;
-      input.style.whiteSpace = space;
+      cell.style.whiteSpace = space;
       Object.assign(frame.style, {
         width: `${width}px`,
         height: `${height}px`,
@@ -176,6 +214,7 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>): TextArea {
       const name = `${fontSize} ${family}`;
       if (shifted.font !== name) shifted = { font: name, by: baselineShift(family, fontSize) };
       cell.style.transform = `translateY(${shifted.by}px)`;
+      cell.style.setProperty('--baseline', `${shifted.by}px`);
     },
   };
 }

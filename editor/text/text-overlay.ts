@@ -1,6 +1,7 @@
 import { effect, signal, untracked } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
+import { scaleOf } from '../../board/text-marks';
 import type { Board } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
@@ -11,13 +12,14 @@ import { findByKeys, type KeyPress } from '../input/keys';
 import { stepOfKey } from '../laying/cross-by-key';
 import { laidOutBy, roomFor } from '../laying/laid-out';
 import { caretAt } from './caret-at';
+import type { TextRange } from './caret-shift';
 import type { Formatting } from './formatting';
 import { LETTER_STYLES } from './letter-styles';
-import { createTextArea, type TextLook } from './text-area';
+import { type CreateSizedField, createTextArea, type TextLook } from './text-area';
 import type { OwnedTextEditing } from './text-editing';
 import { readTextKey } from './text-keys';
 import { placeText } from './text-placement';
-import { openTextSession, type TextSession } from './text-session';
+import { openTextSession, type TextField, type TextSession } from './text-session';
 import { createTypingBursts } from './typing-bursts';
 
 export interface TextOverlayPorts {
@@ -36,29 +38,46 @@ export interface TextOverlayPorts {
   press?(key: KeyPress): unknown;
 }
 
+interface Writing {
+  /** What was selected in the field before it; undefined in the first one. */
+  readonly range: TextRange | undefined;
+  /** For a text with headings. */
+  readonly createSized: CreateSizedField | undefined;
+  /** The text has its first heading, or no more: it needs the other field. */
+  changeField(range: () => TextRange | undefined): void;
+}
+
+const fetchSized = () => import('./sized-field');
+let typing: typeof import('./smart-typing') | undefined;
+const fetchTyping = async () => {
+  typing = await import('./smart-typing');
+};
+/** Without the network the letters stay as they are typed. */
+const ignoreOffline = () => {};
+
 interface Listening {
-  readonly input: HTMLTextAreaElement;
+  readonly input: HTMLElement;
+  readonly field: TextField;
   readonly session: TextSession;
   readonly ports: TextOverlayPorts;
   refresh(): void;
 }
 
 /** Returns the disposer of all that it listens to. */
-function listenToInput({ input, session, ports, refresh }: Listening): () => void {
+function listenToInput({ input, field, session, ports, refresh }: Listening): () => void {
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
   const history = { undo: () => ports.history.undo(), redo: () => ports.history.redo() };
   const tellRange = () => {
-    const { selectionStart, selectionEnd } = input;
+    const [start, end] = field.range;
     const [from, to] = ports.formatting.range.peek() ?? [-1, -1];
-    if (from !== selectionStart || to !== selectionEnd)
-      ports.formatting.range.value = [selectionStart, selectionEnd];
+    if (from !== start || to !== end) ports.formatting.range.value = [start, end];
   };
   document.addEventListener('selectionchange', tellRange, options);
   const onInput = () => {
     refresh();
     session.typed();
-    ports.editing.keep(input.value);
+    ports.editing.keep(field.value);
     refresh();
     tellRange();
   };
@@ -79,7 +98,7 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
       ports.formatting.toggle(style.name);
       return;
     }
-    if (crosses(event, input, ports)) return;
+    if (crosses(event, { input, field, ports })) return;
     const meaning = readTextKey(event);
     if (meaning !== 'command') event.stopPropagation();
     if (meaning === 'command' || meaning === 'type') return;
@@ -106,14 +125,17 @@ function listenToInput({ input, session, ports, refresh }: Listening): () => voi
 }
 
 /** Whether a key leads from one cell to another; Enter in the last one ends the writing. */
-function crosses(event: KeyboardEvent, input: HTMLTextAreaElement, ports: TextOverlayPorts): boolean {
+function crosses(
+  event: KeyboardEvent,
+  { input, field, ports }: Pick<Listening, 'input' | 'field' | 'ports'>,
+): boolean {
   const id = ports.editing.editing.peek();
   const shape = id === null ? undefined : ports.board.get(id);
   if (!shape || !laidOutBy(ports, shape)) return false;
-  const { selectionStart: start, selectionEnd: end, value, scrollHeight } = input;
+  const [start, end] = field.range;
   const lineHeight = Number.parseFloat(getComputedStyle(input).lineHeight);
-  const isOneLine = scrollHeight < lineHeight * 1.9;
-  const step = stepOfKey(event, { start, end, length: value.length, isOneLine });
+  const isOneLine = input.scrollHeight < lineHeight * 1.9;
+  const step = stepOfKey(event, { start, end, length: field.value.length, isOneLine });
   if (!step || !(ports.editing.step(step) || event.key === 'Enter')) return false;
   event.preventDefault();
   event.stopPropagation();
@@ -129,20 +151,39 @@ function endByKey(event: KeyboardEvent, { editing, board, kinds, press }: TextOv
   if (event.key === 'Tab' && type !== undefined && kinds.get(type)?.grows) press?.(readKeyPress(event));
 }
 
-function firstCaret(id: ShapeId, { board, editing, kinds, measure }: TextOverlayPorts): number | undefined {
+function firstRange(
+  id: ShapeId,
+  { board, editing, kinds, measure }: TextOverlayPorts,
+): TextRange | undefined {
   const shape = board.get(id);
   const kind = shape && kinds.get(shape.type);
   const at = editing.beginsAt;
-  return shape && kind && at ? caretAt(shape, kind, measure, at) : undefined;
+  const caret = shape && kind && at ? caretAt(shape, kind, measure, at) : undefined;
+  return caret === undefined ? undefined : [caret, caret];
 }
 
 /** Shows one text for as long as it is written in. Returns the disposer. */
-function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts): () => void {
+function showOverlay(
+  id: ShapeId,
+  surface: HTMLElement,
+  ports: TextOverlayPorts,
+  { range, createSized, changeField }: Writing,
+): () => void {
   const { board, camera, kinds, measure, look } = ports;
-  const area = createTextArea(look);
+  const area = createTextArea(look, createSized);
   const version = signal(0);
   const bursts = createTypingBursts({ now: ports.now, mark: () => ports.history.mark() });
   const fit = (shape: Parameters<typeof fitToText>[2]) => fitToText(kinds, measure, shape);
+  let isOver = false;
+  let isComposing = false;
+  /** Undefined when another field has taken its place, and while one must not: that would end what an input method is at work on. */
+  const stillRange = () => (isOver || isComposing ? undefined : area.field.range);
+  const followComposing = ({ type }: Event) => {
+    isComposing = type === 'compositionstart';
+    version.value += 1;
+  };
+  area.input.addEventListener('compositionstart', followComposing);
+  area.input.addEventListener('compositionend', followComposing);
   const stopPlacing = effect(() => {
     version.value;
     const { zoom } = camera.state.value;
@@ -154,6 +195,8 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     if (!shape || !kind) return;
     const placement = placeText(shape, kind, measure);
     area.style(shape.marks);
+    const isSized = scaleOf(shape.marks) !== undefined;
+    if (!lost && isSized !== (createSized !== undefined)) changeField(stillRange);
     area.place(placement, camera.toScreen(placement.corner), zoom, look);
   });
   const stopListening = board.onChange(({ updated }) => {
@@ -167,16 +210,24 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
     bursts,
     fit,
     room: (shape) => roomFor({ board, kinds, measure }, shape),
-    caret: firstCaret(id, ports),
+    range: range ?? firstRange(id, ports),
+    understand: (...typed) => typing?.readSmartTyping(...typed),
     takeStyle: () => ports.formatting.takePending(),
   });
-  const stopInput = listenToInput({ input: area.input, session, ports, refresh: area.refresh });
+  const stopInput = listenToInput({
+    input: area.input,
+    field: area.field,
+    session,
+    ports,
+    refresh: area.refresh,
+  });
   const onPress = (event: PointerEvent) => {
     if (!area.frame.contains(event.target as Node)) ports.editing.end();
   };
   surface.addEventListener('pointerdown', onPress, { capture: true });
   area.input.focus({ preventScroll: true });
   return () => {
+    isOver = true;
     stopPlacing();
     stopListening();
     stopInput();
@@ -191,9 +242,30 @@ function showOverlay(id: ShapeId, surface: HTMLElement, ports: TextOverlayPorts)
 
 /** Puts the text being written onto a surface, whichever it is. Returns the disposer. */
 export function mountTextOverlay(surface: HTMLElement, ports: TextOverlayPorts): () => void {
+  const turn = signal(0);
+  let sized: CreateSizedField | undefined;
+  let kept: { readonly id: ShapeId; readonly range: TextRange } | undefined;
+  const changeField = (id: ShapeId, range: () => TextRange | undefined) =>
+    void fetchSized().then(({ createSizedField }) => {
+      sized = createSizedField;
+      const now = ports.editing.editing.peek() === id ? range() : undefined;
+      if (!now) return;
+      kept = { id, range: now };
+      turn.value += 1;
+    }, ignoreOffline);
   return effect(() => {
     const id = ports.editing.editing.value;
+    turn.value;
     if (id === null) return;
-    return untracked(() => showOverlay(id, surface, ports));
+    void fetchTyping().catch(ignoreOffline);
+    return untracked(() => {
+      const range = kept?.id === id ? kept.range : undefined;
+      kept = undefined;
+      const createSized = scaleOf(ports.board.get(id)?.marks) && sized;
+      return showOverlay(id, surface, ports, {
+        ...{ range, createSized },
+        changeField: (now) => changeField(id, now),
+      });
+    });
   });
 }

@@ -3,10 +3,10 @@ import { spliceBetween } from '../../board/commands/text-splice';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Shape, ShapePatch } from '../../board/shape';
-import type { LetterAttributes } from '../../board/text-marks';
-import type { Board } from '../../board/transaction';
+import { type LetterAttributes, scaleOf } from '../../board/text-marks';
+import type { Board, Edit } from '../../board/transaction';
 import { endOfSteps, shiftRange, type TextRange } from './caret-shift';
-import { readSmartTyping } from './smart-typing';
+import type { SmartEdit } from './smart-typing';
 import { createTextMirror, type TextMirror } from './text-mirror';
 import type { TypingBursts } from './typing-bursts';
 
@@ -27,8 +27,10 @@ export interface TextSessionPorts {
   room?(shape: Shape): readonly [holder: ShapeId, patch: ShapePatch] | undefined;
   /** What the letters typed next are to look like; undefined: as the letter before them. */
   takeStyle?(): LetterAttributes | undefined;
-  /** Where the caret is at first; absent: all of the text is selected. */
-  readonly caret?: number;
+  /** What signs mean that were typed before the caret. */
+  understand?(text: string, caret: number, typed: string): SmartEdit | undefined;
+  /** What is selected at first; absent: all of the text. */
+  readonly range?: TextRange;
 }
 
 /** One person writing in one shape: keeps the field and the shared text alike in both directions. */
@@ -46,6 +48,12 @@ function stepsBetween(before: string, after: string): readonly TextStep[] {
   return [{ retain: index }, { delete: remove }, { insert }];
 }
 
+/** What is written below a heading is none: a line end takes the look of no letter with it. */
+function endHeadings(edit: Pick<Edit, 'format'>, id: ShapeId, index: number, insert: string): void {
+  for (let at = insert.indexOf('\n'); at >= 0; at = insert.indexOf('\n', at + 1))
+    edit.format(id, index + at, 1, { heading: null });
+}
+
 class SharedTextSession implements TextSession {
   private mirror: TextMirror;
   private readonly stopListening: () => void;
@@ -53,6 +61,8 @@ class SharedTextSession implements TextSession {
   private isWriting = false;
   /** Where an undo changed the text: the caret goes there. */
   private jump: number | undefined;
+  /** What the letters typed next are to look like, by the signs before them. */
+  private asked: LetterAttributes | undefined;
   /** The text as it was when somebody took the shape away; undefined while it is there. */
   private textWhenGone: string | undefined;
 
@@ -62,8 +72,7 @@ class SharedTextSession implements TextSession {
   ) {
     const text = ports.board.get(id)?.text ?? '';
     this.mirror = createTextMirror(text);
-    const { caret } = ports;
-    ports.field.show(text, caret === undefined ? [0, text.length] : [caret, caret]);
+    ports.field.show(text, ports.range ?? [0, text.length]);
     this.stopListening = ports.board.onChange((changes) => this.receive(changes));
   }
 
@@ -75,23 +84,29 @@ class SharedTextSession implements TextSession {
     this.isWriting = true;
     try {
       board.transact(new EditOrigin('write'), (edit) => {
-        const style = this.ports.takeStyle?.();
+        const asked = this.ports.takeStyle?.();
+        const style = asked || this.asked ? { ...this.asked, ...asked } : undefined;
+        const hasHeadings = style?.heading || scaleOf(board.get(this.id)?.marks);
+        this.asked = undefined;
         for (const { index, remove, insert } of splices) {
           edit.splice(this.id, index, remove, insert);
-          if (style && insert !== '') edit.format(this.id, index, insert.length, style);
+          if (insert === '') continue;
+          if (style) edit.format(this.id, index, insert.length, style);
+          if (hasHeadings) endHeadings(edit, this.id, index, insert);
         }
         for (const [id, patch] of this.fitting()) edit.update(id, patch);
       });
     } finally {
       this.isWriting = false;
     }
+    this.fitHeadings();
     if (!this.isComposing) this.beSmart(splices.at(-1)!.insert);
   }
 
   /** What signs mean is a step of its own: undo takes back the meaning first, and leaves the signs. */
   private beSmart(typed: string): void {
     const { board, field, bursts } = this.ports;
-    const meaning = readSmartTyping(this.mirror.stored, field.range[1], typed);
+    const meaning = this.ports.understand?.(this.mirror.stored, field.range[1], typed);
     if (!meaning) return;
     bursts.end();
     board.transact(new EditOrigin('write'), (edit) => {
@@ -99,6 +114,8 @@ class SharedTextSession implements TextSession {
       const { format } = meaning;
       if (format) edit.format(this.id, format.from, format.to - format.from, format.attributes);
     });
+    this.asked = meaning.next;
+    this.fitHeadings();
     bursts.end();
   }
 
@@ -127,7 +144,7 @@ class SharedTextSession implements TextSession {
     }
     if (shape.text !== this.mirror.stored) this.mirror.receive(stepsBetween(this.mirror.stored, shape.text));
     this.jump = changes.origin?.kind === 'history' && told ? endOfSteps(told) : undefined;
-    if (!this.isComposing) this.catchUp();
+    if (!this.isComposing) this.catchUp(changes.origin?.kind === 'edit');
     // Two people writing each measure a text that lacks the other's newest words; measured anew, both come to the same size.
     const fitting = this.fitting();
     if (fitting.length > 0) {
@@ -148,19 +165,30 @@ class SharedTextSession implements TextSession {
     if (!this.isComposing) this.catchUp();
   }
 
-  private catchUp(): void {
+  /** @param isOwn what is new was put in for the person, who goes on behind it */
+  private catchUp(isOwn = false): void {
     const { field } = this.ports;
     const range = field.range;
     const steps = this.mirror.catchUp();
     if (field.value === this.mirror.shown) return;
     const caret = this.jump;
     this.jump = undefined;
-    field.show(this.mirror.shown, caret === undefined ? shiftRange(range, steps) : [caret, caret]);
+    field.show(this.mirror.shown, caret === undefined ? shiftRange(range, steps, isOwn) : [caret, caret]);
+  }
+
+  private fitHeadings(): void {
+    const shape = this.ports.board.get(this.id);
+    const fitting = shape && scaleOf(shape.marks) ? this.fitting() : [];
+    if (fitting.length === 0) return;
+    this.ports.board.transact(new EditOrigin('write'), (edit) => {
+      for (const [id, patch] of fitting) edit.update(id, patch);
+    });
   }
 
   private fitting(): readonly (readonly [id: ShapeId, patch: ShapePatch])[] {
     const shape = this.ports.board.get(this.id);
-    if (!shape) return [];
+    // The looks of letters are known when they are written: until then a text with headings can't be measured.
+    if (!shape || (shape.text !== this.mirror.stored && scaleOf(shape.marks))) return [];
     const written = { ...shape, text: this.mirror.stored };
     const [own, room] = [this.ports.fit(written), this.ports.room?.(written)];
     return [...(own ? [[this.id, own] as const] : []), ...(room ? [room] : [])];

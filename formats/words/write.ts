@@ -1,10 +1,26 @@
 import type { Shape } from '../../board/shape';
+import { headingOf } from '../../board/text-marks';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { blocksOfWords } from './blocks-of-words';
 
 /** What a line would mean in Markdown at its beginning or inside is taken as it was written. */
 function escapeMarkdown(line: string): string {
   return line.replace(/([\\`*_[\]<>])/g, '\\$1').replace(/^(\s*)([-+#]|\d+[.)])(\s)/, '$1\\$2$3');
+}
+
+const SIGN = /^(\s*)(?:• |(\d{1,4}\. ))/;
+
+/** The lines of a text: headings and lists are those of Markdown. */
+function linesOf({ text, marks }: Shape): readonly string[] {
+  let from = 0;
+  const lines = text.split('\n').map((line) => {
+    const level = headingOf(marks, from, from + line.length);
+    from += line.length + 1;
+    const [sign = '', indent = '', number = '- '] = SIGN.exec(line) ?? [];
+    const words = escapeMarkdown(line.slice(sign.length));
+    return `${level ? `${'#'.repeat(Number(level))} ` : ''}${sign && indent + number}${words}`;
+  });
+  return lines.join('\n').trim().split('\n');
 }
 
 /** A table as Markdown has it: the first row is the heading, a line end within a cell is a break. */
@@ -17,9 +33,10 @@ function tableLines([head = [], ...rows]: readonly (readonly string[])[]): strin
 
 /** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables as such. */
 export function writeMarkdown(title: string, shapes: Iterable<Shape>, kinds: ShapeKinds): string {
-  const points = blocksOfWords(shapes, kinds).map(({ shape: { text, link }, rows }) => {
+  const points = blocksOfWords(shapes, kinds).map(({ shape, rows }) => {
     if (rows) return tableLines(rows);
-    const [first = '', ...rest] = text.trim().split('\n').map(escapeMarkdown);
+    const { link } = shape;
+    const [first = '', ...rest] = linesOf(shape);
     const head = link ? `[${first}](<${link.replace(/[<>]/g, encodeURIComponent)}>)` : first;
     return [`- ${head}`, ...rest.map((line) => `  ${line}`)].join('\n');
   });

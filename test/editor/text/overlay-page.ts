@@ -74,7 +74,7 @@ measure = createTextMeasure(document.createElement('canvas').getContext('2d')!);
 mountTextOverlay(surface, {
   ...{ board, history, camera, editing, kinds: shapeKinds, measure },
   formatting: createFormatting({
-    ...{ board, history, kinds: shapeKinds, canWrite: signal(true), editing: editing.editing },
+    ...{ board, history, measure, kinds: shapeKinds, canWrite: signal(true), editing: editing.editing },
     selection: { ids: signal(new Set<ShapeId>()) },
   }),
   look: { name: 'Text', family: (font) => FONT_FAMILIES[font], color: LIGHT_THEME.paint },

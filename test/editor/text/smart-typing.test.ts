@@ -26,6 +26,7 @@ describe('signs that mean something', () => {
     ['• one\n', ['• one\n• ']],
     ['9. nine\n', ['9. nine\n10. ']],
     ['• one\n• \n', ['• one\n']],
+    ['one\n## ', ['one\n', '', { heading: '2' }]],
   ])('%j', (text, expected) => {
     expect(typed(text)).toEqual(expected);
   });

@@ -1,0 +1,140 @@
+import type { TextRange } from './caret-shift';
+import type { TextField } from './text-session';
+
+/**
+ * A field whose lines need not be equally high, which a text area can't have. What is typed is never left to the browser's own idea of
+ * lines: every change is taken as letters at a place, and shown anew; only an input method changes what is shown by itself.
+ * Invariant: what is shown are the words and one line end behind them, so that an empty last line has its height.
+ */
+export interface SizedField extends TextField {
+  readonly input: HTMLElement;
+  /** Shows the words anew in their present looks. */
+  refresh(): void;
+}
+
+const END = '\n';
+
+/** Where a place in the words lies in the page: behind a line end that is the beginning of the next piece, not the end of the last. */
+function placeIn(element: HTMLElement, offset: number): readonly [node: Node, offset: number] {
+  const pieces = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  let last: readonly [Node, number] = [element, 0];
+  for (let piece = pieces.nextNode(); piece; piece = pieces.nextNode()) {
+    const { data } = piece as Text;
+    last = [piece, Math.min(left, data.length)];
+    if (left < data.length || (left === data.length && data.at(-1) !== END)) return last;
+    left -= data.length;
+  }
+  return last;
+}
+
+function offsetOf(element: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.setStart(element, 0);
+  before.setEnd(node, offset);
+  return before.toString().length;
+}
+
+/** What an input event puts in; undefined for what is no matter of letters. */
+function wordsOf(event: InputEvent): string | undefined {
+  const { inputType } = event;
+  if (inputType === 'insertParagraph' || inputType === 'insertLineBreak') return END;
+  if (inputType.startsWith('delete')) return '';
+  if (!inputType.startsWith('insert')) return undefined;
+  const words = event.data ?? event.dataTransfer?.getData('text/plain');
+  return words?.replace(/\r\n?/g, END);
+}
+
+export interface SizedFieldPorts {
+  readonly name: string;
+  readonly longest: number;
+  /** Puts words into the element, looking as they do, and `END` behind them. */
+  paint(element: HTMLElement, words: string): void;
+}
+
+function createElement(name: string): HTMLElement {
+  const element = document.createElement('div');
+  element.contentEditable = 'true';
+  element.setAttribute('role', 'textbox');
+  element.setAttribute('aria-multiline', 'true');
+  element.setAttribute('aria-label', name);
+  element.setAttribute('autocapitalize', 'sentences');
+  element.spellcheck = true;
+  element.dir = 'auto';
+  return element;
+}
+
+export function createSizedField({ name, longest, paint }: SizedFieldPorts): SizedField {
+  const element = createElement(name);
+  let words = '';
+  let range: TextRange = [0, 0];
+  const clamp = (offset: number) => Math.min(words.length, offset);
+  const rangeOf = ({ startContainer, startOffset, endContainer, endOffset }: StaticRange): TextRange => [
+    clamp(offsetOf(element, startContainer, startOffset)),
+    clamp(offsetOf(element, endContainer, endOffset)),
+  ];
+  const select = () => {
+    const [from, to] = [placeIn(element, range[0]), placeIn(element, range[1])];
+    if (document.activeElement === element) document.getSelection()?.setBaseAndExtent(...from, ...to);
+  };
+  let isComposing = false;
+  const refresh = () => {
+    // What an input method is at work on must not be put anew: that would end it.
+    if (isComposing) return;
+    paint(element, words);
+    select();
+  };
+  const readRange = (): TextRange => {
+    const selection = document.getSelection();
+    if (!selection?.rangeCount || !element.contains(selection.anchorNode)) return range;
+    range = rangeOf(selection.getRangeAt(0));
+    return range;
+  };
+  const readWords = () => {
+    const shown = element.textContent ?? '';
+    words = shown.endsWith(END) ? shown.slice(0, -1) : shown;
+  };
+  element.addEventListener('beforeinput', (event) => {
+    if (event.isComposing || event.inputType.startsWith('history')) return;
+    event.preventDefault();
+    const put = wordsOf(event);
+    const [told] = event.getTargetRanges();
+    if (put === undefined) return;
+    const [from, to] = told ? rangeOf(told) : readRange();
+    if (words.length - (to - from) + put.length > longest) return;
+    words = words.slice(0, from) + put + words.slice(to);
+    range = [from + put.length, from + put.length];
+    refresh();
+    element.dispatchEvent(new Event('input'));
+  });
+  element.addEventListener('input', (event) => {
+    if (!(event instanceof InputEvent)) return;
+    readWords();
+    readRange();
+  });
+  element.addEventListener('compositionstart', () => {
+    isComposing = true;
+  });
+  element.addEventListener('compositionend', () => {
+    isComposing = false;
+    readWords();
+    readRange();
+    refresh();
+  });
+  element.addEventListener('focus', select);
+  return {
+    input: element,
+    get value() {
+      return words;
+    },
+    get range() {
+      return readRange();
+    },
+    show(next, selected) {
+      words = next;
+      range = selected;
+      refresh();
+    },
+    refresh,
+  };
+}

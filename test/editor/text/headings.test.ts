@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { ShapeId } from '../../../board/ids';
+import { scaleOf } from '../../../board/text-marks';
+import { bandsOf } from '../../../editor/text/marked-bands';
+import { currentParagraphs, toggleParagraphs } from '../../../editor/text/paragraphs';
+import { readSmartTyping } from '../../../editor/text/smart-typing';
+import { openTextSession } from '../../../editor/text/text-session';
+import { createTypingBursts } from '../../../editor/text/typing-bursts';
+import { fitToText } from '../../../formats/fitted-box';
+import { writeMarkdown } from '../../../formats/words/write';
+import { shapeKinds } from '../../../shapes/models';
+import { createEditorDriver, type EditorDriver } from '../../harness/editor-driver';
+
+const measure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
+
+function withText(text: string, more = {}) {
+  const driver = createEditorDriver();
+  const id = driver.put({ type: 'text', text, size: [100, 50], ...more });
+  driver.editor.selection.set([id]);
+  return { driver, id };
+}
+
+/** The person writes in a text, with what is marked in it. */
+function write(driver: EditorDriver, id: ShapeId, from: number, to = from) {
+  driver.editor.text.begin(id);
+  driver.editor.formatting.range.value = [from, to];
+}
+
+const sizesOf = ({ marks, text }: { marks?: unknown; text: string }) => {
+  const scale = scaleOf(marks as never);
+  let from = 0;
+  return text.split('\n').map((line) => {
+    const size = scale?.(from, from + line.length) ?? 1;
+    from += line.length + 1;
+    return size;
+  });
+};
+
+describe('headings', () => {
+  it('are whole lines, whatever of them is marked; the box grows with them, and one undo takes both back', () => {
+    const { driver, id } = withText('one\ntwo\nthree');
+    write(driver, id, 5);
+    toggleParagraphs(driver.editor.formatting, 'heading-1');
+    expect(sizesOf(driver.board.get(id)!)).toEqual([1, 2, 1]);
+    expect(driver.board.get(id)!.size[1]).toBe(4 * 25);
+    expect([...currentParagraphs(driver.editor.formatting)]).toEqual(['heading-1']);
+    toggleParagraphs(driver.editor.formatting, 'heading-1');
+    expect(driver.board.get(id)!.marks).toBeUndefined();
+    driver.editor.text.end();
+    driver.key('mod+z').key('mod+z');
+    expect(driver.board.get(id)).toMatchObject({ size: [100, 50] });
+  });
+
+  it('stay headings for everybody when another writes in them meanwhile', () => {
+    const { driver, id } = withText('title\nwords');
+    const away = createEditorDriver({ seed: 9 });
+    Y.applyUpdate(away.doc, Y.encodeStateAsUpdate(driver.doc), 'wire');
+    write(driver, id, 0);
+    toggleParagraphs(driver.editor.formatting, 'heading-2');
+    away.board.transact({ kind: 'system', action: 'test' } as never, (edit) => {
+      edit.splice(id, 0, 0, 'The ');
+      edit.splice(id, 9, 0, ' of all');
+    });
+    const [mine, theirs] = [Y.encodeStateAsUpdate(driver.doc), Y.encodeStateAsUpdate(away.doc)];
+    Y.applyUpdate(away.doc, mine, 'wire');
+    Y.applyUpdate(driver.doc, theirs, 'wire');
+    expect(driver.board.get(id)!.text).toBe('The title of all\nwords');
+    expect(away.board.get(id)!.marks).toEqual(driver.board.get(id)!.marks);
+    expect(sizesOf(away.board.get(id)!)).toEqual([1.5, 1]);
+  });
+
+  it('are as high as their letters, for the carets of others too', () => {
+    const { driver, id } = withText('ab\ncd', { width: 'auto', at: [0, 0] });
+    write(driver, id, 0);
+    toggleParagraphs(driver.editor.formatting, 'heading-1');
+    const shape = driver.board.get(id)!;
+    const [band] = bandsOf(shape, shapeKinds.get('text')!, measure, [4, 4]);
+    expect(band).toMatchObject({ corner: [10, 50], height: 25 });
+    expect(bandsOf(shape, shapeKinds.get('text')!, measure, [0, 2])[0]).toMatchObject({ width: 40, height: 50 });
+  });
+
+  it('are Markdown headings in Markdown, as lists are lists', () => {
+    const { driver, id } = withText('Title\n• a *b*\n2. c');
+    write(driver, id, 0);
+    toggleParagraphs(driver.editor.formatting, 'heading-1');
+    expect(writeMarkdown('', driver.shapes(), shapeKinds)).toBe('- # Title\n  - a \\*b\\*\n  2. c\n');
+  });
+
+  it('of a hostile text are what can be read of them', () => {
+    const marks = [{ from: 0, to: 1, style: { heading: '9' } }];
+    const { driver, id } = withText('x', { marks });
+    expect(driver.board.get(id)!.marks).toBeUndefined();
+  });
+});
+
+describe('typing a heading', () => {
+  function typing(text = '') {
+    const { driver, id } = withText(text, { width: 'auto' });
+    const field = {
+      value: '',
+      range: [0, 0] as readonly [number, number],
+      show(words: string, range: readonly [number, number]) {
+        [this.value, this.range] = [words, range];
+      },
+    };
+    const session = openTextSession(id, {
+      board: driver.board,
+      field,
+      bursts: createTypingBursts({ now: () => 0, mark: () => driver.history.mark() }),
+      fit: (shape) => fitToText(shapeKinds, measure, shape),
+      range: [text.length, text.length],
+      understand: readSmartTyping,
+    });
+    const type = (letters: string) => {
+      for (const letter of letters) {
+        const [start, end] = field.range;
+        field.value = field.value.slice(0, start) + letter + field.value.slice(end);
+        field.range = [start + 1, start + 1];
+        session.typed();
+      }
+    };
+    return { driver, id, type, field };
+  }
+
+  it('begins with signs, is as large as it is written, and ends with its line', () => {
+    const { driver, id, type } = typing();
+    type('# Big\nsmall');
+    const shape = driver.board.get(id)!;
+    expect(shape.text).toBe('Big\nsmall');
+    expect(sizesOf(shape)).toEqual([2, 1]);
+    expect(shape.size).toEqual([60, 75]);
+  });
+
+  it('makes one of the words that are there', () => {
+    const { driver, id, type, field } = typing('words');
+    field.range = [0, 0];
+    type('### ');
+    expect(driver.board.get(id)!.text).toBe('words');
+    expect(sizesOf(driver.board.get(id)!)).toEqual([1.25]);
+  });
+});
+
+describe('lists', () => {
+  it('are made of the lines that are marked, become the other kind, and lines again', () => {
+    const { driver, id } = withText('a\n\nb\nc');
+    write(driver, id, 0, 4);
+    const textAfter = (kind: 'bullets' | 'numbers') => {
+      toggleParagraphs(driver.editor.formatting, kind);
+      driver.editor.formatting.range.value = [0, driver.board.get(id)!.text.length - 1];
+      return driver.board.get(id)!.text;
+    };
+    expect(textAfter('bullets')).toBe('• a\n\n• b\nc');
+    driver.editor.formatting.range.value = [0, 7];
+    expect(textAfter('numbers')).toBe('1. a\n\n2. b\nc');
+    driver.editor.formatting.range.value = [0, 7];
+    expect(textAfter('numbers')).toBe('a\n\nb\nc');
+  });
+
+  it('leave the words of somebody who writes in them where they are', () => {
+    const { driver, id } = withText('a\nb');
+    const other = driver.other();
+    write(driver, id, 0, 3);
+    toggleParagraphs(driver.editor.formatting, 'bullets');
+    other.board.transact({ kind: 'system', action: 'test' } as never, (edit) => edit.splice(id, 3, 0, '!'));
+    expect(driver.board.get(id)!.text).toBe('• a!\n• b');
+    driver.editor.text.end();
+    driver.key('mod+z');
+    expect(driver.board.get(id)!.text).toBe('a!\nb');
+  });
+});
