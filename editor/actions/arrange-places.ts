@@ -7,7 +7,7 @@ import type { Action } from './action';
 import { unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
-type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'canWrite'>;
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'kinds' | 'measure' | 'canWrite'>;
 type PlaceUnits = typeof import('./place-units');
 
 let placing: PlaceUnits | null = null;
@@ -63,6 +63,16 @@ const ARRANGEMENTS: readonly Arrangement[] = [
     keywords: 'column pack gap',
   },
   {
+    ...{ id: 'stretch-horizontal', label: 'Stretch to one width', least: 2, keys: [] },
+    icon: 'stretch-horizontal',
+    keywords: 'same equal size fill',
+  },
+  {
+    ...{ id: 'stretch-vertical', label: 'Stretch to one height', least: 2, keys: [] },
+    icon: 'stretch-vertical',
+    keywords: 'same equal size fill',
+  },
+  {
     ...{ id: 'tidy-up', label: 'Tidy up', icon: 'layout-grid', least: 2, keys: ['alt+shift+t'] },
     keywords: 'grid arrange rows columns order',
   },
@@ -89,7 +99,7 @@ function withoutJoining({ board, kinds }: Ports, units: readonly Shape[]): reado
   });
 }
 
-/** Moves shapes to where they stand in order; locked ones stay, and count for nothing. */
+/** Moves shapes to where they stand in order, or makes them as wide or high as all of them together; locked ones stay, and count for nothing. */
 export function arrangePlaces(ports: Ports): readonly Action[] {
   const arranged = () => withoutJoining(ports, chosenUnits(ports));
   const hasEnough = (least: number) => {

@@ -7,8 +7,9 @@ import { moveShape } from '../arranging/move-shape';
 import { tidyBoxes } from '../arranging/tidy-boxes';
 import { writeStep } from '../write-step';
 import type { ActionPorts } from './ports';
+import { stretchUnits } from './stretch-units';
 
-type Ports = Pick<ActionPorts, 'board' | 'history' | 'kinds' | 'canWrite'>;
+type Ports = Pick<ActionPorts, 'board' | 'history' | 'kinds' | 'measure' | 'canWrite'>;
 type Plan = (boxes: readonly Box[]) => readonly Point[];
 
 /** Board units between shapes that are stacked or tidied and have no gap of their own. */
@@ -31,8 +32,11 @@ const PLANS: ReadonlyMap<string, Plan> = new Map<string, Plan>([
 /** Moves each to its place in the order that an action means, with all that goes along, as one undo step. */
 export function placeUnits(ports: Ports, units: readonly Shape[], action: string, name: string): void {
   const { families } = ports.board;
+  if (!ports.canWrite.peek()) return;
+  if (action === 'stretch-horizontal') stretchUnits(ports, units, 'horizontal', name);
+  if (action === 'stretch-vertical') stretchUnits(ports, units, 'vertical', name);
   const plan = PLANS.get(action);
-  if (!plan || !ports.canWrite.peek()) return;
+  if (!plan) return;
   const placed = units.flatMap((unit) => {
     const bounds = unitBounds(families, unit);
     return bounds ? [{ unit, bounds }] : [];
