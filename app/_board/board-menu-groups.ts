@@ -18,12 +18,12 @@ export interface MenuGroup {
 
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
-const isConverting = ({ id }: Action) => id.startsWith('convert-');
+const isConverting = ({ id }: Action) => id.startsWith('convert-') || id === 'next-shape';
 const isCharting = ({ id }: Action) => id.startsWith('chart-');
 const isOfRows = ({ id }: Action) => id.startsWith('laid-');
 /** Made for the keyboard: in a menu they would be many rows that nobody wants there. */
 const isOfKeys = ({ id }: Action) => /^(walk|neighbour|grow)-/.test(id);
-const isAligning = ({ id }: Action) => /^(align|distribute|stack|tidy)-/.test(id);
+const isAligning = ({ id }: Action) => /^(align|distribute|stack|stretch|tidy)-/.test(id);
 const isSelectingSame = ({ id }: Action) => id.startsWith('select-same-');
 const isOfStyle = ({ id }: Action) => id === 'copy-style' || id === 'paste-style';
 const isLocking = ({ id }: Action) => id === 'lock' || id === 'unlock-all';

@@ -4,7 +4,7 @@ import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
 import { translate } from '../_language/translate';
 import { Icon } from '../_ui/icon';
-import { MenuAt, type MenuAtProps, MenuItem, MenuSeparator, SubMenu } from '../_ui/menu';
+import { FoldedMenu, MenuAt, type MenuAtProps, MenuItem, MenuSeparator, SubMenu } from '../_ui/menu';
 import { NARROW, useMedia } from '../_ui/use-media';
 import { beginsBlock, groupForBoardMenu, type MenuGroup, presentFace } from './board-menu-groups';
 import { listedActions, runAction } from './run-action';
@@ -40,6 +40,9 @@ function Rows({ editor, only }: Pick<SurfaceMenuProps, 'editor' | 'only'>) {
   return rows.map((action) => (action.isEnabled() ? <Row key={action.id} action={action} /> : null));
 }
 
+/** On a phone, in one list, two dozen forms would bury everything below them: they are laid open by who wants one. */
+const LONG: MenuGroup['name'] = 'Change shape';
+
 function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
   const isNarrow = useMedia(NARROW);
   const hasChosen = editor.selection.ids.peek().size > 0;
@@ -47,17 +50,16 @@ function Groups({ editor }: Pick<SurfaceMenuProps, 'editor'>) {
     action.isEnabled(),
   );
   const groups = groupForBoardMenu(possible, hasChosen);
-  // On a phone, in one list, two dozen forms would bury everything below them: there the palette has them.
-  const shown = isNarrow ? groups.filter(({ name }) => name !== 'Change shape') : groups;
-  return shown.map((group, index) => {
+  return groups.map((group, index) => {
+    const Group = isNarrow ? FoldedMenu : SubMenu;
     const rows = group.actions.map((action) => <Row key={action.id} action={action} />);
     return (
       <Fragment key={group.actions[0]!.id}>
-        {index > 0 && (isNarrow || beginsBlock(shown, index)) ? <MenuSeparator /> : null}
-        {group.name && !isNarrow ? (
-          <SubMenu label={translate(group.name)} icon={PICTURES[group.name]}>
+        {index > 0 && (isNarrow || beginsBlock(groups, index)) ? <MenuSeparator /> : null}
+        {group.name && (!isNarrow || group.name === LONG) ? (
+          <Group label={translate(group.name)} icon={PICTURES[group.name]}>
             {rows}
-          </SubMenu>
+          </Group>
         ) : (
           rows
         )}

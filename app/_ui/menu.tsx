@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
-import { ChevronRight } from 'lucide-react';
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import { pageDirection, sideOnPage } from './direction';
 import styles from './menu.module.css';
 import { MenuRow, type MenuRowProps } from './menu-row';
@@ -185,6 +185,29 @@ export interface SubMenuProps {
   readonly label: string;
   readonly icon?: ReactNode;
   readonly children: ReactNode;
+}
+
+/** The same where there is no room beside the menu: a press lays its rows open below it. */
+export function FoldedMenu({ label, icon, children }: SubMenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Radix.Item
+        className={styles.row}
+        aria-expanded={isOpen}
+        onSelect={(event) => {
+          event.preventDefault();
+          setOpen(!isOpen);
+        }}
+      >
+        <MenuRow label={label} icon={icon} />
+        <span className={styles.end}>
+          <ChevronDown size={15} aria-hidden="true" />
+        </span>
+      </Radix.Item>
+      {isOpen ? children : null}
+    </>
+  );
 }
 
 export function SubMenu({ label, icon, children }: SubMenuProps) {

@@ -29,6 +29,23 @@ describe('changing one shape into another', () => {
     expect(driver.only('line')).toMatchObject({ end: 'none' });
   });
 
+  it('goes on to the next kind with each press of its key, all chosen ones together, and round to the first again', () => {
+    const driver = createEditorDriver();
+    const [first, second] = [driver.put(), driver.put({ type: 'diamond' })];
+    const locked = driver.put({ locked: true });
+    driver.editor.selection.set([first, second, locked]);
+    const seen = new Set<string>();
+    for (let press = 0; press < 60 && !seen.has('rectangle'); press += 1) {
+      driver.key('shift+c');
+      seen.add(driver.board.get(first)!.type);
+      expect(driver.board.get(second)!.type).toBe(driver.board.get(first)!.type);
+    }
+    expect(seen.size).toBeGreaterThan(20);
+    expect(driver.board.get(locked)!.type).toBe('rectangle');
+    driver.editor.selection.set([driver.put({ type: 'note' })]);
+    expect(() => driver.run('next-shape')).toThrow('not offered');
+  });
+
   it('is offered among shapes of one sort only', () => {
     const driver = createEditorDriver();
     driver.editor.selection.set([driver.put({ type: 'note' }), driver.put({ type: 'text', text: 'x' })]);
