@@ -176,7 +176,14 @@ function createHands(ports: ModalPorts, parts: Parts) {
     isLocked: computed(() => preferences.values.value.keepsTool),
     setLocked: (locked) => preferences.set('keepsTool', locked),
   });
-  const interaction = new Interaction({ ...ports, camera, current: toolbox.current, eraser, text });
+  const interaction = new Interaction({
+    ...ports,
+    camera,
+    current: toolbox.current,
+    eraser,
+    text,
+    preferences,
+  });
   return { toolbox, interaction };
 }
 

@@ -4,6 +4,7 @@ import type { Clock, FrameScheduler } from '../../render/frame-loop';
 import type { Camera, ScreenPoint } from '../camera/camera';
 import type { Gesture } from '../gestures/gesture';
 import { isDragged } from '../gestures/pointing';
+import type { Preferences } from '../preferences/preferences';
 import type { OwnedTextEditing } from '../text/text-editing';
 import type { Tool } from '../tools/tool';
 import { createEdgeFollower, type EdgeFollower } from './edge-follower';
@@ -20,6 +21,7 @@ export interface InteractionPorts {
   readonly text: Pick<OwnedTextEditing, 'editing' | 'end' | 'resume'>;
   readonly frames: Pick<FrameScheduler, 'requestFrame'>;
   readonly clock: Pick<Clock, 'now'>;
+  readonly preferences: Pick<Preferences, 'values'>;
 }
 
 interface Running {
@@ -81,7 +83,8 @@ export class Interaction implements PointerTarget {
   move(move: RawPointer): void {
     this.lastRaw = move;
     this.update(move);
-    if (this.running?.gesture.followsEdge) this.edge.follow(move.screen);
+    const { scrollsAtEdge } = this.ports.preferences.values.peek();
+    if (scrollsAtEdge && this.running?.gesture.followsEdge) this.edge.follow(move.screen);
   }
 
   release(release: RawPointer): void {

@@ -8,6 +8,8 @@ export interface PreferenceValues {
   readonly gridKind: GridKind;
   readonly wheel: 'moves' | 'zooms';
   readonly invertsZoom: boolean;
+  /** Whether the view moves while a drag is held at its edge. */
+  readonly scrollsAtEdge: boolean;
   readonly keepsTool: boolean;
   readonly hasLetterKeys: boolean;
   readonly penWidth: 'varies' | 'constant';
@@ -80,6 +82,10 @@ export const PREFERENCES: PreferenceTable = {
     hint: 'Edges, middles and equal gaps. Holding Ctrl or Cmd turns it round while you drag',
   },
   snapsToGrid: { ...{ kind: 'switch', section: 'Moving', label: 'Snap to the grid', initial: false } },
+  scrollsAtEdge: {
+    ...{ kind: 'switch', section: 'Moving', label: 'Move the board at its edge', initial: true },
+    hint: 'While something is dragged there',
+  },
   gridKind: {
     ...{ kind: 'choice', section: 'View', label: 'Grid', initial: 'dots' },
     choices: [

@@ -123,6 +123,23 @@ describe('hands that move the view', () => {
     expect(view(driver)).toEqual({ x: 64, y: 256, zoom: 1 });
   });
 
+  it('a view stays where it is at its edge for who wants it so', () => {
+    const driver = createEditorDriver();
+    const id = driver.put({ at: [-50, -50] });
+    const holdAtEdge = () => {
+      driver.press(0, 0).drag(300, 0).drag(499, 0);
+      for (let frame = 0; frame < 30; frame += 1) driver.frame();
+      const { x } = driver.editor.camera.state.peek();
+      driver.key('escape').release();
+      return x;
+    };
+    driver.editor.selection.set([id]);
+    expect(holdAtEdge()).toBeGreaterThan(0);
+    driver.editor.camera.set({ x: 0, y: 0, zoom: 1 });
+    driver.editor.preferences.set('scrollsAtEdge', false);
+    expect(holdAtEdge()).toBe(0);
+  });
+
   it('a view is moved at the edge the faster the nearer, and never on a tiny surface', () => {
     expect(edgePanSpeed([500, 400], [1_000, 800])).toEqual([0, 0]);
     expect(edgePanSpeed([0, 400], [1_000, 800])[0]).toBeGreaterThan(0);
