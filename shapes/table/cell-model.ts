@@ -6,7 +6,7 @@ import type { BondModel, ShapeModel } from '../../board/shape-model';
 import type { TextMark } from '../../board/text-marks';
 import { runsBetween } from '../../board/text-marks';
 import { isDisplaced } from './claims';
-import { BAND_ID, type Band, gridOf } from './grid';
+import { ALONG, BAND_ID, type Band, gridOf } from './grid';
 import type { Table } from './model';
 
 /** What stands where a row and a column of its table meet. Where that is, is found from the table and never stored. */
@@ -34,13 +34,24 @@ const BELOW = 8;
 const isTable = (target: BondTarget | undefined): target is BondTarget & { readonly shape: Table } =>
   target?.shape.type === 'table';
 
+/** Words of rows that are there lie below in the order of these, each on a line of its own: of two in one column both can be read. */
+function lineBelow(table: Table, cell: Cell): number {
+  return Math.max(
+    0,
+    gridOf(table).rows.findIndex(({ id }) => id === cell.row),
+  );
+}
+
 function boxIn(table: Table, cell: Cell): { readonly from: Point; readonly size: Point } {
   const grid = gridOf(table);
   const row = isDisplaced(table, cell) ? undefined : grid.known.rows.get(cell.row);
   const column = grid.known.columns.get(cell.column);
   if (row && column) return { from: [column.from, row.from], size: [column.length, row.length] };
   const size: Point = cell.text === '' ? [0, 0] : [column?.length ?? cell.size[0], cell.size[1]];
-  return { from: [column?.from ?? 0, row?.from ?? grid.size[1] + BELOW], size };
+  return {
+    from: [column?.from ?? 0, grid.size[1] + BELOW + lineBelow(table, cell) * ALONG.rows.least],
+    size,
+  };
 }
 
 const HEADING = { bold: true } as const;
@@ -102,6 +113,8 @@ interface Surroundings {
   readonly row: Band | undefined;
   readonly column: Band | undefined;
   readonly isHeading: boolean;
+  /** Which line below the table; 0 for one that has its place in it. */
+  readonly line: number;
   readonly settled: Cell;
 }
 
@@ -116,6 +129,7 @@ function isSettledAlike(before: Surroundings, now: Omit<Surroundings, 'settled'>
   const isByExtent = one.angle !== 0 || !now.row || !now.column;
   return (
     before.isHeading === now.isHeading &&
+    before.line === now.line &&
     isSameBand(before.row, now.row) &&
     isSameBand(before.column, now.column) &&
     [0, 1].every(
@@ -130,10 +144,11 @@ const settledBefore = new WeakMap<Cell, Surroundings>();
 
 function settleIn(table: Table, cell: Cell): Cell {
   const { known, rows } = gridOf(table);
+  const row = isDisplaced(table, cell) ? undefined : known.rows.get(cell.row);
+  const column = known.columns.get(cell.column);
   const now = {
-    table,
-    row: isDisplaced(table, cell) ? undefined : known.rows.get(cell.row),
-    column: known.columns.get(cell.column),
+    ...{ table, row, column },
+    line: row && column ? 0 : lineBelow(table, cell),
     isHeading: table.header && rows[0]?.id === cell.row,
   };
   const before = settledBefore.get(cell);

@@ -325,6 +325,25 @@ describe('two people in one table', () => {
     expect(words(driver, table)).toEqual(['||', '||']);
   });
 
+  it('words whose column is gone lie below the table, over no cell of another column, and those of two rows not over each other', () => {
+    const { driver, table } = drawn();
+    const cells = [0, 1].map((row) => rowsOf(driver, table)[row]![1] as Shape & { readonly column: string });
+    for (const { id } of cells) {
+      driver.editor.text.begin(id);
+      driver.type('late');
+      driver.editor.text.end();
+    }
+    driver.change(table, { [`column:${cells[0]!.column}`]: undefined });
+    const tops = () => cells.map(({ id }) => driver.board.get(id)!.at[1]);
+    const [first, second] = tops();
+    expect(first).toBeGreaterThan(driver.board.get(table)!.at[1] + driver.board.get(table)!.size[1]);
+    expect(second! - first!).toBeGreaterThanOrEqual(32);
+    driver.editor.selection.enter(table, [rowsOf(driver, table)[1]![0]!.id]);
+    driver.run('laid-move-up');
+    // Their rows changed places, and so did they.
+    expect(tops()[0]! - tops()[1]!).toBeGreaterThanOrEqual(32);
+  });
+
   it('write in different cells of one row at once: the row has room for both, whoever is heard first', () => {
     const { driver: ada, table } = drawn();
     const bob = createEditorDriver({ seed: 7 });
