@@ -8,7 +8,7 @@ import { holderAt } from './dropping';
 import type { Gesture } from './gesture';
 import type { GesturePorts } from './gesture-ports';
 import { type HoldWatch, watchHold } from './recognizing/hold-still';
-import { type FoundFigure, recognizeFigure } from './recognizing/recognize-figure';
+import type { FoundFigure } from './recognizing/recognize-figure';
 
 /** A stroke as its kind keeps it. The editor knows no more of it than this. */
 export interface StrokeRecord {
@@ -33,6 +33,15 @@ export type DrawPorts = Pick<
   GesturePorts,
   'board' | 'history' | 'previews' | 'camera' | 'canWrite' | 'frames' | 'scene' | 'clock'
 >;
+
+type Recognizing = typeof import('./recognizing/recognize-figure');
+
+let recognizing: Recognizing | null = null;
+
+/** A hand draws before it rests: what tells figures apart comes with the first stroke, and stays. Without a network strokes stay strokes. */
+export async function fetchRecognizing(): Promise<void> {
+  recognizing ??= await import('./recognizing/recognize-figure');
+}
 
 /** CSS pixels between the points that a straight segment is made of. */
 const STRAIGHT_STEP = 6;
@@ -83,6 +92,7 @@ class Drawing implements Gesture {
     this.id = this.create();
     this.way = [start.point];
     this.hold = plan.shapeFor ? watchHold(ports.clock, () => this.becomeShape()) : null;
+    if (this.hold) fetchRecognizing().catch(() => {});
   }
 
   update(input: PointerInput): void {
@@ -126,7 +136,7 @@ class Drawing implements Gesture {
   /** The hand rests: what it drew becomes the figure it stands for, in the same undo step. Others see the stroke, then the shape. */
   private becomeShape(): void {
     if (!this.isLive || this.isShape || !this.way || this.straightTo) return;
-    const found = recognizeFigure(this.way, LEAST_FIGURE / this.ports.camera.state.peek().zoom);
+    const found = recognizing?.recognizeFigure(this.way, LEAST_FIGURE / this.ports.camera.state.peek().zoom);
     const draft = found && this.plan.shapeFor?.(found, this.stroke.draft);
     if (!draft) return;
     this.stop();

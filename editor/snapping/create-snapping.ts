@@ -8,7 +8,15 @@ import type { CameraState } from '../camera/camera';
 import type { Modifiers } from '../input/pointer';
 import type { Preferences } from '../preferences/preferences';
 import type { Guide } from './guide';
-import { snapBox } from './snap-box';
+
+type SnapBox = typeof import('./snap-box');
+
+let snapping: SnapBox | null = null;
+
+/** Nothing snaps before something is dragged: what does it comes with the first drag, and stays. */
+export async function fetchSnapping(): Promise<void> {
+  snapping ??= await import('./snap-box');
+}
 
 export interface SnappingPorts {
   readonly scene: Pick<Scene, 'query'>;
@@ -39,6 +47,7 @@ const REACH = 6;
 /** The nearest ones count: nobody means a shape behind three hundred others. */
 const MOST_OTHERS = 300;
 const BOTH = { x: true, y: true } as const;
+const NOWHERE: Point = [0, 0];
 const NONE: readonly Guide[] = [];
 
 function nearest(boxes: readonly Box[], to: Box): readonly Box[] {
@@ -58,9 +67,13 @@ export function createSnapping({ scene, camera, preferences }: SnappingPorts): S
   const show = (next: readonly Guide[]) => {
     if (next.length > 0 || guides.peek().length > 0) guides.value = next;
   };
+  const { snapsToShapes, snapsToGrid } = preferences.values.peek();
+  if (snapsToShapes || snapsToGrid) fetchSnapping().catch(() => {});
   return {
     guides,
     begin(moving) {
+      // Without a network nothing snaps until there is one again.
+      fetchSnapping().catch(() => {});
       const own = new Set(moving);
       let seen: { readonly view: Box; readonly boxes: readonly Box[] } | null = null;
       // What is in view when snapping is first asked for, and again when the view was moved: the drag may go on at the edge.
@@ -78,13 +91,18 @@ export function createSnapping({ scene, camera, preferences }: SnappingPorts): S
         shiftFor(box, { control }, axes = BOTH) {
           const { snapsToShapes, snapsToGrid } = preferences.values.peek();
           const isOn = snapsToShapes !== control;
+          const grid = snapsToGrid && !control ? GRID_STEP : 0;
+          if (!snapping || !(isOn || grid)) {
+            show(NONE);
+            return NOWHERE;
+          }
           const plan = {
             others: isOn ? boxesInView(box) : [],
-            grid: snapsToGrid && !control ? GRID_STEP : 0,
+            grid,
             reach: REACH / camera.state.peek().zoom,
             axes,
           };
-          const { shift, guides: found } = snapBox(box, plan);
+          const { shift, guides: found } = snapping.snapBox(box, plan);
           show(found);
           return shift;
         },

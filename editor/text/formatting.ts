@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { ShapeId } from '../../board/ids';
-import { EditOrigin } from '../../board/origin';
 import type { Shape } from '../../board/shape';
 import {
   hasStyle,
@@ -10,11 +9,9 @@ import {
   type LetterStyleName,
   type LetterSwitch,
 } from '../../board/text-marks';
-import type { Board, BoardReader, Edit } from '../../board/transaction';
-import { fitToText } from '../../formats/fitted-box';
+import type { Board, BoardReader } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-import { roomFor } from '../laying/laid-out';
 import { type WritePorts, writeStep } from '../write-step';
 import type { TextRange } from './caret-shift';
 
@@ -38,10 +35,10 @@ export interface Formatting {
   link(address: string): boolean;
   /** What the next letters typed at the caret are to look like, where that was asked for; undefined: as the letter before. */
   takePending(): LetterAttributes | undefined;
-  /** For what changes whole lines (`paragraphs.ts`): the text that is meant, what is typed there next, and a change of it as one step. */
+  /** For what changes whole lines (`paragraphs.ts`): the text that is meant, what is typed there next, and what it takes to write. */
   stretches(): readonly Stretch[];
   ask(attributes: LetterAttributes): void;
-  change(action: string, write: (edit: Edit) => void): void;
+  readonly ports: FormattingPorts;
 }
 
 export interface OwnedFormatting extends Formatting {
@@ -115,25 +112,9 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
       return true;
     },
     stretches,
+    ports,
     ask(attributes) {
       pending.value = { ...pending.peek(), ...attributes };
-    },
-    change(action, write) {
-      const meant = stretches();
-      const origin = new EditOrigin(action);
-      ports.history.mark();
-      board.transact(origin, write);
-      // How large its lines are is seen when they are written: the box follows as part of the step.
-      board.transact(origin, (edit) => {
-        for (const { shape } of meant) {
-          const written = board.get(shape.id);
-          const fitted = written && fitToText(kinds, ports.measure, written);
-          const room = written && roomFor(ports, written);
-          if (fitted) edit.update(shape.id, fitted);
-          if (room) edit.update(...room);
-        }
-      });
-      ports.history.mark();
     },
     takePending() {
       const asked = pending.peek();

@@ -1,5 +1,8 @@
+import { EditOrigin } from '../../board/origin';
 import { type HeadingLevel, headingOf } from '../../board/text-marks';
 import type { Edit } from '../../board/transaction';
+import { fitToText } from '../../formats/fitted-box';
+import { roomFor } from '../laying/laid-out';
 import type { Formatting, Stretch } from './formatting';
 
 /** What whole lines of a text can be. */
@@ -75,21 +78,44 @@ function writeList(edit: Edit, stretch: Stretch, kind: 'bullets' | 'numbers' | n
   }
 }
 
+/** One step: how large lines are is seen when they are written, and then their box follows. */
+function change(
+  { ports, stretches }: Pick<Formatting, 'stretches' | 'ports'>,
+  action: string,
+  write: (edit: Edit) => void,
+): void {
+  const { board, history, kinds, measure } = ports;
+  const meant = stretches();
+  const origin = new EditOrigin(action);
+  history.mark();
+  board.transact(origin, write);
+  board.transact(origin, (edit) => {
+    for (const { shape } of meant) {
+      const written = board.get(shape.id);
+      const fitted = written && fitToText(kinds, measure, written);
+      const room = written && roomFor(ports, written);
+      if (fitted) edit.update(shape.id, fitted);
+      if (room) edit.update(...room);
+    }
+  });
+  history.mark();
+}
+
 /** Makes the lines that are meant headings or a list; those that are it already, lines as any other. */
 export function toggleParagraphs(
-  formatting: Pick<Formatting, 'stretches' | 'ask' | 'change'>,
+  formatting: Pick<Formatting, 'stretches' | 'ask' | 'ports'>,
   kind: ParagraphKind,
 ): void {
   const stretches = formatting.stretches();
   const isOn = currentParagraphs(formatting).has(kind);
   if (kind === 'bullets' || kind === 'numbers') {
-    formatting.change('make a list', (edit) => {
+    change(formatting, 'make a list', (edit) => {
       for (const stretch of stretches) writeList(edit, stretch, isOn ? null : kind);
     });
     return;
   }
   const attributes = { heading: isOn ? null : kind.slice(-1) };
-  formatting.change('make a heading', (edit) => {
+  change(formatting, 'make a heading', (edit) => {
     for (const stretch of stretches)
       for (const { from, to } of meantOf(stretch)) edit.format(stretch.shape.id, from, to - from, attributes);
   });

@@ -1,4 +1,7 @@
+import { type ScaleOfLine, scaleOf, type TextMark } from '../../board/text-marks';
+import { BOLD_STROKE } from '../../render/pen';
 import type { TextRange } from './caret-shift';
+import { piecesOf } from './styled-copy';
 import type { TextField } from './text-session';
 
 /**
@@ -13,6 +16,33 @@ export interface SizedField extends TextField {
 }
 
 const END = '\n';
+
+/** Line by line: those that are larger stand each in an element of their own, with the line end behind it. */
+function linesOf(text: string, marks: readonly TextMark[], scaleOf: ScaleOfLine): Node[] {
+  let from = 0;
+  return text.split('\n').flatMap((line, index, lines) => {
+    const to = from + line.length;
+    const scale = scaleOf(from, to);
+    const pieces = piecesOf(text, marks, from, to);
+    const large = document.createElement('span');
+    // The baseline is put right for letters of the text's own size; the larger ones are as much further off as they are larger.
+    Object.assign(large.style, {
+      fontSize: `${scale}em`,
+      webkitTextStroke: `${BOLD_STROKE}em currentcolor`,
+      position: 'relative',
+      top: `calc(var(--baseline) * ${scale - 1})`,
+    });
+    large.append(...pieces);
+    from = to + 1;
+    const end = index < lines.length - 1 ? [document.createTextNode('\n')] : [];
+    return scale === 1 ? [...pieces, ...end] : [large, ...end];
+  });
+}
+
+/** The words in their looks, and `END` behind them. */
+function paint(element: HTMLElement, words: string, marks: readonly TextMark[] = []): void {
+  element.replaceChildren(...linesOf(words, marks, scaleOf(marks) ?? (() => 1)), END);
+}
 
 /** Where a place in the words lies in the page: behind a line end that is the beginning of the next piece, not the end of the last. */
 function placeIn(element: HTMLElement, offset: number): readonly [node: Node, offset: number] {
@@ -48,8 +78,7 @@ function wordsOf(event: InputEvent): string | undefined {
 export interface SizedFieldPorts {
   readonly name: string;
   readonly longest: number;
-  /** Puts words into the element, looking as they do, and `END` behind them. */
-  paint(element: HTMLElement, words: string): void;
+  marks(): readonly TextMark[] | undefined;
 }
 
 function createElement(name: string): HTMLElement {
@@ -64,7 +93,7 @@ function createElement(name: string): HTMLElement {
   return element;
 }
 
-export function createSizedField({ name, longest, paint }: SizedFieldPorts): SizedField {
+export function createSizedField({ name, longest, marks }: SizedFieldPorts): SizedField {
   const element = createElement(name);
   let words = '';
   let range: TextRange = [0, 0];
@@ -81,7 +110,7 @@ export function createSizedField({ name, longest, paint }: SizedFieldPorts): Siz
   const refresh = () => {
     // What an input method is at work on must not be put anew: that would end it.
     if (isComposing) return;
-    paint(element, words);
+    paint(element, words, marks());
     select();
   };
   const readRange = (): TextRange => {

@@ -141,18 +141,6 @@ function writeInArea(name: string, cell: HTMLElement, marks: () => readonly Text
   return { input, field: createField(input, refresh), refresh };
 }
 
-function writeSized(
-  name: string,
-  cell: HTMLElement,
-  marks: () => readonly TextMark[] | undefined,
-  create: CreateSizedField,
-): Written {
-  const paint = (element: HTMLElement, words: string) => showStyled(element, words, marks(), '\n');
-  const field = create({ name, longest: LONGEST_TEXT, paint });
-  cell.append(field.input);
-  return { input: field.input, field, refresh: field.refresh };
-}
-
 /**
  * The text area and a hidden copy of its text lie in one grid cell: the copy gives the cell its size, so the area is always
  * as large as its text, in every browser and without reading the layout back.
@@ -175,10 +163,11 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>, createSized?: C
   frame.append(cell);
   let shifted = { font: '', by: 0 };
   let marks: readonly TextMark[] | undefined;
-  const written = createSized
-    ? writeSized(name, cell, () => marks, createSized)
+  const sized = createSized?.({ name, longest: LONGEST_TEXT, marks: () => marks });
+  if (sized) cell.append(sized.input);
+  const { input, field, refresh } = sized
+    ? { input: sized.input, field: sized, refresh: sized.refresh }
     : writeInArea(name, cell, () => marks);
-  const { input, field, refresh } = written;
   Object.assign(input.style, SHARED_STYLE, INPUT_STYLE, { outline: ringOf(), whiteSpace: 'inherit' });
   refresh();
   return {

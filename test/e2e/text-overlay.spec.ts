@@ -171,3 +171,95 @@ test('the caret alone shows where one writes: no ring round the letters within t
   await expect(input).toHaveCSS('box-shadow', 'none');
   await expect(input).toHaveCSS('outline-style', 'none');
 });
+
+/** A text whose first line is a heading, being written in. */
+async function writeHeading(page: Page, at: readonly [number, number] = [-150, -100]) {
+  const id = await page.evaluate((corner) => {
+    window.overlayPage.look(1);
+    const marks = [{ from: 0, to: 5, style: { heading: '1' } }];
+    return window.overlayPage.put({
+      type: 'text',
+      at: corner,
+      size: [0, 0],
+      text: 'Title\nwords below',
+      marks,
+    });
+  }, at);
+  const before = await inkOf(page);
+  await page.evaluate((each) => window.overlayPage.begin(each), id);
+  const field = page.getByRole('textbox', { name: 'Text' }).and(page.locator('[contenteditable]'));
+  await expect(field).toBeFocused();
+  return { id, before, field };
+}
+
+const textOf = (page: Page, id: string) => page.evaluate((each) => window.overlayPage.text(each), id);
+
+test('a text with headings stays where it is when writing begins, each line as high as it is', async ({
+  page,
+}) => {
+  await open(page);
+  const { before, field } = await writeHeading(page);
+  await field.evaluate((element) => {
+    element.style.caretColor = 'transparent';
+    getSelection()!.collapse(element, 0);
+  });
+  const during = await inkOf(page);
+  for (const [side, place] of during.entries())
+    expect(Math.abs(place - before[side]!), `side ${side}`).toBeLessThanOrEqual(2);
+});
+
+test('in a text with headings letters come by keys, by others, by paste and by an input method', async ({
+  page,
+}) => {
+  await open(page);
+  const { id, field } = await writeHeading(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('nd');
+  expect(await textOf(page, id)).toBe('Title!\nnd\nwords below');
+  await page.evaluate((each) => window.overlayPage.splice(each, 0, 0, 'The '), id);
+  await page.keyboard.press('Home');
+  await page.keyboard.type('a');
+  expect(await textOf(page, id)).toBe('The Title!\nand\nwords below');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('end');
+  expect(await textOf(page, id)).toBe('The Title!\nand\nwords below\nend');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Delete');
+  await page.keyboard.insertText('two\nlines');
+  expect(await textOf(page, id)).toBe('The Title!\nand\nwords below\ntwo\nlines');
+  const client = await page.context().newCDPSession(page);
+  await client.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
+  await page.evaluate((each) => window.overlayPage.splice(each, 0, 0, '> '), id);
+  expect(await field.textContent()).toContain('linesにほ');
+  await client.send('Input.insertText', { text: '日本' });
+  await expect.poll(() => textOf(page, id)).toBe('> The Title!\nand\nwords below\ntwo\nlines日本');
+  await expect.poll(() => field.textContent()).toBe('> The Title!\nand\nwords below\ntwo\nlines日本\n');
+  await page.keyboard.press('Control+z');
+  expect(await textOf(page, id)).toBe('> The Title!\nand\nwords below\ntwo\nlines');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => window.overlayPage.isEditing())).toBe(false);
+});
+
+test('signs make a heading while one writes, and typing goes on in it', async ({ page }) => {
+  await open(page);
+  const id = await page.evaluate(() => {
+    window.overlayPage.look(1);
+    return window.overlayPage.put({ type: 'text', at: [0, 0], size: [0, 0], text: 'below' });
+  });
+  await page.evaluate((each) => window.overlayPage.begin(each), id);
+  const [, height] = await page.evaluate((each) => window.overlayPage.size(each), id);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.type('# ');
+  await page.keyboard.type('T', { delay: 50 });
+  await expect(page.locator('[contenteditable]')).toBeFocused();
+  await page.keyboard.type('itle');
+  expect(await textOf(page, id)).toBe('Title\nbelow');
+  expect((await page.evaluate((each) => window.overlayPage.size(each), id))[1]).toBe(height! * 3);
+});

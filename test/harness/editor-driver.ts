@@ -12,10 +12,12 @@ import { fetchArranging } from '../../editor/actions/arrange-places';
 import { fetchTurning } from '../../editor/actions/flip-and-turn';
 import { readWheel, type WheelTurn } from '../../editor/camera/wheel';
 import { createEditor } from '../../editor/create-editor';
+import { fetchRecognizing } from '../../editor/gestures/drawing';
 import type { KeyPress } from '../../editor/input/keys';
 import type { PointerButton, PointerDevice } from '../../editor/input/pointer';
 import { createPointerMachine } from '../../editor/input/pointer-machine';
 import { fetchSetting } from '../../editor/placing/placement';
+import { fetchSnapping } from '../../editor/snapping/create-snapping';
 import type { ToldAction } from '../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboard';
 import { createScene } from '../../render/scene';
@@ -25,7 +27,7 @@ import { seededBytes } from './random-bytes';
 import { createSteppedTime } from './stepped-time';
 
 // As on a page where they were asked for before: who puts in order, mirrors or sets a number for the first time waits for the network.
-await Promise.all([fetchArranging(), fetchTurning(), fetchSetting()]);
+await Promise.all([fetchArranging(), fetchTurning(), fetchSetting(), fetchRecognizing(), fetchSnapping()]);
 
 type Held = 'shift' | 'alt' | 'mod';
 

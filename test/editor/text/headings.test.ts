@@ -77,7 +77,10 @@ describe('headings', () => {
     const shape = driver.board.get(id)!;
     const [band] = bandsOf(shape, shapeKinds.get('text')!, measure, [4, 4]);
     expect(band).toMatchObject({ corner: [10, 50], height: 25 });
-    expect(bandsOf(shape, shapeKinds.get('text')!, measure, [0, 2])[0]).toMatchObject({ width: 40, height: 50 });
+    expect(bandsOf(shape, shapeKinds.get('text')!, measure, [0, 2])[0]).toMatchObject({
+      width: 40,
+      height: 50,
+    });
   });
 
   it('are Markdown headings in Markdown, as lists are lists', () => {

@@ -18,7 +18,9 @@ import { LIGHT_THEME } from '../../../render/theme';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 
 /** Plain values, so that they can be handed to a page. */
-export type OverlayDraft = Readonly<Record<string, string | number | readonly number[]>> & {
+export type OverlayDraft = Readonly<
+  Record<string, string | number | readonly number[] | readonly object[]>
+> & {
   readonly type: string;
 };
 
