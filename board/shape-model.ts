@@ -57,6 +57,9 @@ export interface CropModel<Kind extends Shape = Shape> {
   whole(shape: Kind): Box;
   /** What to write so that this part is what is seen; its place is written beside. */
   cut(shape: Kind, part: Box): ShapePatch;
+  /** Whether only the ellipse in its box is seen of it, and what to write so that it is, or is not. */
+  isRound(shape: Kind): boolean;
+  round(isRound: boolean): ShapePatch;
 }
 
 /** How the ends of a kind are bound to other shapes. */

@@ -241,6 +241,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     links: parts.links,
     descriptions: parts.descriptions,
     laying: parts.laying,
+    cropping: parts.cropping,
     async openLibrary() {
       const { createLibrary } = await import('./library/library');
       return createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) });

@@ -5,6 +5,7 @@ import type { OptionChoice } from '../shapes/shape-kind';
 import type { Action } from './actions/action';
 import type { Camera } from './camera/camera';
 import type { CommentSpot } from './comment-spot';
+import type { CropMode } from './cropping/crop-mode';
 import type { BoardFiles } from './files/board-files';
 import type { FindingPorts } from './finding/finding';
 import type { LayersPorts } from './layers/create-layers';
@@ -110,6 +111,8 @@ export interface Editor {
   readonly commenting: Signal<CommentSpot | null>;
   /** Rows and columns of what is chosen, for the hand and for keys. */
   readonly laying: Laying;
+  /** Which picture's handles crop. */
+  readonly cropping: Pick<CropMode, 'of' | 'toggle'>;
   /** CSS cursor over the board. */
   readonly cursor: ReadonlySignal<string>;
   /** The topmost shape under a board point. */

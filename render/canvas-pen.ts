@@ -282,11 +282,15 @@ class CanvasPen implements PlacedPen {
 function drawPicture(
   context: PaintingContext,
   { source, width, height }: CanvasPicture,
-  { size, crop = [0, 0, 1, 1], flip = [false, false] }: ImagePlace,
+  { size, crop = [0, 0, 1, 1], flip = [false, false], outline }: ImagePlace,
 ): void {
   const [left, top] = [crop[0] * width, crop[1] * height];
   const [partWidth, partHeight] = [crop[2] * width, crop[3] * height];
   context.save();
+  if (outline) {
+    tracePath(context, outline);
+    context.clip();
+  }
   context.translate(flip[0] ? size[0] : 0, flip[1] ? size[1] : 0);
   context.scale(flip[0] ? -1 : 1, flip[1] ? -1 : 1);
   context.imageSmoothingQuality = 'high';

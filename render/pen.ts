@@ -59,6 +59,8 @@ export interface ImagePlace {
   /** The part of it that is shown, in shares of its width and height: left, top, width, height. Absent: all. */
   readonly crop?: readonly [x: number, y: number, width: number, height: number];
   readonly flip?: readonly [x: boolean, y: boolean];
+  /** Only what lies in it is shown. */
+  readonly outline?: Path;
 }
 
 /** Where pens get pictures from: undefined while one is not here. What a source is, is between a pen and whoever feeds it. */

@@ -109,6 +109,11 @@ class SvgWriter implements SvgPen {
         ? ''
         : ` transform="rotate(${formatNumber((angle * 180) / Math.PI)} ${formatNumber(at[0] + size[0] / 2)} ${formatNumber(at[1] + size[1] / 2)})"`;
     const box = `<rect x="${x}" y="${y}" width="${width}" height="${height}"${turn}/>`;
+    return this.named(box);
+  }
+
+  /** The name of what cuts off, which is written once. */
+  private named(box: string): string {
     const known = this.clips.get(box);
     if (known) return known;
     const name = `clip-${this.clips.size + 1}`;
@@ -148,7 +153,8 @@ class SvgWriter implements SvgPen {
     );
   }
 
-  image(hash: string, { size, crop = [0, 0, 1, 1], flip = [false, false] }: ImagePlace): boolean {
+  image(hash: string, place: ImagePlace): boolean {
+    const { size, crop = [0, 0, 1, 1], flip = [false, false], outline } = place;
     const address = this.images?.get(hash);
     if (address === undefined) return false;
     const [width, height] = size.map(formatNumber);
@@ -158,9 +164,11 @@ class SvgWriter implements SvgPen {
         ? ` transform="translate(${flip[0] ? width : 0} ${flip[1] ? height : 0}) scale(${flip[0] ? -1 : 1} ${flip[1] ? -1 : 1})"`
         : '';
     // The picture fills a square of one, and the view on it is what is shown: cut and stretched in one go.
+    const cut = outline ? this.named(`<path d="${pathToSvg(outline)}"/>`) : undefined;
     this.parts.push(
-      `<svg width="${width}" height="${height}" viewBox="${view}" preserveAspectRatio="none"${mirror}>` +
-        `<image href="${escapeXml(address)}" width="1" height="1" preserveAspectRatio="none"/></svg>`,
+      (cut ? `<g clip-path="url(#${cut})">` : '') +
+        `<svg width="${width}" height="${height}" viewBox="${view}" preserveAspectRatio="none"${mirror}>` +
+        `<image href="${escapeXml(address)}" width="1" height="1" preserveAspectRatio="none"/></svg>${cut ? '</g>' : ''}`,
     );
     return true;
   }

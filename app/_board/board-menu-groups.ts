@@ -8,6 +8,7 @@ export interface MenuGroup {
     | 'Rows and columns'
     | 'Make chart'
     | 'Copy as'
+    | 'Crop'
     | 'Change shape'
     | 'Arrange'
     | 'Align'
@@ -19,6 +20,7 @@ export interface MenuGroup {
 const AT_HAND = ['edit-text', 'cut', 'copy', 'paste', 'paste-plain', 'duplicate'];
 const isCopyAs = ({ id }: Action) => id.startsWith('copy-as-');
 const isConverting = ({ id }: Action) => id.startsWith('convert-') || id === 'next-shape';
+const isCropping = ({ id }: Action) => id.startsWith('crop-to-');
 const isCharting = ({ id }: Action) => id.startsWith('chart-');
 const isOfRows = ({ id }: Action) => id.startsWith('laid-');
 /** Made for the keyboard: in a menu they would be many rows that nobody wants there. */
@@ -34,7 +36,9 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     (action) => action !== undefined,
   );
   const isApart = (action: Action) =>
-    [isCopyAs, isSelectingSame, isConverting, isOfKeys, isOfRows, isCharting].some((is) => is(action)) ||
+    [isCopyAs, isSelectingSame, isConverting, isOfKeys, isOfRows, isCharting, isCropping].some((is) =>
+      is(action),
+    ) ||
     AT_HAND.includes(action.id) ||
     action.id === 'delete';
   const edit = possible.filter((action) => action.group === 'edit' && !isApart(action));
@@ -43,6 +47,7 @@ export function groupForBoardMenu(possible: readonly Action[], hasChosen: boolea
     { name: message('Rows and columns'), actions: possible.filter(isOfRows) },
     { name: message('Make chart'), actions: possible.filter(isCharting) },
     { name: message('Copy as'), actions: possible.filter(isCopyAs) },
+    { name: message('Crop'), actions: possible.filter(isCropping) },
     { name: message('Change shape'), actions: possible.filter(isConverting) },
     {
       name: message('Arrange'),

@@ -10,6 +10,7 @@ const Presentation = lazy(() =>
 const BandButtons = lazy(() =>
   import('./laying/band-buttons').then((module) => ({ default: module.BandButtons })),
 );
+const CropBar = lazy(() => import('./cropping/crop-bar').then((module) => ({ default: module.CropBar })));
 const Minimap = lazy(() => import('./minimap').then((module) => ({ default: module.Minimap })));
 
 export interface CanvasAidsProps {
@@ -24,10 +25,12 @@ export function CanvasAids({ session, dialogs, focusBoard }: CanvasAidsProps) {
   const hasMap = useSelected(editor.preferences.values, ({ showsMinimap }) => showsMinimap);
   const slide = useSignal(editor.presenting.slide);
   const hand = useSignal(editor.laying.hand);
+  const cropped = useSignal(editor.cropping.of);
   return (
     <Suspense fallback={null}>
       {slide ? <Presentation session={session} /> : null}
       {hand ? <BandButtons session={session} hand={hand} onLeave={focusBoard} /> : null}
+      {cropped ? <CropBar session={session} id={cropped} /> : null}
       {hasMap && !slide ? <Minimap board={board} editor={editor} /> : null}
       {dialogs.shown === 'find' ? <FindBar editor={editor} onClose={dialogs.close} /> : null}
     </Suspense>

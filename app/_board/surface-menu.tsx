@@ -1,4 +1,14 @@
-import { AlignStartVertical, ChartColumn, Copy, Layers, RefreshCw, Shapes, Table, Type } from 'lucide-react';
+import {
+  AlignStartVertical,
+  ChartColumn,
+  Copy,
+  Crop,
+  Layers,
+  RefreshCw,
+  Shapes,
+  Table,
+  Type,
+} from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { Action } from '../../editor/actions/action';
 import type { Editor } from '../../editor/editor';
@@ -12,6 +22,7 @@ import { listedActions, runAction } from './run-action';
 const PICTURES: Readonly<Record<NonNullable<MenuGroup['name']>, ReactNode>> = {
   'Rows and columns': <Table size={16} aria-hidden="true" />,
   'Make chart': <ChartColumn size={16} aria-hidden="true" />,
+  Crop: <Crop size={16} aria-hidden="true" />,
   'Copy as': <Copy size={16} aria-hidden="true" />,
   'Change shape': <RefreshCw size={16} aria-hidden="true" />,
   Arrange: <Layers size={16} aria-hidden="true" />,

@@ -1,3 +1,4 @@
+import { sentence } from '../../board/sentence';
 import { placePart } from '../cropping/place-part';
 import { writeStep } from '../write-step';
 import type { Action } from './action';
@@ -5,6 +6,17 @@ import { unlockedShapes } from './chosen-shapes';
 import type { ActionPorts } from './ports';
 
 type Ports = Pick<ActionPorts, 'board' | 'history' | 'selection' | 'canWrite' | 'kinds' | 'cropping'>;
+
+const fetchForms = () => import('../cropping/crop-forms');
+
+type DescribedForm = readonly [id: string, label: string, icon: string, ratio: number, isRound: boolean];
+
+const FORMS: readonly DescribedForm[] = [
+  ['square', sentence('Crop to a square'), 'crop', 1, false],
+  ['4-3', sentence('Crop to 4:3'), 'crop', 4 / 3, false],
+  ['16-9', sentence('Crop to 16:9'), 'crop', 16 / 9, false],
+  ['circle', sentence('Crop to a circle'), 'circle', 1, true],
+];
 
 /** A part of a picture is all that is shown of it, and the way back. */
 export function cropActions(ports: Ports): readonly Action[] {
@@ -16,8 +28,20 @@ export function cropActions(ports: Ports): readonly Action[] {
   };
   const isWhole = ({ shape, crop }: NonNullable<ReturnType<typeof only>>) => {
     const { minX, minY, maxX, maxY } = crop.whole(shape);
-    return minX === 0 && minY === 0 && maxX === 1 && maxY === 1;
+    return minX === 0 && minY === 0 && maxX === 1 && maxY === 1 && !crop.isRound(shape);
   };
+  const toForm = ([id, label, icon, ratio, isRound]: DescribedForm): Action => ({
+    ...{ id: `crop-to-${id}`, label, group: 'edit', keys: [], icon, writes: true },
+    keywords: 'crop shape ratio aspect cut trim picture image',
+    isEnabled: () => only() !== undefined,
+    run: () =>
+      fetchForms().then(({ cutToForm }) => {
+        const chosen = only();
+        if (!chosen) return;
+        const patch = cutToForm(chosen.shape, chosen.crop, { ratio, isRound });
+        writeStep(ports, 'crop', (edit) => edit.update(chosen.shape.id, patch));
+      }),
+  });
   return [
     {
       id: 'crop',
@@ -48,9 +72,11 @@ export function cropActions(ports: Ports): readonly Action[] {
       run() {
         const chosen = only();
         if (!chosen) return;
-        const patch = placePart(chosen.shape, chosen.crop, chosen.crop.whole(chosen.shape));
+        const { shape, crop } = chosen;
+        const patch = { ...placePart(shape, crop, crop.whole(shape)), ...crop.round(false) };
         writeStep(ports, 'show the whole picture', (edit) => edit.update(chosen.shape.id, patch));
       },
     },
+    ...FORMS.map(toForm),
   ];
 }

@@ -101,7 +101,7 @@ function change(
   history.mark();
 }
 
-/** Makes the lines that are meant headings or a list; those that are it already, lines as any other. */
+/** Makes the lines that are meant headings or a list; those that are it already become plain lines. */
 export function toggleParagraphs(
   formatting: Pick<Formatting, 'stretches' | 'ask' | 'ports'>,
   kind: ParagraphKind,

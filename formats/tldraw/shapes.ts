@@ -174,7 +174,7 @@ function boxOf(props: TldrawRecord): Point {
 
 function readImage(props: TldrawRecord): LocalDraft {
   const key = (textIn(props, 'assetId') ?? '').replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 128);
-  const { topLeft, bottomRight } = isRecord(props.crop) ? props.crop : {};
+  const { topLeft, bottomRight, isCircle } = isRecord(props.crop) ? props.crop : {};
   const [[left, top], [right, bottom]] = [pointOf(topLeft), pointOf(bottomRight)];
   const isPart =
     right - left > 0.001 && bottom - top > 0.001 && left >= 0 && top >= 0 && right <= 1 && bottom <= 1;
@@ -186,6 +186,7 @@ function readImage(props: TldrawRecord): LocalDraft {
     flipX: props.flipX === true,
     flipY: props.flipY === true,
     ...(isPart ? { crop: [left, top, right - left, bottom - top] } : {}),
+    ...(isCircle === true ? { mask: 'round' } : {}),
   };
 }
 

@@ -68,6 +68,7 @@ export const drawImage: Drawing<Image> = (shape, pen) => {
     size: shape.size,
     ...(shape.crop ? { crop: shape.crop } : {}),
     flip: [shape.flipX, shape.flipY] as const,
+    ...(shape.mask === 'round' ? { outline: ellipsePath(shape.size) } : {}),
   };
   if (shape.hash === '' || !pen.image(shape.hash, place)) drawPlaceholder(shape, pen);
 };

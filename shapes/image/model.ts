@@ -5,6 +5,8 @@ import type { CropModel, PlacedBox, ShapeModel } from '../../board/shape-model';
 /** Left, top, width and height of the part that is shown, in shares of the picture. */
 export type Crop = readonly [x: number, y: number, width: number, height: number];
 
+const MASKS = ['none', 'round'] as const;
+
 export interface Image extends Shape {
   readonly type: 'image';
   /** Of the picture's bytes; '' for one whose bytes were never found. */
@@ -12,9 +14,11 @@ export interface Image extends Shape {
   readonly crop: Crop | null;
   readonly flipX: boolean;
   readonly flipY: boolean;
+  /** How the part that is shown is cut out: as a box, or as the ellipse in it. */
+  readonly mask: (typeof MASKS)[number];
 }
 
-const DEFAULTS = { ...COMMON_DEFAULTS, hash: '', flipX: false, flipY: false } as const;
+const DEFAULTS = { ...COMMON_DEFAULTS, hash: '', flipX: false, flipY: false, mask: 'none' } as const;
 const HASH = /^[A-Za-z0-9_-]{0,128}$/;
 /** A part thinner than this share is none. */
 const LEAST_PART = 1e-4;
@@ -74,6 +78,8 @@ const imageCrop: CropModel<Image> = {
     const isWhole = width > 1 - UNSEEN && height > 1 - UNSEEN;
     return { crop: isWhole ? undefined : [x, y, width, height] };
   },
+  isRound: ({ mask }) => mask === 'round',
+  round: (isRound) => ({ mask: isRound ? 'round' : undefined }),
 };
 
 export const imageModel: ShapeModel<Image> = {
@@ -89,6 +95,7 @@ export const imageModel: ShapeModel<Image> = {
         crop: readCrop(read),
         flipX: read.boolean('flipX', false),
         flipY: read.boolean('flipY', false),
+        mask: read.oneOf('mask', MASKS, 'none'),
       };
     }),
   resize: resizeImage,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SystemOrigin } from '../../board/origin';
 import { createEditorDriver } from '../harness/editor-driver';
 
 const HASH = 'ab'.repeat(32);
@@ -14,6 +15,58 @@ function cropping(more: Record<string, unknown> = {}) {
 
 const rounded = (values: readonly number[] | null) =>
   values?.map((value) => Math.round(value * 1_000) / 1_000) ?? null;
+
+describe('cropping a picture to a form', () => {
+  it('shows the largest part with a ratio, from one to the other without getting smaller, each as one undo step', async () => {
+    const { driver, look } = cropping();
+    await driver.runLater('crop-to-square');
+    expect([look().at, look().size, rounded(look().crop)]).toEqual([
+      [150, 100],
+      [100, 100],
+      [0.25, 0, 0.5, 1],
+    ]);
+    await driver.runLater('crop-to-16-9');
+    expect([rounded(look().at), rounded(look().size)]).toEqual([
+      [111.111, 100],
+      [177.778, 100],
+    ]);
+    await driver.runLater('crop-to-square');
+    expect(rounded(look().size)).toEqual([100, 100]);
+    driver.key('mod+z').key('mod+z').key('mod+z');
+    expect([look().size, look().crop]).toEqual([[200, 100], null]);
+  });
+
+  it('stays as near as it can to what is seen, also of a mirrored picture', async () => {
+    const { driver, id, look } = cropping({ size: [50, 100], crop: [0.75, 0, 0.25, 1], flipX: true });
+    driver.editor.selection.set([id]);
+    await driver.runLater('crop-to-square');
+    // Mirrored, the right end of the picture is at the left: there is nothing beyond it.
+    expect([rounded(look().at), rounded(look().size), rounded(look().crop)]).toEqual([
+      [100, 100],
+      [100, 100],
+      [0.5, 0, 0.5, 1],
+    ]);
+  });
+
+  it('makes it round and angular again; the whole picture is neither', async () => {
+    const { driver, look } = cropping();
+    await driver.runLater('crop-to-circle');
+    expect(look()).toMatchObject({ size: [100, 100], mask: 'round' });
+    await driver.runLater('crop-to-circle');
+    expect(look()).toMatchObject({ size: [100, 100], mask: 'none' });
+    await driver.runLater('crop-to-circle');
+    driver.run('show-whole');
+    expect(look()).toMatchObject({ size: [200, 100], mask: 'none', crop: null });
+  });
+
+  it('writes nothing when the picture went or was locked while the way was fetched', async () => {
+    const { driver, id, look } = cropping();
+    const waiting = driver.runLater('crop-to-square');
+    driver.board.transact(new SystemOrigin('test'), (edit) => edit.update(id, { locked: true }));
+    await waiting;
+    expect(look().size).toEqual([200, 100]);
+  });
+});
 
 describe('cropping a picture', () => {
   it('begins with two clicks, and a side that is pulled in is cut away; what is seen stays where it is', () => {

@@ -222,6 +222,14 @@ export class EditorDriver {
     return this;
   }
 
+  /** The same for a command whose way is fetched with its first use. */
+  async runLater(id: string): Promise<this> {
+    const action = this.editor.actions.find((each) => each.id === id);
+    if (!action?.isEnabled()) throw new Error(`${id} is not offered`);
+    await action.run();
+    return this;
+  }
+
   /** Takes up what was offered with what was told last. */
   take(label: string): this {
     const action = this.offered.find((each) => each.label === label);

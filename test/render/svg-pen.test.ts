@@ -99,3 +99,26 @@ describe('a scene as SVG', () => {
     );
   });
 });
+
+it('a picture that is cut to an outline is cut in the file too, and others of the same outline share it', () => {
+  const pen = createSvgPen({
+    theme: LIGHT_THEME,
+    measure: approximateMeasure,
+    images: new Map([['h', '/h.png']]),
+  });
+  const outline = [0, 0, 0, 1, 10, 0, 1, 0, 10, 4];
+  for (const at of [
+    [0, 0],
+    [50, 0],
+  ] as const) {
+    pen.begin({ at, size: [10, 10], angle: 0, opacity: 1 });
+    pen.image('h', { size: [10, 10], outline });
+    pen.end();
+  }
+  expect(pen.markup().match(/clip-path="url\(#clip-1\)"/g)).toHaveLength(2);
+  expect(pen.definitions().match(/<clipPath/g)).toHaveLength(1);
+  pen.begin({ at: [0, 0], size: [10, 10], angle: 0, opacity: 1 });
+  pen.image('h', { size: [10, 10] });
+  pen.end();
+  expect(pen.markup().match(/clip-path/g)).toHaveLength(2);
+});
