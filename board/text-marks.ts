@@ -51,6 +51,8 @@ export function isSafeLink(value: unknown): value is string {
 /** How large the letters of a heading are, as a share of the text's own size. */
 const SCALES: Readonly<Record<HeadingLevel, number>> = { 1: 2, 2: 1.5, 3: 1.25 };
 
+export const HEADING_SCALES: readonly number[] = Object.values(SCALES);
+
 const isHeading = (value: unknown): value is HeadingLevel => value === '1' || value === '2' || value === '3';
 
 /** Which heading the letters from `from` to `to` are, by the largest of them. */

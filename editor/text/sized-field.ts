@@ -1,4 +1,4 @@
-import { type ScaleOfLine, scaleOf, type TextMark } from '../../board/text-marks';
+import { HEADING_SCALES, type ScaleOfLine, scaleOf, type TextMark } from '../../board/text-marks';
 import { BOLD_STROKE } from '../../render/pen';
 import type { TextRange } from './caret-shift';
 import { piecesOf } from './styled-copy';
@@ -13,9 +13,13 @@ export interface SizedField extends TextField {
   readonly input: HTMLElement;
   /** Shows the words anew in their present looks. */
   refresh(): void;
+  /** The font is another one: how far down larger letters are to be put beside those of the text's own size. */
+  lift(shiftOf: (scale: number) => number): void;
 }
 
 const END = '\n';
+
+const liftOf = (scale: number) => `--lift-${scale * 100}`;
 
 /** Line by line: those that are larger stand each in an element of their own, with the line end behind it. */
 function linesOf(text: string, marks: readonly TextMark[], scaleOf: ScaleOfLine): Node[] {
@@ -25,12 +29,11 @@ function linesOf(text: string, marks: readonly TextMark[], scaleOf: ScaleOfLine)
     const scale = scaleOf(from, to);
     const pieces = piecesOf(text, marks, from, to);
     const large = document.createElement('span');
-    // The baseline is put right for letters of the text's own size; the larger ones are as much further off as they are larger.
     Object.assign(large.style, {
       fontSize: `${scale}em`,
       webkitTextStroke: `${BOLD_STROKE}em currentcolor`,
       position: 'relative',
-      top: `calc(var(--baseline) * ${scale - 1})`,
+      top: `var(${liftOf(scale)}, 0)`,
     });
     large.append(...pieces);
     from = to + 1;
@@ -165,5 +168,8 @@ export function createSizedField({ name, longest, marks }: SizedFieldPorts): Siz
       refresh();
     },
     refresh,
+    lift(shiftOf) {
+      for (const scale of HEADING_SCALES) element.style.setProperty(liftOf(scale), `${shiftOf(scale)}px`);
+    },
   };
 }

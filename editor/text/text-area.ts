@@ -201,9 +201,13 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>, createSized?: C
         opacity: String(placement.opacity),
       });
       const name = `${fontSize} ${family}`;
-      if (shifted.font !== name) shifted = { font: name, by: baselineShift(family, fontSize) };
+      if (shifted.font !== name) {
+        const by = baselineShift(family, fontSize);
+        shifted = { font: name, by };
+        // Not by as much more as they are larger: each size is rounded in its own way.
+        sized?.lift((scale) => baselineShift(family, fontSize * scale) - by);
+      }
       cell.style.transform = `translateY(${shifted.by}px)`;
-      cell.style.setProperty('--baseline', `${shifted.by}px`);
     },
   };
 }

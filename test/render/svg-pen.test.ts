@@ -103,7 +103,7 @@ describe('a scene as SVG', () => {
 it('a picture that is cut to an outline is cut in the file too, and others of the same outline share it', () => {
   const pen = createSvgPen({
     theme: LIGHT_THEME,
-    measure: approximateMeasure,
+    measure,
     images: new Map([['h', '/h.png']]),
   });
   const outline = [0, 0, 0, 1, 10, 0, 1, 0, 10, 4];
