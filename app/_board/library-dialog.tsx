@@ -1,8 +1,8 @@
 'use client';
 
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { ShapeDraft } from '../../board/shape';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Point } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
 import type { KeptItem, Library } from '../../editor/library/library';
@@ -13,55 +13,17 @@ import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog';
 import { TextField } from '../_ui/text-field';
 import { tell } from '../_ui/toast';
-import { useShownTheme } from '../_ui/use-shown-theme';
 import { useSignal } from '../_ui/use-signal';
-import { pictureOfDrafts } from './draw-drafts';
 import { type BeginningEditor, insertBeginning } from './insert-beginning';
+import { LibraryCard, type Offer } from './library-card';
 import styles from './library-dialog.module.css';
 import { wordsOfError } from './words-of-error';
 
 export interface LibraryDialogProps {
-  readonly editor: BeginningEditor & Pick<Editor, 'openLibrary'>;
+  readonly editor: BeginningEditor & Pick<Editor, 'openLibrary' | 'camera'>;
   readonly board: Pick<BoardReader, 'get' | 'count'>;
   readonly part: 'library' | 'templates';
   readonly onClose: () => void;
-}
-
-interface Offer {
-  readonly id: string;
-  readonly name: string;
-  readonly hint?: string;
-  /** More that it is found by: what it is called in English. */
-  readonly keywords?: string;
-  readonly drafts: readonly ShapeDraft[];
-}
-
-interface CardProps {
-  readonly offer: Offer;
-  readonly onChoose: () => void;
-  readonly onRemove?: () => void;
-}
-
-function Card({ offer, onChoose, onRemove }: CardProps) {
-  const theme = useShownTheme();
-  const picture = useMemo(() => pictureOfDrafts(offer.drafts, theme), [offer, theme]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (onRemove && (event.key === 'Delete' || event.key === 'Backspace')) onRemove();
-  };
-  return (
-    <li className={styles.item}>
-      <button type="button" className={styles.card} onClick={onChoose} onKeyDown={onKeyDown}>
-        <span className={styles.picture} style={{ backgroundImage: `url("${picture}")` }} />
-        <span className={styles.name}>{offer.name}</span>
-        {offer.hint ? <span className={styles.hint}>{offer.hint}</span> : null}
-      </button>
-      {onRemove ? (
-        <Button look="plain" aria-label={translate('Remove {name}', { name: offer.name })} onClick={onRemove}>
-          {translate('Remove')}
-        </Button>
-      ) : null}
-    </li>
-  );
 }
 
 function attempt(action: () => void): void {
@@ -161,6 +123,7 @@ const nameKept = (item: Offer): Offer => ({ ...item, name: item.name || translat
 /** Things to begin with, or to use again: a press puts one where one looks. */
 export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogProps) {
   const [query, setQuery] = useState('');
+  const [isInHand, setInHand] = useState(false);
   const library = useLibrary(editor);
   const kept = useSignal(library?.items ?? NONE);
   const offers: readonly Offer[] = useMemo(
@@ -172,6 +135,13 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
     `${name} ${hint} ${keywords}`.toLowerCase().includes(words),
   );
   const isLibrary = part === 'library';
+  const action = isLibrary ? 'insert from library' : 'insert template';
+  const drop = (offer: Offer, place: Point) => {
+    editor.insert(action, offer.drafts, place);
+    onClose();
+  };
+  // What is in the hand is seen over the board; let go of elsewhere, it lies here again.
+  if (isInHand) return null;
   return (
     <Dialog
       title={translate(isLibrary ? 'Library' : 'Templates')}
@@ -201,15 +171,18 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
       ) : (
         <ul className={styles.grid}>
           {found.map((offer) => (
-            <Card
+            <LibraryCard
               key={offer.id}
               offer={offer}
               onChoose={() => {
-                if (isLibrary) editor.insert('insert from library', offer.drafts);
-                else if (board.count === 0) insertBeginning(editor, offer.drafts);
-                else editor.insert('insert template', offer.drafts);
+                if (!isLibrary && board.count === 0) insertBeginning(editor, offer.drafts);
+                else editor.insert(action, offer.drafts);
                 onClose();
               }}
+              zoom={() => editor.camera.state.peek().zoom}
+              onPick={() => setInHand(true)}
+              onCancel={() => setInHand(false)}
+              onDrop={(place) => drop(offer, place)}
               onRemove={isLibrary && library ? () => attempt(() => library.remove(offer.id)) : undefined}
             />
           ))}
