@@ -61,6 +61,7 @@ export const pageParts = (panels: Pick<SidePanels, 'shown' | 'toggle'>): PagePar
   choosePictures: () => chooseFiles({ accept: PICTURES, isMany: true }),
   // Asked for as JPEG, which phones then make of what their camera takes.
   takePhoto: () => chooseFiles({ accept: 'image/jpeg', isPhoto: true }),
+  pickColour: async (used) => (await import('./eyedropper/pick-colour')).pickColour(used),
   hasCamera: matchMedia('(pointer: coarse)').matches,
   isDark: () => isDark.value,
   setDark: (wanted) => chooseTheme(wanted ? 'dark' : 'light'),

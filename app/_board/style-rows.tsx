@@ -119,6 +119,10 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
     ) : null;
   const used = (property: 'stroke' | 'fill', offered: readonly Swatch[]) => () =>
     usedColours(board.all(), property, new Set(offered.map(({ value }) => value)));
+  const pick = async () => {
+    const { pickColour } = await import('./eyedropper/pick-colour');
+    return pickColour([...board.all()].flatMap(({ stroke, fill }) => [stroke, fill]));
+  };
   const hasOutline = relevant.has('strokeWidth');
   /** A paper is of one colour; what can be hatched is a fill, with an edge or without. */
   const isPaper = !hasOutline && !relevant.has('fillStyle');
@@ -133,6 +137,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
             value={now.stroke}
             swatches={strokeSwatches(theme)}
             used={used('stroke', strokeSwatches(theme))}
+            pick={pick}
             onChoose={(stroke) => panel.apply({ stroke })}
           />
         </Block>
@@ -144,6 +149,7 @@ export function StyleRows({ editor, board }: StyleRowsProps) {
             value={now.fill}
             swatches={fillSwatches(theme, isPaper)}
             used={used('fill', fillSwatches(theme, isPaper))}
+            pick={pick}
             onChoose={(fill) => panel.apply({ fill })}
           />
         </Block>

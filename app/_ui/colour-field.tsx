@@ -2,6 +2,7 @@ import { Pipette } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { translate } from '../_language/translate';
 import styles from './colour-field.module.css';
+import { hasEyeDropper, pickFromScreen, readColour } from './pick-from-screen';
 import { Radio } from './radio';
 import { Tooltip } from './tooltip';
 
@@ -15,37 +16,8 @@ export interface ColourFieldProps {
   /** The name of these for screen readers. */
   readonly usedName: string;
   readonly onChoose: (value: string) => void;
-}
-
-/** The browser's way to take a colour from anywhere on the screen, where it has one. */
-interface ScreenEyeDropper {
-  open(): Promise<{ readonly sRGBHex: string }>;
-}
-
-/** '#abc', 'abc', '#AABBCC' and 'rgb(1, 2, 3)' as `#rrggbb`; undefined for what is no colour. */
-export function readColour(text: string): string | undefined {
-  const written = text.trim().toLowerCase();
-  const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(written);
-  if (short)
-    return `#${short
-      .slice(1)
-      .flatMap((digit) => [digit, digit])
-      .join('')}`;
-  const long = /^#?([0-9a-f]{6})$/.exec(written);
-  if (long) return `#${long[1]}`;
-  const parts = /^rgba?\((\d{1,3})[, ]+(\d{1,3})[, ]+(\d{1,3})/.exec(written)?.slice(1).map(Number);
-  if (!parts || parts.some((part) => part > 255)) return undefined;
-  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
-}
-
-async function pickFromScreen(): Promise<string | undefined> {
-  const { EyeDropper } = window as unknown as { EyeDropper?: new () => ScreenEyeDropper };
-  try {
-    return EyeDropper ? readColour((await new EyeDropper().open()).sRGBHex) : undefined;
-  } catch {
-    // Escape: nothing was picked.
-    return undefined;
-  }
+  /** Takes a colour from what is seen; absent: the browser's own way, where it has one. */
+  readonly pick?: () => Promise<string | undefined>;
 }
 
 function HexField({ label, value, onChoose }: Pick<ColourFieldProps, 'label' | 'value' | 'onChoose'>) {
@@ -81,9 +53,9 @@ function HexField({ label, value, onChoose }: Pick<ColourFieldProps, 'label' | '
 }
 
 /** Any colour: by its code, from the screen, from the picker, or one that is on the board already. */
-export function ColourField({ label, value, used, usedLabel, usedName, onChoose }: ColourFieldProps) {
+export function ColourField({ label, value, used, usedLabel, usedName, onChoose, pick }: ColourFieldProps) {
   const group = useId();
-  const canPick = typeof window !== 'undefined' && 'EyeDropper' in window;
+  const take = pick ?? (hasEyeDropper() ? pickFromScreen : undefined);
   return (
     <div className={styles.field}>
       <div className={styles.row}>
@@ -97,13 +69,13 @@ export function ColourField({ label, value, used, usedLabel, usedName, onChoose 
           />
         </span>
         <HexField label={label} value={value} onChoose={onChoose} />
-        {canPick ? (
+        {take ? (
           <Tooltip label={translate('Take a colour from the screen')} side="top">
             <button
               type="button"
               aria-label={translate('{label}: from the screen', { label })}
               className={styles.dropper}
-              onClick={() => void pickFromScreen().then((colour) => colour && onChoose(colour))}
+              onClick={() => void take().then((colour) => colour && onChoose(colour))}
             >
               <Pipette size={15} aria-hidden="true" />
             </button>

@@ -23,10 +23,12 @@ export interface SwatchesProps {
   readonly onChoose: (value: string) => void;
   /** Given where any colour may be picked beside those offered: which others are there already. */
   readonly used?: () => readonly string[];
+  /** How such a one is taken from what is seen. */
+  readonly pick?: () => Promise<string | undefined>;
 }
 
 /** One colour of a few. */
-export function Swatches({ label, value, swatches, onChoose, used }: SwatchesProps) {
+export function Swatches({ label, value, swatches, onChoose, used, pick }: SwatchesProps) {
   const group = useId();
   const hasChosen = swatches.some((swatch) => swatch.value === value);
   return (
@@ -53,7 +55,14 @@ export function Swatches({ label, value, swatches, onChoose, used }: SwatchesPro
         </Tooltip>
       ))}
       {used ? (
-        <OwnColor label={label} value={value} isChosen={!hasChosen} used={used} onChoose={onChoose} />
+        <OwnColor
+          label={label}
+          value={value}
+          isChosen={!hasChosen}
+          used={used}
+          pick={pick}
+          onChoose={onChoose}
+        />
       ) : null}
     </div>
   );
@@ -65,10 +74,11 @@ interface OwnColorProps {
   readonly isChosen: boolean;
   readonly used: () => readonly string[];
   readonly onChoose: (value: string) => void;
+  readonly pick?: () => Promise<string | undefined>;
 }
 
 /** Any other colour: behind a button that shows it. */
-function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
+function OwnColor({ label, value, isChosen, used, pick, onChoose }: OwnColorProps) {
   const own = isChosen && value !== undefined && value !== 'none' ? value : undefined;
   const [isOpen, setOpen] = useState(false);
   return (
@@ -101,6 +111,7 @@ function OwnColor({ label, value, isChosen, used, onChoose }: OwnColorProps) {
           usedLabel={translate('Used on this board')}
           usedName={translate('{label}: used on this board', { label })}
           onChoose={onChoose}
+          pick={pick}
         />
       ) : null}
     </Popover>

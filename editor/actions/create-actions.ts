@@ -32,7 +32,7 @@ import { resizeByKeys } from './resize-by-keys';
 import { selectAll, selectByKeys } from './select';
 import { selectSame } from './select-same';
 import { splitPieces } from './split-pieces';
-import { changeFontSize, copyAndPasteStyle } from './style-actions';
+import { changeFontSize, copyAndPasteStyle, takeColour } from './style-actions';
 import { toggleDark, toggleGrid, toggleLayers, toggleToolLock } from './toggles';
 import { undoAndRedo } from './undo-redo';
 import { zoom } from './zoom';
@@ -73,6 +73,7 @@ export function createActions(ports: ActionPorts): readonly Action[] {
     ...nudge(ports),
     ...resizeByKeys(ports),
     ...copyAndPasteStyle(ports),
+    takeColour(ports),
     ...changeFontSize(ports),
     ...formatText(ports),
     ...zoom(ports),

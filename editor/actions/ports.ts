@@ -40,6 +40,8 @@ export interface PageParts {
   choosePictures(): Promise<readonly Blob[]>;
   /** Lets them take one with its camera; none when they take nothing. */
   takePhoto(): Promise<readonly Blob[]>;
+  /** Lets them take a colour from what is seen, as it is to be stored; undefined for none. `used` are those on the board. */
+  pickColour(used: Iterable<string>): Promise<string | undefined>;
   /** Whether it is a device in the hand, which has one. */
   readonly hasCamera: boolean;
   /** Whether the screen is dark; read it in a signal so that lists follow. */

@@ -71,6 +71,31 @@ export function copyAndPasteStyle(ports: Ports): readonly Action[] {
   ];
 }
 
+/** For what is drawn with it: the edge, or the paper of what has no edge. */
+export function takeColour({
+  board,
+  style,
+  canWrite,
+  page,
+}: Pick<ActionPorts, 'board' | 'style' | 'canWrite' | 'page'>): Action {
+  const property = () => (['stroke', 'fill'] as const).find((name) => style.relevant.value.has(name));
+  return {
+    id: 'take-colour',
+    label: 'Take a colour from the board',
+    group: 'style',
+    keys: ['i'],
+    icon: 'pipette',
+    keywords: 'eyedropper pipette pick color sample',
+    writes: true,
+    isEnabled: () => canWrite.value && property() !== undefined,
+    async run() {
+      const colour = await page.pickColour([...board.all()].flatMap(({ stroke, fill }) => [stroke, fill]));
+      const name = property();
+      if (colour !== undefined && name && canWrite.peek()) style.apply({ [name]: colour });
+    },
+  };
+}
+
 export function largerFont(size: number): number {
   return FONT_SIZES.find((step) => step > size) ?? Math.min(2_000, Math.round(size * 1.25));
 }

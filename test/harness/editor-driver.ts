@@ -93,6 +93,8 @@ export class EditorDriver {
   isDark = false;
   /** Pages that were opened beside the board. */
   readonly opened: string[] = [];
+  /** The colour that the person takes from what they see. */
+  pickingColour: (used: Iterable<string>) => Promise<string | undefined> = async () => undefined;
   /** What the person does in the device's file chooser. */
   picking: () => Promise<readonly Blob[]> = async () => [];
 
@@ -132,6 +134,7 @@ export class EditorDriver {
         chooseFile: async () => null,
         choosePictures: () => this.picking(),
         takePhoto: () => this.picking(),
+        pickColour: (used) => this.pickingColour(used),
         hasCamera: true,
         isDark: () => this.isDark,
         setDark: () => {},

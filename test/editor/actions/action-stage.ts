@@ -118,6 +118,7 @@ export function createActionStage(
     chooseFile: async () => answers.file,
     choosePictures: async () => [],
     takePhoto: async () => [],
+    pickColour: async () => undefined,
     hasCamera: false,
     isListingLayers: () => false,
     toggleLayers: () => told.push('layers'),

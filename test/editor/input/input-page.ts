@@ -74,6 +74,7 @@ const editor = createEditor({
     chooseFile: async () => null,
     choosePictures: async () => [],
     takePhoto: async () => [],
+    pickColour: async () => undefined,
     hasCamera: false,
     isDark: () => false,
     setDark: () => {},
