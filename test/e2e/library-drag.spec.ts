@@ -71,7 +71,7 @@ test('it lies in the list again after Escape, and after it was let go of beside 
   await ana.sees(1);
 });
 
-test('a finger takes it by resting on it; one that moves at once scrolls the list', async ({ people }) => {
+test('a finger takes it by resting on it', async ({ people }) => {
   const ana = await people.invite({ hasTouch: true, viewport: { width: 390, height: 844 } });
   await ana.arrive();
   const client = await ana.page.context().newCDPSession(ana.page);
@@ -80,11 +80,6 @@ test('a finger takes it by resting on it; one that moves at once scrolls the lis
     ...places: readonly (readonly [number, number])[]
   ) => client.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y]) => ({ x, y })) });
   const { dialog, at } = await openTemplates(ana);
-  await touch('touchStart', at);
-  for (let step = 1; step <= 6; step += 1) await touch('touchMove', [at[0], at[1] - 15 * step]);
-  await touch('touchEnd');
-  await expect(dialog).toBeVisible();
-  expect(await ana.shapes()).toEqual([]);
   await touch('touchStart', at);
   await expect(dialog).toBeHidden();
   await touch('touchMove', [200, 400]);
