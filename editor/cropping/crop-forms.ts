@@ -12,7 +12,7 @@ export interface CropForm {
 /** A ratio is kept to this share: what is seen is rounded to pixels. */
 const ALIKE = 1e-3;
 
-export function hasForm(shape: Shape, crop: CropModel, { ratio, isRound }: CropForm): boolean {
+function hasForm(shape: Shape, crop: CropModel, { ratio, isRound }: CropForm): boolean {
   const [width, height] = shape.size;
   return crop.isRound(shape) === isRound && height > 0 && Math.abs(width / height / ratio - 1) < ALIKE;
 }

@@ -7,7 +7,20 @@ import { isSame } from './foreign';
 const NAMES = [
   ...['stroke', 'fill', 'fillStyle', 'strokeWidth', 'dash', 'roughness', 'opacity', 'rounding'],
   ...['font', 'fontSize', 'align', 'valign', 'marks', 'angle', 'link', 'alt'],
-  ...['curve', 'elbow', 'start', 'end', 'brush', 'thinning', 'streamline', 'crop', 'flipX', 'flipY', 'mask', 'width'],
+  ...[
+    'curve',
+    'elbow',
+    'start',
+    'end',
+    'brush',
+    'thinning',
+    'streamline',
+    'crop',
+    'flipX',
+    'flipY',
+    'mask',
+    'width',
+  ],
 ] as const;
 
 type Said = Readonly<Record<string, unknown>>;
