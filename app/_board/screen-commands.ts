@@ -9,6 +9,7 @@ import { askedAtCursor } from './presence/asked-early';
 import { searchWords } from './search-words';
 import type { SidePanels } from './side-panels';
 import { startBoard } from './start-board';
+import { startSample } from './start-sample';
 import { mergeIntoOriginal, tryOnCopy } from './try-on-copy';
 import type { DialogName } from './use-dialogs';
 
@@ -105,8 +106,8 @@ function dialogCommands({ open, canWrite }: ScreenPorts): readonly ScreenCommand
     },
     {
       id: 'help',
-      label: message('Keyboard shortcuts'),
-      keywords: message('help keys hotkeys manual'),
+      label: message('Help'),
+      keywords: message('keyboard shortcuts keys hotkeys manual gestures answers'),
       run: () => open('help'),
     },
     {
@@ -153,6 +154,12 @@ function wayCommands({ branching }: ScreenPorts): readonly ScreenCommand[] {
       label: message('New board'),
       keywords: message('create'),
       run: () => void startBoard(),
+    },
+    {
+      id: 'sample',
+      label: message('Look at a sample board'),
+      keywords: message('example demo tour'),
+      run: () => void startSample(),
     },
     {
       id: 'home',

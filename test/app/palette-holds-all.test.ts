@@ -55,7 +55,7 @@ const PANELS: Readonly<Record<SidePanelName, readonly string[]>> = {
 /** The palette itself is not in it. */
 const DIALOGS: Readonly<Record<Exclude<DialogName, 'commands'>, readonly string[]>> = {
   share: ['share', 'invite', 'members', 'embed', 'webhook', 'link people'],
-  help: ['shortcuts', 'help', 'keys'],
+  help: ['shortcuts', 'help', 'keys', 'keyboard shortcuts', 'gestures'],
   preferences: ['preferences', 'settings', 'options', 'language', 'deutsch', '日本語', 'smoothing'],
   find: ['find', 'search', 'replace'],
   library: ['library', 'reuse'],
@@ -74,7 +74,7 @@ describe('the command palette', () => {
     const found = findCommands(commands, query).slice(0, SEEN);
     if (BY_ACTION.includes(name)) expect(found.map(({ id }) => id)).toContain(name);
     else {
-      for (const { id, run } of found) if (/^screen (?!new|home|light|dark|system|try|merge)/.test(id)) run();
+      for (const { id, run } of found) if (/^screen (?!new|sample|home|light|dark|system|try|merge)/.test(id)) run();
       expect(opened).toContain(name);
     }
   });
@@ -102,6 +102,8 @@ describe('the command palette', () => {
     ['emoji', 'screen react'],
     ['cursor', 'screen say'],
     ['fork', 'screen try'],
+    ['sample', 'screen sample'],
+    ['example', 'screen sample'],
   ])('asked for “%s” has %s among the first', (query, id) => {
     expect(seenBy(openPalette().commands, query)).toContain(id);
   });
