@@ -9,11 +9,12 @@ const FONTS = ['noto-sans-arabic', 'noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr
 /** Of its other files the bundled fonts have the letters. */
 const SLICES = /^(\[\d+\]|arabic)$/;
 const FILE = /^(noto-sans-(?:arabic|jp|sc|kr))-(?:\d+|arabic)-wght-normal\.woff2$/;
+const EMOJI_FILE = /^noto-color-emoji-\d+-400-normal\.woff2$/;
 
 const require = createRequire(join(PROJECT_ROOT, 'package.json'));
 
-function folderOf(font: string): string {
-  return dirname(require.resolve(`@fontsource-variable/${font}/package.json`));
+function folderOf(font: string, from = '@fontsource-variable'): string {
+  return dirname(require.resolve(`${from}/${font}/package.json`));
 }
 
 function listSlices(font: string): FontSlices {
@@ -26,7 +27,7 @@ function listSlices(font: string): FontSlices {
 
 /**
  * A file of the fonts that have Arabic, Chinese, Japanese and Korean letters, or the list of these files. A hundred files a font: a picture
- * brings those along whose letters it has.
+ * brings those along whose letters it has. Those of emoji are for pages (`app/_ui/emoji.css`); they are in no list.
  *
  * @returns undefined where no such file is: names come from outside
  */
@@ -36,8 +37,13 @@ export async function readLetterFile(name: string): Promise<Uint8Array<ArrayBuff
     return new TextEncoder().encode(JSON.stringify(slices));
   }
   const font = FILE.exec(name)?.[1];
-  if (!font) return undefined;
-  return readFile(join(folderOf(font), 'files', name)).then(
+  const folder = font
+    ? folderOf(font)
+    : EMOJI_FILE.test(name)
+      ? folderOf('noto-color-emoji', '@fontsource')
+      : null;
+  if (folder === null) return undefined;
+  return readFile(join(folder, 'files', name)).then(
     (bytes) => new Uint8Array(bytes),
     () => undefined,
   );

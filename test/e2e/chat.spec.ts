@@ -29,6 +29,29 @@ async function connect({ page }: ChatPage): Promise<Socket> {
   });
 }
 
+/** The parts of the letters for emoji that this page has taken, from its system or from the server. */
+const emojiLetters = ({ page }: ChatPage) =>
+  page.evaluate(
+    () =>
+      [...document.fonts].filter(
+        ({ family, status }) => family.includes('Driftless Emoji') && status === 'loaded',
+      ).length,
+  );
+
+test('an emoji is seen also where the system has none, and nothing comes of its letters before', async ({
+  people,
+}) => {
+  const [ana, ben] = await together(people);
+  await ana.open();
+  await ben.open();
+  await ana.say('7 * 6 = 42, no 1 # 9');
+  await ben.sees('7 * 6 = 42');
+  expect(await emojiLetters(ben)).toBe(0);
+  await ana.say('what a day 🦊');
+  await ben.sees('what a day');
+  await expect.poll(() => emojiLetters(ben)).toBe(1);
+});
+
 test('what one says the other hears: counted while the panel is closed, answered, edited and taken back', async ({
   people,
 }) => {

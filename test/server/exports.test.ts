@@ -155,7 +155,14 @@ it('as an SVG it brings letters of Asia too, from files that a browser finds und
   const font = await board.owner.ask('GET', `/api/fonts/${file}`);
   expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2']);
   expect((await bytesOf(font)).subarray(0, 4).toString()).toBe('wOF2');
-  for (const other of ['noto-sans-sc-9999-wght-normal.woff2', '..%2f..%2fpackage.json', 'package.json'])
+  const emoji = await board.owner.ask('GET', '/api/fonts/noto-color-emoji-6-400-normal.woff2');
+  expect((await bytesOf(emoji)).subarray(0, 4).toString()).toBe('wOF2');
+  for (const other of [
+    'noto-color-emoji-emoji-400-normal.woff2',
+    'noto-sans-sc-9999-wght-normal.woff2',
+    '..%2f..%2fpackage.json',
+    'package.json',
+  ])
     expect((await board.owner.ask('GET', `/api/fonts/${other}`)).status).toBe(404);
 });
 

@@ -8,5 +8,7 @@ export function ReactionLayer({ session }: { readonly session: Pick<BoardSession
     () => (layer.current ? session.reactions.show(layer.current, styles.reaction!) : undefined),
     [session],
   );
+  // For all that others send: chat, comments, words at a cursor. Of the font itself nothing comes before an emoji is to be seen.
+  useEffect(() => void import('../../_ui/emoji-letters').catch(() => undefined), []);
   return <div ref={layer} aria-hidden="true" className={styles.layer} />;
 }
