@@ -2,6 +2,7 @@ import { CircleHelp } from 'lucide-react';
 import { useEffect } from 'react';
 import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
+import { PartBoundary } from '../_ui/part-boundary';
 import { Questions } from '../_ui/questions';
 import { Toasts } from '../_ui/toasts';
 import { BackToContent } from './back-to-content';
@@ -55,32 +56,56 @@ export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
     <>
       <BoardOutline session={session} />
       <Announcements session={session} />
-      <LazyVoteDots session={session} />
-      <EmbedLayer session={session} />
-      <LinkLayer session={session} />
-      <DescribeLayer session={session} />
-      <CommentPins session={session} />
+      <PartBoundary>
+        <LazyVoteDots session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <EmbedLayer session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <LinkLayer session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <DescribeLayer session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <CommentPins session={session} />
+      </PartBoundary>
       <RemoteCursors session={session} />
       <ReactionLayer session={session} />
       <Hints session={session} showTemplates={() => dialogs.open('templates')} />
       <FollowFrame session={session} />
       <ModePill editor={editor} />
       <BackToContent editor={editor} />
-      <CanvasAids session={session} dialogs={dialogs} focusBoard={focusBoard} />
+      <PartBoundary>
+        <CanvasAids session={session} dialogs={dialogs} focusBoard={focusBoard} />
+      </PartBoundary>
     </>
   );
 }
 
 export function Heading({ session, dialogs, focusBoard }: FurnitureProps) {
-  return <BoardHeading session={session} open={dialogs.open} onLeave={focusBoard} />;
+  return (
+    <PartBoundary>
+      <BoardHeading session={session} open={dialogs.open} onLeave={focusBoard} />
+    </PartBoundary>
+  );
 }
 
 export function RightTop({ session, dialogs }: FurnitureProps) {
-  return <TopRight session={session} share={() => dialogs.open('share')} />;
+  return (
+    <PartBoundary>
+      <TopRight session={session} share={() => dialogs.open('share')} />
+    </PartBoundary>
+  );
 }
 
 export function WideMiddle({ session }: FurnitureProps) {
-  return <FloatingStylePanel editor={session.editor} board={session.board} />;
+  return (
+    <PartBoundary>
+      <FloatingStylePanel editor={session.editor} board={session.board} />
+    </PartBoundary>
+  );
 }
 
 export function WideBottom({ session, dialogs }: FurnitureProps) {
@@ -124,8 +149,12 @@ export function Above({ session, dialogs, focusBoard }: FurnitureProps) {
   return (
     <>
       <LazyPanels session={session} />
-      <Banners session={session} />
-      <AtCursor session={session} onLeave={focusBoard} />
+      <PartBoundary>
+        <Banners session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <AtCursor session={session} onLeave={focusBoard} />
+      </PartBoundary>
       <LazyDialogs session={session} dialogs={dialogs} />
       <Questions />
       <Toasts />

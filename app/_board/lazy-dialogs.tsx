@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import { translate } from '../_language/translate';
+import { PartBoundary } from '../_ui/part-boundary';
 import { tell } from '../_ui/toast';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
@@ -66,24 +67,26 @@ export function LazyDialogs({ session, dialogs }: LazyDialogsProps) {
   const isReady = useSignal(session.ready);
   useEffect(() => (isReady ? fetchWhenIdle() : undefined), [isReady]);
   return (
-    <Suspense fallback={null}>
-      {dialogs.shown === 'share' ? <ShareDialog session={session} onClose={dialogs.close} /> : null}
-      {dialogs.shown === 'help' ? <HelpDialog editor={session.editor} onClose={dialogs.close} /> : null}
-      {dialogs.shown === 'preferences' ? (
-        <PreferencesDialog preferences={session.editor.preferences} onClose={dialogs.close} />
-      ) : null}
-      {dialogs.shown === 'library' || dialogs.shown === 'templates' ? (
-        <LibraryDialog
-          editor={session.editor}
-          board={session.board}
-          part={dialogs.shown}
-          onClose={dialogs.close}
-        />
-      ) : null}
-      {dialogs.shown === 'export' ? <ExportDialog session={session} onClose={dialogs.close} /> : null}
-      {dialogs.shown === 'commands' ? (
-        <CommandPalette session={session} open={dialogs.open} onClose={dialogs.close} />
-      ) : null}
-    </Suspense>
+    <PartBoundary key={dialogs.shown} onClose={dialogs.close}>
+      <Suspense fallback={null}>
+        {dialogs.shown === 'share' ? <ShareDialog session={session} onClose={dialogs.close} /> : null}
+        {dialogs.shown === 'help' ? <HelpDialog editor={session.editor} onClose={dialogs.close} /> : null}
+        {dialogs.shown === 'preferences' ? (
+          <PreferencesDialog preferences={session.editor.preferences} onClose={dialogs.close} />
+        ) : null}
+        {dialogs.shown === 'library' || dialogs.shown === 'templates' ? (
+          <LibraryDialog
+            editor={session.editor}
+            board={session.board}
+            part={dialogs.shown}
+            onClose={dialogs.close}
+          />
+        ) : null}
+        {dialogs.shown === 'export' ? <ExportDialog session={session} onClose={dialogs.close} /> : null}
+        {dialogs.shown === 'commands' ? (
+          <CommandPalette session={session} open={dialogs.open} onClose={dialogs.close} />
+        ) : null}
+      </Suspense>
+    </PartBoundary>
   );
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { translate } from '../_language/translate';
+import { PartBoundary } from '../_ui/part-boundary';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { loadCommentCard } from './comments/comment-pins';
@@ -45,11 +46,12 @@ export function LazyPanels({ session }: { readonly session: BoardSession }) {
   const shown = useSignal(session.panels.shown);
   const isFocused = useSignal(session.editor.modes.isFocused);
   const Panel = shown === null ? undefined : PANELS.get(shown);
+  const close = () => session.panels.close();
   return (
     <div hidden={isFocused} data-beside-board="">
-      <Suspense fallback={null}>
-        {Panel ? <Panel session={session} onClose={() => session.panels.close()} /> : null}
-      </Suspense>
+      <PartBoundary key={shown} onClose={close}>
+        <Suspense fallback={null}>{Panel ? <Panel session={session} onClose={close} /> : null}</Suspense>
+      </PartBoundary>
     </div>
   );
 }

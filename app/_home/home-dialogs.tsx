@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';
+import { PartBoundary } from '../_ui/part-boundary';
 import type { ListedBoard } from './listed-boards';
 import { sayOfBoards } from './say-of-boards';
 import type { HomeDoings } from './use-home-boards';
@@ -47,34 +48,36 @@ export interface HomeDialogsProps {
 export function HomeDialogs({ dialogs, boards, folders, doings, onFolderRenamed }: HomeDialogsProps) {
   const { shown, close } = dialogs;
   return (
-    <Suspense fallback={null}>
-      {shown?.kind === 'move' ? (
-        <FolderDialog
-          title={sayOfBoards(MOVE, shown.boards)}
-          folders={folders}
-          present={shown.boards.length === 1 ? shown.boards[0]!.folder : ''}
-          onChoose={(folder) => doings.move(shown.boards, folder)}
-          onClose={close}
-        />
-      ) : null}
-      {shown?.kind === 'rename-folder' ? (
-        <FolderDialog
-          isRenaming
-          title={translate('Rename folder')}
-          folders={folders}
-          present={shown.name}
-          onChoose={(folder) => {
-            doings.move(
-              boards.filter((board) => board.folder === shown.name),
-              folder,
-            );
-            onFolderRenamed(folder);
-          }}
-          onClose={close}
-        />
-      ) : null}
-      {shown?.kind === 'help' ? <HomeHelp onClose={close} /> : null}
-      {shown?.kind === 'storage' ? <StorageDialog boards={boards} doings={doings} onClose={close} /> : null}
-    </Suspense>
+    <PartBoundary key={shown?.kind} onClose={close}>
+      <Suspense fallback={null}>
+        {shown?.kind === 'move' ? (
+          <FolderDialog
+            title={sayOfBoards(MOVE, shown.boards)}
+            folders={folders}
+            present={shown.boards.length === 1 ? shown.boards[0]!.folder : ''}
+            onChoose={(folder) => doings.move(shown.boards, folder)}
+            onClose={close}
+          />
+        ) : null}
+        {shown?.kind === 'rename-folder' ? (
+          <FolderDialog
+            isRenaming
+            title={translate('Rename folder')}
+            folders={folders}
+            present={shown.name}
+            onChoose={(folder) => {
+              doings.move(
+                boards.filter((board) => board.folder === shown.name),
+                folder,
+              );
+              onFolderRenamed(folder);
+            }}
+            onClose={close}
+          />
+        ) : null}
+        {shown?.kind === 'help' ? <HomeHelp onClose={close} /> : null}
+        {shown?.kind === 'storage' ? <StorageDialog boards={boards} doings={doings} onClose={close} /> : null}
+      </Suspense>
+    </PartBoundary>
   );
 }
