@@ -1,6 +1,6 @@
 import * as Radix from '@radix-ui/react-dropdown-menu';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { pageDirection, sideOnPage } from './direction';
 import styles from './menu.module.css';
 import { MenuRow, type MenuRowProps } from './menu-row';
@@ -80,13 +80,33 @@ export interface MenuAtProps {
   readonly onClosed: () => void;
 }
 
+/**
+ * Takes the presses beside a menu, which close it and do nothing else, and the wheel, which would zoom the page. What lies below stays what it
+ * is for a screen reader: were the menu modal, Radix would hide from it what the keyboard still reaches.
+ */
+function Underlay() {
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const stop = (event: Event) => event.preventDefault();
+    const element = area.current;
+    for (const name of ['wheel', 'contextmenu']) element?.addEventListener(name, stop, { passive: false });
+    return () => {
+      for (const name of ['wheel', 'contextmenu']) element?.removeEventListener(name, stop);
+    };
+  }, []);
+  return <div ref={area} aria-hidden="true" className={styles.underlay} />;
+}
+
 /** The same without a button, where a person asked for it. Open as long as it is there. */
 export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: MenuAtProps) {
   return (
-    <Radix.Root open onOpenChange={(isOpen) => isOpen || onClose()} dir={pageDirection()}>
+    <Radix.Root open modal={false} onOpenChange={(isOpen) => isOpen || onClose()} dir={pageDirection()}>
       <Radix.Trigger asChild>
         <span aria-hidden="true" style={{ position: 'fixed', left, top, pointerEvents: 'none' }} />
       </Radix.Trigger>
+      <Radix.Portal>
+        <Underlay />
+      </Radix.Portal>
       <Radix.Portal>
         <Radix.Content
           className={`${styles.menu} ${styles.fromBottom}`}
