@@ -16,7 +16,10 @@ export interface MenuProps {
   readonly onLeave?: () => void;
 }
 
-/** A button with a menu. The children are made anew each time it opens. */
+/**
+ * A button with a menu. The content of every menu can have the keyboard (`tabIndex`): on a phone it scrolls, and its rows are reached by arrows.
+ * The children are made anew each time it opens.
+ */
 export function Menu({
   trigger,
   children,
@@ -49,6 +52,7 @@ export function Menu({
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          tabIndex={0}
           className={styles.menu}
           side={side}
           align={align}
@@ -109,6 +113,7 @@ export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: 
       </Radix.Portal>
       <Radix.Portal>
         <Radix.Content
+          tabIndex={0}
           className={`${styles.menu} ${styles.fromBottom}`}
           side={sideOnPage('right')}
           align="start"
@@ -241,6 +246,7 @@ export function SubMenu({ label, icon, children }: SubMenuProps) {
       </Radix.SubTrigger>
       <Radix.Portal>
         <Radix.SubContent
+          tabIndex={0}
           className={`${styles.menu} ${styles.fromBottom}`}
           sideOffset={6}
           collisionPadding={8}
