@@ -52,17 +52,29 @@ function CategoryHeader({ category, ...rest }: ComponentProps<Parts['CategoryHea
   );
 }
 
+/**
+ * ARIA counts from one; frimousse writes what it counts from nought, which no screen reader knows. It looks for the row to show by that number:
+ * it finds the one above, of which the style asks for room for one more.
+ */
+const fromOne = (index: number | undefined) => (index === undefined ? undefined : index + 1);
+
 function Row({ children, ...rest }: ComponentProps<Parts['Row']>) {
+  const placed = { ...rest, 'aria-rowindex': fromOne(rest['aria-rowindex']) };
   return (
-    <div {...rest} className={styles.row}>
+    <div {...placed} className={styles.row}>
       {children}
     </div>
   );
 }
 
 function Emoji({ emoji, ...rest }: ComponentProps<Parts['Emoji']>) {
+  const placed = {
+    ...rest,
+    'aria-colindex': fromOne(rest['aria-colindex']),
+    style: { ...rest.style, fontFamily: 'var(--font-emoji)' },
+  };
   return (
-    <button type="button" {...rest} className={styles.emoji} data-active={emoji.isActive || undefined}>
+    <button type="button" {...placed} className={styles.emoji} data-active={emoji.isActive || undefined}>
       {emoji.emoji}
     </button>
   );
@@ -83,7 +95,7 @@ export function EmojiPicker({ onPick }: { readonly onPick: (emoji: string) => vo
         aria-label={translate('Search emoji')}
         placeholder={translate('Search emoji')}
       />
-      <Picker.Viewport className={styles.viewport}>
+      <Picker.Viewport tabIndex={0} role="group" aria-label={translate('Emoji')} className={styles.viewport}>
         <Picker.Loading className={styles.note}>{translate('Loading…')}</Picker.Loading>
         <Picker.Empty className={styles.note}>{translate('No emoji of that name')}</Picker.Empty>
         <Picker.List components={{ CategoryHeader, Row, Emoji }} />
