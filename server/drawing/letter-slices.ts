@@ -9,7 +9,7 @@ const FONTS = ['noto-sans-arabic', 'noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr
 /** Of its other files the bundled fonts have the letters. */
 const SLICES = /^(\[\d+\]|arabic)$/;
 const FILE = /^(noto-sans-(?:arabic|jp|sc|kr))-(?:\d+|arabic)-wght-normal\.woff2$/;
-const EMOJI_FILE = /^noto-color-emoji-\d+-400-normal\.woff2$/;
+const EMOJI_FILE = /^noto-color-emoji-(?:\d+|emoji)-400-normal\.woff2$/;
 
 const require = createRequire(join(PROJECT_ROOT, 'package.json'));
 
