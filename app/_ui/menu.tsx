@@ -120,6 +120,8 @@ export function MenuAt({ at: [left, top], label, children, onClose, onClosed }: 
           sideOffset={2}
           collisionPadding={8}
           aria-label={label}
+          // A long press moves the focus to what lies under the finger only after the menu has opened.
+          onFocusOutside={(event) => event.preventDefault()}
           // A sheet from below can open under the very press that asked for it: letting go of that chooses nothing.
           onPointerUpCapture={(event) => {
             if (Math.hypot(event.clientX - left, event.clientY - top) < SAME_PRESS) event.preventDefault();
