@@ -160,7 +160,7 @@ it('as an SVG it brings letters of Asia too, from files that a browser finds und
     expect((await bytesOf(emoji)).subarray(0, 4).toString()).toBe('wOF2');
   }
   for (const other of [
-    'noto-color-emoji-emoji-400-normal.woff2',
+    'noto-color-emoji-99-400-normal.woff2',
     'noto-sans-sc-9999-wght-normal.woff2',
     '..%2f..%2fpackage.json',
     'package.json',
