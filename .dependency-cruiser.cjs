@@ -241,7 +241,7 @@ module.exports = {
     row('scripts', '^scripts/', [
       '^scripts/',
       NODE,
-      ...npm('esbuild', 'fflate', '@playwright/', 'better-sqlite3', 'sharp', 'typescript'),
+      ...npm('acorn', 'esbuild', 'fflate', '@playwright/', 'better-sqlite3', 'sharp', 'typescript'),
     ]),
     {
       name: 'product-knows-no-tests',

@@ -3,7 +3,7 @@ import type { ShapeId } from '../../board/ids';
 import { type Said, sentence } from '../../board/sentence';
 import type { Board } from '../../board/transaction';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-import type { Selection } from '../editor';
+import type { Selection } from '../selection/selection';
 
 export interface CropModePorts {
   readonly board: Pick<Board, 'get'>;

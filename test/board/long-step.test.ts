@@ -71,7 +71,7 @@ describe('a step that is made in pieces', () => {
     expect(ann.board.count).toBe(0);
   });
 
-  it('ends what could be redone, as any other step does', () => {
+  it('ends what could be redone, as every step does', () => {
     const ann = createPerson(0);
     ann.draws({});
     ann.history.undo();
