@@ -74,7 +74,8 @@ describe('the command palette', () => {
     const found = findCommands(commands, query).slice(0, SEEN);
     if (BY_ACTION.includes(name)) expect(found.map(({ id }) => id)).toContain(name);
     else {
-      for (const { id, run } of found) if (/^screen (?!new|sample|home|light|dark|system|try|merge)/.test(id)) run();
+      for (const { id, run } of found)
+        if (/^screen (?!new|sample|home|light|dark|system|try|merge)/.test(id)) run();
       expect(opened).toContain(name);
     }
   });
