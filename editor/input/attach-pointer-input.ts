@@ -148,11 +148,36 @@ function attachMenu(surface: HTMLElement, interaction: Pick<Interaction, 'cancel
   return () => surface.removeEventListener('contextmenu', onMenu);
 }
 
+/**
+ * Lets no click come of the press that runs. A finger or a pen that is lifted after it was held makes one, and the menu that opened meanwhile
+ * lies under it: the click chose what it met there, or closed the menu before anybody could read it.
+ *
+ * @returns ends it before the next press does
+ */
+function withholdClick(page: Window): () => void {
+  const waiting = new AbortController();
+  const options = { capture: true, signal: waiting.signal };
+  const stop = () => waiting.abort();
+  const withhold = (event: MouseEvent) => {
+    // By the keyboard: somebody chooses while a finger still rests.
+    if (event.detail === 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    stop();
+  };
+  page.addEventListener('click', withhold, options);
+  page.addEventListener('pointerdown', stop, options);
+  return stop;
+}
+
 /** Makes a surface listen to pointers and wheels, and shows the cursor on it. The thin half: what they mean is told elsewhere. */
 export function attachPointerInput(surface: HTMLElement, ports: PointerInputPorts): () => void {
   const { interaction, clock, isSpaceHeld } = ports;
   const { place, read } = createReader(surface, clock);
+  let endWithholding = () => {};
   const openMenu = ([x, y]: ScreenPoint) => {
+    endWithholding();
+    endWithholding = withholdClick(window);
     const { left, top } = surface.getBoundingClientRect();
     const init = { bubbles: true, cancelable: true, clientX: left + x, clientY: top + y };
     surface.dispatchEvent(new MouseEvent('contextmenu', init));
@@ -167,6 +192,7 @@ export function attachPointerInput(surface: HTMLElement, ports: PointerInputPort
       surface.style.cursor = interaction.cursor.value;
     }),
     attachMenu(surface, interaction),
+    () => endWithholding(),
     () => machine.dispose(),
   ];
   return () => {

@@ -48,6 +48,22 @@ test('on a phone with a mouse, letting go of the press that opened the menu choo
   await expect(ana.page.getByRole('textbox', { name: 'Comment' })).toBeVisible();
 });
 
+test('on a phone the menu of a long press stays when the finger is lifted, and nothing in it is chosen', async ({
+  people,
+}) => {
+  const ana = await people.invite({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await ana.arrive();
+  await ana.button('Facilitate').waitFor();
+  const finger = await ana.page.context().newCDPSession(ana.page);
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 200, y: 400 }] });
+  const menu = ana.page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  const item = menu.getByRole('menuitem', { name: 'Zoom in', exact: true });
+  await item.tap();
+  await expect(menu).toBeHidden();
+});
+
 test('select, move, duplicate, copy and paste, delete, undo', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();
