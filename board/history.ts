@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { createStep, isEmptyStep } from './collected-step';
 import type { UndoStep } from './complete-restored';
+import { type LongStep, openLongStep } from './long-step';
 import { EditOrigin } from './origin';
 import { loadUndo, type SavedUndo, saveUndo } from './undo-memory';
 import { UndoSteps } from './undo-steps';
@@ -32,14 +32,6 @@ export interface History {
   load(saved: SavedUndo): void;
   onChange(listener: () => void): () => void;
   dispose(): void;
-}
-
-/** One step of undo that is made in pieces. */
-export interface LongStep {
-  /** Runs a change that is part of it. */
-  add<Result>(change: () => Result): Result;
-  /** From now on it can be undone, as a whole. */
-  end(): void;
 }
 
 const BESIDE = 'beside';
@@ -106,16 +98,7 @@ export function createHistory(doc: Y.Doc): History {
     },
     beginLongStep() {
       mark();
-      const step = createStep();
-      step.meta.set(BESIDE, taken);
-      return {
-        add: (change) => steps.collect(step, change),
-        end() {
-          if (isEmptyStep(step)) return;
-          steps.adopt(step);
-          tell();
-        },
-      };
+      return openLongStep(steps, new Map([[BESIDE, taken]]), tell);
     },
     keepBeside(next) {
       keeper = next as Keeper;

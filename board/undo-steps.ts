@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { anchorRestored } from './anchor-restored';
-import { addToStep } from './collected-step';
+import { addToStep, isEmptyStep } from './collected-step';
 import { completeRestored, type UndoStep } from './complete-restored';
 import { forgetVanished } from './forget-vanished';
 
@@ -99,18 +99,22 @@ export class UndoSteps extends Y.UndoManager {
     this.redoStack = redoable;
   }
 
-  /** Runs a change that belongs to this step and to no running one. It shows among the steps once it is adopted. */
+  /**
+   * Runs a change that belongs to this step and to no running one. With the first such change it is the newest but for a running one, which may
+   * still be given up, and nothing can be redone any more.
+   */
   collect<Result>(step: UndoStep, change: () => Result): Result {
+    const isNew = isEmptyStep(step);
     this.collecting = step;
     try {
       return change();
     } finally {
       this.collecting = null;
+      if (isNew && !isEmptyStep(step)) this.adopt(step);
     }
   }
 
-  /** Takes a step in that was collected: the newest but for a running one, which may still be given up. Nothing can be redone after it. */
-  adopt(step: UndoStep): void {
+  private adopt(step: UndoStep): void {
     this.redoStack.push(...this.aside.splice(0));
     super.clear(false, true);
     this.undoStack.splice(this.undoStack.length - (this.hasRunningStep ? 1 : 0), 0, step);
@@ -128,6 +132,7 @@ export class UndoSteps extends Y.UndoManager {
       this.undoStack = earlier;
       this.redoStack = [...this.aside, ...this.redoStack];
       this.aside = [];
+      this.hasRunningStep = false;
       this.stopCapturing();
     }
   }

@@ -32,6 +32,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['claim', sentence('Position')],
   ['column', sentence('Columns')],
   ['crop', sentence('Crop')],
+  ['mask', sentence('Crop')],
   ['curve', sentence('Curve')],
   ['cut', sentence('Crop')],
   ['dash', sentence('Dashes')],

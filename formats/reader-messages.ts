@@ -14,5 +14,6 @@ export type ReadAnswer =
   | { readonly kind: 'found'; readonly reading: FileReading }
   /** Some of the shapes, bottom first. */
   | { readonly kind: 'drafts'; readonly drafts: readonly ShapeDraft[] }
-  | { readonly kind: 'end' }
+  /** So many shapes have come: with fewer the reading has a hole. */
+  | { readonly kind: 'end'; readonly count: number }
   | { readonly kind: 'failed'; readonly reason: string };

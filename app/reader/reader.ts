@@ -12,10 +12,11 @@ const PIECE = 500;
 
 const answer = (told: ReadAnswer) => self.postMessage(told);
 
-function tell(reading: FileReading): void {
+/** @returns how many shapes were told */
+function tell(reading: FileReading): number {
   if (reading.kind !== 'board' || !reading.reading.ok) {
     answer({ kind: 'found', reading });
-    return;
+    return 0;
   }
   const { drafts, ...value } = reading.reading.value;
   answer({
@@ -24,12 +25,13 @@ function tell(reading: FileReading): void {
   });
   for (let from = 0; from < drafts.length; from += PIECE)
     answer({ kind: 'drafts', drafts: drafts.slice(from, from + PIECE) });
+  return drafts.length;
 }
 
 async function read({ file }: ReadRequest): Promise<void> {
   try {
-    tell(readFile(new Uint8Array(await file.arrayBuffer()), shapeModels, FILE_LIMITS));
-    answer({ kind: 'end' });
+    const count = tell(readFile(new Uint8Array(await file.arrayBuffer()), shapeModels, FILE_LIMITS));
+    answer({ kind: 'end', count });
   } catch (error) {
     answer({ kind: 'failed', reason: (error as Error).message });
   }

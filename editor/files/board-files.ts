@@ -26,6 +26,9 @@ import type { FetchReader } from './read-beside';
 /** Bytes from which on a file is read beside the page: smaller ones are read before a worker has started. */
 const LARGE = 200_000;
 
+/** Files of which a few bytes tell what they are. */
+const PLAIN = /^image\/(?:jpeg|webp|gif)$|^application\/pdf$/;
+
 /** Air around an exported picture, in board units. */
 const PICTURE_PADDING = 16;
 
@@ -79,6 +82,7 @@ const UNREADABLE = sentence(
 
 class Files implements BoardFiles {
   private readonly models: ShapeModels;
+  private putting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly ports: BoardFilesPorts) {
     this.models = new Map([...ports.kinds].map(([type, { model }]) => [type, model]));
@@ -121,18 +125,24 @@ class Files implements BoardFiles {
       import('../../formats/describe-left-out'),
       import('./insert-in-pieces'),
     ]);
-    // Reading takes its time, in which a board may be locked.
-    if (!canWrite()) throw new Refusal(NOT_WRITING);
-    const placed = besideWhatIsThere(
-      fitDrafts(drafts, kinds, measure),
-      this.contentBounds(),
-      (type) => kinds.get(type)?.model.carry,
-    );
-    const isEmpty = this.ports.board.count === 0;
-    const ids = await insertInPieces(this.ports, placed, isEmpty ? this.missingSettings(settings) : {});
-    if (ids.length < placed.length) throw new Refusal(NOT_WRITING);
-    camera.fit(boundsOfDrafts(placed));
-    return { ids, leftOut, account: describeLeftOut(leftOut) };
+    const put = async () => {
+      // Reading takes its time, in which a board may be locked.
+      if (!canWrite()) throw new Refusal(NOT_WRITING);
+      const placed = besideWhatIsThere(
+        fitDrafts(drafts, kinds, measure),
+        this.contentBounds(),
+        (type) => kinds.get(type)?.model.carry,
+      );
+      const isEmpty = this.ports.board.count === 0;
+      const ids = await insertInPieces(this.ports, placed, isEmpty ? this.missingSettings(settings) : {});
+      if (ids.length > 0) camera.fit(boundsOfDrafts(placed));
+      if (ids.length < placed.length && !canWrite()) throw new Refusal(NOT_WRITING);
+      return ids;
+    };
+    // One after the other: where a file goes, and which of its ids are free, depends on what the one before has brought.
+    const putting = this.putting.then(put);
+    this.putting = putting.catch(() => undefined);
+    return { ids: await putting, leftOut, account: describeLeftOut(leftOut) };
   }
 
   async flatten(ids: readonly ShapeId[]): Promise<void> {
@@ -143,9 +153,10 @@ class Files implements BoardFiles {
   /** Large files beside the page. The readers are fetched when a file is opened, not before the first stroke. */
   private async findOut(file: Blob): Promise<FileReading> {
     const { fetchReader } = this.ports;
-    if (fetchReader && file.size >= LARGE) {
-      const [start, { readBeside }] = await Promise.all([fetchReader(), import('./read-beside')]);
-      const reading = start && (await readBeside(file, start));
+    if (fetchReader && file.size >= LARGE && !PLAIN.test(file.type)) {
+      const parts = await Promise.all([fetchReader(), import('./read-beside')]).catch(() => undefined);
+      const [start, beside] = parts ?? [];
+      const reading = start && (await beside?.readBeside(file, start));
       if (reading) return reading;
     }
     const { readFile } = await import('../../formats/read-file');

@@ -6,6 +6,8 @@ import type { ReadAnswer, ReadRequest } from '../../formats/reader-messages';
 export interface ReadWorker {
   onmessage: ((event: { readonly data: ReadAnswer }) => void) | null;
   onerror: ((event: unknown) => void) | null;
+  /** Something that it told could not be read here. */
+  onmessageerror: ((event: unknown) => void) | null;
   postMessage(request: ReadRequest): void;
   terminate(): void;
 }
@@ -41,6 +43,7 @@ export function readBeside(file: Blob, { start, build }: ReaderStart): Promise<F
       resolve(reading);
     };
     worker.onerror = () => finish(undefined);
+    worker.onmessageerror = () => finish(undefined);
     worker.onmessage = ({ data }) => {
       if (data.kind === 'ready') {
         if (data.build === build) worker.postMessage({ file });
@@ -48,7 +51,8 @@ export function readBeside(file: Blob, { start, build }: ReaderStart): Promise<F
       }
       if (data.kind === 'found') found = data.reading;
       if (data.kind === 'drafts') drafts.push(...data.drafts);
-      if (data.kind === 'end') finish(found && withDrafts(found, drafts));
+      if (data.kind === 'end')
+        finish(found && drafts.length === data.count ? withDrafts(found, drafts) : undefined);
       if (data.kind === 'failed') finish(undefined);
     };
   });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { ANY_PACKER, buildPacker, packerFile } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
-import { buildReader, READER } from './build-reader.mjs';
+import { ANY_READER, buildReader, readerFile } from './build-reader.mjs';
 import { bundleWorker } from './bundle-worker.mjs';
 import { compileEarly } from './compile-early.mjs';
 import { compressFiles } from './compress-files.mjs';
@@ -41,8 +41,8 @@ const PDF_READER = 'public/pdf/reader.js';
 /** Made by this build, not what it is made of. */
 const isMade = (root) => (file) =>
   file === join(root, WORKER) ||
-  file === join(root, READER) ||
-  (dirname(file) === join(root, 'public') && ANY_PACKER.test(basename(file))) ||
+  (dirname(file) === join(root, 'public') &&
+    [ANY_PACKER, ANY_READER].some((name) => name.test(basename(file)))) ||
   file.startsWith(join(root, 'public/pdf') + sep);
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
@@ -102,11 +102,10 @@ async function buildPages(root, buildId) {
 export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
   const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
-  const isThere = ['.next/BUILD_ID', WORKER, PDF_READER, READER, packerFile(root)].every((file) =>
-    existsSync(join(root, file)),
-  );
-  if (isThere && readStamp(stamp) === wanted) return [];
   const buildId = wanted.slice(0, 20);
+  const made = ['.next/BUILD_ID', WORKER, PDF_READER, readerFile(buildId), packerFile(root)];
+  const isThere = made.every((file) => existsSync(join(root, file)));
+  if (isThere && readStamp(stamp) === wanted) return [];
   const workers = [await buildPacker(root), await buildPdfReader(root), await buildReader(root, buildId)];
   const errors = workers.flat();
   if (errors.length === 0) errors.push(...(await buildPages(root, buildId)));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ReadWorker, readBeside } from '../../editor/files/read-beside';
 import { FILE_LIMITS } from '../../formats/imported';
 import { readFile } from '../../formats/read-file';
-import { buildReader, READER } from '../../scripts/steps/build-reader.mjs';
+import { buildReader, readerFile } from '../../scripts/steps/build-reader.mjs';
 import { shapeModels } from '../../shapes/models';
 import { makeFlatPng } from '../server/picture-samples';
 
@@ -29,6 +29,7 @@ function start(): ReadWorker {
   const worker: ReadWorker = {
     onmessage: null,
     onerror: null,
+    onmessageerror: null,
     postMessage() {},
     terminate() {
       isEnded = true;
@@ -43,7 +44,7 @@ function start(): ReadWorker {
       queueMicrotask(() => worker.onmessage?.({ data: copy }));
     },
   };
-  runInThisContext(`((self) => {${readFileSync(join(root, READER), 'utf8')}\n})`)(self);
+  runInThisContext(`((self) => {${readFileSync(join(root, readerFile(BUILD)), 'utf8')}\n})`)(self);
   return worker;
 }
 
@@ -98,4 +99,22 @@ test('where no reader starts the page reads by itself', async () => {
 test('a file that can’t be read any more is left to the page, which says so', async () => {
   const gone = { arrayBuffer: () => Promise.reject(new Error('the file has changed')) } as Blob;
   expect(await readBeside(gone, { start, build: BUILD })).toBeUndefined();
+});
+
+test('of what did not come whole nothing is taken', async () => {
+  const hole = () => {
+    const worker = start();
+    const tell = worker.postMessage;
+    let pieces = 0;
+    worker.postMessage = (request) => {
+      const hear = worker.onmessage!;
+      worker.onmessage = (event) => {
+        pieces += event.data.kind === 'drafts' ? 1 : 0;
+        if (event.data.kind !== 'drafts' || pieces !== 2) hear(event);
+      };
+      tell(request);
+    };
+    return worker;
+  };
+  expect(await readBeside(sceneOf(1_700), { start: hole, build: BUILD })).toBeUndefined();
 });

@@ -11,16 +11,15 @@ function beginOpening(ann: Person) {
   const step = ann.history.beginLongStep();
   const bring = (x: number) =>
     step.add(() => ann.board.transact(new EditOrigin('open file'), (edit) => edit.create(at(x))));
-  return { bring, end: () => step.end() };
+  return { bring, isUndone: () => step.isUndone };
 }
 
 describe('a step that is made in pieces', () => {
   it('is undone and redone as a whole', () => {
     const ann = createPerson(0);
     ann.draws({});
-    const { bring, end } = beginOpening(ann);
+    const { bring } = beginOpening(ann);
     for (const x of [100, 200, 300]) bring(x);
-    end();
     ann.history.undo();
     expect(ann.board.count).toBe(1);
     ann.history.redo();
@@ -30,26 +29,54 @@ describe('a step that is made in pieces', () => {
     expect([ann.board.count, ann.history.canUndo]).toEqual([0, false]);
   });
 
-  it('shows among what can be undone when it has ended, and says so', () => {
+  it('can be undone from its first piece on, and then knows that the rest is not wanted', () => {
     const ann = createPerson(0);
-    const { bring, end } = beginOpening(ann);
-    let told = 0;
+    const older = ann.draws({});
+    const { bring, isUndone } = beginOpening(ann);
+    let heard = false;
     ann.history.onChange(() => {
-      told += 1;
+      heard = ann.history.canUndo;
     });
-    bring(1);
-    expect([ann.history.canUndo, told]).toEqual([false, 0]);
-    end();
-    expect([ann.history.canUndo, told]).toEqual([true, 1]);
+    expect(isUndone()).toBe(false);
+    bring(100);
+    expect([heard, isUndone()]).toEqual([true, false]);
+    ann.history.undo();
+    expect([ann.board.count, isUndone()]).toEqual([1, true]);
+    expect(ann.board.get(older)).toBeDefined();
+    ann.history.redo();
+    expect(ann.board.count).toBe(2);
+  });
+
+  it('leaves what was undone between its pieces to be brought back', () => {
+    const ann = createPerson(0);
+    const { bring } = beginOpening(ann);
+    bring(100);
+    const own = ann.draws({});
+    ann.history.undo();
+    bring(200);
+    ann.history.redo();
+    expect(ann.board.get(own)).toBeDefined();
+  });
+
+  it('stays above older steps when a gesture was given up while it came', () => {
+    const ann = createPerson(0);
+    const older = ann.draws({});
+    const { bring } = beginOpening(ann);
+    bring(100);
+    ann.history.mark();
+    ann.board.transact(new EditOrigin('draw'), (edit) => edit.create(at(0)));
+    ann.history.abandon();
+    bring(200);
+    ann.history.undo();
+    expect([ann.board.count, ann.board.get(older) !== undefined]).toEqual([1, true]);
   });
 
   it('takes nothing along of what was done between its pieces', () => {
     const ann = createPerson(0);
-    const { bring, end } = beginOpening(ann);
+    const { bring } = beginOpening(ann);
     bring(100);
     const own = ann.draws({});
     bring(200);
-    end();
     ann.history.undo();
     expect(ann.board.count).toBe(2);
     expect(ann.board.get(own)).toBeUndefined();
@@ -59,11 +86,10 @@ describe('a step that is made in pieces', () => {
 
   it('leaves a gesture alone that is under way: given up, it takes back itself only', () => {
     const ann = createPerson(0);
-    const { bring, end } = beginOpening(ann);
+    const { bring } = beginOpening(ann);
     ann.history.mark();
     const drawn = ann.board.transact(new EditOrigin('draw'), (edit) => edit.create(at(0)));
     bring(100);
-    end();
     ann.history.abandon();
     expect(ann.board.get(drawn)).toBeUndefined();
     expect(ann.board.count).toBe(1);
@@ -75,9 +101,8 @@ describe('a step that is made in pieces', () => {
     const ann = createPerson(0);
     ann.draws({});
     ann.history.undo();
-    const { bring, end } = beginOpening(ann);
+    const { bring } = beginOpening(ann);
     bring(100);
-    end();
     expect(ann.history.canRedo).toBe(false);
   });
 
@@ -85,7 +110,7 @@ describe('a step that is made in pieces', () => {
     const ann = createPerson(0);
     ann.draws({});
     ann.history.undo();
-    beginOpening(ann).end();
+    beginOpening(ann);
     expect([ann.history.canUndo, ann.history.canRedo]).toEqual([false, true]);
   });
 
@@ -96,7 +121,6 @@ describe('a step that is made in pieces', () => {
     const step = ann.history.beginLongStep();
     const id = step.add(() => ann.board.transact(new EditOrigin('open'), (edit) => edit.create(at(0))));
     step.add(() => ann.board.transact(new EditOrigin('open'), (edit) => edit.set('background', '#eeeeff')));
-    step.end();
     exchange();
     ben.does((edit) => edit.update(id, { at: [5, 5] }));
     exchange();
@@ -107,11 +131,10 @@ describe('a step that is made in pieces', () => {
     expectConverged([ann.doc, ben.doc]);
   });
 
-  it('outlives the page', () => {
+  it('outlives the page, also one that is closed before all came', () => {
     const ann = createPerson(0);
-    const { bring, end } = beginOpening(ann);
+    const { bring } = beginOpening(ann);
     for (const x of [100, 200]) bring(x);
-    end();
     expect(ann.history.save().undo).toHaveLength(1);
   });
 });

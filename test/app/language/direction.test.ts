@@ -9,6 +9,7 @@ const ON_THE_BOARD = [
   '_board/comments/comment-card.module.css',
   '_board/comments/comment-pins.module.css',
   '_board/embeds/embed-layer.module.css',
+  '_board/eyedropper/pick-from-board.module.css',
   '_board/facilitate/vote-dots.module.css',
   '_board/history/past-view.module.css',
   '_board/laying/band-buttons.module.css',

@@ -50,6 +50,30 @@ describe('opening a file', () => {
     expect(stage.board.count).toBe(0);
   });
 
+  it('that is undone while it comes stays away, and what was drawn before stays', async () => {
+    const stage = createActionStage();
+    const [own] = stage.put({ type: 'rectangle', at: [0, 0], size: [10, 10] });
+    const opening = stage.files.open(
+      scene(...Array.from({ length: 2_500 }, (_, index) => ({ ...box, id: `e${index}` }))),
+    );
+    let isUndone = false;
+    stage.board.onChange(() => {
+      if (isUndone || stage.board.count < 500) return;
+      isUndone = true;
+      queueMicrotask(() => stage.history.undo());
+    });
+    expect((await opening).ids).toEqual([]);
+    expect([...stage.board.all()].map(({ id }) => id)).toEqual([own]);
+  });
+
+  it('twice at once writes nothing over', async () => {
+    const stage = createActionStage();
+    const file = scene(...Array.from({ length: 1_000 }, (_, index) => ({ ...box, id: `e${index}` })));
+    const both = await Promise.all([stage.files.open(file), stage.files.open(file)]);
+    expect(new Set(both.flatMap(({ ids }) => ids)).size).toBe(2_000);
+    expect(stage.board.count).toBe(2_000);
+  });
+
   it('of many shapes lets others in between, and stops when the board may not be written on any more', async () => {
     const stage = createActionStage();
     const many = scene(...Array.from({ length: 2_500 }, (_, index) => ({ ...box, id: `e${index}` })));
