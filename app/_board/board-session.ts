@@ -3,6 +3,7 @@ import type { RestorableBoard } from '../../board/commands/restore-shapes';
 import type { ShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { PictureKeeper } from '../../editor/files/picture-keeper';
 import type { StageImages } from '../../render/stage-images';
 import type { RoomEvents } from '../../sync/client/room/room-events';
 import type { SaveStatus } from '../../sync/client/status';
@@ -62,6 +63,8 @@ export interface BoardSession {
   readonly board: BoardReader;
   /** The pictures that are on it, or were. */
   readonly images: StageImages;
+  /** The same whole, for what is made once: a film. */
+  readonly pictures: Pick<PictureKeeper, 'show'>;
   readonly editor: Editor;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;

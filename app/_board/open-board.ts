@@ -252,7 +252,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   return {
     ...gathering,
     ...{ boardId, board, editor, role, status, access, ending, people, ready, room, panels },
-    ...{ comments, images: parts.pictures.images },
+    ...{ comments, images: parts.pictures.images, pictures: parts.pictures },
     ...{ me: identity.me, title: name.title, isLocked: signals.isLocked },
     ...{ ...whole, away },
     restorePast: (past, ids) => restorePast({ board, history }, past, ids),

@@ -84,7 +84,8 @@ function useMaking({ session, api }: Pick<FilmDialogProps, 'session' | 'api'>) {
       setTrouble(null);
       setShare(0);
       try {
-        const ports = { api, images: session.images, signal: stopping.signal, progress: setShare };
+        const { images, pictures } = session;
+        const ports = { api, images, pictures, signal: stopping.signal, progress: setShare };
         const film = await makeFilm(ports, { ...wish, theme: isDark.peek() ? 'dark' : 'light' });
         const title = session.title.peek() || translate('Untitled board');
         download(film, `${translate('{title} – film', { title })}.gif`);

@@ -1,6 +1,6 @@
-import { createCanvasPen } from '../../../render/canvas-pen';
+import { type CanvasPicture, createCanvasPen } from '../../../render/canvas-pen';
 import { drawShape } from '../../../render/draw-shape';
-import type { StageImages } from '../../../render/stage-images';
+import type { Images } from '../../../render/pen';
 import { createLentSurface, createSurfaceFactory } from '../../../render/surface';
 import { createTextMeasure } from '../../../render/text-measure';
 import { type ThemeName, themeNamed } from '../../../render/theme';
@@ -10,7 +10,8 @@ import { boxOfPlace, type FilmFrame, type FilmPlace, placesOfChange } from './fi
 import type { PastBoard } from './past-board';
 
 export interface FilmPainterPorts {
-  readonly images: StageImages;
+  /** All that are seen, as they stay: none is painted again when a sharper one comes. */
+  readonly images: Images<CanvasPicture>;
   readonly frame: FilmFrame;
   readonly theme: ThemeName;
 }

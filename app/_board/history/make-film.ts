@@ -1,12 +1,12 @@
 import { type Box, uniteBoxes } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
 import { giveWay } from '../../../editor/files/give-way';
-import type { StageImages } from '../../../render/stage-images';
 import type { ThemeName } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
 import { translate } from '../../_language/translate';
 import { frameFilm } from './film-frame';
 import { createFilmPainter } from './film-painter';
+import { type FilmPictures, gatherFilmPictures } from './film-pictures';
 import type { HistoryApi } from './history-api';
 import { openPastBoard, type PastBoard } from './past-board';
 import { createUpdateStream } from './update-stream';
@@ -23,10 +23,8 @@ export interface FilmWish {
   readonly theme: ThemeName;
 }
 
-export interface FilmPorts {
+export interface FilmPorts extends FilmPictures {
   readonly api: Pick<HistoryApi, 'pieces' | 'changes'>;
-  readonly images: StageImages;
-  readonly signal: AbortSignal;
   /** From 0 to 1. */
   progress(share: number): void;
 }
@@ -34,8 +32,6 @@ export interface FilmPorts {
 const PICTURES_PER_SECOND = 10;
 /** With few changes none is shown for longer than this, in milliseconds: the film is shorter than was wished. */
 const LONGEST_PICTURE = 600;
-/** Pictures may take so many milliseconds to come; the film goes on without those that don't. */
-const WAIT_FOR_IMAGES = 5_000;
 
 /** The points that are shown: as many as fit into the film, and each of them once. */
 export function pointsOfFilm({ from, to, seconds }: Pick<FilmWish, 'from' | 'to' | 'seconds'>): number[] {
@@ -93,22 +89,6 @@ async function lookThrough(ports: FilmPorts, points: readonly number[]) {
   return { box, hashes };
 }
 
-/** What was looked up once is fetched. */
-async function awaitImages({ images, signal }: FilmPorts, hashes: ReadonlySet<string>): Promise<void> {
-  const isMissing = () => [...hashes].some((hash) => !images.get(hash));
-  if (!isMissing()) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(done, WAIT_FOR_IMAGES);
-    const stop = images.onArrived(() => !isMissing() && done());
-    signal.addEventListener('abort', done);
-    function done() {
-      clearTimeout(timer);
-      stop();
-      resolve();
-    }
-  });
-}
-
 /**
  * The life of a board as an animated GIF, which every program shows. Rejects when it is stopped, and with an Error with a message for people
  * where it can't be made.
@@ -118,9 +98,10 @@ export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> 
   const { box, hashes } = await lookThrough(ports, points);
   const shown = wish.box ?? box;
   if (!shown || !box) throw new Error(translate('Nothing was on the board in this time'));
-  await awaitImages(ports, hashes);
+  const images = await gatherFilmPictures(ports, hashes);
+  ports.signal.throwIfAborted();
   const frame = frameFilm(shown, wish.width);
-  const painter = createFilmPainter({ images: ports.images, frame, theme: wish.theme });
+  const painter = createFilmPainter({ images, frame, theme: wish.theme });
   const film = createGifFilm(frame.width, frame.height);
   const delay = Math.min(LONGEST_PICTURE, Math.round((wish.seconds * 100) / points.length) * 10);
   const show = (past: PastBoard, index: number) => {
