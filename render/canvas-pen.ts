@@ -266,8 +266,8 @@ class CanvasPen implements PlacedPen {
   image(hash: string, place: ImagePlace): boolean {
     const { size, crop = [0, 0, 1, 1] } = place;
     // Of the whole picture, of which a part may be shown; paper is looked at closely.
-    const pixels = Math.max(size[0] / crop[2], size[1] / crop[3]) * this.detail;
-    const picture = this.images?.get(hash, pixels);
+    const [width, height] = [size[0] / crop[2], size[1] / crop[3]];
+    const picture = this.images?.get(hash, [width * this.detail, height * this.detail]);
     if (!picture) return false;
     drawPicture(this.context, picture, place);
     return true;

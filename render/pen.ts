@@ -63,10 +63,15 @@ export interface ImagePlace {
   readonly outline?: Path;
 }
 
+export type PixelSize = readonly [width: number, height: number];
+
 /** Where pens get pictures from: undefined while one is not here. What a source is, is between a pen and whoever feeds it. */
 export interface Images<Source> {
-  /** @param pixels how many of the surface its longer side takes: fewer may be given of one that is drawn small */
-  get(hash: string, pixels?: number): Source | undefined;
+  /**
+   * @param pixels how many of the surface the whole picture takes, upright; it may be stretched out of its proportions. Fewer may be given
+   *   of one that is drawn small
+   */
+  get(hash: string, pixels?: PixelSize): Source | undefined;
   /** In words, why one is not here; undefined while it is only on its way. */
   lack?(hash: string): string | undefined;
 }

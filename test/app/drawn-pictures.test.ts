@@ -6,6 +6,7 @@ import { type Fetched, reachPictureServer } from '../../app/_board/pictures/pict
 import { SMALL_SIDE } from '../../formats/pictures/small-copy';
 import { createCanvasPen } from '../../render/canvas-pen';
 import type { PaintingContext } from '../../render/painting-context';
+import type { PixelSize } from '../../render/pen';
 import { themeNamed } from '../../render/theme';
 
 const hashOf = (number: number) => number.toString(16).padStart(64, '0');
@@ -76,8 +77,9 @@ function stage({ keepsWhole = true, hasSmall = true, loadDrawing = async () => d
   };
 }
 
+/** Drawn in its proportions, twice as wide as high, so many pixels wide. */
 const widthOf = (images: BoardImages, number: number, pixels?: number) =>
-  images.images.get(hashOf(number), pixels)?.width;
+  images.images.get(hashOf(number), pixels === undefined ? undefined : [pixels, pixels / 2])?.width;
 
 describe('pictures as they are drawn', () => {
   let at: ReturnType<typeof stage>;
@@ -119,6 +121,22 @@ describe('pictures as they are drawn', () => {
     expect(arrived).toEqual([hashOf(1)]);
     expect(widthOf(at.images, 1, 900)).toBe(4_000);
     expect(widthOf(at.images, 1, 100)).toBe(4_000);
+  });
+
+  it('sharpen when they are stretched beyond the small one across their proportions, whether that is here already or not', async () => {
+    const stretch = (number: number, height: number) =>
+      at.images.images.get(hashOf(number), [300, height])?.height;
+    stretch(1, SMALL_SIDE / 2);
+    stretch(2, SMALL_SIDE / 2 + 0.5);
+    stretch(3, 500);
+    await at.arrive();
+    expect(at.asked.slice(3)).toEqual(['3 whole']);
+    await at.arrive();
+    expect(stretch(3, 500)).toBe(2_000);
+    stretch(1, 500);
+    await at.arrive();
+    await at.arrive();
+    expect([stretch(1, 500), stretch(2, 250)]).toEqual([2_000, SMALL_SIDE / 2]);
   });
 
   it('that are drawn large are shown small until the whole one is here, which waits for no other', async () => {
@@ -224,16 +242,20 @@ describe('pictures as they are drawn', () => {
   });
 
   it('are asked for at the size that the whole picture has on the screen, though a part of it is shown', () => {
-    const pixels: (number | undefined)[] = [];
+    const pixels: (PixelSize | undefined)[] = [];
     const context = new Proxy({}, { get: () => () => {}, set: () => true }) as unknown as PaintingContext;
     const measure = { width: () => 0 };
-    const get = (_hash: string, asked?: number) => void pixels.push(asked);
+    const get = (_hash: string, asked?: PixelSize) => void pixels.push(asked);
     const pen = (detail: number, isPaper = false) =>
       createCanvasPen(context, { theme: themeNamed('light'), measure, detail, isPaper, images: { get } });
     pen(2).image('h', { size: [100, 60] });
     pen(0.5).image('h', { size: [100, 60], crop: [0.5, 0, 0.25, 0.1] });
     pen(0.5, true).image('h', { size: [100, 60] });
-    expect(pixels).toEqual([200, 300, Infinity]);
+    expect(pixels).toEqual([
+      [200, 120],
+      [200, 300],
+      [Infinity, Infinity],
+    ]);
   });
 });
 

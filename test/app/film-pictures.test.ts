@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeFilm } from '../../app/_board/history/make-film';
 import type { CanvasPicture } from '../../render/canvas-pen';
+import type { PixelSize } from '../../render/pen';
 import { createPerson } from '../harness/test-board';
 
 /** A page's canvases, painted by another library than a browser's. */
@@ -31,7 +32,7 @@ function plain(colour: string, side: number): CanvasPicture {
 async function film(show: () => Promise<CanvasPicture | null>) {
   const ana = createPerson(1);
   ana.draws({ type: 'image', at: [0, 0], size: [400, 400], hash: HASH });
-  const asked: (number | undefined)[] = [];
+  const asked: (PixelSize | undefined)[] = [];
   const made = makeFilm(
     {
       api: { pieces: async () => [Y.encodeStateAsUpdate(ana.doc)], changes: async () => [] },
@@ -71,5 +72,5 @@ test.each([
   ['does not come in five seconds', () => new Promise<null>(() => {})],
 ])('what the board has of a picture is in the film where the whole one %s', async (_why, show) => {
   // Asked for as something that is drawn small: the film is no reason to sharpen it on the board.
-  expect(await film(show)).toEqual({ colour: SMALL, asked: [1] });
+  expect(await film(show)).toEqual({ colour: SMALL, asked: [[1, 1]] });
 });

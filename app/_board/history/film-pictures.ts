@@ -12,8 +12,8 @@ export interface FilmPictures {
 
 /** Whole ones may take so many milliseconds to come; the film goes on without those that don't. */
 const WAIT_FOR_PICTURES = 5_000;
-/** In pixels: as it is drawn smallest, so that none is looked for whole. */
-const LEAST = 1;
+/** As it is drawn smallest, so that none is looked for whole. */
+const LEAST = [1, 1] as const;
 
 /**
  * The pictures of a film, whole. What a film shows is painted once, where it changes: a picture that sharpened later would stay as blurred as

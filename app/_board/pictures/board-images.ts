@@ -1,10 +1,12 @@
 import type { KeptPicture, PictureKeeper } from '../../../editor/files/picture-keeper';
 import type { CanvasPicture } from '../../../render/canvas-pen';
+import type { PixelSize } from '../../../render/pen';
 import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
 import type { DevicePictures, StoredPicture } from './device-pictures';
 import type { DrawnPictures, PictureBytes } from './drawn-pictures';
+import { EVERY_PIXEL, largestOf } from './largest-size';
 import { createPatience, type PatiencePorts } from './patience';
 import type { PictureServer } from './picture-server';
 import { sha256 } from './sha256';
@@ -41,10 +43,10 @@ const SURE = 7 * 86_400_000;
 class PicturesOfBoard implements BoardImages, PictureBytes {
   readonly rasterise: BoardImagesPorts['rasterise'];
   readonly images: StageImages = {
-    get: (hash, pixels = Infinity) => {
+    get: (hash, pixels = EVERY_PIXEL) => {
       if (this.drawn) return this.drawn.look(hash, pixels);
       if (!this.wishes.has(hash)) void this.draw();
-      this.wishes.set(hash, Math.max(pixels, this.wishes.get(hash) ?? 0));
+      this.wishes.set(hash, largestOf(pixels, this.wishes.get(hash)));
       return this.brought.get(hash);
     },
     onArrived: (listener) => {
@@ -64,7 +66,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   private drawn: DrawnPictures | null = null;
   private drawing: Promise<DrawnPictures | null> | null = null;
   /** Until what draws is here: what was asked for, and in which size; what was brought on this page. */
-  private readonly wishes = new Map<string, number>();
+  private readonly wishes = new Map<string, PixelSize>();
   private readonly brought = new Map<string, CanvasPicture>();
   private readonly fetching = new Map<string, Promise<StoredPicture['bytes'] | null>>();
   private readonly sending = new Map<string, Promise<boolean>>();

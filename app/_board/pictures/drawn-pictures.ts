@@ -1,5 +1,7 @@
 import { SMALL_SIDE } from '../../../formats/pictures/small-copy';
 import type { CanvasPicture } from '../../../render/canvas-pen';
+import type { PixelSize } from '../../../render/pen';
+import { largestOf } from './largest-size';
 import type { Patience } from './patience';
 import { createWholeOnesLater } from './whole-ones-later';
 
@@ -30,6 +32,7 @@ export interface DrawnPicturesPorts {
   lacks(hash: string): void;
 }
 
+const LARGEST_COPY = { width: SMALL_SIDE, height: SMALL_SIDE };
 const HASH = /^[0-9a-f]{64}$/;
 
 /** Whether it may be a small copy: those are so long to the pixel, whatever they are of. */
@@ -44,8 +47,8 @@ export class DrawnPictures {
   private readonly whole = new Map<string, CanvasPicture>();
   private readonly small = new Map<string, CanvasPicture>();
   private readonly asked = new Set<string>();
-  /** Those that are drawn larger than a small copy is. */
-  private readonly large = new Set<string>();
+  /** How large each was ever drawn: on the one shape wide, on another high. */
+  private readonly sizes = new Map<string, PixelSize>();
   private readonly loading = new Map<string, Promise<CanvasPicture | null>>();
   private readonly later = createWholeOnesLater((hash) => this.bringHere(hash));
   private isDisposed = false;
@@ -80,20 +83,36 @@ export class DrawnPictures {
     return this.lacking.has(hash);
   }
 
-  /** @param pixels of the screen that its longer side takes */
-  look(hash: string, pixels: number): CanvasPicture | undefined {
+  /** @param pixels of the screen that it takes, upright */
+  look(hash: string, pixels: PixelSize): CanvasPicture | undefined {
     const whole = this.whole.get(hash);
     // Other names are those that a file gave to what it did not bring: nobody has them.
     if (whole || !HASH.test(hash)) return whole;
-    if (pixels > SMALL_SIDE && !this.large.has(hash)) {
-      this.large.add(hash);
-      if (this.small.has(hash)) void this.sharpen(hash);
-    }
+    this.noteSize(hash, pixels);
     if (!this.asked.has(hash)) {
       this.asked.add(hash);
       void this.await(hash);
     }
     return this.small.get(hash);
+  }
+
+  private noteSize(hash: string, pixels: PixelSize): void {
+    const [width, height] = this.sizes.get(hash) ?? [0, 0];
+    if (pixels[0] <= width && pixels[1] <= height) return;
+    const wasLarge = this.isLarge(hash);
+    this.sizes.set(hash, largestOf(pixels, [width, height]));
+    if (!wasLarge && this.isLarge(hash) && this.small.has(hash)) void this.sharpen(hash);
+  }
+
+  /**
+   * Whether it is drawn larger than its small copy is, the one way or the other: what is stretched out of its proportions lacks pixels where
+   * its longer side has enough. Until the copy is here nobody knows how short its shorter side is.
+   */
+  private isLarge(hash: string): boolean {
+    const [width, height] = this.sizes.get(hash) ?? [0, 0];
+    const copy = this.small.get(hash) ?? LARGEST_COPY;
+    // A copy's shorter side is rounded to whole pixels, which is no reason for the whole picture.
+    return width >= copy.width + 1 || height >= copy.height + 1;
   }
 
   /** What is nowhere yet is asked for again: whoever brought it may be offline. */
@@ -113,7 +132,7 @@ export class DrawnPictures {
     const found = here ?? (await bytes.findSmall(hash));
     if (this.whole.has(hash)) return true;
     // Drawn large, the whole one that is here already is not made small first.
-    if (here && this.large.has(hash)) return (await this.show(hash, here)) !== null;
+    if (here && this.isLarge(hash)) return (await this.show(hash, here)) !== null;
     const picture = found && (await decode(found, here ? SMALL_SIDE : undefined));
     if (!found || !picture || this.isDisposed) return false;
     if (!isSmall(picture)) {
@@ -122,7 +141,7 @@ export class DrawnPictures {
       return true;
     }
     if (!this.whole.has(hash)) this.arrived(hash, picture, this.small);
-    if (this.large.has(hash)) void this.sharpen(hash);
+    if (this.isLarge(hash)) void this.sharpen(hash);
     else if (!here && keepsWhole) this.later.add(hash);
     return true;
   }
