@@ -36,7 +36,7 @@ export interface EmbedSession {
 /** Nothing is kept on a device that only passes by. */
 const NO_DEVICE = {
   get: async () => undefined,
-  put: async () => {},
+  put: async () => false,
   pending: async () => [],
 };
 const STEP = 1.4;

@@ -15,8 +15,10 @@ function stage() {
   const kept = new Map<string, StoredPicture>();
   const device: DevicePictures = {
     get: async (hash) => kept.get(hash),
-    put: async (hash, bytes, board, known) =>
-      void kept.set(hash, { bytes, boards: { ...kept.get(hash)?.boards, [board]: known } }),
+    async put(hash, bytes, board, known) {
+      kept.set(hash, { bytes, boards: { ...kept.get(hash)?.boards, [board]: known } });
+      return true;
+    },
     pending: async (board) =>
       [...kept].filter(([, { boards }]) => boards[board]?.state === 'pending').map(([hash]) => hash),
   };

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { forgetPicturesOf, openDevicePictures } from '../../app/_board/pictures/device-pictures';
 import { createHandClock } from '../sync/hand-clock';
 
@@ -10,7 +10,7 @@ const bytes = new Uint8Array([1, 2, 3]);
 test('a picture is there on the next visit', async () => {
   globalThis.indexedDB = new IDBFactory();
   const clock = createHandClock();
-  await openDevicePictures(clock).put('a hash', bytes, 'a board', { state: 'pending' });
+  expect(await openDevicePictures(clock).put('a hash', bytes, 'a board', { state: 'pending' })).toBe(true);
   const later = openDevicePictures(clock);
   expect(await later.get('a hash')).toEqual({ bytes, boards: { 'a board': { state: 'pending' } } });
   expect(await later.pending('a board')).toEqual(['a hash']);
@@ -67,9 +67,20 @@ test.each([
   const pictures = openDevicePictures(clock);
   const put = pictures.put('a hash', bytes, 'a board', { state: 'pending' });
   await clock.pass(4_000);
-  await put;
+  expect(await put).toBe(false);
   expect((await pictures.get('a hash'))?.bytes).toEqual(bytes);
   expect(await pictures.get('another')).toBeUndefined();
+});
+
+test('what finds no room is not called kept', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await pictures.put('a hash', bytes, 'a board', { state: 'stored' })).toBe(false);
+  full.mockRestore();
+  expect(await pictures.put('a hash', bytes, 'a board', { state: 'stored' })).toBe(true);
 });
 
 test('that a board shows a picture does not undo that it is still to be brought there', async () => {

@@ -15,12 +15,20 @@ const bytesOf = (side: number, number: number) => new Uint8Array(new Uint16Array
 const sideOf = (bytes: Uint8Array) => new Uint16Array(bytes.slice().buffer)[0]!;
 
 /** A device and a server whose answers wait until they are let go. */
-function stage({ keepsWhole = true, hasSmall = true, loadDrawing = async () => drawing } = {}) {
+function stage({
+  keepsWhole = true,
+  hasSmall = true,
+  room = Infinity,
+  loadDrawing = async () => drawing,
+} = {}) {
   const kept = new Map<string, StoredPicture>();
   const device: DevicePictures = {
     get: async (hash) => kept.get(hash),
-    put: async (hash, bytes, board, known) =>
-      void kept.set(hash, { bytes, boards: { ...kept.get(hash)?.boards, [board]: known } }),
+    async put(hash, bytes, board, known) {
+      if (kept.size >= room) return false;
+      kept.set(hash, { bytes, boards: { ...kept.get(hash)?.boards, [board]: known } });
+      return true;
+    },
     pending: async () => [],
   };
   const sides = new Map<string, number>();
@@ -217,6 +225,28 @@ describe('pictures as they are drawn', () => {
     await at.arrive();
     expect(widthOf(at.images, 1, 1_000)).toBe(4_000);
   });
+
+  it.each([
+    ['nothing', 0],
+    ['one', 1],
+  ])(
+    'are brought whole for a time without a network as long as the device keeps them: it has room for %s',
+    async (_what, room) => {
+      at = stage({ room });
+      for (const number of [1, 2, 3, 4]) at.sides.set(hashOf(number), 4_000);
+      for (const number of [1, 2, 3, 4]) widthOf(at.images, number, 100);
+      for (let time = 0; time < 6; time += 1) await at.arrive();
+      at.passTime();
+      await at.arrive();
+      const whole = ['1 whole-later', '2 whole-later', '3 whole-later'];
+      expect(at.asked.slice(4)).toEqual(whole.slice(0, room + 1));
+      expect(at.kept.size).toBe(room);
+      // Whoever looks closely has it all the same.
+      widthOf(at.images, 4, 1_000);
+      await at.arrive();
+      expect(widthOf(at.images, 4, 1_000)).toBe(4_000);
+    },
+  );
 
   it('are shown when what draws them has come, in the size that was asked for meanwhile; without it they are asked for again', async () => {
     let isHere = false;

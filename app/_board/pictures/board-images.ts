@@ -73,6 +73,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   private readonly patience;
   private readonly server: PictureServer;
   private isDisposed = false;
+  private keptAll = true;
 
   constructor(private readonly ports: BoardImagesPorts) {
     this.rasterise = ports.rasterise;
@@ -144,9 +145,14 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   }
 
   /** Whole ones only: what this device keeps is what exports, copies and a board without a network are made of. */
-  keepHere(hash: string, bytes: StoredPicture['bytes']): Promise<void> {
+  async keepHere(hash: string, bytes: StoredPicture['bytes']): Promise<void> {
     const { device, boardId, today } = this.ports;
-    return device.put(hash, bytes, boardId, { state: 'stored', at: today() });
+    const isKept = await device.put(hash, bytes, boardId, { state: 'stored', at: today() });
+    if (!isKept) this.keptAll = false;
+  }
+
+  get canKeep(): boolean {
+    return this.keptAll && this.ports.keepsWhole;
   }
 
   private async fetchWhole(hash: string, isPressing: boolean): Promise<StoredPicture['bytes'] | null> {
@@ -196,9 +202,8 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
 
   private startDrawing(Drawn: typeof DrawnPictures): DrawnPictures | null {
     if (this.isDisposed) return null;
-    const { decode, keepsWhole } = this.ports;
     const drawn = new Drawn({
-      ...{ bytes: this, patience: this.patience, decode, keepsWhole },
+      ...{ bytes: this, patience: this.patience, decode: this.ports.decode },
       arrived: (hash) => {
         for (const tell of this.listeners) tell(hash);
       },

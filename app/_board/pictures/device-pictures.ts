@@ -23,8 +23,12 @@ export interface StoredPicture {
 /** The pictures that this device keeps, by hash. Nothing rejects: where nothing can be kept, they are kept while the page is open. */
 export interface DevicePictures {
   get(hash: string): Promise<StoredPicture | undefined>;
-  /** Keeps a picture and notes what is known of it on a board; what is known of it on others stays. */
-  put(hash: string, bytes: StoredPicture['bytes'], board: string, known: PictureOnBoard): Promise<void>;
+  /**
+   * Keeps a picture and notes what is known of it on a board; what is known of it on others stays.
+   *
+   * @returns whether it is here on the next visit too: not where the browser keeps nothing, or has no room left
+   */
+  put(hash: string, bytes: StoredPicture['bytes'], board: string, known: PictureOnBoard): Promise<boolean>;
   /** The hashes of those that are to be brought to a board. */
   pending(board: string): Promise<readonly string[]>;
 }
@@ -79,7 +83,7 @@ class KeptOnDevice implements DevicePictures {
     bytes: StoredPicture['bytes'],
     board: string,
     known: PictureOnBoard,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const note = (before: StoredPicture | undefined): StoredPicture => {
       const noted = before?.boards[board];
       // That a board shows it says nothing of whether it was brought there, which somebody may have noted meanwhile.
@@ -89,11 +93,13 @@ class KeptOnDevice implements DevicePictures {
     if (known.state === 'pending') this.here.set(hash, note(await this.get(hash)));
     else if (known.state === 'stored') this.here.delete(hash);
     // Reads, changes and writes as one step: the tabs of two boards may note the same picture.
-    await this.ask(async (database) => {
+    const isKept = await this.ask(async (database) => {
       const transaction = database.transaction('pictures', 'readwrite');
       const before = readPicture(await transaction.store.get(hash));
       await Promise.all([transaction.store.put(note(before), hash), transaction.done]);
+      return true;
     });
+    return isKept ?? false;
   }
 
   async pending(board: string): Promise<readonly string[]> {

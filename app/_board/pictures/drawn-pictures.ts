@@ -17,6 +17,11 @@ export interface PictureBytes {
   find(hash: string, isPressing: boolean): Promise<Bytes | null>;
   /** A whole one came where a small one was looked for. */
   keepHere(hash: string, bytes: Bytes): Promise<void>;
+  /**
+   * Whether this device is to have the whole ones for a time without a network, and has room for them: false from the first on that it could
+   * not keep. Without this each visit would bring all of them, and keep none.
+   */
+  readonly canKeep: boolean;
 }
 
 export interface DrawnPicturesPorts {
@@ -24,8 +29,6 @@ export interface DrawnPicturesPorts {
   readonly patience: Patience;
   /** @param longest pixels of the longer side at most; a larger picture is given smaller */
   decode(bytes: Bytes, longest?: number): Promise<CanvasPicture | null>;
-  /** Whether this device is to have the whole ones for a time without a network. */
-  readonly keepsWhole: boolean;
   /** One has come, or a sharper one. */
   arrived(hash: string): void;
   /** One can't be had for now. */
@@ -127,7 +130,7 @@ export class DrawnPictures {
 
   /** Whether there is something to be drawn now. */
   private async loadSmall(hash: string): Promise<boolean> {
-    const { bytes, decode, keepsWhole } = this.ports;
+    const { bytes, decode } = this.ports;
     const here = await bytes.findHere(hash);
     const found = here ?? (await bytes.findSmall(hash));
     if (this.whole.has(hash)) return true;
@@ -142,7 +145,7 @@ export class DrawnPictures {
     }
     if (!this.whole.has(hash)) this.arrived(hash, picture, this.small);
     if (this.isLarge(hash)) void this.sharpen(hash);
-    else if (!here && keepsWhole) this.later.add(hash);
+    else if (!here && bytes.canKeep) this.later.add(hash);
     return true;
   }
 
@@ -154,7 +157,7 @@ export class DrawnPictures {
 
   private async bringHere(hash: string): Promise<void> {
     const { bytes, patience } = this.ports;
-    if (this.isDisposed || (await bytes.find(hash, false))) patience.forget(`keep ${hash}`);
+    if (!bytes.canKeep || this.isDisposed || (await bytes.find(hash, false))) patience.forget(`keep ${hash}`);
     else patience.tryLater(`keep ${hash}`, () => this.later.add(hash));
   }
 
