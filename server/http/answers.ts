@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../sync/protocol/roles';
+import { MOST_COMPANY } from '../storage/bounds';
 import { WEBHOOK_EVENTS } from '../webhooks/webhook-events';
 
 const time = z.iso.datetime();
@@ -89,6 +90,10 @@ export const ANSWERS = {
         ...boardFields,
         updatedAgo: z.number().min(0),
         lastBy: z.strictObject({ name: z.string(), color: colour, isYou: z.boolean() }).optional(),
+        people: z
+          .array(z.strictObject({ name: z.string(), color: colour }))
+          .max(MOST_COMPANY)
+          .optional(),
       }),
     ),
   }),
