@@ -46,7 +46,7 @@ export class Room implements ConnectionRoom<Connection> {
   private readonly unsubscribe: () => void;
   /** Connections whose answer is being made in a thread, with the newest thing they asked. */
   private readonly answering = new Map<Connection, StateVector | null>();
-  /** What was committed and is not told yet, in order. */
+  /** What was committed and is not told yet, in the order in which it came. */
   private untold: Announced[] = [];
   private telling: NodeJS.Timeout | null = null;
   private toldAt = Number.NEGATIVE_INFINITY;
@@ -281,7 +281,8 @@ export class Room implements ConnectionRoom<Connection> {
   }
 
   private tellAll(): void {
-    const entries = this.untold;
+    // What another process wrote joins the log after later rows of this one; a slow reader is given all from the first of these on.
+    const entries = this.untold.sort((one, other) => one.seq - other.seq);
     this.untold = [];
     this.telling = null;
     this.toldAt = performance.now();

@@ -11,13 +11,17 @@ afterEach(() => void vi.useRealTimers());
 /** Who keeps what is written to them, and how often. */
 class Listener {
   readonly isLive = true;
-  readonly laggingSince = null;
+  laggingSince: number | null = null;
   readonly authorship = {};
   writes = 0;
   readonly heard: string[] = [];
+  drain: () => void = () => {};
   readonly writer = {
     waiting: 0,
-    onDrained: () => {},
+    onDrained: (listener: () => void) => {
+      this.drain = listener;
+    },
+    writeLarge: (frames: readonly Buffer[]) => this.take(frames),
     write: (frame: Buffer) => this.take([frame]),
     writeAll: (frames: readonly Buffer[]) => this.take(frames),
   };
@@ -41,19 +45,42 @@ function openRoom(pace = new DeliveryPace()) {
     },
     publish: () => {},
   };
-  const held = { document: { id: 'board', headSeq: 0 }, release: () => {} };
+  const log: Announced[] = [];
+  const document = {
+    id: 'board',
+    headSeq: 0,
+    tail: { firstSeq: 1 },
+    since: (seq: number) => log.filter((entry) => entry.seq > seq),
+  };
+  const held = { document, release: () => {} };
   const room = new Room({ held, bus, pace, clock: { now: 0 } } as unknown as RoomPorts);
   const people = [1, 2, 3, 4].map(() => new Listener());
   for (const person of people) room.add(person as unknown as Connection);
   let seq = 0;
+  const write = (author: object | null, at: number, text = `<${at}>`) => {
+    const entry = { seq: at, author, frame: frameUpdate(Buffer.from(text)) } as unknown as Announced;
+    log.push(entry);
+    log.sort((one, other) => one.seq - other.seq);
+    // As in the document: the rows up to here are all there.
+    while (log.some((known) => known.seq === document.headSeq + 1)) document.headSeq++;
+    return entry;
+  };
   const commit = (...authors: readonly number[]) => {
-    const entries = authors.map((author) => {
-      const frame = frameUpdate(Buffer.from(`<${++seq}>`));
-      return { seq, author: people[author]!.authorship, frame } as unknown as Announced;
-    });
+    const entries = authors.map((author) => write(people[author]!.authorship, ++seq));
     announce({ kind: 'updated', entries });
   };
-  return { room, people, commit };
+  const tell = (entry: Announced) => room.joined([entry]);
+  return { room, people, commit, write, tell };
+}
+
+/** A process on which so much is told that rooms gather it. */
+function crowdedPace(): DeliveryPace {
+  const pace = new DeliveryPace();
+  for (let now = 0; now < 1_000; now += 5) {
+    vi.advanceTimersByTime(5);
+    pace.note(500, performance.now());
+  }
+  return pace;
 }
 
 describe('what was committed', () => {
@@ -89,17 +116,27 @@ describe('what was committed', () => {
   });
 
   it('waits for nobody who has left', () => {
-    const pace = new DeliveryPace();
-    for (let now = 0; now < 1_000; now += 5) {
-      vi.advanceTimersByTime(5);
-      pace.note(500, performance.now());
-    }
-    const { room, people, commit } = openRoom(pace);
+    const { room, people, commit } = openRoom(crowdedPace());
     commit(0);
     commit(0);
     expect(people[1]!.heard).toEqual(['<1>']);
     room.dispose();
     vi.advanceTimersByTime(100);
     expect(people[1]!.heard).toEqual(['<1>']);
+  });
+
+  it('reaches a slow reader whole, also a row of another process that came after a later one of this', () => {
+    const { people, write, tell } = openRoom(crowdedPace());
+    const slow = people[1]!;
+    tell(write(people[0]!.authorship, 1));
+    tell(write(people[0]!.authorship, 3));
+    tell(write(null, 2));
+    slow.writer.waiting = 2 * 1024 * 1024;
+    vi.advanceTimersByTime(100);
+    expect(slow.heard).toEqual(['<1>']);
+    slow.writer.waiting = 0;
+    slow.drain();
+    expect(slow.heard).toEqual(['<1>', '<2>', '<3>']);
+    expect(people[2]!.heard).toEqual(['<1>', '<2>', '<3>']);
   });
 });
