@@ -27,6 +27,9 @@ export interface RoomPorts {
   onEmpty(room: Room): void;
 }
 
+/** Bytes that are gathered at most: what is told in one piece waits at every socket, and more than a socket may have waiting ends it. */
+const MOST_GATHERED = 256 * 1024;
+
 /** People in one announcement to other processes: it stays small, whatever they have selected. */
 const MOST_TOLD = 20;
 
@@ -48,6 +51,7 @@ export class Room implements ConnectionRoom<Connection> {
   private readonly answering = new Map<Connection, StateVector | null>();
   /** What was committed and is not told yet, in the order in which it came. */
   private untold: Announced[] = [];
+  private untoldBytes = 0;
   private telling: NodeJS.Timeout | null = null;
   private toldAt = Number.NEGATIVE_INFINITY;
 
@@ -270,10 +274,14 @@ export class Room implements ConnectionRoom<Connection> {
     }
   }
 
-  /** At once, unless much is told on this process: then with what is committed in the next moment. */
+  /** At once, unless much is told on this process: then with what is committed in the next moment, as long as that is little. */
   private tell(entries: readonly Announced[]): void {
-    this.untold.push(...entries);
-    if (this.telling) return;
+    for (const entry of entries) {
+      this.untold.push(entry);
+      this.untoldBytes += entry.frame.length;
+      if (this.untoldBytes > MOST_GATHERED) this.tellAll();
+    }
+    if (this.telling || this.untold.length === 0) return;
     const now = performance.now();
     const wait = this.toldAt + this.ports.pace.interval(now) - now;
     if (wait <= 0) this.tellAll();
@@ -284,6 +292,8 @@ export class Room implements ConnectionRoom<Connection> {
     // What another process wrote joins the log after later rows of this one; a slow reader is given all from the first of these on.
     const entries = this.untold.sort((one, other) => one.seq - other.seq);
     this.untold = [];
+    this.untoldBytes = 0;
+    if (this.telling) clearTimeout(this.telling);
     this.telling = null;
     this.toldAt = performance.now();
     this.deliver(entries);

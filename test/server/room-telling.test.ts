@@ -139,4 +139,23 @@ describe('what was committed', () => {
     expect(slow.heard).toEqual(['<1>', '<2>', '<3>']);
     expect(people[2]!.heard).toEqual(['<1>', '<2>', '<3>']);
   });
+
+  it('is gathered as long as it is little: of large pictures and pastes no socket is given more at once than it may have waiting', () => {
+    const { people, write, tell } = openRoom(crowdedPace());
+    let most = 0;
+    const { write: take } = people[1]!.writer;
+    people[1]!.writer.write = (frame: Buffer) => {
+      most = Math.max(most, frame.length);
+      take(frame);
+    };
+    for (let seq = 1; seq <= 100; seq++) {
+      tell(write(people[0]!.authorship, seq, `<${seq}${' '.repeat(100 * 1024)}>`));
+    }
+    vi.advanceTimersByTime(100);
+    expect(people[1]!.heard.map((text) => Number.parseInt(text.slice(1), 10))).toEqual(
+      Array.from({ length: 100 }, (_, index) => index + 1),
+    );
+    expect(most).toBeGreaterThan(100 * 1024 + 100);
+    expect(most).toBeLessThan(512 * 1024);
+  });
 });
