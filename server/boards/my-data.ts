@@ -21,7 +21,12 @@ const iso = (time: number | null) => (time === null ? null : new Date(time).toIS
 /** The pictures of a board, each under its hash, as the content names it. @returns what is not among them, in words */
 async function addPictures(target: ZipTarget, board: string, { pictures }: MyDataPorts): Promise<string[]> {
   const missing: string[] = [];
-  for (const hash of await pictures.list(board)) {
+  // A folder that can't be listed must not keep the rest from its owner; but it is said.
+  const hashes = await pictures.list(board).catch((error: Error) => {
+    missing.push(`the pictures of ${board}: ${error.message}`);
+    return [];
+  });
+  for (const hash of hashes) {
     try {
       const picture = await pictures.read(board, hash, false);
       if (!picture) continue;

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { type MyDataPorts, streamMyData } from '../../server/boards/my-data';
 import { RawClient, until } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
 import { RoomClient } from './event-client';
@@ -83,6 +84,36 @@ describe('everything of mine', () => {
       );
     }
     expect(Object.keys(files)).not.toContain('not-in-here.txt');
+  });
+
+  it('is given without the pictures of a board whose folder can’t be read, and says so', async () => {
+    const boards = ['torn', 'sound'].map((id) => ({
+      board: { id, title: id, folder: '', owner: 'ada', createdAt: 1, updatedAt: 1, trashedAt: null },
+      role: 'owner' as const,
+    }));
+    const picture = { bytes: new Uint8Array(makeFlatPng(8)) };
+    const list = async (board: string) => {
+      if (board === 'torn') throw new Error('EIO: i/o error, scandir');
+      return ['abc'];
+    };
+    const zip = streamMyData('ada', {
+      storage: { findTraces: async () => ({ joined: [], events: [] }) },
+      boards: { list: async () => boards },
+      people: { find: async (id: string) => ({ id, name: 'Ada', color: '#112233' }) },
+      content: { read: async () => '{}' },
+      pictures: { list, read: async () => picture },
+    } as unknown as MyDataPorts);
+    const files = unzipSync(new Uint8Array(await new Response(zip).arrayBuffer()));
+    expect(Object.keys(files).sort()).toEqual([
+      'boards.json',
+      'boards/sound.json',
+      'boards/sound/abc.png',
+      'boards/torn.json',
+      'events.json',
+      'me.json',
+      'not-in-here.txt',
+    ]);
+    expect(strFromU8(files['not-in-here.txt']!)).toBe('the pictures of torn: EIO: i/o error, scandir\n');
   });
 
   it('is given whole when a board is large, and to nobody but me', async () => {
