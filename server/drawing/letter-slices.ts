@@ -43,8 +43,5 @@ export async function readLetterFile(name: string): Promise<Uint8Array<ArrayBuff
       ? folderOf('noto-color-emoji', '@fontsource')
       : null;
   if (folder === null) return undefined;
-  return readFile(join(folder, 'files', name)).then(
-    (bytes) => new Uint8Array(bytes),
-    () => undefined,
-  );
+  return readFile(join(folder, 'files', name)).catch(() => undefined);
 }
