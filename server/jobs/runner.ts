@@ -179,7 +179,9 @@ export class Runner {
     const rest = this.isBusy() ? times.housekeeping : took * RESTS;
     const now = performance.now();
     const isEarly = now - this.startedAt < times.settling;
-    const waits = running > 0 || now - endedAt < rest || isEarly || this.givesWay(times.giving);
+    // At each look, whatever else holds: only so is it noticed that what was asked for has ended.
+    const givesWay = this.givesWay(times.giving);
+    const waits = running > 0 || now - endedAt < rest || isEarly || givesWay;
     const kinds = [...this.kinds.values()];
     const asked = kinds.filter(({ schedule }) => !schedule).map(({ name }) => name);
     return [asked, waits ? [] : kinds.filter(({ schedule }) => schedule).map(({ name }) => name)];

@@ -318,6 +318,67 @@ it.each([
   await vi.waitFor(() => expect(done).toEqual(['drawing', 'tidied']), PATIENCE);
 });
 
+it('housekeeping gives way to what is asked for as long as ever, also after something that ended while it rested', async () => {
+  let ahead = 0;
+  const now = performance.now.bind(performance);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+  onTestFinished(() => clock.mockRestore());
+  const { queue } = await openQueue();
+  const begun: string[] = [];
+  const endings = new Map<string, () => void>();
+  const payload = z.object({ say: z.string() });
+  const usual = { payload, attempts: 2, timeLimit: 600_000, memoryLimit: 32 };
+  let tidying = 'tidied before';
+  const find = async () => [{ key: tidying, payload: { say: tidying } }];
+  let isBusy = false;
+  const draw = ({ say }: { say: string }) => {
+    begun.push(say);
+    return new Promise<void>((resolve) => endings.set(say, resolve));
+  };
+  const tidy = async ({ say }: { say: string }) => void begun.push(say);
+  const runner = new Runner({
+    queue,
+    kinds: [
+      defineKind({ ...usual, name: 'tidy', run: tidy, schedule: { every: 3_600_000, find } }),
+      defineKind({ ...usual, name: 'say', run: draw }),
+    ],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times: { ...times, giving: 60_000, housekeeping: 3_600_000 },
+    isBusy: () => isBusy,
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  const claim = vi.spyOn(queue, 'claim');
+  const looks = async () => {
+    const before = claim.mock.calls.length;
+    await vi.waitFor(() => expect(claim.mock.calls.length).toBeGreaterThan(before + 4), PATIENCE);
+  };
+  await vi.waitFor(() => expect(begun).toEqual(['tidied before']), PATIENCE);
+  claim.mockClear();
+  // It has rested after that piece, so that the next look is one at which only what is asked for counts.
+  await vi.waitFor(() => expect(claim.mock.calls.map(([kinds]) => kinds)).toContainEqual(['tidy']), PATIENCE);
+  const first = await put(queue, { say: 'drawn first' });
+  await vi.waitFor(() => expect(begun).toContain('drawn first'), PATIENCE);
+  await looks();
+  isBusy = true;
+  endings.get('drawn first')!();
+  await whenEnded(queue, first);
+  await looks();
+  ahead = 61_000;
+  await put(queue, { say: 'drawn later' });
+  await vi.waitFor(() => expect(begun).toContain('drawn later'), PATIENCE);
+  await looks();
+  tidying = 'tidied after';
+  await queue.enqueue({ kind: 'tidy', ...(await find())[0]!, attempts: 2 });
+  isBusy = false;
+  await looks();
+  expect(begun).toEqual(['tidied before', 'drawn first', 'drawn later']);
+  endings.get('drawn later')!();
+  await vi.waitFor(() => expect(begun).toContain('tidied after'), PATIENCE);
+});
+
 it('takes as many at once as there is room for', async () => {
   const { queue } = await openQueue();
   const claim = vi.spyOn(queue, 'claim');
