@@ -3,7 +3,7 @@ import type { EventStorage, NewEvent } from '../../server/storage/event-storage'
 import type { Storage } from '../../server/storage/storage';
 
 type Store = EventStorage &
-  Pick<Storage, 'createBoard' | 'createLink' | 'grant' | 'revokeLink' | 'findAccess'>;
+  Pick<Storage, 'createBoard' | 'createLink' | 'grant' | 'revokeLink' | 'findAccess' | 'findTraces'>;
 
 const person = (id: string) => ({ id, name: id.toUpperCase(), color: '#112233' });
 const MANY = 1_000;
@@ -211,6 +211,35 @@ export function describeEventStorage(name: string, makeOpen: () => Promise<() =>
         stand('unlocked', 'lock:set', 'owen', { releases: { types: ['lock:set'] } }),
       ]);
       expect(await standing(await open())).toEqual(['hand1', 'unlocked']);
+    });
+
+    it('keeps what a round of private writing knows of the board while it stands, and no longer', async () => {
+      const { storage } = await opened();
+      const since = 'A'.repeat(100_000);
+      const round = (id: string) =>
+        makeEvent(id, {
+          type: 'private:start',
+          body: { since },
+          isStanding: true,
+          releases: { types: ['private:start'] },
+        });
+      const bodies = async () => (await storage.readEvents('one', 0, MANY))!.events.map(({ body }) => body);
+      await write(storage, [round('first'), makeEvent('said', { body: { text: 'since \u0000' } })]);
+      expect(await bodies()).toEqual([{ since }, { text: 'since \u0000' }]);
+      await write(storage, [round('second')]);
+      expect(await bodies()).toEqual([{}, { text: 'since \u0000' }, { since }]);
+      const found = (await storage.findTraces('ada')).events.map(({ body }) => body);
+      expect(found).toHaveLength(3);
+      expect(found).toEqual(expect.arrayContaining([{}, { text: 'since \u0000' }, {}]));
+      const stop = {
+        type: 'private:stop',
+        body: {},
+        subject: 'second',
+        releases: { subject: 'second' },
+      } as const;
+      await write(storage, [makeEvent('stopped', stop)]);
+      expect(JSON.stringify(await bodies())).not.toContain('AAAA');
+      expect(await storage.listStanding('one', ['private:start'])).toEqual([]);
     });
 
     it('lets go of the oldest beyond what it keeps, but of nothing that stands; the ids stay known', async () => {

@@ -3,6 +3,7 @@ import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
 import { forgetInMessage } from '../forget-in-message';
 import type { PersonRecord, PersonTraces } from '../storage';
 import type { Database, Session } from './database';
+import { BODY_AFTERWARDS } from './event-tables';
 
 interface EventRow {
   board: string;
@@ -72,7 +73,7 @@ export function createPersonTables({ single, read, write }: Database) {
         ),
         events: (
           await session.all<EventRow>(
-            `SELECT boards.id AS board, seq, type, body, event_log.created_at AS at FROM event_log
+            `SELECT boards.id AS board, seq, type, ${BODY_AFTERWARDS} AS body, event_log.created_at AS at FROM event_log
              JOIN boards ON boards.number = board WHERE person = $1
              ORDER BY event_log.created_at DESC LIMIT ${MOST_OWN_EVENTS}`,
             [person],

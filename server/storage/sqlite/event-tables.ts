@@ -93,17 +93,23 @@ function createDemands(database: Database) {
   };
 }
 
+/**
+ * A round of private writing says what it knows of the board, as long as it stands: up to 200,000 characters that nobody reads once it is
+ * over, in each of thousands of rounds that are kept.
+ */
+export const BODY_AFTERWARDS = "iif(type = 'private:start', json_remove(body, '$.since'), body)";
+
 /** Letting go of what is old, and of what no longer stands. */
 function createRelease(database: Database) {
   const releaseSubject = database.prepare(
-    `UPDATE event_log SET standing = 0 WHERE board = @board AND standing = 1 AND (
+    `UPDATE event_log SET standing = 0, body = ${BODY_AFTERWARDS} WHERE board = @board AND standing = 1 AND (
        id = @subject OR subject = @subject
        OR subject IN (SELECT id FROM event_log WHERE board = @board AND subject = @subject))
        AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
        AND (@person IS NULL OR person = @person)`,
   );
   const releaseType = database.prepare(
-    `UPDATE event_log SET standing = 0 WHERE board = @board AND standing = 1 AND type = @type
+    `UPDATE event_log SET standing = 0, body = ${BODY_AFTERWARDS} WHERE board = @board AND standing = 1 AND type = @type
      AND (@person IS NULL OR person = @person)`,
   );
   const forget = database.prepare('DELETE FROM event_log WHERE board = ? AND seq <= ? AND standing = 0');

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { MOST_OWN_EVENTS, NOBODY } from '../bounds';
 import { forgetInMessage } from '../forget-in-message';
 import type { PersonRecord, PersonTraces } from '../storage';
+import { BODY_AFTERWARDS } from './event-tables';
 
 interface EventRow {
   board: string;
@@ -36,7 +37,7 @@ function createTraces(database: Database) {
      WHERE grants.person = ? GROUP BY boards.number`,
   );
   const events = database.prepare<[string], EventRow>(
-    `SELECT boards.id AS board, seq, type, body, event_log.created_at FROM event_log JOIN boards ON boards.number = board
+    `SELECT boards.id AS board, seq, type, ${BODY_AFTERWARDS} AS body, event_log.created_at FROM event_log JOIN boards ON boards.number = board
      WHERE person = ? ORDER BY event_log.created_at DESC LIMIT ${MOST_OWN_EVENTS}`,
   );
   return {
