@@ -22,6 +22,7 @@ import { Departures } from './departures';
 import { EventRefused, field } from './event-handler';
 import { EventRoom } from './event-room';
 import { openInbox } from './inbox';
+import { limitPings } from './limit-pings';
 import { Pace } from './pace';
 import { receiveEvent, toEventError } from './receive-event';
 import { RoomMember } from './room-member';
@@ -166,6 +167,13 @@ export class EventDoor {
     connection.once('close', () => this.connections.delete(connection));
     const { request } = connection;
     connection.once('close', this.admission.enter(this.ports.addressOf(request), this.personOf(request)));
+    if (this.ports.hasRateLimits) {
+      limitPings(connection, () => {
+        if (connection.readyState !== 'open') return;
+        this.ports.countRefusal('events', 'RATE_LIMITED');
+        connection.close(true);
+      });
+    }
     let connects = 0;
     connection.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
       if (type !== 'message' || typeof data !== 'string' || !data.startsWith('0')) return;

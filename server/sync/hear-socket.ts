@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
 import { CLOSE } from '../../sync/protocol/close-codes';
+import { PingPatience } from '../auth/ping-patience';
 import type { Logger } from '../observe/logger';
 import type { Connection } from './connection';
-import { PingPatience } from './ping-patience';
 import { ReadPace } from './read-pace';
 
 export interface HearingPorts {

@@ -8,8 +8,10 @@ export class WireClient {
   isClosed = false;
   private readonly socket: WebSocket;
 
-  constructor(url: string, cookie: string) {
-    const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  /** @param polling of a connection that began by polling, and goes on by this WebSocket */
+  constructor(url: string, cookie: string, polling: string | null = null) {
+    const sid = polling === null ? '' : `&sid=${polling}`;
+    const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket${sid}`;
     this.socket = new WebSocket(address, { headers: { cookie, origin: url } });
     this.socket.on('message', (data) => {
       const text = String(data);
@@ -25,6 +27,19 @@ export class WireClient {
 
   send(frame: string | Buffer): void {
     this.socket.send(frame);
+  }
+
+  ping(): void {
+    this.socket.ping();
+  }
+
+  /** Takes the place of the polling it was opened for. */
+  async upgraded(): Promise<this> {
+    await until('a socket', () => this.socket.readyState === WebSocket.OPEN);
+    this.send('2probe');
+    await until('the probe', () => this.received.includes('3probe'));
+    this.send('5');
+    return this;
   }
 
   async opened(): Promise<this> {

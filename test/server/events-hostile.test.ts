@@ -177,4 +177,32 @@ describe('rates', () => {
     await until('the end', () => wire.isClosed);
     await staysWell(room);
   });
+
+  it('who only asks for signs of life, without end, is sent away; one who asks now and then is not', async () => {
+    const room = await openRoom(limited);
+    const { url } = room.server;
+    const { cookie } = room.board.owner;
+    const polite = await new WireClient(url, cookie).enter(room.board.id);
+    for (let index = 0; index < 50; index++) polite.ping();
+    const wire = await new WireClient(url, cookie).enter(room.board.id);
+    for (let index = 0; index < 200; index++) wire.ping();
+    await until('the end', () => wire.isClosed);
+    polite.send('42/board,1["typing",{}]');
+    expect(await polite.answer(1)).toMatchObject({ ok: true });
+    await staysWell(room);
+  });
+
+  it('so is one whose connection began by polling', async () => {
+    const room = await openRoom(limited);
+    const { url } = room.server;
+    const headers = { cookie: room.board.owner.cookie };
+    const opened = await fetch(`${url}/socket.io/?EIO=4&transport=polling`, { headers });
+    const { sid } = JSON.parse((await opened.text()).slice(1)) as { sid: string };
+    const wire = await new WireClient(url, headers.cookie, sid).upgraded();
+    wire.send(`40/board,${JSON.stringify({ board: room.board.id })}`);
+    await until('the room', () => wire.received.some((text) => text.startsWith('42/board,["head"')));
+    for (let index = 0; index < 200; index++) wire.ping();
+    await until('the end', () => wire.isClosed);
+    await staysWell(room);
+  });
 });
