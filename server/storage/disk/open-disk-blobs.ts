@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { type BlobEntry, type Blobs, expectBlobKey } from '../blobs';
-import { makeFolder } from '../make-folder';
+import { makeFolderBeside } from '../make-folder';
 import { StorageError } from '../storage';
 
 const isMissing = (error: unknown) =>
@@ -24,11 +24,21 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Most folders are there already. */
+async function openNew(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'wx');
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await makeFolderBeside(dirname(file));
+    return open(file, 'wx');
+  }
+}
+
 /** Written beside under a name nobody reads, and renamed: a reader or a power cut sees the whole file or none. */
 async function write(file: string, bytes: Uint8Array): Promise<void> {
   const partial = join(dirname(file), `.${randomBytes(9).toString('hex')}.partial`);
-  makeFolder(dirname(file));
-  const handle = await open(partial, 'wx');
+  const handle = await openNew(partial);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
