@@ -20,6 +20,9 @@ export type LetterAttributes = Readonly<Record<string, true | string | null>>;
 /** The share of the text's own size that the letters of a line have which stands at `from` to `to`. */
 export type ScaleOfLine = (from: number, to: number) => number;
 
+/** Which heading the line is that stands at `from` to `to`; undefined for a plain one. */
+export type HeadingOfLine = (from: number, to: number) => HeadingLevel | undefined;
+
 export type LetterStyleName = keyof LetterStyle;
 export type LetterSwitch = Exclude<LetterStyleName, 'link' | 'heading'>;
 
@@ -55,30 +58,35 @@ export const HEADING_SCALES: readonly number[] = Object.values(SCALES);
 
 const isHeading = (value: unknown): value is HeadingLevel => value === '1' || value === '2' || value === '3';
 
-/** Which heading the letters from `from` to `to` are, by the largest of them. */
-export function headingOf(
-  marks: readonly TextMark[] | undefined,
-  from: number,
-  to: number,
-): HeadingLevel | undefined {
-  const found = marks?.flatMap(({ style, ...mark }) =>
-    mark.from < to && mark.to > from ? (style.heading ?? []) : [],
-  );
-  return found?.sort()[0];
+/**
+ * Which heading each line is, by its largest letter; undefined for a text without headings. To be asked from the first line on: a text of a
+ * stranger may have ten thousand headings in as many lines, and must not be looked through anew for every one.
+ */
+export function headingsOf(marks: readonly TextMark[] | undefined): HeadingOfLine | undefined {
+  const headings = marks?.filter(({ style }) => style.heading);
+  if (!headings?.length) return undefined;
+  let next = 0;
+  return (from, to) => {
+    while (next < headings.length && headings[next]!.to <= from) next += 1;
+    let largest: HeadingLevel | undefined;
+    for (let at = next; at < headings.length && headings[at]!.from < to; at += 1) {
+      const level = headings[at]!.style.heading!;
+      if (largest === undefined || level < largest) largest = level;
+    }
+    return largest;
+  };
 }
 
 /** How large a line of a text is, by its largest letter; undefined for a text without headings. To be asked from the first line on. */
 export function scaleOf(marks: readonly TextMark[] | undefined): ScaleOfLine | undefined {
-  const larger = marks?.filter(({ style }) => style.heading);
-  if (!larger?.length) return undefined;
-  let next = 0;
-  return (from, to) => {
-    while (next < larger.length && larger[next]!.to <= from) next += 1;
-    let scale = 1;
-    for (let at = next; at < larger.length && larger[at]!.from < to; at += 1)
-      scale = Math.max(scale, SCALES[larger[at]!.style.heading!]);
-    return scale;
-  };
+  const headingOf = headingsOf(marks);
+  return (
+    headingOf &&
+    ((from, to) => {
+      const level = headingOf(from, to);
+      return level ? SCALES[level] : 1;
+    })
+  );
 }
 
 /** The look that attributes of a stranger's text mean; what means nothing is left out, and undefined is plain. */
@@ -118,13 +126,24 @@ export interface StyledRun {
   readonly style: LetterStyle | undefined;
 }
 
+/** The first mark that ends behind a place: found by halving, as every line of a text asks for its own. */
+function firstBehind(marks: readonly TextMark[], place: number): number {
+  let [least, most] = [0, marks.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (marks[middle]!.to <= place) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
 /** A stretch of a text cut where its look changes. */
 export function runsBetween(marks: readonly TextMark[], from: number, to: number): readonly StyledRun[] {
   const runs: StyledRun[] = [];
   if (from >= to) return runs;
   let at = from;
-  for (const mark of marks) {
-    if (mark.to <= at) continue;
+  for (let index = firstBehind(marks, from); index < marks.length; index += 1) {
+    const mark = marks[index]!;
     if (mark.from >= to) break;
     if (mark.from > at) runs.push({ from: at, to: mark.from, style: undefined });
     const start = Math.max(at, mark.from);

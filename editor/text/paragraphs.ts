@@ -1,5 +1,5 @@
 import { EditOrigin } from '../../board/origin';
-import { type HeadingLevel, headingOf } from '../../board/text-marks';
+import { type HeadingLevel, headingsOf } from '../../board/text-marks';
 import type { Edit } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import { roomFor } from '../laying/laid-out';
@@ -35,12 +35,13 @@ interface Paragraph {
 /** The lines of a text that a stretch of it touches. */
 function paragraphsOf({ shape, from, to }: Stretch): readonly Paragraph[] {
   const { text, marks } = shape;
+  const headingOf = headingsOf(marks);
   const found: Paragraph[] = [];
   let start = text.lastIndexOf('\n', from - 1) + 1;
   for (;;) {
     const next = text.indexOf('\n', start);
     const end = next < 0 ? text.length : next;
-    const heading = headingOf(marks, start, end);
+    const heading = headingOf?.(start, end);
     found.push({ from: start, to: end, words: text.slice(start, end), heading });
     if (next < 0 || next >= to) return found;
     start = next + 1;

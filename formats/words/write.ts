@@ -1,5 +1,5 @@
 import type { Shape } from '../../board/shape';
-import { headingOf } from '../../board/text-marks';
+import { headingsOf } from '../../board/text-marks';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { blocksOfWords } from './blocks-of-words';
 
@@ -12,9 +12,10 @@ const SIGN = /^(\s*)(?:• |(\d{1,4}\. ))/;
 
 /** The lines of a text: headings and lists are those of Markdown. */
 function linesOf({ text, marks }: Shape): readonly string[] {
+  const headingOf = headingsOf(marks);
   let from = 0;
   const lines = text.split('\n').map((line) => {
-    const level = headingOf(marks, from, from + line.length);
+    const level = headingOf?.(from, from + line.length);
     from += line.length + 1;
     const [sign = '', indent = '', number = '- '] = SIGN.exec(line) ?? [];
     const words = escapeMarkdown(line.slice(sign.length));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ShapeId } from '../../../board/ids';
-import { scaleOf } from '../../../board/text-marks';
+import { runsBetween, scaleOf, type TextMark } from '../../../board/text-marks';
 import { bandsOf } from '../../../editor/text/marked-bands';
 import { currentParagraphs, toggleParagraphs } from '../../../editor/text/paragraphs';
 import { readSmartTyping } from '../../../editor/text/smart-typing';
@@ -94,6 +94,58 @@ describe('headings', () => {
     const marks = [{ from: 0, to: 1, style: { heading: '9' } }];
     const { driver, id } = withText('x', { marks });
     expect(driver.board.get(id)!.marks).toBeUndefined();
+  });
+});
+
+describe('a text of very many headings', () => {
+  const LINES = 2_000;
+
+  /** As many headings as lines, and how often one was looked at. */
+  function manyHeadings() {
+    const seen = { count: 0 };
+    const text = Array.from({ length: LINES }, () => 'ab').join('\n');
+    const marks = Array.from({ length: LINES }, (_, line): TextMark => {
+      const look = (place: number) => {
+        seen.count += 1;
+        return place;
+      };
+      return {
+        get from() {
+          return look(line * 3);
+        },
+        get to() {
+          return look(line * 3 + 2);
+        },
+        style: { heading: line % 2 ? '2' : '3' },
+      };
+    });
+    return { seen, text, marks };
+  }
+
+  it('is written as Markdown without looking at all of them for every line', () => {
+    const { driver } = withText('x');
+    const { seen, text, marks } = manyHeadings();
+    const [shape] = driver.shapes();
+    const written = writeMarkdown('', [{ ...shape!, text, marks }], shapeKinds);
+    expect(written).toMatch(/^- ### ab\n {2}## ab\n/);
+    expect(seen.count).toBeLessThan(LINES * 20);
+  });
+
+  it('shows in the row of buttons what its lines are without that either', () => {
+    const { driver } = withText('x');
+    const { seen, text, marks } = manyHeadings();
+    const [shape] = driver.shapes();
+    const stretch = { shape: { ...shape!, text, marks }, from: 0, to: text.length };
+    const row = { ...driver.editor.formatting, stretches: () => [stretch] };
+    expect([...currentParagraphs(row)]).toEqual([]);
+    expect(seen.count).toBeLessThan(LINES * 20);
+  });
+
+  it('is cut into the looks of a line by looking at few of them', () => {
+    const { seen, marks } = manyHeadings();
+    for (let from = 0; from < LINES * 3; from += 3)
+      expect(runsBetween(marks, from, from + 2)).toMatchObject([{ from, to: from + 2 }]);
+    expect(seen.count).toBeLessThan(LINES * 40);
   });
 });
 
