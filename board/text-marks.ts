@@ -58,6 +58,11 @@ export const HEADING_SCALES: readonly number[] = Object.values(SCALES);
 
 const isHeading = (value: unknown): value is HeadingLevel => value === '1' || value === '2' || value === '3';
 
+/** The heading that a value means; undefined for none. */
+export function readHeading(value: unknown): HeadingLevel | undefined {
+  return isHeading(value) ? value : undefined;
+}
+
 /**
  * Which heading each line is, by its largest letter; undefined for a text without headings. To be asked from the first line on: a text of a
  * stranger may have ten thousand headings in as many lines, and must not be looked through anew for every one.

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import {
@@ -13,7 +13,7 @@ import type { Board, BoardReader } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { type WritePorts, writeStep } from '../write-step';
-import type { TextRange } from './caret-shift';
+import { shiftRange, type TextRange } from './caret-shift';
 
 export interface FormattingPorts extends WritePorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'families'> & Pick<BoardReader, 'onChange'>;
@@ -33,11 +33,17 @@ export interface Formatting {
   toggle(name: LetterSwitch): void;
   /** Makes it a link, or with '' no link. Returns whether the address may be followed. */
   link(address: string): boolean;
-  /** What the next letters typed at the caret are to look like, where that was asked for; undefined: as the letter before. */
-  takePending(): LetterAttributes | undefined;
-  /** For what changes whole lines (`paragraphs.ts`): the text that is meant, what is typed there next, and what it takes to write. */
+  /** What the letters typed at the caret are to look like, where that was asked for; undefined: as the letter before. */
+  asked(): LetterAttributes | undefined;
+  /** The same for letters that are typed at `index`, and done with: what was asked for at one place is nothing for another. */
+  takeAsked(index: number): LetterAttributes | undefined;
+  /**
+   * Asks for a look of what is typed next where the caret is, or at `place` where the field has told of it later. It is dropped when the
+   * caret goes elsewhere, by undo and redo, and with the end of the writing.
+   */
+  ask(attributes: LetterAttributes, place?: TextRange): void;
+  /** For what changes whole lines (`paragraphs.ts`): the text that is meant, and what it takes to write. */
   stretches(): readonly Stretch[];
-  ask(attributes: LetterAttributes): void;
   readonly ports: FormattingPorts;
 }
 
@@ -52,12 +58,66 @@ export interface Stretch {
   readonly to: number;
 }
 
+interface Asked {
+  readonly id: ShapeId;
+  readonly range: TextRange;
+  readonly attributes: LetterAttributes;
+}
+
+interface AskedStyle {
+  readonly asked: ReadonlySignal<LetterAttributes | undefined>;
+  ask(attributes: LetterAttributes, place?: TextRange): void;
+  take(index: number): LetterAttributes | undefined;
+  dispose(): void;
+}
+
+/** What was asked for is asked for at one place of one text. */
+function createAskedStyle(
+  { board, editing }: Pick<FormattingPorts, 'board' | 'editing'>,
+  range: ReadonlySignal<TextRange | null>,
+): AskedStyle {
+  const kept = signal<Asked | undefined>(undefined);
+  const drop = () => {
+    kept.value = undefined;
+  };
+  const stopFollowing = effect(() => {
+    const [writing, place] = [editing.value, range.value];
+    const asked = kept.peek();
+    // Between two fields for one text there is no range.
+    const isElsewhere = place && (place[0] !== asked?.range[0] || place[1] !== asked.range[1]);
+    if (asked && (asked.id !== writing || isElsewhere)) drop();
+  });
+  const stopListening = board.onChange(({ origin, texts }) => {
+    const asked = kept.peek();
+    const steps = asked && texts.get(asked.id);
+    if (origin?.kind === 'history') drop();
+    else if (steps) kept.value = { ...asked, range: shiftRange(asked.range, steps, origin?.kind === 'edit') };
+  });
+  return {
+    asked: computed(() => kept.value?.attributes),
+    ask(attributes, place = range.peek() ?? [0, 0]) {
+      const id = editing.peek();
+      if (id !== null)
+        kept.value = { id, range: place, attributes: { ...kept.peek()?.attributes, ...attributes } };
+    },
+    take(index) {
+      const asked = kept.peek();
+      drop();
+      return asked?.range[0] === index ? asked.attributes : undefined;
+    },
+    dispose() {
+      stopFollowing();
+      stopListening();
+    },
+  };
+}
+
 export function createFormatting(ports: FormattingPorts): OwnedFormatting {
   const { board, kinds, selection, editing, canWrite } = ports;
   const range = signal<TextRange | null>(null);
-  const pending = signal<LetterAttributes>({});
+  const next = createAskedStyle(ports, range);
   const version = signal(0);
-  const dispose = board.onChange(({ updated }) => {
+  const stopListening = board.onChange(({ updated }) => {
     if (updated.size > 0) version.value += 1;
   });
   const stretches = (): readonly Stretch[] => {
@@ -79,9 +139,9 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
     version.value;
     const all = canWrite.value ? stretches() : [];
     if (all.length === 0) return null;
-    const asked = pending.value;
+    const asked = next.asked.value;
     const names = ([...LETTER_SWITCHES, 'link'] as const).filter((name) => {
-      if (asked[name] !== undefined) return asked[name] === true;
+      if (asked?.[name] !== undefined) return asked[name] === true;
       return all.every(({ shape, from, to }) => hasStyle(shape.marks, from, to, name));
     });
     return new Set(names);
@@ -98,12 +158,15 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
   return {
     range,
     current,
-    dispose,
+    dispose() {
+      stopListening();
+      next.dispose();
+    },
     toggle(name) {
       const now = current.peek();
       if (!now) return;
       const wanted = now.has(name) ? null : true;
-      if (isCaret()) pending.value = { ...pending.peek(), [name]: wanted };
+      if (isCaret()) next.ask({ [name]: wanted });
       else apply({ [name]: wanted });
     },
     link(address) {
@@ -113,14 +176,8 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
     },
     stretches,
     ports,
-    ask(attributes) {
-      pending.value = { ...pending.peek(), ...attributes };
-    },
-    takePending() {
-      const asked = pending.peek();
-      if (Object.keys(asked).length === 0) return undefined;
-      pending.value = {};
-      return asked;
-    },
+    asked: () => next.asked.value,
+    takeAsked: next.take,
+    ask: next.ask,
   };
 }

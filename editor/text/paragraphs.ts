@@ -1,5 +1,5 @@
 import { EditOrigin } from '../../board/origin';
-import { type HeadingLevel, headingsOf } from '../../board/text-marks';
+import { type HeadingLevel, headingsOf, readHeading } from '../../board/text-marks';
 import type { Edit } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import { roomFor } from '../laying/laid-out';
@@ -61,9 +61,21 @@ function meantOf(stretch: Stretch): readonly Paragraph[] {
   return written.length > 0 ? written : all.slice(0, 1);
 }
 
+type Lines = Pick<Formatting, 'stretches' | 'asked'>;
+
+/** An empty line is what was asked for what is typed there. */
+function linesOf({ stretches, asked }: Lines): readonly Paragraph[] {
+  const heading = asked()?.heading;
+  return stretches()
+    .flatMap(meantOf)
+    .map((line) =>
+      heading === undefined || line.words !== '' ? line : { ...line, heading: readHeading(heading) },
+    );
+}
+
 /** Which of these all lines are that are meant now. */
-export function currentParagraphs(formatting: Pick<Formatting, 'stretches'>): ReadonlySet<ParagraphKind> {
-  const lines = formatting.stretches().flatMap(meantOf);
+export function currentParagraphs(formatting: Lines): ReadonlySet<ParagraphKind> {
+  const lines = linesOf(formatting);
   const kinds = PARAGRAPHS.map(({ kind }) => kind);
   return new Set(lines.length === 0 ? [] : kinds.filter((kind) => lines.every((line) => isKind(line, kind))));
 }
@@ -104,7 +116,7 @@ function change(
 
 /** Makes the lines that are meant headings or a list; those that are it already become plain lines. */
 export function toggleParagraphs(
-  formatting: Pick<Formatting, 'stretches' | 'ask' | 'ports'>,
+  formatting: Lines & Pick<Formatting, 'ask' | 'ports'>,
   kind: ParagraphKind,
 ): void {
   const stretches = formatting.stretches();
@@ -120,7 +132,7 @@ export function toggleParagraphs(
     for (const stretch of stretches)
       for (const { from, to } of meantOf(stretch)) edit.format(stretch.shape.id, from, to - from, attributes);
   });
-  // An empty line has no letter that could be large: the first one is, which is typed there.
+  // An empty line has no letter that could be large: the first one is, which is typed there. What was asked for before is not any more.
   const [only] = stretches.flatMap(meantOf);
-  if (only?.words === '') formatting.ask(attributes);
+  if (only?.words === '' || formatting.asked()?.heading !== undefined) formatting.ask(attributes);
 }

@@ -29,7 +29,7 @@ export interface TextOverlayPorts {
   readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt' | 'step'>;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
-  readonly formatting: Pick<Formatting, 'range' | 'toggle' | 'takePending'>;
+  readonly formatting: Pick<Formatting, 'range' | 'toggle' | 'takeAsked' | 'ask'>;
   readonly look: TextLook;
   /** The canvas leaves out the text that the overlay shows. */
   hideText(id: ShapeId | null): void;
@@ -212,7 +212,8 @@ function showOverlay(
     room: (shape) => roomFor({ board, kinds, measure }, shape),
     range: range ?? firstRange(id, ports),
     understand: (...typed) => typing?.readSmartTyping(...typed),
-    takeStyle: () => ports.formatting.takePending(),
+    takeStyle: ports.formatting.takeAsked,
+    askStyle: ports.formatting.ask,
   });
   const stopInput = listenToInput({
     input: area.input,

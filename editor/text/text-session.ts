@@ -25,8 +25,10 @@ export interface TextSessionPorts {
   fit(shape: Shape): ShapePatch | undefined;
   /** What to write on another shape for it: who lays it out gives it room. */
   room?(shape: Shape): readonly [holder: ShapeId, patch: ShapePatch] | undefined;
-  /** What the letters typed next are to look like; undefined: as the letter before them. */
-  takeStyle?(): LetterAttributes | undefined;
+  /** What the letters typed at a place are to look like; undefined: as the letter before them. */
+  takeStyle?(index: number): LetterAttributes | undefined;
+  /** Signs say what letters typed at a place are to look like. */
+  askStyle?(attributes: LetterAttributes, place: TextRange): void;
   /** What signs mean that were typed before the caret. */
   understand?(text: string, caret: number, typed: string): SmartEdit | undefined;
   /** What is selected at first; absent: all of the text. */
@@ -61,8 +63,6 @@ class SharedTextSession implements TextSession {
   private isWriting = false;
   /** Where an undo changed the text: the caret goes there. */
   private jump: number | undefined;
-  /** What the letters typed next are to look like, by the signs before them. */
-  private asked: LetterAttributes | undefined;
   /** The text as it was when somebody took the shape away; undefined while it is there. */
   private textWhenGone: string | undefined;
 
@@ -84,10 +84,8 @@ class SharedTextSession implements TextSession {
     this.isWriting = true;
     try {
       board.transact(new EditOrigin('write'), (edit) => {
-        const asked = this.ports.takeStyle?.();
-        const style = asked || this.asked ? { ...this.asked, ...asked } : undefined;
+        const style = this.ports.takeStyle?.(splices[0]!.index);
         const hasHeadings = style?.heading || scaleOf(board.get(this.id)?.marks);
-        this.asked = undefined;
         for (const { index, remove, insert } of splices) {
           edit.splice(this.id, index, remove, insert);
           if (insert === '') continue;
@@ -114,7 +112,7 @@ class SharedTextSession implements TextSession {
       const { format } = meaning;
       if (format) edit.format(this.id, format.from, format.to - format.from, format.attributes);
     });
-    this.asked = meaning.next;
+    if (meaning.next) this.ports.askStyle?.(meaning.next, field.range);
     this.fitHeadings();
     bursts.end();
   }

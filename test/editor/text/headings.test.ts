@@ -149,35 +149,61 @@ describe('a text of very many headings', () => {
   });
 });
 
-describe('typing a heading', () => {
-  function typing(text = '') {
-    const { driver, id } = withText(text, { width: 'auto' });
-    const field = {
-      value: '',
-      range: [0, 0] as readonly [number, number],
-      show(words: string, range: readonly [number, number]) {
-        [this.value, this.range] = [words, range];
-      },
-    };
-    const session = openTextSession(id, {
+/** A text that is written in, as the field on the screen has it. */
+function typing(text = '') {
+  const { driver, id } = withText(text, { width: 'auto' });
+  const field = {
+    value: '',
+    range: [0, 0] as readonly [number, number],
+    show(words: string, range: readonly [number, number]) {
+      [this.value, this.range] = [words, range];
+    },
+  };
+  const { formatting } = driver.editor;
+  driver.editor.text.begin(id);
+  const open = () =>
+    openTextSession(id, {
       board: driver.board,
       field,
       bursts: createTypingBursts({ now: () => 0, mark: () => driver.history.mark() }),
       fit: (shape) => fitToText(shapeKinds, measure, shape),
       range: [text.length, text.length],
       understand: readSmartTyping,
+      takeStyle: formatting.takeAsked,
+      askStyle: formatting.ask,
     });
-    const type = (letters: string) => {
-      for (const letter of letters) {
-        const [start, end] = field.range;
-        field.value = field.value.slice(0, start) + letter + field.value.slice(end);
-        field.range = [start + 1, start + 1];
-        session.typed();
-      }
-    };
-    return { driver, id, type, field };
-  }
+  let session = open();
+  const caret = (place: number) => {
+    field.range = [place, place];
+    formatting.range.value = field.range;
+  };
+  caret(text.length);
+  /** All at once, as what is pasted is. */
+  const put = (letters: string, remove = 0) => {
+    const [start, end] = [field.range[0] - remove, field.range[1]];
+    field.value = field.value.slice(0, start) + letters + field.value.slice(end);
+    field.range = [start + letters.length, start + letters.length];
+    session.typed();
+    caret(field.range[0]);
+  };
+  const type = (letters: string) => {
+    for (const letter of letters) put(letter);
+  };
+  const leave = () => {
+    session.dispose();
+    driver.editor.text.end();
+    formatting.range.value = null;
+  };
+  const again = () => {
+    driver.editor.text.begin(id);
+    session = open();
+    caret(field.range[0]);
+  };
+  const sizes = () => sizesOf(driver.board.get(id)!);
+  return { driver, id, field, formatting, caret, put, type, leave, again, sizes };
+}
 
+describe('typing a heading', () => {
   it('begins with signs, is as large as it is written, and ends with its line', () => {
     const { driver, id, type } = typing();
     type('# Big\nsmall');
@@ -193,6 +219,72 @@ describe('typing a heading', () => {
     type('### ');
     expect(driver.board.get(id)!.text).toBe('words');
     expect(sizesOf(driver.board.get(id)!)).toEqual([1.25]);
+  });
+});
+
+describe('a heading that was asked for at one place', () => {
+  it('is none at another: the caret went to the next paragraph', () => {
+    const { driver, id, type, caret, sizes } = typing('one\ntwo');
+    caret(0);
+    type('# ');
+    expect(sizes()).toEqual([2, 1]);
+    caret(driver.board.get(id)!.text.length);
+    type('!');
+    expect(driver.board.get(id)!.text).toBe('one\ntwo!');
+    expect(sizes()).toEqual([2, 1]);
+  });
+
+  it('is none when the signs are brought back by undo', () => {
+    const { driver, id, type, sizes, field, formatting } = typing();
+    type('# ');
+    expect([...currentParagraphs(formatting)]).toEqual(['heading-1']);
+    driver.history.undo();
+    expect(field.value).toBe('# ');
+    formatting.range.value = field.range;
+    type('5');
+    expect(driver.board.get(id)!.text).toBe('# 5');
+    expect(sizes()).toEqual([1]);
+  });
+
+  it('is none in any other text after the writing ended', () => {
+    const { type, leave, again, sizes, formatting } = typing('one\n');
+    toggleParagraphs(formatting, 'heading-1');
+    leave();
+    again();
+    expect([...currentParagraphs(formatting)]).toEqual([]);
+    type('x');
+    expect(sizes()).toEqual([1, 1]);
+  });
+
+  it('is seen on its button, and taken back by it', () => {
+    const { type, sizes, formatting } = typing();
+    toggleParagraphs(formatting, 'heading-2');
+    expect([...currentParagraphs(formatting)]).toEqual(['heading-2']);
+    toggleParagraphs(formatting, 'heading-2');
+    expect([...currentParagraphs(formatting)]).toEqual([]);
+    toggleParagraphs(formatting, 'heading-3');
+    type('x');
+    expect(sizes()).toEqual([1.25]);
+  });
+
+  it('is not asked for any more when the line that signs made one becomes plain again', () => {
+    const { type, caret, sizes, formatting } = typing('words');
+    caret(0);
+    type('# ');
+    toggleParagraphs(formatting, 'heading-1');
+    type('x');
+    expect(sizes()).toEqual([1]);
+  });
+
+  it('goes along when somebody else writes before it', () => {
+    const { driver, id, type, field, sizes, formatting } = typing('one\n');
+    toggleParagraphs(formatting, 'heading-1');
+    const other = driver.other();
+    other.board.transact({ kind: 'system', action: 'test' } as never, (edit) => edit.splice(id, 0, 0, 'at '));
+    formatting.range.value = field.range;
+    type('x');
+    expect(driver.board.get(id)!.text).toBe('at one\nx');
+    expect(sizes()).toEqual([1, 2]);
   });
 });
 
