@@ -3,6 +3,7 @@ import { BOLD_STROKE } from '../../render/pen';
 import type { TextRange } from './caret-shift';
 import { piecesOf } from './styled-copy';
 import type { TextField } from './text-session';
+import { wordsOfInput } from './words-of-input';
 
 /**
  * A field whose lines need not be equally high, which a text area can't have. What is typed is never left to the browser's own idea of
@@ -68,16 +69,6 @@ function offsetOf(element: HTMLElement, node: Node, offset: number): number {
   return before.toString().length;
 }
 
-/** What an input event puts in; undefined for what is no matter of letters. */
-function wordsOf(event: InputEvent): string | undefined {
-  const { inputType } = event;
-  if (inputType === 'insertParagraph' || inputType === 'insertLineBreak') return END;
-  if (inputType.startsWith('delete')) return '';
-  if (!inputType.startsWith('insert')) return undefined;
-  const words = event.data ?? event.dataTransfer?.getData('text/plain');
-  return words?.replace(/\r\n?/g, END);
-}
-
 export interface SizedFieldPorts {
   readonly name: string;
   readonly longest: number;
@@ -129,7 +120,7 @@ export function createSizedField({ name, longest, marks }: SizedFieldPorts): Siz
   element.addEventListener('beforeinput', (event) => {
     if (event.isComposing || event.inputType.startsWith('history')) return;
     event.preventDefault();
-    const put = wordsOf(event);
+    const put = wordsOfInput(event);
     const [told] = event.getTargetRanges();
     if (put === undefined) return;
     const [from, to] = told ? rangeOf(told) : readRange();
