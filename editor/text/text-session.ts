@@ -4,8 +4,9 @@ import type { ShapeId } from '../../board/ids';
 import { EditOrigin, SystemOrigin } from '../../board/origin';
 import type { Shape, ShapePatch } from '../../board/shape';
 import { type LetterAttributes, scaleOf } from '../../board/text-marks';
-import type { Board, Edit } from '../../board/transaction';
+import type { Board } from '../../board/transaction';
 import { endOfSteps, shiftRange, type TextRange } from './caret-shift';
+import { endHeadings, joinHeadings } from './heading-lines';
 import type { SmartEdit } from './smart-typing';
 import { createTextMirror, type TextMirror } from './text-mirror';
 import type { TypingBursts } from './typing-bursts';
@@ -50,12 +51,6 @@ function stepsBetween(before: string, after: string): readonly TextStep[] {
   return [{ retain: index }, { delete: remove }, { insert }];
 }
 
-/** What is written below a heading is none: a line end takes the look of no letter with it. */
-function endHeadings(edit: Pick<Edit, 'format'>, id: ShapeId, index: number, insert: string): void {
-  for (let at = insert.indexOf('\n'); at >= 0; at = insert.indexOf('\n', at + 1))
-    edit.format(id, index + at, 1, { heading: null });
-}
-
 class SharedTextSession implements TextSession {
   private mirror: TextMirror;
   private readonly stopListening: () => void;
@@ -85,13 +80,16 @@ class SharedTextSession implements TextSession {
     try {
       board.transact(new EditOrigin('write'), (edit) => {
         const style = this.ports.takeStyle?.(splices[0]!.index);
-        const hasHeadings = style?.heading || scaleOf(board.get(this.id)?.marks);
-        for (const { index, remove, insert } of splices) {
+        const before = board.get(this.id);
+        const hasHeadings = style?.heading || scaleOf(before?.marks);
+        for (const splice of splices) {
+          const { index, remove, insert } = splice;
           edit.splice(this.id, index, remove, insert);
-          if (insert === '') continue;
-          if (style) edit.format(this.id, index, insert.length, style);
-          if (hasHeadings) endHeadings(edit, this.id, index, insert);
+          if (insert !== '' && style) edit.format(this.id, index, insert.length, style);
+          if (hasHeadings) endHeadings(edit, this.id, splice);
         }
+        const [only, ...more] = splices;
+        if (before && hasHeadings && only && more.length === 0) joinHeadings(edit, before, only);
         for (const [id, patch] of this.fitting()) edit.update(id, patch);
       });
     } finally {

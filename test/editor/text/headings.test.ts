@@ -288,6 +288,53 @@ describe('a heading that was asked for at one place', () => {
   });
 });
 
+describe('lines that come apart and together', () => {
+  const headingAt = (text: string, line: number) => {
+    const stage = typing(text);
+    const places = text.split('\n').slice(0, line).join('\n').length + (line > 0 ? 1 : 0);
+    stage.caret(places);
+    stage.type('# ');
+    return stage;
+  };
+
+  it('of what is pasted at the end of a heading only its first line goes on with it', () => {
+    const { driver, id, caret, put, sizes } = headingAt('Big', 0);
+    caret(3);
+    put(' one\ntwo\nthree');
+    expect(driver.board.get(id)!.text).toBe('Big one\ntwo\nthree');
+    expect(sizes()).toEqual([2, 1, 1]);
+  });
+
+  it('a heading that joins a plain line is plain, and one undo parts them as they were', () => {
+    const { driver, id, caret, put, sizes } = headingAt('words\nBig', 1);
+    driver.history.mark();
+    caret(6);
+    put('', 1);
+    expect(driver.board.get(id)!.text).toBe('wordsBig');
+    expect(sizes()).toEqual([1]);
+    driver.history.undo();
+    expect(sizes()).toEqual([1, 2]);
+  });
+
+  it('a plain line that joins a heading is one with it, also when the letters before it go', () => {
+    const { caret, put, sizes } = headingAt('Big\nwords', 0);
+    caret(4);
+    put('', 1);
+    expect(sizes()).toEqual([2]);
+    caret(3);
+    put('', 3);
+    expect(sizes()).toEqual([2]);
+  });
+
+  it('a heading below an empty line stays one when that is taken away', () => {
+    const { driver, id, caret, put, sizes } = headingAt('one\n\nBig', 2);
+    caret(5);
+    put('', 1);
+    expect(driver.board.get(id)!.text).toBe('one\nBig');
+    expect(sizes()).toEqual([1, 2]);
+  });
+});
+
 describe('lists', () => {
   it('are made of the lines that are marked, become the other kind, and lines again', () => {
     const { driver, id } = withText('a\n\nb\nc');
