@@ -41,7 +41,12 @@ export function CommentPins({ session }: CommentPinsProps) {
   }, [comments, editor, me]);
   return (
     <>
-      <section ref={layer} aria-label={translate('Comments on the board')} className={styles.layer} />
+      <section
+        ref={layer}
+        aria-label={translate('Comments on the board')}
+        data-on-board=""
+        className={styles.layer}
+      />
       {open ? (
         <Suspense fallback={null}>
           <CommentCard key={open.kind === 'thread' ? open.id : 'new'} session={session} open={open} />

@@ -37,7 +37,12 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
   }, [board, editor]);
   return (
     <>
-      <section ref={layer} aria-label={translate('Pages on the board')} className={styles.layer} />
+      <section
+        ref={layer}
+        aria-label={translate('Pages on the board')}
+        data-on-board=""
+        className={styles.layer}
+      />
       {isInserting ? (
         <Suspense fallback={null}>
           <PageDialog editor={editor} />

@@ -131,7 +131,7 @@ export function VoteDots({
   useEffect(() => (layer.current ? stickToShapes(layer.current, session) : undefined));
   const shown = presentVotes(votes);
   return (
-    <div ref={layer} className={styles.layer}>
+    <div ref={layer} data-on-board="" className={styles.layer}>
       {shown.map((vote) => (
         <VoteOnShapes key={vote.id} session={session} vote={vote} mayVote={mayVote} />
       ))}

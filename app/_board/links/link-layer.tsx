@@ -30,7 +30,12 @@ export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'b
   }, [board, editor]);
   return (
     <>
-      <section ref={layer} aria-label={translate('Links on the board')} className={styles.layer} />
+      <section
+        ref={layer}
+        aria-label={translate('Links on the board')}
+        data-on-board=""
+        className={styles.layer}
+      />
       {editing ? (
         <Suspense fallback={null}>
           <LinkDialog key={editing.join()} board={board} editor={editor} shapes={editing} />
