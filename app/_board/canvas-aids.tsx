@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { LazyPart } from '../_ui/lazy-part';
 import { useSelected, useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import type { Dialogs } from './use-dialogs';
@@ -19,7 +20,7 @@ export interface CanvasAidsProps {
   readonly focusBoard: () => void;
 }
 
-/** What helps to find one's way, for who asks for it: fetched when it is shown first. */
+/** What helps to find one's way, for who asks for it: fetched when it is shown first, each for itself. */
 export function CanvasAids({ session, dialogs, focusBoard }: CanvasAidsProps) {
   const { board, editor } = session;
   const hasMap = useSelected(editor.preferences.values, ({ showsMinimap }) => showsMinimap);
@@ -27,12 +28,32 @@ export function CanvasAids({ session, dialogs, focusBoard }: CanvasAidsProps) {
   const hand = useSignal(editor.laying.hand);
   const cropped = useSignal(editor.cropping.of);
   return (
-    <Suspense fallback={null}>
-      {slide ? <Presentation session={session} /> : null}
-      {hand ? <BandButtons session={session} hand={hand} onLeave={focusBoard} /> : null}
-      {cropped ? <CropBar session={session} id={cropped} /> : null}
-      {hasMap && !slide ? <Minimap board={board} editor={editor} /> : null}
-      {dialogs.shown === 'find' ? <FindBar editor={editor} onClose={dialogs.close} /> : null}
-    </Suspense>
+    <>
+      {slide ? (
+        <LazyPart onClose={() => editor.presenting.end()}>
+          <Presentation session={session} />
+        </LazyPart>
+      ) : null}
+      {hand ? (
+        <LazyPart>
+          <BandButtons session={session} hand={hand} onLeave={focusBoard} />
+        </LazyPart>
+      ) : null}
+      {cropped ? (
+        <LazyPart onClose={() => editor.cropping.toggle(cropped)}>
+          <CropBar session={session} id={cropped} />
+        </LazyPart>
+      ) : null}
+      {hasMap && !slide ? (
+        <LazyPart>
+          <Minimap board={board} editor={editor} />
+        </LazyPart>
+      ) : null}
+      {dialogs.shown === 'find' ? (
+        <LazyPart onClose={dialogs.close}>
+          <FindBar editor={editor} onClose={dialogs.close} />
+        </LazyPart>
+      ) : null}
+    </>
   );
 }

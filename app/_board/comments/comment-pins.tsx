@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { translate } from '../../_language/translate';
+import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { passWheelOn } from '../follow-shapes';
@@ -48,9 +49,9 @@ export function CommentPins({ session }: CommentPinsProps) {
         className={styles.layer}
       />
       {open ? (
-        <Suspense fallback={null}>
+        <LazyPart onClose={() => comments.close()}>
           <CommentCard key={open.kind === 'thread' ? open.id : 'new'} session={session} open={open} />
-        </Suspense>
+        </LazyPart>
       ) : null}
     </>
   );

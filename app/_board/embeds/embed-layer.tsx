@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { shapeKinds } from '../../../shapes/models';
 import { translate } from '../../_language/translate';
+import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { followShapes, passWheelOn } from '../follow-shapes';
@@ -35,6 +36,9 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
       for (const stop of stops) stop();
     };
   }, [board, editor]);
+  const close = () => {
+    editor.links.inserting.value = false;
+  };
   return (
     <>
       <section
@@ -44,9 +48,9 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
         className={styles.layer}
       />
       {isInserting ? (
-        <Suspense fallback={null}>
+        <LazyPart onClose={close}>
           <PageDialog editor={editor} />
-        </Suspense>
+        </LazyPart>
       ) : null}
     </>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import { shapeKinds } from '../../../shapes/models';
 import { translate } from '../../_language/translate';
+import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 import { followShapes, passWheelOn } from '../follow-shapes';
@@ -28,6 +29,9 @@ export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'b
       for (const stop of stops) stop();
     };
   }, [board, editor]);
+  const close = () => {
+    editor.links.editing.value = null;
+  };
   return (
     <>
       <section
@@ -37,9 +41,9 @@ export function LinkLayer({ session }: { readonly session: Pick<BoardSession, 'b
         className={styles.layer}
       />
       {editing ? (
-        <Suspense fallback={null}>
+        <LazyPart onClose={close}>
           <LinkDialog key={editing.join()} board={board} editor={editor} shapes={editing} />
-        </Suspense>
+        </LazyPart>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
 import type { BoardSession } from '../board-session';
 
@@ -11,9 +12,12 @@ export function DescribeLayer({ session }: { readonly session: Pick<BoardSession
   const { board, editor } = session;
   const editing = useSignal(editor.descriptions.editing);
   if (editing === null) return null;
+  const close = () => {
+    editor.descriptions.editing.value = null;
+  };
   return (
-    <Suspense fallback={null}>
+    <LazyPart onClose={close}>
       <DescribeDialog key={editing} board={board} editor={editor} shape={editing} />
-    </Suspense>
+    </LazyPart>
   );
 }
