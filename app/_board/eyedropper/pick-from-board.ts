@@ -20,7 +20,10 @@ function createReader(canvases: readonly HTMLCanvasElement[]): (x: number, y: nu
   };
 }
 
-/** Over the board a drop with the colour follows the pointer; a press takes it. Escape, and a press elsewhere, take none. */
+/**
+ * Over the board a drop with the colour follows the pointer; a press takes it. Escape, another button than the first, and a press
+ * elsewhere take none.
+ */
 export function pickFromBoard(surface: HTMLElement): Promise<string | undefined> {
   const read = createReader([...surface.querySelectorAll('canvas')]);
   const listeners = new AbortController();
@@ -56,7 +59,13 @@ export function pickFromBoard(surface: HTMLElement): Promise<string | undefined>
     };
     sheet.addEventListener('pointermove', show, options);
     sheet.addEventListener('pointerdown', (event) => show(event), options);
-    sheet.addEventListener('pointerup', (event) => end(show(event)), options);
+    sheet.addEventListener(
+      'pointerup',
+      (event) => end(event.button === 0 ? show(event) : undefined),
+      options,
+    );
+    sheet.addEventListener('pointercancel', () => end(), options);
+    sheet.addEventListener('contextmenu', hear, options);
     window.addEventListener(
       'pointerdown',
       (event) => {
