@@ -102,7 +102,31 @@ function lineOf(shape: Shape, { points, paint }: Run, id: string): Element {
     ...{ lastCommittedPoint: null, ...(isClosed ? { polygon: true } : {}) },
   };
   const place: Place = { center, size: [width, height] };
-  return withOwnWords(line, { drawing: { of: shape.id, share: shareIn(place, shape.size) } });
+  const { strokeColor, backgroundColor } = line;
+  const own = { strokeColor: paint.stroke === shape.stroke, backgroundColor: paint.fill === shape.fill };
+  const drawing = {
+    ...{ of: shape.id, share: shareIn(place, shape.size) },
+    ...{ strokeColor, backgroundColor, own, course: courseOf(line.points) },
+  };
+  return withOwnWords(line, { drawing });
+}
+
+/** How many points a line has, and how they lie in its own box: the same for a line that is made larger, another where one of them moved. */
+function courseOf(points: readonly (readonly number[])[]): readonly number[] {
+  const along = (axis: 0 | 1) => {
+    const places = points.map((point) => point[axis]!);
+    const least = Math.min(...places);
+    const length = Math.max(...places) - least || 1;
+    return places.map((place) => (place - least) / length);
+  };
+  const [across, down] = [along(0), along(1)];
+  const mean = (of: (x: number, y: number) => number) =>
+    across.reduce((sum, x, index) => sum + of(x, down[index]!), 0) / points.length;
+  return [
+    points.length,
+    ...[mean((x) => x), mean((_, y) => y), mean((x) => x * x), mean((_, y) => y * y)],
+    mean((x, y) => x * y),
+  ].map((value) => Math.round(value * 1e4) / 1e4);
 }
 
 function shareIn({ center, size }: Place, [width, height]: Point): Share {
@@ -150,6 +174,16 @@ export function formGroup(shape: Shape): string {
 
 /** What programs round away, as a share of a shape's box. */
 const TOLERANCE = 0.02;
+/** The same of the middle between the points of a line. */
+const COURSE_TOLERANCE = 0.001;
+
+/** Files of earlier versions do not say how the points lay. */
+function isCourseKept(line: Element, said: unknown): boolean {
+  if (!Array.isArray(said)) return true;
+  return courseOf(pointsOf(line)).every(
+    (value, index) => Math.abs(value - Number(said[index])) <= COURSE_TOLERANCE,
+  );
+}
 
 function placeOf(line: Element, box: Pick<Shape, 'at' | 'size' | 'angle'>): Place | undefined {
   const points = pointsOf(line);
@@ -172,27 +206,83 @@ function lieTogether(line: Element, behind: Element): boolean {
   if (!Array.isArray(said) || box.size.some((side) => side <= 0)) return false;
   const isTurned = Math.abs(numberOf(line, 'angle', 0) - box.angle) > TOLERANCE;
   const place = placeOf(line, box);
-  if (isTurned || !place) return false;
+  if (isTurned || !place || !isCourseKept(line, isElement(drawing) ? drawing.course : undefined))
+    return false;
   return shareIn(place, box.size).every((share, index) => Math.abs(share - Number(said[index])) <= TOLERANCE);
 }
 
 const innermost = ({ groupIds }: Element): unknown => (Array.isArray(groupIds) ? groupIds[0] : undefined);
 
+const COLOURS = ['strokeColor', 'backgroundColor'] as const;
+
+type Colours = { [Name in (typeof COLOURS)[number]]?: unknown };
+
+/** The colours that a line was given without the shape behind it; none for a line of an earlier version, which does not say its own. */
+function givenTo(line: Element, behind: Element): Colours {
+  const { drawing } = ownWords(line);
+  const given: Colours = {};
+  for (const name of COLOURS) {
+    const said = isElement(drawing) ? drawing[name] : undefined;
+    const isGiven = typeof said === 'string' && line[name] !== said && line[name] !== behind[name];
+    if (isGiven) given[name] = line[name];
+  }
+  return given;
+}
+
+/** Whether the colours that a line was given are those that the shape itself has: a sticker has its own, whatever the shape's are. */
+function isOfShape(line: Element, given: Colours): boolean {
+  const { drawing } = ownWords(line);
+  const own = isElement(drawing) && isElement(drawing.own) ? drawing.own : {};
+  return Object.keys(given).every((name) => own[name] === true);
+}
+
+/** What the lines of one shape were all given alike is given to the shape. Undefined where they differ: then they are lines. */
+function takenOver(lines: readonly Element[], behind: Element): Element | undefined {
+  const all = lines.map((line) => givenTo(line, behind));
+  if (!all.every((given, index) => isOfShape(lines[index]!, given))) return undefined;
+  const isAlike = all.every((given) => COLOURS.every((name) => given[name] === all[0]![name]));
+  return isAlike ? { ...behind, ...all[0] } : undefined;
+}
+
+export interface Drawings {
+  /** Whether a line only shows how another element looks, which comes back as itself. */
+  has(element: Element): boolean;
+  /** An element with the colours that its lines were given. */
+  coloured(element: Element): Element;
+}
+
 /**
- * Finds the lines of a scene that only show how another element looks, which comes back as itself. Where either was moved without the other,
- * the line is a line. Copies made in Excalidraw have other ids, in a group that is another for both.
+ * Finds the lines of a scene that only show how another element looks. Where either was moved without the other, or one line was coloured
+ * otherwise than the others, the line is a line. Copies made in Excalidraw have other ids, in a group that is another for both.
  */
-export function findDrawings(elements: readonly Element[]): (element: Element) => boolean {
+export function findDrawings(elements: readonly Element[]): Drawings {
   const behind = new Map<unknown, Element>();
   for (const element of elements) {
     if (element.isDeleted === true || ownWords(element).drawn !== true) continue;
     for (const name of [element.id, innermost(element)])
       if (typeof name === 'string') behind.set(name, element);
   }
-  return (element) => {
+  const linesOf = new Map<Element, Element[]>();
+  const add = (of: Element, line: Element) => {
+    const lines = linesOf.get(of);
+    if (lines) lines.push(line);
+    else linesOf.set(of, [line]);
+  };
+  for (const element of elements) {
     const { drawing } = ownWords(element);
-    if (element.type !== 'line' || !isElement(drawing)) return false;
+    if (element.type !== 'line' || element.isDeleted === true || !isElement(drawing)) continue;
     const of = behind.get(innermost(element)) ?? behind.get(drawing.of);
-    return of !== undefined && lieTogether(element, of);
+    if (of && lieTogether(element, of)) add(of, element);
+  }
+  const drawings = new Set<Element>();
+  const coloured = new Map<Element, Element>();
+  for (const [of, lines] of linesOf) {
+    const taken = takenOver(lines, of);
+    if (taken) coloured.set(of, taken);
+    for (const line of lines) if (taken || Object.keys(givenTo(line, of)).length === 0) drawings.add(line);
+  }
+  return {
+    has: (element) => drawings.has(element),
+    coloured: (element) => coloured.get(element) ?? element,
   };
 }

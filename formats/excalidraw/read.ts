@@ -8,7 +8,7 @@ import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../impo
 import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
-import { findDrawings, seenAs } from './drawn-form';
+import { type Drawings, findDrawings, seenAs } from './drawn-form';
 import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME, runsScript } from './foreign';
@@ -48,12 +48,13 @@ class SceneReader {
   constructor(
     private readonly models: ShapeModels,
     private readonly pictures: ReadonlyMap<string, Uint8Array>,
-    private readonly isDrawing: (element: Element) => boolean,
+    private readonly drawings: Drawings,
   ) {}
 
-  read(element: Element): void {
-    if (element.isDeleted === true || element.type === 'selection') return;
-    if (this.isDrawing(element)) return;
+  read(told: Element): void {
+    if (told.isDeleted === true || told.type === 'selection') return;
+    if (this.drawings.has(told)) return;
+    const element = this.drawings.coloured(told);
     const type = stringOf(element, 'type') ?? '';
     if (!ELEMENT_READERS.has(type)) {
       this.leftOut.add(sentence('element of an unknown kind'));
@@ -172,8 +173,8 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
     return { ok: false, reason: tooMany(value.elements.length, limits) };
   }
   const pictures = readFiles(value);
-  const isDrawing = findDrawings(value.elements.filter(isElement));
-  const reader = new SceneReader(models, pictures, isDrawing);
+  const drawings = findDrawings(value.elements.filter(isElement));
+  const reader = new SceneReader(models, pictures, drawings);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
     ok: true,

@@ -120,6 +120,48 @@ describe('what is done to its lines in Excalidraw', () => {
     expect([...deleted.all()].map(({ type }) => type)).toContain('line');
   });
 
+  it('in colours that all of them are given is done to the shape', () => {
+    const coloured = throughFile(boardWith([{ ...TRIANGLE, text: '' }]), (element) =>
+      element.type === 'line' ? { ...element, strokeColor: '#2f9e44', backgroundColor: '#a5d8ff' } : element,
+    );
+    expect(shapesOf(coloured)).toEqual([['it', 'triangle']]);
+    expect(coloured.get('it' as ShapeId)).toMatchObject({ stroke: '#2f9e44', fill: '#a5d8ff' });
+  });
+
+  it('in the colour of one among several is not lost: it is a line then', () => {
+    const sticker = boardWith([draft(STICKERS[0]!.type, 'it')]);
+    const [first] = elementsOf(sticker);
+    const coloured = throughFile(sticker, (element) =>
+      element.id === first!.id ? { ...element, strokeColor: '#2f9e44' } : element,
+    );
+    const line = [...coloured.all()].find(({ type }) => type === 'line');
+    expect(line).toMatchObject({ stroke: '#2f9e44' });
+    expect([...coloured.all()].map(({ type }) => type)).toContain(STICKERS[0]!.type);
+  });
+
+  it('in a colour that the shape would not show is not lost either', () => {
+    const sticker = boardWith([draft(STICKERS[0]!.type, 'it')]);
+    const count = elementsOf(sticker).filter(({ type }) => type === 'line').length;
+    const coloured = throughFile(sticker, (element) =>
+      element.type === 'line' ? { ...element, strokeColor: '#2f9e44' } : element,
+    );
+    expect([...coloured.all()].filter(({ stroke }) => stroke === '#2f9e44')).toHaveLength(count);
+  });
+
+  it('within their box is not lost either: a point that was moved makes it a line', () => {
+    const bent = throughFile(boardWith([TRIANGLE]), (element) => {
+      if (element.type !== 'line') return element;
+      const points = (element.points as Point[]).map(
+        ([x, y], index): Point => (index === 1 ? [x - 15, y] : [x, y]),
+      );
+      return {
+        ...element,
+        points: [points[0], points[1], [points[1]![0] + 15, points[1]![1]], ...points.slice(2)],
+      };
+    });
+    expect([...bent.all()].map(({ type }) => type)).toContain('line');
+  });
+
   it('as a copy makes two shapes', () => {
     const board = boardWith([TRIANGLE]);
     const copies = elementsOf(board).map((element) => ({
