@@ -3,7 +3,7 @@ import { BOLD_STROKE } from '../../render/pen';
 import type { TextRange } from './caret-shift';
 import { piecesOf } from './styled-copy';
 import type { TextField } from './text-session';
-import { wordsOfInput } from './words-of-input';
+import { isPutInByField, wordsOfInput } from './words-of-input';
 
 /**
  * A field whose lines need not be equally high, which a text area can't have. What is typed is never left to the browser's own idea of
@@ -83,7 +83,8 @@ function createElement(name: string): HTMLElement {
   element.setAttribute('aria-label', name);
   element.setAttribute('autocapitalize', 'sentences');
   element.spellcheck = true;
-  element.dir = 'auto';
+  // As the canvas draws: `auto` would turn every line by the letters of the first one.
+  element.dir = 'ltr';
   return element;
 }
 
@@ -118,13 +119,16 @@ export function createSizedField({ name, longest, marks }: SizedFieldPorts): Siz
     words = shown.endsWith(END) ? shown.slice(0, -1) : shown;
   };
   element.addEventListener('beforeinput', (event) => {
-    if (event.isComposing || event.inputType.startsWith('history')) return;
+    if (!isPutInByField(event)) return;
     event.preventDefault();
     const put = wordsOfInput(event);
     const [told] = event.getTargetRanges();
     if (put === undefined) return;
+    if (event.isComposing) readWords();
     const [from, to] = told ? rangeOf(told) : readRange();
     if (words.length - (to - from) + put.length > longest) return;
+    // A line end ends what is composed: it stays as the letters that are shown.
+    if (event.isComposing) isComposing = false;
     words = words.slice(0, from) + put + words.slice(to);
     range = [from + put.length, from + put.length];
     refresh();
@@ -144,6 +148,8 @@ export function createSizedField({ name, longest, marks }: SizedFieldPorts): Siz
     readRange();
     refresh();
   });
+  // Marked words that are dragged would be taken out as pieces of the page, and put in elsewhere as letters besides.
+  element.addEventListener('dragstart', (event) => event.preventDefault());
   element.addEventListener('focus', select);
   return {
     input: element,

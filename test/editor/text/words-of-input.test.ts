@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordsOfInput } from '../../../editor/text/words-of-input';
+import { isPutInByField, wordsOfInput } from '../../../editor/text/words-of-input';
 
 /** What a browser tells when something is put into a field. */
 function told(inputType: string, data: string | null = null, pasted?: Readonly<Record<string, string>>) {
@@ -23,5 +23,20 @@ describe('what is put into a field', () => {
   it('is nothing for a picture without words, so that the marked words stay', () => {
     expect(told('insertFromPaste', null, { 'text/html': '<img>' })).toBeUndefined();
     expect(told('insertFromDrop', '')).toBeUndefined();
+  });
+});
+
+describe('while an input method composes', () => {
+  const isTaken = (inputType: string, isComposing: boolean) => isPutInByField({ inputType, isComposing });
+
+  it('its letters are left to it, and a line end is put in all the same', () => {
+    expect(isTaken('insertCompositionText', true)).toBe(false);
+    expect(isTaken('deleteContentBackward', true)).toBe(false);
+    expect([isTaken('insertParagraph', true), isTaken('insertLineBreak', true)]).toEqual([true, true]);
+  });
+
+  it('and while none does, all is put in but what undo and redo are', () => {
+    expect(isTaken('insertText', false)).toBe(true);
+    expect(isTaken('historyUndo', false)).toBe(false);
   });
 });
