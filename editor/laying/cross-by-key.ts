@@ -1,3 +1,5 @@
+import type { Shape } from '../../board/shape';
+import { scaleOf } from '../../board/text-marks';
 import type { LaidStep } from '../../shapes/shape-kind';
 import type { PressedKey } from '../text/text-keys';
 
@@ -8,6 +10,20 @@ export interface WrittenField {
   readonly end: number;
   /** Whether there is no line above or below the one that the caret is in. */
   readonly isOneLine: boolean;
+}
+
+/**
+ * Whether a text as it is written stands on one line, by its height: one of a heading is higher than a line of other letters.
+ *
+ * @param lineHeight of letters that are no heading
+ */
+export function isOnOneLine(
+  { text, marks }: Pick<Shape, 'text' | 'marks'>,
+  height: number,
+  lineHeight: number,
+): boolean {
+  const scale = scaleOf(marks)?.(0, text.length) ?? 1;
+  return !text.includes('\n') && height < lineHeight * scale * 1.9;
 }
 
 /** The step that a key means while one writes in something that is laid out with others; undefined for what belongs to the text. */

@@ -9,7 +9,7 @@ import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { readKeyPress } from '../input/attach-keyboard';
 import { findByKeys, type KeyPress } from '../input/keys';
-import { stepOfKey } from '../laying/cross-by-key';
+import { isOnOneLine, stepOfKey } from '../laying/cross-by-key';
 import { laidOutBy, roomFor } from '../laying/laid-out';
 import { caretAt } from './caret-at';
 import type { TextRange } from './caret-shift';
@@ -134,7 +134,7 @@ function crosses(
   if (!shape || !laidOutBy(ports, shape)) return false;
   const [start, end] = field.range;
   const lineHeight = Number.parseFloat(getComputedStyle(input).lineHeight);
-  const isOneLine = input.scrollHeight < lineHeight * 1.9;
+  const isOneLine = isOnOneLine({ text: field.value, marks: shape.marks }, input.scrollHeight, lineHeight);
   const step = stepOfKey(event, { start, end, length: field.value.length, isOneLine });
   if (!step || !(ports.editing.step(step) || event.key === 'Enter')) return false;
   event.preventDefault();
