@@ -232,7 +232,7 @@ function givenTo(line: Element, behind: Element): Colours {
 /** Whether the colours that a line was given are those that the shape itself has: a sticker has its own, whatever the shape's are. */
 function isOfShape(line: Element, given: Colours): boolean {
   const { drawing } = ownWords(line);
-  const own = isElement(drawing) && isElement(drawing.own) ? drawing.own : {};
+  const own: Element = isElement(drawing) && isElement(drawing.own) ? drawing.own : {};
   return Object.keys(given).every((name) => own[name] === true);
 }
 

@@ -32,7 +32,7 @@ function lookThrough(node: ReactNode, isGuarded = false): Found {
     if (!isValidElement<{ children?: ReactNode; onClose?: () => void }>(child))
       return { lazy: 0, closing: [] };
     const { type, props } = child;
-    if ((type as { $$typeof?: symbol }).$$typeof === LAZY) {
+    if ((type as unknown as { $$typeof?: symbol }).$$typeof === LAZY) {
       expect(isGuarded).toBe(true);
       return { lazy: 1, closing: [] };
     }
