@@ -91,7 +91,8 @@ function createAskedStyle(
     const asked = kept.peek();
     const steps = asked && texts.get(asked.id);
     if (origin?.kind === 'history') drop();
-    else if (asked && steps) kept.value = { ...asked, range: shiftRange(asked.range, steps, origin?.kind === 'edit') };
+    else if (asked && steps)
+      kept.value = { ...asked, range: shiftRange(asked.range, steps, origin?.kind === 'edit') };
   });
   return {
     asked: computed(() => kept.value?.attributes),
