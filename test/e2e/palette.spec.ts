@@ -18,7 +18,7 @@ const PARTS: readonly (readonly [
   ['deutsch', 'Language', 'dialog', /Preferences/],
   ['kanban', 'Templates', 'dialog', /Library|Templates/],
   ['picture png', 'Export…', 'dialog', /Export/],
-  ['hotkeys', 'Keyboard shortcuts', 'dialog', /Help/],
+  ['hotkeys', 'Help', 'dialog', /Help/],
 ];
 
 test('the palette opens every panel and dialog, with the server and, after one visit, without it', async ({
