@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createEditorDriver, keyPress } from '../harness/editor-driver';
+import { createEditorDriver } from '../harness/editor-driver';
+import { keyPress } from '../harness/key-press';
 
 describe('keys on the board', () => {
   it.each([

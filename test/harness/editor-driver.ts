@@ -23,6 +23,7 @@ import { writeExcalidrawClipboard } from '../../formats/excalidraw/write-clipboa
 import { createScene } from '../../render/scene';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { shapeTools } from '../../shapes/tools';
+import { keyPress } from './key-press';
 import { seededBytes } from './random-bytes';
 import { createSteppedTime } from './stepped-time';
 
@@ -39,29 +40,6 @@ const MEASURE = { width: (text: string, _font: string, size: number) => text.len
 async function keepPicture(bytes: Uint8Array) {
   const image = await loadImage(Buffer.from(bytes)).catch(() => null);
   return image && { hash: await sha256(new Uint8Array(bytes)), size: [image.width, image.height] as const };
-}
-
-const NAMED_KEYS: Readonly<Record<string, string>> = {
-  escape: 'Escape',
-  space: ' ',
-  delete: 'Delete',
-  enter: 'Enter',
-  tab: 'Tab',
-  f2: 'F2',
-  arrowleft: 'ArrowLeft',
-  arrowright: 'ArrowRight',
-  arrowup: 'ArrowUp',
-  arrowdown: 'ArrowDown',
-};
-
-/** 'mod+shift+z' as a US keyboard tells it. */
-export function keyPress(keys: string): KeyPress {
-  const parts = keys.split('+');
-  const name = parts.at(-1)!;
-  const shift = parts.includes('shift');
-  const key = NAMED_KEYS[name] ?? (shift ? name.toUpperCase() : name);
-  const code = /^[a-z]$/.test(name) ? `Key${name.toUpperCase()}` : /^\d$/.test(name) ? `Digit${name}` : key;
-  return { key, code, shift, alt: parts.includes('alt'), control: parts.includes('mod') };
 }
 
 /** The person at a screen: every verb is something a hand does. Coordinates are CSS pixels; (0, 0) is the middle of the surface. */
