@@ -5,6 +5,7 @@ import './_ui/fonts.css';
 import './_ui/tokens.css';
 import './_ui/direction.css';
 import './_ui/contrast.css';
+import './_ui/early-ink.css';
 import './_ui/base.css';
 
 export const metadata: Metadata = {

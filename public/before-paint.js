@@ -21,8 +21,11 @@
       const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
       sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
       localStorage.setItem('driftless-was-here', 'yes');
-      if (isBoardPage()) history.replaceState(null, '', `/b/${id}`);
-      else location.replace(`/b/${id}`);
+      if (isBoardPage()) {
+        history.replaceState(null, '', `/b/${id}`);
+        // Nothing can lie on it: ink may be shown before the board is there (`early-hand.js`).
+        document.documentElement.dataset.blank = 'yes';
+      } else location.replace(`/b/${id}`);
     } catch {
       // Where storage is forbidden, home decides.
     }

@@ -83,9 +83,10 @@ function openPage({ hasBoard = false } = {}) {
   const page: { takeEarlyHand?: () => readonly object[] } = {};
   runInNewContext(readFileSync(join(ROOT, 'public/early-hand.js'), 'utf8'), {
     window: page,
-    document: { querySelector: () => (hasBoard ? {} : null) },
+    document: { documentElement: { dataset: {} }, querySelector: () => (hasBoard ? {} : null) },
     addEventListener: (kind: string, listener: (event: object) => void) => listeners.set(kind, listener),
     removeEventListener: (kind: string) => listeners.delete(kind),
+    requestAnimationFrame: () => 0,
   });
   return { page, listeners, hear: (event: { type: string }) => listeners.get(event.type)?.(event) };
 }

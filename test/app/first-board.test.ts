@@ -28,13 +28,14 @@ function arrive(
   { isForbidden = false, isBoardPage = false } = {},
 ) {
   const [localStorage, sessionStorage] = [createStorage(before), createStorage()];
+  const dataset: Readonly<Record<string, string>> = {};
   const led: string[] = [];
   const named: string[] = [];
   const page = {
     location: { pathname, replace: (address: string) => void led.push(address) },
     history: { replaceState: (_: null, __: string, address: string) => void named.push(address) },
     performance: { getEntriesByType: () => [{ serverTiming: isBoardPage ? [{ name: 'first-visit' }] : [] }] },
-    document: { documentElement: { dataset: {} } },
+    document: { documentElement: { dataset } },
     navigator: { languages: ['en'] },
     matchMedia: () => ({ matches: false }),
     ...{ crypto, btoa, sessionStorage },
@@ -44,7 +45,7 @@ function arrive(
     },
   };
   runInNewContext(SCRIPT, page);
-  return { led, named, localStorage, sessionStorage };
+  return { led, named, dataset, localStorage, sessionStorage };
 }
 
 test('who was never here is on the way to a board before home has come, and the browser knows it for its own', async () => {
@@ -89,6 +90,12 @@ test('where the server gave a board’s page already, it takes its address and n
   expect(led).toEqual([]);
   expect(named).toEqual([expect.stringMatching(/^\/b\/[\w-]{22}$/)]);
   expect(sessionStorage.getItem('driftless-boards')).toContain(named[0]!.slice('/b/'.length));
+});
+
+test('only of a first visit’s board it is known that nothing lies on it', () => {
+  expect(arrive('/', {}, { isBoardPage: true }).dataset).toHaveProperty('blank');
+  expect(arrive(`/b/${'A'.repeat(22)}`).dataset).not.toHaveProperty('blank');
+  expect(arrive('/', { 'driftless-view': '{}' }, { isBoardPage: true }).dataset).not.toHaveProperty('blank');
 });
 
 test('who was here and lost the cookie is not given another board', () => {
