@@ -13,34 +13,28 @@
     performance
       .getEntriesByType('navigation')
       .some(({ serverTiming }) => serverTiming?.some(({ name }) => name === 'first-visit'));
-  const beginFirstBoard = () => {
-    try {
-      if (localStorage.length > 0 || sessionStorage.length > 0) return;
-      const letters = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-      const id = letters.replaceAll('+', '-').replaceAll('/', '_').slice(0, 22);
-      const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
-      sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
-      localStorage.setItem('driftless-was-here', 'yes');
-      if (isBoardPage()) {
-        history.replaceState(null, '', `/b/${id}`);
-        // Nothing can lie on it: ink may be shown before the board is there (`early-hand.js`).
-        document.documentElement.dataset.blank = 'yes';
-      } else location.replace(`/b/${id}`);
-    } catch {
-      // Where storage is forbidden, home decides.
-    }
-  };
-  const noteVisit = () => {
-    try {
-      localStorage.setItem('driftless-was-here', 'yes');
-    } catch {
-      // Where storage is forbidden, home decides.
-    }
-  };
-  if (location.pathname === '/') beginFirstBoard();
-  else if (location.pathname.startsWith('/b/')) noteVisit();
-
   const page = document.documentElement;
+  const noteVisit = () => localStorage.setItem('driftless-was-here', 'yes');
+  const beginFirstBoard = () => {
+    if (localStorage.length > 0 || sessionStorage.length > 0) return;
+    const letters = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
+    const id = letters.replaceAll('+', '-').replaceAll('/', '_').slice(0, 22);
+    const board = { id, title: '', role: 'owner', lastOpenedAt: Date.now(), own: true, registered: false };
+    sessionStorage.setItem('driftless-boards', JSON.stringify([board]));
+    noteVisit();
+    if (isBoardPage()) {
+      history.replaceState(null, '', `/b/${id}`);
+      // Nothing can lie on it: ink may be shown before the board is there (`early-hand.js`).
+      page.dataset.blank = 'yes';
+    } else location.replace(`/b/${id}`);
+  };
+  try {
+    if (location.pathname === '/') beginFirstBoard();
+    else if (location.pathname.startsWith('/b/')) noteVisit();
+  } catch {
+    // Where storage is forbidden, home decides.
+  }
+
   const theme = kept('driftless-theme');
   const isDark =
     theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

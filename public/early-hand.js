@@ -16,8 +16,9 @@
       if (key.length === 1) isPen = PEN_KEYS.includes(key);
       return;
     }
-    if (type === 'pointerdown') way = isPen && isPrimary && !button && root.dataset.blank ? 'M' : '';
-    else if (type === 'pointercancel') way = '';
+    const isBegun = type === 'pointerdown' && isPen && isPrimary && !button && root.dataset.blank;
+    if (isBegun) way = 'M';
+    else if (type === 'pointerdown' || type === 'pointercancel') way = '';
     else if (way) way += 'L';
     if (way) way += `${clientX} ${clientY}`;
     if (type === 'pointerup') {

@@ -92,7 +92,7 @@ export function startItself(html, read) {
     .replace(BEGINNING, (_, before, __, after) => before + JSON.stringify(begin) + after)
     .replace(EARLY, '')
     .replace(SCRIPT, (tag, address) => (isWanted(address) ? tag : ''))
-    .replace(HEAD, (head) => head + within.map((address) => `<script>${read(address)}</script>`).join(''));
+    .replace(HEAD, (head) => `${head}<script>${within.map(read).join('\n')}</script>`);
 }
 
 const scriptsOf = (html) => [...html.matchAll(SCRIPT)].map(([, address]) => address);

@@ -47,12 +47,13 @@ test('a board that nobody made is not made by looking at it', async ({ people })
   }
 });
 
-test('what is drawn while the page is still on its way is on the board; on a board that has something, nobody draws blindly', async ({
+test('what is drawn while the page is still on its way is seen and on the board; on a board that has something, nobody draws blindly', async ({
   people,
 }) => {
   const ana = await people.invite();
   let letGo = () => {};
-  const drawDuring = async (navigate: () => Promise<unknown>) => {
+  const ink = ana.page.locator('.early-ink path');
+  const drawDuring = async (navigate: () => Promise<unknown>, isSeen: boolean) => {
     const isLetGo = new Promise<void>((resolve) => {
       letGo = resolve;
     });
@@ -64,13 +65,16 @@ test('what is drawn while the page is still on its way is on the board; on a boa
     await ana.page.locator('main[aria-busy]').waitFor({ state: 'attached' });
     await ana.press('p');
     await ana.drag([400, 300], [600, 420]);
+    if (isSeen) await expect(ink).toHaveAttribute('d', /^M400 300L.*L600 420$/);
+    else await expect(ink).toHaveCount(0);
     letGo();
     await ana.isReady();
+    await expect(ink).toHaveCount(0);
     await ana.page.unrouteAll();
   };
-  await drawDuring(() => ana.page.goto(ana.product.url, { waitUntil: 'commit' }));
+  await drawDuring(() => ana.page.goto(ana.product.url, { waitUntil: 'commit' }), true);
   await ana.sees(1);
   await ana.isSaved();
-  await drawDuring(() => ana.page.reload({ waitUntil: 'commit' }));
+  await drawDuring(() => ana.page.reload({ waitUntil: 'commit' }), false);
   await ana.sees(1);
 });
