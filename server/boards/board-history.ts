@@ -3,7 +3,7 @@ import { encodeBase64Url } from '../../board/ids';
 import { DocumentThread, LONGEST_TASK } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
 import type { EventStorage } from '../storage/event-storage';
-import type { HistoryStorage, PastRow, VersionRecord } from '../storage/history-storage';
+import type { HistoryStorage, VersionRecord } from '../storage/history-storage';
 import type { Storage, StoredDocument } from '../storage/storage';
 import { type Appended, appendDrafted } from './append-drafted';
 import { changesSince } from './changes-since';
@@ -79,7 +79,7 @@ export interface BoardHistory extends PastKeeping {
 export interface HistoryPorts {
   readonly storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'> & HistoryStorage;
   readonly documents: OpenDocuments;
-  readonly people: Pick<People, 'find'>;
+  readonly people: Pick<People, 'findAll'>;
   /** The bundled `content-worker`, and `compaction-worker`. */
   readonly workerFile: string;
   readonly foldFile: string;
@@ -99,11 +99,6 @@ function sourceOf({ snapshot, rows }: StoredDocument): ContentSource {
   return { snapshot: snapshot?.data ?? null, updates: rows.map(({ data }) => data) };
 }
 
-async function nameAll(rows: readonly PastRow[], people: HistoryPorts['people']) {
-  const ids = [...new Set(rows.map(({ person }) => person))];
-  return new Map(await Promise.all(ids.map(async (id) => [id, await people.find(id)] as const)));
-}
-
 /** Who changed boards. */
 function createWhoWorked(
   storage: HistoryPorts['storage'],
@@ -116,7 +111,7 @@ function createWhoWorked(
       if (!page) return null;
       const { floor, head } = page;
       const grouped = groupPast(page.rows, limit);
-      const named = await nameAll(page.rows, people);
+      const named = await people.findAll(page.rows.map(({ person }) => person));
       const entries = grouped.map((entry) => ({
         ...entry,
         people: entry.people.map(({ id, changes }) => {
@@ -132,24 +127,17 @@ function createWhoWorked(
       if (!page) return null;
       const now = Date.now();
       const changes = changesSince(page.rows, now - ago, person);
-      return Promise.all(
-        changes.map(async ({ id, changes: count, lastAt }) => {
-          const { name, color } = await people.find(id);
-          return { id, name, color, changes: count, ago: Math.max(0, now - lastAt) };
-        }),
-      );
+      const named = await people.findAll(changes.map(({ id }) => id));
+      return changes.map(({ id, changes: count, lastAt }) => {
+        const { name, color } = named.get(id)!;
+        return { id, name, color, changes: count, ago: Math.max(0, now - lastAt) };
+      });
     },
     async listAuthors(board) {
       const ids = await authorsOf(board);
-      return (
-        ids &&
-        Promise.all(
-          ids.map(async (id) => {
-            const { name, color } = await people.find(id);
-            return { id, name, color };
-          }),
-        )
-      );
+      if (!ids) return null;
+      const named = await people.findAll(ids);
+      return [...named.values()].map(({ id, name, color }) => ({ id, name, color }));
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Claim, PersonRecord, Storage } from '../storage/storage';
 /** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
 export interface People {
   find(id: string): Promise<PersonRecord>;
+  /** Many at once, by their ids: a list asks the storage one question, however many it names. */
+  findAll(ids: Iterable<string>): Promise<ReadonlyMap<string, PersonRecord>>;
   /** Who a claim belongs to. Those without a cookie are one person per link, at every door the same. */
   identify(claim: Claim): Promise<Pick<PersonRecord, 'id' | 'name' | 'color'>>;
   change(id: string, change: { name?: string; color?: string }): Promise<PersonRecord>;
@@ -15,10 +17,16 @@ export interface People {
 }
 
 export function createPeople(storage: Storage, bus: Bus): People {
-  const find = async (id: string) =>
-    (await storage.findPerson(id)) ?? { id, ...nameSomebody(id), createdAt: Date.now() };
+  const unnamed = (id: string): PersonRecord => ({ id, ...nameSomebody(id), createdAt: Date.now() });
+  const find = async (id: string) => (await storage.findPerson(id)) ?? unnamed(id);
   return {
     find,
+    async findAll(ids) {
+      const wanted = [...new Set(ids)];
+      const known = wanted.length > 0 ? await storage.findPeople(wanted) : [];
+      const people = new Map(known.map((person) => [person.id, person]));
+      return new Map(wanted.map((id) => [id, people.get(id) ?? unnamed(id)]));
+    },
     async identify({ person, keyHash }) {
       if (person) {
         const { id, name, color } = await find(person);

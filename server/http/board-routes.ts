@@ -17,7 +17,7 @@ import { thumbnailAddress } from './thumbnail-address';
 export interface BoardRoutePorts {
   readonly boards: Boards;
   readonly sessions: Sessions;
-  readonly people: Pick<People, 'find'>;
+  readonly people: Pick<People, 'findAll'>;
   readonly listing: Pick<ListingStorage, 'listCompany'>;
   /** Puts shapes on a board that begins with a template. */
   readonly content: Pick<BoardContent, 'add' | 'retitle'>;
@@ -84,24 +84,22 @@ async function findCompany(found: readonly AccessRecord[], asking: string, { lis
 /** The boards of a list also tell how old their last change is: a clock that is set wrong on a device then does no harm. */
 async function describeList(found: readonly AccessRecord[], asking: string, ports: ListPorts) {
   const company = await findCompany(found, asking, ports);
-  const ids = new Set([
+  const people = await ports.people.findAll([
     ...found.flatMap(({ lastPerson }) => lastPerson ?? []),
     ...[...company.values()].flat(),
   ]);
-  const described = [...ids].map(async (id) => {
-    const { name, color } = await ports.people.find(id);
-    return [id, { name, color }] as const;
-  });
-  const people = new Map(await Promise.all(described));
+  const nameOf = (id: string) => {
+    const { name, color } = people.get(id)!;
+    return { name, color };
+  };
   const now = Date.now();
   return found.map((record) => {
-    const { lastPerson = '', board } = record;
-    const lastBy = people.get(lastPerson);
+    const { lastPerson, board } = record;
     return {
       ...describeBoard(record),
       updatedAgo: Math.max(0, now - board.updatedAt),
-      ...(lastBy ? { lastBy: { ...lastBy, isYou: lastPerson === asking } } : {}),
-      ...(company.has(board.id) ? { people: company.get(board.id)!.map((id) => people.get(id)!) } : {}),
+      ...(lastPerson ? { lastBy: { ...nameOf(lastPerson), isYou: lastPerson === asking } } : {}),
+      ...(company.has(board.id) ? { people: company.get(board.id)!.map(nameOf) } : {}),
     };
   });
 }

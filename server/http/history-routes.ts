@@ -16,7 +16,7 @@ import { readBody } from './read-body';
 
 export interface HistoryRoutePorts {
   readonly boards: Boards;
-  readonly people: Pick<People, 'find'>;
+  readonly people: Pick<People, 'findAll'>;
   readonly history: BoardHistory;
 }
 
@@ -54,15 +54,18 @@ function describeHistory({ entries, ...rest }: History) {
 }
 
 function addVersionRoutes(app: Hono<ApiEnvironment>, { boards, people, history }: HistoryRoutePorts): void {
-  const describeVersion = async ({ id, seq: at, name, person, at: made }: VersionRecord) => {
-    const { name: by, color } = await people.find(person);
-    return { id, seq: at, name, by: { id: person, name: by, color }, createdAt: iso(made) };
+  const describeVersions = async (versions: readonly VersionRecord[]) => {
+    const named = await people.findAll(versions.map(({ person }) => person));
+    return versions.map(({ id, seq: at, name, person, at: made }) => {
+      const { name: by, color } = named.get(person)!;
+      return { id, seq: at, name, by: { id: person, name: by, color }, createdAt: iso(made) };
+    });
   };
 
   app.get('/api/boards/:id/versions', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
     const versions = await history.listVersions(board.id);
-    return context.json({ versions: await Promise.all(versions.map(describeVersion)) });
+    return context.json({ versions: await describeVersions(versions) });
   });
 
   app.post('/api/boards/:id/versions', async (context) => {
@@ -71,7 +74,7 @@ function addVersionRoutes(app: Hono<ApiEnvironment>, { boards, people, history }
     const person = context.get('claim').person ?? `link-${link}`;
     const version = await history.nameVersion({ ...wanted, board: board.id, person });
     if (!version) throw noSuchPoint();
-    return context.json(await describeVersion(version), 201);
+    return context.json((await describeVersions([version]))[0], 201);
   });
 
   app.delete('/api/boards/:id/versions/:version', async (context) => {

@@ -158,6 +158,8 @@ export interface Storage {
   recoverBoard(board: string): Promise<Recovery | null>;
 
   findPerson(id: string): Promise<PersonRecord | null>;
+  /** All of them at once, in any order; who has said nothing of themselves is left out. */
+  findPeople(ids: readonly string[]): Promise<readonly PersonRecord[]>;
   savePerson(person: PersonRecord): Promise<void>;
   findTraces(person: string): Promise<PersonTraces>;
   /**

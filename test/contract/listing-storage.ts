@@ -75,6 +75,45 @@ export function describeListingStorage(name: string, makeOpen: () => Promise<() 
       ]);
     });
 
+    it('tell it for many boards at once as they do for each alone, and name everybody at once', async () => {
+      const { storage } = await arrange();
+      const ids = Array.from({ length: 40 }, (_, at) => `board ${at} "of" 'many'`);
+      const link = { label: '', createdAt: 1, expiresAt: null, usedAt: null };
+      for (const [at, id] of ids.entries()) {
+        await storage.createBoard(makeBoard(id, at % 2 ? 'ada' : 'zoe'));
+        await storage.createLink({ ...link, board: id, id: `l${at}`, role: 'view' }, bytes(3, at));
+        const guests = ['ben', 'cat', 'dan', 'eve', 'ada', 'zoe'].slice(at % 3, (at % 3) + (at % 6));
+        for (const [after, guest] of guests.entries())
+          await storage.grant(id, guest, `l${at}`, (at % 2 ? after : 9 - after) + 2);
+      }
+      const byBoard = async (asked: readonly string[]) =>
+        (await storage.listCompany(asked, 10)).map(({ board, people }) => [board, people] as const);
+      const alone = (await Promise.all(ids.map((id) => byBoard([id])))).flat();
+      const together = await byBoard([...ids, ...ids, 'nowhere']);
+      expect(new Map(together)).toEqual(new Map(alone));
+      expect(together).toHaveLength(alone.length);
+      expect(new Map(together).get(ids[5]!)).toEqual(['dan', 'eve', 'zoe']);
+      expect(new Map(together).get(ids[4]!)).toEqual(['ada', 'eve', 'dan', 'cat']);
+      expect(await storage.listCompany([], 10)).toEqual([]);
+
+      const [ben, cat] = ['ben', 'cat'].map((id) => ({
+        id,
+        name: `${id}’s "name"`,
+        color: '#112233',
+        createdAt: 3,
+      }));
+      await storage.savePerson(ben!);
+      await storage.savePerson(cat!);
+      const named = await storage.findPeople(['cat', 'nobody', 'ben', 'cat']);
+      expect(new Map(named.map((person) => [person.id, person]))).toEqual(
+        new Map([
+          ['ben', ben],
+          ['cat', cat],
+        ]),
+      );
+      expect(await storage.findPeople([])).toEqual([]);
+    });
+
     it('tell nobody who is kept out, for as long as they are', async () => {
       const { storage } = await arrange();
       await storage.appendEvents(

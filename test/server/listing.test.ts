@@ -40,3 +40,38 @@ it('what is one’s own goes to the trash instead; strangers find nothing, and a
   const body = JSON.stringify({ hidden: true });
   expect((await fetch(server.url + path, { method: 'PATCH', headers, body })).status).toBe(401);
 });
+
+it('a list of many boards asks the storage as often as one of few, and names everybody on them', async () => {
+  const server = await startServer();
+  const { owner, link, id: first } = await server.makeBoard();
+  const ben = await server.visit();
+  await ben.ask('POST', `/api/boards/${first}/join`, { key: (await link('view')).key });
+  const asked: string[] = [];
+  const storage = server.storage as unknown as Record<string, unknown>;
+  for (const [name, operation] of Object.entries(storage))
+    if (typeof operation === 'function')
+      storage[name] = (...given: unknown[]) => {
+        asked.push(name);
+        return operation(...given);
+      };
+  const list = async () => {
+    asked.length = 0;
+    const answer = await owner.ask('GET', '/api/boards');
+    const { boards } = (await answer.json()) as { boards: { people?: { name: string }[] }[] };
+    return { boards, asked: [...asked].sort() };
+  };
+  const few = await list();
+  expect(few.boards).toHaveLength(1);
+  const guests = await Promise.all(Array.from({ length: 6 }, () => server.visit()));
+  for (const guest of guests) {
+    const made = await owner.ask('POST', '/api/boards', { title: 'one more' });
+    const { id } = (await made.json()) as { id: string };
+    const opened = await owner.ask('POST', `/api/boards/${id}/links`, { role: 'view' });
+    const { key } = (await opened.json()) as { key: string };
+    for (const person of [guest, ben]) await person.ask('POST', `/api/boards/${id}/join`, { key });
+  }
+  const many = await list();
+  expect(many.boards.map(({ people }) => people?.length)).toEqual([2, 2, 2, 2, 2, 2, 1]);
+  for (const { people } of many.boards) for (const { name } of people!) expect(name).not.toBe('');
+  expect(many.asked).toEqual(few.asked);
+});

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, openForReading } from '../../server/storage/sqlite/database';
+import { createListingTables } from '../../server/storage/sqlite/listing-tables';
 import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { createPersonTables } from '../../server/storage/sqlite/person-tables';
 import { workerFile } from '../../server/worker-file';
 import { describeBoardWords } from '../contract/board-words';
 import { describeEmbedStorage } from '../contract/embed-storage';
@@ -49,6 +51,18 @@ describeRecovery('SQLite', async () => {
 });
 
 describe('the SQLite file', () => {
+  it('is asked once for who is on all boards of a list, and once for their names', async () => {
+    const file = join(await makeDataDir(), 'a.sqlite');
+    openDatabase(file).close();
+    const statements: unknown[] = [];
+    const database = new BetterSqlite3(file, { verbose: (sql) => statements.push(sql) });
+    const [{ listCompany }, { findPeople }] = [createListingTables(database), createPersonTables(database)];
+    const ids = Array.from({ length: 500 }, (_, at) => `${at}`);
+    expect([listCompany(ids, 1), findPeople(ids)]).toEqual([[], []]);
+    expect(statements).toHaveLength(2);
+    database.close();
+  });
+
   it('is written so that a power cut loses nothing that was answered', async () => {
     const database = openDatabase(join(await makeDataDir(), 'a.sqlite'));
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');

@@ -161,6 +161,10 @@ export class SimulatedStorage implements Storage {
     return null;
   }
 
+  async findPeople(): Promise<[]> {
+    return [];
+  }
+
   async probe(): Promise<void> {
     await this.transaction(() => {});
   }

@@ -56,6 +56,11 @@ export function createPersonTables({ single, read, write }: Database) {
       );
       return person ?? null;
     },
+    findPeople: (ids: readonly string[]): Promise<readonly PersonRecord[]> =>
+      single.all<PersonRecord>(
+        'SELECT id, name, color, created_at AS "createdAt" FROM people WHERE id = ANY ($1)',
+        [ids],
+      ),
     async savePerson({ id, name, color, createdAt }: PersonRecord): Promise<void> {
       await single.run(
         `INSERT INTO people VALUES ($1, $2, $3, $4)

@@ -178,6 +178,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listQuarantined: operation('listQuarantined'),
     recoverBoard: operation('recoverBoard'),
     findPerson: operation('findPerson'),
+    findPeople: operation('findPeople'),
     savePerson: operation('savePerson'),
     findTraces: operation('findTraces'),
     forgetPerson: operation('forgetPerson'),

@@ -16,6 +16,10 @@ interface EventRow {
 function createProfiles(database: Database) {
   type Row = { id: string; name: string; color: string; created_at: number };
   const find = database.prepare<[string], Row>('SELECT * FROM people WHERE id = ?');
+  const findAll = database.prepare<[string], Row>(
+    'SELECT * FROM people WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  const read = ({ id, name, color, created_at: createdAt }: Row) => ({ id, name, color, createdAt });
   const save = database.prepare(
     `INSERT INTO people VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, color = excluded.color`,
@@ -23,8 +27,10 @@ function createProfiles(database: Database) {
   return {
     findPerson(id: string): PersonRecord | null {
       const row = find.get(id);
-      return row ? { id: row.id, name: row.name, color: row.color, createdAt: row.created_at } : null;
+      return row ? read(row) : null;
     },
+    findPeople: (ids: readonly string[]): readonly PersonRecord[] =>
+      findAll.all(JSON.stringify(ids)).map(read),
     savePerson({ id, name, color, createdAt }: PersonRecord): void {
       save.run(id, name, color, createdAt);
     },
