@@ -12,6 +12,10 @@
  * - `uses-a-number-again`: a tab that was restored from an older copy goes on under its former client number
  * - `lets-viewers-write`: takes what one who may only look sends
  * - `swallows-refusals`: now and then a change is thrown away at the gate, and acknowledged
+ * - `restores-unsent`: what is made of the past again is taken for something that came from the server, and sent to nobody
+ * - `restores-half`: of the past only that comes back which is still there
+ * - `forgets-a-merge`: now and then a copy is said to be merged, and nothing of it was written
+ * - `merges-without-deletions`: what was deleted on a copy is still there after it was merged
  */
 export type PlantedBug =
   | 'answers-early'
@@ -25,4 +29,8 @@ export type PlantedBug =
   | 'keeps-a-stale-snapshot'
   | 'uses-a-number-again'
   | 'lets-viewers-write'
-  | 'swallows-refusals';
+  | 'swallows-refusals'
+  | 'restores-unsent'
+  | 'restores-half'
+  | 'forgets-a-merge'
+  | 'merges-without-deletions';

@@ -25,6 +25,14 @@ const BUGS: readonly [bug: PlantedBug, what: string, seen: RegExp][] = [
   ],
   ['lets-viewers-write', 'what one sends who may only look', /made by one who may only look/],
   ['swallows-refusals', 'a refusal that is swallowed, and the change acknowledged', /not on the disk/],
+  [
+    'restores-unsent',
+    'a restored board that only its own tab sees',
+    /was shown something that is not|sees another board/,
+  ],
+  ['restores-half', 'a restore that brings nothing back that was deleted', /restored is not what it was/],
+  ['forgets-a-merge', 'a merged copy that was never written', /not on the disk/],
+  ['merges-without-deletions', 'a copy that is merged without its deletions', /not on the disk/],
 ];
 const SEEDS = 16;
 

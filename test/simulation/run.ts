@@ -232,6 +232,7 @@ class Run {
     branch.edit();
     if (!server || !platter.mayWrite(name) || chance.happens(0.4)) return;
     const missing = branch.missingIn(rebuild(platter, BOARD));
+    const whole = branch.whole();
     let isOver = false;
     const over = () => {
       isOver = true;
@@ -241,7 +242,7 @@ class Run {
       .then(() => {
         this.promised += 1;
         this.merges += 1;
-        this.promises.add(missing);
+        this.promises.add(whole);
       })
       .then(over, over);
     await this.time.passUntil(() => isOver, 2_000);

@@ -36,6 +36,11 @@ export class SimulatedBranch {
     board.dispose();
   }
 
+  /** All that is on it: after a merge the board has all of this. */
+  whole(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
   /** What it has and the board has not, as one update. */
   missingIn(kept: Y.Doc): Uint8Array {
     const doc = new Y.Doc();

@@ -5,6 +5,7 @@ import { restoreShapes } from '../../board/commands/restore-shapes';
 import { createHistory, type History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
 import { EditOrigin } from '../../board/origin';
+import type { Shape } from '../../board/shape';
 import { type Board, openBoard } from '../../board/transaction';
 import { shapeModels } from '../../shapes/models';
 import { createDocumentConnection, type DocumentConnection } from '../../sync/client/document-connection';
@@ -27,6 +28,11 @@ export interface World {
 const FROM_DEVICE = 'from this device';
 const KINDS = ['rectangle', 'note', 'text', 'ellipse'] as const;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz ';
+
+/** A shape as it is read, whatever the order in which its properties were written. */
+function tellApart(shape: Shape): [ShapeId, string] {
+  return [shape.id, JSON.stringify(Object.entries(shape).sort(([one], [other]) => (one < other ? -1 : 1)))];
+}
 
 /**
  * A person with the real board, the real undo and the real connection, over a simulated network. Every change that did not come from the
@@ -79,11 +85,38 @@ export class SimulatedPerson {
     Y.applyUpdate(doc, this.past);
     const past = openBoard({ doc, models: shapeModels, random: (length) => this.world.chance.bytes(length) });
     const ids = this.world.chance.happens(0.5) ? this.chooseSome(past) : null;
+    const kept = [...this.board.all()].filter(({ id }) => ids && !ids.has(id));
+    const then = [...past.all()].filter(({ id }) => !ids || ids.has(id));
+    const wanted = new Map([...kept, ...then].map(tellApart));
     this.history.mark();
-    this.board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, this.board, ids));
+    this.restoreFrom(past, ids);
+    this.expectShapes(wanted);
     past.dispose();
     doc.destroy();
     this.past = null;
+  }
+
+  /** Restored is what was chosen, as it was, and nothing else. */
+  private expectShapes(wanted: ReadonlyMap<ShapeId, string>): void {
+    const found = new Map([...this.board.all()].map(tellApart));
+    const wrong = [...new Set([...wanted.keys(), ...found.keys()])].find(
+      (id) => wanted.get(id) !== found.get(id),
+    );
+    if (wrong)
+      this.broken ??= new Broken(
+        `what ${this.name} restored is not what it was: ${found.get(wrong)} instead of ${wanted.get(wrong)}`,
+      );
+  }
+
+  private restoreFrom(past: Board, ids: ReadonlySet<ShapeId> | null): void {
+    const { board, doc, connection } = this;
+    const { bug } = this.world;
+    const all = ids ?? new Set([...past.all(), ...board.all()].map(({ id }) => id));
+    const some = bug === 'restores-half' ? new Set([...all].filter((id) => board.get(id))) : ids;
+    const restore = () =>
+      board.transact(new EditOrigin('restore'), (edit) => restoreShapes(edit, past, board, some));
+    if (bug === 'restores-unsent') doc.transact(restore, connection.origin);
+    else restore();
   }
 
   /** Some shapes of then and of now, as somebody chooses them one by one or with an area, with what belongs to them. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import * as Y from 'yjs';
 import { createGuesses } from '../../server/auth/guesses';
 import { createRates } from '../../server/auth/rates';
 import type { Sessions } from '../../server/auth/session';
@@ -28,6 +29,16 @@ function forgetSome(bus: Bus, { chance }: Platter): Bus {
   };
 }
 
+/** What is deleted stands at the end of an update, and as it stands in a snapshot before that one's empty state vector. */
+function withoutDeletions(update: Uint8Array): Uint8Array {
+  const { ds } = Y.decodeUpdate(update);
+  const structs = update.subarray(
+    0,
+    update.length - Y.encodeSnapshot(Y.createSnapshot(ds, new Map())).length + 1,
+  );
+  return new Uint8Array([...structs, 0]);
+}
+
 /** One life of the server: the real door, rooms, gate and log over a simulated disk and network. */
 export class SimulatedServer {
   readonly documents: OpenDocuments;
@@ -37,7 +48,7 @@ export class SimulatedServer {
   private readonly streams = new Set<SimulatedStream>();
 
   constructor(
-    platter: Platter,
+    private readonly platter: Platter,
     private readonly network: SimulatedNetwork,
     private readonly board: string,
   ) {
@@ -89,7 +100,10 @@ export class SimulatedServer {
 
   /** What was done on a copy comes onto the board, as the server writes it. Rejects when it can't. */
   async merge(update: Uint8Array, author: string): Promise<void> {
-    const drafted = { ok: true, update, ids: [] } as const;
+    const { bug, chance } = this.platter;
+    if (bug === 'forgets-a-merge' && chance.happens(0.3)) return;
+    const sent = bug === 'merges-without-deletions' ? withoutDeletions(update) : update;
+    const drafted = { ok: true, update: sent, ids: [] } as const;
     const merged = await appendDrafted(this.documents, this.board, drafted, author, STORED_LIMITS);
     if (!merged?.ok) throw new Error(merged?.reason ?? 'the board is not there');
   }
