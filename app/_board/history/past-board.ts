@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import { type Board, openBoard } from '../../../board/transaction';
+import { giveWay } from '../../../editor/files/give-way';
 import { createScene, type Scene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 import { randomBytes } from '../browser-ports';
+import { sliceUpdate } from './slice-update';
+import { thinPieces } from './thin-pieces';
 
 /** The board at a point in the past, with its picture: nobody writes into it. */
 export interface PastBoard {
@@ -15,16 +18,7 @@ export interface PastBoard {
   dispose(): void;
 }
 
-/** @param pieces the whole board of then. Throws when it can't be read. */
-export function openPastBoard(start: number, pieces: readonly Uint8Array[]): PastBoard {
-  const doc = new Y.Doc();
-  const [whole, ...since] = pieces;
-  // The state apart from the changes since: what is deleted by these is put together with its neighbours, and in one transaction that is
-  // looked for among all that there is, which takes twice as long.
-  if (whole) Y.applyUpdate(doc, whole);
-  doc.transact(() => {
-    for (const piece of since) Y.applyUpdate(doc, piece);
-  });
+function openOn(doc: Y.Doc, start: number): PastBoard {
   const board = openBoard({ doc, models: shapeModels, random: randomBytes });
   const scene = createScene({ board, kinds: shapeKinds });
   let seq = start;
@@ -34,10 +28,7 @@ export function openPastBoard(start: number, pieces: readonly Uint8Array[]): Pas
       return seq;
     },
     advance(updates) {
-      // One transaction, so that what is shown is told once.
-      doc.transact(() => {
-        for (const each of updates) Y.applyUpdate(doc, each);
-      });
+      applyTogether(doc, updates);
       seq += updates.length;
     },
     dispose() {
@@ -46,4 +37,52 @@ export function openPastBoard(start: number, pieces: readonly Uint8Array[]): Pas
       doc.destroy();
     },
   };
+}
+
+/** In one transaction, so that what is shown is told once. */
+function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => {
+    for (const each of updates) Y.applyUpdate(doc, each);
+  });
+}
+
+/** @param pieces the whole board of then. Throws when it can't be read. */
+export function openPastBoard(start: number, pieces: readonly Uint8Array[]): PastBoard {
+  const doc = new Y.Doc();
+  const [whole, ...since] = pieces;
+  // The state apart from the changes since: what is deleted by these is put together with its neighbours, and in one transaction that is
+  // looked for among all that there is, which takes twice as long.
+  if (whole) Y.applyUpdate(doc, whole);
+  applyTogether(doc, since);
+  return openOn(doc, start);
+}
+
+/** Bytes of a state that are built in about a tenth of a second, and of a part of a larger one, between two of which the page may answer. */
+const AT_ONCE = 384 * 1024;
+const PART = 96 * 1024;
+
+/**
+ * The same for who only looks (`thinPieces`), piece by piece where it is large: the board and its picture are opened first and follow what
+ * comes. Null when it is not wanted any more.
+ */
+export async function buildPastBoard(
+  start: number,
+  pieces: readonly Uint8Array[],
+  isUnwanted: () => boolean,
+): Promise<PastBoard | null> {
+  const [whole, ...since] = thinPieces(pieces);
+  if (!whole || whole.length < AT_ONCE) return openPastBoard(start, whole ? [whole, ...since] : since);
+  await giveWay();
+  const doc = new Y.Doc();
+  const past = openOn(doc, start);
+  for (const part of sliceUpdate(whole, PART)) {
+    await giveWay();
+    if (isUnwanted()) {
+      past.dispose();
+      return null;
+    }
+    Y.applyUpdate(doc, part);
+  }
+  applyTogether(doc, since);
+  return past;
 }

@@ -1,4 +1,5 @@
 import { STRUCT, StructTable, UnknownLayout } from './struct-table';
+import { UpdateWriter } from './update-writer';
 
 /** What becomes of a struct. */
 const FATE = { kept: 0, dropped: 1, lifted: 2 };
@@ -111,32 +112,6 @@ function expectAllCollected(table: StructTable): void {
         if (!isDead(info[index]!) && clocks[index]! + lengths[index]! > clock)
           throw new UnknownLayout('something deleted is still there');
     }
-  }
-}
-
-/** Writes an update. */
-class UpdateWriter {
-  private at = 0;
-
-  constructor(private readonly bytes: Uint8Array) {}
-
-  number(value: number): void {
-    let rest = value;
-    for (; rest > 127; rest = Math.floor(rest / 128)) this.bytes[this.at++] = 128 | (rest % 128);
-    this.bytes[this.at++] = rest;
-  }
-
-  byte(value: number): void {
-    this.bytes[this.at++] = value;
-  }
-
-  copy(bytes: Uint8Array): void {
-    this.bytes.set(bytes, this.at);
-    this.at += bytes.length;
-  }
-
-  end(): Uint8Array {
-    return this.bytes.subarray(0, this.at);
   }
 }
 

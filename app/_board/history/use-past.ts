@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryApi } from './history-api';
-import { openPastBoard, type PastBoard } from './past-board';
-import { thinPieces } from './thin-pieces';
+import { buildPastBoard, type PastBoard } from './past-board';
 
 export interface Past {
   /** The point that is looked for; null for now. */
@@ -40,14 +39,18 @@ export function usePast(api: HistoryApi): Past {
     }
     if (showing.current?.seq === seq) return undefined;
     const stopping = new AbortController();
-    const open = (pieces: readonly Uint8Array[]) => {
+    const open = async (pieces: readonly Uint8Array[]) => {
       fetched.current.delete(seq);
       fetched.current.set(seq, pieces);
       const [oldest] = fetched.current.keys();
       if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
+      const isUnwanted = () => stopping.signal.aborted || followed.current !== null;
+      const board = await buildPastBoard(seq, pieces, isUnwanted);
+      if (isUnwanted()) board?.dispose();
+      if (!board || isUnwanted()) return;
       setTrouble(null);
-      show(openPastBoard(seq, thinPieces(pieces)));
+      show(board);
     };
     const known = fetched.current.get(seq);
     const coming = known ? Promise.resolve(known) : api.pieces(seq, stopping.signal);
