@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { buildPastBoard, openPastBoard } from '../../app/_board/history/past-board';
+import { openInParts, openPastBoard } from '../../app/_board/history/past-board';
 import { sliceUpdate } from '../../app/_board/history/slice-update';
 import { EditOrigin } from '../../board/origin';
 import { createPerson, seededRandom } from '../harness/test-board';
@@ -79,7 +79,7 @@ describe('a large point of the past', () => {
 
   test('is built piece by piece, with the same board and picture as at once', async () => {
     let looks = 0;
-    const past = await buildPastBoard(9, pieces, () => {
+    const past = await openInParts(9, pieces, () => {
       looks += 1;
       return false;
     });
@@ -97,7 +97,7 @@ describe('a large point of the past', () => {
 
   test('is let go of as soon as another is wanted', async () => {
     let looks = 0;
-    const past = await buildPastBoard(9, pieces, () => {
+    const past = await openInParts(9, pieces, () => {
       looks += 1;
       return looks > 2;
     });

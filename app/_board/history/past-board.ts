@@ -5,7 +5,6 @@ import { createScene, type Scene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 import { randomBytes } from '../browser-ports';
 import { sliceUpdate } from './slice-update';
-import { thinPieces } from './thin-pieces';
 
 /** The board at a point in the past, with its picture: nobody writes into it. */
 export interface PastBoard {
@@ -62,16 +61,17 @@ const AT_ONCE = 384 * 1024;
 const PART = 96 * 1024;
 
 /**
- * The same for who only looks (`thinPieces`), piece by piece where it is large: the board and its picture are opened first and follow what
- * comes. Null when it is not wanted any more.
+ * The same, in parts where it is large: board and picture are opened first and follow what comes. Null when it is not wanted any more.
+ *
+ * @param pieces the whole board of then
  */
-export async function buildPastBoard(
+export async function openInParts(
   start: number,
   pieces: readonly Uint8Array[],
   isUnwanted: () => boolean,
 ): Promise<PastBoard | null> {
-  const [whole, ...since] = thinPieces(pieces);
-  if (!whole || whole.length < AT_ONCE) return openPastBoard(start, whole ? [whole, ...since] : since);
+  const [whole, ...since] = pieces;
+  if (!whole || whole.length < AT_ONCE) return openPastBoard(start, pieces);
   await giveWay();
   const doc = new Y.Doc();
   const past = openOn(doc, start);

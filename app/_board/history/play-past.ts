@@ -1,5 +1,5 @@
 import type { HistoryApi } from './history-api';
-import { openPastBoard, type PastBoard } from './past-board';
+import { openInParts, type PastBoard } from './past-board';
 import { createUpdateStream, type UpdateStream } from './update-stream';
 
 /** At the usual speed a film takes so many milliseconds; a change is never shown for less than it takes to be seen, unless many come at once. */
@@ -86,14 +86,13 @@ export function playPast(ports: PlayPorts): () => void {
     };
     handle = requestFrame(frame);
   };
-  api.pieces(from, stopping.signal).then(
-    (pieces) => {
-      if (stopping.signal.aborted) return;
-      const board = openPastBoard(from, pieces);
-      begun(board);
-      run(board);
-    },
-    (error: Error) => finish(error.message),
-  );
+  const isStopped = () => stopping.signal.aborted;
+  const begin = async () => {
+    const board = await openInParts(from, await api.pieces(from, stopping.signal), isStopped);
+    if (!board || isStopped()) return board?.dispose();
+    begun(board);
+    run(board);
+  };
+  begin().catch((error: Error) => finish(error.message));
   return stop;
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HistoryApi } from './history-api';
-import { buildPastBoard, type PastBoard } from './past-board';
+import { openInParts, type PastBoard } from './past-board';
+import { thinPieces } from './thin-pieces';
 
 export interface Past {
   /** The point that is looked for; null for now. */
@@ -46,7 +47,7 @@ export function usePast(api: HistoryApi): Past {
       if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       const isUnwanted = () => stopping.signal.aborted || followed.current !== null;
-      const board = await buildPastBoard(seq, pieces, isUnwanted);
+      const board = await openInParts(seq, thinPieces(pieces), isUnwanted);
       if (isUnwanted()) board?.dispose();
       if (!board || isUnwanted()) return;
       setTrouble(null);
