@@ -17,8 +17,9 @@ export interface PastBoard {
   dispose(): void;
 }
 
-function openOn(doc: Y.Doc, start: number): PastBoard {
-  const board = openBoard({ doc, models: shapeModels, random: randomBytes });
+const openBoardOf = (doc: Y.Doc) => openBoard({ doc, models: shapeModels, random: randomBytes });
+
+function showPast(doc: Y.Doc, board: Board, start: number): PastBoard {
   const scene = createScene({ board, kinds: shapeKinds });
   let seq = start;
   return {
@@ -53,7 +54,7 @@ export function openPastBoard(start: number, pieces: readonly Uint8Array[]): Pas
   // looked for among all that there is, which takes twice as long.
   if (whole) Y.applyUpdate(doc, whole);
   applyTogether(doc, since);
-  return openOn(doc, start);
+  return showPast(doc, openBoardOf(doc), start);
 }
 
 /** Bytes of a state that are built in about a tenth of a second, and of a part of a larger one, between two of which the page may answer. */
@@ -61,7 +62,8 @@ const AT_ONCE = 384 * 1024;
 const PART = 96 * 1024;
 
 /**
- * The same, in parts where it is large: board and picture are opened first and follow what comes. Null when it is not wanted any more.
+ * The same, in parts where it is large: the board is opened first and follows what comes. Null when it is not wanted any more. The picture is
+ * made when all is there, for it is put in order anew with every part.
  *
  * @param pieces the whole board of then
  */
@@ -74,15 +76,17 @@ export async function openInParts(
   if (!whole || whole.length < AT_ONCE) return openPastBoard(start, pieces);
   await giveWay();
   const doc = new Y.Doc();
-  const past = openOn(doc, start);
+  const board = openBoardOf(doc);
   for (const part of sliceUpdate(whole, PART)) {
     await giveWay();
     if (isUnwanted()) {
-      past.dispose();
+      board.dispose();
+      doc.destroy();
       return null;
     }
     Y.applyUpdate(doc, part);
   }
   applyTogether(doc, since);
-  return past;
+  await giveWay();
+  return showPast(doc, board, start);
 }
