@@ -83,6 +83,43 @@ test('what finds no room is not called kept', async () => {
   expect(await pictures.put('a hash', bytes, 'a board', { state: 'stored' })).toBe(true);
 });
 
+test('a picture that was brought is shown still where the device finds no room to note it', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await pictures.put('a hash', bytes, 'a board', { state: 'pending' })).toBe(false);
+  expect(await pictures.put('a hash', bytes, 'a board', { state: 'stored', at: 7 })).toBe(false);
+  expect(await pictures.get('a hash')).toEqual({ bytes, boards: { 'a board': { state: 'stored', at: 7 } } });
+  expect(await pictures.pending('a board')).toEqual([]);
+  expect(await pictures.put('fetched', bytes, 'a board', { state: 'stored' })).toBe(false);
+  expect(await pictures.get('fetched')).toBeUndefined();
+  full.mockRestore();
+  expect(await pictures.put('a hash', bytes, 'a board', { state: 'stored', at: 8 })).toBe(true);
+  expect((await pictures.get('a hash'))?.boards).toEqual({ 'a board': { state: 'stored', at: 8 } });
+});
+
+test('a picture that is to be brought anew, while it is noted that it was brought, is held though there is no room for it', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  await pictures.put('a hash', bytes, 'a board', { state: 'pending' });
+  const write = IDBObjectStore.prototype.put;
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    value: { boards: Record<string, { state: string }> },
+    key?: IDBValidKey,
+  ) {
+    if (value.boards['a board']!.state === 'pending') throw new DOMException('full', 'QuotaExceededError');
+    return write.call(this, value, key);
+  });
+  const noting = pictures.put('a hash', bytes, 'a board', { state: 'stored' });
+  const again = pictures.put('a hash', bytes, 'a board', { state: 'pending' });
+  expect(await Promise.all([noting, again])).toEqual([true, false]);
+  expect((await pictures.get('a hash'))?.boards).toEqual({ 'a board': { state: 'pending' } });
+  full.mockRestore();
+});
+
 test('that a board shows a picture does not undo that it is still to be brought there', async () => {
   globalThis.indexedDB = new IDBFactory();
   const pictures = openDevicePictures(createHandClock());

@@ -91,7 +91,7 @@ class KeptOnDevice implements DevicePictures {
       return { bytes, boards: { ...before?.boards, [board]: state } };
     };
     if (known.state === 'pending') this.here.set(hash, note(await this.get(hash)));
-    else if (known.state === 'stored') this.here.delete(hash);
+    const held = this.here.get(hash);
     // Reads, changes and writes as one step: the tabs of two boards may note the same picture.
     const isKept = await this.ask(async (database) => {
       const transaction = database.transaction('pictures', 'readwrite');
@@ -99,7 +99,16 @@ class KeptOnDevice implements DevicePictures {
       await Promise.all([transaction.store.put(note(before), hash), transaction.done]);
       return true;
     });
+    if (known.state === 'stored' && held) this.letGo(hash, held, isKept ? null : note(held));
     return isKept ?? false;
+  }
+
+  /** What the device has the page need not hold. Where it could not be noted, these bytes may be the last that can be shown without a network. */
+  private letGo(hash: string, held: StoredPicture, instead: StoredPicture | null): void {
+    // Meanwhile it may have been noted anew.
+    if (this.here.get(hash) !== held) return;
+    if (instead) this.here.set(hash, instead);
+    else this.here.delete(hash);
   }
 
   async pending(board: string): Promise<readonly string[]> {
