@@ -32,11 +32,13 @@ function createDelivery({ storage, logger }: InboxPorts, socket: Socket, person:
     while (isDue && socket.connected) {
       isDue = false;
       const { notices, head } = await storage.readNotices(person, sent, PAGE);
-      for (const notice of notices) outlet.send('notice', notice);
+      for (const notice of notices) {
+        outlet.send('notice', notice);
+        await outlet.ready();
+      }
       sent = notices.at(-1)?.seq ?? sent;
       if (notices.length === PAGE) isDue = true;
       else if (!isDue) outlet.send('head', { seq: head });
-      await outlet.ready();
     }
   };
   return () => {

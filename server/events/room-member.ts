@@ -112,7 +112,10 @@ export class RoomMember {
         this.outlet.send('reset', {});
         continue;
       }
-      this.send(page.events);
+      for (const event of page.events) {
+        this.send([event]);
+        await this.outlet.ready();
+      }
       // The storage answers in order: what was announced until now was committed before this page was read, and is in it.
       if (page.events.length < PAGE && this.announced <= Math.max(this.sent, page.head)) {
         this.sent = Math.max(this.sent, page.head);
@@ -120,7 +123,6 @@ export class RoomMember {
         this.outlet.send('head', { seq: this.sent });
         return;
       }
-      await this.outlet.ready();
     }
   }
 

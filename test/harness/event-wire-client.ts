@@ -29,6 +29,15 @@ export class WireClient {
     this.socket.send(frame);
   }
 
+  /** Reads nothing more. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   ping(): void {
     this.socket.ping();
   }
