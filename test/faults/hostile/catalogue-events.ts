@@ -7,6 +7,9 @@ export interface EventRow {
   readonly sends: () => readonly (string | Buffer)[];
   /** The code of the answer to packet 7; `ended`: the connection; `silent`: no answer, and the connection goes on; `told` in a message. */
   readonly answer: string | { readonly told: RegExp } | 'ended' | 'silent';
+  /** What of it is in the board's past afterwards, and what is not. */
+  readonly leaves?: RegExp;
+  readonly without?: RegExp;
 }
 
 const packet = (json: string) => [`42/board,7${json.replaceAll('UUID', randomUUID())}`];
@@ -84,6 +87,18 @@ export const EVENT_ROWS: readonly EventRow[] = [
   ...['-1', '1e309', '"0 OR 1=1"', '{}', '9007199254740993', '1.5'].map((after, index) =>
     row(`D24.${index}`, `a past from ${after}`, `["events:since",{"after":${after}}]`, 'BAD_REQUEST'),
   ),
+  {
+    id: 'D25',
+    says: 'what was said once, said again in other words: the first stand',
+    sends: () => {
+      const said = (packet: number, text: string) =>
+        `42/board,${packet}["chat:send",{"id":"6f1c1c1e-6b1f-4c55-9d0e-2f6f0f2a7d25","text":"${text}"}]`;
+      return [said(5, 'the first words'), said(6, 'other words'), said(7, 'other words')];
+    },
+    answer: { told: /^43\/board,7\[{"ok":true,"seq":\d+,"duplicate":true}/ },
+    leaves: /the first words/,
+    without: /other words/,
+  },
   row(
     'D26',
     'a forged author',

@@ -61,10 +61,13 @@ export interface UpgradeRow {
   readonly path: string | ((board: string) => string);
   readonly lines?: readonly string[];
   readonly method?: string;
+  /** Whether the board's owner is behind it, who was led to another page. */
+  readonly hasCookie?: true;
   readonly statuses: readonly number[];
 }
 
 const A = 'A'.repeat(22);
+const EVENTS = '/socket.io/?EIO=4&transport=websocket';
 
 /** What is turned away before it is a WebSocket. */
 export const UPGRADE_ROWS: readonly UpgradeRow[] = [
@@ -109,4 +112,19 @@ export const UPGRADE_ROWS: readonly UpgradeRow[] = [
       statuses: [403],
     }),
   ),
+  {
+    id: 'D18',
+    says: 'another site’s page that opens the event door in the name of who looks at it',
+    path: EVENTS,
+    lines: ['Origin: https://evil.example'],
+    hasCookie: true,
+    statuses: [400, 403],
+  },
+  {
+    id: 'D18b',
+    says: 'the same without saying where it comes from',
+    path: EVENTS,
+    hasCookie: true,
+    statuses: [400, 403],
+  },
 ];

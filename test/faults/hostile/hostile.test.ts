@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { WireClient } from '../../harness/event-wire-client';
 import { type ChildServer, startChild } from '../../harness/server-child';
-import { RawClient, until } from '../../harness/server-raw-client';
+import { addShape, RawClient, until } from '../../harness/server-raw-client';
 import { makeBoard, makeDataDir, type TestBoard } from '../../harness/server-start';
 import { presence } from './bytes';
+import { CLAIM_ROWS, type ClaimRow } from './catalogue-claims';
 import { ENTRANCE_ROWS, type EntranceRow, EVENT_ROWS, type EventRow } from './catalogue-events';
 import { HTTP_ROWS, type HttpRow } from './catalogue-http';
 import { LOG_ROWS } from './catalogue-log';
@@ -18,8 +20,11 @@ import { RawSocket } from './raw-socket';
 const HONEST_P99 = Number(process.env.HONEST_P99 ?? 2_000);
 
 /** Milliseconds in which a row that says nothing more has its answer. */
-const SLOW_PATIENCE = 40_000;
+const SLOW_PATIENCE = 60_000;
 const ADMIN_TOKEN = 'a token that opens the admin area';
+
+/** Answered behind everything that was said before it. */
+const WHO_IS_HERE = Uint8Array.of(3);
 
 interface Place {
   readonly server: ChildServer;
@@ -83,7 +88,8 @@ async function tellFrame({ server, board, keys }: Place, { sends }: FrameRow): P
 async function tellUpgrade({ server, board, keys }: Place, row: UpgradeRow): Promise<number> {
   const socket = new RawSocket(server.url);
   const path = typeof row.path === 'string' ? row.path : `${row.path(board.id)}?key=${keys.edit}`;
-  socket.upgrade(path, row.lines, row.method);
+  const cookie = row.hasCookie ? [`Cookie: ${board.owner.cookie}`] : [];
+  socket.upgrade(path, [...(row.lines ?? []), ...cookie], row.method);
   return socket.status();
 }
 
@@ -105,7 +111,30 @@ async function tellPresence(place: Place, { sends }: PresenceRow): Promise<Prese
   return closed ? closed.code : 'harmless';
 }
 
-async function tellEvent({ server, board }: Place, { sends, answer }: EventRow): Promise<string> {
+/** Somebody draws, another speaks in their name, and they draw on: what others see of that. */
+async function tellClaim({ server, board, keys }: Place, { sends }: ClaimRow): Promise<'kept' | 'lost'> {
+  const url = `${server.wsUrl}/sync/${board.id}`;
+  const headers = { cookie: board.owner.cookie, origin: server.url };
+  const victim = await new RawClient(url, { headers }).join();
+  const bad = await new RawClient(`${url}?key=${keys.edit}`, { answers: false }).join();
+  victim.send(presence([{ client: victim.doc.clientID, clock: 1, json: '{"user":{},"cursor":[1,1]}' }]));
+  victim.change((doc) => addShape(doc, 'before'));
+  await victim.saved();
+  await until('the victim', () => 'before' in bad.shapes() && bad.frames.some(([type]) => type === 1));
+  const clock = Y.getState(victim.doc.store, victim.doc.clientID);
+  for (const frame of sends(victim.doc.clientID, clock)) bad.send(frame);
+  const heard = bad.frames.length;
+  bad.send(WHO_IS_HERE);
+  await until('an answer', () => bad.closed ?? bad.frames.slice(heard).some(([type]) => type === 1));
+  victim.change((doc) => addShape(doc, 'after'));
+  await victim.saved();
+  const late = await new RawClient(`${url}?key=${keys.edit}`).join();
+  for (const client of [victim, bad, late]) client.terminate();
+  return 'after' in late.shapes() ? 'kept' : 'lost';
+}
+
+async function tellEvent({ server, board }: Place, row: EventRow): Promise<string> {
+  const { sends, answer, leaves, without } = row;
   const wire = await new WireClient(server.url, board.owner.cookie).enter(board.id);
   const heard = wire.received.length;
   for (const packet of sends()) wire.send(packet);
@@ -119,7 +148,10 @@ async function tellEvent({ server, board }: Place, { sends, answer }: EventRow):
       typeof answer === 'object' ? wire.received.find((text) => answer.told.test(text)) : undefined;
     return spoken ?? (answer === 'silent' ? find('43/board,8[') && 'silent' : null);
   });
-  return told;
+  if (!leaves) return told;
+  wire.send('42/board,9["events:since",{"after":0}]');
+  const past = await until('the past', () => find('43/board,9['));
+  return leaves.test(past) && !without?.test(past) ? told : `the past is ${past}`;
 }
 
 async function tellEntrance(
@@ -189,6 +221,10 @@ async function sayEverything(server: ChildServer): Promise<number> {
     const told = await tellPresence(await makePlace(server), row).catch((error: Error) => error.message);
     note(row.id, row.says, told, row.answer, told === row.answer);
   }
+  for (const row of CLAIM_ROWS) {
+    const told = await tellClaim(await makePlace(server), row).catch((error: Error) => error.message);
+    note(row.id, row.says, told, row.answer, told === row.answer);
+  }
   for (const row of EVENT_ROWS) {
     const told = await tellEvent(shared, row).catch((error: Error) => error.message);
     const name = nameEvent(told, row.answer);
@@ -207,7 +243,7 @@ async function sayEverything(server: ChildServer): Promise<number> {
   await expectSound(shared);
   await readLog(shared);
   return [
-    ...[SYNC_ROWS, FRAME_ROWS, UPGRADE_ROWS, PRESENCE_ROWS, EVENT_ROWS, ENTRANCE_ROWS],
+    ...[SYNC_ROWS, FRAME_ROWS, UPGRADE_ROWS, PRESENCE_ROWS, CLAIM_ROWS, EVENT_ROWS, ENTRANCE_ROWS],
     ...[HTTP_ROWS, SLOW_ROWS, LOG_ROWS],
   ].reduce((count, rows) => count + rows.length, 0);
 }

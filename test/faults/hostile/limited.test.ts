@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRandomId } from '../../../server/auth/link-key';
 import { WireClient } from '../../harness/event-wire-client';
-import { startChild } from '../../harness/server-child';
+import { type ChildServer, startChild } from '../../harness/server-child';
 import { addShape, RawClient, until } from '../../harness/server-raw-client';
 import { makeBoard, makeDataDir, type TestBoard, visit } from '../../harness/server-start';
 import { presence } from './bytes';
@@ -29,6 +29,8 @@ interface FloodRow {
   /** What comes of it in the end. */
   floods(place: Place): Promise<string>;
   readonly answer: string;
+  /** Whether it needs a server at which its address is nobody's yet. */
+  readonly isAlone?: true;
 }
 
 const flood = <Output>(count: number, act: (index: number) => Promise<Output>) =>
@@ -44,7 +46,7 @@ async function worst(answers: readonly Response[]): Promise<string> {
 /** What floods with the rates on, one row per door and kind; the address is everyone's, so those by address come last. */
 const ROWS: readonly FloodRow[] = [
   {
-    id: 'R1',
+    id: 'B42',
     says: '3,000 changes at once on one socket: read more slowly, and all kept',
     async floods({ wsUrl, board, key }) {
       const client = await new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).join();
@@ -55,7 +57,7 @@ const ROWS: readonly FloodRow[] = [
     answer: 'persisted',
   },
   {
-    id: 'R2',
+    id: 'D7',
     says: '2,000 events at once: told to wait, then cut off',
     async floods({ url, board }) {
       const wire = await new WireClient(url, board.owner.cookie).enter(board.id);
@@ -89,7 +91,22 @@ const ROWS: readonly FloodRow[] = [
     answer: '70 refused',
   },
   {
-    id: 'R3',
+    id: 'A16c',
+    says: '290 connections from one address, held open: as many as a school has, and no more',
+    isAlone: true,
+    async floods({ wsUrl, board, key }) {
+      const clients = await flood(290, () => new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).opened());
+      await until('an answer to each', () =>
+        clients.every(({ frames, refusedWith }) => refusedWith !== null || frames.length > 0),
+      );
+      const refused = clients.filter(({ refusedWith }) => refusedWith === 429).length;
+      for (const client of clients) client.terminate();
+      return `${refused} refused`;
+    },
+    answer: '34 refused',
+  },
+  {
+    id: 'E17',
     says: '150 boards made at once',
     async floods({ url }) {
       const visitor = await visit(url);
@@ -189,13 +206,22 @@ const ROWS: readonly FloodRow[] = [
     answer: 'some refused',
   },
   {
-    id: 'R6',
+    id: 'E16',
     says: '120 link keys guessed at once',
     async floods({ url, board }) {
       const guess = () =>
         fetch(`${url}/api/boards/${board.id}`, { headers: { authorization: `Bearer ${createRandomId()}` } });
       await flood(120, guess);
       return worst([await guess()]);
+    },
+    answer: '429, wait; at worst 429',
+  },
+  {
+    id: 'E12',
+    says: 'one more of them, from somebody who says they are at another address',
+    async floods({ url, board }) {
+      const headers = { authorization: `Bearer ${createRandomId()}`, 'x-forwarded-for': '1.2.3.4' };
+      return worst([await fetch(`${url}/api/boards/${board.id}`, { headers })]);
     },
     answer: '429, wait; at worst 429',
   },
@@ -207,19 +233,23 @@ const ROWS: readonly FloodRow[] = [
   },
 ];
 
+const open = async () => startChild(await makeDataDir(), { RATE_LIMITS: 'on' });
+
+async function makePlace({ url, wsUrl }: ChildServer): Promise<Place> {
+  const board = await makeBoard(url);
+  return { url, wsUrl, board, key: (await board.link('edit')).key };
+}
+
 it('with the rates on every flood is held back as is written beside it, and two people on another board go on', {
   timeout: 300_000,
 }, async () => {
-  const server = await startChild(await makeDataDir(), { RATE_LIMITS: 'on' });
-  const makePlace = async (): Promise<Place> => {
-    const board = await makeBoard(server.url);
-    return { url: server.url, wsUrl: server.wsUrl, board, key: (await board.link('edit')).key };
-  };
-  const [theirs, shared] = [await makePlace(), await makePlace()];
+  const server = await open();
+  const [theirs, shared] = [await makePlace(server), await makePlace(server)];
   const endDrawing = await draw(server.wsUrl, theirs.board.id, theirs.key);
   const wrong: string[] = [];
-  for (const { id, says, floods, answer } of ROWS) {
-    const told = await floods(shared).catch((error: Error) => error.message);
+  for (const { id, says, floods, answer, isAlone } of ROWS) {
+    const place = isAlone ? await makePlace(await open()) : shared;
+    const told = await floods(place).catch((error: Error) => error.message);
     if (told !== answer) wrong.push(`${id} ${says}: expected ${answer}, got ${told}`);
   }
   const { p99, missing, count } = await endDrawing();
