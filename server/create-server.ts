@@ -1,11 +1,5 @@
 import { statSync } from 'node:fs';
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PLAYER_ORIGINS } from '../shapes/players';
@@ -37,7 +31,7 @@ import { createEmbedPage } from './http/embed-page';
 import { leadFirstVisit } from './http/first-visit';
 import { refusePageRequest } from './http/page-requests';
 import { remoteAddress } from './http/remote-address';
-import { REQUEST_PATIENCE } from './http/request-patience';
+import { createPatientServer } from './http/request-patience';
 import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
@@ -384,8 +378,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     probe: () => storage.probe(),
   });
   metrics.watch(createReadings({ door, events, documents, jobs, config }));
-  const server = createHttpServer(
-    REQUEST_PATIENCE,
+  const server = createPatientServer(
     createListener(config, options, { sessions: callers.sessions, api, events, embedding: storage }),
   );
   server.on('upgrade', createUpgradeListener(door, events, options));

@@ -56,4 +56,12 @@ export const SLOW_ROWS: readonly SlowRow[] = [
     sends: (asked) => [head(asked, 'GET', ['X-Slow: '])],
     answer: 408,
   },
+  {
+    id: 'E8b',
+    says: 'a body of which nothing more comes',
+    sends: (asked) => [
+      `${head(asked, 'PATCH', ['Content-Type: application/json', 'Content-Length: 100'])}\r\n\r\n{"name":"`,
+    ],
+    answer: 408,
+  },
 ];
