@@ -2,10 +2,16 @@ import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import { type AppendBatch, type Storage, StorageError } from '../storage/storage';
 import type { BoardDocument, NewUpdate } from './board-document';
+import { GatheringPace } from './gathering-pace';
 import type { TailEntry } from './tail-entry';
 
 /** Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. */
-const BATCH = { interval: 5, rows: 256, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
+const BATCH = { interval: 5, rows: 1_024, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
+/**
+ * While thousands of rows come a second they are gathered longer: of each board a batch writes a page, whether it brings one row of it or
+ * twenty, and every reader is written to once a batch.
+ */
+const GATHERING = { most: 33, perSecond: 500 };
 /**
  * How much is held in memory while the disk refuses, and for how long. Whoever waits sees others' pointers and is saved within seconds when the
  * disk is back; whoever is let go comes back later. So only a process that may be cut off alone lets go, and an outage of minutes is sat out.
@@ -95,6 +101,7 @@ export class CommitQueue {
   private queuedBytes = 0;
   private underWay: readonly Queued[] | null = null;
   private flushedAt = 0;
+  private readonly pace = new GatheringPace(GATHERING);
   private cancelTimer: (() => void) | null = null;
   private failures = 0;
   private troubledSince = 0;
@@ -176,7 +183,9 @@ export class CommitQueue {
     const isFull = this.queue.length >= BATCH.rows || this.queuedBytes >= BATCH.bytes;
     if (this.cancelTimer && !isFull) return;
     this.cancelTimer?.();
-    this.flushIn(isFull ? 0 : this.flushedAt + BATCH.interval - performance.now());
+    const now = performance.now();
+    const interval = Math.max(BATCH.interval, this.pace.interval(now));
+    this.flushIn(isFull ? 0 : this.flushedAt + interval - now);
   }
 
   private flush(): void {
@@ -194,6 +203,7 @@ export class CommitQueue {
     this.underWay = this.queue.splice(0, count);
     this.queuedBytes -= bytes;
     this.flushedAt = performance.now();
+    this.pace.note(count, this.flushedAt);
     void this.commit();
   }
 

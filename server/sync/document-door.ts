@@ -10,6 +10,7 @@ import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
 import { type Bus, PROCESSES } from '../bus/bus';
+import { GatheringPace } from '../log/gathering-pace';
 import type { OpenDocuments } from '../log/open-documents';
 import { Crowded } from '../log/turnstile';
 import type { Logger } from '../observe/logger';
@@ -19,7 +20,7 @@ import { type AccessRecord, type Claim, StorageError } from '../storage/storage'
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
-import { DeliveryPace } from './delivery-pace';
+
 import type { DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { hearSocket } from './hear-socket';
@@ -54,6 +55,9 @@ export interface DoorPorts {
 /** What a key that opens nothing is answered. */
 const MISSES: ReadonlySet<number> = new Set([CLOSE.forbidden, CLOSE.noSuchBoard]);
 
+/** How long rooms gather deliveries at most, milliseconds. */
+const TELLING = { most: 33, perSecond: 1_500 };
+
 const PATH = /^\/sync\/([\w-]{22})$/;
 
 /** The document door: who comes in, to which board, as what; and the clock that looks after everyone who is in. */
@@ -70,7 +74,7 @@ export class DocumentDoor {
   /** Everything that was upgraded, or may be: nobody else ends these at a restart. */
   private readonly sockets = new Set<Duplex>();
   private readonly clock = { now: performance.now() };
-  private readonly pace = new DeliveryPace();
+  private readonly pace = new GatheringPace(TELLING);
   private readonly disposers: (() => void)[] = [];
   private readonly limits: AdmissionLimits;
   private pingedAt = 0;

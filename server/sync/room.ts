@@ -1,12 +1,13 @@
 import type { Announced, Announcement, Bus, PresenceElsewhere } from '../bus/bus';
 import type { LogTrouble } from '../log/commit-queue';
+import type { GatheringPace } from '../log/gathering-pace';
 import type { HeldDocument, OpenDocuments } from '../log/open-documents';
 import { type StateVector, writeStateVector } from '../log/state-vector';
 import { type ScanResult, scanUpdate, type UpdateScan } from '../log/update-scan';
 import type { StoredSnapshot } from '../storage/storage';
 import type { Connection } from './connection';
 import type { ConnectionRoom } from './connection-ports';
-import type { DeliveryPace } from './delivery-pace';
+
 import { findHollow, judgeUpdate } from './gate/judge-update';
 import { frameLarge, frameSnapshotDeletions, planSnapshot, selectTail } from './join-answer';
 import { SYNCED } from './messages';
@@ -22,7 +23,7 @@ export interface RoomPorts {
   readonly boardLimit: number;
   readonly clock: { readonly now: number };
   /** How often rooms tell what was committed; one for all of them. */
-  readonly pace: DeliveryPace;
+  readonly pace: GatheringPace;
   onAccessChanged(room: Room): void;
   onEmpty(room: Room): void;
 }

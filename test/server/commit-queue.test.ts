@@ -87,6 +87,30 @@ describe('the commit queue', () => {
     expect(disk.batches.length).toBeLessThanOrEqual(11);
   });
 
+  it('gathers longer while thousands come a second, by how many they are, and not any more when it is quiet', async () => {
+    const { disk, append } = setUp();
+    const commitsOf = async (perMillisecond: number, milliseconds: number) => {
+      const before = disk.batches.length;
+      for (let at = 0; at < milliseconds; at++) {
+        for (let count = 0; count < perMillisecond; count++) append(1);
+        await vi.advanceTimersByTimeAsync(1);
+      }
+      return disk.batches.length - before;
+    };
+    await commitsOf(8, 120);
+    const many = await commitsOf(8, 160);
+    expect([many >= 9, many <= 11]).toEqual([true, true]);
+    await commitsOf(20, 66);
+    const most = await commitsOf(20, 99);
+    expect([most >= 2, most <= 4]).toEqual([true, true]);
+    await vi.advanceTimersByTimeAsync(600);
+    await commitsOf(1, 1);
+    const one = disk.batches.length;
+    append();
+    await vi.advanceTimersByTimeAsync(5);
+    expect(disk.batches).toHaveLength(one + 1);
+  });
+
   it('says what is wrong, tries again, and loses nothing and doubles nothing when it is over', async () => {
     const { disk, queue, document, append } = setUp();
     const told: (string | null)[] = [];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Announced, Announcement } from '../../server/bus/bus';
+import { GatheringPace } from '../../server/log/gathering-pace';
 import { frameUpdate } from '../../server/log/update-frame';
 import type { Connection } from '../../server/sync/connection';
-import { DeliveryPace } from '../../server/sync/delivery-pace';
 import { Room, type RoomPorts } from '../../server/sync/room';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
@@ -35,8 +35,10 @@ class Listener {
   }
 }
 
+const createPace = () => new GatheringPace({ most: 33, perSecond: 1_500 });
+
 /** A room with four people, on a process of which the pace is given. */
-function openRoom(pace = new DeliveryPace()) {
+function openRoom(pace = createPace()) {
   let announce: (announcement: Announcement) => void = () => {};
   const bus = {
     subscribe: (_id: string, listener: typeof announce) => {
@@ -74,8 +76,8 @@ function openRoom(pace = new DeliveryPace()) {
 }
 
 /** A process on which so much is told that rooms gather it. */
-function crowdedPace(): DeliveryPace {
-  const pace = new DeliveryPace();
+function crowdedPace(): GatheringPace {
+  const pace = createPace();
   for (let now = 0; now < 1_000; now += 5) {
     vi.advanceTimersByTime(5);
     pace.note(500, performance.now());
@@ -94,7 +96,7 @@ describe('what was committed', () => {
   });
 
   it('is gathered where tens of thousands are told a second, and reaches each but its author once and in order', () => {
-    const pace = new DeliveryPace();
+    const pace = createPace();
     const rooms = Array.from({ length: 50 }, () => openRoom(pace));
     // 19,300 changes a second, each told to three.
     for (let tick = 0; tick < 400; tick++) {
