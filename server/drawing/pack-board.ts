@@ -1,22 +1,21 @@
 import type { Shape } from '../../board/shape';
-import type { Board } from '../../board/transaction';
 import { type Carried, packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw } from '../../formats/excalidraw/write';
-import { writeBoardLine } from '../../formats/json/write';
+import { type WrittenBoard, writeBoardLine } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
-import { type Choice, chooseShapes } from '../../render/choose-shapes';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentSource } from '../boards/content-task';
-import { openSource } from '../boards/open-source';
 import { runInThread } from '../jobs/run-in-thread';
 import { workerFile } from '../worker-file';
 import { createServerMeasure, registerBundledFonts } from './bundled-fonts';
 import { packOnPool } from './packing';
 
-/** What of a board a picture carries. Plain data: it goes to a thread. */
-export interface PackOrder {
-  readonly source: ContentSource;
-  readonly choice: Choice;
+/**
+ * What of a board a picture carries, read already: a thread that opened the board once more spent a second of 5,000 shapes on what a copy of
+ * them takes a tenth of. Plain data: it goes to a thread.
+ */
+export interface PackOrder extends WrittenBoard {
+  readonly shapes: readonly Shape[];
 }
 
 /** Bytes on the disk: a smaller board is packed before a thread has started. */
@@ -26,17 +25,11 @@ const MEMORY = 512;
 const NO_PICTURES: Pictures = new Map();
 
 /** The board as a picture carries it: as we write it, and as Excalidraw does. */
-export function packOpened(board: Board, shapes: readonly Shape[], pictures: Pictures): Promise<Carried> {
-  const content = { settings: board.settings(), shapes };
-  const scene = writeExcalidraw(content, shapeKinds, { measure: createServerMeasure(shapes), pictures });
-  const ours = writeBoardLine(content, shapeModels, pictures);
+export function packBoard(order: PackOrder, pictures: Pictures = NO_PICTURES): Promise<Carried> {
+  const measure = createServerMeasure(order.shapes);
+  const scene = writeExcalidraw(order, shapeKinds, { measure, pictures });
+  const ours = writeBoardLine(order, shapeModels, pictures);
   return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
-}
-
-/** The same of a board without pictures as it lies on the disk (`pack-board` in `jobs/thread-tasks.ts`). */
-export function packBoard({ source, choice }: PackOrder): Promise<Carried> {
-  const { board } = openSource(source);
-  return packOpened(board, chooseShapes(board, shapeKinds, choice).shapes, NO_PICTURES);
 }
 
 /** Whether another thread packs a board sooner than the one that draws it comes to it. Pictures would have to be copied for it. */
@@ -45,11 +38,12 @@ export function isWorthAThread({ snapshot, updates }: ContentSource, pictures: P
   return pictures.size === 0 && bytes >= WORTH_A_THREAD;
 }
 
-/** The same on a thread of its own, while this one draws. */
-export async function packBeside(order: PackOrder): Promise<Carried> {
+/** The same of a board without pictures on a thread of its own (`pack-board` in `jobs/thread-tasks.ts`), while this one draws. */
+export async function packBeside({ settings, shapes }: PackOrder): Promise<Carried> {
   // They are the whole process's: two threads that come upon a process without them would both put them there.
   registerBundledFonts();
   const limits = { workerFile: workerFile('job-worker'), memoryLimit: MEMORY };
   const { signal } = new AbortController();
+  const order: PackOrder = { settings, shapes };
   return (await runInThread({ task: 'pack-board', input: order }, { ...limits, signal })) as Carried;
 }

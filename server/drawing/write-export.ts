@@ -21,7 +21,7 @@ import { decodePictures } from './decode-pictures';
 import { drawOpened } from './draw-board';
 import type { ExportFormat } from './export-formats';
 import { readLetterFile } from './letter-slices';
-import { isWorthAThread, packBeside, packOpened } from './pack-board';
+import { isWorthAThread, packBeside, packBoard } from './pack-board';
 
 /** A board, or a part of it, as a file. Plain data: it goes to a thread. */
 export interface ExportOrder {
@@ -72,12 +72,11 @@ async function drawPicture(
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
   const wishes = { format, scale, theme, background, choice, pictures, pages };
-  const packHere = () => packOpened(board, shapes, pictures);
-  // The other thread opens the board once more, and the largest find no room there.
+  const packed = { settings: board.settings(), shapes };
+  const packHere = () => packBoard(packed, pictures);
+  // The largest find no room in the other thread.
   const pack = () =>
-    isWorthAThread(order.source, pictures)
-      ? packBeside({ source: order.source, choice }).catch(packHere)
-      : packHere();
+    isWorthAThread(order.source, pictures) ? packBeside(packed).catch(packHere) : packHere();
   // Packed by other threads while this one draws.
   const packing = carries && format !== 'pdf' ? pack() : null;
   packing?.catch(() => undefined);
