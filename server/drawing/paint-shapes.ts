@@ -7,6 +7,7 @@ import { createCanvasPen, type FadingCanvas } from '../../render/canvas-pen';
 import { arrangeShapes, drawShapes } from '../../render/draw-shapes';
 import { bandsOf, createBandPainter, type FileLook } from '../../render/paint-bands';
 import { shapeKinds } from '../../shapes/models';
+import { freeLately } from './free-memory';
 import { createPoolPacking } from './packing';
 
 /** A page of a PDF: shapes, bottom first, and the part of the board it shows. */
@@ -26,6 +27,8 @@ const SHADOW_DPI = 144;
  * fresh memory of the system, which cost more than the reading.
  */
 const STRIP_PIXELS = 262_144;
+/** Strips that are read before their memory is taken back. */
+const FREED_AFTER = 4;
 /** Pixels. */
 const LARGEST_FADING = 64_000_000;
 
@@ -51,10 +54,13 @@ function* paintRows(shapes: readonly Shape[], frame: BitmapFrame, look: FileLook
   const strip = Math.max(1, Math.floor(STRIP_PIXELS / width));
   const context = createCanvas(width, rows).getContext('2d');
   const fading = createFading(width, rows);
+  let read = 0;
   for (const band of bands) {
     paint(context, band, fading);
     for (let top = 0; top < band.height; top += strip) {
       yield context.getImageData(0, top, width, Math.min(strip, band.height - top)).data;
+      read += 1;
+      if (read % FREED_AFTER === 0) freeLately();
     }
   }
 }
