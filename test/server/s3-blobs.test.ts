@@ -1,6 +1,8 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openS3Blobs } from '../../server/storage/s3/open-s3-blobs';
 import { describeBlobs } from '../contract/blobs';
+import { describeSmallPictures } from '../contract/small-pictures';
 import { type TestS3, useS3 } from '../harness/s3-server';
 import { addShape, RawClient } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
@@ -18,8 +20,24 @@ function open({ environment }: TestS3, pageSize?: number) {
 }
 
 describeBlobs('a bucket', async () => open(await useS3()));
+describeSmallPictures('a bucket', async () => open(await useS3()));
 
 describe('a bucket', () => {
+  it('has the small copy of a picture for whoever asks the server for it', async () => {
+    const { environment } = await useS3();
+    const server = await startServer({ environment: { ...environment, WORKERS: 'none' } });
+    const { id, owner } = await server.makeBoard();
+    const brought = await fetch(`${server.url}/api/boards/${id}/files`, {
+      method: 'POST',
+      headers: { cookie: owner.cookie, origin: server.url },
+      body: new Uint8Array(await makePicture(1_500, 600)),
+    });
+    const { hash } = (await brought.json()) as { hash: string };
+    const answer = await owner.ask('GET', `/api/boards/${id}/files/${hash}?size=small`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({ width: 512 });
+  }, 60_000);
+
   it('lists more than one page', async () => {
     const blobs = open(await useS3(), 5);
     const keys = Array.from({ length: 12 }, (_, index) => `boards/a/${index}`);
