@@ -5,9 +5,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { ROOT, setUp } from './setup.mjs';
+import { beginBoard, beginBoardOfAna } from './steps/begin-board.mjs';
 import { takeFilm } from './steps/film.mjs';
 import { findChromium } from './steps/find-chromium.mjs';
-import { callMe, PLAN, ready, saved, wordsIn } from './steps/find-on-page.mjs';
+import { callMe, ready, saved, wordsIn } from './steps/find-on-page.mjs';
 import { GALLERY, keepForGallery, writeGallery } from './steps/gallery.mjs';
 import { startPictureServer } from './steps/picture-server.mjs';
 import { say } from './steps/say.mjs';
@@ -45,33 +46,6 @@ const desktop = {
   viewport: { width: 1280, height: 800 },
   permissions: ['clipboard-read', 'clipboard-write'],
 };
-
-async function copyLink(page, name) {
-  await page.evaluate(() => navigator.clipboard.writeText(''));
-  await page.getByRole('button', { name }).click();
-  const read = () => page.evaluate(() => navigator.clipboard.readText());
-  for (;;) {
-    const text = await read();
-    if (text.includes('#')) return text;
-    await page.waitForTimeout(50);
-  }
-}
-
-/** Ana with the plan on her board, and links to it. */
-async function beginBoard(browser, url) {
-  const ana = await (await browser.newContext(desktop)).newPage();
-  await openBoard(ana, url);
-  await callMe(ana, 'Ana');
-  await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
-  await ana.getByRole('textbox', { name: 'Board title' }).fill('Open day');
-  await ana.keyboard.press('Enter');
-  await ana.keyboard.press('Escape');
-  await ana.evaluate(() => window.driftless.fit());
-  await saved(ana);
-  await ana.getByRole('button', { name: 'Share' }).click();
-  const viewLink = kind ? await copyLink(ana, /^Copy link.*view/) : '';
-  return { ana, viewLink, link: await copyLink(ana, /^Copy link.*edit/) };
-}
 
 async function drawBoards(browser, url) {
   const { ana, link } = await beginBoard(browser, url);
@@ -121,12 +95,7 @@ const failed = (name, error) => say(`  ${name}: ${error.message.split('\n')[0]}`
 
 /** The screens that are wanted, as one look has them. */
 async function takeOne(look, take, isWanted) {
-  const begin = async () => {
-    const { ana, link, viewLink } = await beginBoard(browser, server.url);
-    const owner = await ana.context().storageState();
-    await ana.context().close();
-    return { link, viewLink, owner };
-  };
+  const begin = () => beginBoardOfAna(browser, server.url);
   const { url, disk } = server;
   const ports = { begin, url, disk, take, failed, isWanted };
   await takeLook(browser, { ...look, say: wordsIn(ROOT, look.language) }, ports);

@@ -1,4 +1,4 @@
-// How the scripts that take pictures find things on a page.
+// How those who go through the screens find things on a page.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -49,3 +49,45 @@ export async function callMe(page, name) {
 
 /** Some people's plan, put on a board the way a file is opened. */
 export const PLAN = readFileSync(new URL('./plan-for-pictures.json', import.meta.url), 'utf8');
+
+export const item = (page, name) => page.getByRole('menuitem', { name }).first();
+
+export const pressEscape = async (page) => {
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
+};
+
+export const showAll = (page) => page.evaluate(() => window.driftless.fit());
+
+export const clickShape = async (page, id, options) => {
+  const at = await page.evaluate((shape) => window.driftless.screenOf(shape), id);
+  await page.mouse.click(at.x, at.y, options);
+};
+
+/** On a phone what was shown before may have left it off the screen. */
+export const clickNote = async (page, _say, options) => {
+  await showAll(page);
+  await clickShape(page, 'note-music', options);
+};
+
+/** By the command palette, which finds everything by its English name too. */
+export const command = async (page, name) => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill(name);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+};
+
+/** What stands around a board comes after the board. */
+export const isFurnished = async (page, say) => {
+  await ready(page);
+  await button(page, say('Share')).waitFor();
+};
+
+/** Only German writes its nouns large within a sentence. */
+const small = (title) => title.toLowerCase();
+
+export const closing = (page, say, name) => {
+  const title = say(name);
+  const names = [title, small(title)].map((each) => say('Close {title}', { title: each }));
+  return page.getByRole('button', { name: new RegExp(`^(${names.join('|')})$`) }).first();
+};

@@ -89,6 +89,20 @@ export const RARE_SCREENS = [
     },
   },
   {
+    name: 'trashed',
+    async show(rare) {
+      const { say, shoot, url } = rare;
+      const page = await open(rare, undefined, url);
+      await page.evaluate((plan) => window.driftless.import(plan), PLAN);
+      await showAll(page);
+      await saved(page, say('Saved'));
+      await ask(page, 'DELETE', `/api/boards/${new URL(page.url()).pathname.split('/')[2]}`);
+      await page.getByText(say('This board is in the trash.')).waitFor();
+      await shoot(page);
+      await leave(page);
+    },
+  },
+  {
     name: 'full-disk',
     async show(rare) {
       const { say, shoot, disk } = rare;

@@ -1,0 +1,53 @@
+// A board to be looked at: a plan for an open day, with links to it.
+import { button, callMe, PLAN, ready, saved } from './find-on-page.mjs';
+
+const desktop = {
+  viewport: { width: 1280, height: 800 },
+  permissions: ['clipboard-read', 'clipboard-write'],
+};
+
+async function copyLink(page, name) {
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.getByRole('button', { name }).click();
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  for (;;) {
+    const text = await read();
+    if (text.includes('#')) return text;
+    await page.waitForTimeout(50);
+  }
+}
+
+/**
+ * Ana with the plan on her board, and a link to it; her dialog is left open.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url of the server
+ */
+export async function beginBoard(browser, url) {
+  const ana = await (await browser.newContext(desktop)).newPage();
+  await ana.goto(url);
+  await ready(ana);
+  await callMe(ana, 'Ana');
+  await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
+  await ana.getByRole('textbox', { name: 'Board title' }).fill('Open day');
+  await ana.keyboard.press('Enter');
+  await ana.keyboard.press('Escape');
+  await ana.evaluate(() => window.driftless.fit());
+  await saved(ana);
+  await button(ana, 'Share').click();
+  return { ana, link: await copyLink(ana, /^Copy link.*edit/) };
+}
+
+/**
+ * The same for whoever only needs the links, and to be Ana again.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url
+ */
+export async function beginBoardOfAna(browser, url) {
+  const { ana, link } = await beginBoard(browser, url);
+  const viewLink = await copyLink(ana, /^Copy link.*view/);
+  const owner = await ana.context().storageState();
+  await ana.context().close();
+  return { link, viewLink, owner };
+}

@@ -1,0 +1,137 @@
+// What is opened or begun on a board by a command: dialogs, small fields and modes.
+import { button, clickNote, closing, command, item, pressEscape, showAll } from './find-on-page.mjs';
+
+const dialogOf = (name, asked, begin = async () => {}) => ({
+  name,
+  open: async (page, say) => {
+    await begin(page, say);
+    await command(page, asked);
+    await page.getByRole('dialog').waitFor();
+  },
+  close: pressEscape,
+});
+
+/** @param {string} name @param {string | null} label what is chosen from the menu; null leaves it open */
+export const inHistory = (name, label) => ({
+  name,
+  open: async (page, say) => {
+    await button(page, say('History')).click();
+    await button(page, say('More about the past')).click();
+    if (label === null) return;
+    await item(page, say(label)).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  close: async (page, say) => {
+    await pressEscape(page);
+    await closing(page, say, 'History').click();
+  },
+});
+
+/** @param {string} name @param {string} keys which begin it and end it */
+const mode = (name, keys) => ({
+  name,
+  open: (page) => page.keyboard.press(keys),
+  close: (page) => page.keyboard.press(keys),
+});
+
+/** On a board that has something on it, one after the other; each closes what it opened. */
+export const OPENED_STATES = [
+  dialogOf('describe', 'Describe', clickNote),
+  dialogOf('link', 'Link…', clickNote),
+  dialogOf('embed-page', 'Embed a page'),
+  {
+    name: 'canvas-menu',
+    open: async (page) => {
+      await showAll(page);
+      const { width, height } = page.viewportSize();
+      // Beside all shapes, and where no bar lies and nothing is told.
+      await page.mouse.click(width * 0.05, height * 0.6, { button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'long-press',
+    open: async (page) => {
+      await showAll(page);
+      const at = await page.evaluate(() => window.driftless.screenOf('note-music'));
+      const finger = await page.context().newCDPSession(page);
+      const touch = (type, touchPoints) => finger.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await touch('touchStart', [at]);
+      await page.getByRole('menu').waitFor();
+      await touch('touchEnd', []);
+      await finger.detach();
+      // Letting go of what opened it neither chooses nor closes.
+      await page.waitForTimeout(300);
+      if (!(await page.getByRole('menu').isVisible())) throw new Error('the menu went with the finger');
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'writing',
+    open: async (page, say) => {
+      await clickNote(page, say);
+      await page.keyboard.press('Enter');
+      await page.locator('[contenteditable], textarea').first().waitFor();
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'style-sheet',
+    open: async (page, say) => {
+      await clickNote(page, say);
+      // Beside the board it is there already.
+      const opener = page.getByRole('button', { name: say('Style'), exact: true });
+      if (await opener.isVisible()) await opener.click();
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'you',
+    open: (page) => command(page, 'Your name and colour'),
+    close: pressEscape,
+  },
+  {
+    name: 'cursor-chat',
+    open: (page) => command(page, 'Say something at your cursor'),
+    close: pressEscape,
+  },
+  { name: 'reactions', open: (page) => command(page, 'Reactions'), close: pressEscape },
+  {
+    name: 'emoji',
+    open: async (page, say) => {
+      await button(page, say('Chat')).click();
+      await button(page, say('Emoji')).click();
+      await page.getByRole('gridcell').first().waitFor();
+    },
+    close: async (page, say) => {
+      await pressEscape(page);
+      await closing(page, say, 'Chat').click();
+    },
+  },
+  inHistory('history-menu', null),
+  inHistory('film', 'Save as a film'),
+  {
+    name: 'replay',
+    open: async (page, say) => {
+      await button(page, say('History')).click();
+      await button(page, say('Play from the beginning')).click();
+      await button(page, say('Pause')).click();
+    },
+    close: async (page, say) => {
+      await closing(page, say, 'History').click();
+    },
+  },
+  {
+    name: 'question',
+    open: async (page) => {
+      await command(page, 'Clear board');
+      await page.getByRole('dialog').waitFor();
+    },
+    close: pressEscape,
+  },
+  mode('minimap', 'Alt+m'),
+  mode('grid', "Control+'"),
+  mode('view-mode', 'Alt+r'),
+  mode('focus-mode', 'Alt+z'),
+];
