@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { isStill } from '../../scripts/steps/screens.mjs';
+
+interface Found {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+interface Asked {
+  readonly runOnly: { readonly type: 'tag' | 'rule'; readonly values: readonly string[] };
+  /** Rules that are asked for although their tag does not bring them. */
+  readonly rules?: Readonly<Record<string, { readonly enabled: true }>>;
+}
+
+interface Axe {
+  run(asked: Asked & { readonly resultTypes: readonly ['violations'] }): Promise<{ violations: Found[] }>;
+}
+
+const EVERYTHING: Asked = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  // Axe is not sure of this one yet (2.5.3); who speaks to the machine is: a button is called what is written on it.
+  rules: { 'label-content-name-mismatch': { enabled: true } },
+};
+const COLOURS: Asked = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+/** Half a megabyte of script goes to the page with each question that is asked by the builder: it is asked once, the page itself from then on. */
+async function bringAxe(page: Page): Promise<void> {
+  if (await page.evaluate(() => 'axe' in window)) return;
+  // One document and no frame of ours in it: nothing is to be gathered on a page of its own.
+  await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze();
+}
+
+/** What axe finds wrong, as lines a person can act on. */
+async function askAxe(page: Page, asked: Asked): Promise<readonly string[]> {
+  await bringAxe(page);
+  const violations = await page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { readonly axe: Axe };
+    // All that passed, told one by one, took six times as long as looking.
+    return (await axe.run({ ...rules, resultTypes: ['violations'] })).violations;
+  }, asked);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').trim().slice(0, 160);
+      return `${id} ${target.join(' ')} ${why}`;
+    }),
+  );
+}
+
+/** Both themes of an open page, which is light before and after: in the dark only colours differ. */
+export async function findWithAxe(page: Page): Promise<readonly string[]> {
+  const inLight = await askAxe(page, EVERYTHING);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.waitForFunction(isStill);
+  const inTheDark = await askAxe(page, COLOURS);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...inLight, ...inTheDark.map((line) => `dark: ${line}`)];
+}
