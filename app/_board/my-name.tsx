@@ -66,7 +66,7 @@ export function MyName({ session }: { readonly session: Pick<BoardSession, 'me' 
           className={styles.avatar}
           style={{ '--person': me.color } as CSSProperties}
         >
-          {initialsOf(me.name)}
+          <span aria-hidden="true">{initialsOf(me.name)}</span>
         </button>
       }
     >

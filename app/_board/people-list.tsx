@@ -52,7 +52,7 @@ function OtherAvatar({ person, isFollowed, hasHand, toggle }: OtherProps) {
         data-dim={person.attention}
         onClick={toggle}
       >
-        {initialsOf(person.name)}
+        <span aria-hidden="true">{initialsOf(person.name)}</span>
         {hasHand ? (
           <span aria-hidden="true" className={styles.hand}>
             <Hand size={11} strokeWidth={2.4} />
@@ -110,7 +110,7 @@ export function PeopleList({ session, room }: PeopleListProps) {
                 aria-label={translate('{count, plural, other {# more}}', { count: hidden.length })}
                 className={`${styles.avatar} ${styles.more}`}
               >
-                +{hidden.length}
+                <span aria-hidden="true">+{hidden.length}</span>
               </button>
             }
           >
