@@ -61,8 +61,8 @@ export function CommandPalette({ session, open, onClose }: CommandPaletteProps) 
           className={styles.input}
           onFocus={takeTyped}
           role="combobox"
-          aria-expanded="true"
-          aria-controls="found-commands"
+          aria-expanded={found.length > 0}
+          aria-controls={found.length > 0 ? 'found-commands' : undefined}
           aria-activedescendant={chosen ? `command ${chosen.id}`.replaceAll(' ', '-') : undefined}
           aria-label={translate('Search commands')}
           placeholder={translate('What do you want to do?')}
@@ -76,38 +76,43 @@ export function CommandPalette({ session, open, onClose }: CommandPaletteProps) 
           onKeyDown={onKeyDown}
         />
       </div>
-      <div
-        id="found-commands"
-        role="listbox"
-        aria-label={translate('Commands')}
-        className={styles.list}
-        ref={list}
-      >
-        {found.length === 0 ? <p className={styles.none}>{translate('Nothing is called that')}</p> : null}
-        {found.map((command, index) => (
-          <div
-            key={command.id}
-            id={`command ${command.id}`.replaceAll(' ', '-')}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            aria-disabled={!command.isEnabled}
-            className={styles.row}
-            onPointerMove={() => setAt(index)}
-            onClick={() => run(command)}
-            onKeyDown={onKeyDown}
-          >
-            <span className={styles.icon}>
-              {command.icon ? <Icon name={command.icon} size={17} /> : null}
-            </span>
-            <span className={styles.label}>{command.label}</span>
-            {command.shortcut ? <PlainKeys shortcut={command.shortcut} /> : null}
-            <span className={styles.kind} data-beside-keys={command.shortcut ? '' : undefined}>
-              {command.kind}
-            </span>
-          </div>
-        ))}
-      </div>
+      <p role="status" className={styles.none}>
+        {found.length === 0 ? translate('Nothing is called that') : ''}
+      </p>
+      {/* A list of nothing is none: screen readers would go into it. */}
+      {found.length > 0 ? (
+        <div
+          id="found-commands"
+          role="listbox"
+          aria-label={translate('Commands')}
+          className={styles.list}
+          ref={list}
+        >
+          {found.map((command, index) => (
+            <div
+              key={command.id}
+              id={`command ${command.id}`.replaceAll(' ', '-')}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              aria-disabled={!command.isEnabled}
+              className={styles.row}
+              onPointerMove={() => setAt(index)}
+              onClick={() => run(command)}
+              onKeyDown={onKeyDown}
+            >
+              <span className={styles.icon}>
+                {command.icon ? <Icon name={command.icon} size={17} /> : null}
+              </span>
+              <span className={styles.label}>{command.label}</span>
+              {command.shortcut ? <PlainKeys shortcut={command.shortcut} /> : null}
+              <span className={styles.kind} data-beside-keys={command.shortcut ? '' : undefined}>
+                {command.kind}
+              </span>
+            </div>
+          ))}
+        </div>
+      ) : null}
     </BareDialog>
   );
 }
