@@ -1,5 +1,14 @@
 // What is opened or begun on a board by a command: dialogs, small fields and modes.
-import { button, clickNote, closing, command, item, pressEscape, showAll } from './find-on-page.mjs';
+import {
+  button,
+  clickNote,
+  clickShape,
+  closing,
+  command,
+  item,
+  pressEscape,
+  showAll,
+} from './find-on-page.mjs';
 
 const dialogOf = (name, asked, begin = async () => {}) => ({
   name,
@@ -64,6 +73,19 @@ export const OPENED_STATES = [
       // Letting go of what opened it neither chooses nor closes.
       await page.waitForTimeout(300);
       if (!(await page.getByRole('menu').isVisible())) throw new Error('the menu went with the finger');
+    },
+    close: pressEscape,
+  },
+  {
+    name: 'several',
+    open: (page) => page.keyboard.press('Control+a'),
+    close: pressEscape,
+  },
+  {
+    name: 'arrow',
+    open: async (page) => {
+      await showAll(page);
+      await clickShape(page, 'to-tours');
     },
     close: pressEscape,
   },

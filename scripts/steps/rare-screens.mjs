@@ -74,6 +74,58 @@ export const RARE_SCREENS = [
     },
   },
   {
+    name: 'crowd',
+    async show(rare) {
+      const { shoot, owner } = rare;
+      const ana = await open(rare, owner);
+      const guests = [];
+      for (const name of ['Ben Okri', 'Chloé', 'Dmitri Ivanov', 'Elif Şafak', '藤井', 'Farah']) {
+        const guest = await open(rare);
+        await callMe(guest, name);
+        guests.push(guest);
+      }
+      await showAll(ana);
+      const more = ana.getByRole('button', { name: /^\+?[2-9٢-٩]/ }).first();
+      await more.click();
+      await ana.getByText('Farah').first().waitFor();
+      await shoot(ana);
+      await leave(ana, ...guests);
+    },
+  },
+  {
+    name: 'commenter',
+    async show(rare) {
+      const { shoot, owner, link, url } = rare;
+      const ana = await open(rare, owner);
+      const board = new URL(link).pathname.split('/')[2];
+      const { key } = await ask(ana, 'POST', `/api/boards/${board}/links`, { role: 'comment' });
+      const pupil = await open(rare, undefined, `${url}/b/${board}#${key}`);
+      await showAll(pupil);
+      await shoot(pupil);
+      await leave(ana, pupil);
+    },
+  },
+  {
+    name: 'stopped-part',
+    async show(rare) {
+      const { say, shoot } = rare;
+      const page = await open(rare);
+      await showAll(page);
+      // Something that nobody foresaw.
+      await page.evaluate(() => {
+        Object.defineProperty(window, 'ResizeObserver', {
+          value: () => {
+            throw new Error('nobody foresaw this');
+          },
+        });
+      });
+      await page.keyboard.press('Alt+l');
+      await page.getByText(say('This part has stopped')).waitFor();
+      await shoot(page);
+      await leave(page);
+    },
+  },
+  {
     name: 'kicked',
     async show(rare) {
       const { owner, say, shoot } = rare;

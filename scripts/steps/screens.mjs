@@ -1,5 +1,6 @@
 // The screens and states of the product, as `npm run screenshots -- all` and the accessibility tests go through them.
 import { BOARD_STATES, OWNER_STATES } from './board-screens.mjs';
+import { EMPTY_STATES } from './empty-screens.mjs';
 import { button, isFurnished, showAll } from './find-on-page.mjs';
 import { OPENED_STATES } from './opened-screens.mjs';
 import { fillHome, HOME_STATES, PAGES } from './page-screens.mjs';
@@ -19,7 +20,7 @@ const ON_BOARD = [...BOARD_STATES.slice(0, -1), ...OPENED_STATES, ...BOARD_STATE
 const namesOf = (states) => states.map(({ name }) => name);
 
 export const STATES_ON_BOARD = namesOf([...ON_BOARD, ...OWNER_STATES]);
-export const STATES_ELSEWHERE = namesOf([...HOME_STATES, ...PAGES, ...RARE_SCREENS]);
+export const STATES_ELSEWHERE = namesOf([...EMPTY_STATES, ...HOME_STATES, ...PAGES, ...RARE_SCREENS]);
 export const STATES = [...STATES_ON_BOARD, ...STATES_ELSEWHERE];
 
 export const SIZES = [
@@ -99,6 +100,11 @@ export async function takeLook(browser, look, ports) {
     await (at.url().includes('/b/') ? at.reload() : at.goto(link));
     await isFurnished(at, say);
   };
+  const enterEmpty = async (at) => {
+    await at.goto(new URL('/', url).href);
+    await at.waitForURL(/[/]b[/]/);
+    await isFurnished(at, say);
+  };
   const enterHome = async (at) => {
     await at.goto(new URL('/', url).href);
     await button(at, say('New board')).waitFor();
@@ -122,6 +128,11 @@ export async function takeLook(browser, look, ports) {
     if (wanted(HOME_STATES).length > 0) await fillHome(own);
     await lookAt(own, wanted(HOME_STATES), enterHome);
     await own.context().close();
+  }
+  if (wanted(EMPTY_STATES).length > 0) {
+    const newcomer = await enter();
+    await lookAt(newcomer, wanted(EMPTY_STATES), enterEmpty);
+    await newcomer.context().close();
   }
   await lookAtPages(page);
   await page.context().close();
