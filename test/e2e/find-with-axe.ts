@@ -47,12 +47,20 @@ async function askAxe(page: Page, asked: Asked): Promise<readonly string[]> {
   );
 }
 
+/** As the device asks for it; a page that asked at its beginning alone is turned by hand. */
+async function turn(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate((asked) => {
+    document.documentElement.dataset.theme = asked;
+  }, theme);
+  await page.waitForFunction(isStill);
+}
+
 /** Both themes of an open page, which is light before and after: in the dark only colours differ. */
 export async function findWithAxe(page: Page): Promise<readonly string[]> {
   const inLight = await askAxe(page, EVERYTHING);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForFunction(isStill);
+  await turn(page, 'dark');
   const inTheDark = await askAxe(page, COLOURS);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await turn(page, 'light');
   return [...inLight, ...inTheDark.map((line) => `dark: ${line}`)];
 }
