@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './switch.module.css';
 
 export interface SwitchProps {
@@ -13,12 +13,14 @@ export interface SwitchProps {
 
 /** On or off at once, with its words beside it: a press anywhere on the row turns it. */
 export function Switch({ label, hint, icon, isOn, isDisabled = false, onChange }: SwitchProps) {
+  const hintId = useId();
   return (
     <button
       type="button"
       role="switch"
       aria-checked={isOn}
       aria-label={label}
+      aria-describedby={hint ? hintId : undefined}
       className={styles.row}
       disabled={isDisabled}
       onClick={() => onChange(!isOn)}
@@ -26,7 +28,12 @@ export function Switch({ label, hint, icon, isOn, isDisabled = false, onChange }
       {icon}
       <span className={styles.words}>
         {label}
-        {hint ? <span className={styles.hint}>{hint}</span> : null}
+        {/* Read after the name, and no part of it. */}
+        {hint ? (
+          <span id={hintId} aria-hidden="true" className={styles.hint}>
+            {hint}
+          </span>
+        ) : null}
       </span>
       <span className={styles.track} aria-hidden="true">
         <span className={styles.thumb} />
