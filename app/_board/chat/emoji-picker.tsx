@@ -75,7 +75,7 @@ function Emoji({ emoji, ...rest }: ComponentProps<Parts['Emoji']>) {
   };
   return (
     <button type="button" {...placed} className={styles.emoji} data-active={emoji.isActive || undefined}>
-      {emoji.emoji}
+      <span aria-hidden="true">{emoji.emoji}</span>
     </button>
   );
 }
