@@ -31,6 +31,26 @@ async function bringAxe(page: Page): Promise<void> {
   await new AxeBuilder({ page }).setLegacyMode().withRules(['document-title']).analyze();
 }
 
+/** Words that screen readers pass over are seen by eyes all the same: for a question about colours they are shown to axe too. */
+const showHiddenWords = (page: Page) =>
+  page.evaluate(() => {
+    const isForEyes = (element: Element) =>
+      element.textContent?.trim() && !element.querySelector('button, a, input, textarea, canvas, [tabindex]');
+    for (const element of document.querySelectorAll('[aria-hidden="true"]')) {
+      if (!isForEyes(element)) continue;
+      element.removeAttribute('aria-hidden');
+      element.setAttribute('data-for-eyes', '');
+    }
+  });
+
+const hideThemAgain = (page: Page) =>
+  page.evaluate(() => {
+    for (const element of document.querySelectorAll('[data-for-eyes]')) {
+      element.setAttribute('aria-hidden', 'true');
+      element.removeAttribute('data-for-eyes');
+    }
+  });
+
 /** What axe finds wrong, as lines a person can act on. */
 async function askAxe(page: Page, asked: Asked): Promise<readonly string[]> {
   await bringAxe(page);
@@ -47,6 +67,13 @@ async function askAxe(page: Page, asked: Asked): Promise<readonly string[]> {
   );
 }
 
+async function askAboutColours(page: Page): Promise<readonly string[]> {
+  await showHiddenWords(page);
+  const found = await askAxe(page, COLOURS);
+  await hideThemAgain(page);
+  return found;
+}
+
 /** As the device asks for it; a page that asked at its beginning alone is turned by hand. */
 async function turn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
@@ -58,9 +85,9 @@ async function turn(page: Page, theme: 'light' | 'dark'): Promise<void> {
 
 /** Both themes of an open page, which is light before and after: in the dark only colours differ. */
 export async function findWithAxe(page: Page): Promise<readonly string[]> {
-  const inLight = await askAxe(page, EVERYTHING);
+  const inLight = [...(await askAxe(page, EVERYTHING)), ...(await askAboutColours(page))];
   await turn(page, 'dark');
-  const inTheDark = await askAxe(page, COLOURS);
+  const inTheDark = await askAboutColours(page);
   await turn(page, 'light');
-  return [...inLight, ...inTheDark.map((line) => `dark: ${line}`)];
+  return [...new Set(inLight), ...inTheDark.map((line) => `dark: ${line}`)];
 }
