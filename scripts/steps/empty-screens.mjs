@@ -25,7 +25,14 @@ const NOT_TO_BE_FOUND = 'xylophone';
 export const EMPTY_STATES = [
   emptyPanel('Chat'),
   emptyPanel('Comments'),
-  emptyPanel('History'),
+  {
+    ...emptyPanel('History'),
+    open: async (page, say) => {
+      await button(page, say('History')).click();
+      // Also where the server has not heard of the board yet.
+      await page.getByText(say('Nothing was drawn yet.')).first().waitFor();
+    },
+  },
   {
     name: 'empty-layers',
     open: (page) => page.keyboard.press('Alt+l'),

@@ -88,11 +88,15 @@ async function ask(path: string, options: RequestInit = {}): Promise<Response> {
   );
 }
 
+/** There is no such board, or not yet. */
+export class UnknownBoard extends Error {}
+
 async function expectOk(response: Response): Promise<Response> {
   if (response.ok) return response;
   const { error } = fieldsOf(await response.json().catch(() => null));
   const refusal = readServerError(error);
-  throw new Error(refusal ? serverWords(refusal) : translate('The server could not do that'));
+  const words = refusal ? serverWords(refusal) : translate('The server could not do that');
+  throw response.status === 404 ? new UnknownBoard(words) : new Error(words);
 }
 
 const request = async (path: string, options?: RequestInit) => expectOk(await ask(path, options));

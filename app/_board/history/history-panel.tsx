@@ -90,7 +90,14 @@ function describePoint(change: number, count: number, moment: PastEntry | undefi
 export function HistoryPanel({ session, onClose }: PanelProps) {
   const { boardId, editor, away } = session;
   const api = useMemo(() => createHistoryApi(boardId), [boardId]);
-  const { entries, versions, floor, head, trouble, isKnown, hasMore, more, refresh } = useEntries(api);
+  const isUntouched = useCallback(
+    () => session.board.count === 0 && session.role.peek() === 'owner' && session.ending.peek() === null,
+    [session],
+  );
+  const { entries, versions, floor, head, trouble, isKnown, hasMore, more, refresh } = useEntries(
+    api,
+    isUntouched,
+  );
   const past = usePast(api);
   const { seq, shown, look } = past;
   const film = useFilm(api, past, floor, head);

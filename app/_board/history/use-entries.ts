@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { HistoryApi, PastEntry, PastPage, Version } from './history-api';
+import { type HistoryApi, type PastEntry, type PastPage, UnknownBoard, type Version } from './history-api';
 
 interface Listed {
   readonly entries: readonly PastEntry[];
@@ -27,8 +27,11 @@ export interface Entries extends Omit<Listed, 'before'> {
   readonly refresh: () => void;
 }
 
-/** Who worked when, page by page; looked at again while the panel is open. */
-export function useEntries(api: HistoryApi): Entries {
+/**
+ * Who worked when, page by page; looked at again while the panel is open. The server hears of a new board when something is drawn on it:
+ * before that (`isUntouched`) an answer that there is no such board means that nothing was drawn.
+ */
+export function useEntries(api: HistoryApi, isUntouched: () => boolean): Entries {
   const [listed, setListed] = useState(NOTHING);
   const [isKnown, setKnown] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -45,9 +48,13 @@ export function useEntries(api: HistoryApi): Entries {
           return { ...page, entries: [...page.entries, ...older], versions, before };
         });
       },
-      (error: Error) => setTrouble(error.message),
+      (error: Error) => {
+        const isNothingYet = error instanceof UnknownBoard && isUntouched();
+        if (isNothingYet) setKnown(true);
+        setTrouble(isNothingYet ? null : error.message);
+      },
     );
-  }, [api]);
+  }, [api, isUntouched]);
   useEffect(() => {
     refresh();
     const timer = setInterval(() => document.visibilityState === 'visible' && refresh(), EVERY);
