@@ -112,7 +112,7 @@ function Row({
       </span>
       <Button
         disabled={!canDrop}
-        aria-label={translate('Take {title} off this device', { title: titleOf(board) })}
+        aria-label={translate('Take off: {title}', { title: titleOf(board) })}
         title={canDrop ? undefined : translate('What exists here alone is not thrown away')}
         onClick={drop}
       >

@@ -113,7 +113,7 @@ test('what a board takes on this device is told, and a board that the server has
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(/\d+ (B|kB)/);
   await expect(dialog.getByRole('meter', { name: 'Room used on this device' })).toBeVisible();
-  await row.getByRole('button', { name: /^Take .* off this device$/ }).click();
+  await row.getByRole('button', { name: /^Take off: / }).click();
   await expect(row).toHaveCount(0);
   await ana.open(address);
   await ana.sees(1);

@@ -229,7 +229,7 @@ test('a board that is kept opens without a network, its pictures count, and one 
   const [, number, unit] = /([\d.,]+) (kB|MB)/.exec((await row.textContent())!)!;
   expect(Number(number!.replace(',', '')) * (unit === 'MB' ? 1e6 : 1e3)).toBeGreaterThan(size * 0.95);
   expect((await tracesOf(ana, id)).length).toBeGreaterThan(3);
-  await row.getByRole('button', { name: 'Take Harbour off this device' }).click();
+  await row.getByRole('button', { name: 'Take off: Harbour' }).click();
   await expect(row).toHaveCount(0);
   expect(await tracesOf(ana, id)).toEqual([]);
   await ana.press('Escape');
