@@ -143,8 +143,9 @@ export const BOARD_STATES = [
   {
     name: 'drawn-by',
     open: async (page, say) => {
-      await button(page, say('History')).click();
+      // Before: on a phone the panel lies over the note.
       await clickNote(page);
+      await button(page, say('History')).click();
     },
     close: async (page, say) => {
       await panel('History').close(page, say);
@@ -168,7 +169,9 @@ export const BOARD_STATES = [
       await button(page, say('Start the vote')).click();
       await stopFacilitating(page, say);
     },
-    close: async () => {},
+    close: async (page, say) => {
+      for (const name of ['Stop the timer', 'Close vote', 'Clear']) await button(page, say(name)).click();
+    },
   },
   {
     name: 'import-report',
@@ -179,7 +182,10 @@ export const BOARD_STATES = [
         const at = { bubbles: true, cancelable: true, clientX: 600, clientY: 300, dataTransfer: files };
         document.querySelector('[role="application"]').dispatchEvent(new DragEvent('drop', at));
       }, DAMAGED_SCENE),
-    close: (page) => page.keyboard.press('Control+z'),
+    close: async (page, say) => {
+      await button(page, say('Close')).click();
+      await page.keyboard.press('Control+z');
+    },
   },
   {
     name: 'offline',
