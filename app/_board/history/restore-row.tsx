@@ -3,6 +3,7 @@ import { listWords } from '../../_language/list-words';
 import { message } from '../../_language/message';
 import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
+import { useMedia } from '../../_ui/use-media';
 import type { AreaThen } from './area-then';
 import styles from './history-panel.module.css';
 import type { Choice } from './use-choice';
@@ -41,6 +42,7 @@ function wordsOf({ area, chosen }: Choice): string {
 /** What can be done with the point that is shown. */
 export function RestoreRow({ past, film, choice, leave, restore }: RestoreRowProps) {
   const { area, then, isDrawingArea } = choice;
+  const hasKeys = !useMedia('(pointer: coarse)');
   return (
     <>
       <div className={styles.area}>
@@ -57,7 +59,7 @@ export function RestoreRow({ past, film, choice, leave, restore }: RestoreRowPro
             ? tellArea(then)
             : isDrawingArea
               ? translate('Drag over what is to be as it was.')
-              : translate('Or drag with Shift held.')}
+              : hasKeys && translate('Or drag with Shift held.')}
         </span>
       </div>
       <div className={styles.buttons}>

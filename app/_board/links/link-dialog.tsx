@@ -6,6 +6,7 @@ import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { TextField } from '../../_ui/text-field';
+import { useMedia } from '../../_ui/use-media';
 import type { BoardSession } from '../board-session';
 import styles from './link-dialog.module.css';
 
@@ -16,6 +17,7 @@ export interface LinkDialogProps extends Pick<BoardSession, 'board' | 'editor'> 
 /** Where shapes lead to: an address of the web, a mail address, or a shape whose link was copied. */
 export function LinkDialog({ board, editor, shapes }: LinkDialogProps) {
   const { links } = editor;
+  const isTouched = useMedia('(pointer: coarse)');
   const [before] = useState(() => shapes.map((id) => board.get(id)?.link).find(Boolean) ?? '');
   const [written, setWritten] = useState(before);
   const [isWrong, setWrong] = useState(false);
@@ -32,7 +34,11 @@ export function LinkDialog({ board, editor, shapes }: LinkDialogProps) {
   return (
     <Dialog
       title={translate('Link')}
-      description={translate('Opens with Ctrl and a click, or by the badge at the corner')}
+      description={translate(
+        isTouched
+          ? 'Opens by the badge at the corner'
+          : 'Opens with Ctrl and a click, or by the badge at the corner',
+      )}
       onClose={close}
     >
       <form onSubmit={onSubmit}>
