@@ -72,7 +72,7 @@ function KeepRow({ editor, board, library }: KeepRowProps) {
           </Button>
         </form>
       ) : null}
-      <Button look="plain" onClick={() => file.current?.click()}>
+      <Button onClick={() => file.current?.click()}>
         {translate('Open a library file')}
       </Button>
       <input
