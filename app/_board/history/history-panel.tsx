@@ -149,7 +149,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
       <TimeRow {...{ entries, floor, head, at, film, go }} isAway={trouble !== null} />
       <DrawnBy api={api} me={me.id} shapes={meant} entries={entries} />
       {seq === null ? (
-        <NowHint isAway={trouble !== null} />
+        <NowHint isAway={trouble !== null || head === 0} />
       ) : (
         <>
           <p className={styles.hint} aria-live="polite">
