@@ -1,4 +1,4 @@
-import { strToU8 } from 'fflate';
+import { strToU8, zip } from 'fflate';
 import { BOARD_ENTRY, PICTURE_FOLDER } from '../../formats/archive/write';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import type { BoardContent } from './board-content';
@@ -12,7 +12,7 @@ export interface BackupPorts {
   readonly pictures: Pick<BoardPictures, 'list' | 'read'>;
 }
 
-/** Of one board's pictures, in bytes: what whoever opens it again can hold. */
+/** Of one board's pictures, in bytes: what lies in memory while it is packed. */
 const MOST_BYTES = 200_000_000;
 
 /** A title as the beginning of a file's name; the id keeps two of one title apart. */
@@ -24,6 +24,27 @@ function entryName(title: string, id: string): string {
   return `${name || 'Board'} ${id}.driftless`;
 }
 
+/** @returns also how many there was no room for */
+async function picturesOf(
+  board: string,
+  { pictures }: BackupPorts,
+): Promise<{ found: ReadonlyMap<string, Uint8Array>; leftOut: number }> {
+  const found = new Map<string, Uint8Array>();
+  let room = MOST_BYTES;
+  let leftOut = 0;
+  for (const hash of await pictures.list(board)) {
+    const picture = await pictures.read(board, hash, false);
+    if (!picture) continue;
+    if (picture.bytes.length > room) {
+      leftOut++;
+      continue;
+    }
+    room -= picture.bytes.length;
+    found.set(hash, picture.bytes);
+  }
+  return { found, leftOut };
+}
+
 /** What a board is called is in the list alone as long as a script has named it: in a file it would have no name. */
 function nameInside(text: string, title: string): string {
   const unnamed = /^ {2}"title": ""/m.exec(text.slice(0, 1_000));
@@ -32,30 +53,16 @@ function nameInside(text: string, title: string): string {
   return `${text.slice(0, end - 2)}${JSON.stringify(title)}${text.slice(end)}`;
 }
 
-/**
- * A board's pictures into its file, one after the other: no more than one is in memory.
- *
- * @returns how many there was no room for, or could not be read
- */
-async function addPictures(
-  zip: Pick<ZipTarget, 'add' | 'fits'>,
-  { board, hashes }: { readonly board: string; readonly hashes: readonly string[] },
-  { pictures }: BackupPorts,
-): Promise<number> {
-  let [room, leftOut] = [MOST_BYTES, 0];
-  for (const hash of hashes) {
-    const picture = await pictures.read(board, hash, false).catch(() => undefined);
-    if (picture === null) continue;
-    const bytes = picture?.bytes;
-    if (!bytes || bytes.length > room || !zip.fits(bytes.length)) {
-      leftOut += 1;
-      continue;
-    }
-    room -= bytes.length;
+/** A board as a `.driftless` file; pictures are pressed already, and what is written in threads. */
+function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
+  const entries: Record<string, Uint8Array | [Uint8Array, { level: 0 }]> = { [BOARD_ENTRY]: strToU8(text) };
+  for (const [hash, bytes] of pictures) {
     const ending = typeOfPicture(bytes)?.replace('image/', '') ?? 'bin';
-    await zip.add(`${PICTURE_FOLDER}${hash}.${ending}`, bytes, true);
+    entries[`${PICTURE_FOLDER}${hash}.${ending}`] = [bytes, { level: 0 }];
   }
-  return leftOut;
+  return new Promise((resolve, reject) =>
+    zip(entries, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))),
+  );
 }
 
 async function fill(target: ZipTarget, person: string, ports: BackupPorts): Promise<void> {
@@ -66,18 +73,11 @@ async function fill(target: ZipTarget, person: string, ports: BackupPorts): Prom
     try {
       const text = await ports.content.write(board.id, person);
       if (text === null) continue;
-      const hashes = await ports.pictures.list(board.id);
-      const content = strToU8(nameInside(text, board.title));
-      if (!target.fits(content.length)) throw new Error('there is no room for it in one file');
-      let leftOut = 0;
-      await target.addZip(entryName(board.title, board.id), async (zip) => {
-        await zip.add(BOARD_ENTRY, content);
-        leftOut = await addPictures(zip, { board: board.id, hashes }, ports);
-      });
-      if (leftOut > 0)
-        failed.push(
-          `${name}: ${leftOut} of its pictures, for which there was no room or which can’t be read`,
-        );
+      const { found, leftOut } = await picturesOf(board.id, ports);
+      const packed = await pack(nameInside(text, board.title), found);
+      if (!target.fits(packed.length)) throw new Error('there is no room for it in one file');
+      await target.add(entryName(board.title, board.id), packed, true);
+      if (leftOut > 0) failed.push(`${name}: ${leftOut} of its pictures, which are more than a file holds`);
     } catch (error) {
       if (error instanceof ReaderLeft) throw error;
       // One that can't be read must not keep the others from their owner; but it is said.
@@ -89,7 +89,7 @@ async function fill(target: ZipTarget, person: string, ports: BackupPorts): Prom
 
 /**
  * The boards that a person owns, as a zip of `.driftless` files that each open by themselves, with their pictures. Made while it is sent, one
- * board's text and one of its pictures in memory at a time.
+ * board in memory at a time.
  */
 export function streamBackup(person: string, ports: BackupPorts): ReadableStream<Uint8Array> {
   return streamZip((target) => fill(target, person, ports));
