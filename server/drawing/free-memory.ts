@@ -7,10 +7,16 @@ let collect: Collect | null | undefined;
 
 /** V8 gives its collector to contexts that are made while it is told to, on the main thread and on others. */
 function findCollector(): Collect | null {
-  setFlagsFromString('--expose-gc');
-  const found = runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
-  setFlagsFromString('--no-expose-gc');
-  return found;
+  if (typeof globalThis.gc === 'function') return globalThis.gc as Collect;
+  try {
+    setFlagsFromString('--expose-gc');
+    return runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
+  } catch {
+    // A picture does without.
+    return null;
+  } finally {
+    setFlagsFromString('--no-expose-gc');
+  }
 }
 
 /**
@@ -19,6 +25,6 @@ function findCollector(): Collect | null {
  * looked at, a millisecond of a large board.
  */
 export function freeLately(): void {
-  collect ??= findCollector();
+  if (collect === undefined) collect = findCollector();
   collect?.({ type: 'minor' });
 }

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /** Whoever says their headers letter by letter is let go soon. Bodies are looked after here: Node would bound their time, whatever comes of it. */
@@ -35,7 +41,7 @@ const BODY_PATIENCE: BodyPatience = {
 
 /** How a body comes: when it began, when something was last heard of it, bytes of it so far. */
 interface Arrival {
-  readonly began: number;
+  began: number;
   heardAt: number;
   received: number;
 }
@@ -53,32 +59,59 @@ export function isGivenUp(
 
 const GIVEN_UP = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-/** As Node ends a request that took too long: with an answer, where none has begun. */
-function giveUp(socket: Duplex, hasAnswer: boolean): void {
-  if (!hasAnswer && socket.writable) socket.write(GIVEN_UP);
-  socket.destroy();
+/** What lies here unread is not theirs to send again: a storage that is away, or a busy process, keeps them waiting and not us. */
+const isFull = ({ readableLength, readableHighWaterMark }: IncomingMessage) =>
+  readableLength >= readableHighWaterMark;
+
+/** The answers that a connection still waits for. Several may be asked at once, and ours must not stand in the middle of another. */
+class Answers {
+  private readonly open = new Map<Duplex, Set<ServerResponse>>();
+
+  follow(socket: Duplex, response: ServerResponse): void {
+    const open = this.open.get(socket) ?? new Set();
+    this.open.set(socket, open.add(response));
+    response.once('close', () => {
+      open.delete(response);
+      if (open.size === 0) this.open.delete(socket);
+    });
+  }
+
+  isNext(socket: Duplex, response: ServerResponse): boolean {
+    const [next] = this.open.get(socket) ?? [];
+    return next === response && !response.headersSent;
+  }
 }
 
 /** Looks after the bodies that are on their way to a server, until it closes. */
 function watchBodies(server: Server, patience: BodyPatience): void {
-  const looks = new Map<IncomingMessage, (now: number) => void>();
+  const looks = new Map<IncomingMessage, (now: number, missed: number) => void>();
+  const answers = new Answers();
   server.on('request', (request, response) => {
     const { headers, socket } = request;
+    answers.follow(socket, response);
     if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
     const { bytesRead } = socket;
     const began = performance.now();
     const arrival: Arrival = { began, heardAt: began, received: 0 };
-    looks.set(request, (now) => {
+    looks.set(request, (now, missed) => {
       const received = socket.bytesRead - bytesRead;
-      if (received > arrival.received) arrival.heardAt = now;
+      arrival.began += missed;
+      arrival.heardAt = received > arrival.received || isFull(request) ? now : arrival.heardAt + missed;
       arrival.received = received;
-      if (!request.complete && isGivenUp(arrival, now, patience)) giveUp(socket, response.headersSent);
+      if (request.complete || !isGivenUp(arrival, now, patience)) return;
+      // As Node ends a request that took too long: with an answer, where none has begun.
+      if (answers.isNext(socket, response) && socket.writable) socket.write(GIVEN_UP);
+      socket.destroy();
     });
     request.once('close', () => looks.delete(request));
   });
+  let lookedAt = performance.now();
   const timer = setInterval(() => {
     const now = performance.now();
-    for (const look of looks.values()) look(now);
+    // While this process stood still nobody could be heard: it looks before what came meanwhile is read.
+    const missed = Math.max(0, now - lookedAt - 2 * patience.interval);
+    lookedAt = now;
+    for (const look of looks.values()) look(now, missed);
   }, patience.interval);
   server.once('close', () => clearInterval(timer));
 }

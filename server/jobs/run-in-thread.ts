@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { isMainThread, Worker, type WorkerOptions } from 'node:worker_threads';
 
 export interface ThreadOrder {
   readonly task: string;
@@ -28,8 +28,9 @@ export interface ThreadLimits {
 
 let starting = 0;
 
-/** Threads read this as they start, and there is no other way to tell them; nobody else is to find it so. */
+/** Threads read this as they start, and there is no other way to tell them; nobody else is to find it so. It is the whole process's. */
 function openWorker(file: string, memoryLimit: number, options: WorkerOptions): Worker {
+  if (!isMainThread) return new Worker(file, options);
   setFlagsFromString(`--initial-old-space-size=${Math.round(memoryLimit / UNTIDIED_SHARE)}`);
   starting += 1;
   let hasStarted = false;
@@ -39,10 +40,15 @@ function openWorker(file: string, memoryLimit: number, options: WorkerOptions): 
     starting -= 1;
     if (starting === 0) setFlagsFromString('--initial-old-space-size=0');
   };
-  const worker = new Worker(file, options);
-  worker.once('online', started);
-  worker.once('exit', started);
-  return worker;
+  try {
+    const worker = new Worker(file, options);
+    worker.once('online', started);
+    worker.once('exit', started);
+    return worker;
+  } catch (error) {
+    started();
+    throw error;
+  }
 }
 
 /** One task in a fresh thread, which is ended with it: what it breaks or leaves lying is gone. Rejects when it fails, dies, or is to stop. */

@@ -20,7 +20,6 @@ import { type AccessRecord, type Claim, StorageError } from '../storage/storage'
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
-
 import type { DoorTimes } from './door-times';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { hearSocket } from './hear-socket';

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { gatherBody } from '../../server/http/gather-body';
@@ -42,17 +43,16 @@ describe('how long a body is waited for', () => {
   });
 });
 
-/** Answers with the size of what was brought, and is impatient enough for a test. */
-async function openImpatient(patience: Partial<BodyPatience>): Promise<string> {
-  const server = createPatientServer(
-    (request, response) => {
-      gatherBody(request, 1_000_000).then(
-        (body) => response.end(`${body?.length} bytes`),
-        () => response.destroy(),
-      );
-    },
-    { ...USUAL, interval: 10, ...patience },
+const tellSize: RequestListener = (request, response) => {
+  gatherBody(request, 1_000_000).then(
+    (body) => response.end(`${body?.length} bytes`),
+    () => response.destroy(),
   );
+};
+
+/** Is impatient enough for a test. */
+async function openImpatient(patience: Partial<BodyPatience>, listener = tellSize): Promise<string> {
+  const server = createPatientServer(listener, { ...USUAL, interval: 10, ...patience });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {
     server.closeAllConnections();
@@ -102,6 +102,34 @@ describe('a server that reads bodies', () => {
     await dribble(socket, 'x'.repeat(10_000), 2_000);
     expect(await socket.status()).toBe(200);
     expect(socket.hasEnded).toBe(true);
+  });
+
+  it('blames nobody for a body that lies here unread', async () => {
+    let read = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const url = await openImpatient({ stalled: 60 }, (request, response) => {
+      void hasBegun.then(() => tellSize(request, response));
+    });
+    const socket = new RawSocket(url);
+    socket.say(head(900_000));
+    socket.say('x'.repeat(900_000));
+    setTimeout(read, 400);
+    expect(await socket.status()).toBe(200);
+    expect(socket.text).toContain('900000 bytes');
+  });
+
+  it('says nothing in the middle of the answer before', async () => {
+    const url = await openImpatient({ stalled: 100 }, (request, response) => {
+      if (request.url !== '/long') return tellSize(request, response);
+      response.writeHead(200, { 'content-length': 1_000 });
+      response.write('F');
+    });
+    const socket = new RawSocket(url);
+    socket.say(`GET /long HTTP/1.1\r\nHost: here\r\n\r\n${head(10)}half`);
+    await expect.poll(() => socket.hasEnded).toBe(true);
+    expect(socket.text).toMatch(/\r\n\r\nF$/);
   });
 
   it('serves one request after the other on a connection that stays', async () => {
