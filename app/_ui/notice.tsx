@@ -14,7 +14,7 @@ export interface NoticeProps {
 /** A whole page that says one thing and shows one way on. */
 export function Notice({ title, children, action }: NoticeProps) {
   return (
-    <main className={styles.page}>
+    <main className={styles.page} data-notice>
       <div className={styles.notice}>
         <BrandMark size={52} />
         <h1 className={styles.title}>{title}</h1>
