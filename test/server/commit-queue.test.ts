@@ -88,11 +88,17 @@ describe('the commit queue', () => {
   });
 
   it('gathers longer while thousands come a second, by how many they are, and not any more when it is quiet', async () => {
-    const { disk, append } = setUp();
+    const { disk, queue, document } = setUp();
+    const doc = new Y.Doc();
+    addShape(doc, 'one');
+    const update = Y.encodeStateAsUpdate(doc);
+    const result = scanUpdate(update);
+    if (!result.ok) throw new Error(result.reason);
+    const append = () => queue.append(document, { update, scan: result.scan, person: 'ada', author: null });
     const commitsOf = async (perMillisecond: number, milliseconds: number) => {
       const before = disk.batches.length;
       for (let at = 0; at < milliseconds; at++) {
-        for (let count = 0; count < perMillisecond; count++) append(1);
+        for (let count = 0; count < perMillisecond; count++) append();
         await vi.advanceTimersByTimeAsync(1);
       }
       return disk.batches.length - before;
