@@ -96,8 +96,10 @@ const ROWS: readonly FloodRow[] = [
     isAlone: true,
     async floods({ wsUrl, board, key }) {
       const clients = await flood(290, () => new RawClient(`${wsUrl}/sync/${board.id}?key=${key}`).opened());
-      await until('an answer to each', () =>
-        clients.every(({ frames, refusedWith }) => refusedWith !== null || frames.length > 0),
+      await until(
+        'an answer to each',
+        () => clients.every(({ frames, refusedWith }) => refusedWith !== null || frames.length > 0),
+        60_000,
       );
       const refused = clients.filter(({ refusedWith }) => refusedWith === 429).length;
       for (const client of clients) client.terminate();
