@@ -112,7 +112,7 @@ describe('a reader of events who reads slowly', () => {
     expect(await connections()).toBe(2);
     slow.pause();
     for (let index = 0; index < 100; index++) slow.send(`42/board,${index}["events:since",{"after":0}]`);
-    await expect.poll(connections, { timeout: 10_000 }).toBe(1);
+    await expect.poll(connections, { timeout: 30_000 }).toBe(1);
     const { seq } = await writer.write('chat:send', { text: 'still here' });
     expect(seq).toBe(201);
     const back = await new RoomClient(server.url, board.id, {
