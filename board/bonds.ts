@@ -20,8 +20,23 @@ export function targetOf(
   return { shape, outline };
 }
 
-/** Of settled shapes: how they are stored, and what of that is theirs alone. */
-const storedOf = new WeakMap<Shape, { readonly stored: Shape; readonly names: readonly string[] }>();
+/** Of a settled shape: how it is stored, and what of that is its alone. */
+export interface StoredSelf {
+  readonly stored: Shape;
+  readonly names: readonly string[];
+}
+
+const storedOf = new WeakMap<Shape, StoredSelf>();
+
+/** What a settled shape is besides where it lies: the shape does not say it, and its copy would not know. */
+export function storedSelfOf(shape: Shape): StoredSelf | undefined {
+  return storedOf.get(shape);
+}
+
+/** Gives a copy of a settled shape what its original has. */
+export function giveStoredSelf(copy: Shape, self: StoredSelf): void {
+  storedOf.set(copy, self);
+}
 
 /** A shape where it lies, without what it only has of the shape that it is bound to: for whatever will be stored. */
 export function withOwnProperties(shape: Shape): Shape {

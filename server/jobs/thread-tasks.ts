@@ -1,7 +1,7 @@
 import type { ContentSource } from '../boards/content-task';
 import { readImport } from '../boards/read-import';
 import { type DrawOrder, drawBoard } from '../drawing/draw-board';
-import { type PackOrder, packBoard } from '../drawing/pack-board';
+import { packCopied } from '../drawing/pack-board';
 import { listPictures, writeExport } from '../drawing/write-export';
 import { writeMiniatures } from '../drawing/write-miniatures';
 import { compactInSteps } from '../log/compact';
@@ -16,7 +16,7 @@ export const threadTasks: ReadonlyMap<string, (input: never) => unknown> = new M
   ['fold-board', ({ snapshot, updates }: ContentSource) => compactInSteps(snapshot, updates)],
   ['draw-board', (order: DrawOrder) => drawBoard(order)],
   ['write-export', writeExport],
-  ['pack-board', (order: PackOrder) => packBoard(order)],
+  ['pack-board', packCopied],
   ['list-pictures', listPictures],
   ['read-import', readImport],
   ['draw-miniatures', writeMiniatures],
