@@ -1,4 +1,5 @@
 import { FramePieces } from './frame-pieces';
+import { joinDeletions, joinRows } from './join-rows';
 import type { StateVector } from './state-vector';
 import type { TailEntry } from './tail-entry';
 import { frameDeletions } from './update-frame';
@@ -24,6 +25,8 @@ export class PackedRows {
   /** For each client that wrote here, the least and the most clock after a row's work; of too many, only the first. */
   private readonly reach = new Map<number, { least: number; most: number }>();
   private deletions: DeletionFrames | null = null;
+  private joined: Buffer[] | null = null;
+  private joinedDeletions: Buffer[] | null = null;
 
   /** @param entries at least one, without a gap in their seq */
   constructor(entries: readonly TailEntry[]) {
@@ -122,6 +125,18 @@ export class PackedRows {
       [frameStart, deletionsStart] = [frameEnd, deletionsEnd];
     }
     return pieces.take();
+  }
+
+  /** The same in few messages, where a client lacks all of the pack or has all of it. They are joined once, for whoever comes. */
+  selectJoined(vector: StateVector): Buffer[] {
+    const covered = this.covered(vector);
+    if (covered === 'some') return this.select(vector);
+    if (covered === 'none') {
+      this.joined ??= joinRows(this);
+      return this.joined;
+    }
+    this.joinedDeletions ??= joinDeletions(this);
+    return this.joinedDeletions;
   }
 
   private isCovered(index: number, vector: StateVector): boolean {

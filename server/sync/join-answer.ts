@@ -1,4 +1,5 @@
 import type { BoardDocument } from '../log/board-document';
+import { joinDeletions, joinRows } from '../log/join-rows';
 import { covers, readStateVector, type StateVector } from '../log/state-vector';
 import type { TailEntry } from '../log/tail-entry';
 import { frameDeletions, framePrefix, NO_STRUCTS } from '../log/update-frame';
@@ -64,4 +65,16 @@ function selectRows(rows: Iterable<TailEntry>, vector: StateVector): Buffer[] {
 export function selectTail({ tail, newest }: BoardDocument, vector: StateVector): Buffer[] {
   const packed = tail.packs.flatMap((pack) => pack.select(vector));
   return [...packed, ...selectRows(newest, vector)];
+}
+
+/** From so many rows on they are joined: fewer are heard at once. */
+const MANY = 16;
+
+/** The same in as few messages as it takes, for somebody who waits to see all of it. */
+export function gatherTail({ tail, newest }: BoardDocument, vector: StateVector): Buffer[] {
+  const packed = tail.packs.flatMap((pack) => pack.selectJoined(vector));
+  if (newest.length < MANY) return [...packed, ...selectRows(newest, vector)];
+  const known = newest.filter(({ ranges }) => covers(vector, ranges));
+  const lacking = newest.filter(({ ranges }) => !covers(vector, ranges));
+  return [...packed, ...joinRows(lacking), ...joinDeletions(known)];
 }

@@ -9,7 +9,7 @@ import type { Connection } from './connection';
 import type { ConnectionRoom } from './connection-ports';
 
 import { findHollow, judgeUpdate } from './gate/judge-update';
-import { frameLarge, frameSnapshotDeletions, planSnapshot, selectTail } from './join-answer';
+import { frameLarge, frameSnapshotDeletions, gatherTail, planSnapshot } from './join-answer';
 import { SYNCED } from './messages';
 import { RoomPresence } from './room-presence';
 import { BACKLOG } from './socket-writer';
@@ -233,7 +233,7 @@ export class Room implements ConnectionRoom<Connection> {
     update: Uint8Array | null,
   ): void {
     const start = snapshot ? (update ? frameLarge(update) : frameSnapshotDeletions(snapshot)) : [];
-    const frames = [...start, ...selectTail(this.document, vector), SYNCED];
+    const frames = [...start, ...gatherTail(this.document, vector), SYNCED];
     const everybody = this.states.everybody();
     if (everybody) frames.push(everybody);
     connection.writer.writeLarge(frames);
