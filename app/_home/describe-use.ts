@@ -1,3 +1,4 @@
+import { pageLocale } from '../_language/locale';
 import { translate } from '../_language/translate';
 import { timeAgo } from '../_ui/time-ago';
 import type { ListedBoard } from './listed-boards';
@@ -9,6 +10,7 @@ export function describeUse(
 ): string {
   if (changedAt === 0) return translate('Opened {when}', { when: timeAgo(lastUsedAt, now) });
   const when = timeAgo(changedAt, now);
-  if (!lastBy) return when;
+  // It stands alone, as a sentence does.
+  if (!lastBy) return when.charAt(0).toLocaleUpperCase(pageLocale()) + when.slice(1);
   return `${lastBy.isYou ? translate('You') : lastBy.name} · ${when}`;
 }

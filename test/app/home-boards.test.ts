@@ -87,6 +87,9 @@ describe('the list at home', () => {
     const [board] = mergeBoards([opened], [told({ updatedAgo: 3 * 3_600_000, lastBy })], NOW);
     expect(describeUse(board!, NOW)).toBe('Ben · 3 hours ago');
     expect(describeUse({ ...board!, lastBy: { ...lastBy, isYou: true } }, NOW)).toBe('You · 3 hours ago');
+    const { lastBy: _nobody, ...untold } = board!;
+    expect(describeUse(untold, NOW)).toBe('3 hours ago');
+    expect(describeUse({ ...untold, changedAt: NOW }, NOW)).toBe('Just now');
     expect(describeUse(mergeBoards([opened], [], NOW)[0]!, NOW)).toBe('Opened just now');
   });
 
