@@ -36,6 +36,20 @@ export const inHistory = (name, label) => ({
   },
 });
 
+/** What opens at the cursor, where there is the least room for it. */
+const atEdge = (name, asked, part) => ({
+  name,
+  open: async (page, say) => {
+    const { width, height } = page.viewportSize();
+    await page.mouse.move(width - 6, height * 0.6);
+    await command(page, asked);
+    await part(page, say).waitFor();
+    const { x, width: long } = await part(page, say).boundingBox();
+    if (x < 0 || x + long > width) throw new Error('it is not all on the screen');
+  },
+  close: pressEscape,
+});
+
 /** @param {string} name @param {string} keys which begin it and end it */
 const mode = (name, keys) => ({
   name,
@@ -113,12 +127,10 @@ export const OPENED_STATES = [
     open: (page) => command(page, 'Your name and colour'),
     close: pressEscape,
   },
-  {
-    name: 'cursor-chat',
-    open: (page) => command(page, 'Say something at your cursor'),
-    close: pressEscape,
-  },
-  { name: 'reactions', open: (page) => command(page, 'Reactions'), close: pressEscape },
+  atEdge('cursor-chat', 'Say something at your cursor', (page, say) =>
+    page.getByRole('textbox', { name: say('Say something at your cursor') }),
+  ),
+  atEdge('reactions', 'Reactions', (page, say) => page.getByRole('toolbar', { name: say('Reactions') })),
   {
     name: 'emoji',
     open: async (page, say) => {
