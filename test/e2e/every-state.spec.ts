@@ -29,7 +29,7 @@ for (const { language, size } of LOOKS)
       const server = await startPictureServer();
       const found: string[] = [];
       const seen: string[] = [];
-      const wanted = states.filter((name) => only?.includes(name) ?? true);
+      const wanted = states.filter((name: string) => only?.includes(name) ?? true);
       const look = { language, size, colorScheme: 'light' as const, isForced: false };
       try {
         await takeLook(
