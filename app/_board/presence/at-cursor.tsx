@@ -23,10 +23,6 @@ const ReactionPicker = lazy(() =>
   import('./reaction-picker').then((module) => ({ default: module.ReactionPicker })),
 );
 
-/** A place from which an element of any size is still all on the screen: a hundred per cent are its own. */
-const shiftTo = (x: number, y: number) =>
-  `translate(max(0px, min(${x}px, 100vw - 100%)), max(0px, min(${y}px, 100dvh - 100%)))`;
-
 /** Keeps an element where the pointer is, and knows that place in client pixels; the middle of the window until it was seen. */
 function usePointer(follows: boolean) {
   const place = useRef<[number, number] | null>(null);
@@ -34,7 +30,7 @@ function usePointer(follows: boolean) {
   useEffect(() => {
     const put = () => {
       const [x, y] = place.current ?? [window.innerWidth / 2, window.innerHeight / 2];
-      if (follower.current) follower.current.style.transform = shiftTo(x, y);
+      if (follower.current) follower.current.style.cssText = `--x: ${x}px; --y: ${y}px`;
     };
     const onMove = ({ clientX, clientY }: PointerEvent) => {
       place.current = [clientX, clientY];
