@@ -1,3 +1,5 @@
+import type { FlowLook } from './look';
+
 /** A flowchart as it is written, before it lies anywhere. */
 export interface Flowchart {
   readonly direction: Direction;
@@ -10,13 +12,11 @@ export interface Flowchart {
 
 export type Direction = 'TB' | 'BT' | 'LR' | 'RL';
 
-export interface FlowNode {
+export interface FlowNode extends FlowLook {
   readonly words: string;
   /** The brackets round the words, as Mermaid names the form. */
   readonly form: string;
   readonly part: string | null;
-  readonly fill?: string;
-  readonly stroke?: string;
   readonly link?: string;
 }
 
@@ -29,6 +29,9 @@ export interface FlowLink {
   readonly stroke: 'normal' | 'thick' | 'dotted' | 'invisible';
   readonly start: LinkHead;
   readonly end: LinkHead;
+  /** Rows that it spans at least. */
+  readonly length: number;
+  readonly look?: FlowLook;
 }
 
 /** A subgraph. */

@@ -1,6 +1,18 @@
 const FENCE = '```';
 const FRONT_MATTER = '---';
 
+/** Lines that one pair of quotes or brackets may span; one that nobody closes must not take the rest of the chart with it. */
+export const MOST_JOINED = 40;
+export const SETTING = '%%{';
+export const SETTING_END = '}%%';
+
+/** Where what goes over several lines ends, by the first line from `at` on that ends it; `at` itself where none does. */
+export function findEnd(lines: readonly string[], at: number, end: string): number {
+  for (let line = at; line < Math.min(lines.length, at + MOST_JOINED); line += 1)
+    if (lines[line]!.includes(end)) return line;
+  return at;
+}
+
 const isFence = (line: string) => line.trim().toLowerCase() === `${FENCE}mermaid`;
 
 /**
@@ -19,7 +31,8 @@ export function skipPreamble(lines: readonly string[]): number {
       const end = lines.findIndex((each, index) => index > at && each.trimEnd() === FRONT_MATTER);
       if (end < 0) return at;
       at = end + 1;
-    } else if (words === '' || words.startsWith('%%') || isFence(line)) at += 1;
+    } else if (words.startsWith(SETTING)) at = findEnd(lines, at, SETTING_END) + 1;
+    else if (words === '' || words.startsWith('%%') || isFence(line)) at += 1;
     else return at;
   }
   return at;

@@ -6,7 +6,9 @@ import type { ShapeModels } from '../../board/shape-model';
 import { LeftOutCount, type Reading } from '../imported';
 import { boxOfWords } from '../words/box-of-words';
 import type { Flowchart, FlowLink, FlowNode } from './flowchart';
+import { lookOf } from './forms';
 import { layInRows } from './lay-in-rows';
+import type { FlowLook } from './look';
 import { parseFlowchart } from './parse';
 
 const FONT_SIZE = 18;
@@ -14,33 +16,6 @@ const LABEL_SIZE = 16;
 const PART_AIR = 24;
 /** Beyond this a good layout takes seconds, and soon minutes. */
 const MOST_LAID_OUT = 300;
-
-/** Mermaid's forms, old and new names, as kinds here with what makes them look so; a kind that a board lacks becomes a rectangle. */
-const FORMS: Readonly<
-  Record<string, Readonly<Record<string, unknown>> & { readonly type: string; readonly room?: Point }>
-> = {
-  rounded: { type: 'rectangle', rounding: 12 },
-  stadium: { type: 'rectangle', rounding: 60 },
-  subroutine: { type: 'rectangle' },
-  cylinder: { type: 'cylinder' },
-  circle: { type: 'ellipse', room: [1.2, 1.4] },
-  'double-circle': { type: 'ellipse', room: [1.2, 1.4], strokeWidth: 4 },
-  diamond: { type: 'diamond', room: [1.5, 1.7] },
-  hexagon: { type: 'hexagon', room: [1.25, 1.1] },
-  'lean-right': { type: 'parallelogram', room: [1.25, 1] },
-  'lean-left': { type: 'parallelogram', room: [1.25, 1] },
-  trapezoid: { type: 'trapezoid', room: [1.3, 1.1] },
-  'inverted-trapezoid': { type: 'trapezoid', room: [1.3, 1.1], angle: 0 },
-  rect: { type: 'rectangle' },
-  diam: { type: 'diamond', room: [1.5, 1.7] },
-  decision: { type: 'diamond', room: [1.5, 1.7] },
-  circ: { type: 'ellipse', room: [1.2, 1.4] },
-  cyl: { type: 'cylinder' },
-  database: { type: 'cylinder' },
-  hex: { type: 'hexagon', room: [1.25, 1.1] },
-  pill: { type: 'rectangle', rounding: 60 },
-  terminal: { type: 'rectangle', rounding: 60 },
-};
 
 const HEADS = { none: 'none', arrow: 'arrow', circle: 'circle', cross: 'bar' } as const;
 
@@ -55,7 +30,7 @@ type Way = readonly { readonly x: number; readonly y: number }[];
 
 function sizeOf({ words, form }: FlowNode): Point {
   const [width, height] = boxOfWords(words, FONT_SIZE);
-  const [wider, higher] = FORMS[form]?.room ?? [1, 1];
+  const [wider, higher] = lookOf(form).room ?? [1, 1];
   return [Math.round(width * wider), Math.round(height * higher)];
 }
 
@@ -105,10 +80,15 @@ function layOut(chart: Flowchart) {
     if (part !== null && used.has(id)) graph.setParent(`p ${id}`, `p ${part}`);
   for (const [id, { part }] of chart.nodes) if (part !== null) graph.setParent(`n ${id}`, `p ${part}`);
   const standIn = (id: string) => `n ${chart.nodes.has(id) ? id : (used.get(id) ?? '')}`;
-  for (const [index, { from, to, words }] of chart.links.entries()) {
+  for (const [index, { from, to, words, length }] of chart.links.entries()) {
     const [width, height] = words === '' ? [0, 0] : boxOfWords(words, LABEL_SIZE);
     if (!graph.hasNode(standIn(from)) || !graph.hasNode(standIn(to))) continue;
-    graph.setEdge(standIn(from), standIn(to), { width, height, labelpos: 'c' }, String(index));
+    graph.setEdge(
+      standIn(from),
+      standIn(to),
+      { width, height, labelpos: 'c', minlen: length },
+      String(index),
+    );
   }
   layout(graph);
   return { graph, used, standIn };
@@ -118,6 +98,11 @@ const boxOf = ({ x, y, width, height }: Laid) => ({
   at: [x - width / 2, y - height / 2] as Point,
   size: [width, height] as Point,
 });
+
+/** What is said, without what is not. */
+function said(look: { readonly [Name in keyof FlowLook]: FlowLook[Name] | undefined }): FlowLook {
+  return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined));
+}
 
 class FlowchartDrawing {
   private readonly graph;
@@ -160,23 +145,29 @@ class FlowchartDrawing {
     return part !== null && this.used.has(part) ? { parent: this.names.get(part)! } : {};
   }
 
-  private node(id: string, { words, form, part, fill, stroke, link }: FlowNode): ShapeDraft {
-    const { room: _room, ...look } = FORMS[form] ?? { type: 'rectangle' };
+  private node(
+    id: string,
+    { words, form, part, link, fill, stroke, strokeWidth, dash }: FlowNode,
+  ): ShapeDraft {
+    const { room: _room, ...look } = lookOf(form);
     const { at, size } = boxOf(this.graph.node(`n ${id}`) as Laid);
     return {
+      text: words,
       ...look,
       type: this.models.has(look.type) ? look.type : 'rectangle',
       id: this.names.get(id)!,
-      ...{ at, size, text: words, fontSize: FONT_SIZE },
-      ...(fill ? { fill } : {}),
-      ...(stroke ? { stroke } : {}),
+      ...{ at, size, fontSize: FONT_SIZE },
+      ...said({ fill, stroke, strokeWidth, dash }),
       ...(link ? { link } : {}),
       ...this.parentOf(part),
     } as ShapeDraft;
   }
 
   /** Through the places that the layout found, from outline to outline. */
-  private link({ from, to, words, stroke, start, end }: FlowLink, index: number): ShapeDraft | undefined {
+  private link(
+    { from, to, words, stroke, start, end, look }: FlowLink,
+    index: number,
+  ): ShapeDraft | undefined {
     const edge = { v: this.standIn(from), w: this.standIn(to), name: String(index) };
     const way = this.graph.hasEdge(edge) ? (this.graph.edge(edge).points as Way | undefined) : undefined;
     const [startId, endId] = [this.names.get(from), this.names.get(to)];
@@ -194,6 +185,8 @@ class FlowchartDrawing {
       ...(isSelf ? {} : { startAt: tie(startId), endAt: tie(endId) }),
       ...(words === '' ? {} : { text: words, fontSize: LABEL_SIZE }),
       ...(stroke === 'dotted' ? { dash: 'dashed' } : stroke === 'thick' ? { strokeWidth: 4 } : {}),
+      // A link has no inside.
+      ...said({ ...look, fill: undefined }),
     } as ShapeDraft;
   }
 }

@@ -1,5 +1,6 @@
 import type { FlowLink, LinkHead } from './flowchart';
 import { scanLink } from './scan-link';
+import { cleanWords } from './words';
 
 /** A node as a line names it; `form` only where the line says one. */
 export interface NamedNode {
@@ -7,9 +8,14 @@ export interface NamedNode {
   readonly form?: string;
   readonly words?: string;
   readonly className?: string;
+  /** Whether this is said of it rather than drawn: `A@{ … }`. */
+  readonly isDescribed?: boolean;
+  readonly hasPicture?: boolean;
 }
 
-export type NamedLink = Omit<FlowLink, 'from' | 'to'>;
+export interface NamedLink extends Omit<FlowLink, 'from' | 'to' | 'look'> {
+  readonly name?: string;
+}
 
 /** Nodes and what leads from one group of them to the next: `A & B -->|yes| C --> D`. */
 export interface Chain {
@@ -20,6 +26,7 @@ export interface Chain {
 /** Opening brackets, the closing ones and the name of the form; longer ones first. */
 const FORMS: readonly (readonly [open: string, close: string, form: string])[] = [
   ['(((', ')))', 'double-circle'],
+  ['(-', '-)', 'ellipse'],
   ['([', '])', 'stadium'],
   ['((', '))', 'circle'],
   ['[[', ']]', 'subroutine'],
@@ -35,40 +42,13 @@ const FORMS: readonly (readonly [open: string, close: string, form: string])[] =
   ['>', ']', 'flag'],
 ];
 
-const ID = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.]|-(?![-.>ox]))*/u;
+const ID = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.!#$%'*+?/\\]|-(?![-.>ox]))*/u;
 /** So the edge that follows may be named: `A e1@--> B`. */
-const EDGE_NAME = /^\s*\w[\w-]*@(?=[-=<xo])/;
-/** More than this is cut before it is looked at. */
-const LONGEST_WORDS = 4_000;
+const EDGE_NAME = /^\s*(\w[\w-]*)@(?=[-=.~<xo])/;
+/** Brackets may begin with which borders a node has. */
+const BORDERS = /^\|\w+:\w+\|/;
 
 const HEADS: Readonly<Record<string, LinkHead>> = { '>': 'arrow', '<': 'arrow', o: 'circle', x: 'cross' };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  quot: '"',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  semi: ';',
-};
-
-/** Words as people read them: without quotes and marks, with breaks where they say so. */
-export function cleanWords(words: string): string {
-  return words
-    .trim()
-    .slice(0, LONGEST_WORDS)
-    .replace(/^"([\s\S]*)"$/, '$1')
-    .replace(/^`([\s\S]*)`$/, '$1')
-    .replace(/<br\s*\/?>|\\n/gi, '\n')
-    .replace(/<\/?[a-z][^>]*>/gi, '')
-    .replace(/\*\*|__/g, '')
-    .replace(/[#&](\w+);/g, (all, name: string) => {
-      const code = Number(name);
-      return ENTITIES[name] ?? (code > 0 && code < 0x110000 ? String.fromCodePoint(code) : all);
-    })
-    .trim()
-    .slice(0, 1_000);
-}
 
 /** Where words within brackets end; quotes hide brackets. */
 function endOfWords(text: string, from: number, close: string): number {
@@ -133,12 +113,18 @@ class LineScanner {
   }
 
   /** Since 2024: `A@{ shape: diamond, label: "words" }`. */
-  private described(): { form: string; words?: string } | undefined {
-    const found = this.take(/^@\{([^}]*)\}/);
-    if (!found) return undefined;
-    const form = /shape:\s*"?([\w-]+)/.exec(found[1]!)?.[1] ?? 'rectangle';
-    const label = /label:\s*(?:"([^"]*)"|([^,]+))/.exec(found[1]!);
-    return { form, ...(label ? { words: cleanWords(label[1] ?? label[2]!) } : {}) };
+  private described(): Omit<NamedNode, 'id'> | undefined {
+    const found = this.take(/^@\{((?:[^}"]|"[^"]*")*)\}/)?.[1];
+    if (found === undefined) return undefined;
+    const form = /(?:^|[\s,{])shape:\s*["']?([\w-]+)/.exec(found)?.[1];
+    const label = /(?:^|[\s,{])label:\s*(?:"([^"]*)"|'([^']*)'|([^,\n]+))/.exec(found);
+    const words = label?.[1] ?? label?.[2] ?? label?.[3];
+    return {
+      isDescribed: true,
+      ...(form === undefined ? {} : { form }),
+      ...(words === undefined ? {} : { words: cleanWords(words) }),
+      ...(/(?:^|[\s,{])(?:img|icon):/.test(found) ? { hasPicture: true } : {}),
+    };
   }
 
   private bracketed(): { form: string; words: string } | undefined {
@@ -148,18 +134,20 @@ class LineScanner {
       const end = endOfWords(this.text, from, close);
       if (end < 0) continue;
       this.at = end + close.length;
-      return { form, words: cleanWords(this.text.slice(from, end)) };
+      return { form, words: cleanWords(this.text.slice(from, end).replace(BORDERS, '')) };
     }
     return undefined;
   }
 
   private link(): NamedLink | undefined {
-    this.take(EDGE_NAME);
+    const name = this.take(EDGE_NAME)?.[1];
     const found = scanLink(this.text, this.at);
     if (!found) return undefined;
     this.at = found.next;
     return {
+      ...(name === undefined ? {} : { name }),
       words: cleanWords(found.words),
+      length: found.length,
       stroke: strokeOf(found.line),
       start: HEADS[found.start] ?? 'none',
       end: HEADS[found.end] ?? 'none',
