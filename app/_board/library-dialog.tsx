@@ -72,9 +72,7 @@ function KeepRow({ editor, board, library }: KeepRowProps) {
           </Button>
         </form>
       ) : null}
-      <Button onClick={() => file.current?.click()}>
-        {translate('Open a library file')}
-      </Button>
+      <Button onClick={() => file.current?.click()}>{translate('Open a library file')}</Button>
       <input
         ref={file}
         type="file"
