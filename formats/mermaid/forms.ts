@@ -1,7 +1,7 @@
 import type { Point } from '../../board/shape';
 
 /** A kind here with what makes it look like a form of Mermaid's. */
-export interface FormLook {
+interface FormLook {
   readonly type: string;
   /** How much wider and higher than its words it has to be. */
   readonly room?: Point;

@@ -15,7 +15,7 @@ import { packOnPool } from './packing';
  * What of a board a picture carries, read already: a thread that opened the board once more spent a second of 5,000 shapes on what a copy of
  * them takes a tenth of. Plain data: it goes to a thread.
  */
-export interface PackOrder extends WrittenBoard {
+interface PackOrder extends WrittenBoard {
   readonly shapes: readonly Shape[];
   /** By their place among the shapes: those that follow others, a cell its table or an arrow what its ends are tied to. */
   readonly selves: readonly (readonly [index: number, self: StoredSelf])[];
