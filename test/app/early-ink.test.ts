@@ -122,9 +122,10 @@ test('a pinch, a palm beside the pen and what the browser took for its own leave
 function waysOf(kept: readonly object[]): string[] {
   const ways: string[] = [];
   for (const event of findStrokes(kept as PointerEvent[])) {
+    if (!('clientX' in event)) continue;
     const at = `${event.clientX} ${event.clientY}`;
     if (event.type === 'pointerdown') ways.push(`M${at}`);
-    else if (event.type.startsWith('pointer')) ways.push(`${ways.pop()}L${at}`);
+    else ways.push(`${ways.pop()}L${at}`);
   }
   return ways;
 }
