@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { openInParts, openPastBoard } from '../../app/_board/history/past-board';
+import { openInParts, openPastBoard, type PastBoard } from '../../app/_board/history/past-board';
+import { createPastDocument } from '../../app/_board/history/past-document';
 import { sliceUpdate } from '../../app/_board/history/slice-update';
+import { restoreShapes } from '../../board/commands/restore-shapes';
 import { EditOrigin } from '../../board/origin';
 import { createPerson, seededRandom } from '../harness/test-board';
 
@@ -38,7 +40,7 @@ describe('an update that is sliced', () => {
       for (const size of [1, 60, 700]) {
         const parts = sliceUpdate(whole, size);
         expect(parts.length).toBeGreaterThan(1);
-        const doc = new Y.Doc();
+        const doc = createPastDocument();
         for (const [at, part] of parts.entries()) {
           Y.applyUpdate(doc, part);
           expect(doc.store.pendingStructs, `seed ${seed}, part ${at} of ${size} bytes`).toBeNull();
@@ -102,5 +104,46 @@ describe('a large point of the past', () => {
       return looks > 2;
     });
     expect([past, looks]).toEqual([null, 3]);
+  });
+});
+
+const shapesOf = (past: PastBoard) => new Map([...past.board.all()].map((shape) => [shape.id, shape]));
+
+describe('letters whose style is older than they are', () => {
+  const { board, doc, does } = createPerson(8);
+  const drawMany = () =>
+    does((edit) => {
+      for (let at = 0; at < 2_000; at += 1)
+        edit.create({ type: 'note', at: [at % 100, at], size: [80, 40], text: `note ${at} with some words` });
+    });
+  const id = does((edit) => edit.create({ type: 'note', at: [0, 0], size: [80, 40], text: 'Draft by Ana' }));
+  drawMany();
+  does((edit) => edit.format(id, 0, 5, { bold: true }));
+  drawMany();
+  // Letter by letter another word takes the place of the bold one: "Draft", "D", "Done", "one".
+  does((edit) => edit.splice(id, 1, 4, ''));
+  does((edit) => edit.splice(id, 1, 0, 'one'));
+  does((edit) => edit.splice(id, 0, 1, ''));
+  const folded = new Y.Doc();
+  Y.applyUpdate(folded, Y.encodeStateAsUpdate(doc));
+  const state = Y.encodeStateAsUpdate(folded);
+  const drawn = board.get(id)!;
+
+  test('keep it in a past that is built piece by piece', async () => {
+    const past = await openInParts(1, [state], () => false);
+    const atOnce = openPastBoard(1, [state]);
+    expect([drawn.text, drawn.marks?.length]).toEqual(['one by Ana', 1]);
+    expect(past!.board.get(id)).toEqual(drawn);
+    expect(shapesOf(past!)).toEqual(shapesOf(atOnce));
+    past!.dispose();
+    atOnce.dispose();
+  });
+
+  test('come back with it when what was deleted is restored, and nothing else is touched', async () => {
+    const past = await openInParts(1, [state], () => false);
+    does((edit) => edit.remove(id));
+    expect(does((edit) => restoreShapes(edit, past!.board, board, null))).toEqual([id]);
+    expect(board.get(id)).toMatchObject({ text: 'one by Ana', marks: drawn.marks });
+    past!.dispose();
   });
 });

@@ -4,6 +4,7 @@ import { giveWay } from '../../../editor/files/give-way';
 import { createScene, type Scene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 import { randomBytes } from '../browser-ports';
+import { createPastDocument } from './past-document';
 import { sliceUpdate } from './slice-update';
 
 /** The board at a point in the past, with its picture: nobody writes into it. */
@@ -48,7 +49,7 @@ function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): void {
 
 /** @param pieces the whole board of then. Throws when it can't be read. */
 export function openPastBoard(start: number, pieces: readonly Uint8Array[]): PastBoard {
-  const doc = new Y.Doc();
+  const doc = createPastDocument();
   const [whole, ...since] = pieces;
   // The state apart from the changes since: what is deleted by these is put together with its neighbours, and in one transaction that is
   // looked for among all that there is, which takes twice as long.
@@ -75,7 +76,7 @@ export async function openInParts(
   const [whole, ...since] = pieces;
   if (!whole || whole.length < AT_ONCE) return openPastBoard(start, pieces);
   await giveWay();
-  const doc = new Y.Doc();
+  const doc = createPastDocument();
   const board = openBoardOf(doc);
   for (const part of sliceUpdate(whole, PART)) {
     await giveWay();

@@ -70,6 +70,8 @@ function writePart({ clients, clocks, starts, ends, cursor }: StructTable, runs:
  * An update as several, of about so many bytes each, every one of which can be applied after those before it: a board of 20,000 shapes that is
  * built at once holds the page for more than half a second. What is deleted comes with the last. What is laid out otherwise than it should be
  * stays in one.
+ *
+ * They make the same of it in a document of the past alone (past-document.ts): any other tidies the texts between two parts.
  */
 export function sliceUpdate(update: Uint8Array, size: number): readonly Uint8Array[] {
   try {
