@@ -140,6 +140,7 @@ class YjsRecords implements BoardRecords {
   constructor(
     private readonly doc: Y.Doc,
     private readonly models: ShapeModels,
+    private readonly isOnlySeen: boolean,
   ) {
     this.shapes = doc.getMap('shapes');
     this.board = doc.getMap('board');
@@ -286,6 +287,7 @@ class YjsRecords implements BoardRecords {
         if (event.path.length === 0)
           for (const id of (event as Y.YMapEvent<unknown>).keysChanged) changed.add(id as string);
         else changed.add(String(event.path[0]));
+        if (this.isOnlySeen) continue;
         if (event instanceof Y.YTextEvent && event.path.length === 2 && event.path[1] === 'text') {
           texts.set(String(event.path[0]) as ShapeId, readSteps(event));
         }
@@ -391,6 +393,6 @@ class YjsRecords implements BoardRecords {
 }
 
 /** Opens the records of a document. One `observe` listener is enough for a board; `transaction.ts` fans out. */
-export function openRecords(doc: Y.Doc, models: ShapeModels): BoardRecords {
-  return new YjsRecords(doc, models);
+export function openRecords(doc: Y.Doc, models: ShapeModels, isOnlySeen = false): BoardRecords {
+  return new YjsRecords(doc, models, isOnlySeen);
 }

@@ -61,6 +61,11 @@ export interface BoardPorts {
   readonly random: RandomBytes;
   /** Who is drawing here; kept in `by` of what they make. */
   readonly author?: () => string;
+  /**
+   * Nobody writes in it, and nobody is told how a text changed (`BoardChanges.texts`). Yjs, asked for that, takes out of the text what styles
+   * no letter anew; where a document comes in parts, letters that come later would have had their style from it.
+   */
+  readonly isOnlySeen?: boolean;
 }
 
 function createEdit(records: BoardRecords, ports: BoardPorts, top: () => string): Edit {
@@ -83,7 +88,7 @@ function createEdit(records: BoardRecords, ports: BoardPorts, top: () => string)
 
 /** Opens a board on a Y.Doc that may fill up later (from this device's store, from the server). */
 export function openBoard(ports: BoardPorts): Board {
-  const records = openRecords(ports.doc, ports.models);
+  const records = openRecords(ports.doc, ports.models, ports.isOnlySeen);
   const listeners = new Set<(changes: BoardChanges) => void>();
   const stopObserving = records.observe((changes) => {
     for (const listener of listeners) listener(changes);

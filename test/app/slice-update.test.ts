@@ -7,48 +7,97 @@ import { restoreShapes } from '../../board/commands/restore-shapes';
 import { EditOrigin } from '../../board/origin';
 import { createPerson, seededRandom } from '../harness/test-board';
 
-/** Three people who hear of each other now and then: what they write stands beside what the others wrote, and hangs on it. */
-function drawTogether(seed: number): Uint8Array {
+/**
+ * Three people who hear of each other now and then: what they write stands beside what the others wrote, and hangs on it.
+ *
+ * @param most shapes at once: with few of them all work on the same letters
+ * @returns what they sent, in its order
+ */
+function workTogether(seed: number, most: number): readonly Uint8Array[] {
   const random = seededRandom(seed);
   const people = [1, 2, 3].map((client) => createPerson(client * 100 + seed));
+  const sent: Uint8Array[] = [];
+  const upTo = (count: number) => Math.floor(random() * count);
+  for (const { doc } of people)
+    doc.on('update', (update: Uint8Array, origin: unknown) => origin === 'others' || sent.push(update));
   for (let step = 0; step < 150; step += 1) {
-    const { board, doc, does, draws } = people[Math.floor(random() * 3)]!;
+    const { board, doc, does, draws } = people[upTo(3)]!;
     const ids = [...board.all()].map(({ id }) => id).sort();
-    const id = ids[Math.floor(random() * ids.length)];
+    const id = ids[upTo(ids.length)];
     const what = random();
-    if (!id || what < 0.3) draws({ type: what < 0.15 ? 'note' : 'rectangle', at: [step, seed] });
-    else if (what < 0.6) does((edit) => edit.update(id, { at: [step, step] }));
-    else if (what < 0.8) does((edit) => edit.splice(id, Math.floor(random() * 4), 1, 'ab'));
-    else if (what < 0.9) does((edit) => edit.remove(id));
+    if (!id || (what < 0.3 && ids.length < most)) {
+      draws({ type: what < 0.15 ? 'note' : 'rectangle', at: [step, seed], text: 'abcd' });
+    } else if (what < 0.5) does((edit) => edit.splice(id, upTo(6), upTo(4), 'xy'.slice(upTo(2))));
+    else if (what < 0.7) {
+      const look = random() < 0.3 ? null : true;
+      does((edit) => edit.format(id, upTo(6), 4, { [random() < 0.5 ? 'bold' : 'code']: look }));
+    } else if (what < 0.8) does((edit) => edit.update(id, { at: [step, step] }));
+    else if (what < 0.85) does((edit) => edit.remove(id));
     else
       for (const other of people)
         Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(other.doc)), 'others');
   }
+  return sent;
+}
+
+function foldedOf(sent: readonly Uint8Array[]): Uint8Array {
   const all = new Y.Doc();
-  for (const { doc } of people) Y.applyUpdate(all, Y.encodeStateAsUpdate(doc));
+  for (const update of sent) Y.applyUpdate(all, update);
   return Y.encodeStateAsUpdate(all);
 }
 
-const read = (doc: Y.Doc) => ({ shapes: doc.getMap('shapes').toJSON(), board: doc.getMap('board').toJSON() });
+/** Each letter with its styles: where Yjs cuts a text into stretches says nothing. */
+const lettersOf = (text: Y.Text) =>
+  text
+    .toDelta()
+    .flatMap(({ insert, attributes = {} }: { insert: string; attributes?: object }) =>
+      [...insert].map((letter) => [letter, ...Object.keys(attributes).sort()].join(' ')),
+    );
+
+function read(doc: Y.Doc) {
+  const shapes = [...doc.getMap<Y.Map<unknown>>('shapes')].map(([id, shape]) => [
+    id,
+    Object.fromEntries(
+      [...shape].map(([key, value]) => [key, value instanceof Y.Text ? lettersOf(value) : value]),
+    ),
+  ]);
+  return { shapes: Object.fromEntries(shapes), board: doc.getMap('board').toJSON() };
+}
+
+const shapesOf = (past: PastBoard) => new Map([...past.board.all()].map((shape) => [shape.id, shape]));
 
 describe('an update that is sliced', () => {
-  test('makes the same document, and nothing of it ever waits for a later part', () => {
-    for (let seed = 1; seed <= 8; seed += 1) {
-      const whole = drawTogether(seed);
-      const once = new Y.Doc();
-      Y.applyUpdate(once, whole);
-      for (const size of [1, 60, 700]) {
-        const parts = sliceUpdate(whole, size);
-        expect(parts.length).toBeGreaterThan(1);
-        const doc = createPastDocument();
-        for (const [at, part] of parts.entries()) {
-          Y.applyUpdate(doc, part);
-          expect(doc.store.pendingStructs, `seed ${seed}, part ${at} of ${size} bytes`).toBeNull();
-          expect(doc.store.pendingDs).toBeNull();
+  test.each([3, Number.POSITIVE_INFINITY])(
+    'makes the same document of %d shapes at most, and nothing of it ever waits for a later part',
+    (most) => {
+      for (let seed = 1; seed <= 12; seed += 1) {
+        const whole = foldedOf(workTogether(seed, most));
+        const once = new Y.Doc();
+        Y.applyUpdate(once, whole);
+        for (const size of [1, 60, 700]) {
+          const parts = sliceUpdate(whole, size);
+          expect(parts.length).toBeGreaterThan(1);
+          const doc = createPastDocument();
+          for (const [at, part] of parts.entries()) {
+            Y.applyUpdate(doc, part);
+            expect(doc.store.pendingStructs, `seed ${seed}, part ${at} of ${size} bytes`).toBeNull();
+            expect(doc.store.pendingDs).toBeNull();
+          }
+          expect(read(doc), `seed ${seed}, parts of ${size} bytes`).toEqual(read(once));
+          expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(once)), `seed ${seed}`).toBe(true);
         }
-        expect(read(doc)).toEqual(read(once));
-        expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(once)), `seed ${seed}`).toBe(true);
       }
+    },
+  );
+
+  test('is the same also to a board that looks on from the first part', () => {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const whole = foldedOf(workTogether(seed, 3));
+      const [watched, atOnce] = [openPastBoard(0, []), openPastBoard(0, [whole])];
+      for (const part of sliceUpdate(whole, 60)) watched.advance([part]);
+      expect(shapesOf(watched), `seed ${seed}`).toEqual(shapesOf(atOnce));
+      watched.dispose();
+      atOnce.dispose();
     }
   });
 
@@ -107,8 +156,6 @@ describe('a large point of the past', () => {
   });
 });
 
-const shapesOf = (past: PastBoard) => new Map([...past.board.all()].map((shape) => [shape.id, shape]));
-
 describe('letters whose style is older than they are', () => {
   const { board, doc, does } = createPerson(8);
   const drawMany = () =>
@@ -146,4 +193,21 @@ describe('letters whose style is older than they are', () => {
     expect(board.get(id)).toMatchObject({ text: 'one by Ana', marks: drawn.marks });
     past!.dispose();
   });
+});
+
+test('a film shows what the point shows that it has come to, however many changes a picture of it takes', () => {
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const sent = workTogether(seed, 3);
+    const film = openPastBoard(0, []);
+    for (let at = 0; at < sent.length; at += 7 + seed) {
+      film.advance(sent.slice(film.seq, at));
+      const before = sent.slice(0, at);
+      for (const pieces of [before, at > 0 ? [Y.mergeUpdates([...before])] : []]) {
+        const point = openPastBoard(at, pieces);
+        expect(shapesOf(film), `seed ${seed}, point ${at}`).toEqual(shapesOf(point));
+        point.dispose();
+      }
+    }
+    film.dispose();
+  }
 });

@@ -18,7 +18,8 @@ export interface PastBoard {
   dispose(): void;
 }
 
-const openBoardOf = (doc: Y.Doc) => openBoard({ doc, models: shapeModels, random: randomBytes });
+const openBoardOf = (doc: Y.Doc) =>
+  openBoard({ doc, models: shapeModels, random: randomBytes, isOnlySeen: true });
 
 function showPast(doc: Y.Doc, board: Board, start: number): PastBoard {
   const scene = createScene({ board, kinds: shapeKinds });
