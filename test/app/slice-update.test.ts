@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openInParts, openPastBoard, type PastBoard } from '../../app/_board/history/past-board';
 import { createPastDocument } from '../../app/_board/history/past-document';
@@ -146,13 +146,48 @@ describe('a large point of the past', () => {
     atOnce.dispose();
   });
 
-  test('is let go of as soon as another is wanted', async () => {
-    let looks = 0;
-    const past = await openInParts(9, pieces, () => {
-      looks += 1;
-      return looks > 2;
-    });
-    expect([past, looks]).toEqual([null, 3]);
+  test('is let go of as soon as another is wanted, at the latest before it is shown', async () => {
+    const applied = vi.spyOn(Y.Doc.prototype, 'transact');
+    const destroyed = vi.spyOn(Y.Doc.prototype, 'destroy');
+    onTestFinished(() => vi.restoreAllMocks());
+    const whole = await openInParts(9, pieces, () => false);
+    whole!.dispose();
+    const parts = applied.mock.calls.length;
+    expect(parts).toBeGreaterThan(3);
+    for (const last of [0, 2, parts]) {
+      applied.mockClear();
+      destroyed.mockClear();
+      const past = await openInParts(9, pieces, () => applied.mock.calls.length === last);
+      expect([past, applied.mock.calls.length]).toEqual([null, last]);
+      expect(destroyed).toHaveBeenCalledTimes(last > 0 ? 1 : 0);
+    }
+    expect(await openInParts(9, [new Uint8Array([0, 0])], () => true), 'a small one').toBeNull();
+  });
+
+  test('is large also by what came after its state: many changes, or a large one', async () => {
+    const changes: Uint8Array[] = [];
+    const cleo = createPerson(11);
+    const start = Y.encodeStateAsUpdate(cleo.doc);
+    const text = 'words and more '.repeat(20);
+    cleo.doc.on('update', (update: Uint8Array) => changes.push(update));
+    for (let at = 0; at < 1_500; at += 1) cleo.draws({ type: 'note', at: [at, 0], text });
+    for (const since of [changes, [Y.mergeUpdates(changes)]]) {
+      let looks = 0;
+      const past = await openInParts(9, [start, ...since], () => {
+        looks += 1;
+        return false;
+      });
+      expect(looks, 'the page could answer meanwhile').toBeGreaterThan(4);
+      expect([past!.board.count, past!.scene.count]).toEqual([1_500, 1_500]);
+      past!.dispose();
+    }
+  });
+
+  test('that can’t be read leaves nothing behind', async () => {
+    const destroyed = vi.spyOn(Y.Doc.prototype, 'destroy');
+    onTestFinished(() => vi.restoreAllMocks());
+    await expect(openInParts(9, [...pieces, new Uint8Array([255])], () => false)).rejects.toThrow();
+    expect(destroyed).toHaveBeenCalledTimes(1);
   });
 });
 

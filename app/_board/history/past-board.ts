@@ -59,13 +59,29 @@ export function openPastBoard(start: number, pieces: readonly Uint8Array[]): Pas
   return showPast(doc, openBoardOf(doc), start);
 }
 
-/** Bytes of a state that are built in about a tenth of a second, and of a part of a larger one, between two of which the page may answer. */
+/** Bytes that are built in about a tenth of a second, and those of a part, between two of which the page may answer. */
 const AT_ONCE = 384 * 1024;
 const PART = 96 * 1024;
 
+/** What is applied together: a large piece is sliced, small ones are put together. */
+function* partsOf(pieces: readonly Uint8Array[]): Generator<readonly Uint8Array[]> {
+  let part: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    for (const slice of piece.length > PART ? sliceUpdate(piece, PART) : [piece]) {
+      part.push(slice);
+      size += slice.length;
+      if (size < PART) continue;
+      yield part;
+      [part, size] = [[], 0];
+    }
+  }
+  if (part.length > 0) yield part;
+}
+
 /**
- * The same, in parts where it is large: the board is opened first and follows what comes. Null when it is not wanted any more. The picture is
- * made when all is there, for it is put in order anew with every part.
+ * The same, in parts where it is large: the board is opened first and follows what comes. Null when it is not wanted any more, which is
+ * asked before each part and before it is shown. The picture is made when all is there, for it is put in order anew with every part.
  *
  * @param pieces the whole board of then
  */
@@ -74,21 +90,27 @@ export async function openInParts(
   pieces: readonly Uint8Array[],
   isUnwanted: () => boolean,
 ): Promise<PastBoard | null> {
-  const [whole, ...since] = pieces;
-  if (!whole || whole.length < AT_ONCE) return openPastBoard(start, pieces);
-  await giveWay();
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (size < AT_ONCE) return isUnwanted() ? null : openPastBoard(start, pieces);
+  const isStillWanted = async () => {
+    await giveWay();
+    return !isUnwanted();
+  };
+  if (!(await isStillWanted())) return null;
   const doc = createPastDocument();
   const board = openBoardOf(doc);
-  for (const part of sliceUpdate(whole, PART)) {
-    await giveWay();
-    if (isUnwanted()) {
+  let past: PastBoard | null = null;
+  try {
+    for (const part of partsOf(pieces)) {
+      if (!(await isStillWanted())) return null;
+      applyTogether(doc, part);
+    }
+    if (await isStillWanted()) past = showPast(doc, board, start);
+    return past;
+  } finally {
+    if (!past) {
       board.dispose();
       doc.destroy();
-      return null;
     }
-    Y.applyUpdate(doc, part);
   }
-  applyTogether(doc, since);
-  await giveWay();
-  return showPast(doc, board, start);
 }
