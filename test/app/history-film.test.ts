@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { boxOfPlace, frameFilm, placesOfChange } from '../../app/_board/history/film-frame';
 import type { PastEntry } from '../../app/_board/history/history-api';
 import { paintLife } from '../../app/_board/history/life-track';
-import { pointsOfFilm } from '../../app/_board/history/make-film';
+import { makeFilm, pointsOfFilm } from '../../app/_board/history/make-film';
 import { paceOf } from '../../app/_board/history/play-past';
 import { createUpdateStream } from '../../app/_board/history/update-stream';
+import { createPerson } from '../harness/test-board';
 
 const update = (value: number) => new Uint8Array([value]);
 
@@ -60,6 +62,35 @@ describe('a film', () => {
       19_200, 9_600, 4_800, 2_400,
     ]);
   });
+});
+
+test('a film of a large board is stopped also while its first point is built', async () => {
+  const ana = createPerson(1);
+  ana.does((edit) => {
+    for (let at = 0; at < 4_000; at += 1)
+      edit.create({ type: 'note', at: [at % 100, at], size: [80, 40], text: `note ${at} with some words` });
+  });
+  const stopping = new AbortController();
+  const pieces = async () => {
+    // Whoever stops it does so as soon as the page answers.
+    setImmediate(() => stopping.abort());
+    return [Y.encodeStateAsUpdate(ana.doc)];
+  };
+  let shown = 0;
+  const made = makeFilm(
+    {
+      api: { pieces, changes: async () => [] },
+      pictures: { show: async () => null },
+      images: { get: () => null },
+      signal: stopping.signal,
+      progress: () => {
+        shown += 1;
+      },
+    },
+    { from: 1, to: 1, seconds: 5, width: 200, box: null, theme: 'light' },
+  );
+  await expect(made).rejects.toThrow(/abort/i);
+  expect(shown, 'pictures of it').toBe(0);
 });
 
 describe('the updates after a point', () => {

@@ -8,7 +8,7 @@ import { frameFilm } from './film-frame';
 import { createFilmPainter } from './film-painter';
 import { type FilmPictures, gatherFilmPictures } from './film-pictures';
 import type { HistoryApi } from './history-api';
-import { openPastBoard, type PastBoard } from './past-board';
+import { openInParts, type PastBoard } from './past-board';
 import { createUpdateStream } from './update-stream';
 import { createGifFilm } from './write-gif';
 
@@ -46,7 +46,9 @@ async function walk(
   show: (past: PastBoard, index: number) => void,
 ): Promise<void> {
   const [from, to] = [points[0]!, points.at(-1)!];
-  const past = openPastBoard(from, await api.pieces(from, signal));
+  const past = await openInParts(from, await api.pieces(from, signal), () => signal.aborted);
+  // It is not wanted any more where the film was stopped.
+  if (!past) return signal.throwIfAborted();
   const stream = createUpdateStream(api, from, to);
   try {
     for (const [index, point] of points.entries()) {
