@@ -8,6 +8,7 @@ import {
   item,
   pressEscape,
   showAll,
+  toldOffline,
 } from './find-on-page.mjs';
 import { inHistory } from './opened-screens.mjs';
 
@@ -136,6 +137,7 @@ export const BOARD_STATES = [
         await page.getByRole('slider').first().press('ArrowDown');
         await page.waitForTimeout(200);
       }
+      await compare.waitFor();
       await compare.click();
     },
     close: panel('History').close,
@@ -189,10 +191,10 @@ export const BOARD_STATES = [
   },
   {
     name: 'offline',
-    open: async (page) => {
+    open: async (page, say) => {
       await page.context().setOffline(true);
       await page.evaluate(() => window.dispatchEvent(new Event('offline')));
-      await page.waitForTimeout(1_500);
+      await toldOffline(page, say);
     },
     close: (page) => page.context().setOffline(false),
   },

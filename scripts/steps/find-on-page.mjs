@@ -24,6 +24,14 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 export const saved = (page, words = 'Saved') =>
   page.getByRole('status').getByText(words, { exact: true }).first().waitFor();
 
+/** Until the page has told that it is without a network; on a phone it shows a sign instead of the words. */
+export const toldOffline = (page, say) =>
+  page
+    .getByRole('status')
+    .getByText(say('Offline. Changes are kept on this device'), { exact: true })
+    .first()
+    .waitFor({ state: 'attached' });
+
 /** Says to the server what somebody does, as the page would. */
 export const ask = (page, method, path, body) =>
   page.evaluate(

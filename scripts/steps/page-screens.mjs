@@ -1,5 +1,5 @@
 // The pages of their own that `npm run screenshots -- all` and the accessibility tests look at.
-import { ask, button, isFurnished, item, pressEscape, showAll } from './find-on-page.mjs';
+import { ask, button, isFurnished, item, pressEscape, showAll, toldOffline } from './find-on-page.mjs';
 
 /** Pages of their own: each is opened for itself. */
 export const PAGES = [
@@ -191,9 +191,10 @@ export const HOME_STATES = [
   },
   {
     name: 'home-offline',
-    open: async (page) => {
+    open: async (page, say) => {
       await page.context().setOffline(true);
       await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+      await toldOffline(page, say);
     },
     close: (page) => page.context().setOffline(false),
   },
