@@ -81,7 +81,7 @@ test('a film of a large board is stopped also while its first point is built', a
     {
       api: { pieces, changes: async () => [] },
       pictures: { show: async () => null },
-      images: { get: () => null },
+      images: { get: () => undefined },
       signal: stopping.signal,
       progress: () => {
         shown += 1;

@@ -149,7 +149,9 @@ describe('a large point of the past', () => {
   test('is let go of as soon as another is wanted, at the latest before it is shown', async () => {
     const applied = vi.spyOn(Y.Doc.prototype, 'transact');
     const destroyed = vi.spyOn(Y.Doc.prototype, 'destroy');
-    onTestFinished(() => vi.restoreAllMocks());
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     const whole = await openInParts(9, pieces, () => false);
     whole!.dispose();
     const parts = applied.mock.calls.length;
@@ -185,7 +187,9 @@ describe('a large point of the past', () => {
 
   test('that can’t be read leaves nothing behind', async () => {
     const destroyed = vi.spyOn(Y.Doc.prototype, 'destroy');
-    onTestFinished(() => vi.restoreAllMocks());
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
     await expect(openInParts(9, [...pieces, new Uint8Array([255])], () => false)).rejects.toThrow();
     expect(destroyed).toHaveBeenCalledTimes(1);
   });
