@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { isMainThread, Worker, type WorkerOptions } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 export interface ThreadOrder {
   readonly task: string;
@@ -28,9 +28,11 @@ export interface ThreadLimits {
 
 let starting = 0;
 
-/** Threads read this as they start, and there is no other way to tell them; nobody else is to find it so. It is the whole process's. */
+/**
+ * Threads read this as they start, and there is no other way to tell them; nobody else is to find it so. It is the whole process's: where two
+ * threads start others at once, one of these may be tidied as usual, or begin with the room of another.
+ */
 function openWorker(file: string, memoryLimit: number, options: WorkerOptions): Worker {
-  if (!isMainThread) return new Worker(file, options);
   setFlagsFromString(`--initial-old-space-size=${Math.round(memoryLimit / UNTIDIED_SHARE)}`);
   starting += 1;
   let hasStarted = false;
