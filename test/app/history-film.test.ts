@@ -68,7 +68,12 @@ test('a film of a large board is stopped also while its first point is built', a
   const ana = createPerson(1);
   ana.does((edit) => {
     for (let at = 0; at < 4_000; at += 1)
-      edit.create({ type: 'note', at: [at % 100, at], size: [80, 40], text: `note ${at} with some words` });
+      edit.create({
+        type: 'note',
+        at: [at % 100, at],
+        size: [80, 40],
+        text: `note ${at}${' with some words'.repeat(30)}`,
+      });
   });
   const stopping = new AbortController();
   const pieces = async () => {

@@ -7,6 +7,9 @@ import { restoreShapes } from '../../board/commands/restore-shapes';
 import { EditOrigin } from '../../board/origin';
 import { createPerson, seededRandom } from '../harness/test-board';
 
+/** So that a board of a few thousand shapes is a large one. */
+const SMALL = { atOnce: 384 * 1024, part: 96 * 1024 };
+
 /**
  * Three people who hear of each other now and then: what they write stands beside what the others wrote, and hangs on it.
  *
@@ -130,10 +133,15 @@ describe('a large point of the past', () => {
 
   test('is built piece by piece, with the same board and picture as at once', async () => {
     let looks = 0;
-    const past = await openInParts(9, pieces, () => {
-      looks += 1;
-      return false;
-    });
+    const past = await openInParts(
+      9,
+      pieces,
+      () => {
+        looks += 1;
+        return false;
+      },
+      SMALL,
+    );
     const atOnce = openPastBoard(9, pieces);
     expect(looks, 'the page could answer meanwhile').toBeGreaterThan(4);
     expect([past!.seq, past!.board.count, past!.scene.count]).toEqual([9, SHAPES - 1, SHAPES - 1]);
@@ -152,18 +160,18 @@ describe('a large point of the past', () => {
     onTestFinished(() => {
       vi.restoreAllMocks();
     });
-    const whole = await openInParts(9, pieces, () => false);
+    const whole = await openInParts(9, pieces, () => false, SMALL);
     whole!.dispose();
     const parts = applied.mock.calls.length;
     expect(parts).toBeGreaterThan(3);
     for (const last of [0, 2, parts]) {
       applied.mockClear();
       destroyed.mockClear();
-      const past = await openInParts(9, pieces, () => applied.mock.calls.length === last);
+      const past = await openInParts(9, pieces, () => applied.mock.calls.length === last, SMALL);
       expect([past, applied.mock.calls.length]).toEqual([null, last]);
       expect(destroyed).toHaveBeenCalledTimes(last > 0 ? 1 : 0);
     }
-    expect(await openInParts(9, [new Uint8Array([0, 0])], () => true), 'a small one').toBeNull();
+    expect(await openInParts(9, [new Uint8Array([0, 0])], () => true, SMALL), 'a small one').toBeNull();
   });
 
   test('is large also by what came after its state: many changes, or a large one', async () => {
@@ -175,10 +183,15 @@ describe('a large point of the past', () => {
     for (let at = 0; at < 1_500; at += 1) cleo.draws({ type: 'note', at: [at, 0], text });
     for (const since of [changes, [Y.mergeUpdates(changes)]]) {
       let looks = 0;
-      const past = await openInParts(9, [start, ...since], () => {
-        looks += 1;
-        return false;
-      });
+      const past = await openInParts(
+        9,
+        [start, ...since],
+        () => {
+          looks += 1;
+          return false;
+        },
+        SMALL,
+      );
       expect(looks, 'the page could answer meanwhile').toBeGreaterThan(4);
       expect([past!.board.count, past!.scene.count]).toEqual([1_500, 1_500]);
       past!.dispose();
@@ -190,7 +203,7 @@ describe('a large point of the past', () => {
     onTestFinished(() => {
       vi.restoreAllMocks();
     });
-    await expect(openInParts(9, [...pieces, new Uint8Array([255])], () => false)).rejects.toThrow();
+    await expect(openInParts(9, [...pieces, new Uint8Array([255])], () => false, SMALL)).rejects.toThrow();
     expect(destroyed).toHaveBeenCalledTimes(1);
   });
 });
@@ -216,7 +229,7 @@ describe('letters whose style is older than they are', () => {
   const drawn = board.get(id)!;
 
   test('keep it in a past that is built piece by piece', async () => {
-    const past = await openInParts(1, [state], () => false);
+    const past = await openInParts(1, [state], () => false, SMALL);
     const atOnce = openPastBoard(1, [state]);
     expect([drawn.text, drawn.marks?.length]).toEqual(['one by Ana', 1]);
     expect(past!.board.get(id)).toEqual(drawn);
@@ -226,7 +239,7 @@ describe('letters whose style is older than they are', () => {
   });
 
   test('come back with it when what was deleted is restored, and nothing else is touched', async () => {
-    const past = await openInParts(1, [state], () => false);
+    const past = await openInParts(1, [state], () => false, SMALL);
     does((edit) => edit.remove(id));
     expect(does((edit) => restoreShapes(edit, past!.board, board, null))).toEqual([id]);
     expect(board.get(id)).toMatchObject({ text: 'one by Ana', marks: drawn.marks });

@@ -59,19 +59,29 @@ export function openPastBoard(start: number, pieces: readonly Uint8Array[]): Pas
   return showPast(doc, openBoardOf(doc), start);
 }
 
-/** Bytes that are built in about a tenth of a second, and those of a part, between two of which the page may answer. */
-const AT_ONCE = 384 * 1024;
-const PART = 96 * 1024;
+/** In bytes. */
+export interface PastSizes {
+  /** So much is built at once. */
+  readonly atOnce: number;
+  /** Of more the page may answer between two parts. */
+  readonly part: number;
+}
+
+/**
+ * What is built at once takes less than half a second. Slicing and putting together again takes as long as building: a point that need not be
+ * sliced is there sooner.
+ */
+const SIZES: PastSizes = { atOnce: 1536 * 1024, part: 192 * 1024 };
 
 /** What is applied together: a large piece is sliced, small ones are put together. */
-function* partsOf(pieces: readonly Uint8Array[]): Generator<readonly Uint8Array[]> {
+function* partsOf(pieces: readonly Uint8Array[], most: number): Generator<readonly Uint8Array[]> {
   let part: Uint8Array[] = [];
   let size = 0;
   for (const piece of pieces) {
-    for (const slice of piece.length > PART ? sliceUpdate(piece, PART) : [piece]) {
+    for (const slice of piece.length > most ? sliceUpdate(piece, most) : [piece]) {
       part.push(slice);
       size += slice.length;
-      if (size < PART) continue;
+      if (size < most) continue;
       yield part;
       [part, size] = [[], 0];
     }
@@ -80,8 +90,8 @@ function* partsOf(pieces: readonly Uint8Array[]): Generator<readonly Uint8Array[
 }
 
 /**
- * The same, in parts where it is large: the board is opened first and follows what comes. Null when it is not wanted any more, which is
- * asked before each part and before it is shown. The picture is made when all is there, for it is put in order anew with every part.
+ * The same, in parts where it is large. Null when it is not wanted any more, which is asked before each part and before it is shown. The
+ * board is opened and its picture made when all is there: told of every part, they took as long again.
  *
  * @param pieces the whole board of then
  */
@@ -89,28 +99,25 @@ export async function openInParts(
   start: number,
   pieces: readonly Uint8Array[],
   isUnwanted: () => boolean,
+  { atOnce, part: most }: PastSizes = SIZES,
 ): Promise<PastBoard | null> {
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  if (size < AT_ONCE) return isUnwanted() ? null : openPastBoard(start, pieces);
+  if (size < atOnce) return isUnwanted() ? null : openPastBoard(start, pieces);
   const isStillWanted = async () => {
     await giveWay();
     return !isUnwanted();
   };
   if (!(await isStillWanted())) return null;
   const doc = createPastDocument();
-  const board = openBoardOf(doc);
   let past: PastBoard | null = null;
   try {
-    for (const part of partsOf(pieces)) {
+    for (const part of partsOf(pieces, most)) {
       if (!(await isStillWanted())) return null;
       applyTogether(doc, part);
     }
-    if (await isStillWanted()) past = showPast(doc, board, start);
+    if (await isStillWanted()) past = showPast(doc, openBoardOf(doc), start);
     return past;
   } finally {
-    if (!past) {
-      board.dispose();
-      doc.destroy();
-    }
+    if (!past) doc.destroy();
   }
 }
