@@ -4,17 +4,23 @@ import { join } from 'node:path';
 
 /** @typedef {(english: string, values?: Readonly<Record<string, string | number>>) => string} Say a text as the page has it */
 
-/** @param {string} root @param {string} language @returns {Say} */
+/**
+ * Words that the language has not are told by name, or a step would look for English words on a page that has none.
+ * @param {string} root @param {string} language @returns {Say}
+ */
 export function wordsIn(root, language) {
   const catalog =
     language === 'en'
-      ? {}
+      ? null
       : JSON.parse(readFileSync(join(root, `app/_language/catalogs/${language}.json`), 'utf8'));
-  return (english, values = {}) =>
-    Object.entries(values).reduce(
+  return (english, values = {}) => {
+    const words = catalog ? catalog[english] : english;
+    if (!words) throw new Error(`The catalog of ${language} has no "${english}"`);
+    return Object.entries(values).reduce(
       (text, [name, value]) => text.replace(`{${name}}`, String(value)),
-      catalog[english] || english,
+      words,
     );
+  };
 }
 
 export const ready = (page) => page.locator('[data-ready="true"]').waitFor();

@@ -230,7 +230,7 @@ export const RARE_SCREENS = [
       const { say, shoot, owner } = rare;
       const page = await open(rare, owner);
       await button(page, say('Share')).click();
-      await page.getByRole('button', { name: say('Tell other programs') }).click();
+      await page.getByRole('button', { name: say('Tell other programs (webhooks)') }).click();
       await page.getByLabel(say('Address that is told')).fill('https://ci.example.org/boards');
       await button(page, say('Add webhook')).click();
       await page.getByLabel(say('Secret that signs its messages')).waitFor();
