@@ -28,7 +28,7 @@ export const viewport: Viewport = {
   ],
 };
 
-const FIRST_FONTS = ['/fonts/inter-latin-wght-normal.woff2', '/fonts/shantell-sans-latin-wght-normal.woff2'];
+const FIRST_FONT = '/fonts/inter-latin-wght-normal.woff2';
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
@@ -36,9 +36,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <head>
         <script src="/before-paint.js" />
         <script src="/when-missing.js" />
-        {FIRST_FONTS.map((font) => (
-          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
-        ))}
+        <link rel="preload" href={FIRST_FONT} as="font" type="font/woff2" crossOrigin="anonymous" />
       </head>
       <body>{children}</body>
     </html>

@@ -28,9 +28,17 @@
       page.dataset.blank = 'yes';
     } else location.replace(`/b/${id}`);
   };
+  // A board on which something may be written wants the font of a hand at once; before a blank one's first stroke it would only take up the line.
+  const bringHand = () => {
+    const href = '/fonts/shantell-sans-latin-wght-normal.woff2';
+    const wanted = { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href };
+    document.head.append(Object.assign(document.createElement('link'), wanted));
+  };
+  const isBoard = location.pathname.startsWith('/b/');
+  if (isBoard) bringHand();
   try {
     if (location.pathname === '/') beginFirstBoard();
-    else if (location.pathname.startsWith('/b/')) noteVisit();
+    else if (isBoard) noteVisit();
   } catch {
     // Where storage is forbidden, home decides.
   }

@@ -31,11 +31,16 @@ function arrive(
   const dataset: Readonly<Record<string, string>> = {};
   const led: string[] = [];
   const named: string[] = [];
+  const asked: string[] = [];
   const page = {
     location: { pathname, replace: (address: string) => void led.push(address) },
     history: { replaceState: (_: null, __: string, address: string) => void named.push(address) },
     performance: { getEntriesByType: () => [{ serverTiming: isBoardPage ? [{ name: 'first-visit' }] : [] }] },
-    document: { documentElement: { dataset } },
+    document: {
+      documentElement: { dataset },
+      head: { append: ({ href }: { readonly href: string }) => void asked.push(href) },
+      createElement: () => ({}),
+    },
     navigator: { languages: ['en'] },
     matchMedia: () => ({ matches: false }),
     ...{ crypto, btoa, sessionStorage },
@@ -45,7 +50,7 @@ function arrive(
     },
   };
   runInNewContext(SCRIPT, page);
-  return { led, named, dataset, localStorage, sessionStorage };
+  return { led, named, asked, dataset, localStorage, sessionStorage };
 }
 
 test('who was never here is on the way to a board before home has come, and the browser knows it for its own', async () => {
@@ -96,6 +101,12 @@ test('only of a first visit’s board it is known that nothing lies on it', () =
   expect(arrive('/', {}, { isBoardPage: true }).dataset).toHaveProperty('blank');
   expect(arrive(`/b/${'A'.repeat(22)}`).dataset).not.toHaveProperty('blank');
   expect(arrive('/', { 'driftless-view': '{}' }, { isBoardPage: true }).dataset).not.toHaveProperty('blank');
+});
+
+test('the font of a hand is asked for early where something may be written already, and nowhere else', () => {
+  expect(arrive(`/b/${'A'.repeat(22)}`).asked).toEqual([expect.stringContaining('shantell-sans')]);
+  expect(arrive('/', {}, { isBoardPage: true }).asked).toEqual([]);
+  expect(arrive('/', { 'driftless-was-here': 'yes' }).asked).toEqual([]);
 });
 
 test('who was here and lost the cookie is not given another board', () => {

@@ -37,6 +37,24 @@ test('what was drawn is there again after a reload, and home lists the board', a
   ).toBeVisible();
 });
 
+test('the font of a hand does not take up the line before a blank board can draw; a board that is come back to asks for it at once', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  const { page } = ana;
+  const hand = page.locator('link[rel="preload"][href*="shantell-sans"]');
+  await ana.arrive();
+  await expect(hand).toHaveCount(0);
+  await ana.draw('Rectangle', [400, 300], [600, 420]);
+  await ana.isSaved();
+  await ana.reload();
+  await ana.sees(1);
+  await expect(hand).toHaveCount(1);
+  await page.getByRole('link', { name: 'All boards' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search boards' })).toBeVisible();
+  await expect(hand).toHaveCount(0);
+});
+
 test('a board that nobody made is not made by looking at it', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();

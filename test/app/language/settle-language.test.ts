@@ -23,7 +23,7 @@ function arrive({ chosen, languages = [], isStorageForbidden = false }: Visitor)
   };
   runInNewContext(SCRIPT, {
     location: { pathname: '/b/shell' },
-    document: { documentElement: page },
+    document: { documentElement: page, head: { append: () => undefined }, createElement: () => ({}) },
     localStorage: { getItem },
     navigator: { languages },
     matchMedia: () => ({ matches: true }),
