@@ -320,7 +320,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     onFatal: (error) => options.onFatal?.(error),
   });
   const files = openFiles(config, logger);
-  const bus = openBus(config.redisUrl, logger);
+  const bus = openBus(config, logger);
   const { lookInterval = LOOK_INTERVAL, holdTime } = options;
   const metrics = createMetrics();
   const documents = new OpenDocuments({

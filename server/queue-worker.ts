@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     onFatal: () => process.exit(1),
   });
   const blobs = openBlobs(config, logger);
-  const bus = openBus(config.redisUrl, logger);
+  const bus = openBus(config, logger);
   const jobs = await openJobs({
     storage,
     blobs,

@@ -12,6 +12,8 @@ export interface Bus {
   subscribe(channel: string, listener: (announcement: Announcement) => void): () => void;
   /** Whether other processes are known not to be heard at the moment: what they would tell has to be looked up. */
   readonly isSilent: boolean;
+  /** Whether others may be at work that are not heard: who may what has to be looked up. True as well where nothing carries what they would tell. */
+  readonly mayMiss: boolean;
   /** How many other processes are heard. */
   readonly others: number;
 }

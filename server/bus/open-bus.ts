@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Config } from '../config';
 import type { Logger } from '../observe/logger';
 import type { Bus } from './bus';
 import { openRedisBus } from './redis/redis-bus';
@@ -10,7 +11,11 @@ export interface OpenedBus extends Bus {
 }
 
 /** The bus of this process: over Redis where there is one, else within the process. Never rejects; a Redis that is away is waited for. */
-export function openBus(redisUrl: string | null, logger: Logger): OpenedBus {
-  if (redisUrl === null) return { ...createSingleBus(), close: async () => {} };
+export function openBus(
+  { redisUrl, databaseUrl }: Pick<Config, 'redisUrl' | 'databaseUrl'>,
+  logger: Logger,
+): OpenedBus {
+  // Whoever knows the address of a database may work on it as well.
+  if (redisUrl === null) return { ...createSingleBus(databaseUrl === null), close: async () => {} };
   return openRedisBus({ url: redisUrl, process: randomBytes(9).toString('base64url'), logger });
 }

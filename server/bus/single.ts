@@ -2,11 +2,12 @@ import { isOutward } from './announcements';
 import type { Bus } from './bus';
 import { Listeners } from './listeners';
 
-/** The bus of a process that is alone: a call. */
-export function createSingleBus(): Bus {
+/** The bus of a process that hears no other: a call. @param isAlone false where others may work on the same storage */
+export function createSingleBus(isAlone = true): Bus {
   const listeners = new Listeners();
   return {
     isSilent: false,
+    mayMiss: !isAlone,
     others: 0,
     publish(channel, announcement) {
       if (!isOutward(announcement)) listeners.tell(channel, announcement);

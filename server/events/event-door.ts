@@ -59,7 +59,7 @@ interface Admitted {
 
 const TICK = 500;
 /** Roles are asked for anew, should an announcement have been lost; often while other processes can't be heard. */
-const RECHECK = { usual: 300_000, inSilence: 1_000 };
+const RECHECK = { usual: 300_000, inSilence: 400 };
 /** A client needs two namespaces; one that asks for more than this is looking for something. */
 const MOST_CONNECTS = 20;
 
@@ -215,7 +215,7 @@ export class EventDoor {
     const access = await boards.look(board, claim);
     // Unknown and forbidden look the same.
     if (!access || access === 'none') {
-      if (claim.keyHash) guesses.missed(address);
+      if (claim.keyHash) guesses.missed(address, claim.keyHash);
       throw new EventRefused('NO_SUCH_BOARD', 'there is no such board');
     }
     return { access, claim, user: await people.identify(claim), after };
@@ -297,7 +297,7 @@ export class EventDoor {
       void this.eachHead((room, head) => room.reach(head));
     }
     const isRecheckDue =
-      now - this.recheckedAt >= (this.ports.bus.isSilent ? RECHECK.inSilence : RECHECK.usual);
+      now - this.recheckedAt >= (this.ports.bus.mayMiss ? RECHECK.inSilence : RECHECK.usual);
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.rooms.values()) {
       const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();

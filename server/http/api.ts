@@ -165,7 +165,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     expectOwnOrigin(context, isOwnOrigin, session);
     if (claim.keyHash) expectFewMisses(ports.guesses, addressOf(context));
     await next();
-    if (claim.keyHash && context.get('hasGuessed')) ports.guesses.missed(addressOf(context));
+    if (claim.keyHash && context.get('hasGuessed')) ports.guesses.missed(addressOf(context), claim.keyHash);
   });
   addPersonRoutes(app, {
     ...ports,
@@ -193,7 +193,7 @@ export function createApi(ports: ApiPorts): RequestListener {
     limitCreation,
     guesses: {
       expectFew: (context) => expectFewMisses(ports.guesses, addressOf(context)),
-      missed: (context) => ports.guesses.missed(addressOf(context)),
+      missed: (context, keyHash) => ports.guesses.missed(addressOf(context), keyHash),
     },
     addressOf: (context) => ports.publicUrl ?? `http://${context.env.incoming.headers.host}`,
   });

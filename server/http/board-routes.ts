@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
 import { findTemplate } from '../../formats/templates/templates';
 import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
+import { hashLinkKey } from '../auth/link-key';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
 import type { Access, Boards } from '../boards/boards';
@@ -26,7 +27,7 @@ export interface BoardRoutePorts {
   readonly guesses: {
     /** Throws a 429 when somebody has shown too many keys that open nothing. */
     expectFew(context: ApiContext): void;
-    missed(context: ApiContext): void;
+    missed(context: ApiContext, keyHash: Uint8Array): void;
   };
   /** How people reach this server: scheme, host and port. */
   addressOf(context: ApiContext): string;
@@ -210,7 +211,8 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
     ports.guesses.expectFew(context);
     const role = isBoardId(id) ? await boards.join(id, beSomebody(context, sessions), key) : null;
     if (!role) {
-      ports.guesses.missed(context);
+      const keyHash = hashLinkKey(key);
+      if (keyHash) ports.guesses.missed(context, keyHash);
       throw notFound();
     }
     return context.json({ role });

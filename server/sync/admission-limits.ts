@@ -40,7 +40,7 @@ export class AdmissionLimits {
 
   /** A key opened nothing. */
   missed(address: string, { keyHash }: Claim): void {
-    if (keyHash) this.guesses.missed(address);
+    if (keyHash) this.guesses.missed(address, keyHash);
   }
 
   private leave(key: string): void {

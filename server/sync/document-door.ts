@@ -364,8 +364,8 @@ export class DocumentDoor {
     const { now } = this.clock;
     const isPingDue = now - this.pingedAt >= times.ping;
     if (isPingDue) this.pingedAt = now;
-    // While others can't be heard, who may what is looked up instead of being told.
-    const recheckAfter = this.ports.bus.isSilent ? times.recheckInSilence : times.recheck;
+    // Where others can't be heard, who may what is looked up instead of being told.
+    const recheckAfter = this.ports.bus.mayMiss ? times.recheckInSilence : times.recheck;
     const isRecheckDue = now - this.recheckedAt >= recheckAfter;
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.open.values()) {

@@ -10,7 +10,7 @@ export interface DoorTimes {
   readonly lagging: number;
   /** Roles are asked for anew, should an announcement have been lost. */
   readonly recheck: number;
-  /** The same while announcements of other processes are known not to arrive. */
+  /** The same while announcements of other processes are known not to arrive: within the second that a revocation may take. */
   readonly recheckInSilence: number;
 }
 
@@ -22,5 +22,5 @@ export const DOOR_TIMES: DoorTimes = {
   dead: 40_000,
   lagging: 30_000,
   recheck: 300_000,
-  recheckInSilence: 1_000,
+  recheckInSilence: 400,
 };

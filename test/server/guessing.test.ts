@@ -44,6 +44,19 @@ describe('link keys', () => {
     expect((await board.owner.ask('GET', `/api/boards/${board.id}`)).status).toBe(200);
   });
 
+  it('a client whose link was revoked and who comes back with it for ever keeps nobody else out', {
+    timeout: 60_000,
+  }, async () => {
+    const { board, look, join, key } = await openBoard();
+    const revoked = await board.link('edit');
+    await board.owner.ask('DELETE', `/api/boards/${board.id}/links/${revoked.id}`);
+    for (let attempt = 0; attempt < 80; attempt++) {
+      expect((await look(revoked.key)).status).toBe(404);
+      expect((await join(revoked.key)).status).toBe(404);
+    }
+    expect((await join(key)).status).toBe(200);
+  });
+
   it('a whole school opens its link from one address', { timeout: 60_000 }, async () => {
     const { look, join, key } = await openBoard();
     for (let pupil = 0; pupil < 80; pupil++) {

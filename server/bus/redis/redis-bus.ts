@@ -81,6 +81,10 @@ class OverRedis implements RedisBus {
     return this.pulse.isSilent;
   }
 
+  get mayMiss(): boolean {
+    return this.isSilent;
+  }
+
   get others(): number {
     return this.pulse.others;
   }
