@@ -1,6 +1,7 @@
 import { nameSomebody } from '../auth/friendly-name';
 import { type Bus, PEOPLE } from '../bus/bus';
 import type { Claim, PersonRecord, Storage } from '../storage/storage';
+import { subjectOf } from '../storage/subject-of-claim';
 
 /** The people of this server. Somebody who never said anything has no row: name and colour come from the id. */
 export interface People {
@@ -27,12 +28,12 @@ export function createPeople(storage: Storage, bus: Bus): People {
       const people = new Map(known.map((person) => [person.id, person]));
       return new Map(wanted.map((id) => [id, people.get(id) ?? unnamed(id)]));
     },
-    async identify({ person, keyHash }) {
-      if (person) {
-        const { id, name, color } = await find(person);
+    async identify(claim) {
+      if (claim.person) {
+        const { id, name, color } = await find(claim.person);
         return { id, name, color };
       }
-      const id = keyHash ? `link-${Buffer.from(keyHash).toString('base64url').slice(0, 17)}` : '';
+      const id = subjectOf(claim) ?? '';
       return { id, ...nameSomebody(id) };
     },
     async change(id, change) {

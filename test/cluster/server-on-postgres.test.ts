@@ -20,4 +20,5 @@ describe.skipIf(!hasPostgres)('the server on PostgreSQL', async () => {
   await import('../server/http-api.test');
   await import('../server/document-door.test');
   await import('../server/events.test');
+  await import('../server/moderation.test');
 });

@@ -57,6 +57,29 @@ describe('the people of a board', () => {
     expect((await members())[1]).toMatchObject({ role: 'edit' });
   });
 
+  it('who comes with a key alone is given another role and sent away by the id that others see', async () => {
+    const { server, board, about, members } = await openBoard();
+    const [link, other] = [await board.link('edit'), await board.link('edit')];
+    const draw = (key: string) => new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`).join();
+    const [drawing, neighbour] = [await draw(link.key), await draw(other.key)];
+    const room = await new RoomClient(server.url, board.id, { key: link.key }).join();
+    await room.write('chat:send', { text: 'here' });
+    const { by } = room.events.at(-1)!;
+    expect((await about(by.id, 'PATCH', '', { role: 'view' })).status).toBe(204);
+    // A role is never changed silently under a client: it comes back with the new one.
+    expect(await drawing.untilClosed()).toMatchObject({ code: 4503 });
+    await until('the role', () => room.roles.at(-1) === 'view');
+    expect((await room.write('chat:send', { text: 'x' })).code).toBe('FORBIDDEN');
+    const again = await draw(link.key);
+    expect((await about(by.id, 'POST', '/ban', {})).status).toBe(204);
+    expect(await again.untilClosed()).toMatchObject({ code: 4403 });
+    await until('the room to be left', () => !room.socket.connected);
+    expect(neighbour.closed).toBeNull();
+    expect(await members()).toContainEqual(expect.objectContaining({ id: by.id, ban: { until: null } }));
+    await about(by.id, 'DELETE', '/ban');
+    await draw(link.key);
+  });
+
   it('can be taken off the list, and come again as long as their link holds', async () => {
     const { server, board, guest, members, about } = await openBoard();
     const { visitor: ada, link, join } = await guest('edit');

@@ -2,6 +2,7 @@ import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
 import { foldLetters } from '../fold-letters';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
+import { subjectOf } from '../subject-of-claim';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 import { IS_LISTED } from './listing-tables';
@@ -91,7 +92,7 @@ async function findGrounds(
   claims: readonly Claim[],
   now: number,
 ): Promise<GroundsRow> {
-  const people = [...new Set(claims.flatMap(({ person }) => person ?? []))];
+  const people = [...new Set(claims.flatMap((claim) => subjectOf(claim) ?? []))];
   const keys = claims.flatMap(({ keyHash }) => keyHash ?? []);
   return (await session.first<GroundsRow>(GROUNDS, [boards, people, keys, now]))!;
 }
@@ -119,7 +120,8 @@ function createJudge(grounds: GroundsRow) {
   const shownBy = index(grounds.shown, ({ board, key }) => `${board} ${key}`);
   const picturedBy = index(grounds.pictured, ({ board }) => `${board}`);
   const saidOf = index(grounds.said, ({ board, person }) => `${board} ${person}`);
-  return (row: BoardRow, { person, keyHash }: Claim): AccessRecord => {
+  return (row: BoardRow, claim: Claim): AccessRecord => {
+    const { person, keyHash } = claim;
     const key = keyHash ? shownBy.get(`${row.number} ${hexOf(keyHash)}`)?.[0] : undefined;
     const joined = person === null ? [] : (joinedBy.get(`${row.number} ${person}`) ?? []);
     const isOwner = person !== null && row.owner === person;
@@ -129,7 +131,7 @@ function createJudge(grounds: GroundsRow) {
       if (isRole(link.role)) role = strongerRole(role, link.role);
       if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
     }
-    const said = isOwner ? undefined : saidOf.get(`${row.number} ${person}`)?.[0];
+    const said = isOwner ? undefined : saidOf.get(`${row.number} ${subjectOf(claim)}`)?.[0];
     if (role && said) role = isRole(said.role) ? said.role : undefined;
     const thumbnail = picturedBy.get(`${row.number}`)?.[0]?.seq ?? null;
     return {
@@ -167,7 +169,8 @@ function createAccess({ single }: Database) {
       const judge = createJudge(grounds);
       return claims.map((claim): AccessRecord => {
         const record = judge(row, claim);
-        const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(claim.person ?? '');
+        const isLocked =
+          keepers !== null && record.role === 'edit' && !keepers.includes(subjectOf(claim) ?? '');
         return isLocked ? { ...record, isLocked } : record;
       });
     },

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { isRole } from '../../../sync/protocol/roles';
 import type { BoardPerson, MemberChange } from '../event-storage';
 import type { AccessRecord, Claim } from '../storage';
+import { subjectOf } from '../subject-of-claim';
 import { HOLDS } from './link-tables';
 
 /** How access is judged without regard to what owners said of single people. */
@@ -64,9 +65,9 @@ export function createMemberTables(database: Database, access: AccessTables) {
         const keepers = records && readLock(id);
         return (
           records?.map((found, index) => {
-            const { person } = claims[index]!;
-            const record = apply(found, person, now);
-            const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(person ?? '');
+            const subject = subjectOf(claims[index]!);
+            const record = apply(found, subject, now);
+            const isLocked = keepers !== null && record.role === 'edit' && !keepers.includes(subject ?? '');
             return isLocked ? { ...record, isLocked } : record;
           }) ?? null
         );
