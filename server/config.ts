@@ -5,6 +5,8 @@ import type { S3Settings } from './storage/s3/s3-client';
 
 const text = z.string().trim();
 const optional = text.optional();
+const ON = /^(on|true|1|yes)$/i;
+const OFF = /^(off|false|0|no)?$/i;
 
 const publicUrl = optional.refine((value) => value === undefined || /^https?:\/\/[^/]+\/?$/.test(value), {
   error: 'must be like https://board.example.org',
@@ -40,7 +42,9 @@ const schema = z.object({
     (value) => value === undefined || value.split(',').every((secret) => secret.trim().length >= 16),
     { error: 'must have at least 16 characters' },
   ),
-  TRUST_PROXY: optional,
+  TRUST_PROXY: optional.refine((value) => value === undefined || ON.test(value) || OFF.test(value), {
+    error: 'must be on or off',
+  }),
   ADMIN_TOKEN: optional.refine((value) => value === undefined || value.length >= 16, {
     error: 'must have at least 16 characters',
   }),
@@ -141,7 +145,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: values.REDIS_URL ?? null,
     s3: readS3(values),
     sessionSecret: values.SESSION_SECRET,
-    trustProxy: values.TRUST_PROXY !== undefined && !/^(off|false|0|no)$/i.test(values.TRUST_PROXY),
+    trustProxy: ON.test(values.TRUST_PROXY ?? ''),
     adminToken: values.ADMIN_TOKEN ?? null,
     doesJobs: values.WORKERS === 'inline',
     historyDays: values.HISTORY_DAYS ?? null,

@@ -35,6 +35,7 @@ import { createPatientServer } from './http/request-patience';
 import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
+import { localAddress } from './local-address';
 import { EventLog } from './log/event-log';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
@@ -269,8 +270,7 @@ function whereItIs(
   { publicUrl, host }: Config,
 ): Pick<RunningServer, 'url' | 'local' | 'port'> {
   const { port } = server.address() as AddressInfo;
-  const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
-  const local = `http://${name}:${port}`;
+  const local = localAddress(host, port);
   return { url: publicUrl ?? local, local, port };
 }
 

@@ -88,7 +88,7 @@ async function main(): Promise<void> {
   // A port that was found for us is told nowhere else.
   const { url, local } = server;
   process.stdout.write(
-    `listening on ${config.port === 0 && local !== url ? `${local}, known as ${url}` : url}\n`,
+    `listening on ${config.port === 0 && local !== url ? `${local} (known as ${url})` : url}\n`,
   );
   logger.debug({ addresses: listAddresses(server.port) }, 'reachable from this network');
 }

@@ -22,3 +22,10 @@ it('what can’t be meant is refused, a line for each', () => {
     'PORT: must be a number\nWORKERS: must be',
   );
 });
+
+it('whether a proxy is trusted is on or off, however it is written', () => {
+  const isTrusted = (TRUST_PROXY: string) => readConfig({ TRUST_PROXY }).trustProxy;
+  expect(['on', 'TRUE', '1', 'yes'].map(isTrusted)).toEqual([true, true, true, true]);
+  expect(['off', 'False', '0', 'no', ''].map(isTrusted)).toEqual([false, false, false, false, false]);
+  expect(() => isTrusted('banana')).toThrow('TRUST_PROXY: must be on or off');
+});
