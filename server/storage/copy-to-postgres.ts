@@ -1,4 +1,5 @@
 import type { Database as SqliteDatabase } from 'better-sqlite3';
+import { joinWords } from './part-words';
 import { connectDatabase, type Session } from './postgres/database';
 import { findTerms } from './postgres/find-words';
 import { openPostgresStorage, type PostgresPorts } from './postgres/open-postgres-storage';
@@ -68,7 +69,8 @@ async function findColumns(session: Session, source: SqliteDatabase, table: stri
 
 /** A value as the column takes it. Terms are not kept in SQLite: they are made of the words. */
 function toColumn({ name, type }: Column, row: Row): unknown {
-  if (type === 'tsvector') return findTerms(String(row.words));
+  if (type === 'tsvector') return findTerms(joinWords(String(row.words)));
+  if (name === 'words') return joinWords(String(row.words));
   const value = row[name];
   return type === 'boolean' && value !== null ? Boolean(value) : value;
 }

@@ -49,6 +49,28 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       expect(await find('creme harbour')).toEqual([]);
     });
 
+    it('are found within what is written without spaces, and only where they stand so', async () => {
+      const { storage, find } = await opened({
+        plan: '来週の会議で予算を決める',
+        phone: '新しいiPhone15のサーバー, 日本語テスト',
+        thai: 'ยินดีต้อนรับสู่กระดาน',
+        apart: '来る週, 予定と計算',
+      });
+      expect(await find('来週')).toEqual(['plan']);
+      expect(await find('会議')).toEqual(['plan']);
+      expect(await find('予算を決める')).toEqual(['plan']);
+      expect(await find('予算 来週')).toEqual(['plan']);
+      expect(await find('本語')).toEqual(['phone']);
+      expect(await find('サーバー')).toEqual(['phone']);
+      expect(await find('iphone15の')).toEqual(['phone']);
+      expect(await find('ต้อนรับ')).toEqual(['thai']);
+      expect((await find('予')).toSorted()).toEqual(['apart', 'plan']);
+      expect(await find('予議')).toEqual([]);
+      const [plan] = await storage.searchWords('ada', '会議', NOW);
+      expect(plan?.excerpt).toContain('会議');
+      expect(plan?.excerpt).not.toContain('\u200b');
+    });
+
     it('are searched by what people type, and nothing in it is an operator', async () => {
       const { find } = await opened({ one: 'don’t panic: OR else' });
       for (const typed of [

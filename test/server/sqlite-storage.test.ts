@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, openForReading } from '../../server/storage/sqlite/database';
+import { partKeptWords } from '../../server/storage/sqlite/job-board-tables';
 import { createListingTables } from '../../server/storage/sqlite/listing-tables';
+import { MIGRATIONS } from '../../server/storage/sqlite/migrations';
 import { openSqliteStorage, type SqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
 import { createPersonTables } from '../../server/storage/sqlite/person-tables';
 import { workerFile } from '../../server/worker-file';
@@ -15,6 +17,7 @@ import { describeKeptStorage } from '../contract/kept-storage';
 import { describeListingStorage } from '../contract/listing-storage';
 import { describeDamage, describeRecovery } from '../contract/recovery';
 import { describeStorage } from '../contract/storage';
+import { bytes, makeBatch, makeBoard } from '../contract/stored-samples';
 import { describeWebhookStorage } from '../contract/webhook-storage';
 import { makeDataDir } from '../harness/server-start';
 
@@ -110,6 +113,21 @@ describe('the SQLite file', () => {
   it('is refused in one line when it is no database', async () => {
     const message = await refusalOf((file) => writeFileSync(file, 'not a database'.repeat(1_000)));
     expect(message).toMatch(/a\.sqlite is damaged/);
+  });
+
+  it('of an older version has what was written without spaces found once it is opened', async () => {
+    const file = join(await makeDataDir(), 'a.sqlite');
+    const storage = await (await makeOpen(file))();
+    await storage.createBoard(makeBoard('plan'));
+    await storage.append(makeBatch([['plan', bytes(1)]]));
+    await storage.saveWords('plan', 1, 'x');
+    await storage.close();
+    const database = new BetterSqlite3(file);
+    database.exec("UPDATE board_words SET words = '来週の会議で予算を決める'");
+    database.pragma(`user_version = ${MIGRATIONS.indexOf(partKeptWords)}`);
+    database.close();
+    const lifted = await (await makeOpen(file))();
+    expect((await lifted.searchWords('ada', '会議', 0)).map(({ id }) => id)).toEqual(['plan']);
   });
 
   it('is refused when a newer version has written it, and left as it is', async () => {

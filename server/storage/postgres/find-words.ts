@@ -1,5 +1,6 @@
 import { MOST_TERMS } from '../bounds';
 import { foldLetters } from '../fold-letters';
+import { isSpaceless, pairsOf } from '../part-words';
 
 /** A word longer than this is found by its beginning. */
 const LONGEST_TERM = 100;
@@ -12,20 +13,26 @@ const BM25 = { repetition: 1.2, length: 0.75 };
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
+/** A word that may hold many is looked into, however long it is. */
 function fold(word: string): string {
-  return foldLetters(word).slice(0, LONGEST_TERM);
+  const folded = foldLetters(word);
+  return isSpaceless(folded) ? folded : folded.slice(0, LONGEST_TERM);
 }
+
+const termsOf = (word: string): readonly string[] =>
+  isSpaceless(word) ? [...new Set([...word, ...pairsOf(word)])] : [word];
 
 /** The different terms of a text, as they are indexed. */
 export function findTerms(text: string): readonly string[] {
   const terms = new Set<string>();
   let bytes = 0;
   for (const [word] of text.matchAll(WORD)) {
-    const term = fold(word);
-    if (term === '' || terms.has(term)) continue;
-    bytes += Buffer.byteLength(term);
-    if (bytes > MOST_TERM_BYTES) break;
-    terms.add(term);
+    for (const term of termsOf(fold(word))) {
+      if (term === '' || terms.has(term)) continue;
+      bytes += Buffer.byteLength(term);
+      if (bytes > MOST_TERM_BYTES) return [...terms];
+      terms.add(term);
+    }
   }
   return [...terms];
 }
@@ -36,22 +43,28 @@ export function readSearch(typed: string): readonly string[] {
   return words.map(fold).filter((term) => term !== '');
 }
 
-/** A search for PostgreSQL: every term quoted (letters and digits only, so nothing in it is an operator), each the start of a word. */
+/** A search for PostgreSQL: every term quoted (letters and digits only, so nothing in it is an operator), each the start of a word, or the pairs within one. */
 export function toQuery(terms: readonly string[]): string {
-  return terms.map((term) => `'${term}':*`).join(' & ');
+  const asked = terms.flatMap((term) =>
+    isSpaceless(term) ? pairsOf(term).map((pair) => `'${pair}'`) : `'${term}':*`,
+  );
+  return asked.join(' & ');
 }
 
 interface Word {
   readonly start: number;
   readonly end: number;
-  /** Which of the terms it begins with. */
+  /** Which of the terms it begins with, or has in it. */
   readonly hits: readonly number[];
 }
+
+const isSaid = (word: string, term: string): boolean =>
+  isSpaceless(term) ? word.includes(term) : word.startsWith(term);
 
 function findHits(text: string, terms: readonly string[]): readonly Word[] {
   return Array.from(text.matchAll(WORD), ({ 0: word, index }) => {
     const folded = fold(word);
-    const hits = terms.flatMap((term, number) => (folded.startsWith(term) ? number : []));
+    const hits = terms.flatMap((term, number) => (isSaid(folded, term) ? number : []));
     return { start: index, end: index + word.length, hits };
   });
 }
@@ -100,7 +113,11 @@ export function rankTexts<Key>(
       return sum + (times * (BM25.repetition + 1)) / (times + size);
     }, 0);
   };
+  // Pairs of letters may stand apart.
+  const holdsAll = (words: readonly Word[]) =>
+    terms.every((_, number) => words.some(({ hits }) => hits.includes(number)));
   return read
+    .filter(({ words }) => holdsAll(words))
     .map(({ key, text, words }) => ({ key, text, words, score: score(words) }))
     .sort((one, other) => other.score - one.score)
     .map(({ key, text, words }) => ({ key, excerpt: makeExcerpt(text, words) }));

@@ -7,6 +7,9 @@ import { ROOM_SCHEMA } from './room-schema';
 import { APPEND_SCHEMA, BOARD_SCHEMA } from './schema';
 import { WEBHOOK_PACE_SCHEMA, WEBHOOK_SCHEMA } from './webhook-schema';
 
+/** Words of scripts without spaces have other terms now: all are gathered again. */
+const RENEWED_WORDS = 'UPDATE board_words SET seq = 0';
+
 /** Each step runs once, in one transaction, and is never edited after it was released; the table `schema_version` counts them. */
 export const MIGRATIONS: readonly string[] = [
   BOARD_SCHEMA + ROOM_SCHEMA + APPEND_SCHEMA,
@@ -16,6 +19,7 @@ export const MIGRATIONS: readonly string[] = [
   WEBHOOK_PACE_SCHEMA,
   RETENTION_SCHEMA,
   LISTING_SCHEMA,
+  RENEWED_WORDS,
 ];
 
 /** Two processes that start at once lift the schema one after the other. Any number that nobody else has. */

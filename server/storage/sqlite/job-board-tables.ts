@@ -1,13 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_BOARDS_FOUND, MOST_TERMS } from '../bounds';
 import type { FoundBoard, StaleBoard } from '../job-storage';
+import { joinWords, partWords } from '../part-words';
 import { HOLDS } from './link-tables';
 import { IS_LISTED } from './listing-tables';
 
 /** A search as people type it, as one for FTS5: every word quoted (so that none is an operator), each the start of a word. */
 function toMatch(search: string): string | null {
   const terms = search.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, MOST_TERMS);
-  return terms ? terms.map((term) => `"${term}"*`).join(' ') : null;
+  return terms ? terms.map((term) => `"${partWords(term)}"*`).join(' ') : null;
+}
+
+/** Words that were kept before those of scripts without spaces were parted. */
+export function partKeptWords(database: Database): void {
+  database.function('part_words', { deterministic: true }, (words) => partWords(String(words)));
+  database.exec('UPDATE board_words SET words = part_words(words) WHERE words <> part_words(words)');
 }
 
 /** The words on boards, and what is done with boards as a whole. */
@@ -44,11 +51,12 @@ export function createJobBoardTables(database: Database) {
   return {
     listStaleWords: (limit: number): readonly StaleBoard[] => stale.all(limit),
     saveWords(board: string, seq: number, words: string): void {
-      save.run(seq, words, board);
+      save.run(seq, partWords(words), board);
     },
     searchWords(person: string, typed: string, now: number): readonly FoundBoard[] {
       const match = toMatch(typed);
-      return match ? search.all(match, person, person, now) : [];
+      const found = match ? search.all(match, person, person, now) : [];
+      return found.map(({ id, excerpt }) => ({ id, excerpt: joinWords(excerpt) }));
     },
     listUnfolded: (restedSince: number, rows: number, limit: number): readonly StaleBoard[] =>
       unfolded.all(restedSince, rows, limit),

@@ -3,6 +3,7 @@ import { chainLogs } from './chain-migration';
 import { EMBED_MIGRATION } from './embed-tables';
 import { EVENT_MIGRATION } from './event-migration';
 import { HISTORY_MIGRATION } from './history-migration';
+import { partKeptWords } from './job-board-tables';
 import { JOB_MIGRATION } from './job-migration';
 import { GONE_MIGRATION } from './kept-tables';
 import { LISTING_MIGRATION } from './listing-tables';
@@ -92,6 +93,7 @@ export const MIGRATIONS: readonly (string | ((database: Database) => void))[] = 
   WEBHOOK_PACE_MIGRATION,
   'ALTER TABLE boards ADD COLUMN history_days INTEGER',
   LISTING_MIGRATION,
+  partKeptWords,
 ];
 
 /** Lifts a database to this program's schema. Throws when a newer program has written it. */

@@ -1,0 +1,24 @@
+/** Letters of the scripts that put no space between words. */
+const SPACELESS =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const HAS_SPACELESS = new RegExp(`[${SPACELESS}]`, 'u');
+const ANY = '[\\p{L}\\p{N}\\p{M}]';
+const BETWEEN = new RegExp(`(?<=[${SPACELESS}])(?=${ANY})|(?<=${ANY})(?=[${SPACELESS}])`, 'gu');
+
+/** Is seen by nobody, and parts words for an index. */
+const PARTING = '\u200b';
+
+/** Whether a word may hold many: then it is found by whatever it has in it, not by its beginning alone. */
+export const isSpaceless = (word: string): boolean => HAS_SPACELESS.test(word);
+
+/** A text for an index of words: each letter of a script without spaces is a word of its own. What is searched for is parted the same way. */
+export const partWords = (text: string): string => text.replaceAll(BETWEEN, PARTING);
+
+/** The text as it was. */
+export const joinWords = (parted: string): string => parted.replaceAll(PARTING, '');
+
+/** What a word without spaces is found by: pairs of its letters, which stand side by side in whatever holds it; a single one where it has no other. */
+export function pairsOf(word: string): readonly string[] {
+  const letters = [...word];
+  return letters.length === 1 ? letters : letters.slice(1).map((letter, before) => letters[before] + letter);
+}
