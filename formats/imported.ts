@@ -34,7 +34,12 @@ export const FILE_LIMITS: ReadingLimits = { size: 100_000_000, shapes: 100_000 }
 
 /** Counts what is left out while reading. */
 export class LeftOutCount {
-  private readonly counts = new Map<string, number>();
+  private readonly counts: Map<string, number>;
+
+  /** @param before what was counted by others */
+  constructor(before: LeftOut = new Map()) {
+    this.counts = new Map(before);
+  }
 
   add(what: string): void {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);

@@ -1,7 +1,6 @@
-import { unzipSync } from 'fflate';
 import { readUtf8 } from '../carried/text';
 import { sniffPicture } from '../pictures/sniff';
-import { unzip } from './read';
+import { unzip } from './unzip';
 import { BOARD_ENTRY, PICTURE_FOLDER } from './write';
 
 /** A board of a backup: its text, with the pictures it names. */
@@ -9,10 +8,12 @@ export interface BackedUpBoard {
   readonly title: string;
   readonly text: string;
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Pictures in it that are damaged, as they are called there. */
+  readonly damaged: readonly string[];
 }
 
-/** Bytes of one board, or of one backup, unpacked: what a browser can hold. */
-const MOST = 1_500_000_000;
+/** Bytes of one board, or of one backup, unpacked: what a browser can hold. Files: what a zip of the old form can name. */
+const MOST = { size: 1_500_000_000, entries: 65_535 };
 
 function titleOf(text: string): string {
   try {
@@ -29,34 +30,25 @@ export function readBackedUpBoard(bytes: Uint8Array): BackedUpBoard | undefined 
   const board = entries?.get(BOARD_ENTRY);
   const text = board && readUtf8(board);
   if (!entries || !text) return undefined;
-  const pictures = [...entries].flatMap(([name, contents]) => {
+  const pictures = new Map<string, Uint8Array>();
+  const damaged: string[] = [];
+  for (const [name, contents] of entries) {
     const hash = /^pictures\/([0-9a-f]{64})\.[a-z]+$/.exec(name)?.[1];
-    return hash && sniffPicture(contents).ok ? [[hash, contents] as const] : [];
-  });
-  return { title: titleOf(text), text, pictures: new Map(pictures) };
+    if (hash && !contents) damaged.push(name);
+    if (hash && contents && sniffPicture(contents).ok) pictures.set(hash, contents);
+  }
+  return { title: titleOf(text), text, pictures, damaged };
 }
 
 /**
- * The `.driftless` files in a zip, by name; undefined for what is no backup. A single `.driftless` file is a backup of one. Read by the table
- * at the zip's end: archives lie in it as they are, and whoever reads from the start takes their entries for its own.
+ * The `.driftless` files in a zip, by name; null for one that is damaged or finds no room, which keeps no other from coming back; undefined for what is
+ * no backup. A single `.driftless` file is a backup of one.
  */
-export function listBackup(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined {
+export function listBackup(bytes: Uint8Array): ReadonlyMap<string, Uint8Array | null> | undefined {
   const isBoard = (name: string) => name.endsWith('.driftless') && !name.startsWith('__MACOSX/');
-  let room = MOST;
-  try {
-    const entries = unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (!isBoard(name) && name !== BOARD_ENTRY) return false;
-        room -= originalSize;
-        return room > 0;
-      },
-    });
-    if (entries[BOARD_ENTRY]) return new Map([['', bytes]]);
-    const boards = new Map(Object.entries(entries));
-    return boards.size > 0 ? boards : undefined;
-  } catch {
-    return undefined;
-  }
+  const entries = unzip(bytes, MOST, (name) => isBoard(name) || name === BOARD_ENTRY);
+  if (!entries || entries.size === 0) return undefined;
+  return entries.has(BOARD_ENTRY) ? new Map([['', bytes]]) : entries;
 }
 
 /** The text of a board with its pictures under other names, as whoever stored them calls them. */

@@ -60,9 +60,11 @@ export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Re
     ports.onProgress(done, found.size);
     done += 1;
     try {
-      const board = readBackedUpBoard(bytes);
+      const board = bytes && readBackedUpBoard(bytes);
       if (!board) throw new Error(translate('the file is damaged'));
       boards.push(await restoreBoard(board, ports));
+      const called = name || board.title || translate('The board');
+      failed.push(...board.damaged.map((each) => `${called}, ${each}: ${translate('the file is damaged')}`));
     } catch (error) {
       failed.push(`${name || translate('The board')}: ${(error as Error).message}`);
     }
