@@ -59,6 +59,7 @@ const SERVER_NPM = npm(
   '@napi-rs/',
   'prom-client',
   'fflate',
+  'woff2-encoder',
   '@aws-sdk/',
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];

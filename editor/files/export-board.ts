@@ -143,7 +143,7 @@ class Exporter {
       images: new Map([...pictures].map(([hash, bytes]) => [hash, pictureAddress(bytes)])),
     });
     const { loadFont } = this.ports;
-    const dressed = loadFont ? await embedFonts(drawn, loadFont) : drawn;
+    const dressed = loadFont ? await embedFonts(drawn, { load: loadFont }) : drawn;
     return this.look.carries ? putIntoSvg(dressed, await this.carried(pictures)) : dressed;
   }
 

@@ -8,6 +8,7 @@ import {
   SANS_SLICES,
   writeRange,
 } from './font-slices';
+import type { SubsetFont } from './subset-font';
 
 /** A font file by its name; undefined where it can't be had. */
 export type LoadFont = (file: string) => Promise<Uint8Array | undefined>;
@@ -131,18 +132,45 @@ function nameLetters(svg: string): string {
   });
 }
 
+/** What stands between a picture and its letters. */
+export interface FontPorts {
+  readonly load: LoadFont;
+  /** Takes out of a file what the picture needs; without it files come whole. */
+  readonly subset?: SubsetFont | undefined;
+  /** Told of a file that had to come whole, and why. */
+  readonly onWhole?: ((file: string, error: unknown) => void) | undefined;
+}
+
+async function cutOut(bytes: Uint8Array, { file, letters }: Face, { subset, onWhole }: FontPorts) {
+  try {
+    return subset ? await subset(bytes, letters) : bytes;
+  } catch (error) {
+    onWhole?.(file, error);
+    return bytes;
+  }
+}
+
+/** `wOF2`; the other form begins with `wOFF`. */
+const isNewForm = (bytes: Uint8Array) => bytes[3] === 0x32;
+
+async function writeRule(face: Face, ports: FontPorts): Promise<string | null> {
+  const bytes = await ports.load(face.file);
+  if (!bytes) return null;
+  const brought = await cutOut(bytes, face, ports);
+  const form = isNewForm(brought) ? 'woff2' : 'woff';
+  const source = `url(data:font/${form};base64,${encodeBase64(brought)}) format("${form}")`;
+  return `@font-face{font-family:"${face.family}";font-weight:100 900;src:${source};unicode-range:${writeRange(face.letters)}}`;
+}
+
 /** An SVG that brings its letters along, so that it looks alike where the fonts are not installed. Files that can't be had are left out. */
-export async function embedFonts(svg: string, load: LoadFont): Promise<string> {
+export async function embedFonts(svg: string, ports: FontPorts): Promise<string> {
   const written = await Promise.all(
-    (await facesOf(svg, load)).map(async ({ file, family, letters }) => {
-      const bytes = await load(file);
-      if (!bytes) return null;
-      const source = `url(data:font/woff2;base64,${encodeBase64(bytes)}) format("woff2")`;
-      const rule = `@font-face{font-family:"${family}";font-weight:100 900;src:${source};unicode-range:${writeRange(letters)}}`;
-      return { family, rule };
-    }),
+    (await facesOf(svg, ports.load)).map(async (face) => ({
+      family: face.family,
+      rule: await writeRule(face, ports),
+    })),
   );
-  const rules = written.filter((each) => each !== null);
+  const rules = written.filter(({ rule }) => rule !== null);
   if (rules.length === 0) return svg;
   const named = rules.some(({ family }) => family === LETTERS) ? nameLetters(svg) : svg;
   const style = `<style>${rules.map(({ rule }) => rule).join('')}</style>`;

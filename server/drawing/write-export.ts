@@ -21,6 +21,7 @@ import { decodePictures } from './decode-pictures';
 import { drawOpened } from './draw-board';
 import type { ExportFormat } from './export-formats';
 import { readLetterFile } from './letter-slices';
+import { openSubsetter } from './open-subsetter';
 import { isWorthAThread, packBeside, packBoard } from './pack-board';
 
 /** A board, or a part of it, as a file. Plain data: it goes to a thread. */
@@ -43,6 +44,8 @@ export interface WrittenExport {
   /** How many items on the board no kind can read, and why: they are in no file, and it is told. */
   readonly unreadable: number;
   readonly reasons: readonly string[];
+  /** Fonts that an SVG had to bring whole, and why. */
+  readonly wholeFonts: readonly string[];
 }
 
 /** More of them are counted, not named. */
@@ -61,10 +64,20 @@ async function readFont(file: string): Promise<Uint8Array> {
   return (await readLetterFile(file)) ?? readFile(join(PROJECT_ROOT, 'public/fonts', file));
 }
 
+/** A picture with its letters. @param wholeFonts gets those that could not be cut to what the picture needs */
+function dress(svg: Uint8Array, wholeFonts: string[]): Promise<string> {
+  return embedFonts(new TextDecoder().decode(svg), {
+    load: readFont,
+    subset: openSubsetter(),
+    onWhole: (file, error) => wholeFonts.push(`${file}: ${String(error)}`),
+  });
+}
+
 async function drawPicture(
   order: ExportOrder,
   board: Board,
   shapes: readonly Shape[],
+  wholeFonts: string[],
 ): Promise<Uint8Array | null> {
   const { format, scale, theme, background, choice, pictures, carries } = order;
   if (format !== 'png' && format !== 'pdf' && format !== 'svg') throw new Error(`${format} is no picture`);
@@ -85,20 +98,24 @@ async function drawPicture(
   if (format === 'pdf') return drawn.bytes;
   const carried = await packing;
   if (format === 'png') return carried ? putIntoPng(drawn.bytes, carried) : drawn.bytes;
-  const svg = new TextDecoder().decode(drawn.bytes);
-  const dressed = await embedFonts(svg, readFont);
+  const dressed = await dress(drawn.bytes, wholeFonts);
   return encode(carried ? putIntoSvg(dressed, carried) : dressed);
 }
 
 /** Writes a board, or a part of it, as a file of any format. For worker threads only. Null for a picture of nothing. */
 export async function writeExport(order: ExportOrder): Promise<WrittenExport | null> {
   const { board } = openSource(order.source);
-  const bytes = await writeBytes(order, board);
+  const wholeFonts: string[] = [];
+  const bytes = await writeBytes(order, board, wholeFonts);
   const reasons = [...board.unreadable].slice(0, MOST_REASONS).map(([id, reason]) => `${id}: ${reason}`);
-  return bytes && { bytes, unreadable: board.unreadable.size, reasons };
+  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts };
 }
 
-async function writeBytes(order: ExportOrder, board: Board): Promise<Uint8Array | null> {
+async function writeBytes(
+  order: ExportOrder,
+  board: Board,
+  wholeFonts: string[],
+): Promise<Uint8Array | null> {
   const { format, pictures } = order;
   const { shapes } = chooseShapes(board, shapeKinds, order.choice);
   const settings = board.settings();
@@ -117,6 +134,6 @@ async function writeBytes(order: ExportOrder, board: Board): Promise<Uint8Array 
     case 'csv':
       return encode(writeCsv(shapes, shapeKinds));
     default:
-      return drawPicture(order, board, shapes);
+      return drawPicture(order, board, shapes, wholeFonts);
   }
 }

@@ -60,7 +60,7 @@ function drawIn(families: string, words: string): Buffer {
 describe('the letters of an SVG', () => {
   it.each(SAID)('in %s are in the fonts that it brings, each in one', async (_, words) => {
     for (const font of ['hand', 'sans'] as const) {
-      const faces = facesOf(await embedFonts(picture(words, font), load));
+      const faces = facesOf(await embedFonts(picture(words, font), { load }));
       const brought = faces.flatMap(({ letters }) => codesOf(letters));
       expect(new Set(brought)).toEqual(new Set(codesOf(`${words}${words.normalize('NFC')}`)));
       expect(brought).toHaveLength(new Set(brought).size);
@@ -68,7 +68,7 @@ describe('the letters of an SVG', () => {
   });
 
   it.each(SAID)('in %s are drawn with them', async (language, words) => {
-    const faces = facesOf(await embedFonts(picture(words), load));
+    const faces = facesOf(await embedFonts(picture(words), { load }));
     const families = faces.map(({ bytes }, index) => {
       const family = `Brought ${language} ${index}`;
       expect(GlobalFonts.register(bytes, family)).toBeTruthy();
@@ -83,7 +83,7 @@ describe('the letters of an SVG', () => {
   });
 
   it('come with few files: those that have a letter of the picture', async () => {
-    const svg = await embedFonts(picture('白板 مرحبا 한국'), load);
+    const svg = await embedFonts(picture('白板 مرحبا 한국'), { load });
     const bytes = facesOf(svg).reduce((sum, face) => sum + face.bytes.length, 0);
     expect(facesOf(svg).length).toBeLessThanOrEqual(6);
     expect(bytes).toBeLessThan(400_000);
@@ -91,17 +91,17 @@ describe('the letters of an SVG', () => {
   });
 
   it('in a fixed-width font stay the system’s, and bring what it lacks', async () => {
-    const svg = await embedFonts(picture('const 白 = 1', 'mono'), load);
+    const svg = await embedFonts(picture('const 白 = 1', 'mono'), { load });
     expect(facesOf(svg).map(({ letters }) => letters)).toEqual(['白']);
     expect(svg).toMatch(/&#39;Driftless Letters&#39;, monospace"/);
   });
 
   it('that no font has are left to the system, emoji among them', async () => {
-    expect(facesOf(await embedFonts(picture('🎉→ת'), load))).toEqual([]);
+    expect(facesOf(await embedFonts(picture('🎉→ת'), { load }))).toEqual([]);
   });
 
   it('name their fonts where these can’t be had', async () => {
     const svg = picture('白板');
-    expect(await embedFonts(svg, async () => undefined)).toBe(svg);
+    expect(await embedFonts(svg, { load: async () => undefined })).toBe(svg);
   });
 });

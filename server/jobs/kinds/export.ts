@@ -81,8 +81,10 @@ export function createExport(
       const order = { source, pictures, format, scale, theme, background, choice, carries, pages };
       const written = await tools.inThread<WrittenExport | null>('write-export', order);
       if (!written) throw new HopelessJob('there is nothing to draw');
-      const { bytes, unreadable, reasons } = written;
+      const { bytes, unreadable, reasons, wholeFonts } = written;
       if (unreadable > 0) tools.warn({ board, unreadable, reasons }, 'items on a board could not be read');
+      if (wholeFonts.length > 0)
+        tools.warn({ board, wholeFonts }, 'fonts of an SVG could not be cut to its letters');
       tools.progress(0.9);
       await blobs.put(resultKey(tools.jobId), bytes);
       const { jobId } = tools;
