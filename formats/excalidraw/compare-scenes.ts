@@ -34,6 +34,7 @@ function placeOf(element: Fields): unknown {
   // How large words are is measured anew by whoever opens them.
   if (element.type === 'text') return [round(x), round(y)];
   if (!Array.isArray(points)) return [x, y, width, height].map(round);
+  if (element.type === 'freedraw') return points.length;
   return points.map((point: unknown) =>
     Array.isArray(point) ? [round(Number(x) + Number(point[0])), round(Number(y) + Number(point[1]))] : null,
   );
@@ -44,6 +45,32 @@ function seenOf(element: Fields): Fields {
   const type = element.type === 'draw' ? 'line' : element.type;
   const words = type === 'text' ? { text: element.originalText ?? element.text } : {};
   return { ...Object.fromEntries(said), ...words, type, place: placeOf(element) };
+}
+
+const numberAt = (point: unknown, axis: number) => (Array.isArray(point) ? Number(point[axis]) : Number.NaN);
+
+/** A pen's points, each on an axis of the board. */
+function strokeOf({ type, points, x, y }: Fields): readonly (readonly number[])[] {
+  if (type !== 'freedraw' || !Array.isArray(points)) return [];
+  return [x, y].map((from, axis) => points.map((point) => Number(from) + numberAt(point, axis)));
+}
+
+function spanOf(values: readonly number[]): number {
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)] as const,
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const,
+  );
+  return most - least;
+}
+
+/** Whether a stroke of a pen lies where it did, as exactly as anybody sees: ours are told in units of their size (`shapes/ink/readable-points.ts`). */
+function liesAsBefore(before: Fields, after: Fields): boolean {
+  const own = strokeOf(after);
+  const axes = strokeOf(before);
+  const allowed = 0.005 + Math.min(1 / 16, Math.max(0, ...axes.map(spanOf)) / 1_024);
+  return axes.every((values, axis) =>
+    values.every((value, index) => Math.abs(value - (own[axis]?.[index] ?? Number.NaN)) <= allowed),
+  );
 }
 
 /** Whether every part of what was said is said again; what is said beyond it does no harm. */
@@ -86,6 +113,7 @@ export function compareScenes(
     const own = seenOf(written);
     for (const [field, value] of Object.entries(seenOf(element)))
       if (!says(own[field], value)) changed.push(`${name}: ${field}`);
+    if (!liesAsBefore(element, written)) changed.push(`${name}: points`);
   }
   return [...(gone.length > allowance ? gone : []), ...changed];
 }

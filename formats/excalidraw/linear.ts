@@ -1,6 +1,7 @@
 import { indicesBetween } from '../../board/order';
 import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
 import { MOST_PINS } from '../../shapes/elbow-pins';
+import { chooseUnit } from '../../shapes/ink/fine-unit';
 import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
 import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
@@ -94,5 +95,6 @@ export function readStroke(element: Element): ShapeDraft | undefined {
     strokeWidth: Math.min(1_000, (common.strokeWidth as number) * PEN_WIDTH),
     brush: stringOf(element, 'brush') === 'marker' ? 'marker' : 'pen',
     points,
+    unit: chooseUnit(points),
   };
 }

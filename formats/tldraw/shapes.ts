@@ -1,4 +1,5 @@
 import type { Point, ShapePatch } from '../../board/shape';
+import { chooseUnit } from '../../shapes/ink/fine-unit';
 import { letterSizeOf, lettersOf, looksOf, noteColour, scaleOf, widthOf } from './looks';
 import { strokePoints } from './points';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
@@ -60,6 +61,7 @@ function readStroke(props: TldrawRecord, isMarker: boolean): LocalDraft | undefi
     brush: isMarker ? 'marker' : 'pen',
     ...(isMarker ? { opacity: 0.4 } : {}),
     points: points.map(([x, y, pressure]) => (isPressed ? [x, y, pressure] : [x, y])),
+    unit: chooseUnit(points),
   };
 }
 

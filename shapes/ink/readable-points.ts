@@ -1,11 +1,11 @@
 import type { PropertyValue } from '../../board/shape';
 import type { RawShape } from '../../board/shape-model';
+import { keepUnit, PEN_UNIT } from './fine-unit';
 import type { Ink } from './ink';
 import { MOST_POINTS, numbersPerPoint } from './point-codec';
 import { finishInk } from './point-list';
 import { strokePointsOf } from './stroke-points';
 
-const UNIT = 1 / 8;
 const round = (value: number) => Math.round(value * 1_000) / 1_000;
 
 /** A stroke for people and scripts: `points` as [x, y] or [x, y, pressure 0..1] in board units from `at`. */
@@ -31,7 +31,7 @@ export function arePairs(points: unknown): boolean {
  */
 export function packPairs(raw: RawShape): RawShape {
   const at = raw.get('at');
-  return new Map([...inkFromReadable(raw), ...(at === undefined ? [] : [['at', at] as const])]);
+  return new Map([...packPoints(raw, PEN_UNIT), ...(at === undefined ? [] : [['at', at] as const])]);
 }
 
 function readTriples(points: unknown): readonly (readonly number[])[] | undefined {
@@ -50,6 +50,10 @@ function readTriples(points: unknown): readonly (readonly number[])[] | undefine
  * is left as it is, for `parse` to refuse.
  */
 export function inkFromReadable(raw: RawShape): RawShape {
+  return packPoints(raw, keepUnit(raw.get('unit')));
+}
+
+function packPoints(raw: RawShape, unit: number): RawShape {
   const points = readTriples(raw.get('points'));
   const at = raw.get('at') ?? [0, 0];
   if (!points || !Array.isArray(at)) return raw;
@@ -57,17 +61,17 @@ export function inkFromReadable(raw: RawShape): RawShape {
   const numbers: number[] = [];
   let [x, y] = [0, 0];
   for (const [pointX, pointY, weight] of points) {
-    const [nextX, nextY] = [Math.round(pointX! / UNIT), Math.round(pointY! / UNIT)];
+    const [nextX, nextY] = [Math.round(pointX! / unit), Math.round(pointY! / unit)];
     numbers.push(nextX - x, nextY - y);
     if (numbersPerPoint(pressure) === 3) numbers.push(Math.round(Math.min(1, Math.max(0, weight!)) * 255));
     [x, y] = [nextX, nextY];
   }
   const place: readonly [number, number] = [Number(at[0]), Number(at[1])];
-  const finished = finishInk({ at: place, unit: UNIT, pressure, points: numbers });
+  const finished = finishInk({ at: place, unit, pressure, points: numbers });
   return new Map<string, unknown>([
     ...raw,
     ...Object.entries(finished),
-    ['unit', UNIT],
+    ['unit', unit],
     ['pressure', pressure],
   ]);
 }
