@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import { SystemOrigin } from '../../board/origin';
 import { isWrittenInPrivate, type PrivateWriting } from '../../board/queries/private-writing';
+import { createReplayedDocument } from '../../board/replayed-document';
 import { type Board, openBoard } from '../../board/transaction';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import type { ContentSource } from './content-task';
@@ -17,7 +18,7 @@ function blankPrivateNotes(board: Board, writing: PrivateWriting): void {
 
 /** Builds the document of a board from what lies on the disk, without reading a shape of it. For worker threads only. */
 export function openDocument({ snapshot, updates }: Pick<ContentSource, 'snapshot' | 'updates'>): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = createReplayedDocument();
   doc.transact(() => {
     if (snapshot) Y.applyUpdate(doc, snapshot);
     for (const update of updates) Y.applyUpdate(doc, update);

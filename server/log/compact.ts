@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { createReplayedDocument } from '../../board/replayed-document';
 import { cureDepth } from './cure-depth';
 import type { Compacted, CompactedStep } from './document-task';
 import { expectNothingLost } from './expect-nothing-lost';
@@ -8,8 +9,8 @@ import { isStep, STEP } from './snapshot-steps';
 import { testLoad } from './test-load';
 
 /**
- * Folds a snapshot and the updates after it into one snapshot: applied to a fresh Y.Doc, which collects what was deleted. Never by a flat
- * `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws a `FoldRefused` rather than give less than it was given.
+ * Folds a snapshot and the updates after it into one snapshot: applied to a fresh document, which collects what was deleted and
+ * deletes nothing itself. Never by a flat `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws a `FoldRefused` rather than give less than it was given.
  */
 export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Compacted {
   const { rows: _, ...whole } = fold(snapshot, updates, false, null)[0]!;
@@ -36,7 +37,7 @@ function fold(
   kept: KeptDocuments | null,
 ): readonly CompactedStep[] {
   const known = snapshot && kept ? kept.take(snapshot) : null;
-  const doc = known ?? new Y.Doc();
+  const doc = known ?? createReplayedDocument();
   const steps: CompactedStep[] = [];
   let [rows, applied, size] = [0, 0, snapshot?.length ?? 0];
   let unseen = snapshot ? [snapshot] : [];

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { createReplayedDocument } from '../../board/replayed-document';
 import { writeStateVector } from './state-vector';
 import { UPDATE_LIMITS } from './update-limits';
 
@@ -19,7 +20,7 @@ export function salvage(
   update: Uint8Array,
   without: readonly number[],
 ): Uint8Array {
-  const doc = new Y.Doc({ gc: false });
+  const doc = createReplayedDocument({ gc: false });
   try {
     doc.transact(() => {
       if (snapshot) Y.applyUpdate(doc, snapshot);

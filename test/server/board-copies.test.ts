@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { addShape, RawClient } from '../harness/server-raw-client';
 import { startServer, type TestServer, type Visitor } from '../harness/server-start';
 import { RoomClient } from './event-client';
@@ -100,6 +100,24 @@ describe('a copy of a board', () => {
       versions: object[];
     };
     expect(kept.versions).toHaveLength(1);
+  });
+
+  it('is merged back whole where both gave the same letters the same style', async () => {
+    const { server, id, owner, client, copy } = await setUp();
+    client.change((doc) => shapeOf(doc, 'one').set('text', new Y.Text('as it was')));
+    await client.saved();
+    const { board } = await copy(owner, { branch: true });
+    const branch = await join(server, board.id, owner);
+    const embolden = (doc: Y.Doc) => (shapeOf(doc, 'one').get('text') as Y.Text).format(0, 2, { bold: true });
+    branch.change((doc) => {
+      embolden(doc);
+      draw(doc, 'three');
+    });
+    await branch.saved();
+    client.change(embolden);
+    await client.saved();
+    expect((await owner.ask('POST', `/api/boards/${id}/merges`, { from: board.id })).status).toBe(200);
+    expect((await contentOf(owner, id)).map((shape) => shape.id).sort()).toEqual(['one', 'three', 'two']);
   });
 
   it('asked for again after it failed half-way is whole, and one that was drawn on stays as it is', async () => {

@@ -1,10 +1,10 @@
 import * as Y from 'yjs';
+import { createReplayedDocument } from '../../../board/replayed-document';
 import { type Board, openBoard } from '../../../board/transaction';
 import { giveWay } from '../../../editor/files/give-way';
 import { createScene, type Scene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
 import { randomBytes } from '../browser-ports';
-import { createPastDocument } from './past-document';
 import { sliceUpdate } from './slice-update';
 
 /** The board at a point in the past, with its picture: nobody writes into it. */
@@ -50,7 +50,7 @@ function applyTogether(doc: Y.Doc, updates: readonly Uint8Array[]): void {
 
 /** @param pieces the whole board of then. Throws when it can't be read. */
 export function openPastBoard(start: number, pieces: readonly Uint8Array[]): PastBoard {
-  const doc = createPastDocument();
+  const doc = createReplayedDocument();
   const [whole, ...since] = pieces;
   // The state apart from the changes since: what is deleted by these is put together with its neighbours, and in one transaction that is
   // looked for among all that there is, which takes twice as long.
@@ -108,7 +108,7 @@ export async function openInParts(
     return !isUnwanted();
   };
   if (!(await isStillWanted())) return null;
-  const doc = createPastDocument();
+  const doc = createReplayedDocument();
   let past: PastBoard | null = null;
   try {
     for (const part of partsOf(pieces, most)) {

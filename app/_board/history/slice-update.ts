@@ -71,7 +71,7 @@ function writePart({ clients, clocks, starts, ends, cursor }: StructTable, runs:
  * built at once holds the page for more than half a second. What is deleted comes with the last. What is laid out otherwise than it should be
  * stays in one.
  *
- * They make the same of it in a document of the past alone (past-document.ts); another one tidies its texts between two parts.
+ * They make the same of it in a replayed document alone (board/replayed-document.ts); another one tidies its texts between two parts.
  */
 export function sliceUpdate(update: Uint8Array, size: number): readonly Uint8Array[] {
   try {
