@@ -8,6 +8,7 @@ export interface SliderProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
+  /** It stays where it is, and keeps the keyboard: what was focused and is not any more sends a key to the whole page. */
   readonly isDisabled?: boolean;
   /** What the value means in words, for screen readers: '40 %'. */
   readonly inWords?: (value: number) => string;
@@ -22,7 +23,7 @@ export function Slider({
   min,
   max,
   step,
-  isDisabled,
+  isDisabled = false,
   inWords,
   onChange,
   onCommit,
@@ -35,14 +36,19 @@ export function Slider({
       min={min}
       max={max}
       step={step}
-      disabled={isDisabled}
-      onValueChange={([next]) => next !== undefined && onChange(next)}
-      onValueCommit={([next]) => next !== undefined && onCommit?.(next)}
+      aria-disabled={isDisabled}
+      onValueChange={([next]) => next !== undefined && !isDisabled && onChange(next)}
+      onValueCommit={([next]) => next !== undefined && !isDisabled && onCommit?.(next)}
     >
       <Radix.Track className={styles.track}>
         <Radix.Range className={styles.range} />
       </Radix.Track>
-      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={inWords?.(value)} />
+      <Radix.Thumb
+        className={styles.thumb}
+        aria-label={label}
+        aria-valuetext={inWords?.(value)}
+        aria-disabled={isDisabled}
+      />
     </Radix.Root>
   );
 }

@@ -7,6 +7,9 @@ const withNow = ({ page }: BoardPage) => page.getByRole('switch', { name: 'Compa
 const ghosts = ({ page }: BoardPage) => page.locator('main [class*="ghosts"] svg');
 const says = ({ page }: BoardPage, words: string | RegExp) => page.getByText(words).first();
 
+/** The panel asks for the list every ten seconds. */
+const LOOKED_FOR = { timeout: 20_000 };
+
 /** Goes to a point at which the board had so many shapes: making one may be several changes. */
 async function goTo(person: BoardPage, key: 'ArrowLeft' | 'ArrowRight', shapes: string): Promise<void> {
   await slider(person).focus();
@@ -125,10 +128,13 @@ test('while the server is away the point that is shown stays and goes on being c
   await expect(says(ana, 'there is no connection to it')).toBeVisible();
   await expect(past(ana)).toHaveAttribute('data-shape-count', '1');
   await expect(says(ana, '1 added')).toBeVisible();
+  await expect(slider(ana), 'until the list can be had').toHaveAttribute('aria-disabled', 'true', LOOKED_FOR);
+  await ana.press('ArrowRight');
+  await expect(slider(ana)).toHaveAttribute('aria-valuenow', '0');
+  await expect(slider(ana), 'whoever was there still is').toBeFocused();
   await ownProduct.start();
+  await expect(slider(ana)).toHaveAttribute('aria-disabled', 'false', LOOKED_FOR);
   await expect(async () => {
-    // Where the list was asked for meanwhile, the slider could not be used, and what can't be used has no focus.
-    await slider(ana).focus();
     await ana.press('ArrowRight');
     await ana.press('Home');
     await expect(past(ana)).toHaveAttribute('data-shape-count', '0', { timeout: 2_000 });

@@ -34,14 +34,19 @@ interface TimeRowProps {
   readonly isAway: boolean;
 }
 
-/** The life of the board: played, or gone through by hand. */
+/**
+ * The life of the board: played, or gone through by hand. While the server can't be asked nothing of it is taken out of the keyboard's way: it
+ * is there again within seconds, and whoever was at the slider still is.
+ */
 function TimeRow({ entries, floor, head, at, film, go, isAway }: TimeRowProps) {
+  const canToggle = film.isPlaying || !isAway;
   return (
-    <fieldset className={styles.time} disabled={isAway}>
+    <fieldset className={styles.time}>
       <IconButton
         label={translate(film.isPlaying ? 'Pause' : at < head ? 'Play from here' : 'Play from the beginning')}
         icon={film.isPlaying ? <Pause size={17} aria-hidden="true" /> : <Play size={17} aria-hidden="true" />}
-        onClick={film.toggle}
+        aria-disabled={!canToggle}
+        onClick={canToggle ? film.toggle : undefined}
       />
       <div className={styles.span}>
         <Slider

@@ -1,5 +1,5 @@
 import { BookmarkPlus, Trash2 } from 'lucide-react';
-import { type CSSProperties, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { listWords } from '../../_language/list-words';
 import { translate } from '../../_language/translate';
 import { IconButton } from '../../_ui/icon-button';
@@ -9,20 +9,38 @@ import { initialsOf } from '../initials';
 import type { HistoryApi, PastEntry, Version } from './history-api';
 import styles from './history-panel.module.css';
 
-interface EntryRowProps {
-  readonly entry: PastEntry;
+interface RowProps {
   readonly isShown: boolean;
   /** The server can't be asked what was. */
   readonly isAway: boolean;
   readonly look: () => void;
 }
 
+/** What is looked at when it is pressed. It keeps the keyboard while that can't be. */
+function RowButton({ isShown, isAway, look, children }: RowProps & { readonly children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-current={isShown}
+      aria-disabled={isAway}
+      className={styles.row}
+      onClick={isAway ? undefined : look}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface EntryRowProps extends RowProps {
+  readonly entry: PastEntry;
+}
+
 /** A stretch of work in the list: who, when, how much. */
-export function EntryRow({ entry, isShown, isAway, look }: EntryRowProps) {
+export function EntryRow({ entry, ...row }: EntryRowProps) {
   const names = listWords(entry.people.map(({ name }) => name));
   return (
     <li>
-      <button type="button" aria-current={isShown} className={styles.row} disabled={isAway} onClick={look}>
+      <RowButton {...row}>
         <span className={styles.faces} aria-hidden="true">
           {entry.people.slice(0, 3).map(({ id, name, color }) => (
             <span key={id} className={styles.face} style={{ '--person': color } as CSSProperties}>
@@ -37,30 +55,27 @@ export function EntryRow({ entry, isShown, isAway, look }: EntryRowProps) {
             {translate('{count, plural, one {# change} other {# changes}}', { count: entry.changes })}
           </span>
         </span>
-      </button>
+      </RowButton>
     </li>
   );
 }
 
-interface VersionRowProps {
+interface VersionRowProps extends RowProps {
   readonly version: Version;
-  readonly isShown: boolean;
-  readonly isAway: boolean;
-  readonly look: () => void;
   readonly remove: (() => void) | null;
 }
 
-export function VersionRow({ version, isShown, isAway, look, remove }: VersionRowProps) {
+export function VersionRow({ version, remove, ...row }: VersionRowProps) {
   return (
     <li className={styles.version}>
-      <button type="button" aria-current={isShown} className={styles.row} disabled={isAway} onClick={look}>
+      <RowButton {...row}>
         <span className={styles.words}>
           <span className={styles.names}>
             <bdi>{version.name}</bdi>
           </span>
           <span className={styles.facts}>{translate('Named by {name}', { name: version.by })}</span>
         </span>
-      </button>
+      </RowButton>
       {remove ? (
         <IconButton
           label={translate('Remove the name {name}', { name: version.name })}
