@@ -2,7 +2,6 @@ import type { Hono } from 'hono';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
 import { isShapeId } from '../../board/ids';
-import { joinBytes } from '../../formats/join-bytes';
 import type { BoardHistory, History } from '../boards/board-history';
 import type { Boards } from '../boards/boards';
 import type { People } from '../boards/people';
@@ -37,13 +36,11 @@ export const naming = z.strictObject({
   seq: z.number().int().min(0),
 });
 
-/** Updates one after the other, each behind its length; copied once, for they may be megabytes. */
+/** Updates one after the other, each behind its length. With one writer for all: one for each held every socket for 4 µs, and they may be 100,000. */
 function joinUpdates(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const parts = updates.flatMap((update) => [
-    encoding.encode((encoder) => encoding.writeVarUint(encoder, update.length)),
-    update,
-  ]);
-  return joinBytes(parts);
+  const encoder = encoding.createEncoder();
+  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+  return encoding.toUint8Array(encoder);
 }
 
 const iso = (time: number) => new Date(time).toISOString();

@@ -80,13 +80,32 @@ it('a point is told in pieces as they lie on the disk, and folded where they are
   const empty = { seq: 0, data: new Uint8Array([0, 0]) };
   const many = createPastDocuments({
     storage: {
-      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 20_001 }, () => empty) }),
+      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 100_001 }, () => empty) }),
       readStretch: async () => null,
     },
     fold: async ({ snapshot, updates }) => compact(snapshot, updates).data,
   });
   const folded = await many.readPieces(board.id, 8);
   expect([folded!.length, shapesOf(folded)]).toEqual([1, await shapesAt(8)]);
+});
+
+it('a point of a burst that is not folded yet is asked of nobody but the disk', async () => {
+  const burst = Array.from({ length: 50_000 }, (_, index) => ({
+    seq: index + 1,
+    data: Uint8Array.of(index & 255),
+  }));
+  const past = createPastDocuments({
+    storage: {
+      loadPast: async (_board, seq) => ({ snapshot: null, rows: burst.slice(0, seq), headSeq: seq }),
+      readStretch: () => Promise.reject(new Error('nothing is gone on from')),
+    },
+    fold: () => Promise.reject(new Error('nothing is folded')),
+  });
+  for (const seq of [1, 30_000, 50_000]) {
+    const pieces = (await past.readPieces('one', seq))!;
+    expect(pieces.length).toBe(seq);
+    expect(pieces.every((piece, index) => piece === burst[index]!.data)).toBe(true);
+  }
 });
 
 it('a point whose pieces are megabytes is folded and remembered', async () => {

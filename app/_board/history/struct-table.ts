@@ -96,6 +96,29 @@ export class Cursor {
       throw new UnknownLayout('a content of no known kind');
     return 1;
   }
+
+  passParent(info: number): void {
+    if (this.number() === 1) this.pass(this.number());
+    else {
+      this.number();
+      this.number();
+    }
+    if ((info & STRUCT.keyed) !== 0) this.pass(this.number());
+  }
+
+  /** @returns how many ticks of its client's clock it takes */
+  passStruct(): number {
+    const info = this.byte();
+    if (info === STRUCT.skipped) throw new UnknownLayout('something is missing');
+    if ((info & STRUCT.kind) === STRUCT.collected) return this.number();
+    for (const side of [STRUCT.origin, STRUCT.right]) {
+      if ((info & side) === 0) continue;
+      this.number();
+      this.number();
+    }
+    if ((info & (STRUCT.origin | STRUCT.right)) === 0) this.passParent(info);
+    return this.passContent(info & STRUCT.kind);
+  }
 }
 
 /**
@@ -192,21 +215,11 @@ export class StructTable {
     this.rightClocks.push(hasRight ? cursor.number() : -1);
     const saysParent = isItem && !hasOrigin && !hasRight;
     this.parents.push(saysParent ? cursor.at : 0);
-    if (saysParent) this.passParent(info);
+    if (saysParent) cursor.passParent(info);
     this.contents.push(cursor.at);
     const length = isItem ? cursor.passContent(info & STRUCT.kind) : cursor.number();
     this.lengths.push(length);
     this.ends.push(cursor.at);
     return length;
-  }
-
-  private passParent(info: number): void {
-    const { cursor } = this;
-    if (cursor.number() === 1) cursor.pass(cursor.number());
-    else {
-      cursor.number();
-      cursor.number();
-    }
-    if ((info & STRUCT.keyed) !== 0) cursor.pass(cursor.number());
   }
 }

@@ -1,3 +1,4 @@
+import { type JoinedPieces, joinPieces, type Stretches } from './join-pieces';
 import { STRUCT, StructTable, UnknownLayout } from './struct-table';
 import { UpdateWriter } from './update-writer';
 
@@ -46,73 +47,115 @@ function findRoots(table: StructTable): Int32Array {
   return roots;
 }
 
-/** The keys of maps, and the roots, whose former values the later updates speak of. */
-function findSpokenOf(
+/** Calls for each struct that lies in the stretches, with where the stretch begins and ends in it. */
+function lookAtStretches(
   table: StructTable,
-  roots: Int32Array,
-  later: readonly Uint8Array[],
-): ReadonlySet<string> {
-  const spokenOf = new Set<string>();
-  const look = (row: StructTable, client: number, clock: number) => {
-    if (client < 0) return;
-    const index = table.find(table.placeOf(row.clients[client]!.id), clock);
-    const root = index < 0 ? NOWHERE : roots[index]!;
-    // Beside the value that holds, there is nothing to its right: what came before it does not matter.
-    if (root >= 0 && isDead(table.info[index]!)) spokenOf.add(latin.decode(table.parentOf(root)));
-  };
-  for (const update of later) {
-    const row = new StructTable(update);
-    for (let index = 0; index < row.count; index += 1) {
-      look(row, row.originClients[index]!, row.originClocks[index]!);
-      look(row, row.rightClients[index]!, row.rightClocks[index]!);
-      if (row.parents[index]! > 0 && isKeyed(row.info[index]!))
-        spokenOf.add(latin.decode(row.parentOf(index)));
+  stretches: Stretches,
+  look: (index: number, from: number, to: number, client: number) => void,
+): void {
+  const { clients, clocks, lengths } = table;
+  for (let at = 0; at < stretches.length; at += 3) {
+    const client = stretches[at]!;
+    const place = table.placeOf(client);
+    const start = stretches[at + 1]!;
+    const end = start + stretches[at + 2]!;
+    const first = table.find(place, start);
+    if (first < 0 || end > clients[place]!.end) throw new UnknownLayout('what is not there is deleted');
+    for (let index = first; index < clients[place]!.to && clocks[index]! < end; index += 1) {
+      const until = clocks[index]! + lengths[index]!;
+      look(index, Math.max(start, clocks[index]!), Math.min(end, until), client);
     }
   }
-  return spokenOf;
 }
 
-function decideFates(table: StructTable, roots: Int32Array, spokenOf: ReadonlySet<string>): Uint8Array {
+/** Of a snapshot that a server folded all that is deleted is collected, so that what it lists as deleted need not be said again. */
+function isFolded(table: StructTable, deleted: Stretches): boolean {
+  let areAllCollected = true;
+  lookAtStretches(table, deleted, (index) => {
+    if (!isDead(table.info[index]!)) areAllCollected = false;
+  });
+  return areAllCollected;
+}
+
+/** For each struct whether it came after the state, in which is decided whose value holds. */
+function findLater({ clients, clocks, sections, count }: StructTable, before: JoinedPieces['before']) {
+  const isLater = new Uint8Array(count);
+  for (const place of sections) {
+    const { id, from, to } = clients[place]!;
+    const end = before.get(id) ?? 0;
+    for (let index = from; index < to; index += 1) isLater[index] = clocks[index]! >= end ? 1 : 0;
+  }
+  return isLater;
+}
+
+/** Who took whose place at the keys of maps, as far as that can be told without building. */
+interface Succession {
+  /** For each struct whether another took its place. */
+  readonly isFollowed: Uint8Array;
+  /** The keys, with their maps, of which only Yjs can tell whose value holds. */
+  readonly contested: ReadonlySet<string>;
+}
+
+/**
+ * A later value that goes on from the one that held, which nobody else did, holds after it. All else is contested: two who went on from one
+ * value, or gave a first one to a key, and one who went on from what had lost its place in the state already.
+ */
+function findSuccession(table: StructTable, roots: Int32Array, isLater: Uint8Array): Succession {
+  const { count, info, clocks, lengths, originClients, originClocks } = table;
+  const isFollowed = new Uint8Array(count);
+  const contested = new Set<string>();
+  const nameOf = (root: number) => latin.decode(table.parentOf(root));
+  const firsts = new Set<string>();
+  for (let index = 0; index < count; index += 1)
+    if (roots[index] === index && isLater[index] === 1) {
+      const name = nameOf(index);
+      if (firsts.has(name)) contested.add(name);
+      firsts.add(name);
+    }
+  const holding = new Uint8Array(count);
+  for (let index = 0; index < count; index += 1) {
+    const root = roots[index]!;
+    if (root < 0) continue;
+    if (isLater[index] === 0) {
+      if (root === index && firsts.size > 0 && firsts.has(nameOf(index))) contested.add(nameOf(index));
+      if (isDead(info[index]!)) continue;
+      if (holding[root] === 1) throw new UnknownLayout('two values hold');
+      holding[root] = 1;
+    } else if (root !== index) {
+      const left = table.find(originClients[index]!, originClocks[index]!);
+      const isDecided = isLater[left] === 0 && isDead(info[left]!);
+      const isLast = originClocks[index] === clocks[left]! + lengths[left]! - 1;
+      if (isDecided || !isLast || isFollowed[left] === 1) contested.add(nameOf(root));
+      isFollowed[left] = 1;
+    }
+  }
+  return { isFollowed, contested };
+}
+
+function decideFates(
+  table: StructTable,
+  roots: Int32Array,
+  isDeleted: Uint8Array,
+  { isFollowed, contested }: Succession,
+): Uint8Array {
   const { count, info, originClients } = table;
   const fates = new Uint8Array(count);
   /** By root: 1 for one whose row is kept whole, 2 for one that may go. */
   const known = new Uint8Array(count);
-  const holding = new Uint8Array(count);
   const mayGo = (root: number) => {
-    if (known[root] === 0) known[root] = spokenOf.has(latin.decode(table.parentOf(root))) ? 1 : 2;
+    if (contested.size === 0) return true;
+    if (known[root] === 0) known[root] = contested.has(latin.decode(table.parentOf(root))) ? 1 : 2;
     return known[root] === 2;
   };
   for (let index = 0; index < count; index += 1) {
     const root = roots[index]!;
     if (isCollected(info[index]!)) fates[index] = FATE.dropped;
     else if (root < 0) continue;
-    else if (isDead(info[index]!)) {
+    else if (isDead(info[index]!) || isDeleted[index] === 1 || isFollowed[index] === 1) {
       if (mayGo(root)) fates[index] = FATE.dropped;
-    } else {
-      if (holding[root] === 1) throw new UnknownLayout('two values hold');
-      holding[root] = 1;
-      if (originClients[index]! >= 0 && mayGo(root)) fates[index] = FATE.lifted;
-    }
+    } else if (originClients[index]! >= 0 && mayGo(root)) fates[index] = FATE.lifted;
   }
   return fates;
-}
-
-/** Of a snapshot that a server folded all that is deleted is collected, so that what it lists as deleted need not be said again. */
-function expectAllCollected(table: StructTable): void {
-  const { cursor, clocks, lengths, info } = table;
-  for (let left = cursor.number(); left > 0; left -= 1) {
-    const client = table.placeOf(cursor.number());
-    for (let runs = cursor.number(); runs > 0; runs -= 1) {
-      const clock = cursor.number();
-      const end = clock + cursor.number();
-      const first = table.find(client, clock);
-      if (first < 0) throw new UnknownLayout('what is not there is deleted');
-      const { to } = table.clients[client]!;
-      for (let index = first; index < to && clocks[index]! < end; index += 1)
-        if (!isDead(info[index]!) && clocks[index]! + lengths[index]! > clock)
-          throw new UnknownLayout('something deleted is still there');
-    }
-  }
 }
 
 /** The structs of a client: of those that go there is one left for all that lie side by side, so that clocks stay as they are. */
@@ -140,22 +183,40 @@ function writeSection(writer: UpdateWriter, thin: Thinned, place: number): void 
   }
 }
 
+/** What of the deleted is neither left out nor collected already. */
+function findStillDeleted({ table, fates }: Thinned, deleted: Stretches): ReadonlyMap<number, number[]> {
+  const still = new Map<number, number[]>();
+  lookAtStretches(table, deleted, (index, from, to, client) => {
+    if (fates[index] === FATE.dropped || isDead(table.info[index]!)) return;
+    const known = still.get(client);
+    if (known) known.push(from, to - from);
+    else still.set(client, [from, to - from]);
+  });
+  return still;
+}
+
 interface Thinned {
   readonly table: StructTable;
   readonly roots: Int32Array;
   readonly fates: Uint8Array;
 }
 
-function writeThin(thin: Thinned): Uint8Array {
+function writeThin(thin: Thinned, deleted: Stretches): Uint8Array {
   const { table, roots, fates } = thin;
-  let room = table.cursor.bytes.length + 32 * (table.sections.length + 1);
+  const still = findStillDeleted(thin, deleted);
+  let room = table.cursor.bytes.length + 32 * (table.sections.length + still.size + 1);
   for (let index = 0; index < table.count; index += 1)
     room += fates[index] === FATE.lifted ? table.parentOf(roots[index]!).length : 2;
+  for (const stretches of still.values()) room += 8 * stretches.length;
   const writer = new UpdateWriter(new Uint8Array(room));
   writer.number(table.sections.length);
   for (const place of table.sections) writeSection(writer, thin, place);
-  writer.number(0);
-  return writer.end();
+  writer.number(still.size);
+  for (const [client, stretches] of still) {
+    for (const number of [client, stretches.length / 2, ...stretches]) writer.number(number);
+  }
+  // A copy: the room was large enough for all of it, and little is left.
+  return writer.end().slice();
 }
 
 /** What is built in some milliseconds as it is. */
@@ -164,20 +225,28 @@ const LEAST = 64 * 1024;
 /**
  * The same board without the values that others have taken the place of, for somebody who only looks: four of five structs of a board on
  * which much was moved, and building them is most of what a point of the past takes. What is made of it must never be merged with
- * anything but the updates given here: a change that stands beside a value that is not there any more would be lost. So of what the later
- * updates speak of all is kept, and what is laid out otherwise than a folded board stays as it is.
+ * anything else: a change that stands beside a value that is not there any more would be lost. Where only Yjs can tell whose value holds, all
+ * are kept; what is laid out otherwise than it should be stays as it is.
  *
- * @param pieces a state, and the updates after it
+ * @param pieces a state, and the updates after it; or updates from the first on
  */
 export function thinPieces(pieces: readonly Uint8Array[], least = LEAST): readonly Uint8Array[] {
-  const [whole, ...later] = pieces;
-  if (!whole || whole.length < least) return pieces;
+  const [first, ...later] = pieces;
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (!first || size < least) return pieces;
   try {
-    const table = new StructTable(whole);
-    expectAllCollected(table);
+    const { structs, before, deleted, deletedLater } = joinPieces([first, ...later]);
+    const table = new StructTable(structs);
+    const isState = isFolded(table, deleted);
+    const gone = isState ? deletedLater : [...deleted, ...deletedLater];
+    const isDeleted = new Uint8Array(table.count);
+    lookAtStretches(table, gone, (index, from, to) => {
+      if (to - from === table.lengths[index]) isDeleted[index] = 1;
+    });
     const roots = findRoots(table);
-    const fates = decideFates(table, roots, findSpokenOf(table, roots, later));
-    return [writeThin({ table, roots, fates }), ...later];
+    const isLater = findLater(table, isState ? before : new Map());
+    const fates = decideFates(table, roots, isDeleted, findSuccession(table, roots, isLater));
+    return [writeThin({ table, roots, fates }, gone)];
   } catch (error) {
     if (error instanceof UnknownLayout) return pieces;
     throw error;

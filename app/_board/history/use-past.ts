@@ -47,14 +47,16 @@ export function usePast(api: HistoryApi): Past {
       if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       const isUnwanted = () => stopping.signal.aborted || followed.current !== null;
-      const board = await openInParts(seq, thinPieces(pieces), isUnwanted);
+      const board = await openInParts(seq, pieces, isUnwanted);
       if (isUnwanted()) board?.dispose();
       if (!board || isUnwanted()) return;
       setTrouble(null);
       show(board);
     };
     const known = fetched.current.get(seq);
-    const coming = known ? Promise.resolve(known) : api.pieces(seq, stopping.signal);
+    const coming = known
+      ? Promise.resolve(known)
+      : api.pieces(seq, stopping.signal).then((pieces) => thinPieces(pieces));
     coming.then(open).catch((error: unknown) => {
       if (!stopping.signal.aborted) setTrouble((error as Error).message);
     });
