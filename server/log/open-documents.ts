@@ -8,6 +8,7 @@ import { DocumentThread } from './document-thread';
 import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { QuietFolds } from './quiet-folds';
+import { Rest } from './rest';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
@@ -53,12 +54,6 @@ interface Open {
   timer: NodeJS.Timeout | null;
 }
 
-function rest(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds).unref();
-  });
-}
-
 /** What a compaction is given was read for it alone, so it changes hands. Rows may share one buffer. */
 function findBuffers({ snapshot, updates }: FoldTask<'compact-in-steps'>): ArrayBuffer[] {
   const views = snapshot ? [snapshot, ...updates] : updates;
@@ -88,6 +83,7 @@ export class OpenDocuments {
   /** Boards whose last fold failed: they are not tried again before their time. */
   private readonly unfoldable = new WeakSet<BoardDocument>();
   private compactionTurn: Promise<void> = Promise.resolve();
+  private readonly rest = new Rest();
   private isClosed = false;
 
   constructor(private readonly ports: LogPorts) {
@@ -226,18 +222,23 @@ export class OpenDocuments {
     this.compactionTurn = folded.then((took) => {
       // The next step of one board is soon folded, while the thread has its document; many boards still share one thread's patience.
       const isAlone = isDue && this.compacting.size === 0;
-      return rest(took * (hasOutgrown || isAlone ? REST.doubled : REST.usual));
+      return this.rest.take(took * (hasOutgrown || isAlone ? REST.doubled : REST.usual));
     });
     return folded.then(() => {
       // One that was put away is read anew by whoever opens it next.
       if (!this.open.has(id)) return;
       // It went on growing meanwhile, and perhaps nobody draws any more who would have it folded.
       if (this.mustFoldSoon(document)) void this.compact(document);
-      else if (!this.unfoldable.has(document)) this.quiet.onWritten(document);
+      else if (!this.unfoldable.has(document)) this.quiet.onFolded(document);
     });
   }
 
+  /**
+   * Nobody writes to it, so that the thread need not rest for them first, unless other boards wait for their turn: until it is folded, whoever
+   * looks at its past has the thread and their page on two processors.
+   */
   private foldAtRest(document: BoardDocument): void {
+    if (this.compacting.size === 0) this.rest.end();
     void this.compact(document, this.unfoldable.has(document) ? undefined : TIMES.betweenQuietFolds);
   }
 

@@ -18,35 +18,44 @@ const isLong = ({ tail, tailBytes, snapshot }: BoardDocument) => {
  * later, perhaps after a restart, would have to read it row by row. One timer a board, whatever is written meanwhile.
  */
 export class QuietFolds {
-  private readonly waiting = new Map<BoardDocument, { timer: NodeJS.Timeout; writtenAt: number }>();
+  private readonly waiting = new Map<BoardDocument, NodeJS.Timeout>();
+  private readonly writtenAt = new WeakMap<BoardDocument, number>();
   private isClosed = false;
 
   constructor(private readonly fold: (document: BoardDocument) => void) {}
 
   /** Something of the board got onto the disk. */
   onWritten(document: BoardDocument): void {
-    const known = this.waiting.get(document);
-    if (known) known.writtenAt = performance.now();
-    else if (isLong(document) && !this.isClosed) this.wait(document, QUIET, performance.now());
+    this.writtenAt.set(document, performance.now());
+    this.onFolded(document);
+  }
+
+  /** A fold of it has ended. What was written meanwhile is to be folded too, and the time for which nobody wrote meanwhile counts. */
+  onFolded(document: BoardDocument): void {
+    if (isLong(document) && !this.isClosed && !this.waiting.has(document)) this.wait(document);
   }
 
   close(): void {
     this.isClosed = true;
-    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    for (const timer of this.waiting.values()) clearTimeout(timer);
     this.waiting.clear();
   }
 
-  private wait(document: BoardDocument, milliseconds: number, writtenAt: number): void {
-    const timer = setTimeout(() => this.look(document), milliseconds);
+  /** Milliseconds until it is quiet; those of a board that only others wrote to begin now. */
+  private left(document: BoardDocument): number {
+    const now = performance.now();
+    return Math.max(0, (this.writtenAt.get(document) ?? now) + QUIET - now);
+  }
+
+  private wait(document: BoardDocument): void {
+    const timer = setTimeout(() => this.look(document), this.left(document));
     timer.unref();
-    this.waiting.set(document, { timer, writtenAt });
+    this.waiting.set(document, timer);
   }
 
   private look(document: BoardDocument): void {
-    const { writtenAt } = this.waiting.get(document)!;
     this.waiting.delete(document);
-    const left = writtenAt + QUIET - performance.now();
-    if (left > 0) this.wait(document, left, writtenAt);
+    if (this.writtenAt.has(document) && this.left(document) > 0) this.wait(document);
     else if (isLong(document)) this.fold(document);
   }
 }

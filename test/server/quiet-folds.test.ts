@@ -59,6 +59,30 @@ describe('a board at rest', () => {
     expect(folded).toEqual([many]);
   });
 
+  it('is folded on at once when a fold ends after a second for which nobody wrote, and else when that is over', () => {
+    const { folds, folded } = createFolds();
+    const board = boardOf(600 * KILOBYTE);
+    folds.onWritten(board);
+    vi.advanceTimersByTime(1_500);
+    expect(folded, 'which was still under way').toEqual([board]);
+    folds.onFolded(board);
+    vi.advanceTimersByTime(1);
+    expect(folded).toEqual([board, board]);
+    folds.onWritten(board);
+    vi.advanceTimersByTime(400);
+    folds.onFolded(board);
+    vi.advanceTimersByTime(500);
+    expect(folded).toHaveLength(2);
+    vi.advanceTimersByTime(200);
+    expect(folded).toHaveLength(3);
+    const others = boardOf(600 * KILOBYTE);
+    folds.onFolded(others);
+    vi.advanceTimersByTime(900);
+    expect(folded).toHaveLength(3);
+    vi.advanceTimersByTime(200);
+    expect(folded.at(-1)).toBe(others);
+  });
+
   it('is let go of when the server closes', () => {
     const { folds, folded } = createFolds();
     folds.onWritten(boardOf(600 * KILOBYTE));
