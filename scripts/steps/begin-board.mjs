@@ -1,5 +1,6 @@
 // A board to be looked at: a plan for an open day, with links to it.
-import { button, callMe, PLAN, ready, saved } from './find-on-page.mjs';
+import { settle, watchRequests } from './at-rest.mjs';
+import { button, PLAN, ready, saved } from './find-on-page.mjs';
 
 const desktop = {
   viewport: { width: 1280, height: 800 },
@@ -9,12 +10,13 @@ const desktop = {
 async function copyLink(page, name) {
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await page.getByRole('button', { name }).click();
-  const read = () => page.evaluate(() => navigator.clipboard.readText());
-  for (;;) {
-    const text = await read();
-    if (text.includes('#')) return text;
-    await page.waitForTimeout(50);
-  }
+  return page.evaluate(async () => {
+    for (;;) {
+      const text = await navigator.clipboard.readText();
+      if (text.includes('#')) return text;
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }
 
 /**
@@ -24,10 +26,13 @@ async function copyLink(page, name) {
  * @param {string} url of the server
  */
 export async function beginBoard(browser, url) {
-  const ana = await (await browser.newContext(desktop)).newPage();
+  const context = await browser.newContext(desktop);
+  watchRequests(context);
+  await context.request.patch(new URL('/api/me', url).href, { data: { name: 'Ana' } });
+  const ana = await context.newPage();
   await ana.goto(url);
+  await settle(ana);
   await ready(ana);
-  await callMe(ana, 'Ana');
   await ana.evaluate((plan) => window.driftless.import(plan), PLAN);
   await ana.getByRole('textbox', { name: 'Board title' }).fill('Open day');
   await ana.keyboard.press('Enter');
@@ -35,6 +40,7 @@ export async function beginBoard(browser, url) {
   await ana.evaluate(() => window.driftless.fit());
   await saved(ana);
   await button(ana, 'Share').click();
+  await settle(ana);
   return { ana, link: await copyLink(ana, /^Copy link.*edit/) };
 }
 

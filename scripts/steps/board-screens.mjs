@@ -1,4 +1,5 @@
 // The states of a board that has something on it, as `npm run screenshots -- all` and the accessibility tests go through them.
+import { settle, untilShown } from './at-rest.mjs';
 import {
   button,
   clickNote,
@@ -12,23 +13,50 @@ import {
 } from './find-on-page.mjs';
 import { inHistory } from './opened-screens.mjs';
 
+const dialogOn = (page) => page.getByRole('dialog');
+const menuOn = (page) => page.getByRole('menu');
+
 /** On a phone it lies over the button that opened it. */
 const panel = (name) => ({
   name: name.toLowerCase(),
-  open: (page, say) => button(page, say(name)).click(),
+  open: async (page, say) => {
+    await button(page, say(name)).click();
+    await untilShown(page, closing(page, say, name));
+  },
   close: (page, say) => closing(page, say, name).click(),
 });
 
-const pressing = (name, keys) => ({ name, open: (page) => page.keyboard.press(keys), close: pressEscape });
+/** @param {string} name @param {string} keys @param {(page: import('@playwright/test').Page) => import('@playwright/test').Locator} [opened] */
+const pressing = (name, keys, opened = dialogOn) => ({
+  name,
+  open: async (page) => {
+    await page.keyboard.press(keys);
+    await untilShown(page, opened(page));
+  },
+  close: pressEscape,
+});
+
+/** By a button or a command: a menu or a dialog comes. */
+const opening = (name, ask, opened = dialogOn) => ({
+  name,
+  open: async (page, say) => {
+    await ask(page, say);
+    await untilShown(page, opened(page));
+  },
+  close: pressEscape,
+});
+
+const openShare = (page, say) => button(page, say('Share')).click();
 
 const commentOnNote = async (page, say) => {
   await clickNote(page, say, { button: 'right' });
   await item(page, say('Comment')).click();
+  await untilShown(page, dialogOn(page));
 };
 
 const facilitate = async (page, say) => {
   await button(page, say('Facilitate')).click();
-  await page.getByRole('region', { name: say('Timer') }).waitFor();
+  await untilShown(page, page.getByRole('region', { name: say('Timer') }));
 };
 
 /** A popover, and on a phone a panel. */
@@ -66,16 +94,8 @@ export const BOARD_STATES = [
     open: (page) => page.keyboard.press('r'),
     close: pressEscape,
   },
-  {
-    name: 'more-tools',
-    open: (page, say) => button(page, say('More')).click(),
-    close: pressEscape,
-  },
-  {
-    name: 'menu',
-    open: (page, say) => button(page, say('Menu')).click(),
-    close: pressEscape,
-  },
+  opening('more-tools', (page, say) => button(page, say('More')).click()),
+  opening('menu', (page, say) => button(page, say('Menu')).click(), menuOn),
   {
     name: 'arrange-menu',
     open: async (page, say) => {
@@ -84,11 +104,7 @@ export const BOARD_STATES = [
     },
     close: pressEscape,
   },
-  {
-    name: 'context-menu',
-    open: (page) => clickNote(page, undefined, { button: 'right' }),
-    close: pressEscape,
-  },
+  opening('context-menu', (page) => clickNote(page, undefined, { button: 'right' }), menuOn),
   {
     name: 'table-menu',
     open: async (page, say) => {
@@ -101,14 +117,14 @@ export const BOARD_STATES = [
       await page.keyboard.press('Control+z');
     },
   },
-  { name: 'share', open: (page, say) => button(page, say('Share')).click(), close: pressEscape },
+  opening('share', openShare),
   pressing('export', 'Control+Shift+E'),
   pressing('help', '?'),
-  pressing('palette', 'Control+k'),
+  pressing('palette', 'Control+k', (page) => page.getByRole('combobox')),
   pressing('preferences', 'Control+,'),
-  pressing('find', 'Control+f'),
-  { name: 'library', open: (page) => command(page, 'Library'), close: pressEscape },
-  { name: 'templates', open: (page) => command(page, 'Templates'), close: pressEscape },
+  pressing('find', 'Control+f', (page) => page.getByRole('search')),
+  opening('library', (page) => command(page, 'Library')),
+  opening('templates', (page) => command(page, 'Templates')),
   {
     ...panel('Chat'),
     open: async (page, say) => {
@@ -131,14 +147,12 @@ export const BOARD_STATES = [
     name: 'compare',
     open: async (page, say) => {
       await button(page, say('History')).click();
-      const compare = page.getByRole('switch', { name: say('Compare with now') });
       // Until the past has come there is nowhere to go back to.
-      for (let press = 0; press < 40 && !(await compare.isVisible()); press++) {
-        await page.getByRole('slider').first().press('ArrowDown');
-        await page.waitForTimeout(200);
-      }
-      await compare.waitFor();
-      await compare.click();
+      const now = page.getByText(say('Now. Drag the slider, or choose a moment, to see what was.'));
+      await untilShown(page, now);
+      await page.getByRole('slider').first().press('ArrowDown');
+      await settle(page);
+      await page.getByRole('switch', { name: say('Compare with now') }).click();
     },
     close: panel('History').close,
   },
@@ -156,7 +170,10 @@ export const BOARD_STATES = [
   },
   {
     name: 'layers',
-    open: (page) => page.keyboard.press('Alt+l'),
+    open: async (page, say) => {
+      await page.keyboard.press('Alt+l');
+      await untilShown(page, closing(page, say, 'Layers'));
+    },
     close: panel('Layers').close,
   },
   { name: 'facilitate', open: facilitate, close: stopFacilitating },
@@ -202,7 +219,7 @@ export const BOARD_STATES = [
 
 /** What only the owner of a board is shown: who has come, by which link, and what may be done about it. */
 export const OWNER_STATES = [
-  { name: 'owner-share', open: (page, say) => button(page, say('Share')).click(), close: pressEscape },
+  opening('owner-share', openShare),
   {
     name: 'comment-thread',
     open: async (page, say) => {
@@ -223,20 +240,20 @@ export const OWNER_STATES = [
   {
     name: 'member-menu',
     open: async (page, say) => {
-      await button(page, say('Share')).click();
+      await openShare(page, say);
       await page
         .getByRole('list', { name: say('Members') })
         .getByRole('button')
         .first()
         .click();
-      await page.getByRole('menu').waitFor();
+      await untilShown(page, menuOn(page));
     },
     close: pressEscape,
   },
   {
     name: 'embed-code',
     open: async (page, say) => {
-      await button(page, say('Share')).click();
+      await openShare(page, say);
       await page.getByRole('button', { name: say('Embed on a website') }).click();
       await page.getByLabel(say('Sites that may show it')).fill('https://wiki.example.org');
       await page.getByRole('button', { name: say('Get the code') }).click();

@@ -1,11 +1,12 @@
 // What there is to see of a board that has nothing on it, as `npm run screenshots -- all` and the accessibility tests go through it.
+import { untilShown } from './at-rest.mjs';
 import { button, closing, command, pressEscape } from './find-on-page.mjs';
 
 const emptyPanel = (name) => ({
   name: `empty-${name.toLowerCase()}`,
   open: async (page, say) => {
     await button(page, say(name)).click();
-    await page.getByRole('complementary', { name: say(name) }).waitFor();
+    await untilShown(page, page.getByRole('complementary', { name: say(name) }));
   },
   close: (page, say) => closing(page, say, name).click(),
 });
@@ -14,7 +15,7 @@ const emptyDialog = (name, open) => ({
   name: `empty-${name}`,
   open: async (page, say) => {
     await open(page, say);
-    await page.getByRole('dialog').waitFor();
+    await untilShown(page, page.getByRole('dialog'));
   },
   close: pressEscape,
 });
@@ -30,12 +31,15 @@ export const EMPTY_STATES = [
     open: async (page, say) => {
       await button(page, say('History')).click();
       // Also where the server has not heard of the board yet.
-      await page.getByText(say('Nothing was drawn yet.')).first().waitFor();
+      await untilShown(page, page.getByText(say('Nothing was drawn yet.')));
     },
   },
   {
     name: 'empty-layers',
-    open: (page) => page.keyboard.press('Alt+l'),
+    open: async (page, say) => {
+      await page.keyboard.press('Alt+l');
+      await untilShown(page, closing(page, say, 'Layers'));
+    },
     close: (page, say) => closing(page, say, 'Layers').click(),
   },
   emptyDialog('export', (page) => page.keyboard.press('Control+Shift+E')),
@@ -43,17 +47,19 @@ export const EMPTY_STATES = [
   emptyDialog('share', (page, say) => button(page, say('Share')).click()),
   {
     name: 'empty-palette',
-    open: async (page) => {
+    open: async (page, say) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox').fill(NOT_TO_BE_FOUND);
+      await untilShown(page, page.getByText(say('Nothing is called that')));
     },
     close: pressEscape,
   },
   {
     name: 'empty-help',
-    open: async (page) => {
+    open: async (page, say) => {
       await page.keyboard.press('?');
       await page.getByRole('dialog').locator('input').fill(NOT_TO_BE_FOUND);
+      await untilShown(page, page.getByText(say('Nothing found')));
     },
     close: pressEscape,
   },

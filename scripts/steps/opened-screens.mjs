@@ -1,4 +1,5 @@
 // What is opened or begun on a board by a command: dialogs, small fields and modes.
+import { settle, untilShown } from './at-rest.mjs';
 import {
   button,
   clickNote,
@@ -15,7 +16,7 @@ const dialogOf = (name, asked, begin = async () => {}) => ({
   open: async (page, say) => {
     await begin(page, say);
     await command(page, asked);
-    await page.getByRole('dialog').waitFor();
+    await untilShown(page, page.getByRole('dialog'));
   },
   close: pressEscape,
 });
@@ -25,10 +26,11 @@ export const inHistory = (name, label) => ({
   name,
   open: async (page, say) => {
     await button(page, say('History')).click();
+    await settle(page);
     await button(page, say('More about the past')).click();
     if (label === null) return;
     await item(page, say(label)).click();
-    await page.getByRole('dialog').waitFor();
+    await untilShown(page, page.getByRole('dialog'));
   },
   close: async (page, say) => {
     await pressEscape(page);
@@ -43,7 +45,7 @@ const atEdge = (name, asked, part) => ({
     const { width, height } = page.viewportSize();
     await page.mouse.move(width - 6, height * 0.6);
     await command(page, asked);
-    await part(page, say).waitFor();
+    await untilShown(page, part(page, say));
     const { x, width: long } = await part(page, say).boundingBox();
     if (x < 0 || x + long > width) throw new Error('it is not all on the screen');
   },
@@ -69,7 +71,7 @@ export const OPENED_STATES = [
       const { width, height } = page.viewportSize();
       // Beside all shapes, and where no bar lies and nothing is told.
       await page.mouse.click(width * 0.05, height * 0.6, { button: 'right' });
-      await page.getByRole('menu').waitFor();
+      await untilShown(page, page.getByRole('menu'));
     },
     close: pressEscape,
   },
@@ -85,7 +87,7 @@ export const OPENED_STATES = [
       await touch('touchEnd', []);
       await finger.detach();
       // Letting go of what opened it neither chooses nor closes.
-      await page.waitForTimeout(300);
+      await settle(page);
       if (!(await page.getByRole('menu').isVisible())) throw new Error('the menu went with the finger');
     },
     close: pressEscape,
@@ -108,7 +110,7 @@ export const OPENED_STATES = [
     open: async (page, say) => {
       await clickNote(page, say);
       await page.keyboard.press('Enter');
-      await page.locator('[contenteditable], textarea').first().waitFor();
+      await untilShown(page, page.locator('[contenteditable], textarea'));
     },
     close: pressEscape,
   },
@@ -135,8 +137,9 @@ export const OPENED_STATES = [
     name: 'emoji',
     open: async (page, say) => {
       await button(page, say('Chat')).click();
+      await settle(page);
       await button(page, say('Emoji')).click();
-      await page.getByRole('gridcell').first().waitFor();
+      await untilShown(page, page.getByRole('gridcell'));
     },
     close: async (page, say) => {
       await pressEscape(page);
@@ -166,7 +169,7 @@ export const OPENED_STATES = [
     name: 'question',
     open: async (page) => {
       await command(page, 'Clear board');
-      await page.getByRole('dialog').waitFor();
+      await untilShown(page, page.getByRole('dialog'));
     },
     close: pressEscape,
   },

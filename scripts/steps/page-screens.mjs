@@ -1,4 +1,5 @@
 // The pages of their own that `npm run screenshots -- all` and the accessibility tests look at.
+import { untilShown } from './at-rest.mjs';
 import { ask, button, isFurnished, item, pressEscape, showAll, toldOffline } from './find-on-page.mjs';
 
 /** Pages of their own: each is opened for itself. */
@@ -22,7 +23,7 @@ export const PAGES = [
       await isFurnished(page, say);
       await page.getByText(say('View only'), { exact: true }).first().waitFor();
       await button(page, say('Share')).click();
-      await page.getByRole('dialog').waitFor();
+      await untilShown(page, page.getByRole('dialog'));
     },
   },
   {
@@ -38,7 +39,7 @@ export const PAGES = [
     shown: async (page, say) => {
       await page.getByText(say('This board can’t be opened')).waitFor();
       await page.goto(new URL('/', page.url()).href);
-      await page.getByText(say('Calm water. No boards yet')).waitFor();
+      await untilShown(page, page.getByText(say('Calm water. No boards yet')));
     },
   },
   {
@@ -94,7 +95,16 @@ const side = (page, say, name) =>
     .getByRole('button', { name: new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
     .first();
 
-const cardMenu = (page, say) => button(page, say('Actions for {title}', { title: 'Harvest' })).click();
+const cardMenu = async (page, say) => {
+  await button(page, say('Actions for {title}', { title: 'Harvest' })).click();
+  await untilShown(page, page.getByRole('menu'));
+};
+/** What this device finds is there at once; the server has looked when it has answered. */
+const search = (page, say, words) =>
+  Promise.all([
+    page.waitForResponse(/[?]search=/),
+    page.getByRole('searchbox', { name: say('Search boards') }).fill(words),
+  ]);
 const inAll = (page, say) => side(page, say, say('All boards')).click();
 
 /** On the home of somebody who has boards, one after the other; each closes what it opened. */
@@ -110,7 +120,7 @@ export const HOME_STATES = [
     open: async (page, say) => {
       await cardMenu(page, say);
       await item(page, say('Move to a folder')).click();
-      await page.getByRole('dialog').waitFor();
+      await untilShown(page, page.getByRole('dialog'));
     },
     close: pressEscape,
   },
@@ -132,12 +142,15 @@ export const HOME_STATES = [
   },
   {
     name: 'home-search',
-    open: (page, say) => page.getByRole('searchbox', { name: say('Search boards') }).fill('water'),
+    open: (page, say) => search(page, say, 'water'),
     close: (page, say) => page.getByRole('searchbox', { name: say('Search boards') }).fill(''),
   },
   {
     name: 'home-nothing-found',
-    open: (page, say) => page.getByRole('searchbox', { name: say('Search boards') }).fill('xylophone'),
+    open: async (page, say) => {
+      await search(page, say, 'xylophone');
+      await untilShown(page, button(page, say('Clear search')));
+    },
     close: (page, say) => page.getByRole('searchbox', { name: say('Search boards') }).fill(''),
   },
   {
@@ -150,6 +163,7 @@ export const HOME_STATES = [
     open: async (page, say) => {
       await side(page, say, FOLDER).click();
       await button(page, say('Actions for the folder {name}', { name: FOLDER })).click();
+      await untilShown(page, page.getByRole('menu'));
     },
     close: async (page, say) => {
       await pressEscape(page);
@@ -162,7 +176,7 @@ export const HOME_STATES = [
     name: 'home-storage',
     open: async (page, say) => {
       await side(page, say, say('On this device')).click();
-      await page.getByRole('dialog').waitFor();
+      await untilShown(page, page.getByRole('dialog'));
     },
     close: pressEscape,
   },
@@ -176,7 +190,7 @@ export const HOME_STATES = [
     name: 'home-help',
     open: async (page, say) => {
       await side(page, say, say('Help')).click();
-      await page.getByRole('dialog').waitFor();
+      await untilShown(page, page.getByRole('dialog'));
     },
     close: pressEscape,
   },

@@ -1,8 +1,12 @@
 // Screens that need more than one person, or something that goes wrong, as `npm run screenshots -- all` shows them. Each opens browsers of its own.
-import { ask, button, callMe, PLAN, ready, saved } from './find-on-page.mjs';
+import { untilShown } from './at-rest.mjs';
+import { ask, button, PLAN, ready, saved } from './find-on-page.mjs';
 
-/** Milliseconds for which one must be gone to be told what happened meanwhile. */
-const AWAY = 4_000;
+/** Who comes back after less than some seconds is told nothing of what happened meanwhile: her clock goes on by as many. */
+const goOn = () => {
+  const { now } = Date;
+  Date.now = () => now() + 10_000;
+};
 
 const bring = (page, shapes) =>
   page.evaluate(
@@ -14,10 +18,24 @@ const showAll = (page) => page.evaluate(() => window.driftless.fit());
 const open = async ({ enter, link, say }, storageState, address = link) => {
   const page = await enter(storageState);
   await page.goto(address);
+  await untilShown(page, button(page, say('Share')));
   await ready(page);
-  await button(page, say('Share')).waitFor();
   return page;
 };
+
+/** Both see the same part of the board: where one's hand is, the other sees it. */
+const isHandAt = ([x, y]) => {
+  const hand = document.querySelector('[data-cursor]:not([hidden])')?.getBoundingClientRect();
+  return hand && Math.hypot(hand.x - x, hand.y - y) < 4;
+};
+
+/** As who was called so before they came. */
+async function openAs(rare, name) {
+  const page = await rare.enter();
+  await page.context().request.patch(new URL('/api/me', rare.url).href, { data: { name } });
+  await open({ ...rare, enter: () => page });
+  return page;
+}
 
 const leave = (...pages) => Promise.all(pages.map((page) => page.context().close()));
 
@@ -35,7 +53,8 @@ function drawALot(page) {
 }
 
 /** @typedef {{ link: string, url: string, owner: object, say: import('./find-on-page.mjs').Say, disk: { fill(): void, clear(): void },
- *   enter: (storageState?: object) => Promise<import('@playwright/test').Page>, shoot: (page: import('@playwright/test').Page) => Promise<void> }} Rare */
+ *   enter: (storageState?: object) => Promise<import('@playwright/test').Page>,
+ *   shoot: (page: import('@playwright/test').Page, how?: { isAsking: boolean }) => Promise<void> }} Rare */
 
 /** @type {{ name: string, show: (rare: Rare) => Promise<void> }[]} */
 export const RARE_SCREENS = [
@@ -47,7 +66,7 @@ export const RARE_SCREENS = [
       await page.route('**/api/**', () => {});
       await page.goto(link, { waitUntil: 'domcontentloaded' });
       await page.getByText(say('Opening the board…')).waitFor();
-      await shoot(page);
+      await shoot(page, { isAsking: true });
       await leave(page);
     },
   },
@@ -56,8 +75,7 @@ export const RARE_SCREENS = [
     async show(rare) {
       const { say, shoot, owner } = rare;
       const ana = await open(rare, owner);
-      const ben = await open(rare);
-      await callMe(ben, 'Ben');
+      const ben = await openAs(rare, 'Ben');
       await Promise.all([showAll(ana), showAll(ben)]);
       await ana
         .getByRole('list', { name: say('People') })
@@ -66,9 +84,9 @@ export const RARE_SCREENS = [
         .waitFor();
       const note = await ben.evaluate(() => window.driftless.screenOf('note-food'));
       await ben.mouse.click(note.x, note.y);
-      await ben.mouse.move(note.x - 20, note.y + 60, { steps: 4 });
-      await ana.waitForTimeout(600);
-      await ben.mouse.move(note.x - 24, note.y + 64, { steps: 4 });
+      const hand = [note.x - 24, note.y + 64];
+      await ben.mouse.move(...hand, { steps: 4 });
+      await ana.waitForFunction(isHandAt, hand);
       await shoot(ana);
       await leave(ana, ben);
     },
@@ -78,12 +96,8 @@ export const RARE_SCREENS = [
     async show(rare) {
       const { shoot, owner } = rare;
       const ana = await open(rare, owner);
-      const guests = [];
-      for (const name of ['Ben Okri', 'Chloé', 'Dmitri Ivanov', 'Elif Şafak', '藤井', 'Farah']) {
-        const guest = await open(rare);
-        await callMe(guest, name);
-        guests.push(guest);
-      }
+      const names = ['Ben Okri', 'Chloé', 'Dmitri Ivanov', 'Elif Şafak', '藤井', 'Farah'];
+      const guests = await Promise.all(names.map((name) => openAs(rare, name)));
       await showAll(ana);
       const more = ana.getByRole('button', { name: /^\+?[2-9٢-٩]/ }).first();
       await more.click();
@@ -165,10 +179,11 @@ export const RARE_SCREENS = [
       disk.fill();
       try {
         const told = page.getByText(say('the server’s disk is full')).first();
+        const isKept = page.getByRole('status').getByText(say('Saved'), { exact: true });
         // What was deleted before has left some room.
         for (let times = 0; times < 12 && !(await told.isVisible()); times++) {
           await drawALot(page);
-          await page.waitForTimeout(1_000);
+          await isKept.or(told).filter({ visible: true }).first().waitFor();
         }
         await page.keyboard.press('Escape');
         await showAll(page);
@@ -210,15 +225,13 @@ export const RARE_SCREENS = [
         role: 'edit',
       });
       await ana.goto(new URL('/?home', url).href);
-      const ben = await open(rare, undefined, `${address}#${key}`);
-      await callMe(ben, 'Ben');
+      const ben = await openAs({ ...rare, link: `${address}#${key}` }, 'Ben');
       await bring(ben, [
         { id: 'later', type: 'note', at: [620, 180], size: [180, 180], text: 'I have one!', fill: '#b2f2bb' },
       ]);
-      await ana.waitForTimeout(AWAY);
+      await ana.addInitScript(goOn);
       await ana.goto(address);
-      await ready(ana);
-      await ana.getByRole('region', { name: say('While you were away') }).waitFor();
+      await untilShown(ana, ana.getByRole('region', { name: say('While you were away') }));
       await showAll(ana);
       await shoot(ana);
       await leave(ana, ben);

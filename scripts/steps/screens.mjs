@@ -1,18 +1,11 @@
 // The screens and states of the product, as `npm run screenshots -- all` and the accessibility tests go through them.
+import { settle, untilShown, watchRequests } from './at-rest.mjs';
 import { BOARD_STATES, OWNER_STATES } from './board-screens.mjs';
 import { EMPTY_STATES } from './empty-screens.mjs';
 import { button, isFurnished, showAll } from './find-on-page.mjs';
 import { OPENED_STATES } from './opened-screens.mjs';
 import { fillHome, HOME_STATES, PAGES } from './page-screens.mjs';
 import { RARE_SCREENS } from './rare-screens.mjs';
-
-/** Nothing moves any more but what moves for ever: a panel that comes in is not looked at half way. */
-export const isStill = () =>
-  document.getAnimations().every(({ playState, effect }) => {
-    const { iterations, duration } = effect.getComputedTiming();
-    // A timer's ring moves from second to second for as long as it runs.
-    return playState !== 'running' || iterations === Number.POSITIVE_INFINITY || duration >= 1_000;
-  });
 
 /** What is looked at on one board, one after the other. */
 const ON_BOARD = [...BOARD_STATES.slice(0, -1), ...OPENED_STATES, ...BOARD_STATES.slice(-1)];
@@ -35,17 +28,11 @@ export const SIZES = [
 function openContext(browser, { language, colorScheme, isForced, size }, storageState) {
   const { name: _, ...screen } = SIZES.find(({ name }) => name === size);
   return browser.newContext({
-    ...{ ...screen, colorScheme, locale: language },
+    // Whoever wants things still sees the same screens, sooner.
+    ...{ ...screen, colorScheme, locale: language, reducedMotion: 'reduce' },
     ...(isForced ? { forcedColors: 'active' } : {}),
     ...(storageState ? { storageState } : {}),
   });
-}
-
-/** What is on the page is all there and stands still. */
-async function settle(page) {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.waitForTimeout(350);
-  await page.waitForFunction(isStill);
 }
 
 /**
@@ -67,10 +54,11 @@ export async function takeLook(browser, look, ports) {
   const enter = async (storageState) => {
     const context = await openContext(browser, look, storageState);
     context.setDefaultTimeout(12_000);
+    watchRequests(context);
     return context.newPage();
   };
-  const shoot = async (page, name) => {
-    await settle(page);
+  const shoot = async (page, name, how) => {
+    await settle(page, how);
     await take(page, label(name));
   };
   const tryIt = async (name, work, otherwise = async () => {}) => {
@@ -98,22 +86,25 @@ export async function takeLook(browser, look, ports) {
   };
   const enterBoard = async (at) => {
     await (at.url().includes('/b/') ? at.reload() : at.goto(link));
+    await settle(at);
     await isFurnished(at, say);
   };
   const enterEmpty = async (at) => {
     await at.goto(new URL('/', url).href);
     await at.waitForURL(/[/]b[/]/);
+    await settle(at);
     await isFurnished(at, say);
   };
   const enterHome = async (at) => {
     await at.goto(new URL('/', url).href);
-    await button(at, say('New board')).waitFor();
+    await untilShown(at, button(at, say('New board')));
   };
   const lookAtPages = async (visited) => {
     for (const { name, path, isFresh, shown } of wanted(PAGES)) {
       const at = isFresh ? await enter() : await visited.context().newPage();
       await tryIt(name, async () => {
         await at.goto(new URL(path({ viewLink }), url).href);
+        await settle(at);
         await shown(at, say);
         await shoot(at, name);
       });
@@ -139,7 +130,7 @@ export async function takeLook(browser, look, ports) {
   if (wanted(RARE_SCREENS).length === 0) return;
   const fresh = await ports.begin();
   for (const { name, show } of wanted(RARE_SCREENS)) {
-    const rare = { ...ports, ...fresh, say, enter, shoot: (at) => shoot(at, name) };
+    const rare = { ...ports, ...fresh, say, enter, shoot: (at, how) => shoot(at, name, how) };
     await tryIt(name, () => show(rare));
   }
 }

@@ -7,6 +7,9 @@ import { STATES_ELSEWHERE, STATES_ON_BOARD, takeLook } from '../../scripts/steps
 import { findWithAxe } from './find-with-axe';
 import { expect, test } from './product';
 
+// What is found is told in words: nobody reads a trace of a hundred states, step by step.
+test.use({ trace: 'off' });
+
 /** All screens and states that pictures are taken of (`scripts/steps/screens.mjs`): a new one there is looked at here. */
 const PARTS = [
   { where: 'on a board', states: STATES_ON_BOARD },
