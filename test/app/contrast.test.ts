@@ -82,6 +82,40 @@ for (const [name, tokens] of Object.entries(THEMES)) {
   });
 }
 
+const BUTTON = readFileSync(new URL('../../app/_ui/button.module.css', import.meta.url), 'utf8');
+/** What the last rule for a button says of a property. */
+function saidOf(selector: string, property: string): string {
+  const rules = [...BUTTON.matchAll(/([^{}]+)\{([^{}]*)\}/g)].filter(([, names]) =>
+    names!.includes(selector),
+  );
+  const said = rules.flatMap(
+    ([, , body]) => new RegExp(`(?:^|\\s)${property}: ([^;]+);`).exec(body!)?.[1] ?? [],
+  );
+  return said.at(-1)!.replace(/^var\(--(.+)\)$/, '$1');
+}
+
+/** A colour that lets another shine through. */
+function blend(over: string, under: string, opacity: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [one, other] = [over, under].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16));
+    return Math.round(one! * opacity + other! * (1 - opacity));
+  });
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+for (const [name, tokens] of Object.entries(THEMES)) {
+  for (const look of ['quiet', 'accent', 'danger']) {
+    test(`in the ${name} theme one reads what a button says that can’t be pressed yet: ${look}`, () => {
+      const opacity = Number(saidOf(':disabled', 'opacity'));
+      const seen = (token: string) => blend(tokens.get(token)!, tokens.get('panel')!, opacity);
+      const rule = `.${look}`;
+      expect(contrast(seen(saidOf(':disabled', 'color')), seen(saidOf(rule, 'background')))).toBeGreaterThan(
+        3,
+      );
+    });
+  }
+}
+
 const MORE = readFileSync(new URL('../../app/_ui/contrast.css', import.meta.url), 'utf8');
 const [moreLight, moreDark] = MORE.split(/:root\[data-theme=['"]dark['"]\]/);
 const MORE_THEMES = {
