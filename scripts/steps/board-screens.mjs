@@ -187,6 +187,7 @@ export const BOARD_STATES = [
       await facilitate(page, say);
       await button(page, say('Start the vote')).click();
       await stopFacilitating(page, say);
+      for (const name of ['Stop the timer', 'Close vote']) await untilShown(page, button(page, say(name)));
     },
     close: async (page, say) => {
       for (const name of ['Stop the timer', 'Close vote', 'Clear']) await button(page, say(name)).click();
