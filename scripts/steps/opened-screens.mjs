@@ -173,7 +173,14 @@ export const OPENED_STATES = [
     },
     close: pressEscape,
   },
-  mode('minimap', 'Alt+m'),
+  {
+    ...mode('minimap', 'Alt+m'),
+    open: async (page, say) => {
+      await page.keyboard.press('Alt+m');
+      // Fetched when it is shown first.
+      await untilShown(page, page.getByLabel(say('Map of the board')));
+    },
+  },
   mode('grid', "Control+'"),
   mode('view-mode', 'Alt+r'),
   mode('focus-mode', 'Alt+z'),
