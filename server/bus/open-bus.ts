@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Config } from '../config';
 import type { Logger } from '../observe/logger';
 import type { Bus } from './bus';
 import { openRedisBus } from './redis/redis-bus';
@@ -10,11 +9,14 @@ export interface OpenedBus extends Bus {
   close(): Promise<void>;
 }
 
+/** Null where there is none. */
+interface Addresses {
+  readonly redisUrl: string | null;
+  readonly databaseUrl: string | null;
+}
+
 /** The bus of this process: over Redis where there is one, else within the process. Never rejects; a Redis that is away is waited for. */
-export function openBus(
-  { redisUrl, databaseUrl }: Pick<Config, 'redisUrl' | 'databaseUrl'>,
-  logger: Logger,
-): OpenedBus {
+export function openBus({ redisUrl, databaseUrl }: Addresses, logger: Logger): OpenedBus {
   // Whoever knows the address of a database may work on it as well.
   if (redisUrl === null) return { ...createSingleBus(databaseUrl === null), close: async () => {} };
   return openRedisBus({ url: redisUrl, process: randomBytes(9).toString('base64url'), logger });

@@ -64,7 +64,7 @@ describe('the people of a board', () => {
     const [drawing, neighbour] = [await draw(link.key), await draw(other.key)];
     const room = await new RoomClient(server.url, board.id, { key: link.key }).join();
     await room.write('chat:send', { text: 'here' });
-    const { by } = room.events.at(-1)!;
+    const by = room.events.at(-1)!.by!;
     expect((await about(by.id, 'PATCH', '', { role: 'view' })).status).toBe(204);
     // A role is never changed silently under a client: it comes back with the new one.
     expect(await drawing.untilClosed()).toMatchObject({ code: 4503 });
