@@ -37,6 +37,8 @@ const MOST_FILES = 2_000;
 /** What a text can be bound to. */
 const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote', 'arrow', 'line']);
 
+const UNKNOWN = sentence('element of an unknown kind');
+
 class SceneReader {
   /** What became of the elements, bottom first. */
   private readonly kept: Kept[] = [];
@@ -57,7 +59,7 @@ class SceneReader {
     const element = this.drawings.coloured(told);
     const type = stringOf(element, 'type') ?? '';
     if (!ELEMENT_READERS.has(type)) {
-      this.leftOut.add(sentence('element of an unknown kind'));
+      this.leftOut.add(UNKNOWN);
       return;
     }
     for (const tooLong of tooLongOf(element)) this.leftOut.add(tooLong);
@@ -175,6 +177,7 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
   const pictures = readFiles(value);
   const drawings = findDrawings(value.elements.filter(isElement));
   const reader = new SceneReader(models, pictures, drawings);
+  for (const each of value.elements) if (!isElement(each)) reader.leftOut.add(UNKNOWN);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
     ok: true,

@@ -122,6 +122,14 @@ it('of four elements each is either kept or told, and a picture without its file
   );
 });
 
+it('what is no element at all is told too', () => {
+  const elements = [{ ...box, type: 'rectangle' }, null, 5, 'box', []];
+  const reading = readExcalidraw({ type: 'excalidraw', elements }, shapeModels, FILE_LIMITS);
+  if (!reading.ok) throw new Error('not read');
+  const account = becameOf(reading.value.drafts.length, reading.value.leftOut);
+  expect(account.leftOut).toEqual([{ what: 'element of an unknown kind', count: 4 }]);
+});
+
 it('what shows nothing in Excalidraw either says nothing', () => {
   expect(accountOf(bring({ type: 'line', points: [[0, 0]] }))).toEqual([]);
   expect(accountOf(bring({ type: 'freedraw', points: [] }))).toEqual([]);
