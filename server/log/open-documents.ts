@@ -7,14 +7,14 @@ import type { CompactedStep, DocumentTask, FoldTask, SalvageTask, ScanTask } fro
 import { DocumentThread } from './document-thread';
 import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
-import { QuietFolds } from './quiet-folds';
+import { BETWEEN_QUIET_FOLDS, QuietFolds } from './quiet-folds';
 import { Rest } from './rest';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
 
 /** How long a board that nobody uses stays open, and the least time between two compactions of a board. */
-const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000, betweenQuietFolds: 1_000 };
+const TIMES = { idle: 30_000, betweenCompactions: 15_000, betweenProofs: 1_000 };
 /** The same where thousands write: a snapshot of the past is due sooner then, and the thread has the document of the last one still. */
 const BETWEEN_STEPS = 1_000;
 /**
@@ -96,6 +96,7 @@ export class OpenDocuments {
       if (document.needsCompaction()) void this.compact(document);
       this.quiet.onWritten(document);
     });
+    this.others.onJoined((document) => this.quiet.onHeard(document));
   }
 
   get openCount(): number {
@@ -239,7 +240,7 @@ export class OpenDocuments {
    */
   private foldAtRest(document: BoardDocument): void {
     if (this.compacting.size === 0) this.rest.end();
-    void this.compact(document, this.unfoldable.has(document) ? undefined : TIMES.betweenQuietFolds);
+    void this.compact(document, this.unfoldable.has(document) ? undefined : BETWEEN_QUIET_FOLDS);
   }
 
   private mustFoldSoon(document: BoardDocument): boolean {

@@ -5,6 +5,9 @@ import { STEP } from './snapshot-steps';
 /** Nobody wrote to a board for so many milliseconds: a pause, not the end of a stroke. */
 const QUIET = 1_000;
 
+/** Milliseconds between the beginnings of two such folds of one board: an earlier one would be refused, and nobody would try again. */
+export const BETWEEN_QUIET_FOLDS = 1_000;
+
 /** Of a large board so large a share: folding writes all of it anew. */
 const SHARE = 0.1;
 
@@ -30,6 +33,11 @@ export class QuietFolds {
     this.onFolded(document);
   }
 
+  /** Others wrote to it, on another process: they fold it, unless they leave much to whoever has it open still. */
+  onHeard(document: BoardDocument): void {
+    this.writtenAt.set(document, performance.now());
+  }
+
   /** A fold of it has ended. What was written meanwhile is to be folded too, and the time for which nobody wrote meanwhile counts. */
   onFolded(document: BoardDocument): void {
     if (isLong(document) && !this.isClosed && !this.waiting.has(document)) this.wait(document);
@@ -41,13 +49,15 @@ export class QuietFolds {
     this.waiting.clear();
   }
 
-  /** Milliseconds until it is quiet; those of a board that only others wrote to begin now. */
+  /** Milliseconds until it is quiet and may be folded again. */
   private left(document: BoardDocument): number {
-    const now = performance.now();
-    return Math.max(0, (this.writtenAt.get(document) ?? now) + QUIET - now);
+    const quiet = this.writtenAt.get(document)! + QUIET;
+    return Math.max(0, Math.max(quiet, document.compactedAt + BETWEEN_QUIET_FOLDS) - performance.now());
   }
 
   private wait(document: BoardDocument): void {
+    // Those of a board of which nothing was heard before begin now.
+    if (!this.writtenAt.has(document)) this.onHeard(document);
     const timer = setTimeout(() => this.look(document), this.left(document));
     timer.unref();
     this.waiting.set(document, timer);
@@ -55,7 +65,7 @@ export class QuietFolds {
 
   private look(document: BoardDocument): void {
     this.waiting.delete(document);
-    if (this.writtenAt.has(document) && this.left(document) > 0) this.wait(document);
+    if (this.left(document) > 0) this.wait(document);
     else if (isLong(document)) this.fold(document);
   }
 }

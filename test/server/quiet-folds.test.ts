@@ -9,6 +9,7 @@ const boardOf = (tailBytes: number, snapshotBytes = 0, rows = 1) =>
   ({
     tail: { length: rows },
     tailBytes,
+    compactedAt: Number.NEGATIVE_INFINITY,
     snapshot: snapshotBytes === 0 ? null : { data: { length: snapshotBytes } },
   }) as unknown as BoardDocument;
 
@@ -81,6 +82,37 @@ describe('a board at rest', () => {
     expect(folded).toHaveLength(3);
     vi.advanceTimersByTime(200);
     expect(folded.at(-1)).toBe(others);
+  });
+
+  it('that others write to as fast as it is folded is not folded without a pause', () => {
+    const { folds, folded } = createFolds();
+    const board = boardOf(600 * KILOBYTE);
+    folds.onWritten(board);
+    vi.advanceTimersByTime(1_000);
+    expect(folded).toHaveLength(1);
+    for (let fold = 1; fold < 5; fold++) {
+      vi.advanceTimersByTime(1_200);
+      folds.onHeard(board);
+      folds.onFolded(board);
+      vi.advanceTimersByTime(900);
+      expect(folded).toHaveLength(fold);
+      vi.advanceTimersByTime(200);
+      expect(folded).toHaveLength(fold + 1);
+    }
+  });
+
+  it('of which a short fold ends is folded again once that may be, and what came meanwhile is not forgotten', () => {
+    const { folds, folded } = createFolds();
+    const board = boardOf(600 * KILOBYTE);
+    folds.onWritten(board);
+    vi.advanceTimersByTime(1_500);
+    board.compactedAt = performance.now();
+    vi.advanceTimersByTime(300);
+    folds.onFolded(board);
+    vi.advanceTimersByTime(600);
+    expect(folded).toHaveLength(1);
+    vi.advanceTimersByTime(200);
+    expect(folded).toHaveLength(2);
   });
 
   it('is let go of when the server closes', () => {
