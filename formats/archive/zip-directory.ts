@@ -73,13 +73,22 @@ class Reader {
   }
 }
 
-/** The last record, whose comment ends where the file does: a picture's bytes may look like one, and a file that was cut off has none. */
+/**
+ * The last record, whose comment ends where the file does: a picture's bytes may look like one, and a file that was cut off has none. Where none
+ * does, the last whose comment is whole: mail and tapes fill files up.
+ */
 function findEnd(reader: Reader): number {
   const { length } = reader.bytes;
   const first = Math.max(0, length - END_LENGTH - MOST_COMMENT);
-  for (let at = length - END_LENGTH; at >= first; at -= 1)
-    if (reader.u32(at) === END && at + END_LENGTH + reader.u16(at + 20) === length) return at;
-  throw new Damaged();
+  let filledUp: number | undefined;
+  for (let at = length - END_LENGTH; at >= first; at -= 1) {
+    if (reader.u32(at) !== END) continue;
+    const end = at + END_LENGTH + reader.u16(at + 20);
+    if (end === length) return at;
+    if (end < length) filledUp ??= at;
+  }
+  if (filledUp === undefined) throw new Damaged();
+  return filledUp;
 }
 
 function findTable(reader: Reader): Table {

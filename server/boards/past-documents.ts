@@ -35,7 +35,7 @@ const USUAL_DISTANCE = 2_000;
  * So many rows a page reads and thins in a quarter of a second without building them, where a thread of the server would build them all, behind the
  * folding of the very burst that wrote them. While 100,000 were written in 8 s the log was 46,000 ahead of its snapshot at most.
  */
-const MOST_PIECES = 100_000;
+const MOST_PIECES = 60_000;
 /** Bytes of pieces that are sent as they lie there: more are folded, one board at a time, and remembered. */
 const MOST_PIECE_BYTES = 8 * 1024 * 1024;
 /** Bytes of rows that are read to go on from a point. */

@@ -53,10 +53,22 @@ export function inkFromReadable(raw: RawShape): RawShape {
   return packPoints(raw, keepUnit(raw.get('unit')));
 }
 
-function packPoints(raw: RawShape, unit: number): RawShape {
+/** So many units at most lie between a stroke's ends: steps have 32 bits. */
+const MOST_UNITS = 2 ** 30;
+
+/** A unit in which all of a stroke can be told, also where it leads far out. */
+function coarsenFor(points: readonly (readonly number[])[], finest: number): number {
+  const farthest = points.reduce((most, [x, y]) => Math.max(most, Math.abs(x!), Math.abs(y!)), 0);
+  let unit = finest;
+  while (farthest / unit > MOST_UNITS / 2) unit *= 2;
+  return unit;
+}
+
+function packPoints(raw: RawShape, finest: number): RawShape {
   const points = readTriples(raw.get('points'));
   const at = raw.get('at') ?? [0, 0];
   if (!points || !Array.isArray(at)) return raw;
+  const unit = coarsenFor(points, finest);
   const pressure = points[0]!.length === 3;
   const numbers: number[] = [];
   let [x, y] = [0, 0];

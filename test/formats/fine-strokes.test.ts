@@ -32,6 +32,32 @@ function open(elements: readonly Fields[]) {
 
 const unitsOf = (board: ReturnType<typeof open>) => [...board.all()].map((shape) => (shape as Ink).unit);
 
+it('a fine stroke that leads far out is told coarser, and what lies beside it comes along', () => {
+  const far = {
+    ...turn(0.3),
+    points: [
+      [5e6, 0],
+      [5e6 + 0.3333, 1.01],
+    ],
+  };
+  const board = open([far, turn(2)]);
+  expect([...board.all()]).toHaveLength(2);
+  const json = JSON.stringify({
+    type: 'driftless',
+    shapes: [
+      {
+        type: 'ink',
+        unit: 1 / 1024,
+        points: [
+          [0, 0],
+          [1e7, -1e7],
+        ],
+      },
+    ],
+  });
+  expect(() => readJson(JSON.parse(json), shapeModels, FILE_LIMITS)).not.toThrow();
+});
+
 it('strokes of every size come from Excalidraw and go back as exactly as anybody can see', () => {
   const drawn = [0, 0.3, 2, 20, 90, 1_000].map(turn);
   const board = open(drawn);

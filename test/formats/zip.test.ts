@@ -103,6 +103,12 @@ describe('a zip', () => {
     }
   });
 
+  it('that was filled up behind its end, by mail or a tape, is read all the same', () => {
+    const zip = makeZip([MILK, PICTURE]);
+    for (const filling of [[10], Array<number>(512).fill(0)])
+      expect(open(Uint8Array.from([...zip, ...filling]))?.get(MILK.name)).toEqual(MILK.bytes);
+  });
+
   it('that was cut off anywhere is refused', () => {
     const zip = makeZip([MILK, PICTURE], { describesAfter: true });
     for (let length = 0; length < zip.length; length += 1) expect(open(zip.slice(0, length))).toBeUndefined();
