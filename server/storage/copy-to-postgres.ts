@@ -1,7 +1,7 @@
 import type { Database as SqliteDatabase } from 'better-sqlite3';
+import { findTerms } from './find-words';
 import { joinWords } from './part-words';
 import { connectDatabase, type Session } from './postgres/database';
-import { findTerms } from './postgres/find-words';
 import { openPostgresStorage, type PostgresPorts } from './postgres/open-postgres-storage';
 import { openDatabase } from './sqlite/database';
 

@@ -1,6 +1,7 @@
 /** Letters of the scripts that put no space between words. */
-const SPACELESS =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+const SPACELESS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script_Extensions=${script}}`)
+  .join('');
 const HAS_SPACELESS = new RegExp(`[${SPACELESS}]`, 'u');
 const ANY = '[\\p{L}\\p{N}\\p{M}]';
 const BETWEEN = new RegExp(`(?<=[${SPACELESS}])(?=${ANY})|(?<=${ANY})(?=[${SPACELESS}])`, 'gu');
@@ -12,10 +13,13 @@ const PARTING = '\u200b';
 export const isSpaceless = (word: string): boolean => HAS_SPACELESS.test(word);
 
 /** A text for an index of words: each letter of a script without spaces is a word of its own. What is searched for is parted the same way. */
-export const partWords = (text: string): string => text.replaceAll(BETWEEN, PARTING);
+export const partWords = (text: string): string => text.normalize('NFC').replaceAll(BETWEEN, PARTING);
 
-/** The text as it was. */
+/** The text as it was, but for what people themselves parted so. */
 export const joinWords = (parted: string): string => parted.replaceAll(PARTING, '');
+
+/** A word in parts: each letter of a script without spaces, and what stands between such letters. */
+export const partsOf = (word: string): readonly string[] => word.split(BETWEEN);
 
 /** What a word without spaces is found by: pairs of its letters, which stand side by side in whatever holds it; a single one where it has no other. */
 export function pairsOf(word: string): readonly string[] {

@@ -55,6 +55,7 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
         phone: '新しいiPhone15のサーバー, 日本語テスト',
         thai: 'ยินดีต้อนรับสู่กระดาน',
         apart: '来る週, 予定と計算',
+        mixed: '2026年のAPIの設計',
       });
       expect(await find('来週')).toEqual(['plan']);
       expect(await find('会議')).toEqual(['plan']);
@@ -63,11 +64,18 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       expect(await find('本語')).toEqual(['phone']);
       expect(await find('サーバー')).toEqual(['phone']);
       expect(await find('iphone15の')).toEqual(['phone']);
+      expect(await find('API')).toEqual(['mixed']);
+      expect(await find('iphone')).toEqual(['phone']);
+      expect(await find('2026')).toEqual(['mixed']);
+      expect(await find('設計')).toEqual(['mixed']);
+      expect(await find('PI')).toEqual([]);
       expect(await find('ต้อนรับ')).toEqual(['thai']);
+      expect(await find('ตอน')).toEqual([]);
+      expect(await find('議か')).toEqual([]);
       expect((await find('予')).toSorted()).toEqual(['apart', 'plan']);
       expect(await find('予議')).toEqual([]);
       const [plan] = await storage.searchWords('ada', '会議', NOW);
-      expect(plan?.excerpt).toContain('会議');
+      expect(plan?.excerpt).toContain('⟦会議⟧');
       expect(plan?.excerpt).not.toContain('\u200b');
     });
 

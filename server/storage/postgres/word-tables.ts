@@ -1,9 +1,10 @@
 import { MOST_BOARDS_FOUND } from '../bounds';
+import { findTerms, readSearch, toQuery } from '../find-words';
 import type { FoundBoard, StaleBoard } from '../job-storage';
 import type { Database, Session } from './database';
-import { findTerms, rankTexts, readSearch, toQuery } from './find-words';
 import { holds } from './link-tables';
 import { IS_LISTED } from './listing-tables';
+import { rankTexts } from './rank-texts';
 
 /** So many are looked at for the best of them: those changed last. */
 const MOST_RANKED = 500;
@@ -24,8 +25,7 @@ export async function searchWords(
      ORDER BY boards.updated_at DESC, boards.number LIMIT ${MOST_RANKED}`,
     [toQuery(terms), person, now],
   );
-  const ranked = rankTexts(texts, terms).slice(0, MOST_BOARDS_FOUND);
-  return ranked.map(({ key, excerpt }) => ({ id: key, excerpt }));
+  return rankTexts(texts, terms, MOST_BOARDS_FOUND).map(({ key, excerpt }) => ({ id: key, excerpt }));
 }
 
 /** The words on boards, and what is done with boards as a whole. */

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_BOARDS_FOUND, MOST_TERMS } from '../bounds';
+import { holdsLetters, readSearch } from '../find-words';
 import type { FoundBoard, StaleBoard } from '../job-storage';
+import { makeExcerpt } from '../make-excerpt';
 import { joinWords, partWords } from '../part-words';
 import { HOLDS } from './link-tables';
 import { IS_LISTED } from './listing-tables';
@@ -28,9 +30,9 @@ export function createJobBoardTables(database: Database) {
     `INSERT INTO board_words (board, seq, words) SELECT number, ?, ? FROM boards WHERE id = ?
      ON CONFLICT (board) DO UPDATE SET seq = excluded.seq, words = excluded.words WHERE excluded.seq >= board_words.seq`,
   );
-  const search = database.prepare<[string, string, string, number], FoundBoard>(
-    `SELECT boards.id, snippet(board_search, 0, '⟦', '⟧', '…', 12) AS excerpt
-     FROM board_search JOIN boards ON boards.number = board_search.rowid
+  const search = database.prepare<[string, string, string, number], { id: string; words: string }>(
+    `SELECT boards.id, board_words.words FROM board_search
+     JOIN boards ON boards.number = board_search.rowid JOIN board_words ON board_words.board = board_search.rowid
      WHERE board_search MATCH ? AND boards.trashed_at IS NULL AND (boards.owner = ? OR boards.number IN (
        SELECT grants.board FROM grants JOIN links ON links.id = grants.link
        WHERE grants.person = ? AND ${HOLDS} AND ${IS_LISTED}))
@@ -55,8 +57,15 @@ export function createJobBoardTables(database: Database) {
     },
     searchWords(person: string, typed: string, now: number): readonly FoundBoard[] {
       const match = toMatch(typed);
-      const found = match ? search.all(match, person, person, now) : [];
-      return found.map(({ id, excerpt }) => ({ id, excerpt: joinWords(excerpt) }));
+      const found: FoundBoard[] = [];
+      if (match === null) return found;
+      const terms = readSearch(typed);
+      // FTS5's own excerpts take the longer the more is found: of a board full of one letter, minutes.
+      for (const { id, words } of search.iterate(match, person, person, now)) {
+        const text = joinWords(words);
+        if (holdsLetters(text, terms)) found.push({ id, excerpt: makeExcerpt(text, terms) });
+      }
+      return found;
     },
     listUnfolded: (restedSince: number, rows: number, limit: number): readonly StaleBoard[] =>
       unfolded.all(restedSince, rows, limit),
