@@ -1,6 +1,7 @@
 import type { EventAuthor } from '../../sync/protocol/events';
 import type { GivenRole } from '../../sync/protocol/roles';
 import type { MemberChange, NewEvent } from '../storage/event-storage';
+import { isGuestOfLink } from '../storage/subject-of-claim';
 
 export interface MemberEvent extends Pick<NewEvent, 'type' | 'body' | 'notices'> {
   readonly member: MemberChange;
@@ -33,6 +34,8 @@ export function giveRole(person: string, role: GivenRole, by: EventAuthor): Memb
     type: 'member:role',
     body: { person, role },
     member: { person, role },
-    notices: person === by.id ? [] : [{ person, type: 'shared', body: { by, role } }],
+    // All who come by one link have no inbox.
+    notices:
+      person === by.id || isGuestOfLink(person) ? [] : [{ person, type: 'shared', body: { by, role } }],
   };
 }

@@ -70,6 +70,7 @@ describe('the people of a board', () => {
     expect(await drawing.untilClosed()).toMatchObject({ code: 4503 });
     await until('the role', () => room.roles.at(-1) === 'view');
     expect((await room.write('chat:send', { text: 'x' })).code).toBe('FORBIDDEN');
+    expect(await members()).toContainEqual(expect.objectContaining({ id: by.id, role: 'view' }));
     const again = await draw(link.key);
     expect((await about(by.id, 'POST', '/ban', {})).status).toBe(204);
     expect(await again.untilClosed()).toMatchObject({ code: 4403 });
@@ -78,6 +79,17 @@ describe('the people of a board', () => {
     expect(await members()).toContainEqual(expect.objectContaining({ id: by.id, ban: { until: null } }));
     await about(by.id, 'DELETE', '/ban');
     await draw(link.key);
+  });
+
+  it('nobody who comes with a key alone is given more than it gives: whoever has the link would have that too', async () => {
+    const { server, board, about } = await openBoard();
+    const { key } = await board.link('comment');
+    const room = await new RoomClient(server.url, board.id, { key }).join();
+    await room.write('chat:send', { text: 'here' });
+    await about(room.events.at(-1)!.by!.id, 'PATCH', '', { role: 'edit' });
+    const headers = { authorization: `Bearer ${key}` };
+    const seen = await fetch(`${server.url}/api/boards/${board.id}`, { headers });
+    expect(await seen.json()).toMatchObject({ role: 'comment' });
   });
 
   it('can be taken off the list, and come again as long as their link holds', async () => {

@@ -2,7 +2,7 @@ import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
 import { foldLetters } from '../fold-letters';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
-import { subjectOf } from '../subject-of-claim';
+import { roleAsSaid, subjectOf } from '../subject-of-claim';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 import { IS_LISTED } from './listing-tables';
@@ -131,8 +131,9 @@ function createJudge(grounds: GroundsRow) {
       if (isRole(link.role)) role = strongerRole(role, link.role);
       if (link.expires_at !== null) expiresAt = Math.min(expiresAt ?? link.expires_at, link.expires_at);
     }
-    const said = isOwner ? undefined : saidOf.get(`${row.number} ${subjectOf(claim)}`)?.[0];
-    if (role && said) role = isRole(said.role) ? said.role : undefined;
+    const subject = subjectOf(claim);
+    const said = isOwner ? undefined : saidOf.get(`${row.number} ${subject}`)?.[0];
+    if (role && said && subject) role = roleAsSaid(subject, role, said.role);
     const thumbnail = picturedBy.get(`${row.number}`)?.[0]?.seq ?? null;
     return {
       board: readBoard(row),

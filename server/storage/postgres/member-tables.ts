@@ -1,6 +1,7 @@
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_MEMBERS_LISTED } from '../bounds';
 import type { BoardPerson, MemberChange, MemberRecord } from '../event-storage';
+import { isGuestOfLink } from '../subject-of-claim';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 
@@ -42,7 +43,7 @@ type OwnLink = MemberRecord['links'][number];
 const MEMBERS = `WITH known AS (
     SELECT $2::text AS id
     UNION SELECT grants.person FROM grants JOIN links ON links.id = grants.link WHERE grants.board = $1 AND ${holds('$3')}
-    UNION SELECT person FROM members WHERE board = $1 AND role = 'none' AND ${counts('$3')}),
+    UNION SELECT person FROM members WHERE board = $1 AND (role = 'none' OR person LIKE 'link-%') AND ${counts('$3')}),
   listed AS (
     SELECT known.id, (SELECT min(created_at) FROM grants WHERE board = $1 AND person = known.id) AS joined_at FROM known)
   SELECT listed.id, people.name, people.color, members.role, members.until, listed.joined_at
@@ -54,7 +55,7 @@ function readMember(row: PersonRow, owner: string, links: readonly OwnLink[]): M
   const isOwner = row.id === owner;
   const given = links.reduce<Role | undefined>((best, { role }) => strongerRole(best, role), undefined);
   const isOut = !isOwner && row.role === 'none';
-  const said = given !== undefined && isRole(row.role) ? row.role : given;
+  const said = (given !== undefined || isGuestOfLink(row.id)) && isRole(row.role) ? row.role : given;
   return {
     id: row.id,
     name: row.name,

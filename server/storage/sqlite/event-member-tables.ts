@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { isRole } from '../../../sync/protocol/roles';
 import type { BoardPerson, MemberChange } from '../event-storage';
 import type { AccessRecord, Claim } from '../storage';
-import { subjectOf } from '../subject-of-claim';
+import { roleAsSaid, subjectOf } from '../subject-of-claim';
 import { HOLDS } from './link-tables';
 
 /** How access is judged without regard to what owners said of single people. */
@@ -47,7 +46,7 @@ export function createMemberTables(database: Database, access: AccessTables) {
   const apply = (record: AccessRecord, person: string | null, now: number): AccessRecord => {
     if (!record.role || person === null || record.board.owner === person) return record;
     const role = findRole.get(record.board.id, person, now);
-    return role === undefined ? record : { ...record, role: isRole(role) ? role : undefined };
+    return role === undefined ? record : { ...record, role: roleAsSaid(person, record.role, role) };
   };
   const readLock = (id: string): readonly string[] | null => {
     const body = findLock.get(id);

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_MEMBERS_LISTED } from '../bounds';
 import type { MemberRecord } from '../event-storage';
+import { isGuestOfLink } from '../subject-of-claim';
 import { HOLDS } from './link-tables';
 
 interface PersonRow {
@@ -31,7 +32,7 @@ export function createMemberList(database: Database) {
        SELECT @owner AS id
        UNION SELECT grants.person FROM grants JOIN links ON links.id = grants.link
          WHERE grants.board = @board AND ${HOLDS.replace('?', '@now')}
-       UNION SELECT person FROM members WHERE board = @board AND role = 'none' AND (until IS NULL OR until > @now))
+       UNION SELECT person FROM members WHERE board = @board AND (role = 'none' OR person LIKE 'link-%') AND (until IS NULL OR until > @now))
      SELECT known.id, people.name, people.color, members.role, members.until,
        (SELECT min(created_at) FROM grants WHERE board = @board AND person = known.id) AS joined_at
      FROM known LEFT JOIN people ON people.id = known.id
@@ -63,7 +64,7 @@ export function createMemberList(database: Database) {
         const isOwner = row.id === board.owner;
         const given = own.reduce<Role | undefined>((best, { role }) => strongerRole(best, role), undefined);
         const isOut = !isOwner && row.role === 'none';
-        const said = given !== undefined && isRole(row.role) ? row.role : given;
+        const said = (given !== undefined || isGuestOfLink(row.id)) && isRole(row.role) ? row.role : given;
         return {
           id: row.id,
           name: row.name,
