@@ -35,7 +35,7 @@
     document.head.append(Object.assign(document.createElement('link'), wanted));
   };
   const isBoard = location.pathname.startsWith('/b/');
-  if (isBoard) bringHand();
+  if (isBoard || location.pathname.startsWith('/embed/')) bringHand();
   try {
     if (location.pathname === '/') beginFirstBoard();
     else if (isBoard) noteVisit();

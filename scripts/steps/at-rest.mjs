@@ -77,7 +77,7 @@ const countFrames = (isStillThere) => {
 
 const hasRested = (frames) => {
   const isThere = ({ complete, loading }) => complete || loading === 'lazy';
-  return window.rest.frames > frames && [...document.images].every(isThere);
+  return (window.rest?.frames ?? 0) > frames && [...document.images].every(isThere);
 };
 
 /**

@@ -58,7 +58,7 @@ interface Admitted {
 }
 
 const TICK = 500;
-/** Roles are asked for anew, should an announcement have been lost; often while other processes can't be heard. */
+/** Roles are asked for anew, should an announcement have been lost; at each tick where others can't be heard. */
 const RECHECK = { usual: 300_000, inSilence: 400 };
 /** A client needs two namespaces; one that asks for more than this is looking for something. */
 const MOST_CONNECTS = 20;
@@ -301,7 +301,7 @@ export class EventDoor {
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.rooms.values()) {
       const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();
-      if (isRecheckDue || [...room.members].some(hasExpired)) void room.judge();
+      if (isRecheckDue || [...room.members].some(hasExpired)) room.judgeAll();
     }
   }
 

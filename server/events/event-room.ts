@@ -1,5 +1,6 @@
 import type { Role } from '../../sync/protocol/roles';
 import type { Boards } from '../boards/boards';
+import { oneAtATime } from '../boards/one-at-a-time';
 import type { Announcement, Bus, JobTold } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { RoomMember } from './room-member';
@@ -18,6 +19,9 @@ export interface EventRoomPorts {
 export class EventRoom {
   readonly members = new Set<RoomMember>();
   private readonly unsubscribe: () => void;
+
+  /** Looks what everybody may do now. */
+  readonly judgeAll = oneAtATime(() => this.judge());
 
   constructor(private readonly ports: EventRoomPorts) {
     this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => this.hear(announcement));
@@ -46,7 +50,7 @@ export class EventRoom {
     const { kind } = announcement;
     if (kind === 'happened') for (const member of this.members) member.take(announcement.events);
     else if (kind === 'reached') this.reach(announcement.seq);
-    else if (kind === 'access-changed' || kind === 'listening') void this.judge();
+    else if (kind === 'access-changed' || kind === 'listening') this.judgeAll();
     else if (kind === 'worked') this.tellJob(announcement.job, announcement.person);
     else if (kind === 'shown') this.ports.show(announcement.name, announcement.body, announcement.author);
     else if (kind === 'where-are') {

@@ -8,6 +8,7 @@ import type { OriginCheck } from '../auth/origin';
 import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
+import { oneAtATime } from '../boards/one-at-a-time';
 import type { People } from '../boards/people';
 import { type Bus, PROCESSES } from '../bus/bus';
 import { GatheringPace } from '../log/gathering-pace';
@@ -78,6 +79,7 @@ export class DocumentDoor {
   private readonly limits: AdmissionLimits;
   private pingedAt = 0;
   private recheckedAt = performance.now();
+  private readonly rechecks = new WeakMap<Room, () => void>();
   private isClosing = false;
 
   constructor(private readonly ports: DoorPorts) {
@@ -256,7 +258,8 @@ export class DocumentDoor {
       held?.release();
       return null;
     }
-    const room = new Room({
+    const recheck = oneAtATime(() => this.recheck(room));
+    const room: Room = new Room({
       held,
       documents,
       bus,
@@ -264,10 +267,11 @@ export class DocumentDoor {
       boardLimit,
       clock: this.clock,
       pace: this.pace,
-      onAccessChanged: () => void this.recheck(room),
+      onAccessChanged: recheck,
       onEmpty: () => this.closeRoom(room),
     });
     this.open.set(board, room);
+    this.rechecks.set(room, recheck);
     return room;
   }
 
@@ -375,7 +379,7 @@ export class DocumentDoor {
         if (isPingDue) connection.ping();
         if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) hasExpired = true;
       }
-      if (hasExpired) void this.recheck(room);
+      if (hasExpired) this.rechecks.get(room)?.();
     }
   }
 }

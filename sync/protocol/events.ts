@@ -87,7 +87,7 @@ export const REACTIONS = [
 export type Reaction = string;
 
 const EMOJI =
-  /^(\p{Regional_Indicator}{2}|\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}|[\d#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}\p{Emoji_Modifier}?\u{FE0F}?(?:\u{200D}\p{Extended_Pictographic}\p{Emoji_Modifier}?\u{FE0F}?)*)$/u;
+  /^(\p{Regional_Indicator}{2}|\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}|[\d#*]\u{FE0F}?\u{20E3}|\p{Extended_Pictographic}\p{Emoji_Modifier}?\u{FE0F}?(?:\u{200D}\p{Extended_Pictographic}\p{Emoji_Modifier}?\u{FE0F}?)*)$/u;
 
 /** Whether it may be sent as a reaction: one emoji and nothing else, because it is shown to others as it is. */
 export function isReaction(value: unknown): value is Reaction {

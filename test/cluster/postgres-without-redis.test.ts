@@ -7,7 +7,7 @@ import { RoomClient } from '../server/event-client';
 const postgres = startPostgresOnce();
 
 describe.skipIf(!hasPostgres)('two processes on one PostgreSQL, without Redis', () => {
-  it('send each other’s people away with a revoked link: what they draw after it is on no board', {
+  it('send each other’s people away with a revoked link, by both doors', {
     timeout: 60_000,
   }, async () => {
     const environment = { DATABASE_URL: await postgres().createPlace(), WORKERS: 'none' };
