@@ -49,9 +49,9 @@ describe('a zip', () => {
   });
 
   it('is read as others write it, whatever is in it', () => {
-    const contents = fastCheck.dictionary(fastCheck.string({ minLength: 1 }), fastCheck.uint8Array(), {
-      maxKeys: 8,
-    });
+    // The writer that is read here keeps files in an object, which can't hold that one.
+    const name = fastCheck.string({ minLength: 1 }).filter((each) => each !== '__proto__');
+    const contents = fastCheck.dictionary(name, fastCheck.uint8Array(), { maxKeys: 8 });
     fastCheck.assert(
       fastCheck.property(contents, fastCheck.boolean(), (files, isStreamed) => {
         const listed = Object.entries(files).map(([name, bytes], index) => ({
@@ -64,6 +64,11 @@ describe('a zip', () => {
         );
       }),
     );
+  });
+
+  it('holds a file of whatever name', () => {
+    const odd = { ...MILK, name: '__proto__' };
+    expect([...open(stream([odd]))!]).toEqual([['__proto__', MILK.bytes]]);
   });
 
   it('that lies in another as it is gives its own files, not those of the other', () => {

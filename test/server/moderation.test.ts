@@ -1,6 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../server/config';
-import { createServer } from '../../server/create-server';
+import { describe, expect, it } from 'vitest';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeDataDir, startServer, type TestServer, type Visitor } from '../harness/server-start';
 import { RoomClient } from './event-client';
@@ -180,12 +178,7 @@ describe('somebody who is kept out', () => {
     await about(ada.id, 'POST', '/ban', { seconds: 3600 });
     await about(bob.id, 'POST', '/ban', {});
     await server.close();
-    const config = readConfig({
-      ...{ PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir },
-      ...{ LOG_LEVEL: 'silent', RATE_LIMITS: 'off' },
-    });
-    const next = await createServer(config);
-    onTestFinished(() => next.close());
+    const next = await startServer({ dataDir });
     const roles = async (now: number) => {
       const claims = [ada, bob].map(({ id }) => ({ person: id, keyHash: null }));
       return (await next.storage.findAccess(board.id, claims, now))!.map(({ role }) => role ?? null);
