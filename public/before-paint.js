@@ -30,9 +30,9 @@
   };
   // A board on which something may be written wants the font of a hand at once; before a blank one's first stroke it would only take up the line.
   const bringHand = () => {
-    const href = '/fonts/shantell-sans-latin-wght-normal.woff2';
-    const wanted = { rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: '', href };
-    document.head.append(Object.assign(document.createElement('link'), wanted));
+    const hand = '/fonts/shantell-sans-latin-wght-normal.woff2';
+    const link = `<link rel="preload" as="font" type="font/woff2" crossorigin href="${hand}">`;
+    document.head.insertAdjacentHTML('beforeend', link);
   };
   const isBoard = location.pathname.startsWith('/b/');
   if (isBoard || location.pathname.startsWith('/embed/')) bringHand();

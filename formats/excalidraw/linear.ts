@@ -1,7 +1,7 @@
 import { indicesBetween } from '../../board/order';
 import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
 import { MOST_PINS } from '../../shapes/elbow-pins';
-import { chooseUnit } from '../../shapes/ink/fine-unit';
+import { chooseUnit } from '../choose-unit';
 import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
 import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';

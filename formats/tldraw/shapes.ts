@@ -1,5 +1,5 @@
 import type { Point, ShapePatch } from '../../board/shape';
-import { chooseUnit } from '../../shapes/ink/fine-unit';
+import { chooseUnit } from '../choose-unit';
 import { letterSizeOf, lettersOf, looksOf, noteColour, scaleOf, widthOf } from './looks';
 import { strokePoints } from './points';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';

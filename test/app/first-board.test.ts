@@ -38,8 +38,7 @@ function arrive(
     performance: { getEntriesByType: () => [{ serverTiming: isBoardPage ? [{ name: 'first-visit' }] : [] }] },
     document: {
       documentElement: { dataset },
-      head: { append: ({ href }: { readonly href: string }) => void asked.push(href) },
-      createElement: () => ({}),
+      head: { insertAdjacentHTML: (_: string, html: string) => void asked.push(html) },
     },
     navigator: { languages: ['en'] },
     matchMedia: () => ({ matches: false }),

@@ -23,7 +23,7 @@ function arrive({ chosen, languages = [], isStorageForbidden = false }: Visitor)
   };
   runInNewContext(SCRIPT, {
     location: { pathname: '/b/shell' },
-    document: { documentElement: page, head: { append: () => undefined }, createElement: () => ({}) },
+    document: { documentElement: page, head: { insertAdjacentHTML: () => undefined } },
     localStorage: { getItem },
     navigator: { languages },
     matchMedia: () => ({ matches: true }),
