@@ -1,6 +1,6 @@
 /**
  * Work that is asked for again and again, never done twice at once: what is asked for meanwhile is done once more when it ends. Two that
- * overlap may end in the other order, and what was found first would be written over what was found last.
+ * overlap may end in the other order, and what was found first would be written over what was found last. The work tells its own errors.
  */
 export function oneAtATime(work: () => Promise<void>): () => void {
   let isUnderWay = false;
@@ -10,7 +10,7 @@ export function oneAtATime(work: () => Promise<void>): () => void {
     try {
       while (isAskedFor) {
         isAskedFor = false;
-        await work();
+        await work().catch(() => undefined);
       }
     } finally {
       isUnderWay = false;

@@ -1,6 +1,6 @@
 import { MOST_TERMS } from './bounds';
 import { foldLetters } from './fold-letters';
-import { isSpaceless, pairsOf, partsOf } from './part-words';
+import { composeText, isSpaceless, pairsOf, partsOf } from './part-words';
 
 /** A word longer than this is found by its beginning. */
 const LONGEST_TERM = 100;
@@ -15,7 +15,7 @@ const PIECE = 500;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** As words are compared; signs that are written on letters of other scripts than Latin stay one with them. */
-const fold = (word: string): string => foldLetters(word).normalize('NFC');
+const fold = (word: string): string => composeText(foldLetters(composeText(word)));
 
 const cut = (term: string): string => term.slice(0, LONGEST_TERM);
 

@@ -3,7 +3,7 @@ import { type FoundWord, readWords } from './find-words';
 /** Words in an excerpt, or letters that may be words. */
 const MOST_WORDS = 12;
 /** So many words of a text are looked at for the best place: a board may hold a million letters, and others wait. */
-const MOST_READ = 20_000;
+const MOST_READ = 4_000;
 /** What is longer is shown by its beginning. */
 const MOST_LETTERS = 60;
 
@@ -18,8 +18,7 @@ function findPlace(text: string, terms: readonly string[]): readonly FoundWord[]
   let best: { readonly words: readonly FoundWord[]; readonly count: number } = { words: [], count: 0 };
   for (let read = 0; read < MOST_READ && best.count < terms.length; read += 1) {
     const { value: word, done } = reading.next();
-    // Nothing was found before the last few.
-    if (done) return best.count > 0 ? best.words : window;
+    if (done) return countTerms(window) > best.count || best.words.length === 0 ? window : best.words;
     window.push(word);
     if (window.length < MOST_WORDS) continue;
     if (window.length > MOST_WORDS) window.shift();

@@ -12,8 +12,14 @@ const PARTING = '\u200b';
 /** Whether a word may hold many: then it is found by whatever it has in it, not by its beginning alone. */
 export const isSpaceless = (word: string): boolean => HAS_SPACELESS.test(word);
 
+/** More signs on one letter are nobody's writing, and composing a run of them takes the longer the longer it is: 100,000 took seconds. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+/** A text with signs and letters as one where there is such a letter. */
+export const composeText = (text: string): string => text.replaceAll(TOO_MANY_MARKS, '$1').normalize('NFC');
+
 /** A text for an index of words: each letter of a script without spaces is a word of its own. What is searched for is parted the same way. */
-export const partWords = (text: string): string => text.normalize('NFC').replaceAll(BETWEEN, PARTING);
+export const partWords = (text: string): string => composeText(text).replaceAll(BETWEEN, PARTING);
 
 /** The text as it was, but for what people themselves parted so. */
 export const joinWords = (parted: string): string => parted.replaceAll(PARTING, '');

@@ -54,7 +54,7 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
         plan: '来週の会議で予算を決める',
         phone: '新しいiPhone15のサーバー, 日本語テスト',
         thai: 'ยินดีต้อนรับสู่กระดาน',
-        apart: '来る週, 予定と計算',
+        apart: '来る週, 予定と計算, 話か\u3099ある',
         mixed: '2026年のAPIの設計',
       });
       expect(await find('来週')).toEqual(['plan']);
@@ -72,6 +72,7 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       expect(await find('ต้อนรับ')).toEqual(['thai']);
       expect(await find('ตอน')).toEqual([]);
       expect(await find('議か')).toEqual([]);
+      expect(await find('がある')).toEqual(['apart']);
       expect((await find('予')).toSorted()).toEqual(['apart', 'plan']);
       expect(await find('予議')).toEqual([]);
       const [plan] = await storage.searchWords('ada', '会議', NOW);

@@ -11,6 +11,7 @@ it('an excerpt is the first few words among which all are that were searched for
   const text = `${many('word', 30)} plan, ${many('word', 30)} plan for May! ${many('word', 30)}`;
   expect(show(text, 'may plan')).toBe(`…⟦plan⟧ for ⟦May⟧! ${many('word', 9)}…`);
   expect(show(`${many('word', 30)} the end.`, 'end')).toBe(`…${many('word', 10)} the ⟦end⟧.`);
+  expect(show(`plan ${many('word', 30)} plan for May`, 'may plan')).toMatch(/⟦plan⟧ for ⟦May⟧$/);
   expect(show(many('one', 12), 'one')).toBe(many('⟦one⟧', 12));
 });
 
@@ -34,6 +35,7 @@ it('stays short, and reads no more than it needs of a board that is full of one 
     ['の'.repeat(1_000_000), 'の'],
     [`a${'!'.repeat(1_000_000)}b`, 'b'],
     [many('a', 500_000), 'a b'],
+    [`a${'\u0301\u0323'.repeat(250_000)}`, 'a'],
   ] as const)
     expect(show(text, typed).length).toBeLessThan(300);
 });

@@ -1,10 +1,10 @@
-import { LONGEST_WORD, readWords } from '../find-words';
+import { holdsLetters, LONGEST_WORD, readWords } from '../find-words';
 import { makeExcerpt } from '../make-excerpt';
 
 /** How BM25 weighs repetition and length. */
 const BM25 = { repetition: 1.2, length: 0.75 };
 /** So many words of a text are weighed. */
-const MOST_WEIGHED = 20_000;
+const MOST_WEIGHED = 4_000;
 
 interface Weighed {
   /** How often each of the terms was said. */
@@ -22,7 +22,7 @@ function weigh(text: string, terms: readonly string[]): Weighed {
     length += 1;
     for (const hit of hits) times[hit]! += 1;
   }
-  return { times, length, isWhole: text.length <= LONGEST_WORD };
+  return { times, length, isWhole: true };
 }
 
 export interface Found<Key> {
@@ -45,7 +45,9 @@ export function rankTexts<Key>(
   return (
     weighed
       // Pairs of letters were asked for, which may stand apart.
-      .filter(({ times, isWhole }) => !isWhole || times.every((said) => said > 0))
+      .filter(({ text, times, isWhole }) =>
+        isWhole && text.length <= LONGEST_WORD ? times.every((said) => said > 0) : holdsLetters(text, terms),
+      )
       .sort((one, other) => score(other) - score(one))
       .slice(0, most)
       .map(({ key, text }) => ({ key, excerpt: makeExcerpt(text, terms) }))

@@ -1,6 +1,7 @@
 import { MOST_BOARDS_FOUND } from '../bounds';
 import { findTerms, readSearch, toQuery } from '../find-words';
 import type { FoundBoard, StaleBoard } from '../job-storage';
+import { composeText } from '../part-words';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 import { IS_LISTED } from './listing-tables';
@@ -46,7 +47,8 @@ export function createWordTables({ single, read }: Database) {
          ORDER BY updated_at LIMIT $3`,
         [restedSince, rows, limit],
       ),
-    async saveWords(board: string, seq: number, words: string): Promise<void> {
+    async saveWords(board: string, seq: number, told: string): Promise<void> {
+      const words = composeText(told);
       await single.run(
         `INSERT INTO board_words (board, seq, words, terms)
          SELECT number, $2, $3, array_to_tsvector($4::text[]) FROM boards WHERE id = $1
