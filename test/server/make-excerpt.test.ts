@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSearch, readWords } from '../../server/storage/find-words';
 import { makeExcerpt } from '../../server/storage/make-excerpt';
+import { composeText } from '../../server/storage/part-words';
 
 const show = (text: string, typed: string) => makeExcerpt(text, readSearch(typed));
 const many = (word: string, count: number) => Array.from({ length: count }, () => word).join(' ');
@@ -27,6 +28,10 @@ it('signs that belong to a letter are told apart: か is not が', () => {
   expect(hits('会議が', '議か')).toBe(false);
   expect(hits('会議が', '議が')).toBe(true);
   expect(hits('すごーーい', 'ーい')).toBe(true);
+});
+
+it('of hundreds of thousands of signs on one letter thirty count', () => {
+  expect(composeText(`a${'\u0301\u0323'.repeat(250_000)}b`)).toHaveLength(31);
 });
 
 it('stays short, and reads no more than it needs of a board that is full of one letter', () => {
