@@ -56,15 +56,13 @@ if (!Object.hasOwn(PARTS, wanted)) {
 const total = { passed: 0, failed: 0 };
 const summary = [];
 const allFailures = [];
-const allUnsteady = [];
 for (const [name, check] of PARTS[wanted]) {
   say(`\n── ${name} ──`);
   const started = Date.now();
-  const { passed, failed, failures = [], unsteady = [] } = await check(ROOT, rest);
+  const { passed, failed, failures = [] } = await check(ROOT, rest);
   total.passed += passed;
   total.failed += failed;
   allFailures.push(...failures);
-  allUnsteady.push(...unsteady);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   summary.push(
     `${failed > 0 ? '✗' : '✓'} ${name.padEnd(18)} ${`${passed} passed`.padStart(12)}, ${failed} failed  ${seconds} s`,
@@ -77,7 +75,6 @@ for (const [name, check] of PARTS[wanted]) {
 }
 
 // Last of all, so that they are seen where only the end of the output is kept.
-if (allUnsteady.length > 0) say(`\n── what passed at the second try only ──\n${allUnsteady.join('\n\n')}`);
 if (allFailures.length > 0) say(`\n── what failed ──\n${allFailures.join('\n\n')}`);
 say(`\n${summary.join('\n')}\n`);
 say(`${total.passed} passed, ${total.failed} failed`);

@@ -5,7 +5,7 @@ import { namePlaywrightFailures, nameVitestFailures } from './name-failures.mjs'
 import { runCommand } from './run-command.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number, failures?: readonly string[], unsteady?: readonly string[] }} Count with what failed, and what passed at the second try only, in words
+ * @typedef {{ passed: number, failed: number, failures?: readonly string[] }} Count with what failed, in words
  * @typedef {(root: string, rest: readonly string[]) => Promise<Count>} Check
  */
 
@@ -47,9 +47,9 @@ export async function checkTypes(root) {
 /** Reads what a runner reported. A runner that ran nothing, or died, has failed. */
 function readReport(file, code, count) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
-  const { passed, failed, ...named } = count(JSON.parse(readFileSync(file, 'utf8')));
+  const { passed, failed, failures } = count(JSON.parse(readFileSync(file, 'utf8')));
   const isTrustworthy = failed > 0 || (code === 0 && passed > 0);
-  return { passed, failed: isTrustworthy ? failed : 1, ...named };
+  return { passed, failed: isTrustworthy ? failed : 1, failures };
 }
 
 async function runVitest(root, name, args) {
@@ -87,16 +87,15 @@ export const runFaultTests = (root, rest) => runVitest(root, 'faults', within('t
 /** Several processes, and the servers they share: PostgreSQL, Redis. @type {Check} */
 export const runClusterTests = (root, rest) => runVitest(root, 'cluster', within('test/cluster', rest));
 
-/** Browsers beside each other on a busy machine: a test that fails is tried once more, and told of when it passes then. @type {Check} */
+/** @type {Check} */
 export async function runEndToEndTests(root, rest) {
   const report = join(root, '.driftless/playwright.json');
   rmSync(report, { force: true });
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CHROMIUM_PATH: findChromium() ?? '' };
-  const args = ['test', '--reporter=list,json', '--retries=1', ...rest];
+  const args = ['test', '--reporter=list,json', ...rest];
   const { code } = await runCommand(bin(root, 'playwright'), args, { cwd: root, env });
   return readReport(report, code, (told) => {
-    const { failures, unsteady } = namePlaywrightFailures(told);
-    const passed = told.stats.expected + unsteady.length;
-    return { passed, failed: failures.length, failures, unsteady };
+    const failures = namePlaywrightFailures(told);
+    return { passed: told.stats.expected, failed: failures.length, failures };
   });
 }

@@ -19,32 +19,24 @@ export function nameVitestFailures({ testResults }) {
   });
 }
 
-/** So many tests may pass at their second try only: what stumbles on a busy machine is told by name, and more than that is no chance any more. */
-const MOST_UNSTEADY = 2;
-
 /**
- * What failed in a report of Playwright, and what passed only when it was tried again.
+ * What failed in a report of Playwright, a test that passed only when it was tried again too.
  *
  * @typedef {{ title: string, file?: string, suites?: readonly Suite[], specs?: readonly { title: string, file: string, tests: readonly { status: string, results: readonly { error?: { message?: string } }[] }[] }[] }} Suite
  * @param {{ suites: readonly Suite[], errors: readonly { message?: string }[] }} report
- * @returns {{ failures: string[], unsteady: string[] }} more of the unsteady than may be are failures
+ * @returns {string[]}
  */
 export function namePlaywrightFailures({ suites, errors }) {
-  /** @param {Suite} suite @param {string} wanted @returns {string[]} */
-  const ofSuite = ({ suites: inner = [], specs = [] }, wanted) => [
+  /** @param {Suite} suite @returns {string[]} */
+  const ofSuite = ({ suites: inner = [], specs = [] }) => [
     ...specs.flatMap(({ title, file, tests }) =>
       tests
-        .filter(({ status }) => status === wanted)
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
         .map(({ results }) =>
           failure(`${file} › ${title}`, results.find(({ error }) => error)?.error?.message),
         ),
     ),
-    ...inner.flatMap((suite) => ofSuite(suite, wanted)),
+    ...inner.flatMap(ofSuite),
   ];
-  const all = (/** @type {string} */ wanted) => suites.flatMap((suite) => ofSuite(suite, wanted));
-  const failures = [...all('unexpected'), ...errors.map(({ message }) => failure('the run itself', message))];
-  const unsteady = all('flaky');
-  return unsteady.length > MOST_UNSTEADY
-    ? { failures: [...failures, ...unsteady], unsteady: [] }
-    : { failures, unsteady };
+  return [...suites.flatMap(ofSuite), ...errors.map(({ message }) => failure('the run itself', message))];
 }
