@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
-import { type CSSProperties, useCallback, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { growBox } from '../../../board/geometry/box';
 import { listWords } from '../../_language/list-words';
 import { message } from '../../_language/message';
@@ -14,7 +14,8 @@ import { nextFrame } from '../browser-ports';
 import { initialsOf } from '../initials';
 import styles from './away.module.css';
 import { AwayMarks } from './away-marks';
-import type { ChangeKind, Place } from './find-places';
+import type { ChangeKind } from './compare-shapes';
+import { findPlaces, type Place } from './find-places';
 import { flyTo } from './fly';
 import type { Absence } from './watch-absence';
 
@@ -58,14 +59,14 @@ function tellPlace(place: Place, { people }: Absence): string {
 }
 
 /** '2 things in 3 places', by whom and how long ago. */
-function tellAll({ people, places, count }: Absence): string {
+function tellAll({ people, changes }: Absence, places: number): string {
   const now = Date.now();
   const last = Math.min(...people.map(({ ago }) => ago));
   const values = {
     people: nameAll(people.map(({ name }) => name)),
-    ...{ count, places: places.length, when: timeAgo(now - last, now) },
+    ...{ count: changes.length, places, when: timeAgo(now - last, now) },
   };
-  return places.length === 1
+  return places === 1
     ? translate('{people} changed {count, plural, one {# thing} other {# things}}, last {when}', values)
     : translate(
         '{people} changed {count, plural, one {# thing} other {# things}} in {places, plural, one {# place} other {# places}}, last {when}',
@@ -73,7 +74,7 @@ function tellAll({ people, places, count }: Absence): string {
       );
 }
 
-function useTour({ editor }: Pick<BoardSession, 'editor'>, { places }: Absence) {
+function useTour({ editor }: Pick<BoardSession, 'editor'>, places: readonly Place[]) {
   const [stop, setStop] = useState<number | null>(null);
   const land = useRef(() => {});
   const { camera } = editor;
@@ -98,8 +99,9 @@ function useTour({ editor }: Pick<BoardSession, 'editor'>, { places }: Absence) 
 /** What happened meanwhile, in a line; and the tour through it. */
 export function AwayCard({ session, absence }: AwayCardProps) {
   const { away, editor } = session;
-  const { people, places } = absence;
-  const { stop, go, place } = useTour(session, absence);
+  const { people, changes } = absence;
+  const places = useMemo(() => findPlaces(changes), [changes]);
+  const { stop, go, place } = useTour(session, places);
   return (
     <>
       {place ? <AwayMarks camera={editor.camera} changes={place.changes} /> : null}
@@ -120,7 +122,7 @@ export function AwayCard({ session, absence }: AwayCardProps) {
           ) : (
             <>
               <b>{translate('While you were away')}</b>
-              <span className={styles.more}>{tellAll(absence)}</span>
+              <span className={styles.more}>{tellAll(absence, places.length)}</span>
             </>
           )}
         </span>

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Camera } from '../../../editor/camera/camera';
 import styles from './away.module.css';
-import { type ChangedShape, withoutParts } from './find-places';
+import type { ChangedShape } from './compare-shapes';
+import { withoutParts } from './find-places';
 
 export interface AwayMarksProps {
   readonly camera: Camera;

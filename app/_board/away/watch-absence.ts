@@ -5,16 +5,15 @@ import type { BoardReader } from '../../../board/transaction';
 import type { BoardApi, LatelyActive } from '../../../sync/client/board-api';
 import type { BoardMemory } from '../../../sync/client/registration';
 import type { SaveStatus } from '../../../sync/client/status';
-import { compareShapes, findPlaces, type Place } from './find-places';
+import { type ChangedShape, compareShapes } from './compare-shapes';
 
 /** What others did while this person did not look. */
 export interface Absence {
   /** Milliseconds since 1970. */
   readonly since: number;
   readonly people: readonly LatelyActive[];
-  /** Shapes that differ. */
-  readonly count: number;
-  readonly places: readonly Place[];
+  /** What differs. */
+  readonly changes: readonly ChangedShape[];
 }
 
 export interface AbsencePorts {
@@ -144,7 +143,7 @@ class Watch implements AbsenceWatch {
     if (changes.length === 0 || away < LEAST) return;
     const told = await api.changedSince(boardId, away);
     if (this.isDisposed || !told.ok || told.value.length === 0) return;
-    this.absence.value = { since, people: told.value, count: changes.length, places: findPlaces(changes) };
+    this.absence.value = { since, people: told.value, changes };
   }
 
   /** Looked at, as of now: what others do later is news at home. */

@@ -2,7 +2,7 @@ import { differs } from '../../../board/commands/restore-shapes';
 import type { ShapeId } from '../../../board/ids';
 import type { Shape } from '../../../board/shape';
 import type { BoardReader } from '../../../board/transaction';
-import type { ChangedShape } from '../away/find-places';
+import type { ChangedShape } from '../away/compare-shapes';
 
 /** A point in time that another is compared with. */
 export interface Basis {

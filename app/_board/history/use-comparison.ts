@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { ChangedShape } from '../away/find-places';
+import type { ChangedShape } from '../away/compare-shapes';
 import type { BoardSession } from '../board-session';
 import { browserClock } from '../browser-time';
 import { type Basis, compareWith, takeBasis } from './compare-points';
