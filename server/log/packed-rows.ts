@@ -33,26 +33,16 @@ export class PackedRows {
     this.firstSeq = entries[0]!.seq;
     this.authors = entries.map(({ author }) => author);
     this.marks = new Uint32Array(entries.length * MARKS);
-    let [frameEnd, end] = [0, 0];
-    for (const [
-      index,
-      { frame, updateStart, deletionsStart, ranges, deletions, nested },
-    ] of entries.entries()) {
-      frameEnd += frame.length;
-      const rangesEnd = end + ranges.length;
-      const deletionsEnd = rangesEnd + deletions.length;
-      end = deletionsEnd + nested.length;
-      this.marks.set([frameEnd, updateStart, deletionsStart, rangesEnd, deletionsEnd, end], index * MARKS);
-    }
+    const [frameEnd, numbersEnd] = this.markEnds(entries);
     const { frame } = entries[0]!;
     // A large one lies alone already, and needs no copy.
     this.frames = frame.buffer.byteLength === frameEnd ? frame : packFrames(entries, frameEnd);
-    this.numbers = new Float64Array(end);
-    for (const [index, { ranges, deletions, nested }] of entries.entries()) {
-      const [start, rangesEnd, deletionsEnd] = this.numberEnds(index);
-      this.numbers.set(ranges, start);
-      this.numbers.set(deletions, rangesEnd);
-      this.numbers.set(nested, deletionsEnd);
+    this.numbers = new Float64Array(numbersEnd);
+    let at = 0;
+    for (const { ranges, deletions, nested } of entries) {
+      at = copyNumbers(ranges, this.numbers, at);
+      at = copyNumbers(deletions, this.numbers, at);
+      at = copyNumbers(nested, this.numbers, at);
       this.extendReach(ranges);
     }
   }
@@ -147,6 +137,26 @@ export class PackedRows {
     return true;
   }
 
+  /** Where the frames and the numbers of all rows end. Number by number: as lists that were set in, this took a tenth of the main thread at saturation. */
+  private markEnds(entries: readonly TailEntry[]): [frames: number, numbers: number] {
+    const { marks } = this;
+    let [frameEnd, end, at] = [0, 0, 0];
+    for (const { frame, updateStart, deletionsStart, ranges, deletions, nested } of entries) {
+      frameEnd += frame.length;
+      marks[at] = frameEnd;
+      marks[at + 1] = updateStart;
+      marks[at + 2] = deletionsStart;
+      end += ranges.length;
+      marks[at + 3] = end;
+      end += deletions.length;
+      marks[at + 4] = end;
+      end += nested.length;
+      marks[at + 5] = end;
+      at += MARKS;
+    }
+    return [frameEnd, end];
+  }
+
   private extendReach(ranges: ArrayLike<number>): void {
     for (let at = 0; at < ranges.length && this.reach.size <= MOST_REACHES; at += 3) {
       const [client, end] = [ranges[at]!, ranges[at + 2]!];
@@ -163,6 +173,12 @@ export class PackedRows {
     const { marks } = this;
     return [index === 0 ? 0 : marks[at - 1]!, marks[at + 3]!, marks[at + 4]!, marks[at + 5]!];
   }
+}
+
+/** @returns where they end; for a few numbers ten times as fast as `set` */
+function copyNumbers(from: ArrayLike<number>, to: Float64Array, start: number): number {
+  for (let index = 0; index < from.length; index += 1) to[start + index] = from[index]!;
+  return start + from.length;
 }
 
 /** Into memory of their own: out of Node's pool they would hold whatever lies beside them. */
