@@ -301,7 +301,7 @@ export class EventDoor {
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.rooms.values()) {
       const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();
-      if (isRecheckDue || [...room.members].some(hasExpired)) room.judgeAll();
+      if (isRecheckDue || room.isUnjudged || [...room.members].some(hasExpired)) room.judgeAll();
     }
   }
 

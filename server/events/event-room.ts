@@ -19,9 +19,15 @@ export interface EventRoomPorts {
 export class EventRoom {
   readonly members = new Set<RoomMember>();
   private readonly unsubscribe: () => void;
+  /** Whether it could not be looked up what somebody may do now: nobody will tell it again. */
+  isUnjudged = false;
 
   /** Looks what everybody may do now. */
-  readonly judgeAll = oneAtATime(() => this.judge());
+  readonly judgeAll = oneAtATime(() => {
+    const isAgain = this.isUnjudged;
+    this.isUnjudged = false;
+    return this.judge([...this.members], isAgain);
+  });
 
   constructor(private readonly ports: EventRoomPorts) {
     this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => this.hear(announcement));
@@ -71,12 +77,13 @@ export class EventRoom {
     this.ports.onEmpty();
   }
 
-  /** Looks what everybody may do now: who may nothing leaves, who may something else is told. */
-  async judge(members: readonly RoomMember[] = [...this.members]): Promise<void> {
+  /** Looks what they may do now: who may nothing leaves, who may something else is told. @param isAgain failed before, and was told of */
+  async judge(members: readonly RoomMember[], isAgain = false): Promise<void> {
     const { boards, board, logger } = this.ports;
     const claims = members.map(({ ports }) => ports.claim);
     const records = await boards.judge(board, claims).catch((error: unknown) => {
-      logger.error({ err: error, board }, 'roles can’t be looked up');
+      this.isUnjudged = true;
+      if (!isAgain) logger.error({ err: error, board }, 'roles can’t be looked up');
       return null;
     });
     for (const [index, member] of members.entries()) {

@@ -80,6 +80,8 @@ export class DocumentDoor {
   private pingedAt = 0;
   private recheckedAt = performance.now();
   private readonly rechecks = new WeakMap<Room, () => void>();
+  /** Rooms in which it could not be looked up who may what now: nobody will tell it again. */
+  private readonly unchecked = new WeakSet<Room>();
   private isClosing = false;
 
   constructor(private readonly ports: DoorPorts) {
@@ -342,12 +344,17 @@ export class DocumentDoor {
   /** Judges everyone in a room anew; a role is never changed silently under a client. */
   private async recheck(room: Room): Promise<void> {
     const connections = [...room.connections];
+    const isAgain = this.unchecked.delete(room);
     const records = await this.ports.boards
       .judge(
         room.id,
         connections.map(({ claim }) => claim),
       )
-      .catch(() => null);
+      .catch((error: unknown) => {
+        this.unchecked.add(room);
+        if (!isAgain) this.ports.logger.error({ err: error, board: room.id }, 'roles can’t be looked up');
+        return null;
+      });
     for (const [index, connection] of connections.entries()) {
       const record = records?.[index];
       if (record === undefined || !room.connections.has(connection)) continue;
@@ -373,13 +380,13 @@ export class DocumentDoor {
     const isRecheckDue = now - this.recheckedAt >= recheckAfter;
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.open.values()) {
-      let hasExpired = isRecheckDue;
+      let isDue = isRecheckDue || this.unchecked.has(room);
       for (const connection of room.connections) {
         lookAfter(connection, now, times);
         if (isPingDue) connection.ping();
-        if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) hasExpired = true;
+        if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) isDue = true;
       }
-      if (hasExpired) this.rechecks.get(room)?.();
+      if (isDue) this.rechecks.get(room)?.();
     }
   }
 }
