@@ -1,5 +1,6 @@
 import type { Database as SqliteDatabase } from 'better-sqlite3';
-import { findTerms } from './find-words';
+import { gatherTerms } from './find-words';
+import { atOnce } from './in-turns';
 import { joinWords } from './part-words';
 import { connectDatabase, type Session } from './postgres/database';
 import { openPostgresStorage, type PostgresPorts } from './postgres/open-postgres-storage';
@@ -69,7 +70,7 @@ async function findColumns(session: Session, source: SqliteDatabase, table: stri
 
 /** A value as the column takes it. Terms are not kept in SQLite: they are made of the words. */
 function toColumn({ name, type }: Column, row: Row): unknown {
-  if (type === 'tsvector') return findTerms(joinWords(String(row.words)));
+  if (type === 'tsvector') return atOnce(gatherTerms(joinWords(String(row.words))));
   if (name === 'words') return joinWords(String(row.words));
   const value = row[name];
   return type === 'boolean' && value !== null ? Boolean(value) : value;

@@ -1,37 +1,60 @@
 import { MOST_TERMS } from './bounds';
 import { foldLetters } from './fold-letters';
-import { composeText, isSpaceless, pairsOf, partsOf } from './part-words';
+import type { Steps } from './in-turns';
+import { composeText, isSpaceless, pairsOf, partsOf, piecesOf } from './part-words';
 
 /** A word longer than this is found by its beginning. */
 const LONGEST_TERM = 100;
 /** PostgreSQL keeps at most a megabyte of different terms of one text. */
 const MOST_TERM_BYTES = 900_000;
 
-/** A text that is written without spaces and signs is read so far. */
+/** A text that is written without spaces and signs is shown and weighed so far; of another word no more is looked at. */
 export const LONGEST_WORD = 50_000;
 /** So many parts of a word are looked through at once: whoever reads on wants the next few mostly. */
 const PIECE = 500;
+/** So many terms are one step. */
+const STEP = 1_000;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const OF_WORD = /[\p{L}\p{N}\p{M}]/u;
+
+/** Whether there is anything to be found in a text. */
+export const hasWords = (text: string): boolean => OF_WORD.test(text);
 
 /** As words are compared; signs that are written on letters of other scripts than Latin stay one with them. */
 const fold = (word: string): string => composeText(foldLetters(composeText(word)));
 
 const cut = (term: string): string => term.slice(0, LONGEST_TERM);
 
-/** A word by what it is found by. One that may hold many: by what is beside such letters in it, and by the letters, alone and in pairs. */
-function termsOf(word: string): readonly string[] {
-  if (!isSpaceless(word)) return [cut(word)];
-  const beside = partsOf(word).filter((part) => !isSpaceless(part));
-  return [...new Set([...beside.map(cut), ...word, ...pairsOf(word)])];
+/** One that may hold many: what is beside such letters in it, and the letters, alone and in pairs. */
+function* lettersOf(word: string): Generator<string> {
+  let before = '';
+  for (const piece of piecesOf(word)) {
+    const folded = fold(piece);
+    for (const part of partsOf(folded)) if (!isSpaceless(part)) yield cut(part);
+    for (const letter of folded) {
+      yield letter;
+      if (before) yield before + letter;
+      before = letter;
+    }
+  }
+}
+
+/** What a word is found by, some of it again and again. */
+function* termsOf(word: string): Generator<string> {
+  if (!isSpaceless(word)) yield cut(fold(word.slice(0, LONGEST_WORD)));
+  else yield* lettersOf(word);
 }
 
 /** The different terms of a text, as they are indexed. */
-export function findTerms(text: string): readonly string[] {
+export function* gatherTerms(text: string): Steps<readonly string[]> {
   const terms = new Set<string>();
   let bytes = 0;
+  let seen = 0;
   for (const [word] of text.matchAll(WORD)) {
-    for (const term of termsOf(fold(word))) {
+    for (const term of termsOf(word)) {
+      seen += 1;
+      if (seen % STEP === 0) yield;
       if (term === '' || terms.has(term)) continue;
       bytes += Buffer.byteLength(term);
       if (bytes > MOST_TERM_BYTES) return [...terms];
@@ -49,11 +72,24 @@ export function readSearch(typed: string): readonly string[] {
 }
 
 /** Whether all terms of letters that may be words are in a text as they were typed: an index may take signs on letters for borders. */
-export function holdsLetters(text: string, terms: readonly string[]): boolean {
-  const letters = terms.filter(isSpaceless);
-  if (letters.length === 0) return true;
-  const folded = fold(text);
-  return letters.every((term) => folded.includes(term));
+export function* lookForLetters(text: string, terms: readonly string[]): Steps<boolean> {
+  const missing = new Set(terms.filter(isSpaceless));
+  const longest = Math.max(0, ...terms.map(({ length }) => length));
+  if (missing.size === 0) return true;
+  for (const [word] of text.matchAll(WORD)) {
+    yield;
+    if (!isSpaceless(word)) continue;
+    let end = '';
+    for (const piece of piecesOf(word)) {
+      yield;
+      // What begins in this piece may end in the next.
+      const folded = end + fold(piece);
+      for (const term of missing) if (folded.includes(term)) missing.delete(term);
+      if (missing.size === 0) return true;
+      end = folded.slice(-longest);
+    }
+  }
+  return false;
 }
 
 /** A search for PostgreSQL: every term quoted (letters and digits only, so nothing in it is an operator), each the start of a word, or the pairs within one. */
@@ -93,16 +129,26 @@ function findCovered(parts: readonly string[], terms: readonly string[]): readon
   return hits;
 }
 
+/** The parts of a word, so many at once and so many of the next. */
+function* readParts(word: string, next: number): Generator<readonly string[]> {
+  let parts: string[] = [];
+  for (const part of partsOf(word)) {
+    if (parts.push(part) < PIECE + next) continue;
+    yield parts;
+    parts = parts.slice(PIECE);
+  }
+  for (; parts.length > 0; parts = parts.slice(PIECE)) yield parts;
+}
+
 /** The words of a text, one after the other, with the terms that are found in them; of one that has no end, its beginning. */
 export function* readWords(text: string, terms: readonly string[]): Generator<FoundWord> {
   const longest = Math.max(0, ...terms.map(({ length }) => length));
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    const parts = partsOf(word.slice(0, LONGEST_WORD));
     let start = index;
-    for (let from = 0; from < parts.length; from += PIECE) {
+    for (const parts of readParts(word.slice(0, LONGEST_WORD), longest)) {
       // What begins in this piece may end in the next.
-      const hits = findCovered(parts.slice(from, from + PIECE + longest).map(fold), terms);
-      for (const [at, part] of parts.slice(from, from + PIECE).entries()) {
+      const hits = findCovered(parts.map(fold), terms);
+      for (const [at, part] of parts.slice(0, PIECE).entries()) {
         yield { start, end: start + part.length, hits: hits[at]! };
         start += part.length;
       }

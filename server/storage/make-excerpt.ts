@@ -1,4 +1,4 @@
-import { type FoundWord, readWords } from './find-words';
+import { type FoundWord, hasWords, readWords } from './find-words';
 
 /** Words in an excerpt, or letters that may be words. */
 const MOST_WORDS = 12;
@@ -9,7 +9,17 @@ const MOST_LETTERS = 60;
 
 const countTerms = (words: readonly FoundWord[]) => new Set(words.flatMap(({ hits }) => hits)).size;
 
-const shorten = (part: string) => (part.length > MOST_LETTERS ? `${part.slice(0, MOST_LETTERS)}…` : part);
+/** Two halves of a letter, or the signs and joined pictures of one, are not parted; where it has no end, it is. */
+const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const LONGEST_LETTER = 40;
+
+function shorten(part: string): string {
+  if (part.length <= MOST_LETTERS) return part;
+  const { index } = LETTERS.segment(part.slice(0, MOST_LETTERS + LONGEST_LETTER)).containing(MOST_LETTERS)!;
+  const isPair = part.codePointAt(MOST_LETTERS - 1)! > 0xffff;
+  const end = index > MOST_LETTERS - LONGEST_LETTER ? index : MOST_LETTERS - Number(isPair);
+  return `${part.slice(0, end)}…`;
+}
 
 /** The few words one after the other that hold most terms, the first of those; from there on nothing is read once all terms are among them. */
 function findPlace(text: string, terms: readonly string[]): readonly FoundWord[] {
@@ -34,8 +44,8 @@ function findPlace(text: string, terms: readonly string[]): readonly FoundWord[]
 export function makeExcerpt(text: string, terms: readonly string[]): string {
   const words = findPlace(text, terms);
   const [first, last] = [words[0], words.at(-1)];
-  const isStart = !first || readWords(text, []).next().value?.start === first.start;
-  const isEnd = !last || readWords(text.slice(last.end), []).next().done === true;
+  const isStart = !first || !hasWords(text.slice(0, first.start));
+  const isEnd = !last || !hasWords(text.slice(last.end));
   let excerpt = isStart ? '' : '…';
   let at = isStart ? 0 : first.start;
   for (const { start, end, hits } of words) {

@@ -131,6 +131,20 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     expect((await storage.loadPast('one', 300))!.rows, 'it is built from the first row').toHaveLength(300);
   });
 
+  it('a board is found behind any number of others that hold the same pairs of letters apart', async () => {
+    const storage = await open(await postgres().createPlace());
+    onTestFinished(() => storage.close());
+    const others = Array.from({ length: 510 }, (_, at) => `other${at}`);
+    const write = async (boards: readonly string[], words: string) => {
+      await Promise.all(boards.map((id) => storage.createBoard(makeBoard(id))));
+      await storage.append(makeBatch(boards.map((id) => [id, bytes(1)])));
+      await Promise.all(boards.map((id) => storage.saveWords(id, 1, words)));
+    };
+    await write(others, 'の会 会議');
+    await write(['last'], 'の会議');
+    expect((await storage.searchWords('ada', 'の会議', 10)).map(({ id }) => id)).toEqual(['last']);
+  });
+
   it('of two who claim jobs of one key at the same moment one gets none, whoever commits first', async () => {
     const url = await postgres().createPlace();
     const storage = await open(url);

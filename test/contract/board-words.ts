@@ -80,6 +80,21 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       expect(plan?.excerpt).not.toContain('\u200b');
     });
 
+    it('are found among any number of boards that hold the same letters otherwise', async () => {
+      const others = Array.from({ length: 120 }, (_, at) => [`other${at}`, `ต้อน ต้อน ${at}`] as const);
+      const { storage, find } = await opened({ one: 'ตอน, word, word, word', ...Object.fromEntries(others) });
+      expect(await find('ตอน')).toEqual(['one']);
+      expect(await find('ต้อน')).toHaveLength(100);
+      expect((await storage.listBoards('ada', 'ตอน', NOW)).map(({ board }) => board.id)).toEqual(['one']);
+    });
+
+    it('are found in a board that is one word of hundreds of thousands of letters', async () => {
+      const { find } = await opened({ one: `${'の'.repeat(60_000)}会議${'の'.repeat(60_000)}予算` });
+      expect(await find('の会議の')).toEqual(['one']);
+      expect(await find('予算')).toEqual(['one']);
+      expect(await find('会算')).toEqual([]);
+    });
+
     it('are searched by what people type, and nothing in it is an operator', async () => {
       const { find } = await opened({ one: 'don’t panic: OR else' });
       for (const typed of [

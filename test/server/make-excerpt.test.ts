@@ -34,6 +34,20 @@ it('of hundreds of thousands of signs on one letter thirty count', () => {
   expect(composeText(`a${'\u0301\u0323'.repeat(250_000)}b`)).toHaveLength(31);
 });
 
+it('of what is cut off no letter is halved, and no picture of several', () => {
+  for (const [text, end] of [
+    [`${'!'.repeat(59)}😀😀`, '!…'],
+    [`${'!'.repeat(58)}😀😀`, '😀…'],
+    [`${'!'.repeat(55)}👩‍👩‍👧‍👦!`, '!…'],
+    [`!${'👩\u200d'.repeat(200)}`, '👩…'],
+    [`!!${'👩\u200d'.repeat(200)}`, '\u200d…'],
+  ] as const) {
+    const excerpt = show(text, 'a');
+    expect(excerpt).not.toMatch(/\p{Surrogate}/u);
+    expect(excerpt.endsWith(end), excerpt).toBe(true);
+  }
+});
+
 it('stays short, and reads no more than it needs of a board that is full of one letter', () => {
   for (const [text, typed] of [
     ['a'.repeat(1_000_000), 'a'],

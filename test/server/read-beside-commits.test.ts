@@ -7,6 +7,8 @@ import { makeDataDir } from '../harness/server-start';
 
 const ROWS = 30_000;
 const TRIES = 20;
+/** What is looked for is at the end of it. */
+const WORDS = `${'の'.repeat(50_000)}会議`;
 
 async function open() {
   const storage = await openSqliteStorage({
@@ -18,6 +20,7 @@ async function open() {
   await storage.createBoard(makeBoard('large'));
   await storage.createBoard(makeBoard('other'));
   await storage.append(makeBatch(Array.from({ length: ROWS }, (_, index) => ['large', bytes(index % 251)])));
+  await storage.saveWords('large', ROWS, WORDS);
   return storage;
 }
 
@@ -27,6 +30,16 @@ it.each([
   ['a large board is', (storage: SqliteStorage) => storage.loadDocument('large')],
   ['who changed it is', (storage: SqliteStorage) => storage.readPast('large', null, ROWS)],
   ['all who ever changed it are', (storage: SqliteStorage) => storage.listAuthors('large', 0)],
+  ['what is written on boards is', (storage: SqliteStorage) => storage.searchWords('ada', '会議', 1)],
+  ['a list of boards is', (storage: SqliteStorage) => storage.listBoards('ada', '会議', 1)],
+  [
+    'who is on the boards of a list is',
+    (storage: SqliteStorage) =>
+      storage.listCompany(
+        Array.from({ length: ROWS }, () => 'other'),
+        1,
+      ),
+  ],
 ])('what people draw is on the disk while %s still being read', async (_what, read) => {
   const storage = await open();
   const overtakes = async () => {

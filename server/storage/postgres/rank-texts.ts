@@ -1,55 +1,42 @@
-import { holdsLetters, LONGEST_WORD, readWords } from '../find-words';
-import { makeExcerpt } from '../make-excerpt';
+import { LONGEST_WORD, lookForLetters, readWords } from '../find-words';
+import type { Steps } from '../in-turns';
 
 /** How BM25 weighs repetition and length. */
 const BM25 = { repetition: 1.2, length: 0.75 };
-/** So many words of a text are weighed. */
+/** So many words of a text are weighed, and so many are one step. */
 const MOST_WEIGHED = 4_000;
+const STEP = 250;
 
-interface Weighed {
+export interface Weight {
   /** How often each of the terms was said. */
   readonly times: readonly number[];
   readonly length: number;
-  /** Whether all of it was read. */
-  readonly isWhole: boolean;
 }
 
-function weigh(text: string, terms: readonly string[]): Weighed {
+/** What a text that was found says of the terms; null where it does not hold them: pairs of letters were asked for, which may stand apart. */
+export function* weighText(text: string, terms: readonly string[]): Steps<Weight | null> {
   const times = terms.map(() => 0);
   let length = 0;
+  let isWhole = text.length <= LONGEST_WORD;
   for (const { hits } of readWords(text, terms)) {
-    if (length === MOST_WEIGHED) return { times, length, isWhole: false };
+    if (length === MOST_WEIGHED) {
+      isWhole = false;
+      break;
+    }
     length += 1;
     for (const hit of hits) times[hit]! += 1;
+    if (length % STEP === 0) yield;
   }
-  return { times, length, isWhole: true };
+  const holds = isWhole ? times.every((said) => said > 0) : yield* lookForLetters(text, terms);
+  return holds ? { times, length } : null;
 }
 
-export interface Found<Key> {
-  readonly key: Key;
-  readonly excerpt: string;
-}
-
-/** Texts that hold all of the terms, so many of the best: what says them more often, and in fewer words. */
-export function rankTexts<Key>(
-  texts: readonly { readonly key: Key; readonly text: string }[],
-  terms: readonly string[],
-  most: number,
-): readonly Found<Key>[] {
-  const weighed = texts.map(({ key, text }) => ({ key, text, ...weigh(text, terms) }));
-  const average = weighed.reduce((sum, { length }) => sum + length, 0) / Math.max(1, weighed.length);
-  const score = ({ times, length }: Weighed) => {
+/** So many of the best, by what was said more often, and in fewer words. */
+export function pickBest<Found extends Weight>(found: readonly Found[], most: number): readonly Found[] {
+  const average = found.reduce((sum, { length }) => sum + length, 0) / Math.max(1, found.length);
+  const score = ({ times, length }: Weight) => {
     const size = BM25.repetition * (1 - BM25.length + BM25.length * (length / Math.max(1, average)));
     return times.reduce((sum, said) => sum + (said * (BM25.repetition + 1)) / (said + size), 0);
   };
-  return (
-    weighed
-      // Pairs of letters were asked for, which may stand apart.
-      .filter(({ text, times, isWhole }) =>
-        isWhole && text.length <= LONGEST_WORD ? times.every((said) => said > 0) : holdsLetters(text, terms),
-      )
-      .sort((one, other) => score(other) - score(one))
-      .slice(0, most)
-      .map(({ key, text }) => ({ key, excerpt: makeExcerpt(text, terms) }))
-  );
+  return found.toSorted((one, other) => score(other) - score(one)).slice(0, most);
 }

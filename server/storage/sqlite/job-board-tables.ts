@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_BOARDS_FOUND, MOST_TERMS } from '../bounds';
-import { holdsLetters, readSearch } from '../find-words';
+import { lookForLetters, readSearch } from '../find-words';
+import { atOnce } from '../in-turns';
 import type { FoundBoard, StaleBoard } from '../job-storage';
 import { makeExcerpt } from '../make-excerpt';
 import { joinWords, partWords } from '../part-words';
@@ -30,14 +31,17 @@ export function createJobBoardTables(database: Database) {
     `INSERT INTO board_words (board, seq, words) SELECT number, ?, ? FROM boards WHERE id = ?
      ON CONFLICT (board) DO UPDATE SET seq = excluded.seq, words = excluded.words WHERE excluded.seq >= board_words.seq`,
   );
-  const search = database.prepare<[string, string, string, number], { id: string; words: string }>(
-    `SELECT boards.id, board_words.words FROM board_search
-     JOIN boards ON boards.number = board_search.rowid JOIN board_words ON board_words.board = board_search.rowid
+  // Without the words: all that match would be sorted together with them, a megabyte each.
+  const search = database.prepare<[string, string, string, number], { number: number; id: string }>(
+    `SELECT boards.number, boards.id FROM board_search JOIN boards ON boards.number = board_search.rowid
      WHERE board_search MATCH ? AND boards.trashed_at IS NULL AND (boards.owner = ? OR boards.number IN (
        SELECT grants.board FROM grants JOIN links ON links.id = grants.link
        WHERE grants.person = ? AND ${HOLDS} AND ${IS_LISTED}))
-     ORDER BY rank LIMIT ${MOST_BOARDS_FOUND}`,
+     ORDER BY rank`,
   );
+  const readWords = database
+    .prepare<[number], string>('SELECT words FROM board_words WHERE board = ?')
+    .pluck();
   const unfolded = database.prepare<[number, number, number], StaleBoard>(
     `SELECT id, head_seq AS headSeq FROM boards
      WHERE state = 'ok' AND trashed_at IS NULL AND updated_at < ?
@@ -61,9 +65,11 @@ export function createJobBoardTables(database: Database) {
       if (match === null) return found;
       const terms = readSearch(typed);
       // FTS5's own excerpts take the longer the more is found: of a board full of one letter, minutes.
-      for (const { id, words } of search.iterate(match, person, person, now)) {
-        const text = joinWords(words);
-        if (holdsLetters(text, terms)) found.push({ id, excerpt: makeExcerpt(text, terms) });
+      for (const { number, id } of search.iterate(match, person, person, now)) {
+        const text = joinWords(readWords.get(number)!);
+        if (!atOnce(lookForLetters(text, terms))) continue;
+        found.push({ id, excerpt: makeExcerpt(text, terms) });
+        if (found.length === MOST_BOARDS_FOUND) break;
       }
       return found;
     },

@@ -105,7 +105,10 @@ function forwardPast(operation: Forward, reading: Forward): Omit<HistoryStorage,
 }
 
 /** What other programs and other sites see of boards, and what housekeeping does. */
-function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & KeptStorage & ListingStorage {
+function forwardOutside(
+  operation: Forward,
+  reading: Forward,
+): WebhookStorage & EmbedStorage & KeptStorage & ListingStorage {
   return {
     createWebhook: operation('createWebhook'),
     listWebhooks: operation('listWebhooks'),
@@ -122,7 +125,7 @@ function forwardOutside(operation: Forward): WebhookStorage & EmbedStorage & Kep
     findEmbedding: operation('findEmbedding'),
     saveEmbedding: operation('saveEmbedding'),
     hideBoard: operation('hideBoard'),
-    listCompany: operation('listCompany'),
+    listCompany: reading('listCompany'),
     readKept: operation('readKept'),
     listGoneBoards: operation('listGoneBoards'),
     forgetGoneBoards: operation('forgetGoneBoards'),
@@ -150,8 +153,8 @@ async function startWorkers({ file, workerFile, takesRestored = false, onFatal }
 
 /**
  * The storage port on SQLite. It runs on two worker threads, so that a slow disk never holds the sockets. One writes: it serves one
- * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes, a board or a
- * stretch of its past, is read on the other, so that nobody's change waits for a board to be folded or opened.
+ * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes is read on the
+ * other, so that nobody's change waits for a board to be folded or opened, or for somebody who searches all of theirs.
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
   const { epoch, call, read, close } = await startWorkers(ports);
@@ -185,7 +188,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     createBoard: operation('createBoard'),
     changeBoard: operation('changeBoard'),
     findAccess: operation('findAccess'),
-    listBoards: operation('listBoards'),
+    listBoards: reading('listBoards'),
     createLink: operation('createLink'),
     listLinks: operation('listLinks'),
     revokeLink: operation('revokeLink'),
@@ -213,13 +216,13 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleWords: operation('listStaleWords'),
     listUnfolded: operation('listUnfolded'),
     saveWords: operation('saveWords'),
-    searchWords: operation('searchWords'),
+    searchWords: reading('searchWords'),
     purgeBoards: operation('purgeBoards'),
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
     ...forwardPast(operation, reading),
-    ...forwardOutside(operation),
+    ...forwardOutside(operation, reading),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
     close,
