@@ -17,13 +17,16 @@ describe('a server that is killed while people write', () => {
   }, async () => {
     const dataDir = await makeDataDir();
     const board = new WorkedBoard();
-    for (let round = 0; round < ROUNDS; round++) {
-      const server = await startChild(dataDir);
-      await board.work(server, 10 + ((round * 37) % 60), () => server.kill());
-      board.compare(dataDir);
+    try {
+      for (let round = 0; round < ROUNDS; round++) {
+        const server = await startChild(dataDir);
+        await board.work(server, 10 + ((round * 37) % 60), () => server.kill());
+        board.compare(dataDir);
+      }
+    } finally {
+      console.log(`killed ${board.told}`);
     }
     const { drawn, removed } = board.promised;
-    console.log(`${ROUNDS} kills: ${drawn.size} shapes and ${removed.size} removals were called saved`);
     expect(drawn.size).toBeGreaterThan(ROUNDS * 25);
     expect(removed.size).toBeGreaterThan(ROUNDS);
     expect({ lost: board.lost, risen: board.risen }).toEqual({ lost: 0, risen: 0 });

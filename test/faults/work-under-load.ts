@@ -7,6 +7,9 @@ import type { ChildServer } from '../harness/server-child';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard } from '../harness/server-start';
 
+/** Milliseconds: 200 rounds go beside other work, and one that waited in vain would hide what the others found. */
+const PATIENCE = 60_000;
+
 /** What was called saved, as far as anyone was told: shapes that must be there, and shapes that must be gone. */
 export interface Promised {
   readonly drawn: Set<string>;
@@ -83,6 +86,14 @@ export class WorkedBoard {
   risen = 0;
   private place: Place | null = null;
   private round = 0;
+  private compared = 0;
+
+  /** How it went so far, in words. */
+  get told(): string {
+    const { drawn, removed } = this.promised;
+    const called = `${drawn.size} shapes and ${removed.size} removals were called saved`;
+    return `${this.compared} times: ${called}, of which ${this.lost + this.risen} were not on the disk`;
+  }
 
   /** Two people work until enough was saved; then `end` ends the server in the middle of it. */
   async work(server: ChildServer, enough: number, end: () => Promise<void>): Promise<void> {
@@ -90,12 +101,12 @@ export class WorkedBoard {
     const { id, key } = this.place;
     this.round += 1;
     const clients = await Promise.all(
-      [0, 1].map(() => new RawClient(`${server.wsUrl}/sync/${id}?key=${key}`).join()),
+      [0, 1].map(() => new RawClient(`${server.wsUrl}/sync/${id}?key=${key}`).join(PATIENCE)),
     );
     const workers = clients.map((client, index) => keepWorking(client, `r${this.round}-${index}`));
-    await until('some to be saved', () => workers.every(({ drawn }) => drawn.size > enough), 30_000);
+    await until('some to be saved', () => workers.every(({ drawn }) => drawn.size > enough), PATIENCE);
     await end();
-    for (const client of clients) await client.untilClosed();
+    for (const client of clients) await client.untilClosed(PATIENCE);
     await new Promise(setImmediate);
     for (const { drawn, removed } of workers) {
       for (const shape of drawn) this.promised.drawn.add(shape);
@@ -110,6 +121,7 @@ export class WorkedBoard {
     for (const id of this.promised.drawn) if (!onDisk.has(id)) this.lost += 1;
     for (const id of this.promised.removed) if (onDisk.has(id)) this.risen += 1;
     doc.destroy();
+    this.compared += 1;
   }
 
   private async makePlace(url: string): Promise<Place> {

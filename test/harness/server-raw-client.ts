@@ -76,10 +76,11 @@ export class RawClient {
     onTestFinished(() => this.socket.terminate());
   }
 
-  async opened(): Promise<this> {
+  async opened(milliseconds?: number): Promise<this> {
     await this.hears(
       'the socket to open',
       () => this.socket.readyState === WebSocket.OPEN || this.closed !== null,
+      milliseconds,
     );
     return this;
   }
@@ -97,12 +98,12 @@ export class RawClient {
   }
 
   /** Asks for the board, says HELLO, and waits for both answers. */
-  async join(): Promise<this> {
-    await this.opened();
+  async join(milliseconds?: number): Promise<this> {
+    await this.opened(milliseconds);
     this.send(encodeAcknowledgement({ kind: 'hello', version: 1 }));
     this.sendSync(SYNC.step1, Y.encodeStateVector(this.doc));
     const isThere = () => this.isSynced && this.told.some(({ kind }) => kind === 'welcome');
-    await this.hears('the board', () => isThere() || this.closed !== null);
+    await this.hears('the board', () => isThere() || this.closed !== null, milliseconds);
     if (!isThere()) throw new Error(`closed with ${this.closed?.code} ${this.closed?.reason}`);
     return this;
   }
@@ -154,8 +155,8 @@ export class RawClient {
     return this.untilClosed();
   }
 
-  untilClosed(): Promise<Closed> {
-    return until('the socket to be closed', () => this.closed);
+  untilClosed(milliseconds?: number): Promise<Closed> {
+    return until('the socket to be closed', () => this.closed, milliseconds);
   }
 
   /** @returns whether it was closed in this time */
