@@ -33,6 +33,7 @@ import { refusePageRequest } from './http/page-requests';
 import { remoteAddress } from './http/remote-address';
 import { createPatientServer } from './http/request-patience';
 import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
+import { takeTurns } from './http/take-turns';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { localAddress } from './local-address';
@@ -138,7 +139,7 @@ function createListener(
     pictures: config.s3?.publicEndpoint ? [new URL(config.s3.publicEndpoint).origin] : [],
   };
   const embedPage = createEmbedPage({ settings, origins: config.embedOrigins, embedding });
-  return (request, response) => {
+  return takeTurns((request, response) => {
     setSecurityHeaders(response, settings);
     const url = parseAddress(request);
     if (!url) return refuse(response, 400);
@@ -159,7 +160,7 @@ function createListener(
     leadFirstVisit(request, response, sessions);
     greet(request, response, sessions);
     return options.page(request, response);
-  };
+  });
 }
 
 /** The one place where upgrades are sorted; every path that is not in the table is refused before anyone sees it. */
