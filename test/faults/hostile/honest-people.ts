@@ -2,9 +2,11 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { onTestFinished } from 'vitest';
 import { ROOT } from '../../../scripts/setup.mjs';
+import { startIdle } from './start-idle';
 
 /** Runs in a thread, so that what the test itself is busy with is not counted as the server's delay. */
 const SOURCE = `
+import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -16,28 +18,38 @@ const join = () => {
   return { doc, provider };
 };
 const people = [join(), join()];
-const sent = new Map();
-const delays = [];
+const sentAt = [];
+const heard = new Map();
+const idle = new Map();
+const note = (times, number) => times.has(number) || times.set(number, performance.now() - sentAt[number]);
 for (const { doc } of people) doc.getMap('board').observe(({ keysChanged, transaction }) => {
-  if (transaction.local) return;
-  for (const key of keysChanged) if (sent.has(key)) { delays.push(performance.now() - sent.get(key)); sent.delete(key); }
+  if (!transaction.local) for (const key of keysChanged) note(heard, Number(key.slice(1)));
 });
-let count = 0;
+const socket = connect(workerData.idlePort, '127.0.0.1').setNoDelay(true);
+let rest = Buffer.alloc(0);
+socket.on('data', (bytes) => {
+  rest = Buffer.concat([rest, bytes]);
+  for (; rest.length >= 4; rest = rest.subarray(4)) note(idle, rest.readUInt32LE());
+});
 const timer = setInterval(() => {
-  const { doc, provider } = people[count % 2];
+  const { doc, provider } = people[sentAt.length % 2];
   if (!provider.synced) return;
-  const key = 'k' + count++;
-  sent.set(key, performance.now());
-  doc.getMap('board').set(key, count);
+  const number = sentAt.push(performance.now()) - 1;
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(number);
+  socket.write(bytes);
+  doc.getMap('board').set('k' + number, number);
 }, 40);
 parentPort.on('message', () => {
   clearInterval(timer);
   const patience = performance.now() + 20_000;
   const look = () => {
     // Late is told by the delays; missing is what never comes.
-    if (sent.size > 0 && performance.now() < patience) return setTimeout(look, 10);
-    parentPort.postMessage({ delays, missing: sent.size });
+    const isAllHere = heard.size === sentAt.length && idle.size === sentAt.length;
+    if (!isAllHere && performance.now() < patience) return setTimeout(look, 10);
+    parentPort.postMessage(sentAt.map((_, number) => [heard.get(number), idle.get(number)]));
     for (const { provider } of people) provider.destroy();
+    socket.destroy();
   };
   look();
 });
@@ -46,9 +58,34 @@ parentPort.on('message', () => {
 export interface Heard {
   readonly count: number;
   readonly missing: number;
-  /** Milliseconds. */
+  /** Milliseconds from one to the other. */
   readonly median: number;
   readonly p99: number;
+  /** What a process that nobody attacks takes for the same, asked in the same moments. */
+  readonly idleP99: number;
+  /** What a change took longer than that. */
+  readonly ownP99: number;
+}
+
+type Delays = readonly (readonly [heard: number | undefined, idle: number | undefined])[];
+
+function summarize(delays: Delays): Heard {
+  const at = (values: readonly number[], share: number) =>
+    values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
+  const heard = delays.flatMap(([took]) => took ?? []);
+  const idle = delays.flatMap(([, took]) => took ?? []);
+  const own = delays.flatMap(([took, rested = 0]) => (took === undefined ? [] : took - rested));
+  const missing = delays.length - heard.length;
+  return {
+    ...{ count: heard.length, missing, median: at(heard, 0.5), p99: at(heard, 0.99) },
+    ...{ idleP99: at(idle, 0.99), ownP99: at(own, 0.99) },
+  };
+}
+
+/** In words. */
+export function tellHeard({ count, median, p99, idleP99, ownP99 }: Heard): string {
+  const [middle, most, idle, own] = [median, p99, idleP99, ownP99].map((value) => value.toFixed(1));
+  return `${count} honest changes meanwhile, median ${middle} ms, p99 ${most} ms (an idle process ${idle}, beyond that ${own})`;
 }
 
 /** Two people with stock clients who draw on a board of their own, 25 times a second. @returns what they heard of each other */
@@ -64,7 +101,7 @@ export async function draw(url: string, board: string, key: string): Promise<() 
   });
   const worker = new Worker(outputFiles[0]!.text, {
     eval: true,
-    workerData: { url: `${url}/sync`, board, key },
+    workerData: { url: `${url}/sync`, board, key, idlePort: await startIdle() },
   });
   onTestFinished(async () => {
     await worker.terminate();
@@ -72,11 +109,7 @@ export async function draw(url: string, board: string, key: string): Promise<() 
   return () =>
     new Promise((resolve, reject) => {
       worker.once('error', reject);
-      worker.once('message', ({ delays, missing }: { delays: number[]; missing: number }) => {
-        delays.sort((one, other) => one - other);
-        const at = (share: number) => delays[Math.floor((delays.length - 1) * share)] ?? Number.NaN;
-        resolve({ count: delays.length, missing, median: at(0.5), p99: at(0.99) });
-      });
+      worker.once('message', (delays: Delays) => resolve(summarize(delays)));
       worker.postMessage('end');
     });
 }

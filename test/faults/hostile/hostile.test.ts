@@ -13,11 +13,11 @@ import { PRESENCE_ROWS, type PresenceRow, VICTIM } from './catalogue-presence';
 import { SLOW_ROWS, type SlowRow } from './catalogue-slow';
 import { SYNC_ROWS, type SyncRow } from './catalogue-sync';
 import { FRAME_ROWS, type FrameRow, UPGRADE_ROWS, type UpgradeRow } from './catalogue-wire';
-import { draw } from './honest-people';
+import { draw, tellHeard } from './honest-people';
 import { RawSocket } from './raw-socket';
 
-/** Milliseconds from one honest person to the other, at the worst. The goal on a quiet machine is 250: `HONEST_P99=250 npx vitest run test/faults/hostile`. */
-const HONEST_P99 = Number(process.env.HONEST_P99 ?? 2_000);
+/** Milliseconds from one honest person to the other at most, but for one change of a hundred, beyond what a process takes in the same moment that nobody attacks. */
+const HONEST_P99 = 250;
 
 /** Milliseconds in which a row that says nothing more has its answer. */
 const SLOW_PATIENCE = 60_000;
@@ -269,13 +269,11 @@ it('every hostile input gets the answer that is written beside it, and two peopl
   const theirs = await makePlace(server);
   const endDrawing = await draw(server.wsUrl, theirs.board.id, theirs.keys.edit);
   const count = await sayEverything(server);
-  const { p99, median, missing, count: strokes } = await endDrawing();
-  process.stdout.write(
-    `  ${count} hostile inputs; ${strokes} honest changes meanwhile, median ${median.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms\n`,
-  );
+  const heard = await endDrawing();
+  process.stdout.write(`  ${count} hostile inputs; ${tellHeard(heard)}\n`);
   expect(wrong).toEqual([]);
   expect(server.process.exitCode).toBeNull();
-  expect(missing).toBe(0);
-  expect(strokes).toBeGreaterThan(50);
-  expect(p99).toBeLessThan(HONEST_P99);
+  expect(heard.missing).toBe(0);
+  expect(heard.count).toBeGreaterThan(50);
+  expect(heard.ownP99).toBeLessThan(HONEST_P99);
 });

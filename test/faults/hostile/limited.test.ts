@@ -5,7 +5,7 @@ import { type ChildServer, startChild } from '../../harness/server-child';
 import { addShape, RawClient, until } from '../../harness/server-raw-client';
 import { makeBoard, makeDataDir, type TestBoard, visit } from '../../harness/server-start';
 import { presence } from './bytes';
-import { draw } from './honest-people';
+import { draw, tellHeard } from './honest-people';
 import { frame, RawSocket } from './raw-socket';
 
 interface Place {
@@ -254,11 +254,9 @@ it('with the rates on every flood is held back as is written beside it, and two 
     const told = await floods(place).catch((error: Error) => error.message);
     if (told !== answer) wrong.push(`${id} ${says}: expected ${answer}, got ${told}`);
   }
-  const { p99, missing, count } = await endDrawing();
-  process.stdout.write(
-    `  ${ROWS.length} floods; ${count} honest changes meanwhile, p99 ${p99.toFixed(1)} ms\n`,
-  );
+  const heard = await endDrawing();
+  process.stdout.write(`  ${ROWS.length} floods; ${tellHeard(heard)}\n`);
   expect(wrong).toEqual([]);
   expect(server.process.exitCode).toBeNull();
-  expect(missing).toBe(0);
+  expect(heard.missing).toBe(0);
 });
