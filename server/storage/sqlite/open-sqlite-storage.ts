@@ -134,31 +134,45 @@ function forwardOutside(
 
 /** Opens the file twice: first to write, which checks it and brings its tables up to date, then to read beside that. */
 async function startWorkers({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts) {
+  const reads = { file, takesRestored: false, onlyReads: true };
   const writer = startWorker(workerFile, { file, takesRestored, onlyReads: false }, onFatal);
   const epoch = await writer.opened;
-  const reader = startWorker(workerFile, { file, takesRestored: false, onlyReads: true }, onFatal);
+  const reader = startWorker(workerFile, reads, onFatal);
   try {
     await reader.opened;
   } catch (error) {
     await writer.call('close', []);
     throw error;
   }
+  let searcher: ReturnType<typeof startWorker> | null = null;
+  let isClosed = false;
+  // Once more when somebody first searches: a person may have written so much that it takes long, and boards are opened meanwhile.
+  const search: Call = (name, input) => {
+    if (searcher === null && !isClosed) {
+      searcher = startWorker(workerFile, reads, onFatal);
+      searcher.opened.catch(() => {
+        searcher = null;
+      });
+    }
+    return (searcher ?? reader).call(name, input);
+  };
   const close = async () => {
-    await reader.call('close', []);
+    isClosed = true;
+    await Promise.all([reader.call('close', []), searcher?.call('close', [])]);
     // The last to close tidies the log of the file away, which only who writes can.
     await writer.call<void>('close', []);
   };
-  return { epoch, call: writer.call, read: reader.call, close };
+  return { epoch, call: writer.call, read: reader.call, search, close };
 }
 
 /**
- * The storage port on SQLite. It runs on two worker threads, so that a slow disk never holds the sockets. One writes: it serves one
+ * The storage port on SQLite. It runs on worker threads, so that a slow disk never holds the sockets. One writes: it serves one
  * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes is read on the
- * other, so that nobody's change waits for a board to be folded or opened, or for somebody who searches all of theirs.
+ * other, so that nobody's change waits for a board to be folded or opened. Who searches has a third, so that nobody's board waits for it.
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
-  const { epoch, call, read, close } = await startWorkers(ports);
-  const [operation, reading] = [forwardTo(call), forwardTo(read)];
+  const { epoch, call, read, search, close } = await startWorkers(ports);
+  const [operation, reading, searching] = [forwardTo(call), forwardTo(read), forwardTo(search)];
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
     const packed = await read<PackedDocument | null>(name, input);
@@ -188,7 +202,8 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     createBoard: operation('createBoard'),
     changeBoard: operation('changeBoard'),
     findAccess: operation('findAccess'),
-    listBoards: reading('listBoards'),
+    listBoards: (person, typed, now) =>
+      (typed.trim() === '' ? reading : searching)('listBoards')(person, typed, now),
     createLink: operation('createLink'),
     listLinks: operation('listLinks'),
     revokeLink: operation('revokeLink'),
@@ -216,7 +231,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleWords: operation('listStaleWords'),
     listUnfolded: operation('listUnfolded'),
     saveWords: operation('saveWords'),
-    searchWords: reading('searchWords'),
+    searchWords: searching('searchWords'),
     purgeBoards: operation('purgeBoards'),
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
