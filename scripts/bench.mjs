@@ -7,7 +7,7 @@ import { explain, showProgress } from './steps/say.mjs';
 
 const bench = join(ROOT, 'bench');
 const [name, ...rest] = process.argv.slice(2);
-/** The others start the server alone, or with its pages as they were last built. */
+/** The others start the server alone, or with its pages as they were last built; without any it does not start. */
 const needsBrowser = !['sync', 'events', 'queue', 'history', 'soak', 'cluster'].includes(name);
 const known = readdirSync(bench).filter((folder) => existsSync(join(bench, folder, 'index.mjs')));
 
@@ -32,7 +32,7 @@ async function run() {
   }
   if (!(await setUp({ browser: needsBrowser })) || !(await installPeers())) return 1;
   const { build } = await import('./build.mjs');
-  if (!(await build({ serverOnly: !needsBrowser }))) return 1;
+  if (!(await build({ serverOnly: !needsBrowser && existsSync(join(ROOT, '.next/BUILD_ID')) }))) return 1;
   for (const one of name === undefined ? known : [name]) {
     const { code } = await runCommand(process.execPath, [join(bench, one, 'index.mjs'), ...rest], {
       cwd: ROOT,
