@@ -11,7 +11,7 @@ import type { People } from '../boards/people';
 import type { ListingStorage } from '../storage/listing-storage';
 import type { AccessRecord, LinkRecord } from '../storage/storage';
 import { ApiError, notFound } from './api-error';
-import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
+import { type ApiContext, type ApiEnvironment, authorOf, beSomebody } from './caller';
 import { readBody } from './read-body';
 import { thumbnailAddress } from './thumbnail-address';
 
@@ -194,7 +194,7 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
     await boards.change(access.board.id, { title: name, folder, trashedAt });
     // Whoever opens the board takes the title that is in it for the true one, and would tell it to the list again.
     if (name !== undefined && only === undefined) {
-      await content.retitle(access.board.id, name, context.get('claim').person ?? `link-${access.link}`);
+      await content.retitle(access.board.id, name, authorOf(context));
     }
     return context.json(describeBoard(await expectBoard(boards, context, 'view')));
   });

@@ -4,6 +4,7 @@ import { hashLinkKey } from '../auth/link-key';
 import type { OriginCheck } from '../auth/origin';
 import type { Session, Sessions } from '../auth/session';
 import type { Claim } from '../storage/storage';
+import { subjectOf } from '../storage/subject-of-claim';
 import { ApiError } from './api-error';
 
 export type ApiEnvironment = {
@@ -30,6 +31,14 @@ export function readCaller(
   const session = sessions.read(headers.cookie);
   const key = /^Bearer +([\w-]{22})$/i.exec(headers.authorization ?? '')?.[1];
   return { session, claim: { person: session?.person ?? null, keyHash: hashLinkKey(key) } };
+}
+
+/**
+ * Whose a change is: the id that the same caller has at the other doors, so that what an owner sees in the past of a board is whom they can say
+ * something of. Of who comes by a link's key alone it was once made of the link's id here, and named nobody that anybody had met.
+ */
+export function authorOf(context: ApiContext): string {
+  return subjectOf(context.get('claim')) ?? '';
 }
 
 /**

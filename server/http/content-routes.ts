@@ -4,7 +4,7 @@ import type { BoardContent } from '../boards/board-content';
 import type { Boards } from '../boards/boards';
 import { ApiError, notFound } from './api-error';
 import { expectBoard } from './board-routes';
-import type { ApiEnvironment } from './caller';
+import { type ApiEnvironment, authorOf } from './caller';
 import { readBody } from './read-body';
 
 export interface ContentRoutePorts {
@@ -28,12 +28,11 @@ export function addContentRoutes(app: Hono<ApiEnvironment>, { boards, content }:
   });
 
   app.post('/api/boards/:id/shapes', async (context) => {
-    const { board, link } = await expectBoard(boards, context, 'edit');
+    const { board } = await expectBoard(boards, context, 'edit');
     // To its owner it is there, to be taken out of the trash, not to be drawn on.
     if (board.trashedAt !== null) throw notFound();
     const shapes = await readBody(context, newShapes);
-    const author = context.get('claim').person ?? `link-${link}`;
-    const added = await content.add(board.id, shapes, author);
+    const added = await content.add(board.id, shapes, authorOf(context));
     if (!added) throw notFound();
     if (!added.ok) throw new ApiError(400, 'BAD_SHAPE', added.reason);
     return context.json({ ids: added.ids, seq: added.seq }, 201);

@@ -7,7 +7,7 @@ import type { BoardCopies } from '../boards/board-copies';
 import type { Boards } from '../boards/boards';
 import { ApiError, notFound } from './api-error';
 import { describeBoard, expectBoard } from './board-routes';
-import { type ApiContext, type ApiEnvironment, beSomebody } from './caller';
+import { type ApiContext, type ApiEnvironment, authorOf, beSomebody } from './caller';
 import { readBody } from './read-body';
 
 export interface CopyRoutePorts {
@@ -47,7 +47,7 @@ export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts):
   });
 
   app.post('/api/boards/:id/merges', async (context) => {
-    const { board, link } = await expectBoard(boards, context, 'edit');
+    const { board } = await expectBoard(boards, context, 'edit');
     const { from } = await readBody(context, merging);
     ports.limitCreation(context);
     const branch = await boards.find(from, context.get('claim'));
@@ -55,7 +55,7 @@ export function addCopyRoutes(app: Hono<ApiEnvironment>, ports: CopyRoutePorts):
     if (branch.board.branchOf !== board.id) {
       throw new ApiError(400, 'NOT_A_BRANCH', 'Only a copy that was made to be merged can be merged');
     }
-    const author = context.get('claim').person ?? `link-${link}`;
+    const author = authorOf(context);
     const version = `Before merging “${branch.board.title || 'Untitled board'}”`.slice(0, 100);
     const merged = await copies.merge(board.id, from, { author, version });
     if (!merged) throw notFound();

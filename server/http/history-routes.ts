@@ -8,7 +8,7 @@ import type { People } from '../boards/people';
 import type { VersionRecord } from '../storage/history-storage';
 import { ApiError, notFound } from './api-error';
 import { expectBoard } from './board-routes';
-import type { ApiEnvironment } from './caller';
+import { type ApiEnvironment, authorOf } from './caller';
 import { addKeepingRoutes } from './history-keeping-routes';
 import { noSuchPoint, readSeq, seq } from './history-point';
 import { readBody } from './read-body';
@@ -66,10 +66,9 @@ function addVersionRoutes(app: Hono<ApiEnvironment>, { boards, people, history }
   });
 
   app.post('/api/boards/:id/versions', async (context) => {
-    const { board, link } = await expectBoard(boards, context, 'edit');
+    const { board } = await expectBoard(boards, context, 'edit');
     const wanted = await readBody(context, naming);
-    const person = context.get('claim').person ?? `link-${link}`;
-    const version = await history.nameVersion({ ...wanted, board: board.id, person });
+    const version = await history.nameVersion({ ...wanted, board: board.id, person: authorOf(context) });
     if (!version) throw noSuchPoint();
     return context.json((await describeVersions([version]))[0], 201);
   });
@@ -145,10 +144,9 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
   });
 
   app.post('/api/boards/:id/restore', async (context) => {
-    const { board, link } = await expectBoard(boards, context, 'edit');
+    const { board } = await expectBoard(boards, context, 'edit');
     const { seq: wanted, shapeIds } = await readBody(context, restoring);
-    const author = context.get('claim').person ?? `link-${link}`;
-    const restored = await history.restore(board.id, wanted, shapeIds ?? null, author);
+    const restored = await history.restore(board.id, wanted, shapeIds ?? null, authorOf(context));
     if (!restored) throw noSuchPoint();
     if (!restored.ok) throw new ApiError(400, 'BAD_REQUEST', restored.reason);
     return context.json({ seq: restored.seq, ids: restored.ids });

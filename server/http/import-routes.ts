@@ -4,7 +4,7 @@ import type { BoardImports } from '../boards/board-imports';
 import type { Boards } from '../boards/boards';
 import { ApiError, notFound } from './api-error';
 import { expectBoard } from './board-routes';
-import type { ApiContext, ApiEnvironment } from './caller';
+import { type ApiContext, type ApiEnvironment, authorOf } from './caller';
 import { readBytes } from './read-bytes';
 
 export interface ImportRoutePorts {
@@ -24,10 +24,10 @@ export function addImportRoutes(
     limitUploads(context);
     const bytes = await readBytes(context, IMPORT_LIMITS.size);
     if (bytes.length === 0) throw new ApiError(400, 'EMPTY', 'The file is empty');
-    const { link } = await expectBoard(boards, context, 'edit');
+    await expectBoard(boards, context, 'edit');
     const { person } = context.get('claim');
     const { signal } = context.req.raw;
-    const author = person ?? `link-${link}`;
+    const author = authorOf(context);
     const confirm = () => expectBoard(boards, context, 'edit');
     const added = await imports.add(bytes, { board: board.id, person, author, signal, confirm });
     if (!added) throw notFound();

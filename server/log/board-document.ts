@@ -1,4 +1,5 @@
 import type { StoredDocument, StoredRow, StoredSnapshot } from '../storage/storage';
+import { isGuestOfLink } from '../storage/subject-of-claim';
 import { CrowdedPlaces } from './crowded-places';
 import { DeletionIndex } from './deletion-index';
 import type { Numbers } from './numbers';
@@ -281,7 +282,7 @@ export class BoardDocument {
 
   private learn({ scan: { ranges, nested }, person }: NewUpdate): void {
     this.typeDepths.learn(nested);
-    if (ranges.length !== 3 || person === '' || person.startsWith('link-')) return;
+    if (ranges.length !== 3 || person === '' || isGuestOfLink(person)) return;
     if (!this.authors.has(ranges[0]!)) this.authors.set(ranges[0]!, person);
   }
 

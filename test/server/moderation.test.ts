@@ -79,6 +79,55 @@ describe('the people of a board', () => {
     await draw(link.key);
   });
 
+  it('who comes with a key alone is the same somebody by HTTP as on the sockets, in the past of the board and in what was said of them', async () => {
+    const { server, board, about } = await openBoard();
+    const { key } = await board.link('edit');
+    const path = `/api/boards/${board.id}`;
+    const guest = (method: string, rest: string, body?: unknown) =>
+      fetch(`${server.url}${path}${rest}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+    const authors = async () => {
+      const { people } = (await (await board.owner.ask('GET', `${path}/history/people`)).json()) as {
+        people: readonly { readonly id: string }[];
+      };
+      return people.map(({ id }) => id);
+    };
+    const room = await new RoomClient(server.url, board.id, { key }).join();
+    await room.write('chat:send', { text: 'here' });
+    const by = room.events.at(-1)!.by!.id;
+    const drawing = await new RawClient(`${server.wsUrl}/sync/${board.id}?key=${key}`).join();
+    drawing.change((doc) => addShape(doc, 'by-socket'));
+    await drawing.saved();
+    expect(await authors()).toEqual([by]);
+
+    const shape = { type: 'rectangle', at: [0, 0], size: [10, 10] };
+    expect((await guest('POST', '/shapes', [{ ...shape, id: 'by-script' }])).status).toBe(201);
+    const content = (await (await guest('GET', '/content.json')).json()) as { shapes: { by: string }[] };
+    expect(content.shapes.at(-1)!.by).toBe(by);
+    const file = { type: 'excalidraw', version: 2, elements: [{ type: 'rectangle', id: 'r', x: 0, y: 0 }] };
+    const brought = await fetch(`${server.url}${path}/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+      body: JSON.stringify(file),
+    });
+    expect(brought.status).toBe(201);
+    expect((await guest('PATCH', '', { title: 'Ours' })).status).toBe(200);
+    expect((await guest('POST', '/restore', { seq: 1 })).status).toBe(200);
+    const version = (await (await guest('POST', '/versions', { seq: 1, name: 'Begun' })).json()) as {
+      by: { id: string };
+    };
+    expect(version.by.id).toBe(by);
+    expect(await authors()).toEqual([by]);
+
+    await about(by, 'PATCH', '', { role: 'view' });
+    expect((await guest('GET', '')).status).toBe(200);
+    expect((await guest('POST', '/shapes', [{ ...shape, id: 'refused' }])).status).toBe(403);
+    expect((await guest('PATCH', '', { title: 'Mine' })).status).toBe(403);
+  });
+
   it('nobody who comes with a key alone is given more than it gives: whoever has the link would have that too', async () => {
     const { server, board, about } = await openBoard();
     const { key } = await board.link('comment');
