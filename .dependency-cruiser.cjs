@@ -59,7 +59,6 @@ const SERVER_NPM = npm(
   '@napi-rs/',
   'prom-client',
   'fflate',
-  'woff2-encoder',
   '@aws-sdk/',
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
@@ -191,9 +190,10 @@ module.exports = {
     },
 
     row('pdf-reader', '^app/pdf-reader/', ['^app/pdf-reader/', ...npm('pdfjs-dist', 'fflate')]),
+    row('font-cutter', '^app/font-cutter/', ['^app/font-cutter/', '^formats/svg/', ...npm('brotli')]),
     row('packer', '^app/packer/', ['^app/packer/', '^formats/pictures/']),
     row('reader', '^app/reader/', ['^app/reader/', '^formats/', '^board/', '^shapes/models\\.ts$']),
-    row('app', '^app/(?!(pdf-reader|packer|reader)/)', [
+    row('app', '^app/(?!(font-cutter|pdf-reader|packer|reader)/)', [
       '^(app|board|editor|formats|render|shapes|sync)/',
       ...npm(
         'next',

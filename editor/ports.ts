@@ -10,10 +10,10 @@ import type { Action } from './actions/action';
 import type { PageParts } from './actions/ports';
 import type { WriteForOthers } from './clipboard/copied-forms';
 import type { SystemClipboard } from './clipboard/system-clipboard';
-import type { StartPacker } from './files/pack-beside';
 import type { PageReader } from './files/page-reader';
 import type { PictureKeeper } from './files/picture-keeper';
 import type { FetchReader } from './files/read-beside';
+import type { StartBeside } from './files/start-beside';
 import type { SettingStorage } from './style/remembered-styles';
 import type { ToolFactory } from './tools/tool';
 import type { ToolPorts } from './tools/tool-ports';
@@ -57,8 +57,8 @@ export interface EditorPorts {
   readonly fetchReader?: FetchReader;
   /** A bundled font by the name of its file, for pictures that bring their letters along. */
   readonly loadFont?: (file: string) => Promise<Uint8Array | undefined>;
-  /** Packs pictures beside the page; without it the page does it itself. */
-  readonly startPacker?: StartPacker;
+  /** Starts what packs pictures and cuts fonts beside the page; without it the page packs by itself, and fonts come whole. */
+  readonly startBeside?: StartBeside;
   /** An action that was called by its key could not do it. */
   failed(action: Action, error: unknown): void;
 }

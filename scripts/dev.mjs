@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT, setUp } from './setup.mjs';
+import { buildFontCutter } from './steps/build-font-cutter.mjs';
 import { buildPacker } from './steps/build-packer.mjs';
 import { buildPdfReader } from './steps/build-pdf-reader.mjs';
 import { describeBundle, findServerEntries } from './steps/build-server.mjs';
@@ -47,7 +48,8 @@ const restarting = {
   },
 };
 
-for (const error of [...(await buildPacker(ROOT)), ...(await buildPdfReader(ROOT))]) say(error);
+for (const build of [buildFontCutter, buildPacker, buildPdfReader])
+  for (const error of await build(ROOT)) say(error);
 
 const context = await esbuild.context({
   ...describeBundle(findServerEntries(ROOT), folder),

@@ -32,7 +32,7 @@ import { leadFirstVisit } from './http/first-visit';
 import { refusePageRequest } from './http/page-requests';
 import { remoteAddress } from './http/remote-address';
 import { createPatientServer } from './http/request-patience';
-import { setReaderPolicy, setSecurityHeaders } from './http/security-headers';
+import { setSecurityHeaders, setWorkerPolicy } from './http/security-headers';
 import { takeTurns } from './http/take-turns';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
@@ -153,7 +153,7 @@ function createListener(
     if (refusal) return refuse(response, refusal);
     // Next would trust it to mean that a request was already checked (CVE-2025-29927).
     delete request.headers['x-middleware-subrequest'];
-    if (pathname === '/pdf/reader.js') setReaderPolicy(response);
+    setWorkerPolicy(pathname, response);
     if (pathname === '/sw.js') response.setHeader('cache-control', 'no-cache');
     if (PAGE.test(pathname)) response.setHeader('cache-control', 'private, no-cache');
     if (embedPage(pathname, request, response, options.page)) return;

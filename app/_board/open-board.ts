@@ -52,8 +52,8 @@ import { showSession } from './session-signals';
 import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
+import { startBeside } from './start-beside';
 import { nameOfBeginning } from './start-board';
-import { startPacker } from './start-packer';
 import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
 import { whenReady } from './when-ready';
@@ -129,7 +129,7 @@ function openEditor(
     clipboard: createSystemClipboard(navigator.clipboard),
     writeForOthers,
     page: pageParts(panels),
-    ...{ pictures, loadFont, startPacker, pageReader },
+    ...{ pictures, loadFont, startBeside, pageReader },
     fetchReader: async () => (await import('./start-reader')).readerStart,
     failed: actionFailed,
   });

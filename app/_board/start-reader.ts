@@ -5,5 +5,5 @@ const build = process.env.DRIFTLESS_BUILD_ID;
 
 /** What starts a reader of large files beside the page; while developing none is built. */
 export const readerStart: ReaderStart | undefined = build
-  ? { build, start: () => startBeside(`/reader-${build}.js`) as unknown as ReadWorker }
+  ? { build, start: () => startBeside(`/reader-${build}.js`) as ReadWorker }
   : undefined;

@@ -15,12 +15,13 @@ import type { TextMeasure } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import { cutBeside } from './cut-beside';
 import type { ExportOptions, FileFormat } from './file-format';
 import { gatherBitmaps, gatherPictures } from './gather-pictures';
-import type { StartPacker } from './pack-beside';
 import { packInBrowser } from './packing';
 import { type PaintOptions, paintPng, paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
+import type { StartBeside } from './start-beside';
 
 export interface ExportPorts {
   readonly kinds: ShapeKinds;
@@ -28,8 +29,8 @@ export interface ExportPorts {
   readonly pictures?: PictureKeeper;
   /** A bundled font by the name of its file; undefined where it can't be had. Without it an SVG names its fonts and brings none. */
   readonly loadFont?: LoadFont;
-  /** Packs beside the page; without it the page does it itself. */
-  readonly startPacker?: StartPacker | undefined;
+  /** Packs and cuts fonts beside the page; without it the page packs by itself, and fonts come whole. */
+  readonly startBeside?: StartBeside | undefined;
 }
 
 /** What is written: shapes, and of a picture the part of the board it shows. */
@@ -58,7 +59,7 @@ function paperOf({ background }: BoardSettings, theme: Theme): string {
 
 async function paintWith<Painted>(
   paint: (shapes: Iterable<Shape>, kinds: ShapeKinds, options: PaintOptions) => Painted,
-  { kinds, measure, pictures, startPacker }: ExportPorts,
+  { kinds, measure, pictures, startBeside }: ExportPorts,
   { shapes, box, settings }: ExportedPart,
   { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
 ): Promise<Awaited<Painted> | undefined> {
@@ -66,7 +67,7 @@ async function paintWith<Painted>(
   const images = await gatherBitmaps(pictures, shapes, kinds);
   const paper = background === 'none' ? null : paperOf(settings, theme);
   return box
-    ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images, startPacker })
+    ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images, startBeside })
     : undefined;
 }
 
@@ -142,9 +143,16 @@ class Exporter {
       title: settings.title || undefined,
       images: new Map([...pictures].map(([hash, bytes]) => [hash, pictureAddress(bytes)])),
     });
-    const { loadFont } = this.ports;
-    const dressed = loadFont ? await embedFonts(drawn, { load: loadFont }) : drawn;
+    const dressed = await this.dress(drawn);
     return this.look.carries ? putIntoSvg(dressed, await this.carried(pictures)) : dressed;
+  }
+
+  /** With the letters that are written in it. Those of a font that can't be cut bring all of its file. */
+  private async dress(svg: string): Promise<string> {
+    const { loadFont, startBeside } = this.ports;
+    if (!loadFont) return svg;
+    const cutting = startBeside && cutBeside(startBeside);
+    return embedFonts(svg, { load: loadFont, subset: cutting?.subset }).finally(() => cutting?.end());
   }
 
   /** As we write it, and as Excalidraw does. */
@@ -153,7 +161,7 @@ class Exporter {
     const pictures = known ?? (await this.bytes());
     const scene = writeExcalidraw(this.part, kinds, { measure, pictures });
     const ours = writeBoardLine(this.part, this.models(), pictures);
-    return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser(this.ports.startPacker));
+    return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packInBrowser(this.ports.startBeside));
   }
 }
 

@@ -22,7 +22,7 @@ import type { KeptPicture } from './picture-keeper';
 
 export interface FlattenPorts
   extends WritePorts,
-    Pick<ExportPorts, 'kinds' | 'measure' | 'pictures' | 'startPacker'> {
+    Pick<ExportPorts, 'kinds' | 'measure' | 'pictures' | 'startBeside'> {
   readonly board: Pick<Board, 'get' | 'all' | 'transact' | 'families'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;
   canWrite(): boolean;
@@ -45,7 +45,7 @@ function meantBy({ board, kinds }: FlattenPorts, ids: readonly ShapeId[]): reado
 }
 
 async function paint(
-  { kinds, measure, pictures, startPacker }: FlattenPorts,
+  { kinds, measure, pictures, startBeside }: FlattenPorts,
   shapes: readonly Shape[],
   box: Box,
 ): Promise<{ readonly kept: KeptPicture; readonly size: Point }> {
@@ -61,7 +61,7 @@ async function paint(
       sentence('A picture in what is selected is not on this device now: nothing was flattened'),
     );
   // A picture looks the same to everybody: colours for dark paper would stay with those who have light.
-  const look = { theme: themeNamed('light'), measure, paper: null, images, startPacker };
+  const look = { theme: themeNamed('light'), measure, paper: null, images, startBeside };
   for (const scale of SCALES) {
     const bytes = await paintPng(shapes, kinds, { ...look, box, scale });
     const kept = bytes && (await pictures?.keep(bytes));

@@ -1,16 +1,12 @@
 import { PACK_FORM, type PackAnswer, type PackRequest } from '../../formats/pictures/pack-messages';
 import type { Packing, RowPacking, RowShape } from '../../formats/pictures/write-png';
+import type { WorkerBeside } from './start-beside';
 
-/** A worker that packs one stream (`app/packer`); a narrow part of `Worker`. */
-export interface PackWorker {
-  onmessage: ((event: { readonly data: PackAnswer }) => void) | null;
-  onerror: ((event: unknown) => void) | null;
-  postMessage(request: PackRequest, given: Transferable[]): void;
-  terminate(): void;
-}
+/** A worker that packs one stream (`app/packer`). */
+export type PackWorker = WorkerBeside<PackRequest, PackAnswer>;
 
 /** @param address of the worker's file: it tells the form of what is said to it */
-export type StartPacker = (address: string) => PackWorker;
+type StartPacker = (address: string) => PackWorker;
 
 const ADDRESS = `/packer-${PACK_FORM}.js`;
 

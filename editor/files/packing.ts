@@ -8,7 +8,8 @@ import {
   type RowShape,
 } from '../../formats/pictures/write-png';
 import { giveWay } from './give-way';
-import { packBeside, packRowsBeside, type StartPacker } from './pack-beside';
+import { packBeside, packRowsBeside } from './pack-beside';
+import type { StartBeside } from './start-beside';
 
 async function collect(readable: ReadableStream<Uint8Array>): Promise<readonly Uint8Array[]> {
   const parts: Uint8Array[] = [];
@@ -41,13 +42,13 @@ function packHereAndThere(): Packing {
 }
 
 /** Packs rows of pixels: beside the page where a worker starts, in the page otherwise. */
-export async function openRowPacking(shape: RowShape, start: StartPacker | undefined): Promise<RowPacking> {
+export async function openRowPacking(shape: RowShape, start: StartBeside | undefined): Promise<RowPacking> {
   const beside = start && hasStream() ? await packRowsBeside(shape, start) : undefined;
   return beside ?? createRowPacking(shape, packHereAndThere());
 }
 
 /** The same for bytes that are there at once; they are given away. */
-export function packInBrowser(start: StartPacker | undefined): Pack {
+export function packInBrowser(start: StartBeside | undefined): Pack {
   return async (bytes) => {
     if (!hasStream()) return packHere(bytes);
     const packing = (start && (await packBeside(start))) ?? packByBrowser();

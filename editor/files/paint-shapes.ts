@@ -5,8 +5,8 @@ import { type BitmapFrame, fitBitmap } from '../../render/bitmap-frame';
 import { type Band, bandsOf, createBandPainter, type FileLook } from '../../render/paint-bands';
 import { createLentSurface, createSurfaceFactory } from '../../render/surface';
 import type { ShapeKinds } from '../../shapes/shape-kind';
-import type { StartPacker } from './pack-beside';
 import { openRowPacking } from './packing';
+import type { StartBeside } from './start-beside';
 
 export interface PaintOptions extends FileLook {
   /** What of the board is shown. */
@@ -14,7 +14,7 @@ export interface PaintOptions extends FileLook {
   /** Pixels per board unit; less where the picture would be too large. */
   readonly scale: number;
   /** Packs beside the page; without it, or where it does not start, the page does it itself. */
-  readonly startPacker?: StartPacker | undefined;
+  readonly startBeside?: StartBeside | undefined;
   /** Told when the first rows are there: while they are packed the page can do something else too. */
   readonly onFirstRows?: (() => void) | undefined;
 }
@@ -62,7 +62,7 @@ function* paintRows(
 export async function paintPng(
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-  { box, scale, startPacker, onFirstRows, ...look }: PaintOptions,
+  { box, scale, startBeside, onFirstRows, ...look }: PaintOptions,
 ): Promise<Uint8Array | undefined> {
   const frame = fitBitmap(box, scale);
   const bands = bandsOf(frame);
@@ -70,7 +70,7 @@ export async function paintPng(
   if (!surface) return undefined;
   const paint = createBandPainter(shapes, kinds, frame, look);
   const rows = { ...frame, isOpaque: look.paper !== null };
-  const packing = await openRowPacking(rows, startPacker);
+  const packing = await openRowPacking(rows, startBeside);
   try {
     return await writePng(rows, paintRows(frame, bands, surface.context, paint, onFirstRows), packing);
   } catch (error) {

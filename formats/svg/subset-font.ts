@@ -1,4 +1,5 @@
 import { cutFont, type HarfBuzz } from './cut-font';
+import { readWoff2, type Unbrotli } from './read-woff2';
 import { writeWoff } from './write-woff';
 
 /** A font file with those letters alone; rejects where that can't be done. */
@@ -13,8 +14,8 @@ declare const WebAssembly: {
 export interface SubsetterParts {
   /** `harfbuzz-subset.wasm`. */
   readonly harfbuzz: Uint8Array;
-  /** WOFF 2, as font files are served, to TrueType. */
-  unpack(font: Uint8Array): Promise<Uint8Array>;
+  /** Font files are packed with it. */
+  readonly unbrotli: Unbrotli;
 }
 
 async function start(code: Uint8Array): Promise<HarfBuzz> {
@@ -24,10 +25,10 @@ async function start(code: Uint8Array): Promise<HarfBuzz> {
   return harfbuzz;
 }
 
-export async function createSubsetter({ harfbuzz: code, unpack }: SubsetterParts): Promise<SubsetFont> {
+export async function createSubsetter({ harfbuzz: code, unbrotli }: SubsetterParts): Promise<SubsetFont> {
   const harfbuzz = await start(code);
   return async (font, letters) => {
-    const written = writeWoff(cutFont(harfbuzz, await unpack(font), letters));
+    const written = writeWoff(cutFont(harfbuzz, readWoff2(font, unbrotli), letters));
     // Where nearly all of a file is wanted, its own packing is the better one.
     return written.length < font.length ? written : font;
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { buildFontCutter, FONT_CUTTER } from './build-font-cutter.mjs';
 import { ANY_PACKER, buildPacker, packerFile } from './build-packer.mjs';
 import { buildPdfReader } from './build-pdf-reader.mjs';
 import { ANY_READER, buildReader, readerFile } from './build-reader.mjs';
@@ -26,6 +27,7 @@ const INPUTS = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/steps/build-app.mjs',
+  'scripts/steps/build-font-cutter.mjs',
   'scripts/steps/build-packer.mjs',
   'scripts/steps/build-pdf-reader.mjs',
   'scripts/steps/build-reader.mjs',
@@ -37,13 +39,14 @@ const INPUTS = [
   'scripts/steps/words-when-missing.mjs',
 ];
 const WORKER = 'public/sw.js';
+const CUTTER = `${FONT_CUTTER}/cutter.js`;
 const PDF_READER = 'public/pdf/reader.js';
 /** Made by this build, not what it is made of. */
 const isMade = (root) => (file) =>
   file === join(root, WORKER) ||
   (dirname(file) === join(root, 'public') &&
     [ANY_PACKER, ANY_READER].some((name) => name.test(basename(file)))) ||
-  file.startsWith(join(root, 'public/pdf') + sep);
+  ['public/pdf', FONT_CUTTER].some((folder) => file.startsWith(join(root, folder) + sep));
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
 /** Pages that are the same for everyone and every board: what a reload shows with the network off, and what an address without such a page. */
@@ -103,10 +106,15 @@ export async function buildApp(root) {
   const stamp = join(root, '.driftless/built-app');
   const wanted = fingerprint(root, INPUTS, (file) => !isMade(root)(file));
   const buildId = wanted.slice(0, 20);
-  const made = ['.next/BUILD_ID', WORKER, PDF_READER, readerFile(buildId), packerFile(root)];
+  const made = ['.next/BUILD_ID', WORKER, CUTTER, PDF_READER, readerFile(buildId), packerFile(root)];
   const isThere = made.every((file) => existsSync(join(root, file)));
   if (isThere && readStamp(stamp) === wanted) return [];
-  const workers = [await buildPacker(root), await buildPdfReader(root), await buildReader(root, buildId)];
+  const workers = [
+    await buildFontCutter(root),
+    await buildPacker(root),
+    await buildPdfReader(root),
+    await buildReader(root, buildId),
+  ];
   const errors = workers.flat();
   if (errors.length === 0) errors.push(...(await buildPages(root, buildId)));
   if (errors.length > 0) return errors;

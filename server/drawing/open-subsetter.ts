@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import { createSubsetter, type SubsetFont } from '../../formats/svg/subset-font';
 import { PROJECT_ROOT } from '../worker-file';
 
@@ -10,11 +11,8 @@ const require = createRequire(join(PROJECT_ROOT, 'package.json'));
 export function openSubsetter(): SubsetFont {
   let opening: Promise<SubsetFont> | undefined;
   const open = async () => {
-    const [{ default: unpack }, harfbuzz] = await Promise.all([
-      import('woff2-encoder/decompress'),
-      readFile(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm')),
-    ]);
-    return createSubsetter({ harfbuzz, unpack });
+    const harfbuzz = await readFile(require.resolve('harfbuzzjs/dist/harfbuzz-subset.wasm'));
+    return createSubsetter({ harfbuzz, unbrotli: (packed) => brotliDecompressSync(packed) });
   };
   return async (font, letters) => {
     opening ??= open();

@@ -53,13 +53,15 @@ function writePolicy(
   return createPagePolicy(host, scripts, list(frames), list(ancestors), pictures.join(' '));
 }
 
-/** A worker has a policy of its own. This one reads strangers' PDFs: it decodes scans in WebAssembly, and reaches nothing but our own files. */
-const READER_POLICY =
+/** Scripts of workers that run WebAssembly: one reads strangers' PDFs and decodes scans, one cuts fonts. */
+const COMPILING = new Set(['/pdf/reader.js', '/font-cutter/cutter.js']);
+/** A worker has a policy of its own. These reach nothing but our own files, and may do what no page may. */
+const COMPILING_POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'";
 
-/** For the script of the worker that reads PDFs. */
-export function setReaderPolicy(response: ServerResponse): void {
-  response.setHeader('content-security-policy', READER_POLICY);
+/** Gives the workers that need one the policy that lets them run WebAssembly. */
+export function setWorkerPolicy(pathname: string, response: ServerResponse): void {
+  if (COMPILING.has(pathname)) response.setHeader('content-security-policy', COMPILING_POLICY);
 }
 
 /** Sets what every answer carries, before anyone else touches the response. Nobody may show any of it in a frame. */

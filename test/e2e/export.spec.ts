@@ -70,6 +70,38 @@ test('the export dialog shows what will come, and saves what it shows', async ({
   expect(svg).not.toContain('payload');
 });
 
+test('an SVG brings the letters that are written on it and no others, with a network and without', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const text = { id: 'words', type: 'text', x: 0, y: 0, width: 200, height: 25, fontSize: 20 };
+  const letters = { ...text, text: 'milk, хлеб 白板', fontFamily: 2 };
+  await ana.page.evaluate(
+    (file) => window.driftless!.import(file),
+    JSON.stringify({ ...BOARD, elements: [letters] }),
+  );
+  await ana.isSaved();
+  await ana.isKept();
+  const fonts = async () => {
+    const svg = await ana.page.evaluate(async () => (await window.driftless!.export('svg')).text());
+    return [...svg.matchAll(/url\(data:font\/(woff2?);base64,([^)]+)\)[^}]*unicode-range:([^}]+)\}/g)].map(
+      ([, form, bytes, range]) => ({ form, range, isSmall: bytes!.length < 8_000 }),
+    );
+  };
+  const latin = { form: 'woff', range: 'U+20,U+2C,U+69,U+6B-6D', isSmall: true };
+  const russian = { form: 'woff', range: 'U+431,U+435,U+43B,U+445', isSmall: true };
+  const chinese = { form: 'woff', isSmall: true };
+  expect(await fonts()).toEqual([
+    latin,
+    russian,
+    expect.objectContaining(chinese),
+    expect.objectContaining(chinese),
+  ]);
+  await ana.page.context().setOffline(true);
+  expect((await fonts()).slice(0, 2)).toEqual([latin, russian]);
+});
+
 test('a PDF is made by the server, a page for each frame', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();

@@ -334,12 +334,14 @@ describe('what is refused at the API’s door', () => {
     }
   });
 
-  it('the worker that reads PDFs has a policy of its own: no evaluated script, nothing beyond our own files', async () => {
+  it('workers that run WebAssembly have a policy of their own: no evaluated script, nothing beyond our own files', async () => {
     const server = await startServer({ page: (_request, response) => void response.end('script') });
-    const { headers } = await fetch(`${server.url}/pdf/reader.js`);
-    expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'",
-    );
+    for (const script of ['/pdf/reader.js', '/font-cutter/cutter.js']) {
+      const { headers } = await fetch(server.url + script);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'",
+      );
+    }
     expect((await fetch(`${server.url}/`)).headers.get('content-security-policy')).not.toContain('wasm');
   });
 

@@ -16,6 +16,7 @@ import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard'
 import { createBoardFiles } from '../../../editor/files/board-files';
 import type { ReadPages } from '../../../editor/files/page-reader';
 import type { PictureKeeper } from '../../../editor/files/picture-keeper';
+import type { StartBeside } from '../../../editor/files/start-beside';
 import { createGrowing } from '../../../editor/growing/create-growing';
 import { createLinks } from '../../../editor/links/create-links';
 import { createPreferences } from '../../../editor/preferences/preferences';
@@ -60,6 +61,7 @@ export function createActionStage(
   settings = new Map<string, string>(),
   kept?: Map<string, Uint8Array>,
   loadFont?: (file: string) => Promise<Uint8Array | undefined>,
+  startBeside?: StartBeside,
 ) {
   const doc = new Y.Doc();
   const random = countingBytes();
@@ -105,7 +107,7 @@ export function createActionStage(
   });
   const text = createTextEditing({ ...parts, canWrite });
   const files = createBoardFiles({
-    ...{ ...parts, camera, loadFont, canWrite: () => canWrite.peek() },
+    ...{ ...parts, camera, loadFont, startBeside, canWrite: () => canWrite.peek() },
     ...(kept ? { pictures: keepIn(kept) } : {}),
     pageReader: { readPdf: async () => answers.pages },
   });

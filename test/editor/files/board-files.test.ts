@@ -239,6 +239,29 @@ describe('exporting', () => {
     expect(svg.match(/@font-face/g)).toHaveLength(asked.filter((file) => file.includes('latin-wght')).length);
   });
 
+  it('brings whole fonts where nothing that would cut them can be started', async () => {
+    const started: string[] = [];
+    const font = async () => new Uint8Array([7, 7, 7]);
+    const stage = createActionStage(undefined, undefined, font, (address) => {
+      started.push(address);
+      const worker = {
+        onmessage: null,
+        onerror: null as (() => void) | null,
+        postMessage() {},
+        terminate() {},
+      };
+      queueMicrotask(() => worker.onerror?.());
+      return worker;
+    });
+    stage.put({ type: 'rectangle', size: [10, 10] });
+    await stage.files.export('svg', { carries: false });
+    expect(started).toEqual([]);
+    stage.put({ type: 'note', text: 'milk' });
+    const svg = await (await stage.files.export('svg', { carries: false })).text();
+    expect(started).toEqual(['/font-cutter/cutter.js']);
+    expect(svg).toContain(`url(data:font/woff;base64,${Buffer.from([7, 7, 7]).toString('base64')})`);
+  });
+
   it('of a frame shows what the frame shows, and nothing beside it', async () => {
     const stage = createActionStage();
     const [frame] = stage.put({ type: 'frame', at: [10, 20], size: [300, 200] });
