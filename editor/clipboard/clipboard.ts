@@ -18,7 +18,6 @@ import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection } from '../editor';
 import { bringPictures } from '../files/bring-pictures';
-import { gatherPictures } from '../files/gather-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
 import type { ToldAction } from '../text/text-editing';
 import { writeStep } from '../write-step';
@@ -28,9 +27,6 @@ import type { ClipboardForms, PastedContent, SystemClipboard } from './system-cl
 
 /** What some program wrote, or is too long for anything; whoever reads such texts is fetched when one is pasted. */
 const isForReader = (text: string) => text.length > CLIPBOARD_LIMITS.size || /^\ufeff?\s*[{[]/.test(text);
-
-/** Bytes of pictures that are copied along. */
-const MOST_COPIED = 10_000_000;
 
 /** Says what was left out of what is pasted; fetched with the readers. */
 type WordsFor = (leftOut: LeftOut) => readonly Said[];
@@ -89,7 +85,8 @@ class BoardClipboard implements ClipboardParts {
     const shapes = this.selected();
     if (shapes.length === 0) return undefined;
     this.copies += 1;
-    void this.addPictures(shapes, this.copies);
+    // Where what gathers them can't be had now, other programs see that they are missing.
+    this.addPictures(shapes, this.copies).catch(() => {});
     return formsOf(shapes, this.ports);
   }
 
@@ -99,10 +96,9 @@ class BoardClipboard implements ClipboardParts {
    */
   private async addPictures(shapes: readonly Shape[], copy: number): Promise<void> {
     const { kinds, pictures: keeper, system } = this.ports;
-    const pictures = await gatherPictures(keeper, shapes, kinds);
-    const size = [...pictures.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-    if (copy === this.copies && size > 0 && size < MOST_COPIED)
-      await system.write(formsOf(shapes, this.ports, pictures));
+    const { gatherForCopy } = await import('../files/gather-pictures');
+    const pictures = await gatherForCopy(keeper, shapes, kinds);
+    if (copy === this.copies && pictures) await system.write(formsOf(shapes, this.ports, pictures));
   }
 
   cut(): ClipboardForms | undefined {

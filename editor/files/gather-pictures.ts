@@ -1,9 +1,13 @@
 import type { Shape } from '../../board/shape';
 import type { Pictures } from '../../formats/picture-bytes';
+import { barePicture } from '../../formats/pictures/strip';
 import type { CanvasPicture } from '../../render/canvas-pen';
 import type { Images } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { PictureKeeper } from './picture-keeper';
+
+/** Bytes of pictures that are copied along. */
+const MOST_COPIED = 10_000_000;
 
 function hashesOf(shapes: Iterable<Shape>, kinds: ShapeKinds): readonly string[] {
   return [...new Set([...shapes].flatMap((shape) => kinds.get(shape.type)?.images?.(shape) ?? []))];
@@ -17,13 +21,28 @@ async function gather<Found>(
   return new Map(found.flatMap(([hash, picture]) => (picture ? [[hash, picture] as const] : [])));
 }
 
-/** The bytes of the pictures that shapes show. Those that are nowhere now are left out, and drawn as missing. */
+/**
+ * The bytes of the pictures that shapes show, for whoever they are given to: without what they say beyond their pixels, as where a photograph was taken.
+ * The server's are so; who brought one has it as it was. Those that are nowhere now are left out, and drawn as missing.
+ */
 export function gatherPictures(
   keeper: PictureKeeper | undefined,
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
 ): Promise<Pictures> {
-  return gather(hashesOf(shapes, kinds), (hash) => keeper?.find(hash));
+  return gather(hashesOf(shapes, kinds), async (hash) => {
+    const bytes = await keeper?.find(hash);
+    return bytes ? barePicture(bytes) : null;
+  });
+}
+
+/** The same for a copy, which other programs read at once. Undefined where there are none, or too much of them for it. */
+export async function gatherForCopy(
+  ...wanted: Parameters<typeof gatherPictures>
+): Promise<Pictures | undefined> {
+  const pictures = await gatherPictures(...wanted);
+  const size = [...pictures.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  return size > 0 && size < MOST_COPIED ? pictures : undefined;
 }
 
 /** The same, ready for a canvas. */

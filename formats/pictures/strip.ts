@@ -1,5 +1,5 @@
 import { type Chunk, endOfJpeg, gifBlocks, jpegSegments, pngChunks, webpChunks } from './chunks';
-import type { PictureType } from './sniff';
+import { type PictureType, sniffPicture } from './sniff';
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -114,4 +114,10 @@ const STRIPPERS: Readonly<Record<PictureType, (bytes: Uint8Array) => Uint8Array>
  */
 export function stripPicture(bytes: Uint8Array, type: PictureType): Uint8Array {
   return STRIPPERS[type](bytes);
+}
+
+/** The same of bytes of any kind; what is no picture that a board keeps comes back as it is. */
+export function barePicture(bytes: Uint8Array): Uint8Array {
+  const sniffed = sniffPicture(bytes);
+  return sniffed.ok ? stripPicture(bytes, sniffed.type) : bytes;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePicture } from '../../server/picture-samples';
+import { makePhotograph, makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';
 
 const HASH = 'ab'.repeat(32);
@@ -104,6 +104,17 @@ describe('what other programs find on the clipboard', () => {
       expect([...other.board.all()]).toMatchObject([{ type: 'image', hash: [...kept.keys()][0] }]);
       expect(kept.size).toBe(1);
     }
+  });
+
+  it('says nothing to other programs of where and by whom a photograph was taken', async () => {
+    const bytes = new Uint8Array(await makePhotograph());
+    const stage = createActionStage(undefined, new Map([[HASH, bytes]]));
+    stage.selection.set(stage.put({ type: 'image', hash: HASH }));
+    stage.clipboard.copied();
+    await expect.poll(() => Object.keys(stage.system.forms)).toContain('text/plain');
+    const { files } = JSON.parse(stage.system.forms['text/plain'] as string);
+    const picture = Buffer.from(files[HASH].dataURL.split(',')[1], 'base64');
+    expect([picture.length > 100, picture.includes('Secret')]).toEqual([true, false]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { ShapeId } from '../../../board/ids';
 import { inEnglish, inRow } from '../../../board/sentence';
 import { fileName } from '../../../editor/files/file-format';
 import { describeLeftOut } from '../../../formats/describe-left-out';
-import { makePicture } from '../../server/picture-samples';
+import { makePhotograph, makePicture } from '../../server/picture-samples';
 import { createActionStage } from '../actions/action-stage';
 
 const HASH = 'ab'.repeat(32);
@@ -224,6 +224,19 @@ describe('exporting', () => {
       await other.files.open(await stage.files.export(format));
       expect([...kept.values()].map((picture) => Buffer.compare(picture, bytes))).toEqual([0]);
       expect([...other.board.all()]).toMatchObject([{ type: 'image', hash: [...kept.keys()][0] }]);
+    }
+  });
+
+  it('says nothing of where and by whom its photographs were taken, in no file', async () => {
+    const bytes = await makePhotograph();
+    expect(bytes.includes('Secret Author')).toBe(true);
+    const stage = createActionStage(undefined, new Map([[HASH, bytes]]));
+    stage.put({ type: 'image', hash: HASH });
+    for (const format of ['json', 'driftless', 'excalidraw', 'svg'] as const) {
+      const kept = new Map<string, Uint8Array>();
+      await createActionStage(undefined, kept).files.open(await stage.files.export(format));
+      const said = [...kept.values()].map((picture) => Buffer.from(picture).includes('Secret'));
+      expect(said, format).toEqual([false]);
     }
   });
 

@@ -1,0 +1,76 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { barePicture } from '../../formats/pictures/strip';
+import { makeAnimation, makePicture } from '../server/picture-samples';
+
+const SECRET = 'Secret Author';
+const PLACE = {
+  IFD0: { Copyright: SECRET, Artist: SECRET },
+  IFD3: { GPSLatitude: '52/1 31/1 0/1', GPSLatitudeRef: 'N' },
+};
+const XMP = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:creator="${SECRET}"/></rdf:RDF></x:xmpmeta>`;
+
+const says = (bytes: Uint8Array) => Buffer.from(bytes).includes('Secret');
+const pixelsOf = (bytes: Uint8Array) => sharp(Buffer.from(bytes), { animated: true }).raw().toBuffer();
+
+async function withPlace(format: 'png' | 'jpeg' | 'webp'): Promise<Buffer> {
+  return sharp(await makePicture(40, 30, 'png'))
+    .withExif(PLACE)
+    .withXmp(XMP)
+    .toFormat(format)
+    .toBuffer();
+}
+
+const latin = (text: string) => Buffer.from(text, 'latin1');
+/** A segment of a JPEG. */
+const segment = (marker: number, text: string) =>
+  Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), latin(text)]);
+/** Words of a GIF, a comment or a program's. */
+const words = (head: string, text: string) =>
+  Buffer.concat([latin(`\x21${head}`), Buffer.from([text.length]), latin(text), Buffer.from([0])]);
+
+describe('what a picture says beyond its pixels', () => {
+  it.each(['png', 'jpeg', 'webp'] as const)(
+    'is taken out of a %s, and no pixel of it changes',
+    async (format) => {
+      const bytes = await withPlace(format);
+      expect(says(bytes)).toBe(true);
+      const { exif, xmp } = await sharp(bytes).metadata();
+      expect([exif?.includes(SECRET), xmp?.includes(SECRET)]).toEqual([true, true]);
+      const bare = barePicture(bytes);
+      expect(says(bare)).toBe(false);
+      expect(await sharp(Buffer.from(bare)).metadata()).not.toHaveProperty('exif');
+      expect((await pixelsOf(bare)).equals(await pixelsOf(bytes))).toBe(true);
+    },
+  );
+
+  it('is taken out of a GIF: comments, and what programs wrote into it', async () => {
+    const plain = makeAnimation(2);
+    const [head, rest] = [plain.subarray(0, 19), plain.subarray(19)];
+    const bytes = Buffer.concat([head, words('\xfe', SECRET), words('\xff\x0bXMP DataXMP', SECRET), rest]);
+    expect(says(bytes)).toBe(true);
+    expect(Buffer.from(barePicture(bytes)).equals(plain)).toBe(true);
+  });
+
+  it('is taken out of a JPEG wherever it may stand: comments, IPTC, a second picture, what hangs behind the end', async () => {
+    const plain = await makePicture(40, 30, 'jpeg');
+    const said = [
+      segment(0xfe, SECRET),
+      segment(0xed, `Photoshop 3.0\0${SECRET}`),
+      segment(0xe2, `MPF\0${SECRET}`),
+    ];
+    const bytes = Buffer.concat([plain.subarray(0, 2), ...said, plain.subarray(2), await withPlace('jpeg')]);
+    const bare = barePicture(bytes);
+    expect(says(bare)).toBe(false);
+    expect(Buffer.from(bare).equals(plain)).toBe(true);
+  });
+
+  it('is nothing in most: they come back byte for byte, and what is no picture as it is', async () => {
+    for (const format of ['png', 'jpeg', 'webp', 'gif'] as const) {
+      const plain = await makePicture(40, 30, format);
+      expect(Buffer.from(barePicture(plain)).equals(plain), format).toBe(true);
+    }
+    const other = latin(SECRET);
+    expect(barePicture(other)).toBe(other);
+  });
+});
