@@ -34,6 +34,7 @@ import { remoteAddress } from './http/remote-address';
 import { createPatientServer } from './http/request-patience';
 import { setSecurityHeaders, setWorkerPolicy } from './http/security-headers';
 import { takeTurns } from './http/take-turns';
+import { AwaitedWork } from './jobs/awaited-work';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { localAddress } from './local-address';
@@ -324,8 +325,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const bus = openBus(config, logger);
   const { lookInterval = LOOK_INTERVAL, holdTime } = options;
   const metrics = createMetrics();
+  const awaited = new AwaitedWork();
   const documents = new OpenDocuments({
-    ...{ storage, bus, logger, lookInterval, holdTime },
+    ...{ storage, bus, logger, lookInterval, holdTime, awaited },
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
     onFoldRefused: (refusal) => metrics.countRefusal('fold', refusal),
@@ -336,12 +338,11 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
   const foldFile = workerFile('compaction-worker');
-  const { historyDays } = config;
   const history = createBoardHistory({
-    ...{ storage, documents, people, historyDays },
+    ...{ storage, documents, people, historyDays: config.historyDays },
     ...{ workerFile: contentWorker, foldFile },
   });
-  const settings = jobSettings(config, options);
+  const settings = { ...jobSettings(config, options), awaited };
   const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
     async (error) => {
       await bus.close();

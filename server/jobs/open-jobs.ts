@@ -13,6 +13,7 @@ import type { Storage } from '../storage/storage';
 import type { WebhookStorage } from '../storage/webhook-storage';
 import { createNewsGatherer } from '../webhooks/gather-news';
 import { tellWebhooks, type WebhookReach } from '../webhooks/webhooks';
+import type { AwaitedWork } from './awaited-work';
 import { openBullQueue } from './bullmq/open-bull-queue';
 import { EmbeddedQueue } from './embedded-queue';
 import { createJobKinds } from './job-kinds';
@@ -40,6 +41,8 @@ export interface JobsPorts {
   readonly doesWork: boolean;
   /** False where nobody is served beside it. */
   readonly rests?: boolean;
+  /** Is told when something that somebody waits for begins and ends. */
+  readonly awaited?: Pick<AwaitedWork, 'begin'>;
   /** Milliseconds after the start in which no housekeeping is done; the runner's own unless told. */
   readonly settling?: number;
   /** The queue lies there instead of in the store. */
@@ -97,14 +100,16 @@ function createExportNews({ storage, webhooks, publicUrl }: JobsPorts, now: () =
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests, settling } = ports;
+  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests, awaited, settling } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const told = { tell: notices.tell, tellExport: createExportNews(ports, now) };
   const kinds = createJobKinds(storage, blobs, told, now, ports.historyDays);
   const times = settling === undefined ? {} : { settling };
-  const runner = doesWork ? new Runner({ queue, kinds, logger, worker, workerFile, rests, times }) : null;
+  const runner = doesWork
+    ? new Runner({ queue, kinds, logger, worker, workerFile, rests, awaited, times })
+    : null;
   const watch = createJobWatch({ queue, bus, logger });
   const couriers = createCouriers(ports, queue, worker, now);
   runner?.start();

@@ -1,4 +1,5 @@
 import type { Logger } from '../observe/logger';
+import type { AwaitedWork } from './awaited-work';
 import { createBusyMeter } from './busy-meter';
 import { HopelessJob, type JobKind, type JobTools } from './job-kind';
 import type { ClaimedJob, Queue } from './queue';
@@ -17,6 +18,8 @@ export interface RunnerPorts {
   readonly concurrency?: number;
   /** Whether housekeeping leaves the machine to people; true unless told: a process that serves nobody need not. */
   readonly rests?: boolean;
+  /** Is told when something that somebody waits for begins and ends. */
+  readonly awaited?: Pick<AwaitedWork, 'begin'>;
   /** Whether this process has people to serve; measured unless told. */
   readonly isBusy?: () => boolean;
 }
@@ -197,13 +200,14 @@ export class Runner {
 
   private take(job: ClaimedJob): void {
     const stop = new AbortController();
-    const endHousekeeping = this.kinds.get(job.kind)?.schedule ? this.beginHousekeeping() : () => {};
+    const isHousekeeping = this.kinds.get(job.kind)?.schedule !== undefined;
+    const end = isHousekeeping ? this.beginHousekeeping() : this.ports.awaited?.begin();
     const ended = this.work(job, stop)
       .catch((error: unknown) =>
         this.ports.logger.warn({ err: error, job: job.id }, 'a job can’t be reported'),
       )
       .finally(() => {
-        endHousekeeping();
+        end?.();
         if (this.running.get(job.id)?.stop === stop) this.running.delete(job.id);
         this.look();
       });

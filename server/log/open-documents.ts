@@ -1,4 +1,5 @@
 import type { Bus } from '../bus/bus';
+import type { AwaitedWork } from '../jobs/awaited-work';
 import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
@@ -27,6 +28,11 @@ const REST = { usual: 4, doubled: 1 };
  * restart everybody comes at once.
  */
 const OPENING = { most: 4, mostWaiting: 2_000 };
+/**
+ * Milliseconds between a change and the fold it asks for: who brought much asks for the next thing at once, and a fold that has begun is not stopped.
+ * And for how long a fold leaves the processors to what somebody waits for: an export right after an import had a third as much work beside it.
+ */
+const GIVING_WAY = { breath: 250, longest: 15_000 };
 /** Differences that may wait for the thread; with more, a whole snapshot is sooner there than what is lacking of it. */
 const MOST_DIFFERENCES = 16;
 /** Milliseconds: an honest update of the largest size takes a tenth of it, starting the thread included. */
@@ -46,6 +52,8 @@ export interface LogPorts {
   readonly lookInterval?: number;
   /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
   readonly holdTime?: number;
+  /** What folding gives way to. */
+  readonly awaited?: Pick<AwaitedWork, 'whenOver'>;
 }
 
 interface Open {
@@ -84,6 +92,7 @@ export class OpenDocuments {
   private readonly unfoldable = new WeakSet<BoardDocument>();
   private compactionTurn: Promise<void> = Promise.resolve();
   private readonly rest = new Rest();
+  private readonly breath = new Rest();
   private isClosed = false;
 
   constructor(private readonly ports: LogPorts) {
@@ -93,7 +102,8 @@ export class OpenDocuments {
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
-      if (document.needsCompaction()) void this.compact(document);
+      if (document.needsCompaction())
+        void this.compact(document, TIMES.betweenCompactions, GIVING_WAY.breath);
       this.quiet.onWritten(document);
     });
     this.others.onJoined((document) => this.quiet.onHeard(document));
@@ -197,6 +207,7 @@ export class OpenDocuments {
     this.others.close();
     this.commits.close();
     this.quiet.close();
+    this.breath.end();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
     await Promise.all([this.compactions.close(), this.diffs.close(), this.scans.close()]);
@@ -207,8 +218,9 @@ export class OpenDocuments {
    * keeps its log.
    *
    * @param pause milliseconds since the last one, at least
+   * @param breath milliseconds before it begins
    */
-  compact(document: BoardDocument, pause: number = TIMES.betweenCompactions): Promise<void> {
+  compact(document: BoardDocument, pause: number = TIMES.betweenCompactions, breath = 0): Promise<void> {
     const { id } = document;
     const now = performance.now();
     const { needsProof } = document.typeDepths;
@@ -219,7 +231,8 @@ export class OpenDocuments {
     this.compacting.add(id);
     document.compactedAt = now;
     const { hasOutgrown } = document;
-    const folded = this.compactionTurn.then(() => this.fold(document));
+    const begun = needsProof ? this.compactionTurn : this.compactionTurn.then(() => this.giveWay(breath));
+    const folded = begun.then(() => this.fold(document));
     this.compactionTurn = folded.then((took) => {
       // The next step of one board is soon folded, while the thread has its document; many boards still share one thread's patience.
       const isAlone = isDue && this.compacting.size === 0;
@@ -241,6 +254,11 @@ export class OpenDocuments {
   private foldAtRest(document: BoardDocument): void {
     if (this.compacting.size === 0) this.rest.end();
     void this.compact(document, this.unfoldable.has(document) ? undefined : BETWEEN_QUIET_FOLDS);
+  }
+
+  private async giveWay(breath: number): Promise<void> {
+    if (breath > 0) await this.breath.take(breath);
+    if (!this.isClosed) await this.ports.awaited?.whenOver(GIVING_WAY.longest);
   }
 
   private mustFoldSoon(document: BoardDocument): boolean {

@@ -177,3 +177,41 @@ it('just after a start, when everybody comes back, nothing is tidied; what is as
   start(0);
   await vi.waitFor(() => expect(done).toContain('tidied'), PATIENCE);
 });
+
+it('folding hears of what somebody waits for while it runs, also where it fails, and of no housekeeping', async () => {
+  const { queue } = await openQueue();
+  const [awaited, seen] = [{ running: 0 }, [] as string[]];
+  const look = async ({ say }: { say: string }) => {
+    seen.push(`${say}: ${awaited.running}`);
+    if (say === 'breaks') throw new Error(say);
+  };
+  const payload = z.object({ say: z.string() });
+  const usual = { payload, attempts: 1, timeLimit: 10_000, memoryLimit: 32, run: look };
+  const find = async () => [{ key: 'tidied', payload: { say: 'tidied' } }];
+  const runner = new Runner({
+    queue,
+    kinds: [
+      defineKind({ ...usual, name: 'tidy', schedule: { every: 3_600_000, find } }),
+      defineKind({ ...usual, name: 'say' }),
+    ],
+    logger,
+    worker: 'one',
+    workerFile: workerFile('job-worker'),
+    times,
+    awaited: {
+      begin() {
+        awaited.running += 1;
+        return () => {
+          awaited.running -= 1;
+        };
+      },
+    },
+  });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  await vi.waitFor(() => expect(seen).toEqual(['tidied: 0']), PATIENCE);
+  await whenEnded(queue, await put(queue, { say: 'asked' }));
+  await whenEnded(queue, await put(queue, { say: 'breaks' }));
+  expect([...new Set(seen)]).toEqual(['tidied: 0', 'asked: 1', 'breaks: 1']);
+  await vi.waitFor(() => expect(awaited.running).toBe(0), PATIENCE);
+});
