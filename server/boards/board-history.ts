@@ -51,8 +51,8 @@ export interface BoardHistory extends PastKeeping {
   read(board: string, seq: number, reader: string | null): Promise<string | null>;
   /** The same as one Yjs update. */
   readDocument(board: string, seq: number): Promise<Uint8Array | null>;
-  /** The same as updates to be applied in this order. */
-  readPieces(board: string, seq: number): Promise<readonly Uint8Array[] | null>;
+  /** The same as updates to be applied in this order, each behind its length. */
+  readPieces(board: string, seq: number): Promise<Uint8Array<ArrayBuffer> | null>;
   /** The updates that came after a point, oldest first, up to `through` or a bounded stretch. Null when there is no such board or point. */
   readStretch(board: string, after: number, through: number): Promise<readonly Uint8Array[] | null>;
   /** The board as it is on the disk now, as one Yjs update. Null when there is no such board. */

@@ -1,8 +1,9 @@
-import type { HistoryStorage } from '../storage/history-storage';
+import { frameUpdates } from '../storage/frame-updates';
+import type { HistoryStorage, MostPieces } from '../storage/history-storage';
 import type { ContentSource } from './content-task';
 
 export interface PastDocumentsPorts {
-  readonly storage: Pick<HistoryStorage, 'loadPast' | 'readStretch'>;
+  readonly storage: Pick<HistoryStorage, 'loadPast' | 'loadPieces' | 'readStretch'>;
   /** The whole of a board as one update, built in a thread. */
   fold(source: Pick<ContentSource, 'snapshot' | 'updates'>): Promise<Uint8Array>;
 }
@@ -11,8 +12,8 @@ export interface PastDocumentsPorts {
 export interface PastDocuments {
   /** As one Yjs update. */
   read(board: string, seq: number): Promise<Uint8Array | null>;
-  /** As updates to be applied in this order: as they lie on the disk, where they are few. */
-  readPieces(board: string, seq: number): Promise<readonly Uint8Array[] | null>;
+  /** As updates to be applied in this order, each behind its length: as they lie on the disk, where they are few. */
+  readPieces(board: string, seq: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }
 
 /** A point that was read lately. */
@@ -32,12 +33,11 @@ const MOST_POINTS = 64;
 /** What the disk keeps is about so many rows apart, but where thousands were written in seconds: there a point is far from it. */
 const USUAL_DISTANCE = 2_000;
 /**
- * So many rows a page reads and thins in a quarter of a second without building them, where a thread of the server would build them all, behind the
- * folding of the very burst that wrote them. While 100,000 were written in 8 s the log was 46,000 ahead of its snapshot at most.
+ * What is sent as it lies there; of more one update is made first, one board at a time, and remembered. So many rows a page reads and thins in a
+ * quarter of a second without building them, where a thread of the server would build them all, behind the folding of the very burst that
+ * wrote them. While 100,000 were written in 8 s the log was 46,000 ahead of its snapshot at most.
  */
-const MOST_PIECES = 60_000;
-/** Bytes of pieces that are sent as they lie there: more are folded, one board at a time, and remembered. */
-const MOST_PIECE_BYTES = 8 * 1024 * 1024;
+const MOST_PIECES: MostPieces = { rows: 60_000, bytes: 8 * 1024 * 1024 };
 /** Bytes of rows that are read to go on from a point. */
 const LONGEST_WAY = 4 * 1024 * 1024;
 
@@ -86,14 +86,10 @@ export function createPastDocuments({ storage, fold }: PastDocumentsPorts): Past
   };
   const past: PastDocuments = {
     async readPieces(board, seq) {
-      const stored = await storage.loadPast(board, seq);
-      if (!stored) return null;
-      const { snapshot, rows } = stored;
-      const pieces = [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
-      const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-      if (rows.length <= MOST_PIECES && bytes <= MOST_PIECE_BYTES) return pieces;
+      const pieces = await storage.loadPieces(board, seq, MOST_PIECES);
+      if (pieces !== 'many') return pieces;
       const update = await past.read(board, seq);
-      return update && [update];
+      return update && frameUpdates([update]);
     },
     async read(board, seq) {
       const near = findNear(board, seq);

@@ -41,6 +41,12 @@ export interface Authors {
   readonly through: number;
 }
 
+/** How much of the past is told as it lies there. */
+export interface MostPieces {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
 /** The past of boards: what folding took out of the log. Laws as for `Storage`. */
 export interface HistoryStorage {
   /** Rows before a seq (null: from the newest on); null when there is no such board. */
@@ -52,6 +58,8 @@ export interface HistoryStorage {
    * board, or no such point, or it was let go. The state vector of the snapshot is not told.
    */
   loadPast(board: string, seq: number): Promise<StoredDocument | null>;
+  /** The same as it goes out, the snapshot and the rows in one piece of memory (`frameUpdates`); 'many' where that is more than is wanted. */
+  loadPieces(board: string, seq: number, most: MostPieces): Promise<Uint8Array<ArrayBuffer> | 'many' | null>;
   /**
    * The rows after a point, oldest first and gapless, without a snapshot: no further than `through` and about so many bytes, at least one
    * row where there is one. Null when there is no such board, or no such point, or it was let go.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryStorage } from '../../server/storage/history-storage';
 import type { Storage } from '../../server/storage/storage';
+import { readFramed } from '../harness/read-framed';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
 type Store = HistoryStorage &
@@ -203,6 +204,25 @@ export function describeHistoryStorage(name: string, makeOpen: () => Promise<() 
       expect(await stretch(6, 100, 100)).toEqual([]);
       expect(await stretch(7, 100, 100)).toBeUndefined();
       expect(await storage.readStretch('nowhere', 0, 1, 1)).toBeNull();
+    });
+
+    it('tells a point in one piece, the snapshot and the rows since, where that is no more than is wanted', async () => {
+      const { storage } = await opened(6);
+      await storage.saveSnapshot(makeSnapshot('one', 2));
+      await storage.saveSnapshot(makeSnapshot('one', 4));
+      const pieces = async (seq: number, rows = 100, size = 1_000) => {
+        const told = await storage.loadPieces('one', seq, { rows, bytes: size });
+        return told instanceof Uint8Array ? readFramed(told).map((piece) => [...piece]) : told;
+      };
+      const lies = async (seq: number) => {
+        const past = (await storage.loadPast('one', seq))!;
+        return [...(past.snapshot ? [past.snapshot] : []), ...past.rows].map(({ data }) => [...data]);
+      };
+      for (let seq = 0; seq <= 6; seq++) expect(await pieces(seq), `at ${seq}`).toEqual(await lies(seq));
+      expect([await pieces(6, 2), await pieces(6, 1)]).toEqual([await lies(6), 'many']);
+      expect([await pieces(1, 1, 2), await pieces(1, 1, 1)]).toEqual([[[1]], 'many']);
+      expect(await pieces(7)).toBeNull();
+      expect(await storage.loadPieces('nowhere', 1, { rows: 1, bytes: 1 })).toBeNull();
     });
 
     it('keeps names for points in time, so many of a board, the newest point first', async () => {

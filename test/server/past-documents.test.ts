@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createPastDocuments } from '../../server/boards/past-documents';
 import { compact } from '../../server/log/compact';
+import { frameUpdates } from '../../server/storage/frame-updates';
+import { readFramed } from '../harness/read-framed';
 import { addShape, RawClient } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
 
@@ -24,6 +26,7 @@ async function openPast(changes: number) {
         read.whole += 1;
         return server.storage.loadPast(id, seq);
       },
+      loadPieces: (...point) => server.storage.loadPieces(...point),
       readStretch: (...stretch) => server.storage.readStretch(...stretch),
     },
     async fold({ snapshot, updates }) {
@@ -66,65 +69,67 @@ it('a point is told in pieces as they lie on the disk, and folded where they are
   );
   const start = { ...compact(null, [data]), board: board.id, throughSeq: 8, at: 1 };
   await server.storage.saveSnapshot(start);
-  const shapesOf = (pieces: readonly Uint8Array[] | null) => {
+  const shapesOf = (pieces: readonly Uint8Array[] | undefined) => {
     const doc = new Y.Doc();
     for (const piece of pieces!) Y.applyUpdate(doc, piece);
     return [...doc.getMap('shapes').keys()].sort();
   };
-  const [before, after] = [await past.readPieces(board.id, 5), await past.readPieces(board.id, 10)];
+  const [before, after] = [await past.readPieces(board.id, 5), await past.readPieces(board.id, 10)].map(
+    readFramed,
+  );
   expect([before!.length, after!.length], 'rows, and a snapshot with rows').toEqual([5, 3]);
   expect([shapesOf(before), shapesOf(after)]).toEqual([named(5), named(10)]);
   expect(await past.readPieces(board.id, 13)).toBeNull();
   expect(read.replayed, 'nothing was folded').toBe(0);
-  const loaded = (await server.storage.loadPast(board.id, 8))!;
-  const empty = { seq: 0, data: new Uint8Array([0, 0]) };
   const many = createPastDocuments({
     storage: {
-      loadPast: async () => ({ ...loaded, rows: Array.from({ length: 100_001 }, () => empty) }),
+      loadPast: (...point) => server.storage.loadPast(...point),
+      loadPieces: async () => 'many',
       readStretch: async () => null,
     },
     fold: async ({ snapshot, updates }) => compact(snapshot, updates).data,
   });
-  const folded = await many.readPieces(board.id, 8);
-  expect([folded!.length, shapesOf(folded)]).toEqual([1, await shapesAt(8)]);
+  const folded = readFramed(await many.readPieces(board.id, 10));
+  expect([folded.length, shapesOf(folded)]).toEqual([1, await shapesAt(10)]);
 });
 
 it('a point of a burst that is not folded yet is asked of nobody but the disk', async () => {
-  const burst = Array.from({ length: 50_000 }, (_, index) => ({
-    seq: index + 1,
-    data: Uint8Array.of(index & 255),
-  }));
+  const asked: unknown[] = [];
+  const told = Uint8Array.of(1, 7);
   const past = createPastDocuments({
     storage: {
-      loadPast: async (_board, seq) => ({ snapshot: null, rows: burst.slice(0, seq), headSeq: seq }),
+      loadPast: () => Promise.reject(new Error('nothing is read row by row')),
+      async loadPieces(...point) {
+        asked.push(point);
+        return told;
+      },
       readStretch: () => Promise.reject(new Error('nothing is gone on from')),
     },
     fold: () => Promise.reject(new Error('nothing is folded')),
   });
-  for (const seq of [1, 30_000, 50_000]) {
-    const pieces = (await past.readPieces('one', seq))!;
-    expect(pieces.length).toBe(seq);
-    expect(pieces.every((piece, index) => piece === burst[index]!.data)).toBe(true);
-  }
+  expect(await past.readPieces('one', 50_000)).toBe(told);
+  expect(asked).toEqual([['one', 50_000, { rows: 60_000, bytes: 8 * 1024 * 1024 }]]);
 });
 
 it('a point whose pieces are megabytes is folded and remembered', async () => {
-  const { board, server } = await openPast(3);
-  const loaded = (await server.storage.loadPast(board.id, 3))!;
-  const large = { seq: 0, data: new Uint8Array(5 * 1024 * 1024) };
+  const { board, server, past, read } = await openPast(3);
+  const large = new Uint8Array(9 * 1024 * 1024);
   const folds: number[] = [];
-  const past = createPastDocuments({
+  const heavy = createPastDocuments({
     storage: {
-      loadPast: async () => ({ ...loaded, rows: [large, large] }),
-      readStretch: async () => null,
+      loadPast: (...point) => server.storage.loadPast(...point),
+      loadPieces: async (_board, _seq, { bytes }) => (large.length > bytes ? 'many' : large),
+      readStretch: (...stretch) => server.storage.readStretch(...stretch),
     },
     fold: async ({ updates }) => {
       folds.push(updates.length);
       return new Uint8Array([0, 0]);
     },
   });
-  expect(await past.readPieces(board.id, 3)).toEqual([new Uint8Array([0, 0])]);
-  expect(folds).toEqual([2]);
+  for (let time = 0; time < 2; time += 1)
+    expect(await heavy.readPieces(board.id, 3)).toEqual(frameUpdates([new Uint8Array([0, 0])]));
+  expect(folds).toEqual([3]);
+  expect([readFramed(await past.readPieces(board.id, 3)).length, read.whole]).toEqual([3, 0]);
 });
 
 it('what was let go is not shown because it was looked at before', async () => {
@@ -149,6 +154,7 @@ it('a board that another has taken the place of is not what was remembered', asy
   const past = createPastDocuments({
     storage: {
       loadPast: (_id, seq) => at.server.storage.loadPast(at.board.id, seq),
+      loadPieces: async () => null,
       readStretch: (_id, ...rest) => at.server.storage.readStretch(at.board.id, ...rest),
     },
     async fold({ snapshot, updates }) {
@@ -170,6 +176,7 @@ it('a point is read from the disk where the way from one that was read lately is
   const past = createPastDocuments({
     storage: {
       loadPast: (id, seq) => server.storage.loadPast(id, seq),
+      loadPieces: async () => null,
       readStretch: (...stretch) =>
         isDamaged ? Promise.reject(new Error('damaged')) : server.storage.readStretch(...stretch),
     },

@@ -63,6 +63,14 @@ it('a board is opened while what is written on others is still being searched', 
   expect(await overtakes(openBoard, () => storage.searchWords('ada', '会議', 1))).toBe(true);
 });
 
+it('a point of the past is told while a large board is still being read to be folded', async () => {
+  const storage = await open();
+  await storage.append(change());
+  const look = () => storage.loadPieces('other', 1, { rows: 10, bytes: 100 });
+  expect(await look()).toEqual(Uint8Array.of(1, 1));
+  expect(await overtakes(look, () => storage.loadDocument('large'))).toBe(true);
+});
+
 it('a board that is read shows all that was answered before', async () => {
   const storage = await open();
   for (let count = 1; count <= 50; count++) {
@@ -73,8 +81,13 @@ it('a board that is read shows all that was answered before', async () => {
 
 it('what is asked before closing is answered', async () => {
   const storage = await open();
-  const asked = [storage.loadDocument('large'), storage.append(change())] as const;
+  const asked = [
+    storage.loadDocument('large'),
+    storage.loadPast('large', ROWS),
+    storage.append(change()),
+  ] as const;
   await Promise.all([...asked, storage.close()]);
-  expect((await asked[0])!.rows).toHaveLength(ROWS);
+  for (const read of [await asked[0], await asked[1]]) expect(read!.rows).toHaveLength(ROWS);
+  await expect(storage.loadPast('large', 1)).rejects.toMatchObject({ trouble: 'unavailable' });
   await expect(storage.loadDocument('large')).rejects.toMatchObject({ trouble: 'unavailable' });
 });

@@ -1,6 +1,7 @@
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { type FoundRow, isWhole } from '../check-document';
-import type { Authors, PastPage, PastRow, VersionRecord } from '../history-storage';
+import { frameUpdates, sizeFramed } from '../frame-updates';
+import type { Authors, MostPieces, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
 import type { Database, Session } from './database';
 
@@ -170,6 +171,19 @@ async function readPoint(
   return { snapshot, rows: rows.map(({ seq, data, person }) => ({ seq, data, person })), headSeq: seq };
 }
 
+/** Null where there is no such board or point. */
+async function findPoint(session: Session, board: string, seq: number): Promise<Position | null> {
+  const position = await session.first<Position>(FIND, [board]);
+  if (!position || seq > position.head_seq || seq < (await floorOf(session, position))) return null;
+  return position;
+}
+
+/** Where the reading of a point starts. */
+async function startOf(session: Session, number: number, seq: number): Promise<number> {
+  const base = `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= $2`;
+  return (await seqOf(session, base, [number, seq])) ?? 0;
+}
+
 function createReads(database: Database) {
   return {
     readPast: (board: string, end: number | null, limit: number): Promise<PastPage | null> =>
@@ -198,9 +212,21 @@ function createReads(database: Database) {
       }),
     loadPast: (board: string, seq: number): Promise<StoredDocument | null> =>
       database.read(async (session) => {
-        const position = await session.first<Position>(FIND, [board]);
-        if (!position || seq > position.head_seq || seq < (await floorOf(session, position))) return null;
-        return readPoint(session, board, position.number, seq);
+        const position = await findPoint(session, board, seq);
+        return position && readPoint(session, board, position.number, seq);
+      }),
+    loadPieces: (
+      board: string,
+      seq: number,
+      most: MostPieces,
+    ): Promise<Uint8Array<ArrayBuffer> | 'many' | null> =>
+      database.read(async (session) => {
+        const position = await findPoint(session, board, seq);
+        if (!position) return null;
+        if (seq - (await startOf(session, position.number, seq)) > most.rows) return 'many';
+        const { snapshot, rows } = await readPoint(session, board, position.number, seq);
+        const updates = [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
+        return sizeFramed(updates) > most.bytes ? 'many' : frameUpdates(updates);
       }),
     readStretch: (
       board: string,

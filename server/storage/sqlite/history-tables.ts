@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { isWhole } from '../check-document';
-import type { Authors, PastPage, PastRow, VersionRecord } from '../history-storage';
+import { frameUpdates, sizeFramed } from '../frame-updates';
+import type { Authors, MostPieces, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
 
 interface BaseRow {
@@ -10,11 +11,14 @@ interface BaseRow {
   data: Buffer;
 }
 
-interface LogRow {
+interface PieceRow {
   seq: number;
-  person: string;
   crc: number;
   data: Buffer;
+}
+
+interface LogRow extends PieceRow {
+  person: string;
 }
 
 interface Position {
@@ -88,38 +92,47 @@ export function createPastKeeper(database: Database) {
   };
 }
 
-function expectGapless(board: string, rows: readonly LogRow[], start: number, end: number): void {
+function expectGapless(board: string, rows: readonly PieceRow[], start: number, end: number): void {
   const isGapless = rows.length === end - start && (rows.at(-1)?.seq ?? end) === end;
   if (!isGapless)
     throw new StorageError('damaged', `${board}: the past between ${start} and ${end} has a gap`);
 }
 
-function expectWhole(board: string, pieces: readonly Omit<LogRow, 'person'>[]): void {
+function expectWhole(board: string, pieces: readonly PieceRow[]): void {
   const broken = pieces.find((piece) => !isWhole(piece));
   if (broken) throw new StorageError('damaged', `${board}: the past at ${broken.seq} is damaged`);
 }
 
-function createReads(database: Database) {
+function prepareReads(database: Database) {
   const findBoard = database.prepare<[string], Position>('SELECT number, head_seq FROM boards WHERE id = ?');
   const prepareBefore = (table: string) =>
     database.prepare<[number, number, number], PastRow>(
       `SELECT seq, person, created_at AS at FROM ${table} WHERE board = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     );
-  const prepareBetween = (table: string) =>
-    database.prepare<[number, number, number], LogRow>(
-      `SELECT seq, person, crc, data FROM ${table} WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq`,
+  const prepareBetween = <Row extends PieceRow>(table: string, columns: string) =>
+    database.prepare<[number, number, number], Row>(
+      `SELECT ${columns} FROM ${table} WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq`,
     );
+  const prepareBoth = <Row extends PieceRow>(columns: string) => ({
+    past: prepareBetween<Row>('history_log', columns),
+    log: prepareBetween<Row>('document_log', columns),
+  });
   // The past comes before the log: what is read of the one ends where the other begins.
   const before = { past: prepareBefore('history_log'), log: prepareBefore('document_log') };
-  const between = { past: prepareBetween('history_log'), log: prepareBetween('document_log') };
+  const between = prepareBoth<LogRow>('seq, person, crc, data');
+  /** Without who wrote them, which would be a text for each of ten thousands of rows. */
+  const pieces = prepareBoth<PieceRow>('seq, crc, data');
   const readBefore = (board: number, end: number, limit: number): PastRow[] => {
     const recent = before.log.all(board, end, limit);
     const rest = limit - recent.length;
     return rest > 0 ? [...recent, ...before.past.all(board, recent.at(-1)?.seq ?? end, rest)] : recent;
   };
-  const readBetween = (board: number, start: number, end: number): LogRow[] => {
-    const old = between.past.all(board, start, end);
-    return [...old, ...between.log.all(board, old.at(-1)?.seq ?? start, end)];
+  const readBetween = <Row extends PieceRow>(
+    { past, log }: ReturnType<typeof prepareBoth<Row>>,
+    ...[board, start, end]: readonly [board: number, start: number, end: number]
+  ): Row[] => {
+    const old = past.all(board, start, end);
+    return [...old, ...log.all(board, old.at(-1)?.seq ?? start, end)];
   };
   /** A row at a time: a stretch ends when it is heavy enough, and what comes after is not read. */
   function* eachBetween(board: number, start: number, end: number): Generator<LogRow> {
@@ -143,6 +156,19 @@ function createReads(database: Database) {
   );
   const floorOf = ({ number, head_seq: head }: Position) =>
     head === 0 || hasFirstRow.get(number, number) ? 0 : (firstBase.get(number) ?? head);
+  /** Null where there is no such board or point. */
+  const findPoint = (board: string, seq: number) => {
+    const position = findBoard.get(board);
+    if (!position || seq > position.head_seq || seq < floorOf(position)) return null;
+    const found = base.get(position.number, seq);
+    return { number: position.number, found, start: found?.through_seq ?? 0 };
+  };
+  return { findBoard, floorOf, findPoint, readBefore, between, pieces, readBetween, eachBetween };
+}
+
+function createReads(database: Database) {
+  const { findBoard, floorOf, findPoint, readBefore, between, pieces, readBetween, eachBetween } =
+    prepareReads(database);
   return {
     readPast(board: string, end: number | null, limit: number): PastPage | null {
       const position = findBoard.get(board);
@@ -151,18 +177,27 @@ function createReads(database: Database) {
       return { rows: readBefore(number, end ?? head + 1, limit), floor: floorOf(position), head };
     },
     loadPast(board: string, seq: number): StoredDocument | null {
-      const position = findBoard.get(board);
-      if (!position || seq > position.head_seq || seq < floorOf(position)) return null;
-      const { number } = position;
-      const found = base.get(number, seq);
-      const start = found?.through_seq ?? 0;
-      const rows = readBetween(number, start, seq);
+      const point = findPoint(board, seq);
+      if (!point) return null;
+      const { number, found, start } = point;
+      const rows = readBetween(between, number, start, seq);
       expectGapless(board, rows, start, seq);
       expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
       const snapshot = found
         ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
         : null;
       return { snapshot, rows, headSeq: seq };
+    },
+    loadPieces(board: string, seq: number, most: MostPieces): Uint8Array<ArrayBuffer> | 'many' | null {
+      const point = findPoint(board, seq);
+      if (!point) return null;
+      const { number, found, start } = point;
+      if (seq - start > most.rows) return 'many';
+      const rows = readBetween(pieces, number, start, seq);
+      expectGapless(board, rows, start, seq);
+      expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
+      const updates = (found ? [found, ...rows] : rows).map(({ data }) => data);
+      return sizeFramed(updates) > most.bytes ? 'many' : frameUpdates(updates);
     },
     readStretch(board: string, after: number, through: number, bytes: number): StoredDocument | null {
       const position = findBoard.get(board);

@@ -1,13 +1,14 @@
-import { Worker } from 'node:worker_threads';
 import type { EmbedStorage } from '../embed-storage';
 import type { HistoryStorage } from '../history-storage';
 import type { KeptStorage } from '../kept-storage';
 import type { ListingStorage } from '../listing-storage';
-import { StorageError } from '../storage';
+import type { StoredDocument } from '../storage';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
-import type { OperationName, Operations, StorageAnswer, StorageRequest, StorageThread } from './operations';
+import { createOnDemand } from './on-demand';
+import type { OperationName, Operations } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
+import { type Call, startThread } from './storage-thread';
 
 export interface SqliteStorage extends WholeStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
@@ -24,61 +25,6 @@ export interface SqlitePorts {
   onFatal(error: Error): void;
 }
 
-interface Waiting {
-  resolve(output: unknown): void;
-  reject(error: Error): void;
-}
-
-type Call = <Output>(
-  name: StorageRequest['name'],
-  input: readonly unknown[],
-  give?: ArrayBuffer[],
-) => Promise<Output>;
-
-function startWorker(
-  workerFile: string,
-  thread: StorageThread,
-  onFatal: SqlitePorts['onFatal'],
-): { call: Call; opened: Promise<number> } {
-  const worker = new Worker(workerFile, {
-    workerData: thread,
-    name: thread.onlyReads ? 'storage-reading' : 'storage',
-  });
-  const waiting = new Map<number, Waiting>();
-  let nextId = 1;
-  let isClosing = false;
-  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }));
-  const fail = (error: Error) => {
-    const isUnexpected = !isClosing && !waiting.has(0);
-    for (const { reject } of waiting.values()) reject(new StorageError('unavailable', error.message));
-    waiting.clear();
-    if (isUnexpected) onFatal(error);
-    isClosing = true;
-  };
-  worker.on('message', (answer: StorageAnswer) => {
-    const asked = waiting.get(answer.id);
-    if (!asked) return;
-    waiting.delete(answer.id);
-    if ('output' in answer) asked.resolve(answer.output);
-    else {
-      if (answer.id === 0) isClosing = true;
-      asked.reject(new StorageError(answer.trouble, answer.message));
-    }
-  });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('the storage thread ended')));
-  const call: Call = (name, input, give = []) => {
-    if (isClosing) return Promise.reject(new StorageError('unavailable', 'the storage is closed'));
-    if (name === 'close') isClosing = true;
-    const id = nextId++;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve: resolve as (output: unknown) => void, reject });
-      worker.postMessage({ id, name, input } as StorageRequest, give);
-    });
-  };
-  return { call, opened: opened as Promise<number> };
-}
-
 type Forward = <Name extends OperationName>(
   name: Name,
 ) => (...input: Parameters<Operations[Name]>) => Promise<ReturnType<Operations[Name]>>;
@@ -89,11 +35,21 @@ function forwardTo(call: Call): Forward {
       call(name, input);
 }
 
-/** Who changed boards, which is thousands of rows, what may go of that, and what has a name. */
-function forwardPast(operation: Forward, reading: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
+async function load(
+  from: Call,
+  name: 'loadDocument' | 'loadPast' | 'readStretch',
+  input: readonly unknown[],
+): Promise<StoredDocument | null> {
+  const packed = await from<PackedDocument | null>(name, input);
+  return packed && unpackDocument(packed);
+}
+
+/** Who changed boards and what they were, which is thousands of rows, what may go of that, and what has a name. */
+function forwardPast(operation: Forward, looking: Forward): Omit<HistoryStorage, 'loadPast' | 'readStretch'> {
   return {
-    readPast: reading('readPast'),
-    listAuthors: reading('listAuthors'),
+    loadPieces: looking('loadPieces'),
+    readPast: looking('readPast'),
+    listAuthors: looking('listAuthors'),
     forgetPast: operation('forgetPast'),
     forgetBefore: operation('forgetBefore'),
     findRetention: operation('findRetention'),
@@ -132,58 +88,48 @@ function forwardOutside(
   };
 }
 
-/** Opens the file twice: first to write, which checks it and brings its tables up to date, then to read beside that. */
-async function startWorkers({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts) {
-  const reads = { file, takesRestored: false, onlyReads: true };
-  const writer = startWorker(workerFile, { file, takesRestored, onlyReads: false }, onFatal);
+/**
+ * Opens the file to write, which checks it and brings its tables up to date, and to read beside that: once, once more while somebody looks at the
+ * past, and once while somebody searches: a person may have written so much that it takes long, and boards are opened meanwhile.
+ */
+async function startThreads({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts) {
+  const start = (onlyReads: boolean) =>
+    startThread(workerFile, { file, takesRestored: takesRestored && !onlyReads, onlyReads }, onFatal);
+  const writer = start(false);
   const epoch = await writer.opened;
-  const reader = startWorker(workerFile, reads, onFatal);
+  const reader = start(true);
   try {
     await reader.opened;
   } catch (error) {
     await writer.call('close', []);
     throw error;
   }
-  let searcher: ReturnType<typeof startWorker> | null = null;
-  let isClosed = false;
-  // Once more when somebody first searches: a person may have written so much that it takes long, and boards are opened meanwhile.
-  const search: Call = (name, input) => {
-    if (searcher === null && !isClosed) {
-      searcher = startWorker(workerFile, reads, onFatal);
-      searcher.opened.catch(() => {
-        searcher = null;
-      });
-    }
-    return (searcher ?? reader).call(name, input);
-  };
+  const [past, searches] = [createOnDemand(() => start(true)), createOnDemand(() => start(true))];
   const close = async () => {
-    isClosed = true;
-    await Promise.all([reader.call('close', []), searcher?.call('close', [])]);
+    await Promise.all([reader.call('close', []), past.close(), searches.close()]);
     // The last to close tidies the log of the file away, which only who writes can.
     await writer.call<void>('close', []);
   };
-  return { epoch, call: writer.call, read: reader.call, search, close };
+  return { epoch, call: writer.call, read: reader.call, look: past.call, search: searches.call, close };
 }
 
 /**
  * The storage port on SQLite. It runs on worker threads, so that a slow disk never holds the sockets. One writes: it serves one
- * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes is read on the
- * other, so that nobody's change waits for a board to be folded or opened. Who searches has a third, so that nobody's board waits for it.
+ * request after the other, which makes it the single writer that gives a board its gapless seq. What may be megabytes is read on
+ * another, so that nobody's change waits for a board to be folded or opened. Who looks at the past and who searches have one each, so that
+ * they wait for no board, and no board for them.
  */
 export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStorage> {
-  const { epoch, call, read, search, close } = await startWorkers(ports);
-  const [operation, reading, searching] = [forwardTo(call), forwardTo(read), forwardTo(search)];
+  const { epoch, call, read, look, search, close } = await startThreads(ports);
+  const [operation, reading] = [forwardTo(call), forwardTo(read)];
+  const [looking, searching] = [forwardTo(look), forwardTo(search)];
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
-  const load = async (name: 'loadDocument' | 'loadPast' | 'readStretch', input: readonly unknown[]) => {
-    const packed = await read<PackedDocument | null>(name, input);
-    return packed && unpackDocument(packed);
-  };
   return {
     epoch,
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
-    loadDocument: (board) => load('loadDocument', [board]),
-    loadPast: (board, seq) => load('loadPast', [board, seq]),
-    readStretch: (...input) => load('readStretch', input),
+    loadDocument: (board) => load(read, 'loadDocument', [board]),
+    loadPast: (board, seq) => load(look, 'loadPast', [board, seq]),
+    readStretch: (...input) => load(look, 'readStretch', input),
     documentHeads: operation('documentHeads'),
     readRows: operation('readRows'),
     async saveSnapshot(next) {
@@ -236,7 +182,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
-    ...forwardPast(operation, reading),
+    ...forwardPast(operation, looking),
     ...forwardOutside(operation, reading),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),

@@ -37,6 +37,8 @@ function serve(): void {
       if (PACKED.has(name) && output) {
         const packed = packDocument(output as StoredDocument);
         port.postMessage({ id, output: packed } satisfies StorageAnswer, findBuffers(packed));
+      } else if (output instanceof Uint8Array && output.byteLength === output.buffer.byteLength) {
+        port.postMessage({ id, output } satisfies StorageAnswer, [output.buffer as ArrayBuffer]);
       } else {
         port.postMessage({ id, output } satisfies StorageAnswer);
       }
