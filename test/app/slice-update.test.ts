@@ -62,7 +62,12 @@ describe('an update that is sliced', () => {
     Y.applyUpdate(more, Y.encodeStateAsUpdate(doc));
     more.getMap('shapes').set('one', 'b');
     const later = Y.encodeStateAsUpdate(more, vector);
-    for (const update of [later, new Uint8Array([1, 2, 3]), new Uint8Array([255])])
+    const told: Uint8Array[] = [];
+    const teller = new Y.Doc();
+    teller.on('update', (update: Uint8Array) => told.push(update));
+    for (const id of ['one', 'other']) teller.getMap('shapes').set(id, 'a');
+    const twice = Uint8Array.from([2, ...told.flatMap((update) => [...update.subarray(1, -1)]), 0]);
+    for (const update of [later, twice, new Uint8Array([1, 2, 3]), new Uint8Array([255])])
       expect(sliceUpdate(update, 1)).toEqual([update]);
     expect(sliceUpdate(new Uint8Array([0, 0]), 1)).toEqual([]);
   });

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { openPastBoard } from '../../app/_board/history/past-board';
 import { thinPieces } from '../../app/_board/history/thin-pieces';
 import { compact } from '../../server/log/compact';
-
+import { frameUpdates } from '../../server/storage/frame-updates';
+import { readFramed } from '../harness/read-framed';
 import { createPerson, seededRandom } from '../harness/test-board';
 
 const read = (pieces: readonly Uint8Array[]) => {
@@ -98,6 +99,8 @@ describe('a point of the past without what others have taken the place of', () =
           const pieces = [...state, ...log.slice(start, end)];
           const thin = thinPieces(pieces, 0);
           expect(read(thin), `seed ${seed}, ${start} to ${end}`).toEqual(read(pieces));
+          const asTheyCome = readFramed(frameUpdates(pieces));
+          expect(thinPieces(asTheyCome, 0), `seed ${seed}, in one memory`).toEqual(thin);
           const structs = pieces.reduce((sum, piece) => sum + structsOf(piece), 0);
           if (thin === pieces) kept += 1;
           else if (structsOf(thin[0]!) < structs * 0.8) thinned += 1;

@@ -75,7 +75,10 @@ function writePart({ clients, clocks, starts, ends, cursor }: StructTable, runs:
  */
 export function sliceUpdate(update: Uint8Array, size: number): readonly Uint8Array[] {
   try {
-    const table = new StructTable(update);
+    const table = new StructTable(new Cursor(update));
+    table.read();
+    table.arrange();
+    if (!table.isSideBySide) throw new UnknownLayout('a client comes twice');
     const { starts, ends, cursor } = table;
     const parts: Uint8Array[] = [];
     let runs = new Map<number, Run>();

@@ -26,11 +26,14 @@ export class UnknownLayout extends Error {}
 /** Walks through what lib0 has written. */
 export class Cursor {
   at = 0;
+  end: number;
 
-  constructor(readonly bytes: Uint8Array) {}
+  constructor(readonly bytes: Uint8Array) {
+    this.end = bytes.length;
+  }
 
   byte(): number {
-    if (this.at >= this.bytes.length) throw new UnknownLayout('it ends too soon');
+    if (this.at >= this.end) throw new UnknownLayout('it ends too soon');
     return this.bytes[this.at++]!;
   }
 
@@ -46,7 +49,7 @@ export class Cursor {
   }
 
   pass(length: number): void {
-    if (length > this.bytes.length - this.at) throw new UnknownLayout('it ends too soon');
+    if (length > this.end - this.at) throw new UnknownLayout('it ends too soon');
     this.at += length;
   }
 
@@ -105,24 +108,17 @@ export class Cursor {
     }
     if ((info & STRUCT.keyed) !== 0) this.pass(this.number());
   }
+}
 
-  /** @returns how many ticks of its client's clock it takes */
-  passStruct(): number {
-    const info = this.byte();
-    if (info === STRUCT.skipped) throw new UnknownLayout('something is missing');
-    if ((info & STRUCT.kind) === STRUCT.collected) return this.number();
-    for (const side of [STRUCT.origin, STRUCT.right]) {
-      if ((info & side) === 0) continue;
-      this.number();
-      this.number();
-    }
-    if ((info & (STRUCT.origin | STRUCT.right)) === 0) this.passParent(info);
-    return this.passContent(info & STRUCT.kind);
-  }
+/** Structs of one client that were read one after the other, `from` up to, not with, `to`. */
+interface Run {
+  readonly place: number;
+  readonly from: number;
+  to: number;
 }
 
 /**
- * Where the structs of an update lie in its bytes, and what they stand beside: read in one pass, a list for each thing that is known of them,
+ * Where the structs of updates lie in their bytes, and what they stand beside: read in one pass, a list for each thing that is known of them,
  * because a hundred thousand objects would take longer than what is done with them.
  */
 export class StructTable {
@@ -141,15 +137,33 @@ export class StructTable {
   readonly rightClocks: number[] = [];
   /** Each client that is spoken of, and which structs are theirs: `from` up to, not with, `to`. */
   readonly clients: { readonly id: number; from: number; to: number; end: number }[] = [];
-  /** In the order of the update. */
+  /** Those who made something, in the order in which they were met. */
   readonly sections: number[] = [];
   private readonly places = new Map<number, number>();
-  /** Where the structs end, and what is deleted begins. */
-  readonly cursor: Cursor;
+  private runs: Run[] = [];
+  /** Whether all that a client made lies side by side in the bytes, as it does where one update was read. */
+  isSideBySide = true;
 
-  constructor(update: Uint8Array) {
-    this.cursor = new Cursor(update);
+  constructor(readonly cursor: Cursor) {}
+
+  /** Adds the structs of the update that begins where the cursor is. What is deleted begins where it comes to. */
+  read(): void {
     for (let left = this.cursor.number(); left > 0; left -= 1) this.readSection();
+  }
+
+  /** To be called once, when all is read: puts what one client made together, where others' lies between. */
+  arrange(): void {
+    const { runs, sections, clients } = this;
+    this.runs = [];
+    if (runs.length > sections.length) this.putInOrder(runs);
+    const counts = new Map<number, number>();
+    for (const { place, from, to } of runs) counts.set(place, (counts.get(place) ?? 0) + to - from);
+    let from = 0;
+    for (const place of sections) {
+      const to = from + counts.get(place)!;
+      Object.assign(clients[place]!, { from, to });
+      from = to;
+    }
   }
 
   get count(): number {
@@ -186,17 +200,46 @@ export class StructTable {
     return this.clients.length - 1;
   }
 
+  private putInOrder(runs: readonly Run[]): void {
+    const ranks = new Map(this.sections.map((place, rank) => [place, rank]));
+    const inOrder = [...runs].sort((one, other) => ranks.get(one.place)! - ranks.get(other.place)!);
+    for (const list of this.lists()) {
+      const before = list.splice(0);
+      for (const { from, to } of inOrder) for (let at = from; at < to; at += 1) list.push(before[at]!);
+    }
+  }
+
+  private lists(): readonly number[][] {
+    const { info, clocks, lengths, starts, parents, contents, ends } = this;
+    const { originClients, originClocks, rightClients, rightClocks } = this;
+    const places = [originClients, originClocks, rightClients, rightClocks];
+    return [info, clocks, lengths, starts, parents, contents, ends, ...places];
+  }
+
+  /** What another update has told already is passed over. */
   private readSection(): void {
-    const { cursor } = this;
-    const structs = cursor.number();
+    const { cursor, clients } = this;
+    let left = cursor.number();
     const place = this.intern(cursor.number());
-    if (structs === 0 || this.sections.includes(place))
-      throw new UnknownLayout('a client comes twice, or with nothing');
-    this.sections.push(place);
     let clock = cursor.number();
+    const client = clients[place]!;
+    const isKnown = client.from < client.to;
+    if (isKnown && clock > client.end) throw new UnknownLayout('something is missing');
     const from = this.count;
-    for (let left = structs; left > 0; left -= 1) clock += this.readStruct(clock);
-    Object.assign(this.clients[place]!, { from, to: this.count, end: clock });
+    for (; left > 0; left -= 1) {
+      clock += this.readStruct(clock);
+      if (!isKnown || clock > client.end) continue;
+      for (const list of this.lists()) list.pop();
+    }
+    if (this.count === from) return;
+    if (isKnown && this.clocks[from]! < client.end)
+      throw new UnknownLayout('it was told before, cut otherwise');
+    if (isKnown) this.isSideBySide = false;
+    else this.sections.push(place);
+    Object.assign(client, { from, to: this.count, end: clock });
+    const last = this.runs.at(-1);
+    if (last?.place === place) last.to = this.count;
+    else this.runs.push({ place, from, to: this.count });
   }
 
   private readStruct(clock: number): number {

@@ -1,12 +1,10 @@
 import { type JoinedPieces, joinPieces, type Stretches } from './join-pieces';
-import { STRUCT, StructTable, UnknownLayout } from './struct-table';
+import { STRUCT, type StructTable, UnknownLayout } from './struct-table';
 import { UpdateWriter } from './update-writer';
 
 /** What becomes of a struct. */
 const FATE = { kept: 0, dropped: 1, lifted: 2 };
 const NOWHERE = -1;
-
-const latin = new TextDecoder('latin1');
 
 const isCollected = (info: number) => (info & STRUCT.kind) === STRUCT.collected;
 const isDead = (info: number) => (info & STRUCT.kind) <= STRUCT.deleted;
@@ -92,8 +90,19 @@ function findLater({ clients, clocks, sections, count }: StructTable, before: Jo
 interface Succession {
   /** For each struct whether another took its place. */
   readonly isFollowed: Uint8Array;
-  /** The keys, with their maps, of which only Yjs can tell whose value holds. */
-  readonly contested: ReadonlySet<string>;
+  /** The names of the keys, with their maps, of which only Yjs can tell whose value holds. */
+  readonly contested: ReadonlySet<number>;
+}
+
+/**
+ * A number for the map and the key that a struct says. Where two have the same, both are contested, and all their values are built: a picture
+ * is never wrong by it. As texts they were a fifth of the thinning.
+ */
+function nameOf({ cursor, parents, contents }: StructTable, index: number): number {
+  let name = 0x811c9dc5;
+  for (let at = parents[index]!; at < contents[index]!; at += 1)
+    name = Math.imul(name ^ cursor.bytes[at]!, 0x01000193);
+  return name;
 }
 
 /**
@@ -103,12 +112,11 @@ interface Succession {
 function findSuccession(table: StructTable, roots: Int32Array, isLater: Uint8Array): Succession {
   const { count, info, clocks, lengths, originClients, originClocks } = table;
   const isFollowed = new Uint8Array(count);
-  const contested = new Set<string>();
-  const nameOf = (root: number) => latin.decode(table.parentOf(root));
-  const firsts = new Set<string>();
+  const contested = new Set<number>();
+  const firsts = new Set<number>();
   for (let index = 0; index < count; index += 1)
     if (roots[index] === index && isLater[index] === 1) {
-      const name = nameOf(index);
+      const name = nameOf(table, index);
       if (firsts.has(name)) contested.add(name);
       firsts.add(name);
     }
@@ -117,7 +125,8 @@ function findSuccession(table: StructTable, roots: Int32Array, isLater: Uint8Arr
     const root = roots[index]!;
     if (root < 0) continue;
     if (isLater[index] === 0) {
-      if (root === index && firsts.size > 0 && firsts.has(nameOf(index))) contested.add(nameOf(index));
+      if (root === index && firsts.size > 0 && firsts.has(nameOf(table, index)))
+        contested.add(nameOf(table, index));
       if (isDead(info[index]!)) continue;
       if (holding[root] === 1) throw new UnknownLayout('two values hold');
       holding[root] = 1;
@@ -125,7 +134,7 @@ function findSuccession(table: StructTable, roots: Int32Array, isLater: Uint8Arr
       const left = table.find(originClients[index]!, originClocks[index]!);
       const isDecided = isLater[left] === 0 && isDead(info[left]!);
       const isLast = originClocks[index] === clocks[left]! + lengths[left]! - 1;
-      if (isDecided || !isLast || isFollowed[left] === 1) contested.add(nameOf(root));
+      if (isDecided || !isLast || isFollowed[left] === 1) contested.add(nameOf(table, root));
       isFollowed[left] = 1;
     }
   }
@@ -144,7 +153,7 @@ function decideFates(
   const known = new Uint8Array(count);
   const mayGo = (root: number) => {
     if (contested.size === 0) return true;
-    if (known[root] === 0) known[root] = contested.has(latin.decode(table.parentOf(root))) ? 1 : 2;
+    if (known[root] === 0) known[root] = contested.has(nameOf(table, root)) ? 1 : 2;
     return known[root] === 2;
   };
   for (let index = 0; index < count; index += 1) {
@@ -170,7 +179,9 @@ function writeSection(writer: UpdateWriter, thin: Thinned, place: number): void 
   for (let index = from; index < to; ) {
     const fate = fates[index]!;
     let [next, length] = [index + 1, lengths[index]!];
-    for (; fate !== FATE.lifted && next < to && fates[next] === fate; next += 1) length += lengths[next]!;
+    // Those of two updates do not lie side by side.
+    const goesOn = () => fates[next] === fate && (fate === FATE.dropped || starts[next] === ends[next - 1]);
+    for (; fate !== FATE.lifted && next < to && goesOn(); next += 1) length += lengths[next]!;
     if (fate === FATE.dropped) {
       writer.byte(STRUCT.collected);
       writer.number(length);
@@ -235,8 +246,7 @@ export function thinPieces(pieces: readonly Uint8Array[], least = LEAST): readon
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
   if (!first || size < least) return pieces;
   try {
-    const { structs, before, deleted, deletedLater } = joinPieces([first, ...later]);
-    const table = new StructTable(structs);
+    const { table, before, deleted, deletedLater } = joinPieces([first, ...later]);
     const isState = isFolded(table, deleted);
     const gone = isState ? deletedLater : [...deleted, ...deletedLater];
     const isDeleted = new Uint8Array(table.count);
