@@ -164,7 +164,14 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
       return thread.run<string>({ kind: 'read', source: { ...source, hides } } satisfies ContentTask);
     },
     readDocument: (board, seq) => past.read(board, seq),
-    readPieces: (board, seq) => past.readPieces(board, seq),
+    async readPieces(board, seq) {
+      const wasTold = documents.rightOfWay.take();
+      try {
+        return await past.readPieces(board, seq);
+      } finally {
+        wasTold();
+      }
+    },
     async readStretch(board, after, through) {
       const stretch = await storage.readStretch(board, after, through, STRETCH);
       return stretch?.rows.map(({ data }) => data) ?? null;

@@ -8,12 +8,15 @@ import type { KeptDocuments } from './kept-documents';
 import { isStep, STEP } from './snapshot-steps';
 import { testLoad } from './test-load';
 
+/** Rows between two looks at whether somebody is to go first. */
+const STRIDE = 128;
+
 /**
  * Folds a snapshot and the updates after it into one snapshot: applied to a fresh document, which collects what was deleted and
  * deletes nothing itself. Never by a flat `mergeUpdates`, whose time grows beyond all bounds (yjs #710). Throws a `FoldRefused` rather than give less than it was given.
  */
 export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Compacted {
-  const { rows: _, ...whole } = fold(snapshot, updates, false, null)[0]!;
+  const { rows: _, ...whole } = fold(snapshot, updates, false, null, () => {})[0]!;
   return whole;
 }
 
@@ -21,13 +24,15 @@ export function compact(snapshot: Uint8Array | null, updates: readonly Uint8Arra
  * The same with a snapshot now and then on the way, oldest first; the last is of all.
  *
  * @param kept where the document of the snapshot may be, and that of the result is left
+ * @param giveWay is called every few milliseconds and may take its time
  */
 export function compactInSteps(
   snapshot: Uint8Array | null,
   updates: readonly Uint8Array[],
   kept: KeptDocuments | null = null,
+  giveWay: () => void = () => {},
 ): readonly CompactedStep[] {
-  return fold(snapshot, updates, true, kept);
+  return fold(snapshot, updates, true, kept, giveWay);
 }
 
 function fold(
@@ -35,6 +40,7 @@ function fold(
   updates: readonly Uint8Array[],
   inSteps: boolean,
   kept: KeptDocuments | null,
+  giveWay: () => void,
 ): readonly CompactedStep[] {
   const known = snapshot && kept ? kept.take(snapshot) : null;
   const doc = known ?? createReplayedDocument();
@@ -47,13 +53,18 @@ function fold(
     do {
       const end = inSteps ? endOfStep(updates, applied, size) : updates.length;
       doc.transact(() => {
-        for (const update of updates.slice(applied, end)) Y.applyUpdate(doc, update);
+        for (let index = applied; index < end; index += 1) {
+          if (index % STRIDE === 0) giveWay();
+          Y.applyUpdate(doc, updates[index]!);
+        }
       });
       applied = end;
+      giveWay();
       const isLast = end === updates.length;
       const { pendingStructs, pendingDs } = doc.store;
       if (!pendingStructs && !pendingDs) {
-        const step = readStep(doc, [...unseen, ...updates.slice(rows, end)], isLast);
+        const added = [...unseen, ...updates.slice(rows, end)];
+        const step = readStep(doc, added, isLast, giveWay);
         unseen = [];
         steps.push({ ...step, rows: end });
         [rows, size] = [end, step.data.length];
@@ -80,10 +91,12 @@ function endOfStep(updates: readonly Uint8Array[], start: number, size: number):
   return updates.length;
 }
 
-function readStep(doc: Y.Doc, added: readonly Uint8Array[], isLast: boolean): Compacted {
+function readStep(doc: Y.Doc, added: readonly Uint8Array[], isLast: boolean, giveWay: () => void): Compacted {
   const data = Y.encodeStateAsUpdate(doc);
   const stateVector = Y.encodeStateVector(doc);
+  giveWay();
   const deletionsOffset = expectNothingLost(data, stateVector, added);
+  giveWay();
   // Those on the way are no more than points of the past: loading each would take longer than all the folding.
   if (isLast) testLoad(doc, data);
   return { data, stateVector, deletionsOffset, cure: isLast ? cureDepth(doc) : null };

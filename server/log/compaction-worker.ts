@@ -1,8 +1,9 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { compact, compactInSteps } from './compact';
 import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
+import { createGivingWay } from './right-of-way';
 import { salvage } from './salvage';
 import { farthestNeeds, isOrderedInItself } from './struct-order';
 import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
@@ -10,6 +11,8 @@ import { type ScanResult, scanUpdate } from './update-scan';
 
 const port = parentPort!;
 const kept = new KeptDocuments();
+/** How many look at the past; only where it folds for an open board is that seen. */
+const { looks = new Int32Array(1) } = workerData as { readonly looks?: Int32Array };
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
@@ -19,7 +22,7 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const output = compactInSteps(task.snapshot, task.updates, kept);
+    const output = compactInSteps(task.snapshot, task.updates, kept, createGivingWay(looks));
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }
   if (task.kind === 'salvage') {

@@ -23,11 +23,13 @@ export class DocumentThread {
   /**
    * @param longest milliseconds a task may take
    * @param idle milliseconds that the thread waits for another
+   * @param data what the thread is given when it starts
    */
   constructor(
     private readonly workerFile: string,
     private readonly longest = LONGEST_TASK,
     private readonly idle = IDLE,
+    private readonly data: object = {},
   ) {}
 
   /** @param give buffers that change hands */
@@ -73,7 +75,7 @@ export class DocumentThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.workerFile, { name: 'documents' });
+    const worker = new Worker(this.workerFile, { name: 'documents', workerData: this.data });
     worker.on('message', (answer: { output?: unknown; failure?: string }) => {
       // One that was given up may still have answered; what runs now is another's task.
       if (this.worker !== worker) return;

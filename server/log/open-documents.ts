@@ -5,11 +5,12 @@ import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
 import type { CompactedStep, DocumentTask, FoldTask, SalvageTask, ScanTask } from './document-task';
-import { DocumentThread } from './document-thread';
+import { DocumentThread, LONGEST_TASK } from './document-thread';
 import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { BETWEEN_QUIET_FOLDS, QuietFolds } from './quiet-folds';
 import { Rest } from './rest';
+import { RightOfWay } from './right-of-way';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
@@ -79,6 +80,8 @@ export class OpenDocuments {
   readonly commits: CommitQueue;
   /** What other processes append to these boards. */
   readonly others: OthersWork;
+  /** Of those who look at the past. */
+  readonly rightOfWay = new RightOfWay();
   private readonly open = new Map<string, Open>();
   private readonly compactions: DocumentThread;
   private readonly diffs: DocumentThread;
@@ -98,7 +101,8 @@ export class OpenDocuments {
   constructor(private readonly ports: LogPorts) {
     this.commits = new CommitQueue(ports);
     this.others = new OthersWork(ports, this.commits);
-    this.compactions = new DocumentThread(ports.workerFile);
+    const { looks } = this.rightOfWay;
+    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK, undefined, { looks });
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
@@ -208,6 +212,7 @@ export class OpenDocuments {
     this.commits.close();
     this.quiet.close();
     this.breath.end();
+    this.rightOfWay.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
     await Promise.all([this.compactions.close(), this.diffs.close(), this.scans.close()]);
