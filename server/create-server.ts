@@ -34,7 +34,6 @@ import { remoteAddress } from './http/remote-address';
 import { createPatientServer } from './http/request-patience';
 import { setSecurityHeaders, setWorkerPolicy } from './http/security-headers';
 import { takeTurns } from './http/take-turns';
-import { AwaitedWork } from './jobs/awaited-work';
 import { countJobs } from './jobs/count-jobs';
 import { type Jobs, openJobs } from './jobs/open-jobs';
 import { localAddress } from './local-address';
@@ -325,9 +324,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const bus = openBus(config, logger);
   const { lookInterval = LOOK_INTERVAL, holdTime } = options;
   const metrics = createMetrics();
-  const awaited = new AwaitedWork();
   const documents = new OpenDocuments({
-    ...{ storage, bus, logger, lookInterval, holdTime, awaited },
+    ...{ storage, bus, logger, lookInterval, holdTime },
     workerFile: workerFile('compaction-worker'),
     onStored: metrics.countStored,
     onFoldRefused: (refusal) => metrics.countRefusal('fold', refusal),
@@ -342,7 +340,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...{ storage, documents, people, historyDays: config.historyDays },
     ...{ workerFile: contentWorker, foldFile },
   });
-  const settings = { ...jobSettings(config, options), awaited };
+  const settings = { ...jobSettings(config, options), rightOfWay: documents.rightOfWay };
   const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
     async (error) => {
       await bus.close();

@@ -13,14 +13,13 @@ import type { Storage } from '../storage/storage';
 import type { WebhookStorage } from '../storage/webhook-storage';
 import { createNewsGatherer } from '../webhooks/gather-news';
 import { tellWebhooks, type WebhookReach } from '../webhooks/webhooks';
-import type { AwaitedWork } from './awaited-work';
 import { openBullQueue } from './bullmq/open-bull-queue';
 import { EmbeddedQueue } from './embedded-queue';
 import { createJobKinds } from './job-kinds';
 import type { TellExport } from './kinds/export';
 import { createWebhookKind } from './kinds/webhook';
 import { QUEUE_OPTIONS, type Queue } from './queue';
-import { Runner } from './runner';
+import { type RightOfWay, Runner } from './runner';
 import { createJobWatch } from './watch-jobs';
 
 export interface JobsPorts {
@@ -41,8 +40,7 @@ export interface JobsPorts {
   readonly doesWork: boolean;
   /** False where nobody is served beside it. */
   readonly rests?: boolean;
-  /** Is told when something that somebody waits for begins and ends. */
-  readonly awaited?: Pick<AwaitedWork, 'begin'>;
+  readonly rightOfWay?: RightOfWay;
   /** Milliseconds after the start in which no housekeeping is done; the runner's own unless told. */
   readonly settling?: number;
   /** The queue lies there instead of in the store. */
@@ -100,7 +98,7 @@ function createExportNews({ storage, webhooks, publicUrl }: JobsPorts, now: () =
 
 /** The queue of this process, and its worker where it is to have one. Rejects with one clear line when the queue can't be reached. */
 export async function openJobs(ports: JobsPorts): Promise<Jobs> {
-  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests, awaited, settling } = ports;
+  const { storage, blobs, notices, bus, logger, workerFile, doesWork, rests, rightOfWay, settling } = ports;
   const now = () => Date.now();
   const queue = await openQueue(ports, now);
   const worker = `${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -108,7 +106,7 @@ export async function openJobs(ports: JobsPorts): Promise<Jobs> {
   const kinds = createJobKinds(storage, blobs, told, now, ports.historyDays);
   const times = settling === undefined ? {} : { settling };
   const runner = doesWork
-    ? new Runner({ queue, kinds, logger, worker, workerFile, rests, awaited, times })
+    ? new Runner({ queue, kinds, logger, worker, workerFile, rests, rightOfWay, times })
     : null;
   const watch = createJobWatch({ queue, bus, logger });
   const couriers = createCouriers(ports, queue, worker, now);

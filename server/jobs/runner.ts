@@ -1,9 +1,13 @@
 import type { Logger } from '../observe/logger';
-import type { AwaitedWork } from './awaited-work';
 import { createBusyMeter } from './busy-meter';
 import { HopelessJob, type JobKind, type JobTools } from './job-kind';
 import type { ClaimedJob, Queue } from './queue';
 import { runInThread } from './run-in-thread';
+
+/** What somebody waits for goes before what nobody does. Taken when it begins; calls what is returned, once, when it has ended. */
+export interface RightOfWay {
+  take(): () => void;
+}
 
 export interface RunnerPorts {
   readonly queue: Queue;
@@ -18,8 +22,7 @@ export interface RunnerPorts {
   readonly concurrency?: number;
   /** Whether housekeeping leaves the machine to people; true unless told: a process that serves nobody need not. */
   readonly rests?: boolean;
-  /** Is told when something that somebody waits for begins and ends. */
-  readonly awaited?: Pick<AwaitedWork, 'begin'>;
+  readonly rightOfWay?: RightOfWay;
   /** Whether this process has people to serve; measured unless told. */
   readonly isBusy?: () => boolean;
 }
@@ -201,7 +204,7 @@ export class Runner {
   private take(job: ClaimedJob): void {
     const stop = new AbortController();
     const isHousekeeping = this.kinds.get(job.kind)?.schedule !== undefined;
-    const end = isHousekeeping ? this.beginHousekeeping() : this.ports.awaited?.begin();
+    const end = isHousekeeping ? this.beginHousekeeping() : this.ports.rightOfWay?.take();
     const ended = this.work(job, stop)
       .catch((error: unknown) =>
         this.ports.logger.warn({ err: error, job: job.id }, 'a job can’t be reported'),

@@ -22,7 +22,8 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const output = compactInSteps(task.snapshot, task.updates, kept, createGivingWay(looks));
+    const giveWay = task.givesWay ? createGivingWay(looks) : undefined;
+    const output = compactInSteps(task.snapshot, task.updates, kept, giveWay);
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }
   if (task.kind === 'salvage') {

@@ -1,5 +1,4 @@
 import type { Bus } from '../bus/bus';
-import type { AwaitedWork } from '../jobs/awaited-work';
 import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
@@ -10,7 +9,7 @@ import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { BETWEEN_QUIET_FOLDS, QuietFolds } from './quiet-folds';
 import { Rest } from './rest';
-import { RightOfWay } from './right-of-way';
+import { LONGEST_WAIT, RightOfWay } from './right-of-way';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
@@ -29,11 +28,6 @@ const REST = { usual: 4, doubled: 1 };
  * restart everybody comes at once.
  */
 const OPENING = { most: 4, mostWaiting: 2_000 };
-/**
- * Milliseconds between a change and the fold it asks for: who brought much asks for the next thing at once, and a fold that has begun is not stopped.
- * And for how long a fold leaves the processors to what somebody waits for: an export right after an import had a third as much work beside it.
- */
-const GIVING_WAY = { breath: 250, longest: 15_000 };
 /** Differences that may wait for the thread; with more, a whole snapshot is sooner there than what is lacking of it. */
 const MOST_DIFFERENCES = 16;
 /** Milliseconds: an honest update of the largest size takes a tenth of it, starting the thread included. */
@@ -53,8 +47,6 @@ export interface LogPorts {
   readonly lookInterval?: number;
   /** Milliseconds for which changes are held that the storage refuses; tests give fewer. */
   readonly holdTime?: number;
-  /** What folding gives way to. */
-  readonly awaited?: Pick<AwaitedWork, 'whenOver'>;
 }
 
 interface Open {
@@ -80,7 +72,7 @@ export class OpenDocuments {
   readonly commits: CommitQueue;
   /** What other processes append to these boards. */
   readonly others: OthersWork;
-  /** Of those who look at the past. */
+  /** Of those who look at the past, and of work that somebody waits for. */
   readonly rightOfWay = new RightOfWay();
   private readonly open = new Map<string, Open>();
   private readonly compactions: DocumentThread;
@@ -95,7 +87,6 @@ export class OpenDocuments {
   private readonly unfoldable = new WeakSet<BoardDocument>();
   private compactionTurn: Promise<void> = Promise.resolve();
   private readonly rest = new Rest();
-  private readonly breath = new Rest();
   private isClosed = false;
 
   constructor(private readonly ports: LogPorts) {
@@ -106,8 +97,7 @@ export class OpenDocuments {
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
-      if (document.needsCompaction())
-        void this.compact(document, TIMES.betweenCompactions, GIVING_WAY.breath);
+      if (document.needsCompaction()) void this.compact(document);
       this.quiet.onWritten(document);
     });
     this.others.onJoined((document) => this.quiet.onHeard(document));
@@ -211,7 +201,6 @@ export class OpenDocuments {
     this.others.close();
     this.commits.close();
     this.quiet.close();
-    this.breath.end();
     this.rightOfWay.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
@@ -223,9 +212,8 @@ export class OpenDocuments {
    * keeps its log.
    *
    * @param pause milliseconds since the last one, at least
-   * @param breath milliseconds before it begins
    */
-  compact(document: BoardDocument, pause: number = TIMES.betweenCompactions, breath = 0): Promise<void> {
+  compact(document: BoardDocument, pause: number = TIMES.betweenCompactions): Promise<void> {
     const { id } = document;
     const now = performance.now();
     const { needsProof } = document.typeDepths;
@@ -236,8 +224,7 @@ export class OpenDocuments {
     this.compacting.add(id);
     document.compactedAt = now;
     const { hasOutgrown } = document;
-    const begun = needsProof ? this.compactionTurn : this.compactionTurn.then(() => this.giveWay(breath));
-    const folded = begun.then(() => this.fold(document));
+    const folded = this.compactionTurn.then(() => this.fold(document));
     this.compactionTurn = folded.then((took) => {
       // The next step of one board is soon folded, while the thread has its document; many boards still share one thread's patience.
       const isAlone = isDue && this.compacting.size === 0;
@@ -261,20 +248,15 @@ export class OpenDocuments {
     void this.compact(document, this.unfoldable.has(document) ? undefined : BETWEEN_QUIET_FOLDS);
   }
 
-  private async giveWay(breath: number): Promise<void> {
-    if (breath > 0) await this.breath.take(breath);
-    if (!this.isClosed) await this.ports.awaited?.whenOver(GIVING_WAY.longest);
-  }
-
   private mustFoldSoon(document: BoardDocument): boolean {
     return document.hasOutgrown && !this.unfoldable.has(document);
   }
 
-  /** @returns how long it took, in milliseconds */
+  /** @returns how long it was at work, in milliseconds: while it stood still others had the processor, and it need not rest for them */
   private async fold(document: BoardDocument): Promise<number> {
     const { id } = document;
     const { storage, logger } = this.ports;
-    const start = performance.now();
+    const [start, held] = [performance.now(), this.rightOfWay.held];
     try {
       const stored = this.isClosed ? null : await storage.loadDocument(id);
       // A copy: what was read changes hands below, and the board goes on being served from this one meanwhile.
@@ -283,7 +265,8 @@ export class OpenDocuments {
       if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
       const snapshot = stored.snapshot?.data ?? null;
-      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
+      const givesWay = !document.typeDepths.needsProof;
+      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates, givesWay };
       const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
       const before = stored.headSeq - updates.length;
       for (const { cure: _, rows, ...step } of steps)
@@ -305,7 +288,8 @@ export class OpenDocuments {
     } finally {
       this.compacting.delete(id);
     }
-    return performance.now() - start;
+    const stood = Math.min(this.rightOfWay.held - held, LONGEST_WAIT);
+    return Math.max(0, performance.now() - start - stood);
   }
 
   /** What only a fold could see is deleted by the server, for everybody. */

@@ -2,20 +2,27 @@
 const AFTER = 1_000;
 
 /** A fold stands still for so many milliseconds in all: what is written meanwhile is not folded, and looking on must not keep it from that. */
-const LONGEST_WAIT = 8_000;
+export const LONGEST_WAIT = 8_000;
 
 /**
- * Whoever looks at the past goes before what is folded. Right after thousands of changes both want the processor, and while somebody waits for
- * a point nobody waits for a fold.
+ * Whoever looks at the past, or waits for an export, goes before what is folded. Right after thousands of changes both want the processor, and
+ * while somebody waits for a point nobody waits for a fold.
  */
 export class RightOfWay {
   /** How many look just now: memory that the thread which folds sees. */
   readonly looks = new Int32Array(new SharedArrayBuffer(4));
   private readonly timers = new Set<NodeJS.Timeout>();
+  private takenAt = 0;
+  private before = 0;
+
+  /** For how many milliseconds somebody had it so far. */
+  get held(): number {
+    return this.before + (Atomics.load(this.looks, 0) > 0 ? performance.now() - this.takenAt : 0);
+  }
 
   /** Somebody asks for a point. Calls what is returned, once, when it was told. */
   take(): () => void {
-    Atomics.add(this.looks, 0, 1);
+    if (Atomics.add(this.looks, 0, 1) === 0) this.takenAt = performance.now();
     return () => {
       const timer = setTimeout(() => this.giveBack(timer), AFTER);
       timer.unref();
@@ -33,7 +40,7 @@ export class RightOfWay {
 
   private giveBack(timer: NodeJS.Timeout): void {
     this.timers.delete(timer);
-    Atomics.sub(this.looks, 0, 1);
+    if (Atomics.sub(this.looks, 0, 1) === 1) this.before += performance.now() - this.takenAt;
     Atomics.notify(this.looks, 0);
   }
 }

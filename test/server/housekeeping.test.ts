@@ -178,11 +178,11 @@ it('just after a start, when everybody comes back, nothing is tidied; what is as
   await vi.waitFor(() => expect(done).toContain('tidied'), PATIENCE);
 });
 
-it('folding hears of what somebody waits for while it runs, also where it fails, and of no housekeeping', async () => {
+it('what somebody waits for has the right of way while it runs, also where it fails, and housekeeping has not', async () => {
   const { queue } = await openQueue();
-  const [awaited, seen] = [{ running: 0 }, [] as string[]];
+  const [way, seen] = [{ taken: 0 }, [] as string[]];
   const look = async ({ say }: { say: string }) => {
-    seen.push(`${say}: ${awaited.running}`);
+    seen.push(`${say}: ${way.taken}`);
     if (say === 'breaks') throw new Error(say);
   };
   const payload = z.object({ say: z.string() });
@@ -198,11 +198,11 @@ it('folding hears of what somebody waits for while it runs, also where it fails,
     worker: 'one',
     workerFile: workerFile('job-worker'),
     times,
-    awaited: {
-      begin() {
-        awaited.running += 1;
+    rightOfWay: {
+      take() {
+        way.taken += 1;
         return () => {
-          awaited.running -= 1;
+          way.taken -= 1;
         };
       },
     },
@@ -213,5 +213,5 @@ it('folding hears of what somebody waits for while it runs, also where it fails,
   await whenEnded(queue, await put(queue, { say: 'asked' }));
   await whenEnded(queue, await put(queue, { say: 'breaks' }));
   expect([...new Set(seen)]).toEqual(['tidied: 0', 'asked: 1', 'breaks: 1']);
-  await vi.waitFor(() => expect(awaited.running).toBe(0), PATIENCE);
+  await vi.waitFor(() => expect(way.taken).toBe(0), PATIENCE);
 });

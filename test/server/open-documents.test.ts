@@ -57,43 +57,6 @@ function makeUpdate() {
   return { update, scan: result.scan, person: 'ada', author: null };
 }
 
-/** A change that is large enough for its board to be folded. */
-function makeLargeUpdate() {
-  const doc = new Y.Doc();
-  for (let index = 0; index < 20; index += 1) addShape(doc, `s${index}`, { link: 'x'.repeat(60_000) });
-  const update = Y.encodeStateAsUpdate(doc);
-  const result = scanUpdate(update);
-  if (!result.ok) throw new Error(result.reason);
-  return { update, scan: result.scan, person: 'ada', author: null };
-}
-
-describe('a fold', () => {
-  it('leaves the processors to what somebody waits for, also where that begins right after the change that asks for it', async () => {
-    const { storage, folding } = createDisk();
-    const [told, exporting] = [[] as string[], createGate()];
-    const whenOver = (longest: number) => {
-      told.push(`a fold gives way for ${longest} ms`);
-      return exporting.pass();
-    };
-    const documents = new OpenDocuments({
-      ...{ storage, bus: createSingleBus(), logger: createLogger('silent'), awaited: { whenOver } },
-      workerFile: workerFile('compaction-worker'),
-    });
-    const { document } = (await documents.hold('board'))!;
-    folding.shut();
-    exporting.shut();
-    await documents.append(document, makeLargeUpdate());
-    told.push('an export begins');
-    await until('the fold', () => exporting.waiting > 0);
-    expect(told).toEqual(['an export begins', 'a fold gives way for 15000 ms']);
-    exporting.open();
-    await until('the fold', () => folding.waiting > 0);
-    folding.open();
-    await until('the snapshot', () => document.tail.length === 0);
-    await documents.close();
-  });
-});
-
 describe('the boards that are open', () => {
   afterEach(() => {
     vi.useRealTimers();

@@ -48,6 +48,17 @@ describe('whoever looks at the past', () => {
     expect(looking(way)).toBe(0);
   });
 
+  it('is told to have had it once, however many did at a time', () => {
+    const way = new RightOfWay();
+    const [first, second] = [way.take(), way.take()];
+    vi.advanceTimersByTime(500);
+    expect(way.held).toBe(500);
+    first();
+    second();
+    vi.advanceTimersByTime(5_000);
+    expect(way.held).toBe(1_500);
+  });
+
   it('is waited for by nobody when the server closes', () => {
     const way = new RightOfWay();
     way.take()();
@@ -97,9 +108,10 @@ describe('a fold', () => {
     });
     onTestFinished(() => thread.close());
     const done: string[] = [];
+    const givesWay = true;
     const fold = (name: string) =>
       thread
-        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300) })
+        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay })
         .then((steps) => done.push(`${name}: ${steps.length}`));
     await fold('alone');
     const wasTold = way.take();
@@ -116,12 +128,23 @@ describe('a fold', () => {
     expect(done).toEqual(['alone: 1', 'second: 1']);
   });
 
+  it('that has to prove something goes on: it is waited for itself', async () => {
+    const way = new RightOfWay();
+    const { looks } = way;
+    const thread = new DocumentThread(workerFile('compaction-worker'), LONGEST_TASK, 2_000, { looks });
+    onTestFinished(() => thread.close());
+    way.take();
+    const fold = { kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay: false } as const;
+    expect(await thread.run<object[]>(fold)).toHaveLength(1);
+    expect(looking(way)).toBe(1);
+  });
+
   it('that stands still is ended with its thread', async () => {
     const looks = new Int32Array(new SharedArrayBuffer(4));
     Atomics.store(looks, 0, 1);
     const worker = new Worker(workerFile('compaction-worker'), { workerData: { looks } });
-    worker.postMessage({ kind: 'compact-in-steps', snapshot: null, updates: live(300) });
-    worker.postMessage({ kind: 'compact-in-steps', snapshot: null, updates: live(300) });
+    const task = { kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay: true };
+    for (let time = 0; time < 2; time += 1) worker.postMessage(task);
     await new Promise((resolve) => worker.once('online', resolve));
     expect(await worker.terminate()).toBe(1);
   });
