@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { createPastDocuments } from '../../server/boards/past-documents';
 import { compact } from '../../server/log/compact';
 import { frameUpdates } from '../../server/storage/frame-updates';
+import type { MostPieces } from '../../server/storage/history-storage';
 import { readFramed } from '../harness/read-framed';
 import { addShape, RawClient } from '../harness/server-raw-client';
 import { startServer } from '../harness/server-start';
@@ -107,8 +108,10 @@ it('a point of a burst that is not folded yet is asked of nobody but the disk', 
     },
     fold: () => Promise.reject(new Error('nothing is folded')),
   });
-  expect(await past.readPieces('one', 50_000)).toBe(told);
-  expect(asked).toEqual([['one', 50_000, { rows: 60_000, bytes: 8 * 1024 * 1024 }]]);
+  expect(await past.readPieces('one', 100_000)).toBe(told);
+  const [[board, seq, most]] = asked as [[string, number, MostPieces]];
+  expect([board, seq]).toEqual(['one', 100_000]);
+  expect(most.rows, 'not even a board of 100,000 changes of which none is folded').toBeGreaterThan(100_000);
 });
 
 it('a point whose pieces are megabytes is folded and remembered', async () => {
