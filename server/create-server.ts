@@ -340,7 +340,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     ...{ storage, documents, people, historyDays: config.historyDays },
     ...{ workerFile: contentWorker, foldFile },
   });
-  const settings = { ...jobSettings(config, options), rightOfWay: documents.rightOfWay };
+  const rightOfWay = { take: () => documents.rightOfWay.take('work') };
+  const settings = { ...jobSettings(config, options), rightOfWay };
   const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
     async (error) => {
       await bus.close();

@@ -165,7 +165,7 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
     },
     readDocument: (board, seq) => past.read(board, seq),
     async readPieces(board, seq) {
-      const wasTold = documents.rightOfWay.take();
+      const wasTold = documents.rightOfWay.take('look');
       try {
         return await past.readPieces(board, seq);
       } finally {

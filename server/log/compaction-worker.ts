@@ -11,8 +11,8 @@ import { type ScanResult, scanUpdate } from './update-scan';
 
 const port = parentPort!;
 const kept = new KeptDocuments();
-/** How many look at the past; only where it folds for an open board is that seen. */
-const { looks = new Int32Array(1) } = workerData as { readonly looks?: Int32Array };
+/** Who goes before what is folded; only where it folds for an open board is that seen. */
+const { holders = new Int32Array(2) } = workerData as { readonly holders?: Int32Array };
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
@@ -22,7 +22,7 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const giveWay = task.givesWay ? createGivingWay(looks) : undefined;
+    const giveWay = task.givesWay ? createGivingWay(holders) : undefined;
     const output = compactInSteps(task.snapshot, task.updates, kept, giveWay);
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }

@@ -9,7 +9,7 @@ import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { BETWEEN_QUIET_FOLDS, QuietFolds } from './quiet-folds';
 import { Rest } from './rest';
-import { LONGEST_WAIT, RightOfWay } from './right-of-way';
+import { LONGEST_STAND, RightOfWay } from './right-of-way';
 import { scanTail } from './scan-tail';
 import { Turnstile } from './turnstile';
 import { type ScanResult, scanUpdate } from './update-scan';
@@ -92,8 +92,8 @@ export class OpenDocuments {
   constructor(private readonly ports: LogPorts) {
     this.commits = new CommitQueue(ports);
     this.others = new OthersWork(ports, this.commits);
-    const { looks } = this.rightOfWay;
-    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK, undefined, { looks });
+    const { holders } = this.rightOfWay;
+    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK, undefined, { holders });
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
@@ -201,7 +201,6 @@ export class OpenDocuments {
     this.others.close();
     this.commits.close();
     this.quiet.close();
-    this.rightOfWay.close();
     for (const { timer } of this.open.values()) if (timer) clearTimeout(timer);
     this.open.clear();
     await Promise.all([this.compactions.close(), this.diffs.close(), this.scans.close()]);
@@ -252,7 +251,7 @@ export class OpenDocuments {
     return document.hasOutgrown && !this.unfoldable.has(document);
   }
 
-  /** @returns how long it was at work, in milliseconds: while it stood still others had the processor, and it need not rest for them */
+  /** @returns how long it was at work, in milliseconds: while it stood still others had the processor, and it need not rest for them as well */
   private async fold(document: BoardDocument): Promise<number> {
     const { id } = document;
     const { storage, logger } = this.ports;
@@ -288,8 +287,8 @@ export class OpenDocuments {
     } finally {
       this.compacting.delete(id);
     }
-    const stood = Math.min(this.rightOfWay.held - held, LONGEST_WAIT);
-    return Math.max(0, performance.now() - start - stood);
+    const stood = Math.min(this.rightOfWay.held - held, LONGEST_STAND);
+    return performance.now() - start - stood;
   }
 
   /** What only a fold could see is deleted by the server, for everybody. */

@@ -1,58 +1,62 @@
-/** So long after a point was told (ms) its page still builds it, perhaps on this very machine, and mostly the next one is asked for. */
-const AFTER = 1_000;
+/** Who goes before what is folded: whoever reads a point of the past, and work that somebody waits for, as an export. */
+export type Reason = 'look' | 'work';
 
-/** A fold stands still for so many milliseconds in all: what is written meanwhile is not folded, and looking on must not keep it from that. */
-export const LONGEST_WAIT = 8_000;
+const PLACES: Readonly<Record<Reason, number>> = { look: 0, work: 1 };
 
 /**
- * Whoever looks at the past, or waits for an export, goes before what is folded. Right after thousands of changes both want the processor, and
- * while somebody waits for a point nobody waits for a fold.
+ * A fold stands still for so many milliseconds in all: what is written meanwhile is not folded, and neither looking on nor one export after the
+ * other must keep it from that. Nor does it help whoever looks for long: the less is folded, the more there is to send and to read for each point.
+ */
+const LONGEST_WAIT: Readonly<Record<Reason, number>> = { look: 2_000, work: 8_000 };
+
+/** For either reason together. */
+export const LONGEST_STAND = LONGEST_WAIT.look + LONGEST_WAIT.work;
+
+/**
+ * Reading a point of the past, and an export, go before what is folded. Right after thousands of changes both want the processor, and while somebody
+ * waits for a point nobody waits for a fold.
  */
 export class RightOfWay {
-  /** How many look just now: memory that the thread which folds sees. */
-  readonly looks = new Int32Array(new SharedArrayBuffer(4));
-  private readonly timers = new Set<NodeJS.Timeout>();
+  /** How many have it just now, for either reason: memory that the thread which folds sees. */
+  readonly holders = new Int32Array(new SharedArrayBuffer(8));
+  private count = 0;
   private takenAt = 0;
   private before = 0;
 
   /** For how many milliseconds somebody had it so far. */
   get held(): number {
-    return this.before + (Atomics.load(this.looks, 0) > 0 ? performance.now() - this.takenAt : 0);
+    return this.before + (this.count > 0 ? performance.now() - this.takenAt : 0);
   }
 
-  /** Somebody asks for a point. Calls what is returned, once, when it was told. */
-  take(): () => void {
-    if (Atomics.add(this.looks, 0, 1) === 0) this.takenAt = performance.now();
+  /** It begins. Calls what is returned, once, when it has ended. */
+  take(reason: Reason): () => void {
+    const place = PLACES[reason];
+    if (this.count === 0) this.takenAt = performance.now();
+    this.count += 1;
+    Atomics.add(this.holders, place, 1);
     return () => {
-      const timer = setTimeout(() => this.giveBack(timer), AFTER);
-      timer.unref();
-      this.timers.add(timer);
+      this.count -= 1;
+      if (this.count === 0) this.before += performance.now() - this.takenAt;
+      Atomics.sub(this.holders, place, 1);
+      Atomics.notify(this.holders, place);
     };
-  }
-
-  /** Nobody is waited for any more. */
-  close(): void {
-    for (const timer of this.timers) {
-      clearTimeout(timer);
-      this.giveBack(timer);
-    }
-  }
-
-  private giveBack(timer: NodeJS.Timeout): void {
-    this.timers.delete(timer);
-    if (Atomics.sub(this.looks, 0, 1) === 1) this.before += performance.now() - this.takenAt;
-    Atomics.notify(this.looks, 0);
   }
 }
 
-/** For one fold: stands still while somebody looks, as long as a fold may. The thread does nothing else meanwhile. */
-export function createGivingWay(looks: Int32Array, longest = LONGEST_WAIT): () => void {
-  let left = longest;
-  return () => {
-    for (let count = Atomics.load(looks, 0); count > 0 && left > 0; count = Atomics.load(looks, 0)) {
+/** For one fold: stands still while somebody has the right of way, as long as a fold may. The thread does nothing else meanwhile. */
+export function createGivingWay(holders: Int32Array, longest = LONGEST_WAIT): () => void {
+  const left = { ...longest };
+  const wait = (reason: Reason) => {
+    const place = PLACES[reason];
+    for (let count = Atomics.load(holders, place); count > 0 && left[reason] > 0; ) {
       const start = performance.now();
-      Atomics.wait(looks, 0, count, left);
-      left -= performance.now() - start;
+      Atomics.wait(holders, place, count, left[reason]);
+      left[reason] -= performance.now() - start;
+      count = Atomics.load(holders, place);
     }
+  };
+  return () => {
+    wait('look');
+    wait('work');
   };
 }
