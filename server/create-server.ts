@@ -114,6 +114,9 @@ function greet(request: IncomingMessage, response: ServerResponse, sessions: Ses
   response.setHeader('set-cookie', sessions.write(session ?? sessions.create()));
 }
 
+/** Asked by who would start us anew: it waits behind no crowd but its own. */
+const PROBE = /^\/(healthz|readyz)$/;
+
 /** As it was sent and as it resolves: Socket.IO looks at the first, we at the second. */
 function isEventAddress({ url }: IncomingMessage, pathname: string): boolean {
   return url!.startsWith('/socket.io/') && pathname.startsWith('/socket.io/');
@@ -139,8 +142,8 @@ function createListener(
     pictures: config.s3?.publicEndpoint ? [new URL(config.s3.publicEndpoint).origin] : [],
   };
   const embedPage = createEmbedPage({ settings, origins: config.embedOrigins, embedding });
-  return takeTurns((request, response) => {
-    setSecurityHeaders(response, settings);
+  const answerProbe = takeTurns(api);
+  const answer = takeTurns((request, response) => {
     const url = parseAddress(request);
     if (!url) return refuse(response, 400);
     if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
@@ -161,6 +164,10 @@ function createListener(
     greet(request, response, sessions);
     return options.page(request, response);
   });
+  return (request, response) => {
+    setSecurityHeaders(response, settings);
+    (PROBE.test(request.url!) ? answerProbe : answer)(request, response);
+  };
 }
 
 /** The one place where upgrades are sorted; every path that is not in the table is refused before anyone sees it. */

@@ -65,7 +65,8 @@ const isFull = ({ readableLength, readableHighWaterMark }: IncomingMessage) =>
 
 /** The answers that a connection still waits for. Several may be asked at once, and ours must not stand in the middle of another. */
 class Answers {
-  private readonly open = new Map<Duplex, Set<ServerResponse>>();
+  /** Goes with the connection: an answer that had not come to its turn when that closed never tells its own end. */
+  private readonly open = new WeakMap<Duplex, Set<ServerResponse>>();
 
   follow(socket: Duplex, response: ServerResponse): void {
     const open = this.open.get(socket) ?? new Set();

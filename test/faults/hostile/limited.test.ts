@@ -194,6 +194,20 @@ const ROWS: readonly FloodRow[] = [
     answer: '429, wait; at worst 429',
   },
   {
+    id: 'R8',
+    says: '5,000 requests on one connection that awaits no answer: cut off, and another is answered',
+    async floods({ url }) {
+      const socket = new RawSocket(url);
+      const count = 5_000;
+      socket.say('GET /nothing HTTP/1.1\r\nHost: here\r\n\r\n'.repeat(count));
+      const answers = () => socket.text.split('HTTP/1.1 404').length - 1;
+      await until('its end', () => socket.hasEnded || answers() === count, 60_000);
+      const probe = await fetch(`${url}/healthz`);
+      return `${answers() < count ? 'cut off' : 'all answered'}, ${probe.status}`;
+    },
+    answer: 'cut off, 200',
+  },
+  {
     id: 'B43b',
     says: '400 connections to one board from one address, one after the other',
     async floods({ wsUrl, board, key }) {
