@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../harness/server-child';
 import { makeDataDir } from '../harness/server-start';
 import { buildRecorder, cutPower } from './power-cut';
-import { WorkedBoard } from './work-under-load';
+import { ROUND_PATIENCE, WorkedBoard } from './work-under-load';
 
 /** More by `ROUNDS=200 npx vitest run test/faults/power-loss`. */
 const ROUNDS = Number(process.env.ROUNDS ?? 8);
@@ -37,7 +37,7 @@ describe('a machine that loses its power while people draw', () => {
   }
 
   it(`finds everything on its disk that was called saved, removals too, ${ROUNDS} times over`, {
-    timeout: ROUNDS * 40_000,
+    timeout: ROUNDS * 40_000 + ROUND_PATIENCE,
   }, async ({ skip }) => {
     if (!recorder) skip('needs Linux and a C compiler');
     const { drawn, lost, risen } = await lose(ROUNDS, {});
@@ -45,9 +45,9 @@ describe('a machine that loses its power while people draw', () => {
     expect({ lost, risen }).toEqual({ lost: 0, risen: 0 });
   });
 
-  it('and would be seen to lose it on a disk that only says it syncs', { timeout: 60_000 }, async ({
-    skip,
-  }) => {
+  it('and would be seen to lose it on a disk that only says it syncs', {
+    timeout: 40_000 + ROUND_PATIENCE,
+  }, async ({ skip }) => {
     if (!recorder) skip('needs Linux and a C compiler');
     const outcome = await lose(1, { LIES: '1' }).catch((error: unknown) => error as Error);
     const lost = outcome instanceof Error ? Number.POSITIVE_INFINITY : outcome.lost;

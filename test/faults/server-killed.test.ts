@@ -6,14 +6,14 @@ import { runChild, startChild } from '../harness/server-child';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeBoard, makeDataDir } from '../harness/server-start';
 import { presence } from './hostile/bytes';
-import { readFromDisk, WorkedBoard } from './work-under-load';
+import { ROUND_PATIENCE, readFromDisk, WorkedBoard } from './work-under-load';
 
 /** More by `ROUNDS=200 npx vitest run test/faults/server-killed`. */
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 
 describe('a server that is killed while people write', () => {
   it(`has everything on its disk that it called saved, ${ROUNDS} times over`, {
-    timeout: ROUNDS * 30_000,
+    timeout: ROUNDS * 30_000 + ROUND_PATIENCE,
   }, async () => {
     const dataDir = await makeDataDir();
     const board = new WorkedBoard();

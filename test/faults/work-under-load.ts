@@ -10,6 +10,9 @@ import { makeBoard } from '../harness/server-start';
 /** Milliseconds: 200 rounds go beside other work, and one that waited in vain would hide what the others found. */
 const PATIENCE = 60_000;
 
+/** Milliseconds of all that is waited for in one round: a test that ended before would not say what it waited for. */
+export const ROUND_PATIENCE = 4 * PATIENCE;
+
 /** What was called saved, as far as anyone was told: shapes that must be there, and shapes that must be gone. */
 export interface Promised {
   readonly drawn: Set<string>;
