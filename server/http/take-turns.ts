@@ -43,8 +43,14 @@ class Waiting {
   }
 }
 
+/** In the words of the API (contract section 4); whoever opens a page sees them too. */
+const BUSY = JSON.stringify({
+  error: { code: 'BUSY', message: 'Too much is asked at once: try again in a moment' },
+});
+
 function refuse(response: ServerResponse): void {
-  response.writeHead(503, { 'content-length': 0, 'retry-after': 1, connection: 'close' }).end();
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(BUSY) };
+  response.writeHead(503, { ...headers, 'retry-after': 2, connection: 'close' }).end(BUSY);
 }
 
 /**
