@@ -35,8 +35,10 @@ export class PackedRows {
     this.marks = new Uint32Array(entries.length * MARKS);
     const [frameEnd, numbersEnd] = this.markEnds(entries);
     const { frame } = entries[0]!;
-    // A large one lies alone already, and needs no copy.
-    this.frames = frame.buffer.byteLength === frameEnd ? frame : packFrames(entries, frameEnd);
+    // A large one lies alone already, and needs no copy. Only one: small ones lie in Node's pool, and when the frames of a pack came to as many
+    // bytes as that has, the first was taken for all of them, and nobody could join the board.
+    const isAlone = entries.length === 1 && frame.buffer.byteLength === frameEnd;
+    this.frames = isAlone ? frame : packFrames(entries, frameEnd);
     this.numbers = new Float64Array(numbersEnd);
     let at = 0;
     for (const { ranges, deletions, nested } of entries) {

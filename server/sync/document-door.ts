@@ -254,7 +254,7 @@ export class DocumentDoor {
   }
 
   private async openRoom(board: string): Promise<Room | null> {
-    const { documents, bus, epoch, boardLimit = MESSAGE_LIMITS.board } = this.ports;
+    const { documents, bus, epoch, logger, boardLimit = MESSAGE_LIMITS.board } = this.ports;
     const held = await documents.hold(board);
     if (!held || this.isClosing) {
       held?.release();
@@ -270,6 +270,11 @@ export class DocumentDoor {
       clock: this.clock,
       pace: this.pace,
       onAccessChanged: recheck,
+      // Whoever waits in vain comes back, or is told; with an open socket they would wait for ever.
+      onUnanswered: (connection, error) => {
+        logger.error({ err: error, board }, 'a board can’t be told to somebody');
+        connection.close(CLOSE.storageUnavailable, 'the board can’t be read');
+      },
       onEmpty: () => this.closeRoom(room),
     });
     this.open.set(board, room);

@@ -25,6 +25,8 @@ export interface RoomPorts {
   /** How often rooms tell what was committed; one for all of them. */
   readonly pace: GatheringPace;
   onAccessChanged(room: Room): void;
+  /** What somebody lacks can’t be told to them. */
+  onUnanswered(connection: Connection, error: unknown): void;
   onEmpty(room: Room): void;
 }
 
@@ -203,7 +205,7 @@ export class Room implements ConnectionRoom<Connection> {
     connection.vector = vector;
     if (this.answering.has(connection)) this.answering.set(connection, vector);
     else if (connection.laggingSince !== null) connection.missedAnswer = true;
-    else void this.sendBoard(connection, vector);
+    else void this.sendBoard(connection, vector).catch((error) => this.ports.onUnanswered(connection, error));
   }
 
   private async sendBoard(connection: Connection, vector: StateVector): Promise<void> {
@@ -221,8 +223,8 @@ export class Room implements ConnectionRoom<Connection> {
     this.answering.delete(connection);
     if (!this.connections.has(connection)) return;
     // A compaction or another question has come between: what was computed no longer fits.
-    if (newer || this.document.snapshot !== snapshot) void this.sendBoard(connection, newer ?? vector);
-    else this.sendRest(connection, vector, snapshot, difference);
+    if (newer || this.document.snapshot !== snapshot) return this.sendBoard(connection, newer ?? vector);
+    this.sendRest(connection, vector, snapshot, difference);
   }
 
   /** @param update what to send of the snapshot; null for its deletions only */

@@ -171,4 +171,18 @@ describe('a long tail', () => {
     expect(tail.loose.length).toBeLessThan(256);
     expect([...tail]).toHaveLength(300);
   });
+
+  it('has all of its rows where their frames come to as many bytes as Node keeps small ones in', () => {
+    const size = 64;
+    const entries = Array.from({ length: Buffer.poolSize / size }, (_, index): TailEntry => {
+      const frame = Buffer.allocUnsafe(size).fill(index);
+      const none = { ranges: [], deletions: [], nested: [], author: null, person: '', client: 1 };
+      return { seq: index + 1, frame, updateStart: 3, deletionsStart: size, ...none };
+    });
+    expect(entries[0]!.frame.buffer.byteLength).toBe(Buffer.poolSize);
+    const packed = new PackedRows(entries);
+    expect([...packed].map(({ frame }) => [frame.length, frame[0]])).toEqual(
+      entries.map((_, index) => [size, index]),
+    );
+  });
 });

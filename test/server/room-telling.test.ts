@@ -161,3 +161,22 @@ describe('what was committed', () => {
     expect(most).toBeLessThan(512 * 1024);
   });
 });
+
+it('whoever can’t be told what they lack is not left waiting', async () => {
+  const given: unknown[] = [];
+  const document = {
+    ...{ id: 'board', headSeq: 1, snapshot: null },
+    get tail(): never {
+      throw new Error('it can’t be read');
+    },
+  };
+  const room = new Room({
+    held: { document, release: () => {} },
+    bus: { subscribe: () => () => {}, publish: () => {} },
+    ...{ pace: createPace(), clock: { now: 0 } },
+    onUnanswered: (person: unknown, error: Error) => given.push([person, error.message]),
+  } as unknown as RoomPorts);
+  const person = new Listener() as unknown as Connection;
+  room.answer(person, new Map());
+  await vi.waitFor(() => expect(given).toEqual([[person, 'it can’t be read']]));
+});
