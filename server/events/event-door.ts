@@ -301,7 +301,8 @@ export class EventDoor {
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.rooms.values()) {
       const hasExpired = ({ expiresAt }: RoomMember) => expiresAt !== null && expiresAt <= Date.now();
-      if (isRecheckDue || room.isUnjudged || [...room.members].some(hasExpired)) room.judgeAll();
+      const isAskedFor = isRecheckDue || [...room.members].some(hasExpired);
+      if (room.retry.isDue(now, isAskedFor)) room.judgeAll();
     }
   }
 

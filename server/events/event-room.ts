@@ -1,6 +1,7 @@
 import type { Role } from '../../sync/protocol/roles';
 import type { Boards } from '../boards/boards';
 import { oneAtATime } from '../boards/one-at-a-time';
+import { Retry } from '../boards/retry';
 import type { Announcement, Bus, JobTold } from '../bus/bus';
 import type { Logger } from '../observe/logger';
 import type { RoomMember } from './room-member';
@@ -19,15 +20,11 @@ export interface EventRoomPorts {
 export class EventRoom {
   readonly members = new Set<RoomMember>();
   private readonly unsubscribe: () => void;
-  /** Whether it could not be looked up what somebody may do now: nobody will tell it again. */
-  isUnjudged = false;
+  /** Where it could not be looked up what somebody may do now, it is tried again: nobody will tell it again. */
+  readonly retry = new Retry();
 
   /** Looks what everybody may do now. */
-  readonly judgeAll = oneAtATime(() => {
-    const isAgain = this.isUnjudged;
-    this.isUnjudged = false;
-    return this.judge([...this.members], isAgain);
-  });
+  readonly judgeAll = oneAtATime(() => this.judge([...this.members], this.retry.begin()));
 
   constructor(private readonly ports: EventRoomPorts) {
     this.unsubscribe = ports.bus.subscribe(ports.board, (announcement) => this.hear(announcement));
@@ -82,10 +79,11 @@ export class EventRoom {
     const { boards, board, logger } = this.ports;
     const claims = members.map(({ ports }) => ports.claim);
     const records = await boards.judge(board, claims).catch((error: unknown) => {
-      this.isUnjudged = true;
+      this.retry.fail(performance.now());
       if (!isAgain) logger.error({ err: error, board }, 'roles can’t be looked up');
       return null;
     });
+    if (records) this.retry.succeed();
     for (const [index, member] of members.entries()) {
       const record = records?.[index];
       if (record === undefined || !this.members.has(member)) continue;

@@ -10,6 +10,7 @@ import type { Sessions } from '../auth/session';
 import type { Boards } from '../boards/boards';
 import { oneAtATime } from '../boards/one-at-a-time';
 import type { People } from '../boards/people';
+import { Retry } from '../boards/retry';
 import { type Bus, PROCESSES } from '../bus/bus';
 import { GatheringPace } from '../log/gathering-pace';
 import type { OpenDocuments } from '../log/open-documents';
@@ -79,9 +80,8 @@ export class DocumentDoor {
   private readonly limits: AdmissionLimits;
   private pingedAt = 0;
   private recheckedAt = performance.now();
-  private readonly rechecks = new WeakMap<Room, () => void>();
-  /** Rooms in which it could not be looked up who may what now: nobody will tell it again. */
-  private readonly unchecked = new WeakSet<Room>();
+  /** Where it could not be looked up who may what now, it is tried again: nobody will tell it again. */
+  private readonly rechecks = new WeakMap<Room, { readonly recheck: () => void; readonly retry: Retry }>();
   private isClosing = false;
 
   constructor(private readonly ports: DoorPorts) {
@@ -260,7 +260,8 @@ export class DocumentDoor {
       held?.release();
       return null;
     }
-    const recheck = oneAtATime(() => this.recheck(room));
+    const retry = new Retry();
+    const recheck = oneAtATime(() => this.recheck(room, retry));
     const room: Room = new Room({
       held,
       documents,
@@ -278,7 +279,7 @@ export class DocumentDoor {
       onEmpty: () => this.closeRoom(room),
     });
     this.open.set(board, room);
-    this.rechecks.set(room, recheck);
+    this.rechecks.set(room, { recheck, retry });
     return room;
   }
 
@@ -347,19 +348,20 @@ export class DocumentDoor {
   }
 
   /** Judges everyone in a room anew; a role is never changed silently under a client. */
-  private async recheck(room: Room): Promise<void> {
+  private async recheck(room: Room, retry: Retry): Promise<void> {
     const connections = [...room.connections];
-    const isAgain = this.unchecked.delete(room);
+    const isAgain = retry.begin();
     const records = await this.ports.boards
       .judge(
         room.id,
         connections.map(({ claim }) => claim),
       )
       .catch((error: unknown) => {
-        this.unchecked.add(room);
+        retry.fail(performance.now());
         if (!isAgain) this.ports.logger.error({ err: error, board: room.id }, 'roles can’t be looked up');
         return null;
       });
+    if (records) retry.succeed();
     for (const [index, connection] of connections.entries()) {
       const record = records?.[index];
       if (record === undefined || !room.connections.has(connection)) continue;
@@ -385,13 +387,14 @@ export class DocumentDoor {
     const isRecheckDue = now - this.recheckedAt >= recheckAfter;
     if (isRecheckDue) this.recheckedAt = now;
     for (const room of this.open.values()) {
-      let isDue = isRecheckDue || this.unchecked.has(room);
+      let isDue = isRecheckDue;
       for (const connection of room.connections) {
         lookAfter(connection, now, times);
         if (isPingDue) connection.ping();
         if (connection.expiresAt !== null && connection.expiresAt <= Date.now()) isDue = true;
       }
-      if (isDue) this.rechecks.get(room)?.();
+      const { recheck, retry } = this.rechecks.get(room)!;
+      if (retry.isDue(now, isDue)) recheck();
     }
   }
 }
