@@ -1,5 +1,7 @@
 import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { gatherBody } from '../../server/http/gather-body';
 import { type BodyPatience, createPatientServer, isGivenUp } from '../../server/http/request-patience';
@@ -139,5 +141,20 @@ describe('a server that reads bodies', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     socket.say(`${head(3)}abc`);
     await expect.poll(() => socket.text).toContain('3 bytes');
+  });
+
+  it('keeps nothing of a connection that closed while it waited for several answers', async () => {
+    const asked: WeakRef<Socket>[] = [];
+    const url = await openImpatient({}, ({ socket }) => void asked.push(new WeakRef(socket)));
+    new RawSocket(url).say('GET / HTTP/1.1\r\nHost: here\r\n\r\n'.repeat(3));
+    await expect.poll(() => asked.length).toBe(3);
+    asked[0]!.deref()!.destroy();
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const isGone = () => {
+      collect();
+      return asked[0]!.deref() === undefined;
+    };
+    await expect.poll(isGone, { timeout: 10_000 }).toBe(true);
   });
 });
