@@ -50,7 +50,7 @@ const BUSY = JSON.stringify({
 
 function refuse(response: ServerResponse): void {
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(BUSY) };
-  response.writeHead(503, { ...headers, 'retry-after': 2, connection: 'close' }).end(BUSY);
+  response.writeHead(503, { ...headers, 'retry-after': '2', connection: 'close' }).end(BUSY);
 }
 
 /**

@@ -3,7 +3,7 @@ import { compact, compactInSteps } from './compact';
 import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
-import { createGivingWay } from './right-of-way';
+import { createGivingWay, createWay } from './right-of-way';
 import { salvage } from './salvage';
 import { farthestNeeds, isOrderedInItself } from './struct-order';
 import { STORED_LIMITS, UPDATE_LIMITS } from './update-limits';
@@ -12,7 +12,8 @@ import { type ScanResult, scanUpdate } from './update-scan';
 const port = parentPort!;
 const kept = new KeptDocuments();
 /** Who goes before what is folded; only where it folds for an open board is that seen. */
-const { holders = new Int32Array(2) } = workerData as { readonly holders?: Int32Array };
+const { way = createWay() } = workerData as { readonly way?: Int32Array };
+const giveWay = createGivingWay(way);
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
@@ -22,7 +23,6 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const giveWay = task.givesWay ? createGivingWay(holders) : undefined;
     const output = compactInSteps(task.snapshot, task.updates, kept, giveWay);
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }

@@ -3,8 +3,6 @@ export interface FoldTask<Kind extends 'compact' | 'compact-in-steps'> {
   readonly kind: Kind;
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
-  /** Whether it stands still for whoever is waited for; one that has to prove something is waited for itself. */
-  readonly givesWay?: boolean;
 }
 
 /** What is done with whole documents, always in a worker thread: building a Y.Doc on the main thread would hold every socket. */

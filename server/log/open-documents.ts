@@ -92,8 +92,8 @@ export class OpenDocuments {
   constructor(private readonly ports: LogPorts) {
     this.commits = new CommitQueue(ports);
     this.others = new OthersWork(ports, this.commits);
-    const { holders } = this.rightOfWay;
-    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK, undefined, { holders });
+    const { way } = this.rightOfWay;
+    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK + LONGEST_STAND, undefined, { way });
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
@@ -223,7 +223,8 @@ export class OpenDocuments {
     this.compacting.add(id);
     document.compactedAt = now;
     const { hasOutgrown } = document;
-    const folded = this.compactionTurn.then(() => this.fold(document));
+    const wasProven = needsProof ? this.rightOfWay.prove() : () => {};
+    const folded = this.compactionTurn.then(() => this.fold(document)).finally(wasProven);
     this.compactionTurn = folded.then((took) => {
       // The next step of one board is soon folded, while the thread has its document; many boards still share one thread's patience.
       const isAlone = isDue && this.compacting.size === 0;
@@ -255,7 +256,7 @@ export class OpenDocuments {
   private async fold(document: BoardDocument): Promise<number> {
     const { id } = document;
     const { storage, logger } = this.ports;
-    const [start, held] = [performance.now(), this.rightOfWay.held];
+    const [start, stood] = [performance.now(), this.rightOfWay.stood];
     try {
       const stored = this.isClosed ? null : await storage.loadDocument(id);
       // A copy: what was read changes hands below, and the board goes on being served from this one meanwhile.
@@ -264,8 +265,7 @@ export class OpenDocuments {
       if (!stored || stored.rows.length === 0) return 0;
       const updates = stored.rows.map(({ data }) => data);
       const snapshot = stored.snapshot?.data ?? null;
-      const givesWay = !document.typeDepths.needsProof;
-      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates, givesWay };
+      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
       const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
       const before = stored.headSeq - updates.length;
       for (const { cure: _, rows, ...step } of steps)
@@ -287,8 +287,7 @@ export class OpenDocuments {
     } finally {
       this.compacting.delete(id);
     }
-    const stood = Math.min(this.rightOfWay.held - held, LONGEST_STAND);
-    return performance.now() - start - stood;
+    return performance.now() - start - (this.rightOfWay.stood - stood);
   }
 
   /** What only a fold could see is deleted by the server, for everybody. */

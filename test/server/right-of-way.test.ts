@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { createBoardHistory, type HistoryPorts } from '../../server/boards/board-history';
 import { compactInSteps } from '../../server/log/compact';
@@ -7,7 +7,7 @@ import { DocumentThread, LONGEST_TASK } from '../../server/log/document-thread';
 import { createGivingWay, RightOfWay } from '../../server/log/right-of-way';
 import { workerFile } from '../../server/worker-file';
 
-const looking = ({ holders }: RightOfWay) => Atomics.load(holders, 0);
+const looking = ({ way }: RightOfWay) => Atomics.load(way, 0);
 
 describe('whoever looks at the past', () => {
   it('goes first from when a point is asked for until it was read, or could not be', async () => {
@@ -31,23 +31,6 @@ describe('whoever looks at the past', () => {
   });
 });
 
-describe('the right of way', () => {
-  afterEach(() => void vi.useRealTimers());
-
-  it('is told to have been held once, however many had it at a time', () => {
-    vi.useFakeTimers();
-    const way = new RightOfWay();
-    const [look, work] = [way.take('look'), way.take('work')];
-    vi.advanceTimersByTime(500);
-    expect(way.held).toBe(500);
-    look();
-    vi.advanceTimersByTime(1_000);
-    work();
-    vi.advanceTimersByTime(5_000);
-    expect(way.held).toBe(1_500);
-  });
-});
-
 describe('a fold', () => {
   /** So many changes, each of them its own update. */
   const live = (changes: number) => {
@@ -68,33 +51,35 @@ describe('a fold', () => {
     expect(folded.map((step) => step.data)).toEqual(compactInSteps(null, rows).map((step) => step.data));
   });
 
-  it.each([
-    ['whoever looks', { look: 20, work: 0 }, 0],
-    ['an export', { look: 0, work: 20 }, 1],
-  ])('stands still for %s no longer than it may in all', (_who, longest, place) => {
-    const holders = new Int32Array(new SharedArrayBuffer(8));
-    createGivingWay(holders, { look: 60_000, work: 60_000 })();
-    Atomics.store(holders, place, 1);
-    const [giveWay, start] = [createGivingWay(holders, longest), performance.now()];
-    let returned = 0;
-    for (let time = 0; time < 1_000; time += 1) {
-      giveWay();
-      returned += 1;
-    }
-    expect(returned, 'with twenty milliseconds for each it would be twenty seconds').toBe(1_000);
-    expect(performance.now() - start).toBeGreaterThanOrEqual(19);
-  });
+  it.each(['look', 'work'] as const)(
+    'stands still for a %s no longer than all folds may together',
+    (reason) => {
+      const right = new RightOfWay();
+      createGivingWay(right.way, { look: 60_000, work: 60_000 })();
+      right.take(reason);
+      const [start, longest] = [performance.now(), { look: 0, work: 0, [reason]: 20 }];
+      let returned = 0;
+      // Each as by a thread that was started anew.
+      for (let time = 0; time < 1_000; time += 1) {
+        createGivingWay(right.way, longest)();
+        returned += 1;
+      }
+      expect(returned, 'with twenty milliseconds for each it would be twenty seconds').toBe(1_000);
+      expect(performance.now() - start).toBeGreaterThanOrEqual(19);
+      expect(right.stood).toBeGreaterThanOrEqual(20);
+    },
+  );
 
   it('is not done while somebody looks, and is as soon as nobody does', async () => {
     const way = new RightOfWay();
     const thread = new DocumentThread(workerFile('compaction-worker'), LONGEST_TASK, 2_000, {
-      holders: way.holders,
+      way: way.way,
     });
     onTestFinished(() => thread.close());
     const done: string[] = [];
     const fold = (name: string) =>
       thread
-        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay: true })
+        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300) })
         .then((steps) => done.push(`${name}: ${steps.length}`));
     const other = new DocumentThread(workerFile('compaction-worker'));
     onTestFinished(() => other.close());
@@ -110,22 +95,24 @@ describe('a fold', () => {
     expect(done).toEqual(['alone: 1', 'second: 1']);
   });
 
-  it('that has to prove something goes on: it is waited for itself', async () => {
-    const way = new RightOfWay();
-    const { holders } = way;
-    const thread = new DocumentThread(workerFile('compaction-worker'), LONGEST_TASK, 2_000, { holders });
+  it('that has to prove something is waited for itself, and so is whatever is before it', async () => {
+    const right = new RightOfWay();
+    const thread = new DocumentThread(workerFile('compaction-worker'), LONGEST_TASK, 2_000, {
+      way: right.way,
+    });
     onTestFinished(() => thread.close());
-    way.take('look');
-    const fold = { kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay: false } as const;
-    expect(await thread.run<object[]>(fold)).toHaveLength(1);
-    expect(looking(way)).toBe(1);
+    right.take('work');
+    const folded = thread.run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300) });
+    right.prove();
+    expect(await folded).toHaveLength(1);
+    expect(right.stood).toBeLessThan(8_000);
   });
 
   it('that stands still is ended with its thread', async () => {
-    const holders = new Int32Array(new SharedArrayBuffer(8));
-    Atomics.store(holders, 0, 1);
-    const worker = new Worker(workerFile('compaction-worker'), { workerData: { holders } });
-    const task = { kind: 'compact-in-steps', snapshot: null, updates: live(300), givesWay: true };
+    const { way } = new RightOfWay();
+    Atomics.store(way, 0, 1);
+    const worker = new Worker(workerFile('compaction-worker'), { workerData: { way } });
+    const task = { kind: 'compact-in-steps', snapshot: null, updates: live(300) };
     for (let time = 0; time < 2; time += 1) worker.postMessage(task);
     await new Promise((resolve) => worker.once('online', resolve));
     expect(await worker.terminate()).toBe(1);
