@@ -24,7 +24,12 @@ export function openStorage(config: Config, ports: StoragePorts): Promise<WholeS
   const { logger, takesRestored, onFatal } = ports;
   const { databaseUrl, startWait } = config;
   if (databaseUrl !== null) {
-    return openPostgresStorage({ url: databaseUrl, startWait, warn: (message) => logger.warn(message) });
+    return openPostgresStorage({
+      url: databaseUrl,
+      workerFile: workerFile('word-worker'),
+      startWait,
+      warn: (message) => logger.warn(message),
+    });
   }
   return openSqliteStorage({
     file: databaseFile(config),

@@ -1,4 +1,4 @@
-import { Crowded } from '../log/turnstile';
+import { Crowded } from '../storage/crowded';
 
 /** Counts what is under way for each board, so that one that is asked without end does not fill the queue that all boards share. */
 export class PerBoard {

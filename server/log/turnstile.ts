@@ -1,11 +1,4 @@
-import { StorageError } from '../storage/storage';
-
-/** More wait than it makes sense to wait behind: come back a little later. */
-export class Crowded extends StorageError {
-  constructor(message = 'too many boards are being opened') {
-    super('unavailable', message);
-  }
-}
+import { Crowded } from '../storage/crowded';
 
 /** Lets so many in at a time, the others in the order in which they came; who would wait behind too many is turned away with `Crowded`. */
 export class Turnstile {
@@ -19,7 +12,7 @@ export class Turnstile {
 
   async through<Output>(act: () => Promise<Output>): Promise<Output> {
     if (this.inside < this.most) this.inside++;
-    else if (this.waiting.length >= this.mostWaiting) throw new Crowded();
+    else if (this.waiting.length >= this.mostWaiting) throw new Crowded('too many boards are being opened');
     // Whoever leaves hands over the place, so that nobody slips in between.
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     try {

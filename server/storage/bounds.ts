@@ -28,5 +28,7 @@ export const MOST_IN_STRETCH = 20_000;
 export const MOST_JOBS_LISTED = 500;
 /** So many messages of a webhook are remembered after they ended. */
 export const DELIVERIES_KEPT = 200;
+/** Boards, and letters on them, that a search looks at: whoever searches next waits meanwhile. */
+export const MOST_SEARCHED = { boards: 2_000, letters: 10_000_000 };
 /** So many words of a search count. */
 export const MOST_TERMS = 12;

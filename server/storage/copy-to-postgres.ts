@@ -1,9 +1,8 @@
 import type { Database as SqliteDatabase } from 'better-sqlite3';
-import { gatherTerms } from './find-words';
-import { atOnce } from './in-turns';
+import { findTerms } from './find-words';
 import { joinWords } from './part-words';
 import { connectDatabase, type Session } from './postgres/database';
-import { openPostgresStorage, type PostgresPorts } from './postgres/open-postgres-storage';
+import { type PostgresPlace, preparePostgres } from './postgres/open-postgres-storage';
 import { openDatabase } from './sqlite/database';
 
 /** In the order of what refers to what. A table of SQLite's that is not named here stops the copy: nothing is left behind unsaid. */
@@ -44,7 +43,7 @@ interface Column {
   readonly type: string;
 }
 
-export interface CopyPorts extends PostgresPorts {
+export interface CopyPorts extends PostgresPlace {
   /** The SQLite file; nobody else may have it open. */
   readonly file: string;
   /** A table is there, all of it. */
@@ -70,7 +69,7 @@ async function findColumns(session: Session, source: SqliteDatabase, table: stri
 
 /** A value as the column takes it. Terms are not kept in SQLite: they are made of the words. */
 function toColumn({ name, type }: Column, row: Row): unknown {
-  if (type === 'tsvector') return atOnce(gatherTerms(joinWords(String(row.words))));
+  if (type === 'tsvector') return findTerms(joinWords(String(row.words)));
   if (name === 'words') return joinWords(String(row.words));
   const value = row[name];
   return type === 'boolean' && value !== null ? Boolean(value) : value;
@@ -166,7 +165,7 @@ export async function copyToPostgres(ports: CopyPorts): Promise<number> {
     const unknown = own.find((table) => !LEFT.test(table) && !TABLES.includes(table));
     if (unknown) throw new Error(`PostgreSQL has no place for the table ${unknown}`);
     const epoch = source.prepare<[], number>("SELECT value FROM meta WHERE name = 'epoch'").pluck().get()!;
-    await (await openPostgresStorage(ports)).close();
+    await preparePostgres(ports);
     const database = connectDatabase(url, () => {});
     try {
       return await database.write(async (session) => {

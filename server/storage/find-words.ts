@@ -1,19 +1,16 @@
 import { MOST_TERMS } from './bounds';
 import { foldLetters } from './fold-letters';
-import type { Steps } from './in-turns';
-import { composeText, isSpaceless, pairsOf, partsOf, piecesOf } from './part-words';
+import { composeText, isSpaceless, pairsOf, partsOf } from './part-words';
 
 /** A word longer than this is found by its beginning. */
 const LONGEST_TERM = 100;
 /** PostgreSQL keeps at most a megabyte of different terms of one text. */
 const MOST_TERM_BYTES = 900_000;
 
-/** A text that is written without spaces and signs is shown and weighed so far; of another word no more is looked at. */
+/** A text that is written without spaces and signs is read so far. */
 export const LONGEST_WORD = 50_000;
 /** So many parts of a word are looked through at once: whoever reads on wants the next few mostly. */
 const PIECE = 500;
-/** So many terms are one step. */
-const STEP = 1_000;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const OF_WORD = /[\p{L}\p{N}\p{M}]/u;
@@ -26,35 +23,27 @@ const fold = (word: string): string => composeText(foldLetters(composeText(word)
 
 const cut = (term: string): string => term.slice(0, LONGEST_TERM);
 
-/** One that may hold many: what is beside such letters in it, and the letters, alone and in pairs. */
-function* lettersOf(word: string): Generator<string> {
+/** A word by what it is found by, some of it again and again. One that may hold many: by what is beside such letters in it, and by the letters, alone and in pairs. */
+function* termsOf(word: string): Generator<string> {
+  if (!isSpaceless(word)) {
+    yield cut(word);
+    return;
+  }
+  for (const part of partsOf(word)) if (!isSpaceless(part)) yield cut(part);
+  yield* word;
   let before = '';
-  for (const piece of piecesOf(word)) {
-    const folded = fold(piece);
-    for (const part of partsOf(folded)) if (!isSpaceless(part)) yield cut(part);
-    for (const letter of folded) {
-      yield letter;
-      if (before) yield before + letter;
-      before = letter;
-    }
+  for (const letter of word) {
+    if (before !== '') yield before + letter;
+    before = letter;
   }
 }
 
-/** What a word is found by, some of it again and again. */
-function* termsOf(word: string): Generator<string> {
-  if (!isSpaceless(word)) yield cut(fold(word.slice(0, LONGEST_WORD)));
-  else yield* lettersOf(word);
-}
-
 /** The different terms of a text, as they are indexed. */
-export function* gatherTerms(text: string): Steps<readonly string[]> {
+export function findTerms(text: string): readonly string[] {
   const terms = new Set<string>();
   let bytes = 0;
-  let seen = 0;
   for (const [word] of text.matchAll(WORD)) {
-    for (const term of termsOf(word)) {
-      seen += 1;
-      if (seen % STEP === 0) yield;
+    for (const term of termsOf(fold(word))) {
       if (term === '' || terms.has(term)) continue;
       bytes += Buffer.byteLength(term);
       if (bytes > MOST_TERM_BYTES) return [...terms];
@@ -72,24 +61,11 @@ export function readSearch(typed: string): readonly string[] {
 }
 
 /** Whether all terms of letters that may be words are in a text as they were typed: an index may take signs on letters for borders. */
-export function* lookForLetters(text: string, terms: readonly string[]): Steps<boolean> {
-  const missing = new Set(terms.filter(isSpaceless));
-  const longest = Math.max(0, ...terms.map(({ length }) => length));
-  if (missing.size === 0) return true;
-  for (const [word] of text.matchAll(WORD)) {
-    yield;
-    if (!isSpaceless(word)) continue;
-    let end = '';
-    for (const piece of piecesOf(word)) {
-      yield;
-      // What begins in this piece may end in the next.
-      const folded = end + fold(piece);
-      for (const term of missing) if (folded.includes(term)) missing.delete(term);
-      if (missing.size === 0) return true;
-      end = folded.slice(-longest);
-    }
-  }
-  return false;
+export function holdsLetters(text: string, terms: readonly string[]): boolean {
+  const letters = terms.filter(isSpaceless);
+  if (letters.length === 0) return true;
+  const folded = fold(text);
+  return letters.every((term) => folded.includes(term));
 }
 
 /** A search for PostgreSQL: every term quoted (letters and digits only, so nothing in it is an operator), each the start of a word, or the pairs within one. */

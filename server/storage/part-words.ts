@@ -25,23 +25,10 @@ export const partWords = (text: string): string => composeText(text).replaceAll(
 export const joinWords = (parted: string): string => parted.replaceAll(PARTING, '');
 
 const PART = new RegExp(`[${SPACELESS}]|[^${SPACELESS}]+`, 'gu');
-const BORDER = new RegExp(`(?!\\p{M})[${SPACELESS}]|[0-9A-Za-z]`, 'gu');
-/** A piece of a long word has at least so many letters. */
-const PIECE = 5_000;
 
 /** A word in parts: each letter of a script without spaces, and what stands between such letters. */
 export function* partsOf(word: string): Generator<string> {
   for (const [part] of word.matchAll(PART)) yield part;
-}
-
-/** A long word in pieces that may be folded one by one: none begins with what belongs to the letter before. */
-export function* piecesOf(word: string): Generator<string> {
-  for (let from = 0; from < word.length; ) {
-    BORDER.lastIndex = from + PIECE;
-    const end = BORDER.exec(word)?.index ?? word.length;
-    yield word.slice(from, end);
-    from = end;
-  }
 }
 
 /** What a word without spaces is found by: pairs of its letters, which stand side by side in whatever holds it; a single one where it has no other. */

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { EmbeddedQueue } from '../../server/jobs/embedded-queue';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import type { WholeStorage } from '../../server/storage/whole-storage';
+import { workerFile } from '../../server/worker-file';
 import { describeBoardWords } from '../contract/board-words';
 import { describeEmbedStorage } from '../contract/embed-storage';
 import { describeEventStorage } from '../contract/event-storage';
@@ -17,7 +18,8 @@ import { describeWebhookStorage } from '../contract/webhook-storage';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 
 const postgres = startPostgresOnce();
-const open = (url: string) => openPostgresStorage({ url, warn: () => {} });
+const open = (url: string) =>
+  openPostgresStorage({ url, workerFile: workerFile('word-worker'), warn: () => {} });
 
 async function makeOpen(known?: string): Promise<() => Promise<WholeStorage>> {
   const url = known ?? (await postgres().createPlace());
@@ -143,6 +145,32 @@ describe.skipIf(!hasPostgres)('on a real PostgreSQL', () => {
     await write(others, 'の会 会議');
     await write(['last'], 'の会議');
     expect((await storage.searchWords('ada', 'の会議', 10)).map(({ id }) => id)).toEqual(['last']);
+  });
+
+  it('twelve who search at once take the database away from nobody', async () => {
+    const storage = await open(await postgres().createPlace());
+    onTestFinished(() => storage.close());
+    const boards = ['one', 'two', 'three'];
+    for (const id of boards) await storage.createBoard(makeBoard(id));
+    await storage.append(makeBatch(boards.map((id) => [id, bytes(1)])));
+    for (const id of boards) await storage.saveWords(id, 1, 'の会 会議 '.repeat(40_000));
+    const people = Array.from({ length: 12 }, (_, at) => `person${at}`);
+    const seen = { role: 'view' as const, label: '', createdAt: 1, expiresAt: null, usedAt: null };
+    for (const [at, board] of boards.entries()) {
+      const link = `link${at}`;
+      await storage.createLink({ ...seen, id: link, board }, bytes(at));
+      for (const person of people) await storage.grant(board, person, link, 2);
+    }
+    let finished = 0;
+    const searches = people.map(async (person) => {
+      const found = await storage.listBoards(person, 'の会議', 10);
+      finished += 1;
+      return found.length;
+    });
+    const access = await storage.findAccess('one', [{ person: 'ada', keyHash: null }], 10);
+    // Twelve came before, for fewer connections: whoever held one while searching would have let nobody in before the fifth.
+    expect([access?.[0]?.board.id, finished < 5]).toEqual(['one', true]);
+    expect(await Promise.all(searches)).toEqual(people.map(() => 0));
   });
 
   it('of two who claim jobs of one key at the same moment one gets none, whoever commits first', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { NewEvent } from '../../server/storage/event-storage';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
 import type { WholeStorage } from '../../server/storage/whole-storage';
+import { workerFile } from '../../server/worker-file';
 import { bytes, makeBatch, makeBoard } from '../contract/stored-samples';
 import { hasPostgres, startPostgresOnce } from '../harness/postgres-server';
 import { gapless } from '../server/event-client';
@@ -12,7 +13,9 @@ const postgres = startPostgresOnce();
 async function openMany(count: number): Promise<readonly WholeStorage[]> {
   const url = await postgres().createPlace();
   const storages = await Promise.all(
-    Array.from({ length: count }, () => openPostgresStorage({ url, warn: () => {} })),
+    Array.from({ length: count }, () =>
+      openPostgresStorage({ url, workerFile: workerFile('word-worker'), warn: () => {} }),
+    ),
   );
   onTestFinished(async () => {
     await Promise.all(storages.map((storage) => storage.close()));

@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import type { StoredEvent } from '../../server/storage/event-storage';
 import { openPostgresStorage } from '../../server/storage/postgres/open-postgres-storage';
+import { workerFile } from '../../server/worker-file';
 
 /** Reads a board as a fresh process would: its authors are gone and can heal nothing. */
 export async function readFromDisk(url: string, board: string) {
-  const storage = await openPostgresStorage({ url, warn: () => {} });
+  const storage = await openPostgresStorage({ url, workerFile: workerFile('word-worker'), warn: () => {} });
   try {
     const stored = (await storage.loadDocument(board))!;
     const events: StoredEvent[] = [];

@@ -95,6 +95,27 @@ export function describeBoardWords(name: string, makeOpen: () => Promise<() => P
       expect(await find('会算')).toEqual([]);
     });
 
+    it('are found by a Latin word that stands in letters without spaces, wherever', async () => {
+      const { find } = await opened({ one: `${'の'.repeat(4_998)}hello会議` });
+      expect(await find('hello')).toEqual(['one']);
+      expect(await find('llo')).toEqual([]);
+    });
+
+    it('are searched for one person after the other; who closes waits for no search that has not begun', async () => {
+      const open = await makeOpen();
+      const storage = await open();
+      await storage.createBoard(makeBoard('one'));
+      await storage.append(makeBatch([['one', bytes(1)]]));
+      await storage.saveWords('one', 1, 'plan');
+      const searches = Array.from({ length: 5 }, () => storage.searchWords('ada', 'plan', NOW));
+      const settled = Promise.allSettled(searches);
+      await open();
+      const [begun, ...waiting] = await settled;
+      expect(begun).toMatchObject({ status: 'fulfilled', value: [{ id: 'one' }] });
+      for (const one of waiting)
+        expect(one).toMatchObject({ status: 'rejected', reason: { trouble: 'unavailable' } });
+    });
+
     it('are searched by what people type, and nothing in it is an operator', async () => {
       const { find } = await opened({ one: 'don’t panic: OR else' });
       for (const typed of [

@@ -1,6 +1,7 @@
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
-import { Crowded, Turnstile } from '../../server/log/turnstile';
+import { Turnstile } from '../../server/log/turnstile';
+import { Crowded } from '../../server/storage/crowded';
 import { addShape, RawClient, until } from '../harness/server-raw-client';
 import { makeDataDir, startServer } from '../harness/server-start';
 import { RoomClient } from './event-client';

@@ -1,50 +1,40 @@
 import { expect, it } from 'vitest';
-import { gatherTerms, lookForLetters, readSearch } from '../../server/storage/find-words';
-import { atOnce, inTurns, type Steps } from '../../server/storage/in-turns';
+import { findTerms, holdsLetters, readSearch } from '../../server/storage/find-words';
+import { composeText } from '../../server/storage/part-words';
 import { weighText } from '../../server/storage/postgres/rank-texts';
 
-const MILLION = 1_000_000;
-/** Almost all pairs of these differ. */
-const LETTERS = Array.from({ length: MILLION }, (_, at) =>
-  String.fromCodePoint(0x4e00 + ((at * at) % 20_011)),
-).join('');
+const sorted = (terms: readonly string[]) => terms.toSorted();
 
-/** How many others had a turn while something was done. */
-async function countTurns(steps: Steps<unknown>): Promise<number> {
-  let turns = 0;
-  let isDone = false;
-  const take = () => {
-    turns += 1;
-    if (!isDone) setImmediate(take);
-  };
-  setImmediate(take);
-  await inTurns(steps);
-  isDone = true;
-  return turns;
-}
-
-it.each([
-  ['indexed', gatherTerms(LETTERS)],
-  ['compared letter by letter', lookForLetters(LETTERS, readSearch('一一'))],
-  ['weighed', weighText(LETTERS, readSearch('一一'))],
-])('a board of one word of a million letters holds nobody up while it is %s', async (_what, steps) => {
-  expect(await countTurns(steps)).toBeGreaterThan(2);
+it('a long word has the same terms as it has in parts, and what stands in it is found wherever it lies', () => {
+  const short = sorted(findTerms('ののhello会議か\u3099'));
+  expect(short).toContain('hello');
+  expect(short).toContain('議が');
+  for (const length of [500, 1_000, 5_000, 10_000, 50_000])
+    for (let offset = -12; offset <= 2; offset += 1) {
+      const long = composeText(`${'の'.repeat(length + offset)}hello会議か\u3099`);
+      expect(sorted(findTerms(long)), `${length}${offset}`).toEqual(short);
+      for (const typed of ['hel', '会議', 'のhello会', '議が'])
+        expect(weighText(long, readSearch(typed)), `${typed} at ${length}${offset}`).not.toBeNull();
+    }
 });
 
-it('a long word has the same terms as it has in parts, and what lies where it is parted is found', () => {
+it('the end of a word is found by nobody, however long the word and the text are', () => {
+  for (const length of [4_980, 4_989, 5_000, 9_989])
+    for (const rest of ['', 'w '.repeat(30_000)]) {
+      const terms = findTerms(`会${'ы'.repeat(10)}${'x'.repeat(length)}hello ${rest}`);
+      expect(terms.filter((term) => term.startsWith('hel'))).toEqual([]);
+    }
+});
+
+it('letters are found side by side alone, signs that belong to them with them', () => {
   const long = `${'の会議'.repeat(4_000)}か\u3099予算`;
-  expect(new Set(atOnce(gatherTerms(long)))).toEqual(
-    new Set(['の', '会', '議', 'が', '予', '算', 'の会', '会議', '議の', '議が', 'が予', '予算']),
-  );
   for (const typed of ['会議', '議がよ', '議が予算', '議か', 'か予', `${'の会議'.repeat(20)}が`])
-    expect(atOnce(lookForLetters(long, readSearch(typed))), typed).toBe(
-      /^(会議|議が予算|の.*が)$/.test(typed),
-    );
+    expect(holdsLetters(long, readSearch(typed)), typed).toBe(/^(会議|議が予算|の.*が)$/.test(typed));
 });
 
 it('so many terms as an index takes are kept of a text', () => {
   const words = Array.from({ length: 200_000 }, (_, at) => `word${at}`).join(' ');
-  const terms = atOnce(gatherTerms(words));
+  const terms = findTerms(words);
   expect(terms.length).toBeGreaterThan(50_000);
   expect(terms.join('').length).toBeLessThanOrEqual(900_000);
 });

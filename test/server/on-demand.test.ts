@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createOnDemand } from '../../server/storage/sqlite/on-demand';
-import type { Call } from '../../server/storage/sqlite/storage-thread';
+import { createOnDemand } from '../../server/storage/on-demand';
 import { StorageError } from '../../server/storage/storage';
+import type { Call } from '../../server/storage/storage-thread';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +10,9 @@ afterEach(() => void vi.useRealTimers());
 function createThreads(opens: () => Promise<number> = async () => 1) {
   const started: string[][] = [];
   const answers: ((answer: unknown) => void)[] = [];
-  const demand = createOnDemand(() => {
+  const endings: (() => void)[] = [];
+  const demand = createOnDemand((onGone) => {
+    endings.push(onGone);
     const asked: string[] = [];
     started.push(asked);
     const call: Call = (name) => {
@@ -22,7 +24,7 @@ function createThreads(opens: () => Promise<number> = async () => 1) {
     return { call, opened: opens() };
   });
   const ask = () => demand.call('readPast', []);
-  return { demand, started, answers, ask };
+  return { demand, started, answers, endings, ask };
 }
 
 it('a thread is there while it is asked, and for a minute after its last answer', async () => {
@@ -54,4 +56,14 @@ it('one that could not open the file is not asked again', async () => {
   await vi.advanceTimersByTimeAsync(0);
   void ask();
   expect(started).toEqual([['readPast'], ['readPast']]);
+});
+
+it('one that is gone is not asked again, and takes none with it that was started since', async () => {
+  const { started, endings, ask } = createThreads();
+  void ask();
+  endings[0]!();
+  void ask();
+  endings[0]!();
+  void ask();
+  expect(started).toEqual([['readPast'], ['readPast', 'readPast']]);
 });

@@ -1,13 +1,13 @@
 import { isRole, type Role, strongerRole } from '../../../sync/protocol/roles';
 import { MOST_BOARDS_LISTED, USE_IS_NEWS } from '../bounds';
 import { foldLetters } from '../fold-letters';
+import type { JobStorage } from '../job-storage';
 import type { AccessRecord, BoardRecord, Claim } from '../storage';
 import { roleAsSaid, subjectOf } from '../subject-of-claim';
 import type { Database, Session } from './database';
 import { holds } from './link-tables';
 import { IS_LISTED } from './listing-tables';
 import { counts } from './member-tables';
-import { searchWords } from './word-tables';
 
 interface BoardRow {
   number: number;
@@ -193,7 +193,7 @@ async function findLastPeople(
   return new Map(rows.map(({ number, person }) => [number, person]));
 }
 
-function createList(database: Database) {
+function createList(database: Database, searchWords: JobStorage['searchWords']) {
   const ofPerson = `SELECT * FROM boards WHERE
       owner = $1 OR (trashed_at IS NULL AND number IN (
         SELECT grants.board FROM grants JOIN links ON links.id = grants.link
@@ -207,11 +207,12 @@ function createList(database: Database) {
     return rows.filter(({ title }) => foldLetters(title).includes(words)).slice(0, MOST_BOARDS_LISTED);
   };
   return {
-    listBoards: (person: string, search: string, now: number): Promise<readonly AccessRecord[]> =>
-      database.read(async (session) => {
+    async listBoards(person: string, search: string, now: number): Promise<readonly AccessRecord[]> {
+      // Before the others, which all wait for a connection: nobody holds one while it is searched.
+      const found = await searchWords(person, search, now);
+      return database.read(async (session) => {
         const titled = await findTitled(session, person, search, now);
         const known = new Set(titled.map(({ id }) => id));
-        const found = await searchWords(session, person, search, now);
         const excerpts = new Map(found.map(({ id, excerpt }) => [id, excerpt]));
         const others = found.flatMap(({ id }) => (known.has(id) ? [] : id));
         const more = await session.all<BoardRow>(
@@ -234,15 +235,16 @@ function createList(database: Database) {
           };
         });
         return judged.filter(({ role }) => role !== undefined);
-      }),
+      });
+    },
   };
 }
 
 /** Boards, and who may do what on them. */
-export function createBoardTables(database: Database) {
+export function createBoardTables(database: Database, searchWords: JobStorage['searchWords']) {
   return {
     ...createAccess(database),
-    ...createList(database),
+    ...createList(database, searchWords),
     createBoard: (next: BoardRecord): Promise<'created' | 'exists' | 'taken'> =>
       database.write(async (session) => {
         const { id, title, folder, owner, createdAt, updatedAt, branchOf = null } = next;

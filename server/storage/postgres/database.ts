@@ -28,10 +28,12 @@ export interface Database {
 
 /**
  * Connections, and milliseconds: until there is a connection, until the server gives a statement up, until we do. The server is first: what
- * it has cancelled was not written. Whoever draws or talks is to hear soon that nothing is saved; who reads much may wait.
+ * it has cancelled was not written. Whoever draws or talks is to hear soon that nothing is saved; who reads much may wait. A process has ten at
+ * most: operators were told so.
  */
 const LANES = {
-  rest: { max: 8, connectionTimeoutMillis: 10_000, statement_timeout: 12_000, query_timeout: 15_000 },
+  rest: { max: 6, connectionTimeoutMillis: 10_000, statement_timeout: 12_000, query_timeout: 15_000 },
+  words: { max: 2, connectionTimeoutMillis: 10_000, statement_timeout: 12_000, query_timeout: 15_000 },
   log: { max: 2, connectionTimeoutMillis: 4_000, statement_timeout: 6_000, query_timeout: 8_000 },
 };
 /** Whoever was stopped in the midst of a transaction must not hold boards for ever. */
@@ -173,4 +175,13 @@ export function connectDatabase(url: string, onNotice: (error: Error) => void): 
       await Promise.all([rest.end(), logs.end()]);
     },
   };
+}
+
+/** The same for the thread that searches and indexes the words on boards, which holds none while it reads them letter by letter. */
+export function connectForWords(
+  url: string,
+  onNotice: (error: Error) => void,
+): Pick<Database, 'single' | 'close'> {
+  const pool = createPool(url, LANES.words, onNotice);
+  return { single: sorted(createSession(pool)), close: () => pool.end() };
 }

@@ -19,14 +19,20 @@ import { createThumbnailTables } from './thumbnail-tables';
 import { createDeliveryTables } from './webhook-delivery-tables';
 import { createWebhookTables } from './webhook-tables';
 import { createWordTables } from './word-tables';
+import { startWordThread } from './word-thread';
 
-export interface PostgresPorts {
+export interface PostgresPlace {
   /** Like `postgres://name:password@host:5432/database`. */
   readonly url: string;
   /** Milliseconds for which a database that does not answer yet is waited for at the start; none unless told. */
   readonly startWait?: number;
   /** Something that an operator should know, and that hinders nothing. */
   warn(message: string): void;
+}
+
+export interface PostgresPorts extends PostgresPlace {
+  /** The bundled `word-worker`. */
+  readonly workerFile: string;
 }
 
 /** Milliseconds between two attempts to reach a database that is to be there soon. */
@@ -40,7 +46,7 @@ export function hidePassword(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
 }
 
-async function checkServer(client: pg.ClientBase, warn: PostgresPorts['warn']): Promise<void> {
+async function checkServer(client: pg.ClientBase, warn: PostgresPlace['warn']): Promise<void> {
   const { rows } = await client.query<{ version: string; encoding: string; fsync: string }>(
     `SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding,
        current_setting('fsync') AS fsync`,
@@ -69,7 +75,7 @@ function mayComeSoon(error: unknown, isConnected: boolean): boolean {
 class NotReady extends Error {}
 
 /** Checks and migrates on a connection of its own, without the limits of time that hold for what people wait for. */
-async function prepare({ url, warn }: PostgresPorts): Promise<number> {
+async function prepare({ url, warn }: PostgresPlace): Promise<number> {
   const client = new pg.Client(toClientConfig(url));
   client.on('error', () => {});
   let isConnected = false;
@@ -88,8 +94,8 @@ async function prepare({ url, warn }: PostgresPorts): Promise<number> {
   }
 }
 
-/** Database and server are often started together, and nobody says which is there first. */
-async function prepareWhenThere(ports: PostgresPorts): Promise<number> {
+/** Brings the tables up to date. Database and server are often started together, and nobody says which is there first. @returns the epoch */
+export async function preparePostgres(ports: PostgresPlace): Promise<number> {
   const { startWait = 0, warn } = ports;
   const start = performance.now();
   for (let attempts = 1; ; attempts++) {
@@ -118,13 +124,14 @@ function createMeta({ log }: Database) {
  * old, or was written by a newer program. Once open it outlives breaks: what is asked meanwhile is refused as 'unavailable'.
  */
 export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeStorage> {
-  const epoch = await prepareWhenThere(ports);
+  const epoch = await preparePostgres(ports);
+  const words = startWordThread(ports, ports.warn);
   const database = connectDatabase(ports.url, (error) => ports.warn(`a connection broke: ${error.message}`));
   return {
     epoch,
     ...createLogTable(database),
     ...createSnapshotTables(database),
-    ...createBoardTables(database),
+    ...createBoardTables(database, words.searchWords),
     ...createLinkTables(database),
     ...createPersonTables(database),
     ...createRecoveryTables(database),
@@ -140,6 +147,10 @@ export async function openPostgresStorage(ports: PostgresPorts): Promise<WholeSt
     ...createKeptTables(database),
     ...createListingTables(database),
     ...createMeta(database),
-    close: () => database.close(),
+    saveWords: words.saveWords,
+    searchWords: words.searchWords,
+    async close() {
+      await Promise.all([words.close(), database.close()]);
+    },
   };
 }

@@ -1,11 +1,9 @@
-import { LONGEST_WORD, lookForLetters, readWords } from '../find-words';
-import type { Steps } from '../in-turns';
+import { holdsLetters, LONGEST_WORD, readWords } from '../find-words';
 
 /** How BM25 weighs repetition and length. */
 const BM25 = { repetition: 1.2, length: 0.75 };
-/** So many words of a text are weighed, and so many are one step. */
+/** So many words of a text are weighed. */
 const MOST_WEIGHED = 4_000;
-const STEP = 250;
 
 export interface Weight {
   /** How often each of the terms was said. */
@@ -14,7 +12,7 @@ export interface Weight {
 }
 
 /** What a text that was found says of the terms; null where it does not hold them: pairs of letters were asked for, which may stand apart. */
-export function* weighText(text: string, terms: readonly string[]): Steps<Weight | null> {
+export function weighText(text: string, terms: readonly string[]): Weight | null {
   const times = terms.map(() => 0);
   let length = 0;
   let isWhole = text.length <= LONGEST_WORD;
@@ -25,9 +23,8 @@ export function* weighText(text: string, terms: readonly string[]): Steps<Weight
     }
     length += 1;
     for (const hit of hits) times[hit]! += 1;
-    if (length % STEP === 0) yield;
   }
-  const holds = isWhole ? times.every((said) => said > 0) : yield* lookForLetters(text, terms);
+  const holds = isWhole ? times.every((said) => said > 0) : holdsLetters(text, terms);
   return holds ? { times, length } : null;
 }
 

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { MOST_BOARDS_FOUND, MOST_TERMS } from '../bounds';
-import { lookForLetters, readSearch } from '../find-words';
-import { atOnce } from '../in-turns';
+import { MOST_BOARDS_FOUND, MOST_SEARCHED, MOST_TERMS } from '../bounds';
+import { holdsLetters, readSearch } from '../find-words';
 import type { FoundBoard, StaleBoard } from '../job-storage';
 import { makeExcerpt } from '../make-excerpt';
 import { joinWords, partWords } from '../part-words';
@@ -37,7 +36,7 @@ export function createJobBoardTables(database: Database) {
      WHERE board_search MATCH ? AND boards.trashed_at IS NULL AND (boards.owner = ? OR boards.number IN (
        SELECT grants.board FROM grants JOIN links ON links.id = grants.link
        WHERE grants.person = ? AND ${HOLDS} AND ${IS_LISTED}))
-     ORDER BY rank`,
+     ORDER BY rank LIMIT ${MOST_SEARCHED.boards}`,
   );
   const readWords = database
     .prepare<[number], string>('SELECT words FROM board_words WHERE board = ?')
@@ -64,12 +63,13 @@ export function createJobBoardTables(database: Database) {
       const found: FoundBoard[] = [];
       if (match === null) return found;
       const terms = readSearch(typed);
+      let letters = 0;
       // FTS5's own excerpts take the longer the more is found: of a board full of one letter, minutes.
       for (const { number, id } of search.iterate(match, person, person, now)) {
         const text = joinWords(readWords.get(number)!);
-        if (!atOnce(lookForLetters(text, terms))) continue;
-        found.push({ id, excerpt: makeExcerpt(text, terms) });
-        if (found.length === MOST_BOARDS_FOUND) break;
+        if (holdsLetters(text, terms)) found.push({ id, excerpt: makeExcerpt(text, terms) });
+        letters += text.length;
+        if (found.length === MOST_BOARDS_FOUND || letters >= MOST_SEARCHED.letters) break;
       }
       return found;
     },

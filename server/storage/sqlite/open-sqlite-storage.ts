@@ -2,13 +2,14 @@ import type { EmbedStorage } from '../embed-storage';
 import type { HistoryStorage } from '../history-storage';
 import type { KeptStorage } from '../kept-storage';
 import type { ListingStorage } from '../listing-storage';
+import { createOnDemand } from '../on-demand';
+import { createSearchTurnstile, type SearchTurnstile } from '../search-turnstile';
 import type { StoredDocument } from '../storage';
+import { type Call, startThread } from '../storage-thread';
 import type { WebhookStorage } from '../webhook-storage';
 import type { WholeStorage } from '../whole-storage';
-import { createOnDemand } from './on-demand';
-import type { OperationName, Operations } from './operations';
+import type { OperationName, Operations, StorageThread } from './operations';
 import { type PackedDocument, unpackDocument } from './packed-document';
-import { type Call, startThread } from './storage-thread';
 
 export interface SqliteStorage extends WholeStorage {
   /** Limits the file to so many pages; how tests fill the disk. */
@@ -60,6 +61,22 @@ function forwardPast(operation: Forward, looking: Forward): Omit<HistoryStorage,
   };
 }
 
+/** What may be megabytes to look through, for one person after the other; a list that is not searched waits for nobody. */
+function forwardSearches(
+  reading: Forward,
+  searching: Forward,
+  turnstile: SearchTurnstile,
+): Pick<WholeStorage, 'listBoards' | 'searchWords'> {
+  return {
+    listBoards: (person, typed, now) =>
+      typed.trim() === ''
+        ? reading('listBoards')(person, typed, now)
+        : turnstile.through(person, () => searching('listBoards')(person, typed, now)),
+    searchWords: (person, typed, now) =>
+      turnstile.through(person, () => searching('searchWords')(person, typed, now)),
+  };
+}
+
 /** What other programs and other sites see of boards, and what housekeeping does. */
 function forwardOutside(
   operation: Forward,
@@ -94,7 +111,14 @@ function forwardOutside(
  */
 async function startThreads({ file, workerFile, takesRestored = false, onFatal }: SqlitePorts) {
   const start = (onlyReads: boolean) =>
-    startThread(workerFile, { file, takesRestored: takesRestored && !onlyReads, onlyReads }, onFatal);
+    startThread(
+      workerFile,
+      {
+        name: onlyReads ? 'storage-reading' : 'storage',
+        workerData: { file, takesRestored: takesRestored && !onlyReads, onlyReads } satisfies StorageThread,
+      },
+      onFatal,
+    );
   const writer = start(false);
   const epoch = await writer.opened;
   const reader = start(true);
@@ -123,6 +147,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
   const { epoch, call, read, look, search, close } = await startThreads(ports);
   const [operation, reading] = [forwardTo(call), forwardTo(read)];
   const [looking, searching] = [forwardTo(look), forwardTo(search)];
+  const turnstile = createSearchTurnstile(1);
   const moveToPast = (board: string) => operation('moveToPast')(board).catch(() => false);
   return {
     epoch,
@@ -148,8 +173,6 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     createBoard: operation('createBoard'),
     changeBoard: operation('changeBoard'),
     findAccess: operation('findAccess'),
-    listBoards: (person, typed, now) =>
-      (typed.trim() === '' ? reading : searching)('listBoards')(person, typed, now),
     createLink: operation('createLink'),
     listLinks: operation('listLinks'),
     revokeLink: operation('revokeLink'),
@@ -177,15 +200,18 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     listStaleWords: operation('listStaleWords'),
     listUnfolded: operation('listUnfolded'),
     saveWords: operation('saveWords'),
-    searchWords: searching('searchWords'),
     purgeBoards: operation('purgeBoards'),
     listStaleThumbnails: operation('listStaleThumbnails'),
     saveThumbnails: operation('saveThumbnails'),
     findThumbnail: operation('findThumbnail'),
+    ...forwardSearches(reading, searching, turnstile),
     ...forwardPast(operation, looking),
     ...forwardOutside(operation, reading),
     probe: operation('probe'),
     limitPages: (pages) => call('limitPages', [pages]),
-    close,
+    close() {
+      turnstile.close();
+      return close();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { StorageError, type StorageTrouble } from '../storage';
+import { StorageError } from '../storage';
 import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEmbedTables } from './embed-tables';
@@ -65,10 +65,6 @@ export type StorageRequest =
   /** Limits the file to so many pages, or not at all: how tests fill the disk. */
   | { readonly id: number; readonly name: 'limitPages'; readonly input: readonly [number] }
   | { readonly id: number; readonly name: 'close'; readonly input: readonly [] };
-
-export type StorageAnswer =
-  | { readonly id: number; readonly output: unknown }
-  | { readonly id: number; readonly trouble: StorageTrouble; readonly message: string };
 
 /** What a driver's error means for those who asked. */
 export function sortError(error: unknown): StorageError {

@@ -1,13 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StoredDocument } from '../storage';
+import type { StorageAnswer } from '../storage-thread';
 import { openDatabase, openForReading } from './database';
-import {
-  createOperations,
-  type StorageAnswer,
-  type StorageRequest,
-  type StorageThread,
-  sortError,
-} from './operations';
+import { createOperations, type StorageRequest, type StorageThread, sortError } from './operations';
 import { findBuffers, packDocument } from './packed-document';
 import { takeRestored } from './take-restored';
 

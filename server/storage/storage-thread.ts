@@ -1,35 +1,41 @@
 import { Worker } from 'node:worker_threads';
-import { StorageError } from '../storage';
-import type { StorageAnswer, StorageRequest, StorageThread } from './operations';
+import { StorageError, type StorageTrouble } from './storage';
+
+/** What a storage thread is asked, and how it answers. At its start it says how it stands, as the answer 0. */
+export interface ThreadRequest {
+  readonly id: number;
+  readonly name: string;
+  readonly input: readonly unknown[];
+}
+
+export type StorageAnswer =
+  | { readonly id: number; readonly output: unknown }
+  | { readonly id: number; readonly trouble: StorageTrouble; readonly message: string };
 
 interface Waiting {
   resolve(output: unknown): void;
   reject(error: Error): void;
 }
 
-export type Call = <Output>(
-  name: StorageRequest['name'],
-  input: readonly unknown[],
-  give?: ArrayBuffer[],
-) => Promise<Output>;
+export type Call = <Output>(name: string, input: readonly unknown[], give?: ArrayBuffer[]) => Promise<Output>;
 
 /** A storage thread, seen from the others. */
 export interface RunningThread {
   readonly call: Call;
-  /** Resolves to the epoch of the storage. */
+  /** Resolves to the epoch of the storage, where the thread knows it. */
   readonly opened: Promise<number>;
 }
 
-/** @param onFatal is told when the thread ends by itself */
+/**
+ * @param workerData what it is told at its start
+ * @param onFatal is told when the thread ends by itself
+ */
 export function startThread(
   workerFile: string,
-  thread: StorageThread,
+  { name, workerData }: { readonly name: string; readonly workerData: object },
   onFatal: (error: Error) => void,
 ): RunningThread {
-  const worker = new Worker(workerFile, {
-    workerData: thread,
-    name: thread.onlyReads ? 'storage-reading' : 'storage',
-  });
+  const worker = new Worker(workerFile, { workerData, name });
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let isClosing = false;
@@ -59,7 +65,7 @@ export function startThread(
     const id = nextId++;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve: resolve as (output: unknown) => void, reject });
-      worker.postMessage({ id, name, input } as StorageRequest, give);
+      worker.postMessage({ id, name, input } satisfies ThreadRequest, give);
     });
   };
   return { call, opened: opened as Promise<number> };

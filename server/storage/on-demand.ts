@@ -1,4 +1,4 @@
-import { StorageError } from '../storage';
+import { StorageError } from './storage';
 import type { Call, RunningThread } from './storage-thread';
 
 /** A thread that was asked nothing for so long (ms) is ended, so that its memory goes back to the machine. */
@@ -10,8 +10,11 @@ export interface OnDemand {
   close(): Promise<void>;
 }
 
-/** A thread that is started when it is asked something, and is there while it is. */
-export function createOnDemand(start: () => RunningThread): OnDemand {
+/**
+ * A thread that is started when it is asked something, and is there while it is.
+ * @param start is given what tells that the thread is gone, so that another is started
+ */
+export function createOnDemand(start: (onGone: () => void) => RunningThread): OnDemand {
   let running: RunningThread | null = null;
   let waiting = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -23,11 +26,12 @@ export function createOnDemand(start: () => RunningThread): OnDemand {
     await ended?.call('close', []).catch(() => {});
   };
   const begin = () => {
-    const begun = start();
-    // One that can't open the file says so to all that it was asked; the next is asked of a new one.
-    begun.opened.catch(() => {
+    const leave = () => {
       if (running === begun) running = null;
-    });
+    };
+    const begun = start(leave);
+    // One that can't open the file says so to all that it was asked; the next is asked of a new one.
+    begun.opened.catch(leave);
     return begun;
   };
   return {
