@@ -1,13 +1,20 @@
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
 import { MOST_SEARCHED } from '../../server/storage/bounds';
 import type { Session } from '../../server/storage/postgres/database';
 import { createWordSearch } from '../../server/storage/postgres/word-search';
+import { openSqliteStorage } from '../../server/storage/sqlite/open-sqlite-storage';
+import { workerFile } from '../../server/worker-file';
+import { bytes, makeBatch, makeBoard } from '../contract/stored-samples';
+import { makeDataDir } from '../harness/server-start';
 
 const MILLION = 1_000_000;
 const BOARDS = 200;
+const MOST = MOST_SEARCHED.letters / MILLION;
+/** Read in no time, and as long as any. */
+const TEXT = `plan ${' '.repeat(MILLION)}`;
 
-it('of however many boards that match, a search looks at so many letters', async () => {
-  const text = `plan ${' '.repeat(MILLION)}`;
+it('of however many boards that match, a search on PostgreSQL looks at so many letters', async () => {
   const statements: string[] = [];
   let read = 0;
   const session: Session = {
@@ -17,7 +24,7 @@ it('of however many boards that match, a search looks at so many letters', async
       const boards = isList ? Array.from({ length: BOARDS }, (_, number) => number) : (values[0] as number[]);
       if (!isList) read += boards.length;
       const rows: object[] = boards.map((number) =>
-        isList ? { id: `board${number}`, number } : { board: number, words: text },
+        isList ? { id: `board${number}`, number } : { board: number, words: TEXT },
       );
       return rows as Row[];
     },
@@ -25,7 +32,22 @@ it('of however many boards that match, a search looks at so many letters', async
     run: async () => 0,
   };
   const found = await createWordSearch(session).searchWords('ada', 'plan', 1);
-  expect(found).toHaveLength(MOST_SEARCHED.letters / MILLION);
+  expect(found).toHaveLength(MOST);
   expect(read).toBeLessThan(BOARDS / 2);
   expect(statements[0]).toContain(`LIMIT ${MOST_SEARCHED.boards}`);
+});
+
+it('of however many boards that match, a search on SQLite looks at so many letters', async () => {
+  const storage = await openSqliteStorage({
+    file: join(await makeDataDir(), 'a.sqlite'),
+    workerFile: workerFile('storage-worker'),
+    onFatal: () => {},
+  });
+  onTestFinished(() => storage.close());
+  for (let number = 0; number < MOST + 3; number++) {
+    await storage.createBoard(makeBoard(`board${number}`));
+    await storage.append(makeBatch([[`board${number}`, bytes(1)]]));
+    await storage.saveWords(`board${number}`, 1, TEXT);
+  }
+  expect(await storage.searchWords('ada', 'plan', 1)).toHaveLength(MOST);
 });
