@@ -11,7 +11,7 @@ import { makeDataDir } from '../harness/server-start';
 const MILLION = 1_000_000;
 const BOARDS = 200;
 const MOST = MOST_SEARCHED.letters / MILLION;
-/** Read in no time, and as long as any. */
+/** Read in no time, though it is long. */
 const TEXT = `plan ${' '.repeat(MILLION)}`;
 
 it('of however many boards that match, a search on PostgreSQL looks at so many letters', async () => {
