@@ -90,8 +90,7 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
     const { board } = await expectBoard(boards, context, 'view');
     const parsed = since.safeParse(context.req.query());
     if (!parsed.success) throw new ApiError(400, 'BAD_REQUEST', 'ago: must be a number of milliseconds');
-    const { person } = context.get('claim');
-    const people = await history.changedSince(board.id, parsed.data.ago, person ?? '');
+    const people = await history.changedSince(board.id, parsed.data.ago, authorOf(context));
     if (!people) throw notFound();
     return context.json({ people });
   });

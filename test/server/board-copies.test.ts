@@ -205,6 +205,22 @@ describe('somebody who was away', () => {
     expect(await since(ben, 60_000)).toMatchObject([{ id: owner.id, changes: 1 }]);
     expect(await since(owner, 0)).toEqual([]);
   });
+
+  it('is not told of their own changes as another’s, also who comes by a link’s key alone', async () => {
+    const { server, id, owner } = await setUp();
+    const link = await owner.ask('POST', `/api/boards/${id}/links`, { role: 'edit' });
+    const { key } = (await link.json()) as { key: string };
+    const byKey = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const path = `${server.url}/api/boards/${id}`;
+    const body = JSON.stringify([{ type: 'rectangle', at: [0, 0], size: [10, 10] }]);
+    expect((await fetch(`${path}/shapes`, { method: 'POST', headers: byKey, body })).status).toBe(201);
+    const since = async (answer: Response) =>
+      ((await answer.json()) as { people: { id: string; changes: number }[] }).people;
+    const own = await since(await fetch(`${path}/history/since?ago=60000`, { headers: byKey }));
+    const owners = await since(await owner.ask('GET', `/api/boards/${id}/history/since?ago=60000`));
+    expect(own.map(({ id: each }) => each)).toEqual([owner.id]);
+    expect(owners).toMatchObject([{ id: expect.stringMatching(/^link-/), changes: 1 }]);
+  });
 });
 
 describe('a board renamed from its list', () => {
