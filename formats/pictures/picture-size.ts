@@ -1,6 +1,6 @@
 import { jpegSegments } from './chunks';
 import { sniffPicture } from './sniff';
-import { orientationOf } from './strip';
+import { turnOfPng, turnOfSegment } from './turn';
 
 /** Width and height in pixels. */
 type PixelSize = readonly [width: number, height: number];
@@ -8,14 +8,18 @@ type PixelSize = readonly [width: number, height: number];
 /** What begins a frame of a JPEG is one of these, but for three that mean something else. */
 const isFrame = (name: string) => /^c[0-9a-f]$/.test(name) && !['c4', 'c8', 'cc'].includes(name);
 
+/** From the fifth on it lies on its side. */
+const asSeen = (turn: number, width: number, height: number): PixelSize =>
+  turn < 5 ? [width, height] : [height, width];
+
 /** As browsers show it and count its pixels: a photograph that lies on its side is turned. */
 function sizeOfJpeg(bytes: Uint8Array, view: DataView): PixelSize | undefined {
-  let orientation = 1;
+  let turn = 1;
   for (const segment of jpegSegments(bytes)) {
-    if (segment.name === 'e1' && orientation === 1) orientation = orientationOf(bytes, segment);
+    if (segment.name === 'e1' && turn === 1) turn = turnOfSegment(bytes, segment);
     if (!isFrame(segment.name) || segment.to - segment.from < 5) continue;
     const [height, width] = [view.getUint16(segment.from + 1), view.getUint16(segment.from + 3)];
-    return orientation < 5 ? [width, height] : [height, width];
+    return asSeen(turn, width, height);
   }
   return undefined;
 }
@@ -51,7 +55,7 @@ export function pictureSize(bytes: Uint8Array | undefined): PixelSize | undefine
   const read = (): PixelSize | undefined => {
     switch (sniffed.type) {
       case 'image/png':
-        return [view.getUint32(16), view.getUint32(20)];
+        return asSeen(turnOfPng(bytes), view.getUint32(16), view.getUint32(20));
       case 'image/gif':
         return [view.getUint16(6, true), view.getUint16(8, true)];
       case 'image/webp':

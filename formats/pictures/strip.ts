@@ -1,5 +1,6 @@
 import { type Chunk, endOfJpeg, gifBlocks, jpegSegments, pngChunks, webpChunks } from './chunks';
 import { type PictureType, sniffPicture } from './sniff';
+import { turnAsChunk, turnAsSegment, turnOfPng, turnOfSegment } from './turn';
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -17,32 +18,13 @@ const PNG_KEPT = new Set(
 );
 
 function stripPng(bytes: Uint8Array): Uint8Array {
-  const kept = [...pngChunks(bytes)].filter(({ name }) => PNG_KEPT.has(name));
-  return join([bytes.subarray(0, 8), ...kept.map(({ start, end }) => bytes.subarray(start, end))]);
-}
-
-/** How a photograph is turned, 1 (as it lies) to 8, from its EXIF. */
-export function orientationOf(bytes: Uint8Array, { from, to }: Chunk): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, to - from);
-  if (view.byteLength < 22 || view.getUint32(0) !== 0x45786966) return 1;
-  const isLittle = view.getUint16(6) === 0x4949;
-  const directory = 6 + view.getUint32(10, isLittle);
-  if (directory + 2 > view.byteLength) return 1;
-  const count = view.getUint16(directory, isLittle);
-  for (let index = 0; index < count; index += 1) {
-    const entry = directory + 2 + 12 * index;
-    if (entry + 12 > view.byteLength) return 1;
-    if (view.getUint16(entry, isLittle) !== 0x0112) continue;
-    const value = view.getUint16(entry + 8, isLittle);
-    return value >= 1 && value <= 8 ? value : 1;
+  const parts: Uint8Array[] = [bytes.subarray(0, 8)];
+  const turn = turnOfPng(bytes);
+  for (const { name, start, end } of pngChunks(bytes)) {
+    if (PNG_KEPT.has(name)) parts.push(bytes.subarray(start, end));
+    if (name === 'IHDR' && turn !== 1) parts.push(turnAsChunk(turn));
   }
-  return 1;
-}
-
-/** An EXIF that says nothing but how the photograph is turned. */
-function exifOf(orientation: number): Uint8Array {
-  const head = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1];
-  return new Uint8Array([...head, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]);
+  return join(parts);
 }
 
 function isKeptSegment(bytes: Uint8Array, { name, from }: Chunk): boolean {
@@ -54,17 +36,18 @@ function isKeptSegment(bytes: Uint8Array, { name, from }: Chunk): boolean {
 
 function stripJpeg(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
-  let orientation = 1;
+  let turn = 1;
   for (const segment of jpegSegments(bytes)) {
-    if (segment.name === 'e1' && orientation === 1) orientation = orientationOf(bytes, segment);
+    if (segment.name === 'e1' && turn === 1) turn = turnOfSegment(bytes, segment);
     if (!isKeptSegment(bytes, segment)) continue;
     const end = segment.name === 'da' ? endOfJpeg(bytes, segment.from) : segment.end;
     parts.push(bytes.subarray(segment.start, end));
   }
-  if (orientation !== 1) parts.splice(1, 0, exifOf(orientation));
+  if (turn !== 1) parts.splice(1, 0, turnAsSegment(turn));
   return join(parts);
 }
 
+/** The turn too: browsers show a WebP as it lies, whatever its EXIF says. */
 const WEBP_SAID = new Set(['EXIF', 'XMP ']);
 const WEBP_FLAGS = 0x08 | 0x04;
 
@@ -110,7 +93,7 @@ const STRIPPERS: Readonly<Record<PictureType, (bytes: Uint8Array) => Uint8Array>
 
 /**
  * A picture without what it says beyond its pixels: where and by which camera it was taken, comments, another program hanging behind its end.
- * Pixels, colour profile, frames and the turn of a photograph stay as they are; a picture that says nothing comes back byte for byte.
+ * Pixels, colour profile, frames and the turn that it is seen with stay as they are; a picture that says nothing comes back byte for byte.
  */
 export function stripPicture(bytes: Uint8Array, type: PictureType): Uint8Array {
   return STRIPPERS[type](bytes);

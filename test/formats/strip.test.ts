@@ -1,6 +1,11 @@
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { pngChunks } from '../../formats/pictures/chunks';
+import { pictureSize } from '../../formats/pictures/picture-size';
+import { makePngChunk } from '../../formats/pictures/png-chunk';
 import { barePicture } from '../../formats/pictures/strip';
+import { turnAsChunk } from '../../formats/pictures/turn';
 import { makeAnimation, makePicture } from '../server/picture-samples';
 
 const SECRET = 'Secret Author';
@@ -28,6 +33,69 @@ const segment = (marker: number, text: string) =>
 /** Words of a GIF, a comment or a program's. */
 const words = (head: string, text: string) =>
   Buffer.concat([latin(`\x21${head}`), Buffer.from([text.length]), latin(text), Buffer.from([0])]);
+
+/** With a secret, and lying on its side. */
+const turned = async (format: 'png' | 'jpeg' | 'webp'): Promise<Buffer> =>
+  sharp(await makePicture(40, 30, 'png'))
+    .withExif(PLACE)
+    .withMetadata({ orientation: 6 })
+    .withExifMerge(PLACE)
+    .toFormat(format)
+    .toBuffer();
+const asSeen = (bytes: Uint8Array) => sharp(Buffer.from(bytes)).autoOrient().raw().toBuffer();
+/** Where a PNG's head ends. */
+const BEHIND_HEAD = 33;
+const place = (bytes: Buffer, chunk: Uint8Array, at: number) =>
+  Buffer.concat([bytes.subarray(0, at), chunk, bytes.subarray(at)]);
+
+describe('the turn of a picture', () => {
+  it.each(['png', 'jpeg'] as const)(
+    'is kept in a %s when all else that it says is taken out, and once and for all',
+    async (format) => {
+      const bytes = await turned(format);
+      expect(says(bytes)).toBe(true);
+      const bare = barePicture(bytes);
+      expect(says(bare)).toBe(false);
+      expect((await sharp(Buffer.from(bare)).metadata()).orientation).toBe(6);
+      expect((await asSeen(bare)).equals(await asSeen(bytes))).toBe(true);
+      expect(pictureSize(bare)).toEqual([30, 40]);
+      expect(Buffer.from(barePicture(bare)).equals(bare)).toBe(true);
+    },
+  );
+
+  it('is written into a PNG with its checksum, before the pixels: browsers pass over others', async () => {
+    const bare = Buffer.from(barePicture(await turned('png')));
+    const [first, second] = pngChunks(bare);
+    expect([first!.name, second!.name]).toEqual(['IHDR', 'eXIf']);
+    expect(bare.readUInt32BE(second!.to)).toBe(crc32(bare.subarray(second!.from - 4, second!.to)));
+  });
+
+  it('is not given to a PNG that browsers show as it lies: a damaged EXIF, a second one, one behind the pixels, one that is none', async () => {
+    const plain = await makePicture(40, 30);
+    const damaged = turnAsChunk(6);
+    damaged[damaged.length - 1]! ^= 1;
+    const marked = makePngChunk('eXIf', latin('Exif\0\0'), turnAsChunk(6).slice(8, -4));
+    const cases = {
+      damaged: place(plain, damaged, BEHIND_HEAD),
+      second: place(plain, Buffer.concat([turnAsChunk(1), turnAsChunk(6)]), BEHIND_HEAD),
+      behind: place(plain, turnAsChunk(6), plain.length - 12),
+      none: place(plain, marked, BEHIND_HEAD),
+    };
+    for (const [name, bytes] of Object.entries(cases)) {
+      expect(Buffer.from(barePicture(bytes)).equals(plain), name).toBe(true);
+      expect(pictureSize(bytes), name).toEqual([40, 30]);
+    }
+  });
+
+  it('is nothing in a WebP: browsers show it as it lies, and so it stays', async () => {
+    const bytes = await turned('webp');
+    expect((await sharp(bytes).metadata()).orientation).toBe(6);
+    const bare = barePicture(bytes);
+    expect(says(bare)).toBe(false);
+    expect(await sharp(Buffer.from(bare)).metadata()).toMatchObject({ width: 40, height: 30 });
+    expect(await sharp(Buffer.from(bare)).metadata()).not.toHaveProperty('orientation');
+  });
+});
 
 describe('what a picture says beyond its pixels', () => {
   it.each(['png', 'jpeg', 'webp'] as const)(
