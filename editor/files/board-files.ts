@@ -32,7 +32,7 @@ const PLAIN = /^image\/(?:jpeg|webp|gif)$|^application\/pdf$/;
 /** Air around an exported picture, in board units. */
 const PICTURE_PADDING = 16;
 
-export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startBeside'> {
+export interface BoardFilesPorts extends Pick<ExportPorts, 'loadFont' | 'startBeside' | 'clock'> {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark' | 'beginLongStep'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;

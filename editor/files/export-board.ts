@@ -11,6 +11,7 @@ import { writeBoard, writeBoardLine } from '../../formats/json/write';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
 import { embedFonts, type LoadFont } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import type { Clock } from '../../render/frame-loop';
 import type { TextMeasure } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { type Theme, themeNamed } from '../../render/theme';
@@ -31,6 +32,7 @@ export interface ExportPorts {
   readonly loadFont?: LoadFont;
   /** Packs and cuts fonts beside the page; without it the page packs by itself, and fonts come whole. */
   readonly startBeside?: StartBeside | undefined;
+  readonly clock: Pick<Clock, 'after'>;
 }
 
 /** What is written: shapes, and of a picture the part of the board it shows. */
@@ -149,9 +151,9 @@ class Exporter {
 
   /** With the letters that are written in it. Those of a font that can't be cut bring all of its file. */
   private async dress(svg: string): Promise<string> {
-    const { loadFont, startBeside } = this.ports;
+    const { loadFont, startBeside, clock } = this.ports;
     if (!loadFont) return svg;
-    const cutting = startBeside && cutBeside(startBeside);
+    const cutting = startBeside && cutBeside(startBeside, clock);
     return embedFonts(svg, { load: loadFont, subset: cutting?.subset }).finally(() => cutting?.end());
   }
 

@@ -7,6 +7,7 @@ import { type CutWorker, cutBeside } from '../../editor/files/cut-beside';
 import { ROOT } from '../../scripts/setup.mjs';
 import { buildFontCutter } from '../../scripts/steps/build-font-cutter.mjs';
 import { openSubsetter } from '../../server/drawing/open-subsetter';
+import { createSteppedTime } from '../harness/stepped-time';
 
 const root = mkdtempSync(join(tmpdir(), 'font-cutter-'));
 const LETTERS = new Set(Array.from('milk, bread', (letter) => letter.codePointAt(0)!));
@@ -55,7 +56,7 @@ test('a font that is cut beside the page is the one that the server would cut', 
   const cutting = cutBeside((address) => {
     started = startWorker(address, harfbuzz);
     return started.worker;
-  });
+  }, createSteppedTime().clock);
   expect(started).toBeUndefined();
   const [one, other] = await Promise.all([
     cutting.subset(LATIN, LETTERS),
@@ -73,7 +74,7 @@ test('without HarfBuzz each font is told that it can’t be cut, and the worker 
     '/font-cutter/cutter.js',
     async () => new Response('', { status: 404 }),
   );
-  const cutting = cutBeside(() => worker);
+  const cutting = cutBeside(() => worker, createSteppedTime().clock);
   await expect(cutting.subset(LATIN, LETTERS)).rejects.toThrow('harfbuzz.wasm answered 404');
   await expect(cutting.subset(LATIN, LETTERS)).rejects.toThrow('harfbuzz.wasm answered 404');
   cutting.end();

@@ -29,6 +29,7 @@ import { createTextEditing } from '../../../editor/text/text-editing';
 import { writeExcalidrawClipboard } from '../../../formats/excalidraw/write-clipboard';
 import { createScene } from '../../../render/scene';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
+import { createSteppedTime } from '../../harness/stepped-time';
 
 /** Letters half as wide as high: enough to see that a box follows its text. */
 export const evenMeasure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
@@ -107,7 +108,8 @@ export function createActionStage(
   });
   const text = createTextEditing({ ...parts, canWrite });
   const files = createBoardFiles({
-    ...{ ...parts, camera, loadFont, startBeside, canWrite: () => canWrite.peek() },
+    ...{ ...parts, camera, loadFont, startBeside, clock: createSteppedTime().clock },
+    canWrite: () => canWrite.peek(),
     ...(kept ? { pictures: keepIn(kept) } : {}),
     pageReader: { readPdf: async () => answers.pages },
   });
