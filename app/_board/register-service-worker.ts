@@ -2,6 +2,9 @@ import { whenIdle } from './when-idle';
 
 /** Milliseconds after which files are kept also by a page that is never idle. */
 const PATIENCE = 2_000;
+/** A hand that has not moved for so long (ms) has drawn; and after so long it is not waited for any more. */
+const STILL = 600;
+const LONGEST = 15_000;
 
 /**
  * Lets the app be kept on this device. Only in production: while developing, a kept page would hide what was just written.
@@ -9,10 +12,18 @@ const PATIENCE = 2_000;
  */
 export function registerServiceWorker(): void {
   if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
+  let movedAt = Number.NEGATIVE_INFINITY;
+  const note = () => {
+    movedAt = performance.now();
+  };
+  window.addEventListener('pointermove', note, true);
   const register = () => {
+    const now = performance.now();
+    if (now - movedAt < STILL && now < LONGEST) return void setTimeout(wait, STILL);
+    window.removeEventListener('pointermove', note, true);
     navigator.serviceWorker.register('/sw.js', { scope: '/', updateViaCache: 'none' }).catch(() => undefined);
   };
-  // After the page has what it needs, and a hand that draws at once has drawn: keeping files must not slow down the first stroke.
+  // After the page has what it needs, and a hand that draws at once has drawn: keeping files made the first stroke come a tenth later, between whose movements a page is idle.
   const wait = () => void whenIdle(register, PATIENCE);
   if (document.readyState === 'complete') wait();
   else window.addEventListener('load', wait, { once: true });
