@@ -23,7 +23,8 @@ export class Retry {
   fail(now: number, random = Math.random()): void {
     const pause = Math.min(PAUSE.longest, PAUSE.first * 2 ** Math.min(this.failures, 10));
     this.failures += 1;
-    this.dueAt = now + pause * (0.5 + random / 2);
+    // Another failure meanwhile, as of somebody who joins, puts nothing off.
+    this.dueAt = Math.min(this.dueAt ?? Infinity, now + pause * (0.5 + random / 2));
   }
 
   /** Whether to try now. @param isAskedFor by something else, which after a failure waits until the pause is over */

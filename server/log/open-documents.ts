@@ -55,6 +55,15 @@ interface Open {
   timer: NodeJS.Timeout | null;
 }
 
+/**
+ * What PostgreSQL's driver reads, if it is small, lies in Node's pool, which can't change hands: from Node 21 on a message that would give it away is
+ * refused, and no board was folded there by the process that served it.
+ */
+function takeOutOfPool(bytes: Uint8Array): Uint8Array {
+  const isAlone = !Buffer.isBuffer(bytes) || bytes.byteLength === bytes.buffer.byteLength;
+  return isAlone ? bytes : new Uint8Array(bytes);
+}
+
 /** What a compaction is given was read for it alone, so it changes hands. Rows may share one buffer. */
 function findBuffers({ snapshot, updates }: FoldTask<'compact-in-steps'>): ArrayBuffer[] {
   const views = snapshot ? [snapshot, ...updates] : updates;
@@ -263,8 +272,8 @@ export class OpenDocuments {
       if (stored?.snapshot)
         document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
       if (!stored || stored.rows.length === 0) return 0;
-      const updates = stored.rows.map(({ data }) => data);
-      const snapshot = stored.snapshot?.data ?? null;
+      const updates = stored.rows.map(({ data }) => takeOutOfPool(data));
+      const snapshot = stored.snapshot && takeOutOfPool(stored.snapshot.data);
       const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
       const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
       const before = stored.headSeq - updates.length;

@@ -19,11 +19,12 @@ export function createSearchTurnstile(most: number) {
   const mayEnter = (person: string) => inside.size < most && !inside.has(person);
   const wait = (person: string) => {
     const own = waiting.filter((one) => one.person === person);
-    if (own.length >= MOST_OF_ONE) {
-      const [oldest] = own;
+    const [oldest] = own;
+    const isFull = waiting.length >= MOST_WAITING;
+    if (oldest && (isFull || own.length >= MOST_OF_ONE)) {
       waiting = waiting.filter((one) => one !== oldest);
-      oldest!.refuse(new Crowded('newer searches of the same person go before'));
-    } else if (waiting.length >= MOST_WAITING) throw new Crowded('too many are searching');
+      oldest.refuse(new Crowded('newer searches of the same person go before'));
+    } else if (isFull) throw new Crowded('too many are searching');
     return new Promise<void>((enter, refuse) => {
       waiting = [...waiting, { person, enter, refuse }];
     });

@@ -205,7 +205,11 @@ export class Room implements ConnectionRoom<Connection> {
     connection.vector = vector;
     if (this.answering.has(connection)) this.answering.set(connection, vector);
     else if (connection.laggingSince !== null) connection.missedAnswer = true;
-    else void this.sendBoard(connection, vector).catch((error) => this.ports.onUnanswered(connection, error));
+    else this.tellBoard(connection, vector);
+  }
+
+  private tellBoard(connection: Connection, vector: StateVector): void {
+    this.sendBoard(connection, vector).catch((error) => this.ports.onUnanswered(connection, error));
   }
 
   private async sendBoard(connection: Connection, vector: StateVector): Promise<void> {
@@ -339,7 +343,7 @@ export class Room implements ConnectionRoom<Connection> {
         if (frames.length > 0) connection.writer.writeLarge(frames);
       } else {
         connection.missedAnswer = false;
-        void this.sendBoard(connection, connection.vector);
+        this.tellBoard(connection, connection.vector);
       }
     }
     if (connection.missedPresence) {

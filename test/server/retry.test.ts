@@ -45,3 +45,12 @@ describe('what fails is tried again', () => {
     expect(retry.isDue(500, false)).toBe(true);
   });
 });
+
+it('what fails again before it is due puts nothing off', () => {
+  const retry = new Retry();
+  retry.begin();
+  retry.fail(0, 1);
+  retry.fail(400, 1);
+  expect(retry.isDue(499, false)).toBe(false);
+  expect(retry.isDue(500, false)).toBe(true);
+});

@@ -180,3 +180,29 @@ it('whoever can’t be told what they lack is not left waiting', async () => {
   room.answer(person, new Map());
   await vi.waitFor(() => expect(given).toEqual([[person, 'it can’t be read']]));
 });
+
+it('nor is a slow reader who has caught up', async () => {
+  const given: unknown[] = [];
+  let isRead = false;
+  const document = {
+    ...{ id: 'board', headSeq: 9, snapshot: null },
+    get tail() {
+      if (isRead) throw new Error('it can’t be read');
+      isRead = true;
+      return { firstSeq: 9 };
+    },
+  };
+  const room = new Room({
+    held: { document, release: () => {} },
+    bus: { subscribe: () => () => {}, publish: () => {} },
+    ...{ pace: createPace(), clock: { now: 0 } },
+    onUnanswered: (_person: unknown, error: Error) => given.push(error.message),
+  } as unknown as RoomPorts);
+  const person = new Listener();
+  person.laggingSince = 1;
+  room.add(
+    Object.assign(person, { sentSeq: 1, missedAnswer: true, vector: new Map() }) as unknown as Connection,
+  );
+  person.drain();
+  await vi.waitFor(() => expect(given).toEqual(['it can’t be read']));
+});

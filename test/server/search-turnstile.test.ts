@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Crowded } from '../../server/storage/crowded';
 import { createSearchTurnstile } from '../../server/storage/search-turnstile';
 
@@ -41,6 +41,20 @@ it('who types on gives the oldest of their searches up for the newest', async ()
     expect(await answers[at]).toBe(`ada ${at}`);
   }
   expect(begun).toEqual(['ada 0', 'ada 2', 'ada 3', 'ada 4', 'ada 5']);
+});
+
+it('who types on behind a full queue is not turned away for what they typed before', async () => {
+  const { begun, search, end } = createSearches(1);
+  void search('eve');
+  const before = search('ada', 'ada 1');
+  const others = Array.from({ length: 19 }, (_, at) => search(`person ${at}`));
+  const now = search('ada', 'ada 2');
+  await expect(before).rejects.toBeInstanceOf(Crowded);
+  for (const answer of [...others, now]) {
+    end();
+    await vi.waitFor(() => expect(begun).toHaveLength(2 + [...others, now].indexOf(answer)));
+  }
+  expect(begun.at(-1)).toBe('ada 2');
 });
 
 it('who would wait behind too many is turned away, and one that fails keeps nobody waiting', async () => {
