@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { encodeBase64Url } from '../../board/ids';
-import { DocumentThread, LONGEST_TASK } from '../log/document-thread';
+import { LONGEST_TASK } from '../log/document-task';
+import { DocumentThread } from '../log/document-thread';
 import type { OpenDocuments } from '../log/open-documents';
 import type { EventStorage } from '../storage/event-storage';
 import type { HistoryStorage, VersionRecord } from '../storage/history-storage';

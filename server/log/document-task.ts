@@ -1,3 +1,6 @@
+/** Milliseconds. A document that takes longer has something wrong with it. */
+export const LONGEST_TASK = 60_000;
+
 /** A log that is to be one snapshot. In steps: with one now and then on the way, for the past; answered with a list of them. */
 export interface FoldTask<Kind extends 'compact' | 'compact-in-steps'> {
   readonly kind: Kind;

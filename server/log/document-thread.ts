@@ -1,9 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { LONGEST_TASK } from './document-task';
 
 /** A thread that did nothing for this long is ended, so that the memory of its last document goes back to the machine. */
 const IDLE = 2_000;
-/** A document that takes longer has something wrong with it. */
-export const LONGEST_TASK = 60_000;
 
 interface Waiting {
   readonly task: object;

@@ -3,8 +3,15 @@ import type { Logger } from '../observe/logger';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
-import type { CompactedStep, DocumentTask, FoldTask, SalvageTask, ScanTask } from './document-task';
-import { DocumentThread, LONGEST_TASK } from './document-thread';
+import {
+  type CompactedStep,
+  type DocumentTask,
+  type FoldTask,
+  LONGEST_TASK,
+  type SalvageTask,
+  type ScanTask,
+} from './document-task';
+import { DocumentThread } from './document-thread';
 import { type FoldRefusal, readFoldRefusal } from './fold-refusal';
 import { OthersWork } from './others-work';
 import { BETWEEN_QUIET_FOLDS, QuietFolds } from './quiet-folds';

@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 import { createBoardHistory, type HistoryPorts } from '../../server/boards/board-history';
 import { compactInSteps } from '../../server/log/compact';
-import { DocumentThread, LONGEST_TASK } from '../../server/log/document-thread';
+import { LONGEST_TASK } from '../../server/log/document-task';
+import { DocumentThread } from '../../server/log/document-thread';
 import { createGivingWay, RightOfWay } from '../../server/log/right-of-way';
 import { workerFile } from '../../server/worker-file';
 
