@@ -5,6 +5,25 @@ export interface Chunk {
   readonly from: number;
   readonly to: number;
   readonly end: number;
+  /** The bytes end within it. */
+  readonly isCut?: boolean;
+}
+
+/** The whole pieces of a file, and at last the one that the end of the bytes cuts off, where there is one: readers of whole ones never meet it. */
+export type Chunks = Generator<Chunk, Chunk | undefined>;
+
+function cutOff(name: string, start: number, from: number, end: number): Chunk {
+  return { name, start, from: Math.min(from, end), to: end, end, isCut: true };
+}
+
+/** Every piece of a file, with what there is of one that is cut off. */
+export function gatherChunks(chunks: Chunks): readonly Chunk[] {
+  const all: Chunk[] = [];
+  for (;;) {
+    const { done, value } = chunks.next();
+    if (value) all.push(value);
+    if (done) return all;
+  }
 }
 
 function nameAt(bytes: Uint8Array, at: number): string {
@@ -17,18 +36,19 @@ function viewOf(bytes: Uint8Array): DataView {
 
 const PNG_HEAD = 8;
 
-/** The chunks of a PNG up to and with IEND, as far as they are whole. */
-export function* pngChunks(bytes: Uint8Array): Generator<Chunk> {
+/** The chunks of a PNG up to and with IEND. */
+export function* pngChunks(bytes: Uint8Array): Chunks {
   const view = viewOf(bytes);
   let start = PNG_HEAD;
   while (start + 12 <= bytes.length) {
     const to = start + 8 + view.getUint32(start);
-    if (to + 4 > bytes.length) return;
     const name = nameAt(bytes, start + 4);
+    if (to + 4 > bytes.length) return cutOff(name, start, start + 8, bytes.length);
     yield { name, start, from: start + 8, to, end: to + 4 };
-    if (name === 'IEND') return;
+    if (name === 'IEND') return undefined;
     start = to + 4;
   }
+  return start < bytes.length ? cutOff(nameAt(bytes, start + 4), start, start + 8, bytes.length) : undefined;
 }
 
 /** How many frames a PNG says it has. */
@@ -42,40 +62,49 @@ export function framesOfPng(bytes: Uint8Array): number {
 
 const RIFF_HEAD = 12;
 
-/** The chunks of a WebP within the length that it states, as far as they are whole. */
-export function* webpChunks(bytes: Uint8Array): Generator<Chunk> {
+/** Bytes that a WebP should have by what it says. */
+export function statedLength(bytes: Uint8Array): number {
+  return RIFF_HEAD - 4 + viewOf(bytes).getUint32(4, true);
+}
+
+/** The chunks of a WebP within the length that it states. */
+export function* webpChunks(bytes: Uint8Array): Chunks {
   const view = viewOf(bytes);
-  const length = Math.min(bytes.length, 8 + view.getUint32(4, true));
+  const length = Math.min(bytes.length, statedLength(bytes));
   let start = RIFF_HEAD;
   while (start + 8 <= length) {
     const to = start + 8 + view.getUint32(start + 4, true);
     const end = Math.min(length, to + (to & 1));
-    if (to > length) return;
-    yield { name: nameAt(bytes, start), start, from: start + 8, to, end };
+    const name = nameAt(bytes, start);
+    if (to > length) return cutOff(name, start, start + 8, length);
+    yield { name, start, from: start + 8, to, end };
     start = end;
   }
+  return start < length ? cutOff(nameAt(bytes, start), start, start + 8, length) : undefined;
 }
 
 /** The segments of a JPEG up to its scan (`SOS`, whose contents run to the end marker); named by their marker in hexadecimal. */
-export function* jpegSegments(bytes: Uint8Array): Generator<Chunk> {
+export function* jpegSegments(bytes: Uint8Array): Chunks {
   let start = 2;
-  while (start + 4 <= bytes.length && bytes[start] === 0xff) {
+  while (start + 4 <= bytes.length) {
     const marker = bytes[start + 1]!;
-    // Fill bytes may stand before a marker.
-    if (marker === 0xff) {
+    // Fill bytes may stand before a marker; what else does, every decoder passes over.
+    if (bytes[start] !== 0xff || marker === 0xff || marker === 0) {
       start += 1;
       continue;
     }
     const name = marker.toString(16);
     if (marker === 0xda) {
       yield { name, start, from: start + 2, to: bytes.length, end: bytes.length };
-      return;
+      return undefined;
     }
     const to = start + 2 + ((bytes[start + 2]! << 8) | bytes[start + 3]!);
-    if (to > bytes.length || to < start + 4) return;
+    if (to < start + 4) return undefined;
+    if (to > bytes.length) return cutOff(name, start, start + 4, bytes.length);
     yield { name, start, from: start + 4, to, end: to };
     start = to;
   }
+  return undefined;
 }
 
 /** Where the pictures of a JPEG end: behind the last end marker, or where the bytes do. */
@@ -100,7 +129,7 @@ export function endOfJpeg(bytes: Uint8Array, from: number): number {
 }
 
 /** The blocks of a GIF: 'extension:<label>', 'image', 'end'. Contents are whole blocks with their sub-blocks. */
-export function* gifBlocks(bytes: Uint8Array): Generator<Chunk> {
+export function* gifBlocks(bytes: Uint8Array): Chunks {
   const tableSize = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   const skipSubBlocks = (at: number): number => {
     let next = at;
@@ -112,20 +141,21 @@ export function* gifBlocks(bytes: Uint8Array): Generator<Chunk> {
     const kind = bytes[start];
     if (kind === 0x3b) {
       yield { name: 'end', start, from: start, to: start + 1, end: start + 1 };
-      return;
+      return undefined;
     }
     if (kind === 0x21) {
       const end = skipSubBlocks(start + 2);
-      if (end > bytes.length) return;
       const name = `extension:${(bytes[start + 1] ?? 0).toString(16)}`;
+      if (end > bytes.length) return cutOff(name, start, start + 2, bytes.length);
       yield { name, start, from: start + 2, to: end, end };
       start = end;
       continue;
     }
-    if (kind !== 0x2c || start + 10 > bytes.length) return;
-    const end = skipSubBlocks(start + 11 + tableSize(bytes[start + 9]!));
-    if (end > bytes.length) return;
+    if (kind !== 0x2c) return undefined;
+    const end = skipSubBlocks(start + 11 + tableSize(bytes[start + 9] ?? 0));
+    if (end > bytes.length) return cutOff('image', start, start, bytes.length);
     yield { name: 'image', start, from: start, to: end, end };
     start = end;
   }
+  return undefined;
 }

@@ -1,4 +1,13 @@
-import { type Chunk, endOfJpeg, gifBlocks, jpegSegments, pngChunks, webpChunks } from './chunks';
+import {
+  type Chunk,
+  endOfJpeg,
+  gatherChunks,
+  gifBlocks,
+  jpegSegments,
+  pngChunks,
+  statedLength,
+  webpChunks,
+} from './chunks';
 import { type PictureType, sniffPicture } from './sniff';
 import { turnAsChunk, turnAsSegment, turnOfPng, turnOfSegment } from './turn';
 
@@ -20,7 +29,7 @@ const PNG_KEPT = new Set(
 function stripPng(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
   const turn = turnOfPng(bytes);
-  for (const { name, start, end } of pngChunks(bytes)) {
+  for (const { name, start, end } of gatherChunks(pngChunks(bytes))) {
     if (PNG_KEPT.has(name)) parts.push(bytes.subarray(start, end));
     if (name === 'IHDR' && turn !== 1) parts.push(turnAsChunk(turn));
   }
@@ -37,7 +46,7 @@ function isKeptSegment(bytes: Uint8Array, { name, from }: Chunk): boolean {
 function stripJpeg(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   let turn = 1;
-  for (const segment of jpegSegments(bytes)) {
+  for (const segment of gatherChunks(jpegSegments(bytes))) {
     if (segment.name === 'e1' && turn === 1) turn = turnOfSegment(bytes, segment);
     if (!isKeptSegment(bytes, segment)) continue;
     const end = segment.name === 'da' ? endOfJpeg(bytes, segment.from) : segment.end;
@@ -53,12 +62,16 @@ const WEBP_FLAGS = 0x08 | 0x04;
 
 function stripWebp(bytes: Uint8Array): Uint8Array {
   const known = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
-  const chunks = [...webpChunks(bytes)].filter(({ name }) => known.has(name) && !WEBP_SAID.has(name));
+  const chunks = gatherChunks(webpChunks(bytes)).filter(
+    ({ name }) => known.has(name) && !WEBP_SAID.has(name),
+  );
   const stripped = join([
     bytes.subarray(0, 12),
     ...chunks.map(({ start, end }) => bytes.subarray(start, end)),
   ]);
-  new DataView(stripped.buffer).setUint32(4, stripped.length - 8, true);
+  // One that is cut off goes on saying how much is missing: readers show what there is of it.
+  const missing = chunks.at(-1)?.isCut ? Math.max(0, statedLength(bytes) - bytes.length) : 0;
+  new DataView(stripped.buffer).setUint32(4, stripped.length - 8 + missing, true);
   // The extended head announces what is no longer there.
   if (chunks[0]?.name === 'VP8X') stripped[20] = stripped[20]! & ~WEBP_FLAGS;
   return stripped;
@@ -72,11 +85,12 @@ function isKeptBlock(bytes: Uint8Array, { name, from }: Chunk): boolean {
 }
 
 function stripGif(bytes: Uint8Array): Uint8Array {
-  const blocks = [...gifBlocks(bytes)];
+  const blocks = gatherChunks(gifBlocks(bytes));
   const first = blocks[0];
   if (!first) return bytes;
   const kept = blocks.filter((block) => isKeptBlock(bytes, block));
-  const end = kept.at(-1)?.name === 'end' ? [] : [new Uint8Array([0x3b])];
+  const last = blocks.at(-1);
+  const end = last?.name === 'end' || last?.isCut ? [] : [new Uint8Array([0x3b])];
   return join([
     bytes.subarray(0, first.start),
     ...kept.map((each) => bytes.subarray(each.start, each.end)),
@@ -94,6 +108,7 @@ const STRIPPERS: Readonly<Record<PictureType, (bytes: Uint8Array) => Uint8Array>
 /**
  * A picture without what it says beyond its pixels: where and by which camera it was taken, comments, another program hanging behind its end.
  * Pixels, colour profile, frames and the turn that it is seen with stay as they are; a picture that says nothing comes back byte for byte.
+ * Of one that is cut off there is still all that could be seen: whether it may be kept is for whoever decodes it to say.
  */
 export function stripPicture(bytes: Uint8Array, type: PictureType): Uint8Array {
   return STRIPPERS[type](bytes);

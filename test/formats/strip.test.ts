@@ -6,6 +6,7 @@ import { pictureSize } from '../../formats/pictures/picture-size';
 import { makePngChunk } from '../../formats/pictures/png-chunk';
 import { barePicture } from '../../formats/pictures/strip';
 import { turnAsChunk } from '../../formats/pictures/turn';
+import { lookAtPicture } from '../../server/boards/look-at-picture';
 import { makeAnimation, makePicture } from '../server/picture-samples';
 
 const SECRET = 'Secret Author';
@@ -140,5 +141,59 @@ describe('what a picture says beyond its pixels', () => {
     }
     const other = latin(SECRET);
     expect(barePicture(other)).toBe(other);
+  });
+});
+
+describe('a picture that is cut off', () => {
+  /** Of many values, so that what is cut is pixels. */
+  const noise = Buffer.from(
+    Array.from({ length: 60 * 40 * 3 }, (_, at) => (at * 7_919 + ((at * at) % 251)) & 255),
+  );
+  const noisy = (format: 'png' | 'jpeg' | 'webp' | 'gif') =>
+    sharp(noise, { raw: { width: 60, height: 40, channels: 3 } })
+      .toFormat(format)
+      .toBuffer();
+  const FORMATS = ['png', 'jpeg', 'webp', 'gif'] as const;
+
+  it.each(FORMATS)(
+    'keeps all that there is of a %s, and is refused by whoever decodes it',
+    async (format) => {
+      const whole = await noisy(format);
+      for (const length of [0.05, 0.3, 0.6, 0.95].map((part) => Math.floor(whole.length * part))) {
+        const cut = whole.subarray(0, length);
+        expect(Buffer.from(barePicture(cut)).equals(cut), `${length} of ${whole.length}`).toBe(true);
+        expect(await lookAtPicture(cut)).toMatchObject({ ok: false, code: 'DAMAGED_IMAGE' });
+      }
+    },
+  );
+
+  it('says no more than a whole one, wherever the cut is', async () => {
+    for (const format of ['png', 'jpeg', 'webp'] as const) {
+      const whole = await sharp(await noisy(format))
+        .withExif(PLACE)
+        .withXmp(XMP)
+        .toFormat(format)
+        .toBuffer();
+      for (let length = 12; length < whole.length; length += 7)
+        expect(says(barePicture(whole.subarray(0, length))), `${format}, ${length}`).toBe(false);
+    }
+  });
+
+  it('keeps the frames that an animation has, without an end that it never had', () => {
+    const whole = makeAnimation(5);
+    const cut = whole.subarray(0, whole.length - 30);
+    expect(Buffer.from(barePicture(cut)).equals(cut)).toBe(true);
+  });
+
+  it('is not what a JPEG is that has stray bytes between its parts: decoders pass over them', async () => {
+    const plain = await noisy('jpeg');
+    const behindFirst = 4 + plain.readUInt16BE(4);
+    const stray = Buffer.concat([
+      plain.subarray(0, behindFirst),
+      Buffer.from([7, 8, 9]),
+      plain.subarray(behindFirst),
+    ]);
+    expect(Buffer.from(barePicture(stray)).equals(plain)).toBe(true);
+    expect(pictureSize(stray)).toEqual([60, 40]);
   });
 });
