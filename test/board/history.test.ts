@@ -205,6 +205,41 @@ describe('undo never leaves a shape half there', () => {
     }
   });
 
+  it.each([
+    ['before', 0],
+    ['before', 1],
+    ['after', 0],
+    ['after', 1],
+  ] as const)(
+    'when two moved it, which one learnt %s deleting it and undoes both (person %i)',
+    (heard, who) => {
+      const { people, exchange } = gather(3);
+      const id = people[2].draws({ at: [1, 1] });
+      exchange();
+      const one = people[who];
+      one.does((edit) => edit.update(id, { at: [10, 0] }));
+      people[1 - who]!.does((edit) => edit.update(id, { at: [20, 0] }));
+      if (heard === 'before') exchange();
+      one.does((edit) => edit.remove(id));
+      exchange();
+      const undoAndLook = () => {
+        one.history.undo();
+        exchange();
+        for (const { board } of people) {
+          expect(board.unreadable.size).toBe(0);
+          expect(board.get(id)?.at).toHaveLength(2);
+        }
+      };
+      undoAndLook();
+      undoAndLook();
+      one.history.redo();
+      one.history.redo();
+      exchange();
+      expectConverged(people.map(({ doc }) => doc));
+      expect([people[2].board.count, people[2].board.unreadable.size]).toEqual([0, 0]);
+    },
+  );
+
   it('when one deleted it while the other moved, wrote and recoloured, and brings it back', () => {
     const { people, exchange } = gather(2);
     const [ann, ben] = people;
