@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { HistoryStorage } from '../../server/storage/history-storage';
 import type { Storage } from '../../server/storage/storage';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
@@ -21,7 +22,7 @@ export function describeDamage({ table, seq, how }: Damage, hex: (digits: string
 
 export interface DamagedStore {
   /** As for `describeStorage`. */
-  open(): Promise<Storage>;
+  open(): Promise<Storage & Pick<HistoryStorage, 'loadPieces'>>;
   /** Does something to the board `one` where it lies, past the storage. */
   damage(damage: Damage): Promise<void>;
 }
@@ -59,6 +60,23 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
       const storage = await opened([damage]);
       await expect(storage.loadDocument('one')).rejects.toMatchObject({ trouble: 'damaged' });
       expect((await storage.loadDocument('two'))?.rows).toHaveLength(1);
+    });
+
+    it('in the past closes the points that need it, and no other: what is told in one piece is held to what was written', async () => {
+      const most = { rows: 100, bytes: 1_000 };
+      for (const { how, seq } of [
+        { how: 'changed', seq: 5 },
+        { how: 'gone', seq: 5 },
+        { how: 'gone', seq: 6 },
+      ] as const) {
+        const storage = await opened([{ table: 'document_log', seq, how }]);
+        const pieces = (point: number) => storage.loadPieces('one', point, most);
+        expect(await pieces(seq - 1), `${how} ${seq}`).toBeInstanceOf(Uint8Array);
+        await expect(pieces(6), `${how} ${seq}`).rejects.toMatchObject({ trouble: 'damaged' });
+      }
+      const storage = await opened([{ table: 'snapshots', seq: 4, how: 'changed' }]);
+      await expect(storage.loadPieces('one', 6, most)).rejects.toMatchObject({ trouble: 'damaged' });
+      expect(await storage.loadPieces('one', 3, most)).toBeInstanceOf(Uint8Array);
     });
 
     it('is gone back behind: what is whole is opened again, the rest is set aside, and the log goes on', async () => {

@@ -187,6 +187,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
       {shown ? (
         <PastView
           past={shown}
+          isAnotherAwaited={past.isAwaited && !film.isPlaying}
           images={session.images}
           camera={editor.camera}
           chosen={choice.chosen}

@@ -9,12 +9,15 @@ import type { StageImages } from '../../../render/stage-images';
 import { translate } from '../../_language/translate';
 import { isDark } from '../../_ui/theme';
 import { createDrawingSurface } from '../drawing-surface';
+import { createHeldFrames, type HeldFrames } from './held-frames';
 import type { PastBoard } from './past-board';
 import { attachHands } from './past-hands';
 import styles from './past-view.module.css';
 
 export interface PastViewProps {
   readonly past: PastBoard;
+  /** Whether another point is looked for: until it is here this one is shown as far as it is painted. */
+  readonly isAnotherAwaited: boolean;
   readonly images: StageImages;
   readonly camera: Camera;
   readonly chosen: ReadonlySet<ShapeId>;
@@ -82,16 +85,19 @@ function useFrames(props: PastViewProps, drawn: Box | null) {
 
 /** The board as it was, over the board as it is: seen through the same camera, drawn by the same hand, changed by nobody. */
 export function PastView(props: PastViewProps) {
-  const { past, images, camera, isDrawingArea, leave } = props;
+  const { past, isAnotherAwaited, images, camera, isDrawingArea, leave } = props;
   const surface = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Box | null>(null);
   const layer = useFrames(props, drawn);
+  const held = useRef<HeldFrames>(null);
   const latest = useRef(props);
   latest.current = props;
   useEffect(() => {
     const element = surface.current;
     if (!element) return undefined;
-    const [frames, clock] = [createBrowserFrames(window), createBrowserClock(window)];
+    const [browserFrames, clock] = [createBrowserFrames(window), createBrowserClock(window)];
+    const frames = createHeldFrames(browserFrames);
+    held.current = frames;
     const { board, scene } = past;
     // The board beneath has asked for them: from point to point nothing needs to be measured and painted a second time.
     const hasFonts = document.fonts.status === 'loaded';
@@ -109,12 +115,13 @@ export function PastView(props: PastViewProps) {
         choose: (area) => latest.current.chooseArea(area),
       }),
       () => drawing.dispose(),
-      () => frames.dispose(),
+      () => browserFrames.dispose(),
     ];
     return () => {
       for (const stop of stops) stop();
     };
   }, [past, images, camera]);
+  useEffect(() => held.current?.hold(isAnotherAwaited), [isAnotherAwaited]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) leave();

@@ -8,6 +8,8 @@ export interface Past {
   readonly seq: number | null;
   /** What is shown: what was looked for last, or the one before while that comes. */
   readonly shown: PastBoard | null;
+  /** Whether what is looked for is on its way. */
+  readonly isAwaited: boolean;
   readonly trouble: string | null;
   readonly look: (seq: number | null) => void;
   /** Shows a board that moves by itself, until it is told null: then it stays where it is. It is disposed of when another is shown. */
@@ -79,5 +81,6 @@ export function usePast(api: HistoryApi): Past {
     [show],
   );
   const moveTo = useCallback((next: number) => followed.current && setSeq(next), []);
-  return { seq, shown, trouble, look, follow, moveTo, fail: setTrouble };
+  const isAwaited = seq !== null && shown?.seq !== seq && trouble === null;
+  return { seq, shown, isAwaited, trouble, look, follow, moveTo, fail: setTrouble };
 }

@@ -1,9 +1,9 @@
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { type FoundRow, isWhole } from '../check-document';
-import { frameUpdates, sizeFramed } from '../frame-updates';
 import type { Authors, MostPieces, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
 import type { Database, Session } from './database';
+import { readPieces } from './past-pieces';
 
 interface Position {
   number: number;
@@ -147,16 +147,28 @@ async function readStretchOf(
   };
 }
 
+/** The snapshot that the reading of a point starts from, if there is one before it. */
+async function findBase(
+  session: Session,
+  board: string,
+  number: number,
+  seq: number,
+): Promise<BaseRow | null> {
+  const found = await session.first<BaseRow>(
+    `SELECT through_seq, crc, data FROM ${BASES} WHERE board = $1 AND through_seq <= $2 ORDER BY through_seq DESC LIMIT 1`,
+    [number, seq],
+  );
+  if (found) expectWhole(board, [{ ...found, seq: found.through_seq }]);
+  return found ?? null;
+}
+
 async function readPoint(
   session: Session,
   board: string,
   number: number,
   seq: number,
 ): Promise<StoredDocument> {
-  const found = await session.first<BaseRow>(
-    `SELECT through_seq, crc, data FROM ${BASES} WHERE board = $1 AND through_seq <= $2 ORDER BY through_seq DESC LIMIT 1`,
-    [number, seq],
-  );
+  const found = await findBase(session, board, number, seq);
   const start = found?.through_seq ?? 0;
   const rows = await session.all<FoundRow>(
     `SELECT seq, person, crc, data FROM history_log WHERE board = $1 AND seq > $2 AND seq <= $3
@@ -164,7 +176,7 @@ async function readPoint(
     [number, start, seq],
   );
   expectGapless(board, rows, start, seq);
-  expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
+  expectWhole(board, rows);
   const snapshot = found
     ? { throughSeq: start, data: found.data, stateVector: new Uint8Array([0]), deletionsOffset: 0 }
     : null;
@@ -176,12 +188,6 @@ async function findPoint(session: Session, board: string, seq: number): Promise<
   const position = await session.first<Position>(FIND, [board]);
   if (!position || seq > position.head_seq || seq < (await floorOf(session, position))) return null;
   return position;
-}
-
-/** Where the reading of a point starts. */
-async function startOf(session: Session, number: number, seq: number): Promise<number> {
-  const base = `SELECT max(through_seq) AS seq FROM ${BASES} WHERE board = $1 AND through_seq <= $2`;
-  return (await seqOf(session, base, [number, seq])) ?? 0;
 }
 
 function createReads(database: Database) {
@@ -223,10 +229,11 @@ function createReads(database: Database) {
       database.read(async (session) => {
         const position = await findPoint(session, board, seq);
         if (!position) return null;
-        if (seq - (await startOf(session, position.number, seq)) > most.rows) return 'many';
-        const { snapshot, rows } = await readPoint(session, board, position.number, seq);
-        const updates = [...(snapshot ? [snapshot] : []), ...rows].map(({ data }) => data);
-        return sizeFramed(updates) > most.bytes ? 'many' : frameUpdates(updates);
+        const { number } = position;
+        const found = await findBase(session, board, number, seq);
+        const start = found?.through_seq ?? 0;
+        if (seq - start > most.rows) return 'many';
+        return readPieces(session, { board, number, start, end: seq }, found?.data ?? null, most.bytes);
       }),
     readStretch: (
       board: string,

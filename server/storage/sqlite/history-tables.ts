@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { MOST_IN_STRETCH, PAST_BASE } from '../bounds';
 import { isWhole } from '../check-document';
-import { frameUpdates, sizeFramed } from '../frame-updates';
 import type { Authors, MostPieces, PastPage, PastRow, VersionRecord } from '../history-storage';
 import { StorageError, type StoredDocument } from '../storage';
+import { createPieces } from './past-pieces';
 
 interface BaseRow {
   through_seq: number;
@@ -109,30 +109,21 @@ function prepareReads(database: Database) {
     database.prepare<[number, number, number], PastRow>(
       `SELECT seq, person, created_at AS at FROM ${table} WHERE board = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
     );
-  const prepareBetween = <Row extends PieceRow>(table: string, columns: string) =>
-    database.prepare<[number, number, number], Row>(
-      `SELECT ${columns} FROM ${table} WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq`,
+  const prepareBetween = (table: string) =>
+    database.prepare<[number, number, number], LogRow>(
+      `SELECT seq, person, crc, data FROM ${table} WHERE board = ? AND seq > ? AND seq <= ? ORDER BY seq`,
     );
-  const prepareBoth = <Row extends PieceRow>(columns: string) => ({
-    past: prepareBetween<Row>('history_log', columns),
-    log: prepareBetween<Row>('document_log', columns),
-  });
   // The past comes before the log: what is read of the one ends where the other begins.
   const before = { past: prepareBefore('history_log'), log: prepareBefore('document_log') };
-  const between = prepareBoth<LogRow>('seq, person, crc, data');
-  /** Without who wrote them, which would be a text for each of ten thousands of rows. */
-  const pieces = prepareBoth<PieceRow>('seq, crc, data');
+  const between = { past: prepareBetween('history_log'), log: prepareBetween('document_log') };
   const readBefore = (board: number, end: number, limit: number): PastRow[] => {
     const recent = before.log.all(board, end, limit);
     const rest = limit - recent.length;
     return rest > 0 ? [...recent, ...before.past.all(board, recent.at(-1)?.seq ?? end, rest)] : recent;
   };
-  const readBetween = <Row extends PieceRow>(
-    { past, log }: ReturnType<typeof prepareBoth<Row>>,
-    ...[board, start, end]: readonly [board: number, start: number, end: number]
-  ): Row[] => {
-    const old = past.all(board, start, end);
-    return [...old, ...log.all(board, old.at(-1)?.seq ?? start, end)];
+  const readBetween = (board: number, start: number, end: number): LogRow[] => {
+    const old = between.past.all(board, start, end);
+    return [...old, ...between.log.all(board, old.at(-1)?.seq ?? start, end)];
   };
   /** A row at a time: a stretch ends when it is heavy enough, and what comes after is not read. */
   function* eachBetween(board: number, start: number, end: number): Generator<LogRow> {
@@ -163,12 +154,12 @@ function prepareReads(database: Database) {
     const found = base.get(position.number, seq);
     return { number: position.number, found, start: found?.through_seq ?? 0 };
   };
-  return { findBoard, floorOf, findPoint, readBefore, between, pieces, readBetween, eachBetween };
+  return { findBoard, floorOf, findPoint, readBefore, readBetween, eachBetween };
 }
 
 function createReads(database: Database) {
-  const { findBoard, floorOf, findPoint, readBefore, between, pieces, readBetween, eachBetween } =
-    prepareReads(database);
+  const { findBoard, floorOf, findPoint, readBefore, readBetween, eachBetween } = prepareReads(database);
+  const readPieces = createPieces(database);
   return {
     readPast(board: string, end: number | null, limit: number): PastPage | null {
       const position = findBoard.get(board);
@@ -180,7 +171,7 @@ function createReads(database: Database) {
       const point = findPoint(board, seq);
       if (!point) return null;
       const { number, found, start } = point;
-      const rows = readBetween(between, number, start, seq);
+      const rows = readBetween(number, start, seq);
       expectGapless(board, rows, start, seq);
       expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
       const snapshot = found
@@ -193,11 +184,8 @@ function createReads(database: Database) {
       if (!point) return null;
       const { number, found, start } = point;
       if (seq - start > most.rows) return 'many';
-      const rows = readBetween(pieces, number, start, seq);
-      expectGapless(board, rows, start, seq);
-      expectWhole(board, found ? [{ ...found, seq: start }, ...rows] : rows);
-      const updates = (found ? [found, ...rows] : rows).map(({ data }) => data);
-      return sizeFramed(updates) > most.bytes ? 'many' : frameUpdates(updates);
+      if (found) expectWhole(board, [{ ...found, seq: start }]);
+      return readPieces({ board, number, start, end: seq }, found?.data ?? null, most.bytes);
     },
     readStretch(board: string, after: number, through: number, bytes: number): StoredDocument | null {
       const position = findBoard.get(board);
