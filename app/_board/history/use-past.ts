@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { whenIdle } from '../when-idle';
 import type { HistoryApi } from './history-api';
 import { openInParts, type PastBoard } from './past-board';
 import { thinPieces } from './thin-pieces';
+import { warmUp } from './warm-up';
 
 export interface Past {
   /** The point that is looked for; null for now. */
@@ -18,6 +20,9 @@ export interface Past {
   readonly moveTo: (seq: number) => void;
   readonly fail: (trouble: string) => void;
 }
+
+/** Milliseconds until the page is warmed up though it is busy. */
+const PATIENCE = 1_000;
 
 /** Points that were looked at lately are there at once. */
 const KEPT = 24;
@@ -65,6 +70,16 @@ export function usePast(api: HistoryApi): Past {
     return () => stopping.abort();
   }, [api, seq, show]);
   useEffect(() => () => shown?.dispose(), [shown]);
+  const isLooking = seq !== null;
+  useEffect(() => {
+    if (isLooking) return undefined;
+    let isUnwanted = false;
+    const callOff = whenIdle(() => void warmUp(() => isUnwanted), PATIENCE);
+    return () => {
+      isUnwanted = true;
+      callOff();
+    };
+  }, [isLooking]);
   const look = useCallback((next: number | null) => {
     followed.current = null;
     setSeq(next);
