@@ -3,6 +3,7 @@ import { compact, compactInSteps } from './compact';
 import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
+import { lowerPriority } from './lower-priority';
 import { createGivingWay, createWay } from './right-of-way';
 import { salvage } from './salvage';
 import { farthestNeeds, isOrderedInItself } from './struct-order';
@@ -12,8 +13,10 @@ import { type ScanResult, scanUpdate } from './update-scan';
 const port = parentPort!;
 const kept = new KeptDocuments();
 /** Who goes before what is folded; only where it folds for an open board is that seen. */
-const { way = createWay() } = workerData as { readonly way?: Int32Array };
-const giveWay = createGivingWay(way);
+const { way } = workerData as { readonly way?: Int32Array };
+const giveWay = createGivingWay(way ?? createWay());
+// A standstill is for those who are known to wait; this is for all others, commits and what the page on the same machine builds among them.
+if (way) lowerPriority();
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 

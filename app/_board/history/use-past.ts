@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { whenIdle } from '../when-idle';
 import type { HistoryApi } from './history-api';
+import { KnownStretch } from './known-stretch';
 import { openInParts, type PastBoard } from './past-board';
 import { thinPieces } from './thin-pieces';
 import { warmUp } from './warm-up';
@@ -27,12 +28,18 @@ const PATIENCE = 1_000;
 /** Points that were looked at lately are there at once. */
 const KEPT = 24;
 
+/** A hand that moves the slider asks for another point within two frames; building each of those it passes would keep the slider from following it. */
+async function handRests(): Promise<void> {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise((tell) => requestAnimationFrame(tell));
+}
+
 /** Looks at a point of the past: the one that was asked for last wins, the one before is shown until it is there. */
 export function usePast(api: HistoryApi): Past {
   const [seq, setSeq] = useState<number | null>(null);
   const [shown, setShown] = useState<PastBoard | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const fetched = useRef(new Map<number, readonly Uint8Array[]>());
+  const stretch = useRef(new KnownStretch());
   const followed = useRef<PastBoard | null>(null);
   const showing = useRef<PastBoard | null>(null);
   const show = useCallback((board: PastBoard | null) => {
@@ -60,13 +67,23 @@ export function usePast(api: HistoryApi): Past {
       setTrouble(null);
       show(board);
     };
-    const known = fetched.current.get(seq);
-    const coming = known
-      ? Promise.resolve(known)
-      : api.pieces(seq, stopping.signal).then((pieces) => thinPieces(pieces));
-    coming.then(open).catch((error: unknown) => {
-      if (!stopping.signal.aborted) setTrouble((error as Error).message);
-    });
+    const fetchPieces = async () => {
+      const pieces = await api.pieces(seq, stopping.signal);
+      stretch.current.keep(seq, pieces);
+      return pieces;
+    };
+    const findPieces = async () => {
+      const thin = fetched.current.get(seq);
+      const known = thin ?? stretch.current.find(seq);
+      if (!known) return thinPieces(await fetchPieces());
+      await handRests();
+      return stopping.signal.aborted ? null : (thin ?? thinPieces(known));
+    };
+    findPieces()
+      .then((pieces) => pieces && open(pieces))
+      .catch((error: unknown) => {
+        if (!stopping.signal.aborted) setTrouble((error as Error).message);
+      });
     return () => stopping.abort();
   }, [api, seq, show]);
   useEffect(() => () => shown?.dispose(), [shown]);
