@@ -35,6 +35,28 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       expect(again.epoch).toBe(storage.epoch);
     });
 
+    it('keeps the order of each board where a batch brings many rows of several, one after the other, and who sent each', async () => {
+      const { open, storage } = await opened();
+      for (const id of ['one', 'two', 'three']) await storage.createBoard(makeBoard(id));
+      const counts = { one: 21, nowhere: 9, two: 8, three: 1 };
+      const rows: [string, Uint8Array, string][] = [];
+      for (let turn = 0; turn < 21; turn += 1) {
+        for (const [id, count] of Object.entries(counts))
+          if (turn < count) rows.push([id, bytes(...Array(1 + (turn % 3)).fill(turn)), `person-${turn % 4}`]);
+      }
+      const receipt = await storage.append(makeBatch(rows));
+      expect(receipt).toEqual([1, 0, 1, 1]);
+      expect(await storage.append(makeBatch([['two', bytes(99)]]))).toEqual([9]);
+      const again = await open();
+      for (const id of ['one', 'two', 'three']) {
+        const own = rows.filter(([board]) => board === id);
+        const expected = own.map(([, data, person], index) => [index + 1, person, ...data]);
+        if (id === 'two') expected.push([9, 'ada', 99]);
+        const stored = (await again.loadDocument(id))!;
+        expect(stored.rows.map(({ seq, data, person }) => [seq, person, ...data])).toEqual(expected);
+      }
+    });
+
     it('takes nothing for a board that is not there, and everything else of the batch', async () => {
       const { storage } = await opened();
       await storage.createBoard(makeBoard('one'));

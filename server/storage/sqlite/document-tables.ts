@@ -32,10 +32,39 @@ function prepareRowsAfter(database: Database) {
   );
 }
 
+/** Rows that one statement writes: of each board a batch brings dozens at saturation, and a statement costs as much as what it writes. */
+const WRITTEN_TOGETHER = 8;
+const COLUMNS = 8;
+
+/** Writes rows, given as the values of all their columns one behind the other. Nothing of a batch that fails stays behind here. */
+function prepareWriteRows(database: Database): (values: readonly unknown[]) => void {
+  const row = `(${Array(COLUMNS).fill('?').join(', ')})`;
+  const prepare = (rows: number) =>
+    database.prepare(`INSERT INTO document_log VALUES ${Array(rows).fill(row).join(', ')}`);
+  const [one, some] = [prepare(1), prepare(WRITTEN_TOGETHER)];
+  return (values) => {
+    let at = 0;
+    for (const size = WRITTEN_TOGETHER * COLUMNS; at + size <= values.length; at += size)
+      some.run(values.slice(at, at + size));
+    for (; at < values.length; at += COLUMNS) one.run(values.slice(at, at + COLUMNS));
+  };
+}
+
+/** Where each row of a batch begins in its data, board by board, those of one board in the order in which they came: the log lies board by board. */
+function orderByBoard({ boards, rows }: AppendBatch): { readonly at: number; readonly offset: number }[] {
+  const ofBoards = boards.map((): { at: number; offset: number }[] => []);
+  let offset = 0;
+  for (let at = 0; at < rows.length; at += 4) {
+    ofBoards[rows[at]!]!.push({ at, offset });
+    offset += rows[at + 1]!;
+  }
+  return ofBoards.flat();
+}
+
 /** The document log. The single writer gives the seq, so it is gapless in commit order. */
 export function createLogTable(database: Database) {
   const findBoard = prepareFindBoard(database);
-  const insertRow = database.prepare('INSERT INTO document_log VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const writeRows = prepareWriteRows(database);
   const moveHead = database.prepare(
     'UPDATE boards SET head_seq = ?, head_link = ?, updated_at = ? WHERE number = ?',
   );
@@ -44,19 +73,20 @@ export function createLogTable(database: Database) {
       const positions = batch.boards.map((id) => findBoard.get(id));
       const heads = positions.map((position) => position?.head_seq ?? 0);
       const links = positions.map((position): Uint8Array => position?.head_link ?? CHAIN_START);
-      let offset = 0;
-      for (let at = 0; at < batch.rows.length; at += 4) {
-        const [index, length, client, person] = batch.rows.subarray(at, at + 4) as unknown as number[];
-        const data = batch.data.subarray(offset, offset + length!);
-        offset += length!;
-        const position = positions[index!];
+      const values: unknown[] = [];
+      for (const { at, offset } of orderByBoard(batch)) {
+        const index = batch.rows[at]!;
+        const position = positions[index];
         if (!position) continue;
-        const seq = ++heads[index!]!;
-        const link = linkOf(links[index!]!, seq, client!, data);
-        links[index!] = link;
-        const sender = batch.people[person!];
-        insertRow.run(position.number, seq, data, sender, client, batch.at, crc32(data), link);
+        const data = batch.data.subarray(offset, offset + batch.rows[at + 1]!);
+        const client = batch.rows[at + 2]!;
+        const seq = ++heads[index]!;
+        const link = linkOf(links[index]!, seq, client, data);
+        links[index] = link;
+        const sender = batch.people[batch.rows[at + 3]!];
+        values.push(position.number, seq, data, sender, client, batch.at, crc32(data), link);
       }
+      writeRows(values);
       return positions.map((position, index) => {
         if (!position) return 0;
         moveHead.run(heads[index], links[index], batch.at, position.number);
