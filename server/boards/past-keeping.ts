@@ -1,5 +1,6 @@
 import type { Compacted, DocumentTask } from '../log/document-task';
 import type { DocumentThread } from '../log/document-thread';
+import { frameUpdates } from '../storage/frame-updates';
 import type { ForgottenPast, HistoryStorage } from '../storage/history-storage';
 
 /** How many days the past of a board is kept: as its owner wants, and as the server keeps it at most. Null: for ever. */
@@ -39,7 +40,7 @@ export function createPastKeeping(
       const task: DocumentTask = {
         kind: 'compact',
         snapshot: stored.snapshot?.data ?? null,
-        updates: stored.rows.map(({ data }) => data),
+        updates: frameUpdates(stored.rows.map(({ data }) => data)),
       };
       const { cure: _, ...folded } = await thread.run<Compacted>(task);
       return storage.forgetBefore({ ...folded, board, throughSeq: seq, at: Date.now() }, withVersions);

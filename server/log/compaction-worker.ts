@@ -3,7 +3,8 @@ import { compact, compactInSteps } from './compact';
 import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
-import { lowerPriority } from './lower-priority';
+import { takeLowPriority } from './low-priority';
+import { readFramed } from './read-framed';
 import { createGivingWay, createWay } from './right-of-way';
 import { salvage } from './salvage';
 import { farthestNeeds, isOrderedInItself } from './struct-order';
@@ -15,18 +16,18 @@ const kept = new KeptDocuments();
 /** Who goes before what is folded; only where it folds for an open board is that seen. */
 const { way } = workerData as { readonly way?: Int32Array };
 const giveWay = createGivingWay(way ?? createWay());
-// A standstill is for those who are known to wait; this is for all others, commits and what the page on the same machine builds among them.
-if (way) lowerPriority();
+// Nobody waits for that, and everybody for the threads that it would take the processor from.
+if (way) takeLowPriority();
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;
 
 function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   if (task.kind === 'compact') {
-    const output = compact(task.snapshot, task.updates);
+    const output = compact(task.snapshot, readFramed(task.updates));
     return { output, give: giveable(output.data) };
   }
   if (task.kind === 'compact-in-steps') {
-    const output = compactInSteps(task.snapshot, task.updates, kept, giveWay);
+    const output = compactInSteps(task.snapshot, readFramed(task.updates), kept, giveWay);
     return { output, give: output.flatMap(({ data }) => giveable(data)) };
   }
   if (task.kind === 'salvage') {
@@ -35,7 +36,7 @@ function perform(task: Task): { output: unknown; give: ArrayBuffer[] } {
   }
   if (task.kind === 'scan') return scanForThread(task.update);
   if (task.kind === 'scan-rows') {
-    const scans = task.rows.map((row) => scanForThread(row, STORED_LIMITS));
+    const scans = readFramed(task.rows).map((row) => scanForThread(row, STORED_LIMITS));
     return { output: scans.map(({ output }) => output), give: scans.flatMap(({ give }) => give) };
   }
   const output = diffSnapshot(task.snapshot, task.stateVector);

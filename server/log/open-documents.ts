@@ -1,5 +1,6 @@
 import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
+import { frameUpdates } from '../storage/frame-updates';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
@@ -71,10 +72,9 @@ function takeOutOfPool(bytes: Uint8Array): Uint8Array {
   return isAlone ? bytes : new Uint8Array(bytes);
 }
 
-/** What a compaction is given was read for it alone, so it changes hands. Rows may share one buffer. */
+/** What a compaction is given was read for it alone, so it changes hands. */
 function findBuffers({ snapshot, updates }: FoldTask<'compact-in-steps'>): ArrayBuffer[] {
-  const views = snapshot ? [snapshot, ...updates] : updates;
-  return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
+  return snapshot ? [snapshot.buffer as ArrayBuffer, updates.buffer] : [updates.buffer];
 }
 
 /** A board in use; `release` when done with it, once. */
@@ -279,11 +279,11 @@ export class OpenDocuments {
       if (stored?.snapshot)
         document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
       if (!stored || stored.rows.length === 0) return 0;
-      const updates = stored.rows.map(({ data }) => takeOutOfPool(data));
+      const updates = frameUpdates(stored.rows.map(({ data }) => data));
       const snapshot = stored.snapshot && takeOutOfPool(stored.snapshot.data);
       const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
       const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
-      const before = stored.headSeq - updates.length;
+      const before = stored.headSeq - stored.rows.length;
       for (const { cure: _, rows, ...step } of steps)
         await storage.saveSnapshot({ ...step, board: id, throughSeq: before + rows, at: Date.now() });
       const { cure, rows: _, ...folded } = steps.at(-1)!;
@@ -292,7 +292,7 @@ export class OpenDocuments {
       document.adoptSnapshot(next);
       this.unfoldable.delete(document);
       this.cure(document, cure);
-      logger.debug({ board: id, bytes: next.data.length, rows: updates.length }, 'compacted');
+      logger.debug({ board: id, bytes: next.data.length, rows: stored.rows.length }, 'compacted');
     } catch (error) {
       this.unfoldable.add(document);
       if (!this.isClosed) {

@@ -1,3 +1,4 @@
+import { frameUpdates } from '../storage/frame-updates';
 import type { StoredRow } from '../storage/storage';
 import type { RowScanTask } from './document-task';
 import type { ScanResult } from './update-scan';
@@ -16,5 +17,5 @@ export async function scanTail(
 ): Promise<readonly ScanResult[] | null> {
   const bytes = rows.reduce((sum, { data }) => sum + data.length, 0);
   if (bytes <= LONG_TAIL) return null;
-  return run({ kind: 'scan-rows', rows: rows.map(({ data }) => data) }).catch(() => null);
+  return run({ kind: 'scan-rows', rows: frameUpdates(rows.map(({ data }) => data)) }).catch(() => null);
 }

@@ -6,6 +6,7 @@ import { compactInSteps } from '../../server/log/compact';
 import { LONGEST_TASK } from '../../server/log/document-task';
 import { DocumentThread } from '../../server/log/document-thread';
 import { createGivingWay, RightOfWay } from '../../server/log/right-of-way';
+import { frameUpdates } from '../../server/storage/frame-updates';
 import { workerFile } from '../../server/worker-file';
 
 const looking = ({ way }: RightOfWay) => Atomics.load(way, 0);
@@ -80,11 +81,11 @@ describe('a fold', () => {
     const done: string[] = [];
     const fold = (name: string) =>
       thread
-        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300) })
+        .run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: frameUpdates(live(300)) })
         .then((steps) => done.push(`${name}: ${steps.length}`));
     const other = new DocumentThread(workerFile('compaction-worker'));
     onTestFinished(() => other.close());
-    const small = { kind: 'compact-in-steps', snapshot: null, updates: live(300) };
+    const small = { kind: 'compact-in-steps', snapshot: null, updates: frameUpdates(live(300)) };
     await Promise.all([fold('alone'), other.run(small)]);
     const wasTold = way.take('look');
     const waiting = fold('second');
@@ -103,7 +104,11 @@ describe('a fold', () => {
     });
     onTestFinished(() => thread.close());
     right.take('work');
-    const folded = thread.run<object[]>({ kind: 'compact-in-steps', snapshot: null, updates: live(300) });
+    const folded = thread.run<object[]>({
+      kind: 'compact-in-steps',
+      snapshot: null,
+      updates: frameUpdates(live(300)),
+    });
     right.prove();
     expect(await folded).toHaveLength(1);
     expect(right.stood).toBeLessThan(8_000);
@@ -113,7 +118,7 @@ describe('a fold', () => {
     const { way } = new RightOfWay();
     Atomics.store(way, 0, 1);
     const worker = new Worker(workerFile('compaction-worker'), { workerData: { way } });
-    const task = { kind: 'compact-in-steps', snapshot: null, updates: live(300) };
+    const task = { kind: 'compact-in-steps', snapshot: null, updates: frameUpdates(live(300)) };
     for (let time = 0; time < 2; time += 1) worker.postMessage(task);
     await new Promise((resolve) => worker.once('online', resolve));
     expect(await worker.terminate()).toBe(1);
