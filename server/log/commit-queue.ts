@@ -5,13 +5,16 @@ import type { BoardDocument, NewUpdate } from './board-document';
 import { GatheringPace } from './gathering-pace';
 import type { TailEntry } from './tail-entry';
 
-/** Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. */
-const BATCH = { interval: 5, rows: 1_024, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
+/**
+ * Group commit: a batch leaves at the latest after so many milliseconds, and at once when it is this full. What piled up while the processors were busy
+ * goes in several of that many rows: in one of seven thousand the first row waited for the last, and telling of it held every socket.
+ */
+const BATCH = { interval: 5, rows: 2_048, bytes: 1024 * 1024, mostBytes: 16 * 1024 * 1024 };
 /**
  * While thousands of rows come a second they are gathered longer: of each board a batch writes a page, whether it brings one row of it or
- * twenty, and every reader is written to once a batch.
+ * twenty, and every reader is written to once a batch. Longer than this saves nothing that can be measured, and whoever waits, waits.
  */
-const GATHERING = { most: 33, perSecond: 500 };
+const GATHERING = { most: 20, perSecond: 500 };
 /**
  * How much is held in memory while the disk refuses, and for how long. Whoever waits sees others' pointers and is saved within seconds when the
  * disk is back; whoever is let go comes back later. So only a process that may be cut off alone lets go, and an outage of minutes is sat out.
@@ -196,7 +199,7 @@ export class CommitQueue {
     let bytes = 0;
     let count = 0;
     for (const { entry } of this.queue) {
-      if (count > 0 && bytes + entry.frame.length > BATCH.mostBytes) break;
+      if (count === BATCH.rows || (count > 0 && bytes + entry.frame.length > BATCH.mostBytes)) break;
       bytes += entry.frame.length;
       count++;
     }

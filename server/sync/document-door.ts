@@ -57,7 +57,7 @@ export interface DoorPorts {
 const MISSES: ReadonlySet<number> = new Set([CLOSE.forbidden, CLOSE.noSuchBoard]);
 
 /** How long rooms gather deliveries at most, milliseconds. */
-const TELLING = { most: 33, perSecond: 1_500 };
+const TELLING = { most: 20, perSecond: 1_500 };
 
 const PATH = /^\/sync\/([\w-]{22})$/;
 
