@@ -112,7 +112,7 @@ module.exports = {
       '^render/pen\\.ts$',
       SHAPE_SHARED,
       '^shapes/[^/]+/',
-      ...npm('perfect-freehand'),
+      ...npm('perfect-freehand', 'highlight.js'),
     ]),
     row('shapes-shared', SHAPE_SHARED, [
       '^board/',

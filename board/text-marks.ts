@@ -125,14 +125,16 @@ export function readMarks(value: unknown, length: number): readonly TextMark[] |
 }
 
 /** One stretch of a text in one look. */
-export interface StyledRun {
+export interface StyledRun<Style = LetterStyle> {
   readonly from: number;
   readonly to: number;
-  readonly style: LetterStyle | undefined;
+  readonly style: Style | undefined;
 }
 
+type MarkOf<Style> = Pick<TextMark, 'from' | 'to'> & { readonly style: Style };
+
 /** The first mark that ends behind a place: found by halving, as every line of a text asks for its own. */
-function firstBehind(marks: readonly TextMark[], place: number): number {
+function firstBehind(marks: readonly MarkOf<unknown>[], place: number): number {
   let [least, most] = [0, marks.length];
   while (least < most) {
     const middle = (least + most) >> 1;
@@ -143,8 +145,12 @@ function firstBehind(marks: readonly TextMark[], place: number): number {
 }
 
 /** A stretch of a text cut where its look changes. */
-export function runsBetween(marks: readonly TextMark[], from: number, to: number): readonly StyledRun[] {
-  const runs: StyledRun[] = [];
+export function runsBetween<Style>(
+  marks: readonly MarkOf<Style>[],
+  from: number,
+  to: number,
+): readonly StyledRun<Style>[] {
+  const runs: StyledRun<Style>[] = [];
   if (from >= to) return runs;
   let at = from;
   for (let index = firstBehind(marks, from); index < marks.length; index += 1) {

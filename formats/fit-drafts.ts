@@ -12,7 +12,7 @@ export function fitDrafts(
 ): readonly ShapeDraft[] {
   return drafts.map((draft) => {
     const kind = kinds.get(draft.type);
-    if (!kind?.text?.isAll) return draft;
+    if (!kind?.text?.isAll && !kind?.text?.language) return draft;
     const parsed = kind.model.parse('unnamed' as ShapeId, new Map(Object.entries(draft)));
     return parsed.ok ? { ...draft, ...fitToText(kinds, measure, parsed.value) } : draft;
   });

@@ -4,6 +4,7 @@ import { asSentence, type Sentence, sentence, within } from '../board/sentence';
 const NOUNS: ReadonlyMap<string, string> = new Map([
   ['arrow', sentence('Arrow')],
   ['cell', sentence('Cell')],
+  ['code', sentence('Code block')],
   ['diamond', sentence('Diamond')],
   ['draw', sentence('Drawing')],
   ['ellipse', sentence('Ellipse')],
@@ -46,8 +47,10 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['fontSize', sentence('Size of the letters')],
   ['hash', sentence('Picture')],
   ['header', sentence('Header row')],
+  ['language', sentence('Language')],
   ['link', sentence('Link')],
   ['locked', sentence('Lock')],
+  ['numbers', sentence('Line numbers')],
   ['opacity', sentence('Opacity')],
   ['parent', sentence('Parent shape')],
   ['pin', sentence('Points')],

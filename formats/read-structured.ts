@@ -3,11 +3,12 @@ import type { TextMeasure } from '../render/pen';
 import type { Reading } from './imported';
 import { readFlowchart } from './mermaid/read';
 import { readMindMap } from './mind-map/read';
+import { readFencedCode } from './words/fenced-code';
 import { readWords } from './words/read';
-import { isFlowchart, isNestedList } from './words/structured-text';
+import { isFenced, isFlowchart, isNestedList } from './words/structured-text';
 
 /**
- * Words that mean more than themselves: a flowchart, a list of points within points, a table, a list. Undefined for other words.
+ * Words that mean more than themselves: a fenced program, a flowchart, a list of points within points, a table, a list. Undefined for other words.
  *
  * @param measure how wide words are on this screen, where that is known
  */
@@ -16,6 +17,7 @@ export function readStructured(
   models: ShapeModels,
   measure?: TextMeasure,
 ): Reading | undefined {
+  if (isFenced(text)) return readFencedCode(text);
   if (isFlowchart(text)) return readFlowchart(text, models);
   const map = isNestedList(text) ? readMindMap(text, models, measure) : undefined;
   return map ?? readWords(text, models, measure);

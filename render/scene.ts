@@ -359,7 +359,10 @@ class BoardScene implements Scene {
   /** The blanked copy is remembered, because drawings remember outlines by shape. */
   private asPainted(shape: Shape): Shape {
     if (this.withoutText?.id !== shape.id) return shape;
-    this.withoutText.shape ??= { ...shape, text: '' };
+    this.withoutText.shape ??= this.kinds.get(shape.type)?.text?.whileWritten?.(shape) ?? {
+      ...shape,
+      text: '',
+    };
     return this.withoutText.shape;
   }
 

@@ -2,16 +2,17 @@ import type { ShapeModels } from '../board/shape-model';
 import { drawArrow } from './arrow/drawing';
 import { arrowGeometry } from './arrow/geometry';
 import { arrowModel } from './arrow/model';
+import { drawClosed } from './closed-shape';
+import { codeForm, codeGeometry, codeText } from './code/geometry';
+import { type Code, codeModel } from './code/model';
 import { drawDiamond } from './diamond/drawing';
 import { diamondGeometry, diamondText } from './diamond/geometry';
 import { diamondModel } from './diamond/model';
 import { drawEllipse } from './ellipse/drawing';
 import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
-import { drawEmbed } from './embed/drawing';
 import { embedGeometry } from './embed/geometry';
 import { embedModel } from './embed/model';
-import { embedPage } from './embed/page';
 import { drawFrame } from './frame/drawing';
 import { frameGeometry } from './frame/geometry';
 import { frameModel } from './frame/model';
@@ -41,6 +42,7 @@ import { drawRectangle } from './rectangle/drawing';
 import { rectangleGeometry, rectangleText } from './rectangle/geometry';
 import { rectangleModel } from './rectangle/model';
 import { asShapeKind, type ShapeKind, type ShapeKinds, type StyleName, type StylesApart } from './shape-kind';
+import { drawPaper } from './solid-box';
 import { stickerKinds } from './sticker/kinds';
 import { cellModel } from './table/cell-model';
 import { drawCell, drawTable } from './table/drawing';
@@ -153,8 +155,9 @@ const KINDS: readonly ShapeKind[] = [
     model: embedModel,
     face: { label: 'Page', icon: 'globe' },
     geometry: embedGeometry,
-    drawing: drawEmbed,
-    page: embedPage,
+    drawing: drawPaper,
+    later: async () => ({ drawing: (await import('./embed/drawing')).drawEmbed }),
+    page: async () => (await import('./embed/page')).embedPage,
     uses: ['opacity', 'fill', 'stroke'],
     keepsApart: () => ({ name: 'embed', properties: ['fill', 'stroke', 'opacity'] }),
   }),
@@ -188,6 +191,16 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawText,
     text: textText,
     uses: ['stroke', 'opacity', ...LETTERS],
+  }),
+  asShapeKind<Code>({
+    model: codeModel,
+    face: { label: 'Code block', noun: 'code block', icon: 'code' },
+    geometry: codeGeometry,
+    drawing: (shape, pen) => drawClosed(codeForm, shape, pen),
+    text: codeText,
+    later: async () => (await import('./code/later')).laterOfCode,
+    uses: ['fontSize', 'opacity'],
+    keepsApart: () => ({ name: 'code', properties: ['fontSize', 'opacity'] }),
   }),
   asShapeKind({
     model: tableModel,

@@ -30,6 +30,13 @@ export interface ShapeGeometry<Kind extends Shape = Shape> {
   textBox?(shape: Kind): Box;
 }
 
+/** Letters from one place to another, in UTF-16 units, and a colour as it is stored. */
+export interface ColouredLetters {
+  readonly from: number;
+  readonly to: number;
+  readonly style: { readonly color: string };
+}
+
 /** What writing in a shape in place needs to know, so that nothing jumps when it begins or ends. Pure. */
 export interface ShapeText<Kind extends Shape = Shape> {
   /** Whether the shape is nothing without its text: left empty, it is taken away. */
@@ -40,6 +47,15 @@ export interface ShapeText<Kind extends Shape = Shape> {
   fontSize?(shape: Kind, measure: TextMeasure): number;
   /** The colour its text is painted with, as stored; absent: `stroke`. */
   color?(shape: Kind): string;
+  /**
+   * Of programs: the language they are in, '' where nobody chose one. Their text stays as it is typed: no looks of letters, no meaning of
+   * signs, no spelling.
+   */
+  language?(shape: Kind): string;
+  /** Colours that its letters have beside what is stored of them, in order and apart; absent: none. */
+  colours?(shape: Kind): readonly ColouredLetters[];
+  /** What is seen of it while its letters are on the screen's field; absent: it without a text. */
+  whileWritten?(shape: Kind): Shape;
   /** The size its box needs for its text; written with each edit of the text. Absent: the box stays as it is. */
   fit?(shape: Kind, measure: TextMeasure): Point;
 }
@@ -78,8 +94,8 @@ export interface ShapeOption<Kind extends Shape = Shape> {
 export interface OptionChoice {
   readonly value: string;
   readonly label: string;
-  /** A path in a square of 24. */
-  readonly picture: readonly number[];
+  /** A path in a square of 24. Absent where there are many, which are told apart by their names. */
+  readonly picture?: readonly number[];
   /** What to write, or to make the next shape with. */
   readonly patch: ShapePatch;
 }
@@ -222,12 +238,18 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   /** One of these is laid between a shape and the neighbour that a key makes of it. */
   readonly isConnector?: boolean;
   readonly grows?: Growth;
-  readonly page?: ShapePage<Kind>;
+  /** Of kinds that stand for pages of the web; the hosts that are known come when somebody asks. */
+  page?(): Promise<ShapePage<Kind>>;
   /** Of kinds that hold others laid out. */
   readonly lays?: ShapeLayout<Kind>;
   /** Shapes of one sort can be changed into each other: the same properties mean the same for them. */
   readonly sort?: 'closed' | 'line';
   readonly options?: readonly ShapeOption<Kind>[];
+  /**
+   * What of it comes with the first one on a board, and replaces what stands here: most boards have none, and their first stroke is not to
+   * wait for it. What was drawn without it is painted anew. Until then, and without the network, the shape is all there, only plainer.
+   */
+  later?(): Promise<Partial<ShapeKind<Kind>>>;
   /** A red box is followed by a red circle; but a paper is no fill, and a marker is no pen. Told of a shape or what it will be made with. */
   keepsApart?(shape: Partial<Kind>): StylesApart | undefined;
 }
@@ -239,4 +261,9 @@ export function asShapeKind<Kind extends Shape>(kind: ShapeKind<Kind>): ShapeKin
   const { outline } = kind.geometry;
   const whole = outline ? { ...kind, model: { ...kind.model, outline } } : kind;
   return whole as unknown as ShapeKind;
+}
+
+/** Brings what of a kind comes later; asked again, nothing changes. Fails where it can't be had. */
+export async function completeKind(kind: ShapeKind): Promise<void> {
+  if (kind.later) Object.assign(kind, await kind.later());
 }

@@ -10,6 +10,9 @@ import {
 import { rectangleOutline } from '../board/geometry/outline';
 import { outlineTouches } from '../board/geometry/polygon';
 import type { Shape } from '../board/shape';
+import type { Drawing } from '../render/pen';
+import { linePaint } from './dash';
+import { rectanglePath } from './outline-path';
 import type { ShapeGeometry } from './shape-kind';
 
 /**
@@ -34,3 +37,7 @@ export function solidGeometry<Kind extends Shape>(margin = 0): ShapeGeometry<Kin
     },
   };
 }
+
+/** The paper alone, until what is on it comes. */
+export const drawPaper: Drawing = (shape, pen) =>
+  pen.path(rectanglePath(shape.size, shape.rounding), { fill: shape.fill, ...linePaint(shape) });

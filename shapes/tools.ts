@@ -1,6 +1,7 @@
 import type { ToolFactory } from '../editor/tools/tool';
 import type { ToolPorts } from '../editor/tools/tool-ports';
 import { arrowTool } from './arrow/tool';
+import { codeTool } from './code/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
 import { frameTool } from './frame/tool';
@@ -33,6 +34,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   cameraTool,
   frameTool,
   tableTool,
+  codeTool,
   thoughtTool,
   stampTool,
 ];

@@ -54,12 +54,17 @@ function drawBars(shape: Shape, pen: Pen, block: TextBlock, top: number, anchor:
     pen.path(bars, { stroke: letterColor(shape), width: block.fontSize * 0.3, cap: 'butt' });
 }
 
+/** Whether letters are written, not bars. */
+export function isReadable({ fontSize }: TextBlock, pen: Pen): boolean {
+  return fontSize * pen.detail >= READABLE;
+}
+
 /** Writes a laid-out block into a box of the shape's own space, aligned as the shape says. */
 export function drawBlock(shape: Shape, pen: Pen, block: TextBlock, box: Box): void {
   const onScreen = block.fontSize * pen.detail;
   if (shape.text === '' || onScreen < READABLE / 2) return;
   const [top, anchor] = [topOf(shape, box, block.height), anchorOf(shape, box)];
-  if (onScreen < READABLE) {
+  if (!isReadable(block, pen)) {
     drawBars(shape, pen, block, top, anchor);
     return;
   }

@@ -75,11 +75,17 @@ export function createDrawingSurface(ports: DrawingSurfacePorts): DrawingSurface
   };
   let isDisposed = false;
   const bringFonts = () => loadFonts(document.fonts).then(() => !isDisposed && stage.fontsChanged());
+  const bringMore = async () => {
+    const { bringWhatIsDrawn } = await import('./bring-what-is-drawn');
+    const ports = { board, kinds: scene.kinds, changed: () => stage.fontsChanged() };
+    if (!isDisposed) disposers.push(bringWhatIsDrawn(ports));
+  };
   showSettings();
   const disposers = [
     effect(() => stage.setTheme(theme())),
     board.onChange(({ settings }) => settings && showSettings()),
     hasFonts ? () => {} : whenIdle(bringFonts, BUSY),
+    whenIdle(() => void bringMore().catch(() => {}), BUSY),
   ];
   return {
     stage,

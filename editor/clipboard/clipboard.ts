@@ -28,6 +28,9 @@ import type { ClipboardForms, PastedContent, SystemClipboard } from './system-cl
 /** What some program wrote, or is too long for anything; whoever reads such texts is fetched when one is pasted. */
 const isForReader = (text: string) => text.length > CLIPBOARD_LIMITS.size || /^\ufeff?\s*[{[]/.test(text);
 
+/** An address and nothing else. */
+const addressIn = (text: string) => /^\s*(https?:\/\/\S{1,2000})\s*$/.exec(text)?.[1];
+
 /** Says what was left out of what is pasted; fetched with the readers. */
 type WordsFor = (leftOut: LeftOut) => readonly Said[];
 
@@ -109,7 +112,8 @@ class BoardClipboard implements ClipboardParts {
 
   async pasteText(text: string, { isPlain = false }: PasteOptions = {}): Promise<void> {
     const { tell, canWrite } = this.ports;
-    const page = isPlain ? undefined : this.pageFor(text);
+    const address = isPlain ? undefined : addressIn(text);
+    const page = address ? await this.pageFor(address) : undefined;
     const target = this.ports.target();
     if (!canWrite()) tell(sentence('You can look at this board, but not change it'));
     else if (page) this.insert([page], target);
@@ -131,7 +135,7 @@ class BoardClipboard implements ClipboardParts {
     if (
       options.isPlain ||
       !canWrite() ||
-      this.pageFor(text) ||
+      addressIn(text) ||
       (isShapes && !isStructured(text) && !isSvg(text))
     ) {
       await this.pasteText(text, options);
@@ -219,14 +223,12 @@ class BoardClipboard implements ClipboardParts {
   }
 
   /** A page that plays on the board becomes one there; words with an address stay words. */
-  private pageFor(text: string): ShapeDraft | undefined {
-    const address = /^\s*(https?:\/\/\S{1,2000})\s*$/.exec(text)?.[1];
-    if (address === undefined) return undefined;
-    for (const { page } of this.ports.kinds.values()) {
-      const draft = page?.draft(address);
-      if (draft && page?.of(draft as unknown as Shape).player) return draft;
-    }
-    return undefined;
+  private async pageFor(address: string): Promise<ShapeDraft | undefined> {
+    const kind = [...this.ports.kinds.values()].find(({ page }) => page);
+    // Without the network what knows pages may not be here: then the address is words.
+    const page = await kind?.page?.().catch(() => undefined);
+    const draft = page?.draft(address);
+    return draft && page?.of(draft as unknown as Shape).player ? draft : undefined;
   }
 
   private insert(drafts: readonly ShapeDraft[], target: Point): readonly ShapeId[] {

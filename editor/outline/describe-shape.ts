@@ -58,8 +58,15 @@ function routeOf(shape: Shape, ports: DescribePorts): Sentence | undefined {
   return to === undefined ? undefined : sentence('to {to}', { to });
 }
 
-function whatItIs(shape: Shape, ports: DescribePorts): Sentence {
+/** What it is called; of a program also the language that was chosen for it. */
+function kindOf(shape: Shape, ports: DescribePorts): Sentence {
   const kind = asSentence(labelOf(shape, ports));
+  const language = ports.kinds.get(shape.type)?.text?.language?.(shape);
+  return language ? sentence('{kind}, {language}', { kind, language }) : kind;
+}
+
+function whatItIs(shape: Shape, ports: DescribePorts): Sentence {
+  const kind = kindOf(shape, ports);
   const words = wordsOf(shape, ports, LONGEST);
   const route = routeOf(shape, ports);
   if (route && words) return sentence('{kind} “{words}”: {route}', { kind, words, route });

@@ -1,7 +1,9 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Shape, ShapePatch } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
-import type { ShapeKinds, ShapeOption } from '../../shapes/shape-kind';
+import { fitToText } from '../../formats/fitted-box';
+import type { TextMeasure } from '../../render/pen';
+import { completeKind, type ShapeKinds, type ShapeOption } from '../../shapes/shape-kind';
 import type { Selection, ShapeOptions, ShownOption } from '../editor';
 import { type WritePorts, writeStep } from '../write-step';
 import type { SettingStorage } from './remembered-styles';
@@ -14,6 +16,7 @@ export interface ShapeOptionsPorts extends WritePorts {
   /** What the tool in hand says of all that it makes. */
   readonly nextOwn?: ReadonlySignal<ShapePatch | undefined>;
   readonly canWrite: ReadonlySignal<boolean>;
+  readonly measure: TextMeasure;
   readonly storage: SettingStorage;
 }
 
@@ -27,9 +30,9 @@ const NONE: readonly ShapeOption[] = [];
 
 /** Options of the selection, or of the tool in hand. What is chosen is remembered on this device, for each kind apart. */
 export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions {
-  const { board, kinds, selection, nextType, storage, canWrite } = ports;
+  const { board, kinds, measure, selection, nextType, storage, canWrite } = ports;
   const version = signal(0);
-  const dispose = board.onChange(({ updated }) => {
+  const stopListening = board.onChange(({ updated }) => {
     for (const id of selection.ids.peek()) {
       if (!updated.has(id)) continue;
       version.value += 1;
@@ -61,9 +64,20 @@ export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions 
     const type = nextType.value;
     return selected.length > 0 || type === undefined ? selected : [planned(type)];
   };
+  // What options it has may come with the first of a kind.
+  const stopCompleting = effect(() => {
+    const kind = kinds.get(shapes()[0]?.type ?? '');
+    const tell = () => {
+      version.value += 1;
+    };
+    if (kind?.later && !kind.options) completeKind(kind).then(tell, () => {});
+  });
   return {
     nextFor,
-    dispose,
+    dispose() {
+      stopListening();
+      stopCompleting();
+    },
     shown: computed((): readonly ShownOption[] => {
       version.value;
       const [first, ...others] = shapes();
@@ -88,7 +102,8 @@ export function createShapeOptions(ports: ShapeOptionsPorts): OwnedShapeOptions 
       const free = changed.filter(({ shape }) => board.get(shape.id)?.locked === false);
       if (free.length === 0 || !canWrite.peek()) return;
       writeStep(ports, `change ${name}`, (edit) => {
-        for (const { shape, patch } of free) edit.update(shape.id, patch);
+        for (const { shape, patch } of free)
+          edit.update(shape.id, { ...patch, ...fitToText(kinds, measure, { ...shape, ...patch }) });
       });
     },
   };

@@ -121,19 +121,21 @@ export function createFormatting(ports: FormattingPorts): OwnedFormatting {
   const stopListening = board.onChange(({ updated }) => {
     if (updated.size > 0) version.value += 1;
   });
+  /** Letters of a program have no looks but those it is drawn with. */
+  const hasLooks = ({ type }: Shape) => !kinds.get(type)?.text?.language;
   const stretches = (): readonly Stretch[] => {
     const writing = editing.value;
     if (writing !== null) {
       const shape = board.get(writing);
       const [from, to] = range.value ?? [0, 0];
-      return shape
+      return shape && hasLooks(shape)
         ? [{ shape, from: Math.min(from, shape.text.length), to: Math.min(to, shape.text.length) }]
         : [];
     }
     return [...selection.ids.value].flatMap((id) => {
       const shape = board.get(id);
       const hasText = shape && !shape.locked && shape.text !== '' && kinds.get(shape.type)?.model.hasText;
-      return hasText ? [{ shape, from: 0, to: shape.text.length }] : [];
+      return hasText && hasLooks(shape) ? [{ shape, from: 0, to: shape.text.length }] : [];
     });
   };
   const current = computed<ReadonlySet<LetterStyleName> | null>(() => {

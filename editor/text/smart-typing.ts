@@ -1,5 +1,9 @@
 import type { TextSplice } from '../../board/commands/text-splice';
+import type { ShapeId } from '../../board/ids';
+import type { Shape, ShapeDraft } from '../../board/shape';
 import { isSafeLink, type LetterAttributes, type LetterSwitch } from '../../board/text-marks';
+import { draftOfCode, readBegunFence } from '../../formats/words/fenced-code';
+import type { ShapeKinds } from '../../shapes/shape-kind';
 
 /** What typing a sign means beside the sign itself: splices one after the other, and the look of a stretch after them. */
 export interface SmartEdit {
@@ -11,6 +15,8 @@ export interface SmartEdit {
   };
   /** What the letters typed next are to look like. */
   readonly next?: LetterAttributes;
+  /** What is done when that was written. */
+  readonly afterwards?: () => void;
 }
 
 /** Signs around words, the longer before the shorter: `**` is not twice `*`. */
@@ -112,4 +118,35 @@ export function readSmartTyping(text: string, caret: number, typed: string): Sma
   }
   if (typed === ')') return writtenLink(text, caret);
   return typed.length === 1 && '*_~`='.includes(typed) ? aroundWords(text, caret) : undefined;
+}
+
+export interface TypingPorts {
+  readonly board: { get(id: ShapeId): Shape | undefined };
+  readonly kinds: ShapeKinds;
+  readonly editing: { beginNew(draft: ShapeDraft): unknown };
+}
+
+/** Of a text that is nothing but ``` and a language, a block for a program comes in its place. */
+function begunProgram(shape: Shape, text: string, { editing }: TypingPorts): SmartEdit | undefined {
+  const language = readBegunFence(text);
+  if (language === undefined) return undefined;
+  const { at, parent } = shape;
+  const draft = draftOfCode(language, '', { at, parent, size: [400, 140] });
+  return {
+    splices: [{ index: 0, remove: text.length, insert: '' }],
+    afterwards: () => editing.beginNew(draft),
+  };
+}
+
+/** The same for what is typed in a shape: in a program signs mean themselves. */
+export function understandTyping(
+  id: ShapeId,
+  ports: TypingPorts,
+  ...[text, caret, typed]: readonly [text: string, caret: number, typed: string]
+): SmartEdit | undefined {
+  const shape = ports.board.get(id);
+  const writing = shape && ports.kinds.get(shape.type)?.text;
+  if (!shape || writing?.language) return undefined;
+  const program = writing?.isAll && caret === text.length ? begunProgram(shape, text, ports) : undefined;
+  return program ?? readSmartTyping(text, caret, typed);
 }

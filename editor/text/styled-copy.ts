@@ -1,5 +1,15 @@
-import { type LetterStyle, runsBetween, type TextMark } from '../../board/text-marks';
+import { type LetterStyle, runsBetween } from '../../board/text-marks';
 import { BOLD_STROKE } from '../../render/pen';
+
+/** How letters look on the screen: what is stored of them, and colours that are only shown. */
+export interface ShownMark {
+  readonly from: number;
+  readonly to: number;
+  readonly style: LetterStyle & { readonly color?: string };
+}
+
+/** A stored colour as it is painted in the present theme. */
+export type PaintColour = (stored: string) => string;
 
 /** As the pens draw it: no look changes the width of a letter, or the caret of the field over it would stand elsewhere. */
 function cssOf({
@@ -24,18 +34,29 @@ function cssOf({
 }
 
 /** Letters from one place to another in elements that look as they do. */
-export function piecesOf(text: string, marks: readonly TextMark[], from: number, to: number): Node[] {
+export function piecesOf(
+  text: string,
+  marks: readonly ShownMark[],
+  from: number,
+  to: number,
+  paint?: PaintColour,
+): Node[] {
   return runsBetween(marks, from, to).map(({ from: start, to: end, style }) => {
     const letters = text.slice(start, end);
     if (!style) return document.createTextNode(letters);
     const span = Object.assign(document.createElement('span'), { textContent: letters });
-    Object.assign(span.style, cssOf(style));
+    Object.assign(span.style, cssOf(style), style.color && paint ? { color: paint(style.color) } : {});
     return span;
   });
 }
 
 /** Shows a text in an element with the looks of its letters. A zero-width space gives the last, still empty line its height. */
-export function showStyled(element: HTMLElement, text: string, marks: readonly TextMark[] | undefined): void {
-  if (marks) element.replaceChildren(...piecesOf(text, marks, 0, text.length), '\u200b');
+export function showStyled(
+  element: HTMLElement,
+  text: string,
+  marks: readonly ShownMark[] | undefined,
+  paint?: PaintColour,
+): void {
+  if (marks) element.replaceChildren(...piecesOf(text, marks, 0, text.length, paint), '\u200b');
   else element.textContent = `${text}\u200b`;
 }

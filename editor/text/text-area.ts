@@ -1,8 +1,7 @@
-import type { TextMark } from '../../board/text-marks';
 import { BASELINE, LINE_HEIGHT } from '../../render/pen';
 import type { TextRange } from './caret-shift';
 import type { SizedField, SizedFieldPorts } from './sized-field';
-import { showStyled } from './styled-copy';
+import { type ShownMark, showStyled } from './styled-copy';
 import type { TextPlacement } from './text-placement';
 import type { TextField } from './text-session';
 
@@ -32,7 +31,7 @@ export interface TextArea {
   readonly field: TextField;
   place(placement: TextPlacement, at: readonly [x: number, y: number], zoom: number, look: TextLook): void;
   /** How its letters look: then a copy of the text shows them, and the field only the caret and what is marked. */
-  style(marks: readonly TextMark[] | undefined): void;
+  style(marks: readonly ShownMark[] | undefined): void;
   /** To be called after each input: grows with the text. */
   refresh(): void;
   /** The shape under it is gone: a dashed edge stands where it was. */
@@ -49,6 +48,8 @@ const SHARED_STYLE = {
   textAlign: 'inherit',
   color: 'inherit',
   overflowWrap: 'anywhere',
+  // As many blanks as the canvas shows.
+  tabSize: '4',
   boxSizing: 'content-box',
 } as const;
 
@@ -123,7 +124,11 @@ interface Written {
 }
 
 /** The text area over its copy, which shows the letters where they have looks of their own. */
-function writeInArea(name: string, cell: HTMLElement, marks: () => readonly TextMark[] | undefined): Written {
+function writeInArea(
+  { name, color }: Pick<TextLook, 'name' | 'color'>,
+  cell: HTMLElement,
+  marks: () => readonly ShownMark[] | undefined,
+): Written {
   const copy = document.createElement('div');
   const input = createInput(name);
   Object.assign(copy.style, SHARED_STYLE, {
@@ -134,7 +139,7 @@ function writeInArea(name: string, cell: HTMLElement, marks: () => readonly Text
   copy.setAttribute('aria-hidden', 'true');
   cell.append(copy, input);
   const refresh = () => {
-    showStyled(copy, input.value, marks());
+    showStyled(copy, input.value, marks(), color);
     copy.style.visibility = marks() ? 'visible' : 'hidden';
     input.style.setProperty('-webkit-text-fill-color', marks() ? 'transparent' : '');
   };
@@ -147,7 +152,11 @@ function writeInArea(name: string, cell: HTMLElement, marks: () => readonly Text
  *
  * @param createSized for a text with headings, whose lines are not equally high
  */
-export function createTextArea({ name }: Pick<TextLook, 'name'>, createSized?: CreateSizedField): TextArea {
+export function createTextArea(
+  look: Pick<TextLook, 'name' | 'color'>,
+  createSized?: CreateSizedField,
+): TextArea {
+  const { name } = look;
   const frame = document.createElement('div');
   const cell = document.createElement('div');
   Object.assign(frame.style, {
@@ -162,12 +171,12 @@ export function createTextArea({ name }: Pick<TextLook, 'name'>, createSized?: C
   Object.assign(cell.style, { display: 'grid', flexShrink: '0' });
   frame.append(cell);
   let shifted = { font: '', by: 0 };
-  let marks: readonly TextMark[] | undefined;
+  let marks: readonly ShownMark[] | undefined;
   const sized = createSized?.({ name, longest: LONGEST_TEXT, marks: () => marks });
   if (sized) cell.append(sized.input);
   const { input, field, refresh } = sized
     ? { input: sized.input, field: sized, refresh: sized.refresh }
-    : writeInArea(name, cell, () => marks);
+    : writeInArea(look, cell, () => marks);
   Object.assign(input.style, SHARED_STYLE, INPUT_STYLE, { outline: ringOf(), whiteSpace: 'inherit' });
   refresh();
   return {

@@ -26,7 +26,10 @@ export interface TextOverlayPorts {
   readonly board: Pick<Board, 'get' | 'onChange' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark' | 'undo' | 'redo'>;
   readonly camera: Pick<Camera, 'state' | 'viewport' | 'toScreen'>;
-  readonly editing: Pick<OwnedTextEditing, 'editing' | 'end' | 'lost' | 'keep' | 'beginsAt' | 'step'>;
+  readonly editing: Pick<
+    OwnedTextEditing,
+    'editing' | 'end' | 'lost' | 'keep' | 'beginsAt' | 'step' | 'beginNew'
+  >;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly formatting: Pick<Formatting, 'range' | 'toggle' | 'takeAsked' | 'ask'>;
@@ -51,6 +54,9 @@ const fetchSized = () => import('./sized-field');
 let typing: typeof import('./smart-typing') | undefined;
 const fetchTyping = async () => {
   typing = await import('./smart-typing');
+};
+const writeProgramIn = async (input: HTMLElement) => {
+  (await import('./program-keys')).writeProgram(input);
 };
 /** Without the network the letters stay as they are typed. */
 const ignoreOffline = () => {};
@@ -194,7 +200,7 @@ function showOverlay(
     area.showLost(lost !== null);
     if (!shape || !kind) return;
     const placement = placeText(shape, kind, measure);
-    area.style(shape.marks);
+    area.style(kind.text?.colours?.(shape) ?? shape.marks);
     const isSized = scaleOf(shape.marks) !== undefined;
     if (!lost && isSized !== (createSized !== undefined)) changeField(stillRange);
     area.place(placement, camera.toScreen(placement.corner), zoom, look);
@@ -211,7 +217,7 @@ function showOverlay(
     fit,
     room: (shape) => roomFor({ board, kinds, measure }, shape),
     range: range ?? firstRange(id, ports),
-    understand: (...typed) => typing?.readSmartTyping(...typed),
+    understand: (...typed) => typing?.understandTyping(id, ports, ...typed),
     takeStyle: ports.formatting.takeAsked,
     askStyle: ports.formatting.ask,
   });
@@ -227,6 +233,8 @@ function showOverlay(
   };
   surface.addEventListener('pointerdown', onPress, { capture: true });
   area.input.focus({ preventScroll: true });
+  if (kinds.get(board.get(id)?.type ?? '')?.text?.language)
+    void writeProgramIn(area.input).catch(ignoreOffline);
   return () => {
     isOver = true;
     stopPlacing();

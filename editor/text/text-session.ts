@@ -111,6 +111,10 @@ class SharedTextSession implements TextSession {
       if (format) edit.format(this.id, format.from, format.to - format.from, format.attributes);
     });
     if (meaning.next) this.ports.askStyle?.(meaning.next, field.range);
+    if (meaning.afterwards) {
+      meaning.afterwards();
+      return;
+    }
     this.fitHeadings();
     bursts.end();
   }

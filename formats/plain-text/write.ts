@@ -5,9 +5,13 @@ import { blocksOfWords } from '../words/blocks-of-words';
 /** A cell as spreadsheets take it from a clipboard: what holds a tab, a line end or a quote stands in quotes. */
 const tabbed = (words: string) => (/["\t\n]/.test(words) ? `"${words.replace(/"/g, '""')}"` : words);
 
+/** Without blanks around it; what a program is indented by belongs to it. */
+const bare = ({ type, text }: Shape, kinds: ShapeKinds) =>
+  kinds.get(type)?.text?.language ? text.replace(/^\s*\n|\s+$/g, '') : text.trim();
+
 /** The words of shapes in reading order, top to bottom and left to right; an empty line between two, tabs between a table's cells. */
 export function writePlainText(shapes: Iterable<Shape>, kinds: ShapeKinds): string {
   return blocksOfWords(shapes, kinds)
-    .map(({ shape, rows }) => rows?.map((row) => row.map(tabbed).join('\t')).join('\n') ?? shape.text.trim())
+    .map(({ shape, rows }) => rows?.map((row) => row.map(tabbed).join('\t')).join('\n') ?? bare(shape, kinds))
     .join('\n\n');
 }

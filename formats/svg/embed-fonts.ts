@@ -4,6 +4,7 @@ import {
   type FontSlices,
   findFiles,
   HAND_SLICES,
+  MONO_SLICES,
   OTHER_LETTERS,
   SANS_SLICES,
   writeRange,
@@ -19,6 +20,7 @@ const LETTERS = 'Driftless Letters';
 const BUNDLED: ReadonlyMap<string, FontSlices> = new Map([
   ['Shantell Sans Variable', HAND_SLICES],
   ['Inter Variable', SANS_SLICES],
+  ['Source Code Pro Web', MONO_SLICES],
 ]);
 
 const ARABIC = /\p{Script_Extensions=Arabic}/u;
@@ -115,7 +117,7 @@ async function facesOf(svg: string, load: LoadFont): Promise<readonly Face[]> {
       const file = own?.get(code);
       if (file) faces.add(family, file, code);
       else if (!sans.has(code)) others.add(letter);
-      // There is no Greek in a hand. A fixed-width font is the system's, and has its own.
+      // There is no Greek in a hand.
       else if (own) faces.add(LETTERS, sans.get(code)!, code);
     }
   }

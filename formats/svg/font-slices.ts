@@ -14,18 +14,16 @@ const BUNDLED: FontSlices = {
   'cyrillic-ext': 'U+460-48F,U+492-4AF,U+4B2-52F',
 };
 
-function filesOf(start: string, slices: FontSlices): FontSlices {
+function filesOf(start: string, slices: FontSlices, weight = 'wght'): FontSlices {
   return Object.fromEntries(
-    Object.entries(slices).map(([name, range]) => [`${start}-${name}-wght-normal.woff2`, range]),
+    Object.entries(slices).map(([name, range]) => [`${start}-${name}-${weight}-normal.woff2`, range]),
   );
 }
 
 export const HAND_SLICES = filesOf('shantell-sans', BUNDLED);
-export const SANS_SLICES = filesOf('inter', {
-  ...BUNDLED,
-  greek: 'U+370-3FF',
-  'greek-ext': 'U+1F00-1FFF',
-});
+const WITH_GREEK: FontSlices = { ...BUNDLED, greek: 'U+370-3FF', 'greek-ext': 'U+1F00-1FFF' };
+export const SANS_SLICES = filesOf('inter', WITH_GREEK);
+export const MONO_SLICES = filesOf('source-code-pro', WITH_GREEK, '400');
 
 /** A file of a font by the characters in it; of several that have one, the first. */
 export function findFiles(slices: FontSlices): ReadonlyMap<number, string> {

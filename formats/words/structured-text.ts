@@ -69,9 +69,15 @@ export function isFlowchart(text: string): boolean {
   return DIAGRAM.test(lines[skipPreamble(lines)] ?? '');
 }
 
+/** A program between two fences of Markdown, or more than one: who reads it looks closer. */
+export function isFenced(text: string): boolean {
+  return /^\s*(```|~~~)[\s\S]*\n\s*\1[`~]*\s*$/.test(text);
+}
+
 /** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */
 export function isStructured(text: string): boolean {
   return (
+    isFenced(text) ||
     isFlowchart(text) ||
     isTabbedTable(text) ||
     isCommaTable(text) ||

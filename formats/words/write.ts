@@ -32,10 +32,19 @@ function tableLines([head = [], ...rows]: readonly (readonly string[])[]): strin
   return ['', line(head), divider, ...rows.map(line), ''].join('\n');
 }
 
-/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables as such. */
+/** A program as Markdown has it, between fences that are longer than any in it. */
+function fenced({ text }: Shape, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return ['', `${fence}${language}`, text.replace(/\s+$/, ''), fence, ''].join('\n');
+}
+
+/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables and programs as such. */
 export function writeMarkdown(title: string, shapes: Iterable<Shape>, kinds: ShapeKinds): string {
   const points = blocksOfWords(shapes, kinds).map(({ shape, rows }) => {
     if (rows) return tableLines(rows);
+    const language = kinds.get(shape.type)?.text?.language?.(shape);
+    if (language !== undefined) return fenced(shape, language);
     const { link } = shape;
     const [first = '', ...rest] = linesOf(shape);
     const head = link ? `[${first}](<${link.replace(/[<>]/g, encodeURIComponent)}>)` : first;

@@ -12,9 +12,10 @@ const FOLDER = join(PROJECT_ROOT, 'public/fonts');
 const FILES: readonly (readonly [font: FontName, start: string])[] = [
   ['hand', 'shantell-sans-'],
   ['sans', 'inter-'],
+  ['mono', 'source-code-pro-'],
 ];
 /** The subset that has the letters most boards are written in, and their kerning. */
-const LATIN = /-latin-wght-/;
+const LATIN = /-latin-(wght|400)-/;
 
 function familiesOf(font: FontName): readonly string[] {
   return FONT_FAMILIES[font].split(',').map((family) => family.trim().replace(/^'|'$/g, ''));

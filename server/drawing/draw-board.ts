@@ -4,6 +4,7 @@ import { pictureAddress } from '../../formats/picture-bytes';
 import { fitBitmap } from '../../render/bitmap-frame';
 import type { CanvasPicture } from '../../render/canvas-pen';
 import { type Choice, chooseShapes } from '../../render/choose-shapes';
+import { completeKinds } from '../../render/complete-kinds';
 import { frameMiniature, MINIATURE_SIZE } from '../../render/miniature-frame';
 import type { FileLook } from '../../render/paint-bands';
 import type { Images } from '../../render/pen';
@@ -79,7 +80,9 @@ export async function drawOpened(
   const pages = (order.pages ?? []).map((frame) => chooseShapes(board, shapeKinds, { frame }));
   const chosen = pages.length > 0 ? pages : [chooseShapes(board, shapeKinds, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
-  const measure = createServerMeasure(drawn.flatMap((page) => page.shapes));
+  const all = drawn.flatMap((page) => page.shapes);
+  await completeKinds(all, shapeKinds);
+  const measure = createServerMeasure(all);
   const look: FileLook = { theme, measure, paper, images };
   const first = drawn[0];
   if (!first) return null;
@@ -118,6 +121,7 @@ export async function drawMiniatures(
   const { board } = openSource(source);
   const { shapes, box } = chooseShapes(board, shapeKinds);
   if (!box) return null;
+  await completeKinds(shapes, shapeKinds);
   const measure = createServerMeasure(shapes);
   const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };
   const draw = (name: ThemeName) => {

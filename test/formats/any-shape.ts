@@ -62,6 +62,10 @@ const OWN: Readonly<Record<string, fc.Arbitrary<Fields>>> = {
     width: fc.constantFrom('auto', 'fixed'),
     text: words.filter((each) => each.trim() !== ''),
   }),
+  code: fc.record({
+    language: fc.constantFrom('', 'python', 'haskell'),
+    ...{ numbers: fc.boolean(), width: fc.constantFrom('auto', 'fixed') },
+  }),
   image: fc.record({
     hash: fc.constantFrom('', '0123abcd'),
     ...{ flipX: fc.boolean(), flipY: fc.boolean() },

@@ -26,7 +26,7 @@ describe('the SVG pen', () => {
     pen.text('hello', 0, 15, { ...paint, font: 'mono', align: 'center' });
     pen.end();
     expect(pen.markup()).toMatchInlineSnapshot(
-      `"<g transform="translate(10 20) rotate(90 20 15)" opacity="0.5"><path d="M0 0L40.12 0Q1 2 3 4C1 2 3 4 5 6Z" fill="#dce5ff" stroke="#1d1d20" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" stroke-dasharray="6 4"/><text x="0" y="15" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, &#39;Liberation Mono&#39;, monospace" font-size="20" fill="#1d1d20" text-anchor="middle" xml:space="preserve">hello</text></g>"`,
+      `"<g transform="translate(10 20) rotate(90 20 15)" opacity="0.5"><path d="M0 0L40.12 0Q1 2 3 4C1 2 3 4 5 6Z" fill="#dce5ff" stroke="#1d1d20" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" stroke-dasharray="6 4"/><text x="0" y="15" font-family="&#39;Source Code Pro Web&#39;, &#39;Source Code Pro&#39;, ui-monospace, Menlo, Consolas, monospace" font-size="20" fill="#1d1d20" text-anchor="middle" xml:space="preserve">hello</text></g>"`,
     );
   });
 

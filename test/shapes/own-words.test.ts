@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { speakOwnWords } from '../../shapes/own-words';
+import { completeKind } from '../../shapes/shape-kind';
 import { kindOf, parsedShape } from './parsed-shape';
 import { createRecordingPen } from './recording-pen';
 
@@ -25,7 +26,8 @@ test('a frame without a title is called so in the language of whoever looks, one
   expect(written('frame', { text: 'Frame' })).toEqual(['Frame']);
 });
 
-test('a page without an address is called so too', () => {
+test('a page without an address is called so too', async () => {
+  await completeKind(kindOf('embed'));
   expect(written('embed', { link: '' })).toContain('Page');
   speakGerman();
   expect(written('embed', { link: '' })).toContain('Seite');

@@ -1,5 +1,6 @@
 import { lazy, useEffect, useRef } from 'react';
 import { shapeKinds } from '../../../shapes/models';
+import type { ShapePage } from '../../../shapes/shape-kind';
 import { translate } from '../../_language/translate';
 import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
@@ -23,16 +24,23 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
       frame: styles.frame!,
       stop: styles.stop!,
     };
-    const stops = [
-      followShapes({
-        ...{ board, editor, layer: layer.current },
-        wants: ({ type, link }) => link !== '' && shapeKinds.get(type)?.page !== undefined,
-        create: () =>
-          createEmbedElement(editor, (shape) => shapeKinds.get(shape.type)!.page!.of(shape), looks),
-      }),
-      passWheelOn(layer.current),
-    ];
+    const kind = [...shapeKinds.values()].find(({ page }) => page);
+    const stops = [passWheelOn(layer.current)];
+    let isOver = false;
+    const follow = ({ of }: ShapePage) => {
+      if (isOver || !layer.current) return;
+      stops.push(
+        followShapes({
+          ...{ board, editor, layer: layer.current },
+          wants: ({ type, link }) => link !== '' && type === kind?.model.type,
+          create: () => createEmbedElement(editor, of, looks),
+        }),
+      );
+    };
+    // Without the network its card is all that is seen of a page.
+    kind?.page?.().then(follow, () => {});
     return () => {
+      isOver = true;
       for (const stop of stops) stop();
     };
   }, [board, editor]);

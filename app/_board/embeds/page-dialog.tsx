@@ -17,10 +17,13 @@ export function PageDialog({ editor }: { readonly editor: Pick<Editor, 'links' |
   const close = () => {
     editor.links.inserting.value = false;
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     const link = readLink(written, location.origin);
-    const page = [...shapeKinds.values()].find((kind) => kind.page)?.page;
+    const page = await [...shapeKinds.values()]
+      .find((kind) => kind.page)
+      ?.page?.()
+      .catch(() => undefined);
     if (!page || !link || !/^https?:/.test(link)) return setWrong(true);
     editor.insert('insert page', [page.draft(link)]);
     return close();

@@ -34,7 +34,7 @@ export function openPictures(boardId: string): BoardImages {
 
 /** A bundled font for pictures that bring their letters along. */
 export async function loadFont(file: string): Promise<Uint8Array | undefined> {
-  const isOurs = /^(inter|shantell-sans)-/.test(file);
+  const isOurs = /^(inter|shantell-sans|source-code-pro)-/.test(file);
   try {
     const answer = await fetch(isOurs ? `/fonts/${file}` : `/api/fonts/${file}`);
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
