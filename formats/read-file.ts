@@ -6,7 +6,7 @@ import { takeFromSvg } from './carried/in-svg';
 import { readTextFile } from './carried/text';
 import { type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isPdf } from './pdf/pdf-file';
-import { sniffPicture } from './pictures/sniff';
+import { isOtherPicture, sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
 import { isSvg } from './svg/is-svg';
 import { readSvg } from './svg/read';
@@ -14,7 +14,7 @@ import { readSvg } from './svg/read';
 /** What a file turned out to be. */
 export type FileReading =
   | { readonly kind: 'board'; readonly reading: Reading }
-  /** A picture that carries no board: it is put there as one. */
+  /** A picture that carries no board: it is put there as one, or refused by its name by whoever keeps pictures. */
   | { readonly kind: 'picture' }
   /** An SVG that carries no board, and of which something is beyond shapes. */
   | { readonly kind: 'drawing'; readonly svg: string }
@@ -57,6 +57,7 @@ export function readFile(bytes: Uint8Array, models: ShapeModels, limits: Reading
       ? { kind: 'picture' }
       : asBoard(readContent(carried, models, limits), { kind: 'picture' });
   }
+  if (isOtherPicture(bytes)) return { kind: 'picture' };
   if (isPdf(bytes)) return { kind: 'pages' };
   const text = readTextFile(bytes);
   return text === undefined || text.trim() === '' ? NO_BOARD : readText(text, models, limits);

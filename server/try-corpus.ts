@@ -1,14 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { extname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { FileTrial } from './drawing/try-file';
 import { workerFile } from './worker-file';
 
-/** What is known of; anything else below the folder is passed over. */
-const KNOWN = new Set([
-  ...['.excalidraw', '.excalidrawlib', '.tldr', '.driftless', '.json'],
-  ...['.svg', '.png', '.jpg', '.jpeg', '.webp', '.gif', '.csv', '.tsv', '.md', '.mmd', '.txt'],
-]);
 /** Milliseconds a file may take, and megabytes; `CORPUS_TIME` says otherwise. */
 const TIME = Number(process.env.CORPUS_TIME) || 60_000;
 const MEMORY = 1_024;
@@ -109,13 +104,16 @@ function writeTable(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => line(row).join('  ').trimEnd()).join('\n');
 }
 
+/**
+ * All that lies below a folder but folders, whatever it is called: files are read by what is in them, as everywhere. A link to a folder is not
+ * followed, for it may lead round in a circle.
+ */
 function listFiles(folder: string): readonly string[] {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return names
-    .filter((name) => KNOWN.has(extname(name).toLowerCase()))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .sort();
+  const found = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? listFiles(path) : [path];
+  });
+  return found.sort();
 }
 
 /** @returns the exit code: 0 when every file was read as it is or refused by name */

@@ -51,6 +51,14 @@ function nameOther(bytes: Uint8Array): string {
   return /^</.test(text) ? 'HTML' : '';
 }
 
+const OTHER_PICTURES: ReadonlySet<string> = new Set(['AVIF', 'HEIC', 'BMP', 'TIFF', 'PSD', 'icon']);
+
+/** Whether bytes are a picture of a kind that no board keeps. A table may begin with “BMW”: no words have a zero among them. */
+export function isOtherPicture(bytes: Uint8Array): boolean {
+  const sniffed = sniffPicture(bytes);
+  return !sniffed.ok && OTHER_PICTURES.has(sniffed.what) && bytes.subarray(0, SNIFFED_BYTES).includes(0);
+}
+
 /** What bytes are, by how they begin. */
 export function sniffPicture(bytes: Uint8Array): Sniffed {
   const start = lettersAt(bytes, 0, 16);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compareScenes } from '../../formats/excalidraw/compare-scenes';
@@ -36,9 +36,40 @@ it('every file of the samples comes in, is drawn, goes out and comes in again th
     'templates/swot.json',
   ])
     expect(rows.get(name)).toMatch(/ [1-9]\d* .*same$/);
+  for (const name of ['strange/scene', 'strange/picture.docx', '.hidden/list.txt', 'words/cars.csv'])
+    expect(rows.get(name)).toMatch(/ [1-9]\d* .*same$/);
+  for (const [name, reason] of [
+    ...['avif', 'heic', 'bmp', 'tiff'].map((kind) => [
+      `pictures/photo.${kind}`,
+      `${kind.toUpperCase()} can’t be put on a board: PNG, JPEG, WebP and GIF can`,
+    ]),
+    ['pages/two.pdf', 'The pages of a PDF are drawn by the browser: open it on the board'],
+    ['strange/prose.rst', 'This is no file of a board that can be read here'],
+    ['strange/nothing.bin', 'The file is empty'],
+  ] as const) {
+    expect(rows.get(name!)).toMatch(/refused$/);
+    expect(output).toContain(`${name}\n  ${reason}\n`);
+  }
   for (const name of ['half.excalidraw', 'deep.excalidraw', 'entities.svg', 'not-a-zip.driftless'])
     expect(rows.get(`hostile/${name}`)).toMatch(/refused$/);
 }, 240_000);
+
+it('whatever lies below the folder has its row: what can’t be opened too, what leads nowhere, what is too large', async () => {
+  const folder = await makeDataDir();
+  await mkdir(join(folder, 'within', 'deeper'), { recursive: true });
+  await writeFile(join(folder, 'within', 'deeper', 'a.md'), '- one\n- two\n');
+  await writeFile(join(folder, 'large.excalidraw'), '{}');
+  await truncate(join(folder, 'large.excalidraw'), 3_000_000_000);
+  await symlink(join(folder, 'nowhere'), join(folder, 'broken.tldr'));
+  await symlink(folder, join(folder, 'within', 'round'));
+  const { code, output } = await runCorpus(folder);
+  expect(output).toMatch(/^within\/deeper\/a\.md .*same$/m);
+  expect(output).toContain('large.excalidraw\n  A file may have at most 20 MB\n');
+  expect(output).toContain('within/round\n  it is no file\n');
+  expect(output).toContain('broken.tldr\n  it can’t be opened (ENOENT)\n');
+  expect(output).toContain('4 files: 1 read, 3 refused by name, 0 crashed, 0 hung, 0 lost something');
+  expect(code).toBe(0);
+}, 60_000);
 
 it('a file that takes too long is told as one that hangs, the next ones are tried all the same, and the run fails', async () => {
   const folder = await makeDataDir();

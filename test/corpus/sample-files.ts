@@ -7,9 +7,12 @@ import { openBoard } from '../../board/transaction';
 import { writeBoard } from '../../formats/json/write';
 import { templates } from '../../formats/templates/templates';
 import { shapeModels } from '../../shapes/models';
+import { colouredPage, makePdf } from '../harness/pdf-samples';
 import { makePicture } from '../server/picture-samples';
 
 type Element = Readonly<Record<string, unknown>>;
+
+const latin = (bytes: string) => Buffer.from(bytes, 'latin1');
 
 const common = {
   angle: 0,
@@ -175,6 +178,19 @@ export async function listSamples(): Promise<ReadonlyMap<string, string | Uint8A
     ['pictures/drawing.svg', SVG],
     ['pictures/photo.png', await makePicture(120, 80)],
     ['pictures/photo.jpeg', await makePicture(120, 80, 'jpeg')],
+    ['pictures/photo.avif', latin('\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1B')],
+    ['pictures/photo.heic', latin('\0\0\0\x24ftypheic\0\0\0\0mif1MiHEmiaf')],
+    ['pictures/photo.bmp', latin('BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0')],
+    ['pictures/photo.tiff', latin('II*\0\x08\0\0\0')],
+    ['words/cars.csv', 'BMW,Audi\n1,2\n'],
+    ['pages/two.pdf', makePdf([colouredPage(1, 0, 0), colouredPage(0, 0, 1)])],
+    // Files are what is in them.
+    ['strange/scene', MODERN],
+    ['strange/picture.docx', await makePicture(20, 20)],
+    ['strange/letter.docx', latin('PK\x03\x04\x14\0\0\0\0\0word/document.xml')],
+    ['strange/prose.rst', 'A line of words.'],
+    ['strange/nothing.bin', ''],
+    ['.hidden/list.txt', '- one\n- two\n'],
     ['hostile/half.excalidraw', MODERN.slice(0, 400)],
     ['hostile/empty.tldr', ''],
     ['hostile/deep.excalidraw', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],

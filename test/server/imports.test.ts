@@ -175,6 +175,8 @@ const REFUSED: readonly (readonly [
   ['a newer board', () => ({ type: 'driftless/board', schema: 99, shapes: [] }), 422, /newer version/],
   ['a program', () => new Uint8Array([0x4d, 0x5a, 0, 1, 2]), 422, /no file/],
   ['nothing', () => '', 400, /empty/],
+  ['U6 AVIF', () => Buffer.from('\0\0\0\x20ftypavif\0\0\0\0avif', 'latin1'), 422, /^AVIF can’t be put/],
+  ['U6 HEIC', () => Buffer.from('\0\0\0\x24ftypheic\0\0\0\0mif1', 'latin1'), 422, /^HEIC can’t be put/],
   ['a PDF', () => '%PDF-1.7\n', 422, /open it on the board/],
   ['a page', () => '<html><script>alert(1)</script>', 422, /no file/],
   ['a zip bomb', () => zipSync({ 'board.json': new Uint8Array(150_000_000) }), 422, /damaged|far more/],

@@ -25,6 +25,17 @@ describe('opening a file', () => {
     expect([stage.board.count, stage.board.settings().background]).toEqual([0, '']);
   });
 
+  it.each([
+    ['AVIF', '\0\0\0\x20ftypavif\0\0\0\0avif'],
+    ['HEIC', '\0\0\0\x24ftypheic\0\0\0\0mif1'],
+    ['BMP', 'BM\x46\0\0\0\0\0\0\0\x36\0\0\0'],
+  ])('of a picture that no board keeps (%s) says which it keeps', async (_kind, letters) => {
+    const stage = createActionStage();
+    const opening = stage.files.open(new Blob([Buffer.from(letters, 'latin1')]));
+    await expect(opening).rejects.toThrow('PNG, JPEG, WebP and GIF up to 10 MB can');
+    expect(stage.board.count).toBe(0);
+  });
+
   it('beside other shapes covers none of them, changes no setting, and takes no id that is in use', async () => {
     const stage = createActionStage();
     stage.put({ type: 'rectangle', id: 'server' as ShapeId, at: [1_900, 0], size: [300, 100] });
