@@ -7,11 +7,27 @@ export type HeadForm =
   | { readonly kind: 'closed'; readonly points: readonly Point[]; readonly isHollow: boolean }
   | { readonly kind: 'disc'; readonly center: Point; readonly radius: number; readonly isHollow: boolean };
 
-const SPREAD = Math.PI / 7;
+/** Half the angle between the sides of a head, in radians: an arrow's, and any other's. */
+const [SLIM, WIDE] = [Math.PI / 9, (Math.PI * 5) / 36];
 
-/** How long a head is: it grows with the line's width, and never takes more than half of a short line. */
-export function headLength(strokeWidth: number, room: number): number {
-  return Math.min(10 + strokeWidth * 3.5, Math.max(room / 2, strokeWidth * 2));
+/** How long a head is on a line that is two units wide. These and the angles are Excalidraw's: what comes from there looks as it did. */
+function usualLength(head: ArrowHead): number {
+  if (head === 'arrow') return 25;
+  if (head.startsWith('diamond')) return 24;
+  return head.startsWith('crow') ? 20 : 15;
+}
+
+/** Theirs are the same on lines of every width; on a wide one nobody would see such a head. */
+const growth = (strokeWidth: number) => 0.8 + strokeWidth * 0.1;
+
+/** How far a head reaches beside its line at most. */
+export function headReach(strokeWidth: number): number {
+  return 15 * growth(strokeWidth);
+}
+
+/** It never takes more than half of a short line. */
+function headLength(head: ArrowHead, strokeWidth: number, room: number): number {
+  return Math.min(usualLength(head) * growth(strokeWidth), Math.max(room / 2, strokeWidth * 2));
 }
 
 function lengthOf(points: readonly Point[]): number {
@@ -42,57 +58,51 @@ export function headForms(
 ): readonly HeadForm[] {
   if (head === 'none') return [];
   const tip = points.at(-1)!;
-  const length = headLength(strokeWidth, lengthOf(points));
+  const length = headLength(head, strokeWidth, lengthOf(points));
   const direction = directionInto(points, length);
-  const [cos, sin] = [Math.cos(direction), Math.sin(direction)];
-  /** A place given by how far it is back along the line, and how far to the side. */
-  const place = (back: number, aside: number): Point => [
-    tip[0] - back * length * cos - aside * length * sin,
-    tip[1] - back * length * sin + aside * length * cos,
+  /** A place so far from another one, back along the line and turned away from it. */
+  const back = ([x, y]: Point, turn: number, reach = length): Point => [
+    x - reach * Math.cos(direction + turn),
+    y - reach * Math.sin(direction + turn),
   ];
-  const wing = (turn: number): Point => [
-    tip[0] - length * Math.cos(direction + turn),
-    tip[1] - length * Math.sin(direction + turn),
-  ];
-  const across = (back: number): HeadForm => ({
+  const across = (turn: number): HeadForm => ({ kind: 'open', points: [back(tip, turn), back(tip, -turn)] });
+  const foot = back(tip, 0);
+  const crow: HeadForm = {
     kind: 'open',
-    points: [place(back, -0.55), place(back, 0.55)],
-  });
-  const crow: HeadForm = { kind: 'open', points: [place(0, -0.5), place(1, 0), place(0, 0.5)] };
-  const radius = Math.max(length * 0.3, strokeWidth);
+    points: [back(foot, Math.PI - WIDE), foot, back(foot, Math.PI + WIDE)],
+  };
   switch (head) {
     case 'arrow':
-      return [{ kind: 'open', points: [wing(SPREAD), tip, wing(-SPREAD)] }];
+      return [{ kind: 'open', points: [back(tip, SLIM), tip, back(tip, -SLIM)] }];
     case 'triangle':
     case 'triangle-outline':
-      return [{ kind: 'closed', points: [wing(SPREAD), tip, wing(-SPREAD)], isHollow: head !== 'triangle' }];
+      return [
+        {
+          kind: 'closed',
+          points: [back(tip, WIDE), tip, back(tip, -WIDE)],
+          isHollow: head !== 'triangle',
+        },
+      ];
     case 'diamond':
     case 'diamond-outline':
       return [
         {
           kind: 'closed',
-          points: [tip, place(0.55, 0.36), place(1.1, 0), place(0.55, -0.36)],
+          points: [tip, back(tip, WIDE, length / 2), foot, back(tip, -WIDE, length / 2)],
           isHollow: head !== 'diamond',
         },
       ];
     case 'dot':
     case 'circle':
-      return [
-        {
-          kind: 'disc',
-          center: head === 'dot' ? tip : [tip[0] - radius * cos, tip[1] - radius * sin],
-          radius,
-          isHollow: head === 'circle',
-        },
-      ];
+      return [{ kind: 'disc', center: tip, radius: length / 2, isHollow: head === 'circle' }];
     case 'bar':
-      return [across(0)];
+      return [across(Math.PI / 2)];
     case 'crow-one':
-      return [across(0.45)];
+      return [across(WIDE)];
     case 'crow-many':
       return [crow];
     case 'crow-one-or-many':
-      return [crow, across(1.15)];
+      return [crow, across(WIDE)];
   }
 }
 

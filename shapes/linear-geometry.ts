@@ -1,7 +1,7 @@
 import { boxContainsPoint, growBox, placeBox, toShapeSpace, uniteBoxes } from '../board/geometry/box';
 import { polygonContains } from '../board/geometry/polygon';
 import { distanceToPolyline, extentOf, polylineTouches } from '../board/geometry/polyline';
-import { headLength } from './arrow-head';
+import { headReach } from './arrow-head';
 import { paintedWidth } from './dash';
 import { labelBox } from './linear-label';
 import { flattenLinear, isLoop, type Linear, lineHandles, movePoint, unpin } from './linear-shape';
@@ -11,11 +11,7 @@ import { paintedTextExtent, textExtent } from './written-text';
 
 function reachOf(shape: Linear): number {
   const hasHead = shape.start !== 'none' || shape.end !== 'none';
-  return (
-    paintedWidth(shape) / 2 +
-    sketchReach(shape) +
-    (hasHead ? headLength(shape.strokeWidth, Infinity) * 0.7 : 0)
-  );
+  return paintedWidth(shape) / 2 + sketchReach(shape) + (hasHead ? headReach(shape.strokeWidth) : 0);
 }
 
 const isFilled = (shape: Linear) => shape.fill !== 'none' && isLoop(shape);

@@ -58,11 +58,15 @@ function readPicture(element: Element): ShapeDraft {
   };
 }
 
-/** A page within the board: shown as a box with its address; what it is, its foreign part knows. */
+/** A page within the board: shown as a box with its address, as Excalidraw's own pictures do; what it is, its foreign part knows. */
 function readPage(element: Element): ShapeDraft {
   const address = stringOf(element, 'link') ?? '';
-  const words = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? '';
-  return { ...readClosed('rectangle')(element), dash: 'dashed', text: words.slice(0, 200), fontSize: 16 };
+  const words = /^https?:/i.test(address) ? address.slice(0, 200) : '';
+  const box = readClosed('rectangle')(element);
+  const [width = 0] = box.size ?? [];
+  // As theirs are: so wide that the address fills the box, within bounds.
+  const letters = Math.max(Math.min(width / 2, width / Math.max(1, words.length)), width / 30);
+  return { ...box, text: words, font: 'sans', fontSize: Math.min(100, Math.max(8, letters)) };
 }
 
 /** How an element of each kind becomes a shape; undefined for one that shows nothing. */

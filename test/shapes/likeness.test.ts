@@ -99,3 +99,66 @@ it('broken lines are as wide and as far apart as in Excalidraw', () => {
   expect(paintOf('dashed')).toMatchObject({ width: 2.5, dash: [8, 10] });
   expect(paintOf('solid')).toMatchObject({ width: 2 });
 });
+
+const ALONG = [
+  [0, 0],
+  [300, 0],
+];
+
+/** An arrow to the right whose end has such a head. */
+function arrowWith(head: string, strokeWidth = 2) {
+  const looks = { startArrowhead: null, endArrowhead: head, roughness: 0, strokeWidth };
+  return bring({ type: 'arrow', width: 300, height: 0, points: ALONG, ...looks });
+}
+
+/** How many numbers follow those of a path, from MOVE to CLOSE. */
+const NUMBERS = [2, 2, 4, 6, 0];
+
+/** Of the head that is drawn, how far its corners lie from the tip: back, and to the side. */
+function cornersOf(arrow: ReturnType<typeof bring>): readonly (readonly number[])[] {
+  const corners: number[][] = [];
+  for (const { path } of draw(arrow).slice(1)) {
+    for (let at = 0; at < path.length; at += NUMBERS[path[at]!]! + 1) {
+      const [x, y] = [...path.slice(at + 1, at + 1 + NUMBERS[path[at]!]!)].slice(-2);
+      if (x !== undefined && y !== undefined) corners.push([300 - x, Math.abs(y)]);
+    }
+  }
+  return corners.map((corner) => corner.map((each) => Math.round(each * 10) / 10 + 0));
+}
+
+it.each([
+  ['arrow', [23.5, 8.6], [0, 0], [23.5, 8.6]],
+  ['triangle', [13.6, 6.3], [0, 0], [13.6, 6.3]],
+  ['diamond_outline', [0, 0], [10.9, 5.1], [24, 0], [10.9, 5.1]],
+  ['bar', [0, 15], [0, 15]],
+  ['crowfoot_one', [18.1, 8.5], [18.1, 8.5]],
+  ['crowfoot_many', [1.9, 8.5], [20, 0], [1.9, 8.5]],
+])('the head %s of an arrow is as long, as wide and where Excalidraw draws it', (head, ...corners) => {
+  expect(cornersOf(arrowWith(head as string))).toEqual(corners);
+});
+
+it.each(['circle', 'circle_outline'])('a %s lies around the end of its arrow', (head) => {
+  const backs = cornersOf(arrowWith(head)).map(([back]) => back!);
+  expect([Math.min(...backs), Math.max(...backs)]).toEqual([-7.5, 7.5]);
+});
+
+it('a head grows with its line and lies within what is said to be painted', () => {
+  expect([1, 16].map((width) => cornersOf(arrowWith('triangle', width))[0]![0])).toEqual([12.2, 32.6]);
+  for (const head of ['arrow', 'bar', 'circle', 'diamond', 'crowfoot_one_or_many']) {
+    for (const strokeWidth of [1, 2, 4, 16]) {
+      const arrow = arrowWith(head, strokeWidth);
+      const { maxX, maxY } = kindOf('arrow').geometry.paintedBounds(arrow);
+      const corners = cornersOf(arrow);
+      expect(Math.max(...corners.map(([back]) => 300 - back!))).toBeLessThanOrEqual(maxX);
+      expect(Math.max(...corners.map(([, aside]) => aside!))).toBeLessThanOrEqual(maxY);
+    }
+  }
+});
+
+it('a page within a board is a box with its own line and its address, as large as in Excalidraw’s pictures', () => {
+  const link = 'https://example.org/';
+  const page = bring({ type: 'embeddable', link, width: 280, height: 180, strokeStyle: 'solid' });
+  expect(page).toMatchObject({ text: link, font: 'sans', fontSize: 14, dash: 'solid' });
+  expect(bring({ type: 'embeddable', link, width: 2_000 })).toMatchObject({ fontSize: 100 });
+  expect(bring({ type: 'embeddable', link: 'javascript:alert(1)' })).toMatchObject({ text: '', link: '' });
+});
