@@ -1,8 +1,9 @@
-import type { Shape } from '../board/shape';
-import { completeKind, type ShapeKinds } from '../shapes/shape-kind';
+import { completeKind, type ShapeKind, type ShapeKinds } from '../shapes/shape-kind';
 
-/** Brings all that some shapes are drawn with: who draws them once, into a file, waits for it. */
-export async function completeKinds(shapes: Iterable<Shape>, kinds: ShapeKinds): Promise<void> {
-  const types = new Set([...shapes].map(({ type }) => type));
-  await Promise.all([...types].flatMap((type) => kinds.get(type) ?? []).map(completeKind));
+/** Without the network what comes later may not be here: then a shape is drawn plainly, and the file is made all the same. */
+const complete = (kind: ShapeKind) => completeKind(kind).catch(() => {});
+
+/** Brings all that shapes of these types are drawn with: who draws them once, into a file, waits for it. */
+export async function completeKinds(types: Iterable<string>, kinds: ShapeKinds): Promise<void> {
+  await Promise.all([...new Set(types)].flatMap((type) => kinds.get(type) ?? []).map(complete));
 }

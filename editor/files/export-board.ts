@@ -11,6 +11,7 @@ import { writeBoard, writeBoardLine } from '../../formats/json/write';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
 import { embedFonts, type LoadFont } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
+import { completeKinds } from '../../render/complete-kinds';
 import type { Clock } from '../../render/frame-loop';
 import type { TextMeasure } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
@@ -66,6 +67,10 @@ async function paintWith<Painted>(
   { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
 ): Promise<Awaited<Painted> | undefined> {
   const theme = themeNamed(name);
+  await completeKinds(
+    [...shapes].map(({ type }) => type),
+    kinds,
+  );
   const images = await gatherBitmaps(pictures, shapes, kinds);
   const paper = background === 'none' ? null : paperOf(settings, theme);
   return box
@@ -139,6 +144,10 @@ class Exporter {
     const { kinds, measure } = this.ports;
     const { shapes, settings, box } = this.part;
     const pictures = await this.bytes();
+    await completeKinds(
+      [...shapes].map(({ type }) => type),
+      kinds,
+    );
     const drawn = sceneToSvg(shapes, kinds, {
       ...{ measure, theme: themeNamed(this.look.theme), box: box!, padding: 0 },
       background: this.look.background === 'none' ? 'none' : settings.background,

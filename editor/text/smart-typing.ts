@@ -131,7 +131,7 @@ function begunProgram(shape: Shape, text: string, { editing }: TypingPorts): Sma
   const language = readBegunFence(text);
   if (language === undefined) return undefined;
   const { at, parent } = shape;
-  const draft = draftOfCode(language, '', { at, parent, size: [400, 140] });
+  const draft = draftOfCode(language, '', { at, parent });
   return {
     splices: [{ index: 0, remove: text.length, insert: '' }],
     afterwards: () => editing.beginNew(draft),

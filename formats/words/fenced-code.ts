@@ -23,7 +23,7 @@ export function languageNamed(written: string): string {
 }
 
 /** As small as it may be: whoever has the fonts makes it as large as its program. */
-const SIZE = [280, 96] as const;
+const SIZE = [280, 76] as const;
 
 /** A program as a shape. @param looks beside its words, and where it lies */
 export function draftOfCode(language: string, text: string, looks: Partial<ShapeDraft> = {}): ShapeDraft {

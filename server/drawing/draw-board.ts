@@ -81,7 +81,10 @@ export async function drawOpened(
   const chosen = pages.length > 0 ? pages : [chooseShapes(board, shapeKinds, choice, padding)];
   const drawn = chosen.flatMap(({ shapes, box }) => (box ? [{ shapes, box }] : []));
   const all = drawn.flatMap((page) => page.shapes);
-  await completeKinds(all, shapeKinds);
+  await completeKinds(
+    all.map(({ type }) => type),
+    shapeKinds,
+  );
   const measure = createServerMeasure(all);
   const look: FileLook = { theme, measure, paper, images };
   const first = drawn[0];
@@ -121,7 +124,10 @@ export async function drawMiniatures(
   const { board } = openSource(source);
   const { shapes, box } = chooseShapes(board, shapeKinds);
   if (!box) return null;
-  await completeKinds(shapes, shapeKinds);
+  await completeKinds(
+    shapes.map(({ type }) => type),
+    shapeKinds,
+  );
   const measure = createServerMeasure(shapes);
   const frame = { ...MINIATURE_SIZE, ...frameMiniature(box) };
   const draw = (name: ThemeName) => {

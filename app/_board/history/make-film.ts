@@ -1,6 +1,7 @@
 import { type Box, uniteBoxes } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
 import { giveWay } from '../../../editor/files/give-way';
+import { completeKinds } from '../../../render/complete-kinds';
 import type { ThemeName } from '../../../render/theme';
 import { shapeKinds } from '../../../shapes/models';
 import { translate } from '../../_language/translate';
@@ -67,13 +68,15 @@ async function walk(
   }
 }
 
-/** Around all that is ever painted at one of the points, and the pictures in it. */
+/** Around all that is ever painted at one of the points, the pictures in it, and what kinds of shapes they are. */
 async function lookThrough(ports: FilmPorts, points: readonly number[]) {
   let box: Box | undefined;
   const hashes = new Set<string>();
+  const types = new Set<string>();
   const see = (shape: Shape | undefined) => {
     const kind = shape && shapeKinds.get(shape.type);
     if (!shape || !kind) return;
+    types.add(shape.type);
     for (const hash of kind.images?.(shape) ?? []) hashes.add(hash);
     if (kind.model.holds === 'together') return;
     box = uniteBoxes([kind.geometry.paintedBounds(shape), ...(box ? [box] : [])]);
@@ -88,7 +91,7 @@ async function lookThrough(ports: FilmPorts, points: readonly number[]) {
     }
     ports.progress((0.2 * (index + 1)) / points.length);
   });
-  return { box, hashes };
+  return { box, hashes, types };
 }
 
 /**
@@ -97,10 +100,11 @@ async function lookThrough(ports: FilmPorts, points: readonly number[]) {
  */
 export async function makeFilm(ports: FilmPorts, wish: FilmWish): Promise<Blob> {
   const points = pointsOfFilm(wish);
-  const { box, hashes } = await lookThrough(ports, points);
+  const { box, hashes, types } = await lookThrough(ports, points);
   const shown = wish.box ?? box;
   if (!shown || !box) throw new Error(translate('Nothing was on the board in this time'));
   const images = await gatherFilmPictures(ports, hashes);
+  await completeKinds(types, shapeKinds);
   ports.signal.throwIfAborted();
   const frame = frameFilm(shown, wish.width);
   const painter = createFilmPainter({ images, frame, theme: wish.theme });
