@@ -3,7 +3,7 @@ export const LONGEST_TASK = 60_000;
 
 /**
  * A log that is to be one snapshot. In steps: with one now and then on the way, for the past; answered with a list of them. Rows go to a thread in one
- * piece, each behind its length (`frameUpdates`, `readFramed`): as ten thousand views they held every socket for 25 ms.
+ * piece, each behind its length (`frameUpdates`, `readFramed`): as ten thousand views they held every socket for 28 ms.
  */
 export interface FoldTask<Kind extends 'compact' | 'compact-in-steps'> {
   readonly kind: Kind;
