@@ -34,6 +34,17 @@ function readOwn(value: unknown, models: ShapeModels, limits: ReadingLimits): Re
   return reading.ok ? { ok: true, value: { ...reading.value, pictures: readFiles(value) } } : reading;
 }
 
+/** Half of a letter, as escapes in JSON can say it. */
+const HALVES = /\p{Cs}/gu;
+
+/** No half letters: who draws here would see one where all others, to whom it travels as UTF-8, see a mark. The value is not deep. */
+function withWholeLetters(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(HALVES, '\ufffd');
+  if (Array.isArray(value)) return value.map(withWholeLetters);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withWholeLetters(each)]));
+}
+
 function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
   if (isOurJson(value)) return readJson(value, models, limits);
   if (isLibrary(value)) return readExcalidraw(sceneOfLibrary(value), models, limits);
@@ -59,5 +70,6 @@ export function readContent(text: string, models: ShapeModels, limits: ReadingLi
       reason: sentence('Values lie more than {most} deep within each other', { most: DEEPEST }),
     };
   }
-  return readValue(value, models, limits);
+  const hasHalves = /\\ud[89a-f]/i.test(text) || text.search(HALVES) >= 0;
+  return readValue(hasHalves ? withWholeLetters(value) : value, models, limits);
 }

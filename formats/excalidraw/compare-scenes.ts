@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const SEEN = [
   ...['strokeColor', 'backgroundColor', 'fillStyle', 'strokeWidth', 'strokeStyle', 'roughness', 'opacity'],
   ...['locked', 'link', 'customData', 'roundness', 'startArrowhead', 'endArrowhead', 'name', 'scale', 'crop'],
-  ...['fontSize', 'fontFamily', 'textAlign', 'fileId'],
+  ...['fontSize', 'fontFamily', 'textAlign'],
 ];
 
 function fieldsOf(value: unknown): Fields | null {
@@ -25,7 +25,10 @@ export function elementsOf(text: string): readonly Fields[] | null {
   }
 }
 
-const round = (value: unknown) => Math.round(Number(value) * 100) / 100;
+/** What a stranger's file says may be anything, also what can't be made a number or words of. */
+const numeric = (value: unknown) => (typeof value === 'object' ? Number.NaN : Number(value));
+const round = (value: unknown) => Math.round(numeric(value) * 100) / 100;
+const named = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 /** Where it is, to a hundredth. A tied end lies where its shape lets it end, a label where its shape has room: every program finds that anew. */
 function placeOf(element: Fields): unknown {
@@ -33,10 +36,19 @@ function placeOf(element: Fields): unknown {
   if (element.startBinding ?? element.endBinding ?? element.containerId) return null;
   // How large words are is measured anew by whoever opens them.
   if (element.type === 'text') return [round(x), round(y)];
-  if (!Array.isArray(points)) return [x, y, width, height].map(round);
+  if (!Array.isArray(points)) {
+    // Who opens a box of less than nothing turns it round.
+    const [left, wide] = [numeric(x), numeric(width)];
+    const [top, high] = [numeric(y), numeric(height)];
+    return [Math.min(left, left + wide), Math.min(top, top + high), Math.abs(wide), Math.abs(high)].map(
+      round,
+    );
+  }
   if (element.type === 'freedraw') return points.length;
   return points.map((point: unknown) =>
-    Array.isArray(point) ? [round(Number(x) + Number(point[0])), round(Number(y) + Number(point[1]))] : null,
+    Array.isArray(point)
+      ? [round(numeric(x) + numeric(point[0])), round(numeric(y) + numeric(point[1]))]
+      : null,
   );
 }
 
@@ -44,15 +56,18 @@ function seenOf(element: Fields): Fields {
   const said = SEEN.filter((name) => (element[name] ?? null) !== null).map((name) => [name, element[name]]);
   const type = element.type === 'draw' ? 'line' : element.type;
   const words = type === 'text' ? { text: element.originalText ?? element.text } : {};
-  return { ...Object.fromEntries(said), ...words, type, place: placeOf(element) };
+  const place = placeOf(element);
+  // Names of files are each program's own; whether there is one, people see.
+  const picture = element.fileId ? { hasFile: true } : {};
+  return { ...Object.fromEntries(said), ...words, ...picture, type, ...(place === null ? {} : { place }) };
 }
 
-const numberAt = (point: unknown, axis: number) => (Array.isArray(point) ? Number(point[axis]) : Number.NaN);
+const numberAt = (point: unknown, axis: number) => (Array.isArray(point) ? numeric(point[axis]) : Number.NaN);
 
 /** A pen's points, each on an axis of the board. */
 function strokeOf({ type, points, x, y }: Fields): readonly (readonly number[])[] {
   if (type !== 'freedraw' || !Array.isArray(points)) return [];
-  return [x, y].map((from, axis) => points.map((point) => Number(from) + numberAt(point, axis)));
+  return [x, y].map((from, axis) => points.map((point) => numeric(from) + numberAt(point, axis)));
 }
 
 function spanOf(values: readonly number[]): number {
@@ -90,30 +105,50 @@ function says(after: unknown, before: unknown): boolean {
   return Object.is(after, before) || (typeof before === 'number' && round(after) === round(before));
 }
 
+/** Of every element the one that it was written as: by its id, or, where that could not stay, the next of its type that has a new one. */
+function findAgain(before: readonly Fields[], after: readonly Fields[]): ReadonlyMap<Fields, Fields> {
+  const byId = new Map(after.map((element) => [element.id, element]));
+  const known = new Set(before.map(({ id }) => id));
+  const renamed = new Map<unknown, Fields[]>();
+  for (const element of [...after].reverse()) {
+    if (known.has(element.id)) continue;
+    const others = renamed.get(element.type) ?? [];
+    others.push(element);
+    renamed.set(element.type, others);
+  }
+  const found = new Map<Fields, Fields>();
+  for (const element of before) {
+    const own = byId.get(element.id) ?? renamed.get(element.type)?.pop();
+    // Of two with one id, one keeps it.
+    byId.delete(element.id);
+    if (own) found.set(element, own);
+  }
+  return found;
+}
+
 /**
  * What a reader of Excalidraw would miss in a scene that was opened here and saved again: 'rectangle abc: strokeColor'.
  *
- * @param allowance how many elements the account of the reading says it left out: so many may be gone
+ * @param allowance how many things the account of the reading says it left out: so many may be gone, or not as they were
  */
 export function compareScenes(
   before: readonly Fields[],
   after: readonly Fields[],
   allowance: number,
 ): readonly string[] {
-  const again = new Map(after.map((element) => [element.id, element]));
-  const gone: string[] = [];
-  const changed: string[] = [];
+  const again = findAgain(before, after);
+  const missing: string[] = [];
   for (const element of before) {
-    const written = again.get(element.id);
-    const name = `${String(element.type)} ${String(element.id)}`;
+    const written = again.get(element);
+    const name = `${named(element.type)} ${named(element.id)}`;
     if (!written) {
-      gone.push(`${name}: is gone`);
+      missing.push(`${name}: is gone`);
       continue;
     }
     const own = seenOf(written);
     for (const [field, value] of Object.entries(seenOf(element)))
-      if (!says(own[field], value)) changed.push(`${name}: ${field}`);
-    if (!liesAsBefore(element, written)) changed.push(`${name}: points`);
+      if (!says(own[field], value)) missing.push(`${name}: ${field}`);
+    if (!liesAsBefore(element, written)) missing.push(`${name}: points`);
   }
-  return [...(gone.length > allowance ? gone : []), ...changed];
+  return missing.length > allowance ? missing : [];
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '../../board/shape';
 import type { Pictures } from '../picture-bytes';
 import { pictureSize } from '../pictures/picture-size';
-import { type Element, isElement } from './element';
+import { type Element, isElement, numeric } from './element';
 
 /** Left, top, width and height in shares of the picture. Theirs is in its pixels. */
 type Shares = readonly [left: number, top: number, width: number, height: number];
@@ -9,9 +9,10 @@ type Shares = readonly [left: number, top: number, width: number, height: number
 /** The part that is shown of a picture; nothing where all of it is, or what was said of it says nothing. */
 export function cropOf({ crop }: Element): { readonly crop?: Shares } {
   if (!isElement(crop)) return {};
-  const { x, y, width, height, naturalWidth, naturalHeight } = crop;
-  const [left, wide] = [Number(x) / Number(naturalWidth), Number(width) / Number(naturalWidth)];
-  const [top, high] = [Number(y) / Number(naturalHeight), Number(height) / Number(naturalHeight)];
+  const across = numeric(crop.naturalWidth);
+  const down = numeric(crop.naturalHeight);
+  const [left, wide] = [numeric(crop.x) / across, numeric(crop.width) / across];
+  const [top, high] = [numeric(crop.y) / down, numeric(crop.height) / down];
   const isWithin =
     left >= 0 && top >= 0 && wide > 0.001 && high > 0.001 && left + wide <= 1.001 && top + high <= 1.001;
   return isWithin ? { crop: [left, top, Math.min(wide, 1 - left), Math.min(high, 1 - top)] } : {};

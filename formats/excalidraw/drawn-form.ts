@@ -12,7 +12,7 @@ import {
 } from '../../render/pen';
 import { flattenPath } from '../../shapes/flatten-path';
 import type { ShapeKind } from '../../shapes/shape-kind';
-import { boxOfElement, type Element, isElement, numberOf, pointsOf } from './element';
+import { boxOfElement, type Element, isElement, numberOf, numeric, pointsOf } from './element';
 import { elementOf, hasElement } from './element-of';
 import { ownWords, withOwnWords } from './foreign';
 import { MOST_POINTS } from './linear';
@@ -181,7 +181,7 @@ const COURSE_TOLERANCE = 0.001;
 function isCourseKept(line: Element, said: unknown): boolean {
   if (!Array.isArray(said)) return true;
   return courseOf(pointsOf(line)).every(
-    (value, index) => Math.abs(value - Number(said[index])) <= COURSE_TOLERANCE,
+    (value, index) => Math.abs(value - numeric(said[index])) <= COURSE_TOLERANCE,
   );
 }
 
@@ -208,7 +208,9 @@ function lieTogether(line: Element, behind: Element): boolean {
   const place = placeOf(line, box);
   if (isTurned || !place || !isCourseKept(line, isElement(drawing) ? drawing.course : undefined))
     return false;
-  return shareIn(place, box.size).every((share, index) => Math.abs(share - Number(said[index])) <= TOLERANCE);
+  return shareIn(place, box.size).every(
+    (share, index) => Math.abs(share - numeric(said[index])) <= TOLERANCE,
+  );
 }
 
 const innermost = ({ groupIds }: Element): unknown => (Array.isArray(groupIds) ? groupIds[0] : undefined);

@@ -7,6 +7,9 @@ export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A number, as JSON has them; no number for anything else, also for what can't be made one of, which throws where it is tried. */
+export const numeric = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
+
 export function numberOf(element: Element, name: string, fallback: number): number {
   const value = element[name];
   return typeof value === 'number' && Math.abs(value) <= FARTHEST ? value : fallback;

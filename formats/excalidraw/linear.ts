@@ -2,7 +2,7 @@ import { indicesBetween } from '../../board/order';
 import type { Point, ShapeDraft, ShapePatch } from '../../board/shape';
 import { MOST_PINS } from '../../shapes/elbow-pins';
 import { chooseUnit } from '../choose-unit';
-import { type Element, isElement, numberOf, pointsOf, stringOf } from './element';
+import { type Element, isElement, numberOf, numeric, pointsOf, stringOf } from './element';
 import { readHead } from './heads';
 import { commonOf, fillOf, isRound } from './style';
 
@@ -43,12 +43,12 @@ function pinsOf(element: Element): ShapePatch {
   const last = pointsOf(element).length - 1;
   const segments: unknown[] = Array.isArray(element.fixedSegments) ? element.fixedSegments : [];
   const found = segments.slice(0, MOST_PINS).flatMap((segment) => {
-    if (!isElement(segment) || !(Number(segment.index) > 1) || !(Number(segment.index) < last)) return [];
+    if (!isElement(segment) || !(numeric(segment.index) > 1) || !(numeric(segment.index) < last)) return [];
     const [start, end] = pointsOf({ points: [segment.start, segment.end] });
     if (!start || !end) return [];
     const axis = Math.abs(start[0] - end[0]) < Math.abs(start[1] - end[1]) ? 0 : 1;
     const place = numberOf(element, axis === 0 ? 'x' : 'y', 0) + start[axis];
-    return [{ index: Number(segment.index), pin: [axis, place] as const }];
+    return [{ index: numeric(segment.index), pin: [axis, place] as const }];
   });
   return pinned(found.sort((one, other) => one.index - other.index).map(({ pin }) => pin));
 }

@@ -121,7 +121,7 @@ function isWayLost(element: Element): boolean {
 
 /** One element by itself; undefined for one that shows nothing, 'damaged' for one that no reader would accept. */
 export function readElement(element: Element, models: ShapeModels): CompleteDraft | 'damaged' | undefined {
-  const reader = ELEMENT_READERS.get(String(element.type));
+  const reader = ELEMENT_READERS.get(stringOf(element, 'type') ?? '');
   const nearest = reader?.(element);
   if (!nearest) return isWayLost(element) ? 'damaged' : undefined;
   const draft = { ...asItself(nearest, ownWords(element), models), ...loosePinsOf(element) };
@@ -141,5 +141,5 @@ export function looksOf(element: Element): ShapePatch {
   const short = isLong
     ? { ...element, points: points.length > 0 ? points.slice(0, A_WAY.length) : A_WAY }
     : element;
-  return ELEMENT_READERS.get(String(element.type))?.(short) ?? {};
+  return ELEMENT_READERS.get(stringOf(element, 'type') ?? '')?.(short) ?? {};
 }

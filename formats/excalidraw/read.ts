@@ -35,7 +35,14 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 const MOST_FILES = 2_000;
 /** What a text can be bound to. */
-const WRITABLE = new Set(['rectangle', 'diamond', 'ellipse', 'stickynote', 'arrow', 'line']);
+const WRITABLE: ReadonlySet<unknown> = new Set([
+  'rectangle',
+  'diamond',
+  'ellipse',
+  'stickynote',
+  'arrow',
+  'line',
+]);
 
 const UNKNOWN = sentence('element of an unknown kind');
 
@@ -111,7 +118,7 @@ class SceneReader {
     const kept = place === undefined ? undefined : this.kept[place];
     const container = kept?.draft;
     if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
-    if (!WRITABLE.has(String(kept.element.type)) || container.text) return false;
+    if (!WRITABLE.has(kept.element.type) || container.text) return false;
     if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
     const read = completeAsSaid({ ...container, ...readLabel(element) }, kept.element, this.models);
     if (!read) {
@@ -159,7 +166,7 @@ export function readFiles({ files }: Element): ReadonlyMap<string, Uint8Array> {
 /** A label mostly follows its container in the list, but not in every scene: labels are read when all containers are known. */
 function inReadingOrder(elements: readonly unknown[]): readonly Element[] {
   const readable = elements.filter(isElement);
-  const containers = new Set(readable.filter(({ type }) => WRITABLE.has(String(type))).map(({ id }) => id));
+  const containers = new Set(readable.filter(({ type }) => WRITABLE.has(type)).map(({ id }) => id));
   const isLabel = ({ type, containerId }: Element) =>
     type === 'text' && typeof containerId === 'string' && containers.has(containerId);
   return [...readable.filter((each) => !isLabel(each)), ...readable.filter(isLabel)];

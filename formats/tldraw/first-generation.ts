@@ -1,4 +1,4 @@
-import { isRecord, type TldrawRecord, textIn } from './record';
+import { isRecord, numberIn, type TldrawRecord, textIn } from './record';
 
 /** tldraw of 2021 and 2022: `{document: {version, pages, assets}}`, each page with its shapes and bindings by id. */
 export function isFirstGeneration(value: TldrawRecord): boolean {
@@ -125,7 +125,8 @@ function placeOf(shape: TldrawRecord, shapes: TldrawRecord): { x: number; y: num
 }
 
 /** Indices that sort as their numbers do. */
-const indexOf = (value: unknown) => `a${String(Math.round((Number(value) || 0) * 1_000)).padStart(12, '0')}`;
+const indexOf = (shape: TldrawRecord) =>
+  `a${String(Math.round(numberIn(shape, 'childIndex', 0) * 1_000)).padStart(12, '0')}`;
 
 function recordsOfPage(pageId: string, page: TldrawRecord): readonly TldrawRecord[] {
   const shapes = isRecord(page.shapes) ? page.shapes : {};
@@ -133,10 +134,10 @@ function recordsOfPage(pageId: string, page: TldrawRecord): readonly TldrawRecor
   const modern = Object.entries(shapes).flatMap(([id, shape]) => {
     const known = isRecord(shape) ? modernOf(shape) : undefined;
     if (!isRecord(shape)) return [];
-    const [type, props] = known ?? [String(shape.type), {}];
+    const [type, props] = known ?? [textIn(shape, 'type') ?? '', {}];
     const parent = textIn(shape, 'parentId') ?? '';
     return {
-      ...{ typeName: 'shape', id: `shape:${id}`, type, index: indexOf(shape.childIndex) },
+      ...{ typeName: 'shape', id: `shape:${id}`, type, index: indexOf(shape) },
       parentId: Object.hasOwn(shapes, parent) ? `shape:${parent}` : `page:${pageId}`,
       ...placeOf(shape, shapes),
       rotation: typeof shape.rotation === 'number' ? shape.rotation : 0,
@@ -149,7 +150,7 @@ function recordsOfPage(pageId: string, page: TldrawRecord): readonly TldrawRecor
     const { x, y } = pointOf(binding.point);
     return {
       ...{ typeName: 'binding', id: `binding:${id}`, type: 'arrow' },
-      ...{ fromId: `shape:${String(binding.fromId)}`, toId: `shape:${String(binding.toId)}` },
+      ...{ fromId: `shape:${textIn(binding, 'fromId')}`, toId: `shape:${textIn(binding, 'toId')}` },
       props: { terminal: binding.handleId, normalizedAnchor: { x, y }, isPrecise: true, isExact: false },
     };
   });

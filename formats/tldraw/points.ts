@@ -35,12 +35,14 @@ function unpack(path: string, dimensions: 2 | 3): readonly StrokePoint[] {
   return points;
 }
 
+const numeric = (value: unknown) => (typeof value === 'number' ? value : Number.NaN);
+
 function listed(points: unknown): readonly StrokePoint[] {
   if (!Array.isArray(points)) return [];
   return points
     .slice(0, MOST_POINTS)
     .filter(isRecord)
-    .map(({ x, y, z }) => [Number(x), Number(y), typeof z === 'number' ? z : 0.5] as const);
+    .map(({ x, y, z }) => [numeric(x), numeric(y), typeof z === 'number' ? z : 0.5] as const);
 }
 
 /** The points of a stroke of any generation, those that are no numbers left out. */

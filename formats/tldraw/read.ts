@@ -30,6 +30,8 @@ const SHOWN_AS_BOX = new Set(['embed', 'bookmark']);
 
 /** What others name as their parent here. */
 const HOLDERS = new Set(['frame', 'group']);
+/** A stranger's type may be anything, also what can't be made words of. */
+const typeOf = (record: TldrawRecord) => textIn(record, 'type') ?? 'shape of an unknown kind';
 
 const FORMAT = 1;
 /** Parents within parents; a circle of them ends here. */
@@ -68,7 +70,7 @@ class TldrawReader {
       else this.children.set(parent, [record]);
     }
     for (const list of this.children.values()) {
-      list.sort((one, other) => (String(one.index) < String(other.index) ? -1 : 1));
+      list.sort((one, other) => ((textIn(one, 'index') ?? '') < (textIn(other, 'index') ?? '') ? -1 : 1));
     }
   }
 
@@ -122,7 +124,7 @@ class TldrawReader {
     const known = isShapeId(id) ? id : undefined;
     const from = this.drafts.length;
     const isHolding =
-      this.keep(record, place, known, parent) && known !== undefined && HOLDERS.has(String(record.type));
+      this.keep(record, place, known, parent) && known !== undefined && HOLDERS.has(typeOf(record));
     for (const child of this.children.get(textIn(record, 'id') ?? '') ?? []) {
       this.readTree(child, place, depth + 1, isHolding ? known! : parent);
     }
@@ -155,13 +157,12 @@ class TldrawReader {
       return true;
     }
     const draft = readTldrawShape(record, (type) => this.models.has(type));
-    if (SHOWN_AS_BOX.has(String(record.type))) this.leftOut.add(sentence('embedded page'));
-    if (draft === 'unknown')
-      this.leftOut.add(NAMES.get(String(record.type)) ?? String(record.type).slice(0, 40));
+    if (SHOWN_AS_BOX.has(typeOf(record))) this.leftOut.add(sentence('embedded page'));
+    if (draft === 'unknown') this.leftOut.add(NAMES.get(typeOf(record)) ?? typeOf(record).slice(0, 40));
     if (!draft || draft === 'unknown') return false;
     const complete = completeDraft(this.place(draft, record, at, angle), this.models);
     if (!complete) {
-      this.leftOut.add(damaged(String(record.type).slice(0, 40)));
+      this.leftOut.add(damaged(typeOf(record).slice(0, 40)));
       return false;
     }
     this.drafts.push({ ...complete.draft, ...(id ? { id } : {}), ...(parent ? { parent } : {}) });

@@ -129,7 +129,7 @@ function readLine(props: TldrawRecord): LocalDraft | undefined {
         : [];
   const points = given
     .filter(isRecord)
-    .sort((one, other) => (String(one.index) < String(other.index) ? -1 : 1))
+    .sort((one, other) => ((textIn(one, 'index') ?? '') < (textIn(other, 'index') ?? '') ? -1 : 1))
     .slice(0, 500)
     .map(pointOf);
   if (points.length < 2) return undefined;

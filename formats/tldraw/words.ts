@@ -3,13 +3,14 @@ import { isRecord, type TldrawRecord } from './record';
 const LONGEST = 100_000;
 /** Rich text nests as deep as lists do; what goes deeper is no text of a person. */
 const DEEPEST = 30;
+const BLOCKS: ReadonlySet<unknown> = new Set(['paragraph', 'heading', 'codeBlock']);
 
 function gather(node: unknown, depth: number, prefix: string, lines: string[]): void {
   if (!isRecord(node) || depth > DEEPEST) return;
   const children = Array.isArray(node.content) ? node.content : [];
   if (node.type === 'text') lines[lines.length - 1] += typeof node.text === 'string' ? node.text : '';
   else if (node.type === 'hardBreak') lines.push('');
-  else if (['paragraph', 'heading', 'codeBlock'].includes(String(node.type))) {
+  else if (BLOCKS.has(node.type)) {
     lines.push(prefix);
     for (const child of children) gather(child, depth + 1, '', lines);
   } else {

@@ -93,4 +93,19 @@ it('what a reader of Excalidraw would miss is named, and what the account says w
     'rectangle a: strokeColor',
     'rectangle a: place',
   ]);
+  // Two with one id: the second has another one afterwards, and so has what can't be an id here.
+  const moved = { ...element, x: 50 };
+  expect(compareScenes([element, moved], [element, { ...moved, id: 'new' }], 0)).toEqual([]);
+  expect(compareScenes([element, moved], [element, { ...element, id: 'new' }], 0)).toEqual([
+    'rectangle a: place',
+  ]);
+  // What the account tells may also be otherwise, a box is turned round by whoever opens it, and names of files are each program's own.
+  expect(compareScenes([{ ...element, link: 'javascript:x' }], [element], 1)).toEqual([]);
+  expect(compareScenes([{ ...element, width: -10 }], [{ ...element, x: -10 }], 0)).toEqual([]);
+  const picture = { ...element, type: 'image', fileId: 'one' };
+  expect(compareScenes([picture], [{ ...picture, fileId: 'other' }], 0)).toEqual([]);
+  expect(compareScenes([picture], [{ ...picture, fileId: null }], 0)).toEqual(['image a: hasFile']);
+  // A label that lost its shape lies where it did; where one within a shape lies, every program finds anew.
+  const label = { ...element, type: 'text', text: 'x', containerId: 'gone' };
+  expect(compareScenes([label], [{ ...label, x: 5, containerId: null }], 0)).toEqual([]);
 });

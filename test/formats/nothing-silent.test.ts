@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { accountOf as becameOf } from '../../formats/describe-left-out';
 import { readExcalidraw } from '../../formats/excalidraw/read';
 import { FILE_LIMITS, type Reading } from '../../formats/imported';
+import { readContent } from '../../formats/read-content';
 import { readTldraw } from '../../formats/tldraw/read';
 import { readWords } from '../../formats/words/read';
 import { shapeModels } from '../../shapes/models';
@@ -138,4 +139,62 @@ it('what shows nothing in Excalidraw either says nothing', () => {
 it('what comes whole says nothing', () => {
   expect(accountOf(bring({ type: 'line', points: line(500) }))).toEqual([]);
   expect(accountOf(readWords('a,b\nc,d', shapeModels))).toEqual([]);
+});
+
+it.each([[{ toString: 1 }], [{ valueOf: 1, toString: 1 }], [[[{ toString: null }]]]])(
+  'what can be made neither words nor a number of throws nowhere, wherever it stands: %j',
+  (odd) => {
+    const element = { ...box, type: 'arrow', points: line(3), elbowed: true, text: 'x' };
+    const names = [
+      'id',
+      'type',
+      'index',
+      'points',
+      'crop',
+      'fixedSegments',
+      'link',
+      'text',
+      'groupIds',
+      'frameId',
+    ];
+    const more = ['startBinding', 'strokeColor', 'opacity', 'roundness', 'containerId', 'fileId', 'scale'];
+    const elements = [...names, ...more].flatMap((name) =>
+      ['arrow', 'image', 'text', 'freedraw'].map((type) => ({ ...element, type, [name]: odd })),
+    );
+    const within = [
+      { ...element, fixedSegments: [{ index: odd, start: [0, 0], end: [5, 0] }] },
+      { ...element, type: 'image', crop: { x: odd, y: odd, width: odd, height: odd, naturalWidth: odd } },
+    ];
+    const scene = { type: 'excalidraw', elements: [...elements, ...within] };
+    expect(readExcalidraw(scene, shapeModels, FILE_LIMITS).ok).toBe(true);
+    const record = {
+      id: 'shape:a',
+      typeName: 'shape',
+      type: 'geo',
+      parentId: 'page:p',
+      index: 'a1',
+      x: 0,
+      y: 0,
+    };
+    const props = { geo: 'star', w: 9, h: 9, segments: [{ type: 'free', points: [{ x: odd, y: odd }] }] };
+    const records = ['id', 'type', 'index', 'props', 'parentId', 'rotation'].flatMap((name, index) =>
+      ['geo', 'draw'].map((type) => ({ ...record, id: `shape:${type}${index}`, type, props, [name]: odd })),
+    );
+    const file = { tldrawFileFormatVersion: 1, records: [{ id: 'page:p', typeName: 'page' }, ...records] };
+    expect(readTldraw(file, shapeModels, FILE_LIMITS).ok).toBe(true);
+    const shapes = { a: { type: odd, childIndex: odd, point: odd, parentId: odd } };
+    const first = { document: { version: 15.5, pages: { p: { shapes, bindings: { b: { fromId: odd } } } } } };
+    expect(readTldraw(first, shapeModels, FILE_LIMITS).ok).toBe(true);
+  },
+);
+
+it('half of a letter, raw or as an escape, is a mark from the beginning, as it would be for everybody else', () => {
+  const scene = (words: string) =>
+    `{"type":"excalidraw","elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"${words}"}]}`;
+  for (const words of ['x\\ud800y', 'x\\uDC00y', 'x\ud800y']) {
+    const reading = readContent(scene(words), shapeModels, FILE_LIMITS);
+    expect(reading?.ok && reading.value.drafts[0]!.text).toBe('x\ufffdy');
+  }
+  const whole = readContent(scene('\\ud83d\\ude00'), shapeModels, FILE_LIMITS);
+  expect(whole?.ok && whole.value.drafts[0]!.text).toBe('😀');
 });

@@ -73,3 +73,15 @@ describe('laying out a text', () => {
     expect(measured).toBeLessThan(10_000);
   });
 });
+
+it('a word of a hundred thousand letters in a narrow shape is measured about as far as it fits, line by line', () => {
+  let letters = 0;
+  const measured = (run: string) => {
+    letters += run.length;
+    return run.length * 10;
+  };
+  const lines = layoutText('a'.repeat(100_000), 35, measured);
+  expect([lines.length, lines[0]!.text, lines.at(-1)!.text]).toEqual([33_334, 'aaa', 'a']);
+  // Measured to the end of the word for each of its lines they would be thousands of millions.
+  expect(letters).toBeLessThan(2_000_000);
+});
