@@ -16,6 +16,8 @@ const LABEL_SIZE = 16;
 const PART_AIR = 24;
 /** Beyond this a good layout takes seconds, and soon minutes. */
 const MOST_LAID_OUT = 300;
+/** Parts within each other: each makes more ranks of all, and those of 500 were more than memory holds. */
+const DEEPEST_LAID_OUT = 20;
 
 const HEADS = { none: 'none', arrow: 'arrow', circle: 'circle', cross: 'bar' } as const;
 
@@ -46,8 +48,19 @@ function standIns({ nodes, parts }: Flowchart): ReadonlyMap<string, string> {
   return found;
 }
 
-const isTooLarge = ({ nodes, links }: Flowchart) =>
-  nodes.size > MOST_LAID_OUT || links.length > MOST_LAID_OUT;
+function isDeep({ parts }: Flowchart): boolean {
+  for (const { part } of parts.values()) {
+    let depth = 1;
+    for (let up = part; up !== null; up = parts.get(up)?.part ?? null) {
+      depth += 1;
+      if (depth > DEEPEST_LAID_OUT) return true;
+    }
+  }
+  return false;
+}
+
+const isTooLarge = (chart: Flowchart) =>
+  chart.nodes.size > MOST_LAID_OUT || chart.links.length > MOST_LAID_OUT || isDeep(chart);
 
 /** Straight from middle to middle, and without frames around parts: what is in one may lie anywhere. */
 function layOutLarge(chart: Flowchart) {

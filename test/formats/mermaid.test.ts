@@ -194,6 +194,19 @@ flowchart LR
     expect(isFlowchart('')).toBe(false);
   });
 
+  it.each([20, 500])(
+    'of %i parts within each other comes at once, and its nodes and their link are there',
+    (count) => {
+      const chart = `flowchart TD\n${Array.from({ length: count }, (_, index) => `subgraph s${index}\n`).join('')}A-->B\n${'end\n'.repeat(count)}`;
+      const reading = readFlowchart(chart, shapeModels);
+      const types = reading.ok ? reading.value.drafts.map(({ type }) => type) : [];
+      expect([types.filter((type) => type === 'arrow').length, types.includes('rectangle')]).toEqual([
+        1,
+        true,
+      ]);
+    },
+  );
+
   it('too large to be laid out while somebody waits is laid in rows, no node on another, and every link is there', () => {
     const lines = Array.from(
       { length: 1_500 },
