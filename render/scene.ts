@@ -20,6 +20,8 @@ export interface ScenePorts {
 /** What changed on the board, for those who want to know more than where. */
 export interface DirtyCause {
   readonly ids: Iterable<ShapeId>;
+  /** How many of them were not there before. */
+  readonly added: number;
   /** Where lifted shapes changed in the document. */
   readonly liftedBoxes: readonly Box[];
 }
@@ -88,7 +90,7 @@ export interface Scene {
   dispose(): void;
 }
 
-const NO_CAUSE: DirtyCause = { ids: [], liftedBoxes: [] };
+const NO_CAUSE: DirtyCause = { ids: [], added: 0, liftedBoxes: [] };
 const NO_IDS: ReadonlySet<ShapeId> = new Set();
 const NO_PREVIEWS: ReadonlyMap<ShapeId, ShapePatch> = new Map();
 
@@ -328,7 +330,7 @@ class BoardScene implements Scene {
     this.index.change(put, gone);
     if (this.withoutText && updated.has(this.withoutText.id)) this.withoutText.shape = null;
     if (liftedBoxes.length > 0) this.tellLifted(true);
-    this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), liftedBoxes });
+    this.tellDirty(dirty, { ids: changed.map((shape) => shape.id), added: added.size, liftedBoxes });
   }
 
   private measured(shapes: Iterable<Shape>): PutShape[] {

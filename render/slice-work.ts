@@ -3,9 +3,12 @@ import type { Clock, FrameScheduler } from './frame-loop';
 /** Milliseconds of one slice: while a hand moves something, while the board or what lies over it changes, and while nothing does: a frame more or less is seen by nobody then. */
 const WHILE_MOVING = 4;
 export const WHILE_CHANGING = 8;
-const WHILE_RESTING = 20;
+export const WHILE_RESTING = 20;
 /** So long after the last movement or change (ms) it counts as rest. */
 const REST = 150;
+
+/** Whether there is time left in a slice, of which no more than `most` milliseconds are to be used. */
+export type MayGoOn = (most?: number) => boolean;
 
 /**
  * Runs long work in slices between frames. One slice after each frame while frames come, one after another while none does,
@@ -20,7 +23,7 @@ export class SliceWork {
   constructor(
     private readonly frames: FrameScheduler,
     private readonly clock: Clock,
-    private readonly step: (mayGoOn: () => boolean) => boolean,
+    private readonly step: (mayGoOn: MayGoOn) => boolean,
     private readonly isFrameComing: () => boolean,
   ) {}
 
@@ -51,7 +54,7 @@ export class SliceWork {
     this.cancel = null;
     const start = this.clock.now();
     const budget = start - this.lastMove < REST ? this.budget : WHILE_RESTING;
-    const hasMore = this.step(() => this.clock.now() - start < budget);
+    const hasMore = this.step((most = budget) => this.clock.now() - start < Math.min(most, budget));
     if (hasMore && !this.isFrameComing()) this.wake();
   }
 }

@@ -1,72 +1,20 @@
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
+import { type Arrivals, followArrivals } from './arrivals';
 import { BusyShapes } from './busy-shapes';
-import type { Clock, FrameScheduler } from './frame-loop';
 import { drawGrid } from './grid';
 import type { GridKind } from './grid-kind';
 import { Layer, type LayerView } from './layer';
 import { LiveLayer } from './live-layer';
 import type { TextMeasure } from './pen';
 import { PicturePainter } from './picture-painter';
-import type { DirtyCause, Scene } from './scene';
-import { SliceWork, WHILE_CHANGING } from './slice-work';
-import type { StageImages } from './stage-images';
+import type { DirtyCause } from './scene';
+import { type MayGoOn, SliceWork, WHILE_CHANGING, WHILE_RESTING } from './slice-work';
+import type { Overlay, Stage, StagePorts, StageStats } from './stage-contract';
 import { createLentSurface, createSurfaceFactory, type SurfaceFactory } from './surface';
 import { createTextMeasure } from './text-measure';
 import { type Theme, type ThemeName, themeNamed } from './theme';
 import { type CameraPosition, createView, type View } from './view';
-
-export interface StageHost {
-  /** What rests: shapes, grid and paper. Below the live canvas, of the same size. */
-  readonly staticCanvas: HTMLCanvasElement;
-  /** What moves: lifted shapes and overlays. */
-  readonly liveCanvas: HTMLCanvasElement;
-}
-
-export interface StagePorts {
-  readonly scene: Scene;
-  readonly theme: ThemeName;
-  readonly host: StageHost;
-  readonly frames: FrameScheduler;
-  readonly clock: Clock;
-  readonly surfaces?: SurfaceFactory;
-  /** Pictures on the board; one that is missing is asked for by being looked up, and told when it is here. */
-  readonly images?: StageImages;
-}
-
-/** Draws over the shapes, in CSS pixels of the surface. */
-export type Overlay = (context: CanvasRenderingContext2D, view: View) => void;
-
-export interface StageStats {
-  readonly frames: number;
-  readonly tilesPainted: number;
-  readonly shapesPainted: number;
-  readonly tilesKept: number;
-  readonly bytesKept: number;
-  readonly isIdle: boolean;
-}
-
-export interface Stage {
-  readonly view: View;
-  readonly measure: TextMeasure;
-  setCamera(camera: CameraPosition): void;
-  /** In CSS pixels; `ratio` is the device's pixels per CSS pixel. */
-  resize(width: number, height: number, ratio: number): void;
-  setTheme(theme: ThemeName): void;
-  /** `#rrggbb` as stored, or '' for the theme's own paper. */
-  setBackground(background: string): void;
-  setGrid(isShown: boolean, kind?: GridKind): void;
-  /** Overlays are drawn in the order they were added. Returns the remover. */
-  addOverlay(draw: Overlay): () => void;
-  /** An overlay looks different now. */
-  invalidateOverlay(): void;
-  /** Fonts arrived: measures, lays out and paints everything anew. */
-  fontsChanged(): void;
-  /** Resolves when the picture is exact and nothing is left to do. */
-  whenIdle(): Promise<void>;
-  stats(): StageStats;
-  dispose(): void;
-}
 
 /** After the last zoom step (ms), new tiles are asked for. */
 const ZOOM_REST = 120;
@@ -95,6 +43,7 @@ class TiledStage implements Stage {
   private readonly painter: PicturePainter;
   private readonly slices: SliceWork;
   private readonly busy: BusyShapes;
+  private readonly arrivals: Arrivals;
   private readonly surfaces: SurfaceFactory;
   private readonly overlays = new Set<Overlay>();
   private readonly idle: (() => void)[] = [];
@@ -126,6 +75,7 @@ class TiledStage implements Stage {
       () => this.cancelFrame !== null,
     );
     this.busy = new BusyShapes(clock, (ids) => scene.hold(ids));
+    this.arrivals = followArrivals(clock, () => this.invalidate());
     this.stops.push(scene.onDirty((boxes, cause) => this.follow(boxes, cause)));
     this.stops.push(scene.onLifted((isWritten) => this.followLifted(isWritten)));
     const repaint = (hash: string) => scene.imageChanged(hash);
@@ -208,6 +158,7 @@ class TiledStage implements Stage {
     this.stopOverviewRest?.();
     this.slices.dispose();
     this.busy.dispose();
+    this.arrivals.dispose();
     for (const stop of this.stops) stop();
     this.overlays.clear();
     this.live.dispose();
@@ -222,6 +173,7 @@ class TiledStage implements Stage {
       this.stopZoomRest === null &&
       this.stopOverviewRest === null &&
       !this.slices.isWaiting &&
+      !this.arrivals.areComing &&
       !this.busy.isHolding
     );
   }
@@ -264,7 +216,7 @@ class TiledStage implements Stage {
     this.invalidate();
   }
 
-  private follow(boxes: readonly Box[], { ids, liftedBoxes }: DirtyCause): void {
+  private follow(boxes: readonly Box[], { ids, added, liftedBoxes }: DirtyCause): void {
     this.slices.moved(WHILE_CHANGING);
     this.still.markDirty(boxes);
     this.live.markDirty(liftedBoxes);
@@ -279,7 +231,8 @@ class TiledStage implements Stage {
       this.isOverviewDue = true;
       this.slices.wake();
     });
-    this.invalidate();
+    this.arrivals.note(added);
+    if (!this.arrivals.areComing) this.invalidate();
   }
 
   private followLifted(isWritten: boolean): void {
@@ -375,18 +328,23 @@ class TiledStage implements Stage {
   }
 
   /** One slice: what moves first, then the tiles in view, then all else. Returns whether there is more to do. */
-  private work(mayGoOn: () => boolean): boolean {
+  private work(mayGoOn: MayGoOn): boolean {
     const moving = this.live.work(this.shown);
-    const places = [...(moving ? [moving] : []), { layer: this.still, shown: this.shown }];
+    const { areComing } = this.arrivals;
+    const still = areComing ? [] : [{ layer: this.still, shown: this.shown }];
+    const places = [...(moving ? [moving] : []), ...still];
     for (const { layer, shown } of places) {
       for (;;) {
         const picture = layer.nextPicture(shown, this.isOverviewDue);
         if (!picture) break;
-        const isDone = layer.work(picture, mayGoOn);
+        // What nobody sees yet must not be felt: frames come as if nothing was done.
+        const most = layer.isExact(shown) ? WHILE_CHANGING : WHILE_RESTING;
+        const isDone = layer.work(picture, () => mayGoOn(most));
         if (isDone && layer.isInView(picture, shown)) this.invalidate();
-        if (!mayGoOn()) return true;
+        if (!mayGoOn(most)) return true;
       }
     }
+    if (areComing) return false;
     if (this.stopOverviewRest === null && this.still.refine()) return true;
     this.isOverviewDue = false;
     if (this.isIdle) for (const resolve of this.idle.splice(0)) resolve();

@@ -6,7 +6,8 @@ import type { Clock, FrameScheduler } from '../../render/frame-loop';
 import type { GridKind } from '../../render/grid-kind';
 import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
-import { createStage, type Stage } from '../../render/stage';
+import { createStage } from '../../render/stage';
+import type { Stage } from '../../render/stage-contract';
 import type { StageImages } from '../../render/stage-images';
 import { whenIdle } from './when-idle';
 

@@ -134,8 +134,9 @@ class Files implements BoardFiles {
         (type) => kinds.get(type)?.model.carry,
       );
       const isEmpty = this.ports.board.count === 0;
+      // Shown where they will lie before they come: a picture of where one was, of each piece that comes, would be for nothing.
+      if (placed.length > 0) camera.fit(boundsOfDrafts(placed));
       const ids = await insertInPieces(this.ports, placed, isEmpty ? this.missingSettings(settings) : {});
-      if (ids.length > 0) camera.fit(boundsOfDrafts(placed));
       if (ids.length < placed.length && !canWrite()) throw new Refusal(NOT_WRITING);
       return ids;
     };

@@ -40,6 +40,8 @@ export async function insertInPieces(
   settings: Partial<BoardSettings>,
 ): Promise<readonly ShapeId[]> {
   const { board, canWrite } = ports;
+  // Whoever calls has worked as long as the page may wait, and so does the naming of many.
+  await giveWay();
   const named = nameDrafts(ports, drafts, { keepsIds: true });
   const step = ports.history.beginLongStep();
   step.add(() =>
@@ -49,7 +51,7 @@ export async function insertInPieces(
   );
   const came: ShapeId[] = [];
   for (let from = 0; from < named.length; from += PIECE) {
-    if (from > 0) await giveWay();
+    await giveWay();
     if (step.isUndone) return [];
     if (!canWrite()) break;
     came.push(...putPiece(ports, step, named.slice(from, from + PIECE)));

@@ -5,7 +5,7 @@ import type { Point, Shape } from '../../board/shape';
 import type { BoardReader } from '../../board/transaction';
 import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
-import type { Overlay } from '../../render/stage';
+import type { Overlay } from '../../render/stage-contract';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { placePart } from '../cropping/place-part';

@@ -36,6 +36,19 @@ describe('opening a file', () => {
     expect(stage.board.count).toBe(0);
   });
 
+  it('looks where the shapes will lie before they come', async () => {
+    const stage = createActionStage();
+    const seen: number[] = [];
+    stage.board.onChange(({ added }) => {
+      if (added.size > 0) seen.push(stage.camera.state.value.x);
+    });
+    await stage.files.open(
+      scene(...Array.from({ length: 900 }, (_, index) => ({ ...box, id: `e${index}` }))),
+    );
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen)).toEqual(new Set([2_050]));
+  });
+
   it('beside other shapes covers none of them, changes no setting, and takes no id that is in use', async () => {
     const stage = createActionStage();
     stage.put({ type: 'rectangle', id: 'server' as ShapeId, at: [1_900, 0], size: [300, 100] });
