@@ -6,6 +6,8 @@ import type { Clock } from './clock';
 /** An answer up to this size leaves as one message; a larger one in pieces of about half of it. The server takes 8 MiB at most. */
 const WHOLE = 1024 * 1024;
 const PIECE = WHOLE / 2;
+/** Whoever made more than that here, in values, letters and shapes, has it sent in pieces without encoding the whole to see how much it is. */
+const MANY = 20_000;
 /** How long the page has for itself between two pieces, in milliseconds. */
 const BREATH = 10;
 
@@ -71,8 +73,9 @@ export function sendInPieces({ doc, clock, send, backlog, underWay }: OutgoingPo
     },
     answer(stateVector, done) {
       stop();
-      const update = Y.encodeStateAsUpdate(doc, stateVector);
-      if (update.length <= WHOLE) {
+      const whole = () => Y.encodeStateAsUpdate(doc, stateVector);
+      const update = Y.getState(doc.store, doc.clientID) < MANY ? whole() : null;
+      if (update && update.length <= WHOLE) {
         send(encode(SYNC.step2, update));
         return done();
       }
@@ -80,16 +83,14 @@ export function sendInPieces({ doc, clock, send, backlog, underWay }: OutgoingPo
       underWay();
       const begun = held;
       // Few ever need it, so it comes when it is asked for. Where it can't be had, the server says of the whole what is to be done.
-      import('./split-update').then(
-        ({ splitUpdate }) => {
-          if (held === begun) proceed(splitUpdate(update, PIECE), done);
-        },
-        () => {
-          if (held !== begun) return;
-          send(encode(SYNC.step2, update));
-          end(done);
-        },
-      );
+      import('./split-state')
+        .then(
+          ({ splitState }) => splitState(doc, stateVector, PIECE),
+          () => [whole()].values(),
+        )
+        .then((pieces) => {
+          if (held === begun) proceed(pieces, done);
+        });
     },
   };
 }

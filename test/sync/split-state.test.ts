@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { splitUpdate } from '../../sync/client/split-update';
+import { splitState } from '../../sync/client/split-state';
 
 /** mulberry32 */
 function seeded(seed: number) {
@@ -42,11 +42,51 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
     const { whole, known } = drawTogether(seed);
     const behind = new Y.Doc();
     Y.applyUpdate(behind, known);
-    const owed = Y.encodeStateAsUpdate(whole, Y.encodeStateVector(behind));
-    const pieces = [...splitUpdate(owed, 200)];
+    const pieces = [...splitState(whole, Y.encodeStateVector(behind), 200)];
     expect(pieces.length).toBeGreaterThan(3);
     for (const piece of pieces) {
       Y.applyUpdate(behind, piece);
+      expect(behind.store.pendingStructs).toBeNull();
+      expect(behind.store.pendingDs).toBeNull();
+    }
+    expect(behind.toJSON()).toEqual(whole.toJSON());
+    expect(Y.equalSnapshots(Y.snapshot(behind), Y.snapshot(whole))).toBe(true);
+  },
+);
+
+/** An edit that changes, or takes away, what is owed: in its letters, its properties, or as a whole. */
+function drawOn(doc: Y.Doc, random: (below: number) => number): void {
+  const shapes = doc.getMap<Y.Map<unknown>>('shapes');
+  const text = doc.getText('text');
+  const names = [...shapes.keys()];
+  const name = names[random(names.length || 1)] ?? 'new';
+  const deed = random(4);
+  if (deed === 0) shapes.delete(name);
+  else if (deed === 1) shapes.get(name)?.set('x', random(1_000));
+  else if (deed === 2 && text.length > 8) text.delete(random(text.length - 8), 1 + random(8));
+  else text.insert(text.length, 'and on');
+}
+
+test.each(Array.from({ length: 60 }, (_, seed) => seed))(
+  'what is drawn between two pieces is the whole with them, when it comes after (seed %i)',
+  (seed) => {
+    const { whole, known } = drawTogether(seed);
+    const random = seeded(seed + 1_000);
+    const behind = new Y.Doc();
+    Y.applyUpdate(behind, known);
+    const held: Uint8Array[] = [];
+    const pieces = splitState(whole, Y.encodeStateVector(behind), 200);
+    const taken: Uint8Array[] = [];
+    whole.on('update', (update: Uint8Array) => held.push(update));
+    for (const piece of pieces) {
+      taken.push(piece);
+      drawOn(whole, random);
+    }
+    expect(held.length).toBeGreaterThan(2);
+    behind.getMap('shapes');
+    behind.getText('text');
+    for (const update of [...taken, ...held]) {
+      Y.applyUpdate(behind, update);
       expect(behind.store.pendingStructs).toBeNull();
       expect(behind.store.pendingDs).toBeNull();
     }
