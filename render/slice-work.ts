@@ -8,7 +8,7 @@ export const WHILE_RESTING = 20;
 const REST = 150;
 
 /** Whether there is time left in a slice, of which no more than `most` milliseconds are to be used. */
-export type MayGoOn = (most?: number) => boolean;
+export type MayGoOn = (most: number) => boolean;
 
 /**
  * Runs long work in slices between frames. One slice after each frame while frames come, one after another while none does,
@@ -54,7 +54,7 @@ export class SliceWork {
     this.cancel = null;
     const start = this.clock.now();
     const budget = start - this.lastMove < REST ? this.budget : WHILE_RESTING;
-    const hasMore = this.step((most = budget) => this.clock.now() - start < Math.min(most, budget));
+    const hasMore = this.step((most) => this.clock.now() - start < Math.min(most, budget));
     if (hasMore && !this.isFrameComing()) this.wake();
   }
 }
