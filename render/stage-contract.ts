@@ -34,6 +34,8 @@ export interface StageStats {
   readonly shapesPainted: number;
   readonly tilesKept: number;
   readonly bytesKept: number;
+  /** Whether all that is in view is painted as it is; around it more may come. */
+  readonly isExact: boolean;
   readonly isIdle: boolean;
 }
 

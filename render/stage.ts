@@ -148,6 +148,7 @@ class TiledStage implements Stage {
       tilesPainted: this.painter.picturesPainted,
       tilesKept: this.still.tilesKept,
       bytesKept: this.still.bytesKept,
+      isExact: this.still.isExact(this.shown),
       isIdle: this.isIdle,
     };
   }

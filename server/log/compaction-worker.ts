@@ -16,7 +16,7 @@ const kept = new KeptDocuments();
 /** Who goes before what is folded; only where it folds for an open board is that seen. */
 const { way } = workerData as { readonly way?: Int32Array };
 const giveWay = createGivingWay(way ?? createWay());
-// Nobody waits for that, and everybody for the threads that it would take the processor from.
+// Hardly anybody waits for that, and everybody for the threads that it would take the processor from.
 if (way) takeLowPriority();
 
 type Task = DocumentTask | SalvageTask | ScanTask | RowScanTask;

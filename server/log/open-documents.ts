@@ -72,6 +72,9 @@ function takeOutOfPool(bytes: Uint8Array): Uint8Array {
   return isAlone ? bytes : new Uint8Array(bytes);
 }
 
+/** It is behind whoever answers people, and stands still for some of them. */
+const LONGEST_FOLD = 4 * LONGEST_TASK + LONGEST_STAND;
+
 /** What a compaction is given was read for it alone, so it changes hands. */
 function findBuffers({ snapshot, updates }: FoldTask<'compact-in-steps'>): ArrayBuffer[] {
   return snapshot ? [snapshot.buffer as ArrayBuffer, updates.buffer] : [updates.buffer];
@@ -109,7 +112,7 @@ export class OpenDocuments {
     this.commits = new CommitQueue(ports);
     this.others = new OthersWork(ports, this.commits);
     const { way } = this.rightOfWay;
-    this.compactions = new DocumentThread(ports.workerFile, LONGEST_TASK + LONGEST_STAND, undefined, { way });
+    this.compactions = new DocumentThread(ports.workerFile, LONGEST_FOLD, undefined, { way });
     this.diffs = new DocumentThread(ports.workerFile);
     this.scans = new DocumentThread(ports.workerFile, LONGEST_SCAN);
     this.commits.onSettled((document) => {
@@ -268,31 +271,39 @@ export class OpenDocuments {
     return document.hasOutgrown && !this.unfoldable.has(document);
   }
 
+  /** What is to be folded, read back from the disk; null when there is nothing. Nothing else of it stays here while the thread has it. */
+  private async readLog(document: BoardDocument) {
+    const stored = await this.ports.storage.loadDocument(document.id);
+    // A copy: what was read changes hands, and the board goes on being served from this one meanwhile.
+    if (stored?.snapshot)
+      document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
+    if (!stored || stored.rows.length === 0) return null;
+    const updates = frameUpdates(stored.rows.map(({ data }) => data));
+    const snapshot = stored.snapshot && takeOutOfPool(stored.snapshot.data);
+    const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
+    return { task, count: stored.rows.length, headSeq: stored.headSeq };
+  }
+
   /** @returns how long it was at work, in milliseconds: while it stood still others had the processor, and it need not rest for them as well */
   private async fold(document: BoardDocument): Promise<number> {
     const { id } = document;
     const { storage, logger } = this.ports;
     const [start, stood] = [performance.now(), this.rightOfWay.stood];
     try {
-      const stored = this.isClosed ? null : await storage.loadDocument(id);
-      // A copy: what was read changes hands below, and the board goes on being served from this one meanwhile.
-      if (stored?.snapshot)
-        document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
-      if (!stored || stored.rows.length === 0) return 0;
-      const updates = frameUpdates(stored.rows.map(({ data }) => data));
-      const snapshot = stored.snapshot && takeOutOfPool(stored.snapshot.data);
-      const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
+      const log = this.isClosed ? null : await this.readLog(document);
+      if (!log) return 0;
+      const { task, count, headSeq } = log;
       const steps = await this.compactions.run<readonly CompactedStep[]>(task, findBuffers(task));
-      const before = stored.headSeq - stored.rows.length;
+      const before = headSeq - count;
       for (const { cure: _, rows, ...step } of steps)
         await storage.saveSnapshot({ ...step, board: id, throughSeq: before + rows, at: Date.now() });
       const { cure, rows: _, ...folded } = steps.at(-1)!;
-      const next = { ...folded, throughSeq: stored.headSeq };
+      const next = { ...folded, throughSeq: headSeq };
       if (next.throughSeq > document.headSeq) await this.others.catchUp(document);
       document.adoptSnapshot(next);
       this.unfoldable.delete(document);
       this.cure(document, cure);
-      logger.debug({ board: id, bytes: next.data.length, rows: stored.rows.length }, 'compacted');
+      logger.debug({ board: id, bytes: next.data.length, rows: count }, 'compacted');
     } catch (error) {
       this.unfoldable.add(document);
       if (!this.isClosed) {

@@ -1,16 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { createHeldFrames } from '../../app/_board/history/held-frames';
-import { createPaperScreen } from '../render/paper-screen';
+import { createScene } from '../../render/scene';
+import { createStage } from '../../render/stage';
+import { shapeKinds } from '../../shapes/models';
+import { createDrawnBoard } from '../render/drawn-board';
+import { crowd } from '../render/open-stage';
+import { createPaperCanvas, createPaperScreen } from '../render/paper-screen';
 
 function open() {
   const screen = createPaperScreen();
-  const frames = createHeldFrames(screen.frames);
+  const frames = createHeldFrames(screen.frames, () => true);
   const ran: string[] = [];
   return { screen, frames, ran, run: (name: string) => () => ran.push(name) };
 }
 
+/** A crowded board, seen through frames that can be held. */
+function openStage() {
+  const scene = createScene({ board: createDrawnBoard(crowd(800)), kinds: shapeKinds });
+  const screen = createPaperScreen();
+  const frames = createHeldFrames(screen.frames, () => stage.stats().isExact);
+  const [still, live] = [createPaperCanvas(), createPaperCanvas()];
+  const host = { staticCanvas: still.canvas, liveCanvas: live.canvas };
+  const { clock } = screen;
+  const stage = createStage({ scene, theme: 'light', host, frames, clock, surfaces: createPaperCanvas });
+  stage.resize(1024, 768, 1);
+  const wait = () => {
+    for (let turn = 0; turn < 60; turn += 1) {
+      screen.frame();
+      screen.slice();
+      screen.pass(500);
+    }
+  };
+  return { stage, screen, frames, wait };
+}
+
 describe('frames of which the slices are held', () => {
-  test('show what there is, and paint nothing finer until they are let go', () => {
+  test('show what there is, and paint no more until they are let go', () => {
     const { screen, frames, ran, run } = open();
     frames.requestSlice(run('asked before'));
     frames.hold(true);
@@ -49,5 +74,31 @@ describe('frames of which the slices are held', () => {
     frames.requestSlice(run('slice'));
     screen.settle();
     expect([screen.waitingFrames, screen.waitingSlices]).toEqual([0, 0]);
+  });
+});
+
+describe('a picture that is held', () => {
+  test('from its first frame on is painted as far as it is seen, and no further', () => {
+    const { stage, screen, frames, wait } = openStage();
+    screen.frame();
+    expect(stage.stats().isExact, 'a crowd takes more than a frame').toBe(false);
+    frames.hold(true);
+    wait();
+    expect(stage.stats()).toMatchObject({ isExact: true, isIdle: false });
+    frames.hold(false);
+    screen.settle();
+    expect(stage.stats().isIdle).toBe(true);
+  });
+
+  test('is painted in other colours when the theme changes, and where the camera goes', () => {
+    const { stage, screen, frames, wait } = openStage();
+    screen.frame();
+    frames.hold(true);
+    wait();
+    for (const change of [() => stage.setTheme('dark'), () => stage.setCamera({ x: 900, y: 700, zoom: 1 })]) {
+      change();
+      wait();
+      expect(stage.stats().isExact).toBe(true);
+    }
   });
 });

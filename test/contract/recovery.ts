@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { HistoryStorage } from '../../server/storage/history-storage';
 import type { Storage } from '../../server/storage/storage';
+import { readFramed } from '../harness/read-framed';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
 export interface Damage {
@@ -77,6 +78,16 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
       const storage = await opened([{ table: 'snapshots', seq: 4, how: 'changed' }]);
       await expect(storage.loadPieces('one', 6, most)).rejects.toMatchObject({ trouble: 'damaged' });
       expect(await storage.loadPieces('one', 3, most)).toBeInstanceOf(Uint8Array);
+    });
+
+    it('of the snapshots leaves the past whole: a point is told from what was folded and what was not', async () => {
+      const gone = [2, 4].map((seq) => ({ table: 'snapshots', seq, how: 'gone' }) as const);
+      const storage = await opened(gone);
+      for (let seq = 1; seq <= 6; seq++) {
+        const told = await storage.loadPieces('one', seq, { rows: 100, bytes: 1_000 });
+        const rows = readFramed(told as Uint8Array).map(([value]) => value);
+        expect(rows).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+      }
     });
 
     it('is gone back behind: what is whole is opened again, the rest is set aside, and the log goes on', async () => {

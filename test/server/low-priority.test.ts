@@ -34,6 +34,6 @@ it.runIf(process.platform === 'linux')(
     const answering = listPriorities('answers');
     const [own] = answering;
     expect(new Set(answering), 'somebody waits for what is cut out of a snapshot').toEqual(new Set([own]));
-    expect(listPriorities('folds').filter((each) => each !== own)).toEqual([Math.max(own!, 10)]);
+    expect(listPriorities('folds').filter((each) => each !== own)).toEqual([Math.max(own!, 5)]);
   },
 );

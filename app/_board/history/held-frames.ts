@@ -2,24 +2,37 @@ import type { FrameScheduler } from '../../../render/frame-loop';
 
 /** Frames of which the slices can be held back. */
 export interface HeldFrames extends FrameScheduler {
-  /** While they are held the picture still follows the camera, of what it has; it gets no finer. */
   hold(isHeld: boolean): void;
 }
 
 /**
- * A point of the past goes on being painted, sharper and further around, while the next one is awaited: a third of what that took was spent on a
- * picture that it replaced. So its slices wait, and go on where the other one could not be had.
+ * A point of the past goes on being painted, around what is seen of it and smaller, while the next one is awaited: a third of what that took was spent
+ * on a picture that it replaced. So slices wait, and go on where the other one could not be had.
+ *
+ * @param isExact whether all that is seen is painted. Until then nothing waits: a point must not stay blank because the hand goes on
  */
-export function createHeldFrames(frames: FrameScheduler): HeldFrames {
+export function createHeldFrames(frames: FrameScheduler, isExact: () => boolean): HeldFrames {
   const waiting = new Set<() => void>();
   let isHeld = false;
+  const mayWait = () => isHeld && isExact();
+  const passOn = () => {
+    if (mayWait()) return;
+    const due = [...waiting];
+    waiting.clear();
+    for (const ask of due) ask();
+  };
   return {
-    requestFrame: (run) => frames.requestFrame(run),
+    requestFrame: (run) =>
+      frames.requestFrame(() => {
+        run();
+        // Something else may be seen now, or in other colours.
+        passOn();
+      }),
     requestSlice(run) {
       let cancel = () => {};
       const ask = () => {
         cancel = frames.requestSlice(() => {
-          if (!isHeld) return run();
+          if (!mayWait()) return run();
           waiting.add(ask);
           cancel = () => waiting.delete(ask);
         });
@@ -29,10 +42,7 @@ export function createHeldFrames(frames: FrameScheduler): HeldFrames {
     },
     hold(next) {
       isHeld = next;
-      if (isHeld) return;
-      const due = [...waiting];
-      waiting.clear();
-      for (const ask of due) ask();
+      passOn();
     },
   };
 }

@@ -205,6 +205,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
             {...{ session, api, versions, seq, floor, head }}
             onOpen={stop}
             onGone={() => {
+              past.forget();
               leave();
               refresh();
             }}

@@ -96,7 +96,7 @@ export function PastView(props: PastViewProps) {
     const element = surface.current;
     if (!element) return undefined;
     const [browserFrames, clock] = [createBrowserFrames(window), createBrowserClock(window)];
-    const frames = createHeldFrames(browserFrames);
+    const frames = createHeldFrames(browserFrames, () => drawing.stage.stats().isExact);
     held.current = frames;
     const { board, scene } = past;
     // The board beneath has asked for them: from point to point nothing needs to be measured and painted a second time.

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { whenIdle } from '../when-idle';
 import type { HistoryApi } from './history-api';
-import { KnownStretch } from './known-stretch';
 import { openInParts, type PastBoard } from './past-board';
-import { thinPieces } from './thin-pieces';
+import { PointSource } from './point-source';
 import { warmUp } from './warm-up';
 
 export interface Past {
@@ -15,6 +14,8 @@ export interface Past {
   readonly isAwaited: boolean;
   readonly trouble: string | null;
   readonly look: (seq: number | null) => void;
+  /** What was fetched is not held any more: the past is another. */
+  readonly forget: () => void;
   /** Shows a board that moves by itself, until it is told null: then it stays where it is. It is disposed of when another is shown. */
   readonly follow: (board: PastBoard | null) => void;
   /** Where the board that is followed has come to. */
@@ -25,10 +26,7 @@ export interface Past {
 /** Milliseconds until the page is warmed up though it is busy. */
 const PATIENCE = 1_000;
 
-/** Points that were looked at lately are there at once. */
-const KEPT = 24;
-
-/** A hand that moves the slider asks for another point within two frames; building each of those it passes would keep the slider from following it. */
+/** A hand that moves the slider asks for another point within two frames. */
 async function handRests(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise((tell) => requestAnimationFrame(tell));
 }
@@ -38,8 +36,7 @@ export function usePast(api: HistoryApi): Past {
   const [seq, setSeq] = useState<number | null>(null);
   const [shown, setShown] = useState<PastBoard | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const fetched = useRef(new Map<number, readonly Uint8Array[]>());
-  const stretch = useRef(new KnownStretch());
+  const source = useMemo(() => new PointSource({ api, handRests }), [api]);
   const followed = useRef<PastBoard | null>(null);
   const showing = useRef<PastBoard | null>(null);
   const show = useCallback((board: PastBoard | null) => {
@@ -52,13 +49,12 @@ export function usePast(api: HistoryApi): Past {
       show(null);
       return undefined;
     }
-    if (showing.current?.seq === seq) return undefined;
+    if (showing.current?.seq === seq) {
+      setTrouble(null);
+      return undefined;
+    }
     const stopping = new AbortController();
     const open = async (pieces: readonly Uint8Array[]) => {
-      fetched.current.delete(seq);
-      fetched.current.set(seq, pieces);
-      const [oldest] = fetched.current.keys();
-      if (fetched.current.size > KEPT) fetched.current.delete(oldest!);
       if (stopping.signal.aborted) return;
       const isUnwanted = () => stopping.signal.aborted || followed.current !== null;
       const board = await openInParts(seq, pieces, isUnwanted);
@@ -67,31 +63,24 @@ export function usePast(api: HistoryApi): Past {
       setTrouble(null);
       show(board);
     };
-    const fetchPieces = async () => {
-      const pieces = await api.pieces(seq, stopping.signal);
-      stretch.current.keep(seq, pieces);
-      return pieces;
-    };
-    const findPieces = async () => {
-      const thin = fetched.current.get(seq);
-      const known = thin ?? stretch.current.find(seq);
-      if (!known) return thinPieces(await fetchPieces());
-      await handRests();
-      return stopping.signal.aborted ? null : (thin ?? thinPieces(known));
-    };
-    findPieces()
+    source
+      .find(seq, stopping.signal)
       .then((pieces) => pieces && open(pieces))
       .catch((error: unknown) => {
         if (!stopping.signal.aborted) setTrouble((error as Error).message);
       });
     return () => stopping.abort();
-  }, [api, seq, show]);
+  }, [source, seq, show]);
   useEffect(() => () => shown?.dispose(), [shown]);
   const isLooking = seq !== null;
+  const isWarm = useRef(false);
   useEffect(() => {
-    if (isLooking) return undefined;
+    if (isLooking || isWarm.current) return undefined;
     let isUnwanted = false;
-    const callOff = whenIdle(() => void warmUp(() => isUnwanted), PATIENCE);
+    const begin = async () => {
+      isWarm.current = await warmUp(() => isUnwanted);
+    };
+    const callOff = whenIdle(() => void begin(), PATIENCE);
     return () => {
       isUnwanted = true;
       callOff();
@@ -114,5 +103,6 @@ export function usePast(api: HistoryApi): Past {
   );
   const moveTo = useCallback((next: number) => followed.current && setSeq(next), []);
   const isAwaited = seq !== null && shown?.seq !== seq && trouble === null;
-  return { seq, shown, isAwaited, trouble, look, follow, moveTo, fail: setTrouble };
+  const forget = useCallback(() => source.forget(), [source]);
+  return { forget, seq, shown, isAwaited, trouble, look, follow, moveTo, fail: setTrouble };
 }
