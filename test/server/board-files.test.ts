@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
-import { makeAnimation, makeFlatPng, makePhotograph, makePicture } from './picture-samples';
+import {
+  makeAnimatedPng,
+  makeAnimatedWebp,
+  makeAnimation,
+  makeFlatPng,
+  makePhotograph,
+  makePicture,
+} from './picture-samples';
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -125,6 +132,8 @@ const HOSTILE: readonly (readonly [
   ],
   ['U4 400 megapixels in a file of one megabyte', () => makeFlatPng(20_000), 413, 'IMAGE_TOO_MANY_PIXELS'],
   ['U5 an animation of 10,000 frames', () => makeAnimation(10_000), 413, 'IMAGE_TOO_MANY_FRAMES'],
+  ['U5 the same as a PNG', () => makeAnimatedPng(10_000), 413, 'IMAGE_TOO_MANY_FRAMES'],
+  ['U5 the same as a WebP', () => makeAnimatedWebp(10_000), 413, 'IMAGE_TOO_MANY_FRAMES'],
   ['U6 AVIF', () => latin('\0\0\0\x20ftypavif\0\0\0\0avifmif1miafMA1B'), 415, 'UNSUPPORTED_IMAGE'],
   ['U6 HEIC', () => latin('\0\0\0\x24ftypheic\0\0\0\0mif1MiHEmiaf'), 415, 'UNSUPPORTED_IMAGE'],
   [

@@ -51,6 +51,35 @@ function chunk(name: string, contents: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
+/** The same as a PNG: one that shows its first picture where nobody knows of animations. */
+export function makeAnimatedPng(frames: number): Buffer {
+  const plain = makeFlatPng(1);
+  const count = Buffer.alloc(8);
+  count.writeUInt32BE(frames, 0);
+  const afterHead = 8 + 25;
+  return Buffer.concat([plain.subarray(0, afterHead), chunk('acTL', count), plain.subarray(afterHead)]);
+}
+
+/** The same as a WebP. */
+export async function makeAnimatedWebp(frames: number): Promise<Buffer> {
+  const part = (name: string, contents: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.write(name, 'latin1');
+    head.writeUInt32LE(contents.length, 4);
+    return Buffer.concat([head, contents, Buffer.alloc(contents.length % 2)]);
+  };
+  const still = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+    .webp({ lossless: true })
+    .toBuffer();
+  const frame = part('ANMF', Buffer.concat([Buffer.alloc(16), still.subarray(12)]));
+  const parts = [
+    part('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
+    part('ANIM', Buffer.alloc(6)),
+    ...Array.from({ length: frames }, () => frame),
+  ];
+  return part('RIFF', Buffer.concat([Buffer.from('WEBP', 'latin1'), ...parts]));
+}
+
 /** A black square of so many pixels a side: small to send, huge to decode. */
 export function makeFlatPng(side: number): Buffer {
   const head = Buffer.alloc(13);
