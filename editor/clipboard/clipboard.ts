@@ -113,8 +113,8 @@ class BoardClipboard implements ClipboardParts {
   async pasteText(text: string, { isPlain = false }: PasteOptions = {}): Promise<void> {
     const { tell, canWrite } = this.ports;
     const address = isPlain ? undefined : addressIn(text);
-    const page = address ? await this.pageFor(address) : undefined;
     const target = this.ports.target();
+    const page = address ? await this.pageFor(address) : undefined;
     if (!canWrite()) tell(sentence('You can look at this board, but not change it'));
     else if (page) this.insert([page], target);
     else if (isPlain || !isForReader(text)) this.pasteWords(text);

@@ -47,19 +47,19 @@ describe('pages that play on the board', () => {
 });
 
 describe('pasting an address', () => {
-  it('makes a page of one that plays, with room for it, and words of every other', () => {
+  it('makes a page of one that plays, with room for it, and words of every other', async () => {
     const driver = createEditorDriver();
-    driver.editor.clipboard.pasteText(' https://youtu.be/dQw4w9WgXcQ\n');
+    await driver.editor.clipboard.pasteText(' https://youtu.be/dQw4w9WgXcQ\n');
     expect(driver.only()).toMatchObject({
       type: 'embed',
       link: 'https://youtu.be/dQw4w9WgXcQ',
       size: [560, 315],
     });
     driver.key('mod+z');
-    driver.editor.clipboard.pasteText('https://example.com/a');
+    await driver.editor.clipboard.pasteText('https://example.com/a');
     expect(driver.only()).toMatchObject({ type: 'text', text: 'https://example.com/a' });
     driver.key('mod+z');
-    driver.editor.clipboard.pasteText('https://youtu.be/dQw4w9WgXcQ', { isPlain: true });
+    await driver.editor.clipboard.pasteText('https://youtu.be/dQw4w9WgXcQ', { isPlain: true });
     expect(driver.only('text').text).toContain('youtu.be');
   });
 });
