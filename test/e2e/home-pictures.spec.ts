@@ -2,8 +2,9 @@ import { expect, test } from './product';
 
 const PATIENCE = { timeout: 60_000 };
 
+// A server of its own: on the one that other tests share, a board waits for its picture behind all that they left to be drawn.
 test('home shows a board that this device never opened as the server drew it, and finds it by what is written on it', async ({
-  people,
+  ownPeople: people,
 }) => {
   const ana = await people.invite();
   await ana.arrive();
