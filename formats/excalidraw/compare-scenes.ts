@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const SEEN = [
   ...['strokeColor', 'backgroundColor', 'fillStyle', 'strokeWidth', 'strokeStyle', 'roughness', 'opacity'],
   ...['locked', 'link', 'customData', 'roundness', 'startArrowhead', 'endArrowhead', 'name', 'scale', 'crop'],
-  ...['fontSize', 'fontFamily', 'textAlign'],
+  ...['fontSize', 'fontFamily', 'textAlign', 'fileId'],
 ];
 
 function fieldsOf(value: unknown): Fields | null {
@@ -57,9 +57,7 @@ function seenOf(element: Fields): Fields {
   const type = element.type === 'draw' ? 'line' : element.type;
   const words = type === 'text' ? { text: element.originalText ?? element.text } : {};
   const place = placeOf(element);
-  // Names of files are each program's own; whether there is one, people see.
-  const picture = element.fileId ? { hasFile: true } : {};
-  return { ...Object.fromEntries(said), ...words, ...picture, type, ...(place === null ? {} : { place }) };
+  return { ...Object.fromEntries(said), ...words, type, ...(place === null ? {} : { place }) };
 }
 
 const numberAt = (point: unknown, axis: number) => (Array.isArray(point) ? numeric(point[axis]) : Number.NaN);
@@ -129,7 +127,7 @@ function findAgain(before: readonly Fields[], after: readonly Fields[]): Readonl
 /**
  * What a reader of Excalidraw would miss in a scene that was opened here and saved again: 'rectangle abc: strokeColor'.
  *
- * @param allowance how many things the account of the reading says it left out: so many may be gone, or not as they were
+ * @param allowance how many things the account of the reading says it left out: so many may be gone
  */
 export function compareScenes(
   before: readonly Fields[],
@@ -137,18 +135,19 @@ export function compareScenes(
   allowance: number,
 ): readonly string[] {
   const again = findAgain(before, after);
-  const missing: string[] = [];
+  const gone: string[] = [];
+  const changed: string[] = [];
   for (const element of before) {
     const written = again.get(element);
     const name = `${named(element.type)} ${named(element.id)}`;
     if (!written) {
-      missing.push(`${name}: is gone`);
+      gone.push(`${name}: is gone`);
       continue;
     }
     const own = seenOf(written);
     for (const [field, value] of Object.entries(seenOf(element)))
-      if (!says(own[field], value)) missing.push(`${name}: ${field}`);
-    if (!liesAsBefore(element, written)) missing.push(`${name}: points`);
+      if (!says(own[field], value)) changed.push(`${name}: ${field}`);
+    if (!liesAsBefore(element, written)) changed.push(`${name}: points`);
   }
-  return missing.length > allowance ? missing : [];
+  return [...(gone.length > allowance ? gone : []), ...changed];
 }

@@ -99,12 +99,12 @@ it('what a reader of Excalidraw would miss is named, and what the account says w
   expect(compareScenes([element, moved], [element, { ...element, id: 'new' }], 0)).toEqual([
     'rectangle a: place',
   ]);
-  // What the account tells may also be otherwise, a box is turned round by whoever opens it, and names of files are each program's own.
-  expect(compareScenes([{ ...element, link: 'javascript:x' }], [element], 1)).toEqual([]);
+  // What the account tells may be gone, and never otherwise; a box is turned round by whoever opens it.
+  expect(compareScenes([{ ...element, link: 'https://a.b' }], [element], 1)).toEqual(['rectangle a: link']);
   expect(compareScenes([{ ...element, width: -10 }], [{ ...element, x: -10 }], 0)).toEqual([]);
   const picture = { ...element, type: 'image', fileId: 'one' };
-  expect(compareScenes([picture], [{ ...picture, fileId: 'other' }], 0)).toEqual([]);
-  expect(compareScenes([picture], [{ ...picture, fileId: null }], 0)).toEqual(['image a: hasFile']);
+  for (const fileId of ['other', null])
+    expect(compareScenes([picture], [{ ...picture, fileId }], 0)).toEqual(['image a: fileId']);
   // A label that lost its shape lies where it did; where one within a shape lies, every program finds anew.
   const label = { ...element, type: 'text', text: 'x', containerId: 'gone' };
   expect(compareScenes([label], [{ ...label, x: 5, containerId: null }], 0)).toEqual([]);
