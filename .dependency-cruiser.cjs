@@ -63,8 +63,8 @@ const SERVER_NPM = npm(
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 
-/** Where the product's files lie, and how people are sent away; they import nothing. */
-const SERVER_PLACES = '^server/(worker-file|send-away)\\.ts$';
+/** Where the product's files lie, how people are sent away, and whose thread is behind; they import nothing. */
+const SERVER_PLACES = '^server/(worker-file|send-away|low-priority)\\.ts$';
 
 const serverRow = (folders, may) =>
   folders.map((folder) =>

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { takeLowPriority } from '../low-priority';
 import type { ThreadAnswer, ThreadOrder } from './run-in-thread';
 import { threadTasks } from './thread-tasks';
 
-const { task, input } = workerData as ThreadOrder;
+const { task, input, isBehind } = workerData as ThreadOrder;
+if (isBehind) takeLowPriority();
 
 async function perform(): Promise<ThreadAnswer> {
   const work = threadTasks.get(task);

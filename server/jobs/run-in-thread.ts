@@ -4,6 +4,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 export interface ThreadOrder {
   readonly task: string;
   readonly input: unknown;
+  /** Nobody waits for it, and everybody for the threads that it would take the processor from. */
+  readonly isBehind?: boolean;
 }
 
 export type ThreadAnswer = { readonly output: unknown } | { readonly failure: string };

@@ -262,7 +262,7 @@ export class Runner {
       warn: (facts, words) => logger.warn({ ...facts, job: job.id, kind: kind.name }, words),
       inThread: <Output>(task: string, input: unknown) =>
         runInThread(
-          { task, input },
+          { task, input, isBehind: kind.schedule !== undefined },
           { workerFile, memoryLimit: kind.memoryLimit, signal },
         ) as Promise<Output>,
     };

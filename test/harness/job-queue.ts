@@ -26,8 +26,8 @@ export async function openQueue(lease = 30_000, now: () => number = Date.now) {
   return { queue, storage };
 }
 
-export async function put(queue: Queue, payload: unknown): Promise<string> {
-  const enqueued = await queue.enqueue({ kind: 'say', payload, attempts: 2 });
+export async function put(queue: Queue, payload: unknown, kind = 'say'): Promise<string> {
+  const enqueued = await queue.enqueue({ kind, payload, attempts: 2 });
   if (!enqueued.ok) throw new Error(enqueued.reason);
   return enqueued.id;
 }

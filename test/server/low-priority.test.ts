@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { defineKind } from '../../server/jobs/job-kind';
+import { Runner } from '../../server/jobs/runner';
 import { workerFile } from '../../server/worker-file';
+import { logger, openQueue, put, times, whenEnded } from '../harness/job-queue';
 
 /**
  * In a process of its own, for in this one others fold too: how far behind each thread is when the one that was started has answered. The field is
@@ -10,8 +17,9 @@ const START = `
   const { readdirSync, readFileSync } = require('node:fs');
   const { Worker } = require('node:worker_threads');
   const [file, data] = process.argv.slice(1);
-  const way = new Int32Array(new SharedArrayBuffer(64));
-  const worker = new Worker(file, { workerData: data === 'folds' ? { way } : {} });
+  const { folds, ...workerData } = JSON.parse(data);
+  if (folds) workerData.way = new Int32Array(new SharedArrayBuffer(64));
+  const worker = new Worker(file, { workerData });
   worker.postMessage({ kind: 'compact', snapshot: null, updates: new Uint8Array() });
   worker.once('message', () => {
     const priorities = readdirSync('/proc/self/task').map((thread) => {
@@ -23,17 +31,43 @@ const START = `
   });
 `;
 
-function listPriorities(work: 'folds' | 'answers'): readonly number[] {
-  const input = ['-e', START, workerFile('compaction-worker'), work];
+function listPriorities(worker: string, data: object): readonly number[] {
+  const input = ['-e', START, workerFile(worker), JSON.stringify(data)];
   return JSON.parse(execFileSync(process.execPath, input, { encoding: 'utf8' }));
 }
 
-it.runIf(process.platform === 'linux')(
-  'the thread that folds is behind those who commit and deliver, and nobody else is',
-  () => {
-    const answering = listPriorities('answers');
+const EMPTY = { task: 'fold-board', input: { snapshot: null, updates: [] } };
+
+describe.runIf(process.platform === 'linux')('behind those who commit and deliver', () => {
+  it.each([
+    ['the thread that folds', 'compaction-worker', { folds: true }, {}],
+    ['a thread of housekeeping', 'job-worker', { ...EMPTY, isBehind: true }, EMPTY],
+  ])('is %s, and nobody else is', (_, worker, behind, waitedFor) => {
+    const answering = listPriorities(worker, waitedFor);
     const [own] = answering;
-    expect(new Set(answering), 'somebody waits for what is cut out of a snapshot').toEqual(new Set([own]));
-    expect(listPriorities('folds').filter((each) => each !== own)).toEqual([Math.max(own!, 5)]);
-  },
-);
+    expect(new Set(answering), 'somebody waits for it').toEqual(new Set([own]));
+    expect(listPriorities(worker, behind).filter((each) => each !== own)).toEqual([Math.max(own!, 5)]);
+  });
+});
+
+it('housekeeping is what comes by itself, not what somebody asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'driftless-order-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'order.mjs');
+  writeFileSync(
+    file,
+    `import { parentPort, workerData } from 'node:worker_threads'; parentPort.postMessage({ output: workerData.isBehind });`,
+  );
+  const kind = (name: string, schedule?: { every: number; find: () => Promise<[]> }) =>
+    defineKind({
+      ...{ name, payload: z.object({}), attempts: 1, timeLimit: 10_000, memoryLimit: 32, schedule },
+      run: (_, { inThread }) => inThread<boolean>('order', null),
+    });
+  const { queue } = await openQueue();
+  const kinds = [kind('asked'), kind('by-itself', { every: 60_000, find: async () => [] })];
+  const runner = new Runner({ queue, kinds, logger, worker: 'one', workerFile: file, times, rests: false });
+  runner.start();
+  onTestFinished(() => runner.stop(0));
+  const resultOf = async (name: string) => (await whenEnded(queue, await put(queue, {}, name)))?.result;
+  expect([await resultOf('asked'), await resultOf('by-itself')]).toEqual(['false', 'true']);
+});
