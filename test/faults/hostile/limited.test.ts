@@ -33,6 +33,9 @@ interface FloodRow {
   readonly isAlone?: true;
 }
 
+/** One guess is let through every two seconds: it may be the next one, however many there were before. */
+const A_FEW = 5;
+
 const flood = <Output>(count: number, act: (index: number) => Promise<Output>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)));
 
@@ -228,16 +231,16 @@ const ROWS: readonly FloodRow[] = [
       const guess = () =>
         fetch(`${url}/api/boards/${board.id}`, { headers: { authorization: `Bearer ${createRandomId()}` } });
       await flood(120, guess);
-      return worst([await guess()]);
+      return worst(await flood(A_FEW, guess));
     },
     answer: '429, wait; at worst 429',
   },
   {
     id: 'E12',
-    says: 'one more of them, from somebody who says they are at another address',
+    says: 'a few more of them, from somebody who says they are at another address',
     async floods({ url, board }) {
       const headers = { authorization: `Bearer ${createRandomId()}`, 'x-forwarded-for': '1.2.3.4' };
-      return worst([await fetch(`${url}/api/boards/${board.id}`, { headers })]);
+      return worst(await flood(A_FEW, () => fetch(`${url}/api/boards/${board.id}`, { headers })));
     },
     answer: '429, wait; at worst 429',
   },
