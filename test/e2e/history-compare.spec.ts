@@ -142,6 +142,29 @@ test('while the server is away the point that is shown stays and goes on being c
   await expect(says(ana, '2 added')).toBeVisible();
 });
 
+test('what was fetched of the past is asked for again when the server was away: it may have gone back behind it', async ({
+  ownProduct,
+  ownPeople,
+}) => {
+  const [ana, ben] = [await ownPeople.invite(), await ownPeople.invite()];
+  await drawTogether(ana, ben);
+  const asked: string[] = [];
+  ana.page.on('request', (request) => void (request.url().includes('/pieces') && asked.push(request.url())));
+  await ana.button('History').click();
+  await goTo(ana, 'ArrowLeft', '1');
+  await goTo(ana, 'ArrowLeft', '0');
+  asked.length = 0;
+  await goTo(ana, 'ArrowRight', '1');
+  expect(asked, 'between what was fetched').toEqual([]);
+  await ownProduct.kill();
+  await expect(slider(ana)).toHaveAttribute('aria-disabled', 'true', LOOKED_FOR);
+  await ownProduct.start();
+  await expect(slider(ana)).toHaveAttribute('aria-disabled', 'false', LOOKED_FOR);
+  await ana.isSaved();
+  await goTo(ana, 'ArrowLeft', '0');
+  expect(asked, 'though it was fetched before').not.toEqual([]);
+});
+
 test('a table that was added counts once, and not for each of its cells', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();

@@ -104,7 +104,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
     isUntouched,
   );
   const past = usePast(api);
-  const { seq, shown, look } = past;
+  const { seq, shown, look, forget } = past;
   const film = useFilm(api, past, floor, head);
   const choice = useChoice(session.board, shown);
   const canWrite = useSignal(editor.canWrite);
@@ -113,6 +113,9 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
   const me = useSignal(session.me);
   const at = seq ?? head;
   const isPast = seq !== null;
+  const isOffline = useSignal(session.status).kind === 'offline';
+  // A server that comes back may have gone back behind what was fetched, as from an older backup: other changes have the same numbers then.
+  useEffect(() => (isOffline ? forget : undefined), [isOffline, forget]);
   useEffect(() => {
     // What is hidden beneath the past must not be deleted or painted by a key or a panel that means something else.
     if (isPast) editor.selection.clear();
@@ -205,7 +208,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
             {...{ session, api, versions, seq, floor, head }}
             onOpen={stop}
             onGone={() => {
-              past.forget();
+              forget();
               leave();
               refresh();
             }}
