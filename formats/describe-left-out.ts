@@ -1,5 +1,5 @@
 import { inEnglish, inRow, type Said, sentence } from '../board/sentence';
-import type { LeftOut } from './imported';
+import { type LeftOut, type RepairedValue, UNREADABLE_VALUE } from './imported';
 import { nameLeftOut } from './left-out-words';
 
 /** What is not a thing that is missing, but something that is now otherwise. */
@@ -21,6 +21,7 @@ const CHANGED: ReadonlyMap<string, string> = new Map([
     ),
   ],
   [sentence('SVG picture as pixels'), sentence('Vector pictures are pictures of pixels now.')],
+  [UNREADABLE_VALUE, sentence('Values that could not be read were put right.')],
 ]);
 
 /** One line of an account: what, how often, and in words for people what became of it. */
@@ -36,11 +37,17 @@ export interface ImportAccount {
   readonly kept: number;
   readonly changed: readonly AccountLine[];
   readonly leftOut: readonly AccountLine[];
+  /** Of both the values that can be named, one by one, as far as they are not too many. */
+  readonly repaired: readonly RepairedValue[];
   /** The same for people, in English; '' when all was kept as it was. */
   readonly message: string;
 }
 
-export function accountOf(kept: number, leftOut: LeftOut): ImportAccount {
+export function accountOf(
+  kept: number,
+  leftOut: LeftOut,
+  repaired: readonly RepairedValue[] = [],
+): ImportAccount {
   const lines = [...leftOut].map(([what, count]): AccountLine => {
     const words = CHANGED.get(what);
     return words === undefined ? { what, count } : { what, count, words };
@@ -49,6 +56,7 @@ export function accountOf(kept: number, leftOut: LeftOut): ImportAccount {
     kept,
     changed: lines.filter(({ words }) => words !== undefined),
     leftOut: lines.filter(({ words }) => words === undefined),
+    repaired,
     message: inEnglish(inRow(describeLeftOut(leftOut))),
   };
 }

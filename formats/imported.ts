@@ -6,11 +6,25 @@ import type { Pictures } from './picture-bytes';
 /** What could not be taken over, in words for people, and how often: 'picture' → 3. */
 export type LeftOut = ReadonlyMap<string, number>;
 
+/** A value of a file's element that is on the board otherwise than it was: put right, shortened, or left out. */
+export interface RepairedValue {
+  /** Which of the file's elements it is of: the first is 0. */
+  readonly at: number;
+  /** The element by its type and id, for who looks into the file: 'rectangle abc'. */
+  readonly element: string;
+  /** What it is called in the file. */
+  readonly value: string;
+  /** As it is counted. */
+  readonly what: string;
+}
+
 /** What a reader made of a file or of a clipboard: shapes bottom first, and an honest account. */
 export interface Imported {
   readonly drafts: readonly ShapeDraft[];
   readonly settings: Partial<BoardSettings>;
   readonly leftOut: LeftOut;
+  /** Of what was counted the values that can be named, as far as they are not too many. */
+  readonly repaired?: readonly RepairedValue[];
   /** Bytes of pictures by the `hash` that drafts have for them now: a name that the file gave. Whoever keeps them says the true one. */
   readonly pictures?: Pictures;
 }
@@ -31,6 +45,9 @@ export const CLIPBOARD_LIMITS: ReadingLimits = { size: 30_000_000, shapes: 5_000
 /** Of a file that is handed to the server. */
 export const IMPORT_LIMITS: ReadingLimits = { size: 20 * 1024 * 1024, shapes: 20_000 };
 export const FILE_LIMITS: ReadingLimits = { size: 100_000_000, shapes: 100_000 };
+
+/** How a value is counted of which nothing can be made: something else is there in its place. */
+export const UNREADABLE_VALUE = sentence('value that can’t be read');
 
 /** Counts what is left out while reading. */
 export class LeftOutCount {

@@ -1,11 +1,21 @@
 import { sentence } from '../board/sentence';
 import type { ShapeModels } from '../board/shape-model';
+import { isElement } from './excalidraw/element';
 import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw, readFiles } from './excalidraw/read';
+import { RepairedValues } from './excalidraw/repaired-values';
 import { OURS } from './excalidraw/write-clipboard';
-import { type Reading, type ReadingLimits, tooLarge } from './imported';
+import {
+  type Imported,
+  LeftOutCount,
+  type Reading,
+  type ReadingLimits,
+  tooLarge,
+  UNREADABLE_VALUE,
+} from './imported';
 import { isOurJson, readJson } from './json/read';
 import { isTldraw, readTldraw } from './tldraw/read';
+import { countHalves, mayHaveHalves, withWholeLetters } from './whole-letters';
 
 /** Values within values: no program's file goes deeper, and what does would overflow whoever walks it. */
 const DEEPEST = 32;
@@ -34,15 +44,20 @@ function readOwn(value: unknown, models: ShapeModels, limits: ReadingLimits): Re
   return reading.ok ? { ok: true, value: { ...reading.value, pictures: readFiles(value) } } : reading;
 }
 
-/** Half of a letter, as escapes in JSON can say it. */
-const HALVES = /\p{Cs}/gu;
-
-/** No half letters: who draws here would see one where all others, to whom it travels as UTF-8, see a mark. The value is not deep. */
-function withWholeLetters(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(HALVES, '\ufffd');
-  if (Array.isArray(value)) return value.map(withWholeLetters);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withWholeLetters(each)]));
+/** What was read of a value with half letters in it, and that they are marks now. */
+function tellHalves(imported: Imported, value: unknown): Imported {
+  const leftOut = new LeftOutCount(imported.leftOut);
+  for (let count = countHalves(value); count > 0; count -= 1) leftOut.add(UNREADABLE_VALUE);
+  if (!isExcalidraw(value)) return { ...imported, leftOut: leftOut.value };
+  const repaired = new RepairedValues(value.elements);
+  for (const element of value.elements.filter(isElement))
+    for (const [name, each] of Object.entries(element))
+      if (countHalves(each) > 0) repaired.add(element, name, UNREADABLE_VALUE);
+  return {
+    ...imported,
+    leftOut: leftOut.value,
+    repaired: [...(imported.repaired ?? []), ...repaired.all],
+  };
 }
 
 function readValue(value: unknown, models: ShapeModels, limits: ReadingLimits): Reading | undefined {
@@ -70,6 +85,7 @@ export function readContent(text: string, models: ShapeModels, limits: ReadingLi
       reason: sentence('Values lie more than {most} deep within each other', { most: DEEPEST }),
     };
   }
-  const hasHalves = /\\ud[89a-f]/i.test(text) || text.search(HALVES) >= 0;
-  return readValue(hasHalves ? withWholeLetters(value) : value, models, limits);
+  if (!mayHaveHalves(text)) return readValue(value, models, limits);
+  const reading = readValue(withWholeLetters(value), models, limits);
+  return reading?.ok ? { ok: true, value: tellHalves(reading.value, value) } : reading;
 }

@@ -70,15 +70,17 @@ function isLost(outcome: Outcome): boolean {
 }
 
 const MARKS = { read: 'same', refused: 'refused', crash: 'CRASH', hang: 'HANG' } as const;
+const HEAD = ['file', 'kept', 'changed', 'left out', 'repaired', 'ms', 'round trip'] as const;
 
 function writeRow(name: string, outcome: Outcome): readonly string[] {
-  if (outcome.kind !== 'read') return [name, '', '', '', '', MARKS[outcome.kind]];
-  const { kept, changed, leftOut, times, differences } = outcome;
+  if (outcome.kind !== 'read') return [name, '', '', '', '', '', MARKS[outcome.kind]];
+  const { kept, changed, leftOut, repaired, times, differences } = outcome;
   const sum = (lines: readonly { readonly count: number }[]) =>
     lines.reduce((all, { count }) => all + count, 0);
   const time = Math.round(times.read + times.draw + times.write);
-  const mark = differences.length === 0 ? MARKS.read : `${differences.length} DIFFER`;
-  return [name, ...[kept, sum(changed), sum(leftOut), time].map(String), mark];
+  const same = repaired.length === 0 ? MARKS.read : 'as told';
+  const mark = differences.length === 0 ? same : `${differences.length} DIFFER`;
+  return [name, ...[kept, sum(changed), sum(leftOut), repaired.length, time].map(String), mark];
 }
 
 /** Whatever a file says must not speak to the terminal. */
@@ -91,6 +93,7 @@ function notesOf(outcome: Outcome): readonly string[] {
   const lines = [...outcome.changed, ...outcome.leftOut].map(({ what, count }) => `${what} (${count})`);
   return [
     ...(lines.length > 0 ? [plain(`account: ${lines.join(', ')}`)] : []),
+    ...(outcome.repaired.length > 0 ? [plain(`repaired: ${outcome.repaired.join(', ')}`)] : []),
     ...outcome.differences.map(plain),
   ];
 }
@@ -99,7 +102,9 @@ function writeTable(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: readonly string[]) =>
     row.map((cell, column) =>
-      column === 0 || column === 5 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
+      column === 0 || column === HEAD.length - 1
+        ? cell.padEnd(widths[column]!)
+        : cell.padStart(widths[column]!),
     );
   return rows.map((row) => line(row).join('  ').trimEnd()).join('\n');
 }
@@ -125,7 +130,7 @@ async function main(): Promise<number> {
   }
   const folder = resolve(given);
   const files = statSync(folder).isDirectory() ? listFiles(folder) : [folder];
-  const rows: (readonly string[])[] = [['file', 'kept', 'changed', 'left out', 'ms', 'round trip']];
+  const rows: (readonly string[])[] = [HEAD];
   const notes: string[] = [];
   const counts = new Map<string, number>();
   let worker: ChildProcess | null = null;

@@ -8,6 +8,7 @@ import { putIntoSvg } from '../../formats/carried/in-svg';
 import { type Carried, packCarried } from '../../formats/carried/payload';
 import { writeExcalidraw, writeExcalidrawFile } from '../../formats/excalidraw/write';
 import { writeBoard, writeBoardLine } from '../../formats/json/write';
+import { refuseWhatNobodyOpens } from '../../formats/opens-again';
 import { type Pictures, pictureAddress } from '../../formats/picture-bytes';
 import { embedFonts, type LoadFont } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
@@ -187,5 +188,7 @@ export async function exportBoard(
   if (isPicture && !part.box) throw new Refusal(sentence('There is nothing on the board to export'));
   const written = await new Exporter(ports, part, { scale, carries, background, theme }).write(format);
   const content = typeof written === 'string' ? written : (written as Uint8Array<ArrayBuffer>);
-  return new Blob([content], { type: MEDIA_TYPES[format] });
+  const blob = new Blob([content], { type: MEDIA_TYPES[format] });
+  refuseWhatNobodyOpens({ format, carries, bytes: blob.size });
+  return blob;
 }

@@ -11,18 +11,28 @@ function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
+/** An element, and which of its scene's it is: the first is 0. */
+export interface ElementAt {
+  readonly at: number;
+  readonly element: Fields;
+}
+
 /** The elements of a scene of Excalidraw that are not deleted; null for a text that is none. */
-export function elementsOf(text: string): readonly Fields[] | null {
+export function placedElementsOf(text: string): readonly ElementAt[] | null {
   try {
     const { elements } = fieldsOf(JSON.parse(text)) ?? {};
     if (!Array.isArray(elements)) return null;
-    return elements.flatMap((each) => {
+    return elements.flatMap((each, at) => {
       const element = fieldsOf(each);
-      return element && element.isDeleted !== true ? [element] : [];
+      return element && element.isDeleted !== true ? [{ at, element }] : [];
     });
   } catch {
     return null;
   }
+}
+
+export function elementsOf(text: string): readonly Fields[] | null {
+  return placedElementsOf(text)?.map(({ element }) => element) ?? null;
 }
 
 /** What a stranger's file says may be anything, also what can't be made a number or words of. */
@@ -104,7 +114,7 @@ function says(after: unknown, before: unknown): boolean {
 }
 
 /** Of every element the one that it was written as: by its id, or, where that could not stay, the next of its type that has a new one. */
-function findAgain(before: readonly Fields[], after: readonly Fields[]): ReadonlyMap<Fields, Fields> {
+export function findAgain(before: readonly Fields[], after: readonly Fields[]): ReadonlyMap<Fields, Fields> {
   const byId = new Map(after.map((element) => [element.id, element]));
   const known = new Set(before.map(({ id }) => id));
   const renamed = new Map<unknown, Fields[]>();

@@ -3,6 +3,9 @@ import { FARTHEST } from '../../board/parse';
 /** One element of a scene as it came: nothing is certain of it but that it has properties. */
 export type Element = Readonly<Record<string, unknown>>;
 
+/** Elements that go through points. */
+export const WAYS: ReadonlySet<unknown> = new Set(['line', 'draw', 'arrow', 'freedraw']);
+
 export function isElement(value: unknown): value is Element {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,29 +1,22 @@
 import type { Foreign, Shape } from '../../board/shape';
 import type { Element } from './element';
-import { isElement } from './element';
+import { isElement, WAYS } from './element';
 
 /** The name under which a shape keeps what Excalidraw says of it beyond what there is here. */
 export const FOREIGN_NAME = 'excalidraw';
 
 /** What a shape says itself, and what only keeps a scene's books. */
 const NEVER = new Set([
-  ...[
-    'id',
-    'x',
-    'y',
-    'width',
-    'height',
-    'points',
-    'pressures',
-    'text',
-    'originalText',
-    'rawText',
-    'baseline',
-  ],
+  ...['id', 'x', 'y', 'width', 'height', 'text', 'originalText', 'rawText', 'baseline'],
   ...['version', 'versionNonce', 'updated', 'index', 'isDeleted', 'lastCommittedPoint', 'boundElementIds'],
   ...['groupIds', 'frameId', 'boundElements', 'startBinding', 'endBinding', 'fixedSegments'],
-  ...['fileId', 'status', 'hasTextLink', 'containerId', '__proto__', 'constructor', 'prototype'],
+  ...['status', 'hasTextLink', 'containerId', '__proto__', 'constructor', 'prototype'],
 ]);
+
+/** What only means something where it is a way: elsewhere a stranger wrote it. */
+const OF_WAYS = new Set(['points', 'pressures']);
+
+const isNever = (name: string, { type }: Element) => NEVER.has(name) || (OF_WAYS.has(name) && WAYS.has(type));
 
 /**
  * Whether following it would run something: brought along and written out again it would lie in wait for whoever opens that file elsewhere.
@@ -46,6 +39,14 @@ function isShallow(value: unknown, depth: number): boolean {
 
 function lengthOf(name: string, value: unknown): number {
   return name.length + (JSON.stringify(value)?.length ?? Infinity);
+}
+
+/** What pictures are called that are called by what is in them, as ours are: whoever has the bytes has that name. */
+const HASH = /^[0-9a-f]{64}$/;
+
+/** Whether it is what a scene calls a picture's file: here that is soon called by what is in it. */
+function isNameOfFile(name: string, value: unknown, { type }: Element): boolean {
+  return type === 'image' && name === 'fileId' && typeof value === 'string' && !HASH.test(value);
 }
 
 /** Nothing, in the ways in which scenes say it. */
@@ -94,19 +95,26 @@ export function isSame(one: unknown, other: unknown): boolean {
  * What an element says that the shape made of it would not say again.
  *
  * @param written the element as it would be written for that shape
- * @param onTooMuch called for each property that is more than can be kept
+ * @param onTooMuch called for each property that is more than can be kept, with its name
  * @returns undefined when there is nothing
  */
-export function extraOf(element: Element, written: Element, onTooMuch: () => void): Element | undefined {
+export function extraOf(
+  element: Element,
+  written: Element,
+  onTooMuch: (name: string) => void,
+): Element | undefined {
   const extra: Record<string, unknown> = {};
   let room = MOST_CHARACTERS;
   for (const [name, given] of Object.entries(element)) {
-    if (NEVER.has(name) || (name === 'link' && runsScript(given))) continue;
+    if (isNever(name, element) || (name === 'link' && runsScript(given))) continue;
     if (name === 'type' && given === 'draw') continue;
     const value = name === 'customData' ? othersWords(given) : given;
-    if (isSame(value, name === 'customData' ? undefined : written[name])) continue;
+    const isSaid = isSame(value, name === 'customData' ? undefined : written[name]);
+    // An empty list is nothing where something may be listed: elsewhere it is what a stranger wrote.
+    const isListed = !Array.isArray(value) || Array.isArray(written[name]);
+    if (isSaid && isListed && !isNameOfFile(name, value, written)) continue;
     const length = isShallow(value, DEEPEST) ? lengthOf(name, value) : Infinity;
-    if (length > room) onTooMuch();
+    if (length > room) onTooMuch(name);
     else {
       room -= length;
       extra[name] = value;
@@ -165,7 +173,7 @@ export function withExtra(
   const canBeChanged = Object.keys(extra).some((name) => SAID_BY.has(name));
   const then = canBeChanged ? (readBefore() as Named | undefined) : undefined;
   const kept = Object.entries(extra).filter(([name]) => {
-    if (NEVER.has(name)) return false;
+    if (isNever(name, element)) return false;
     const said = SAID_BY.get(name);
     return !said || (then && said.every((each) => isSame(now[each], then[each])));
   });

@@ -2,13 +2,14 @@ import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
 import { cropOf } from './crop';
-import { boxOfElement, type Element, isElement, pointsOf, stringOf } from './element';
+import { boxOfElement, type Element, isElement, stringOf } from './element';
 import { ownWords } from './foreign';
 import { readLinear, readStroke } from './linear';
 import { loosePinsOf } from './loose-ties';
 import { OWN_PROPERTY } from './own-property';
 import { commonOf, fillOf, roundingOf } from './style';
 import { readFreeText } from './text';
+import { isWayBroken } from './unreadable-values';
 import { withUnsaid } from './unsaid';
 
 function readClosed(type: string): (element: Element) => ShapeDraft {
@@ -61,8 +62,8 @@ function readPicture(element: Element): ShapeDraft {
 /** A page within the board: shown as a box with its address, as Excalidraw's own pictures do; what it is, its foreign part knows. */
 function readPage(element: Element): ShapeDraft {
   const address = stringOf(element, 'link') ?? '';
-  const words = /^https?:/i.test(address) ? address.slice(0, 200) : '';
   const box = readClosed('rectangle')(element);
+  const words = /^https?:/i.test(address) ? address.slice(0, 200) : '';
   const [width = 0] = box.size ?? [];
   // As theirs are: so wide that the address fills the box, within bounds.
   const letters = Math.max(Math.min(width / 2, width / Math.max(1, words.length)), width / 30);
@@ -111,19 +112,11 @@ export function completeAsSaid(
   return completeDraft(told, models) ?? completeDraft(draft, models);
 }
 
-const WAYS: ReadonlySet<unknown> = new Set(['line', 'draw', 'arrow', 'freedraw']);
-
-/** Whether an element had a way to show that can't be read; one of too few points shows nothing in Excalidraw either. */
-function isWayLost(element: Element): boolean {
-  const { type, points } = element;
-  return WAYS.has(type) && !(Array.isArray(points) && points.length === pointsOf(element).length);
-}
-
 /** One element by itself; undefined for one that shows nothing, 'damaged' for one that no reader would accept. */
 export function readElement(element: Element, models: ShapeModels): CompleteDraft | 'damaged' | undefined {
   const reader = ELEMENT_READERS.get(stringOf(element, 'type') ?? '');
   const nearest = reader?.(element);
-  if (!nearest) return isWayLost(element) ? 'damaged' : undefined;
+  if (!nearest) return isWayBroken(element) ? 'damaged' : undefined;
   const draft = { ...asItself(nearest, ownWords(element), models), ...loosePinsOf(element) };
   return completeAsSaid(draft, element, models) ?? 'damaged';
 }

@@ -4,7 +4,7 @@ import { sentence } from '../../board/sentence';
 import type { PropertyValue, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import type { CompleteDraft } from '../complete-draft';
-import { LeftOutCount, type Reading, type ReadingLimits, tooMany } from '../imported';
+import { LeftOutCount, type Reading, type ReadingLimits, tooMany, UNREADABLE_VALUE } from '../imported';
 import { damaged } from '../left-out-words';
 import { readAddress } from '../picture-bytes';
 import { readColour } from './colour';
@@ -13,9 +13,11 @@ import { type Element, isElement, stringOf } from './element';
 import { elementOf, labelOf } from './element-of';
 import { extraOf, FOREIGN_NAME, runsScript } from './foreign';
 import { completeAsSaid, ELEMENT_READERS, pictureName, readElement, WITHOUT_LABEL } from './read-element';
+import { RepairedValues } from './repaired-values';
 import { hasOwnColour, readLabel } from './text';
 import { type Kept, tieTogether } from './ties';
-import { tooLongOf } from './too-long';
+import { tooLongIn } from './too-long';
+import { unreadableIn } from './unreadable-values';
 
 const TYPES = new Set(['excalidraw', 'excalidraw/clipboard', 'excalidraw-api/clipboard']);
 
@@ -45,6 +47,8 @@ const WRITABLE: ReadonlySet<unknown> = new Set([
 ]);
 
 const UNKNOWN = sentence('element of an unknown kind');
+const TOO_MUCH = sentence('data of another program that is too large');
+const NOTHING = sentence('element that shows nothing');
 
 class SceneReader {
   /** What became of the elements, bottom first. */
@@ -58,6 +62,7 @@ class SceneReader {
     private readonly models: ShapeModels,
     private readonly pictures: ReadonlyMap<string, Uint8Array>,
     private readonly drawings: Drawings,
+    readonly repaired: RepairedValues,
   ) {}
 
   read(told: Element): void {
@@ -69,14 +74,24 @@ class SceneReader {
       this.leftOut.add(UNKNOWN);
       return;
     }
-    for (const tooLong of tooLongOf(element)) this.leftOut.add(tooLong);
-    if (runsScript(element.link)) this.leftOut.add(sentence('link that runs a script'));
-    if (type === 'text' && this.readAsLabel(element)) return;
+    if (type === 'text' && this.readAsLabel(element, told)) return;
     const read = readElement(element, this.models);
     if (read === 'damaged') this.leftOut.add(damaged(NAMES.get(type) ?? type));
-    else if (read) {
-      this.keep(element, read);
+    else if (!read) this.leftOut.add(NOTHING);
+    else {
+      this.keep(element, read, told);
+      this.sayRepaired(told);
       this.sayChanged(type, element);
+    }
+  }
+
+  /** Which values of an element that is kept are not as they were. */
+  private sayRepaired(told: Element): void {
+    const links = runsScript(told.link) ? [[sentence('link that runs a script'), 'link'] as const] : [];
+    const unreadable = unreadableIn(told).map((name) => [UNREADABLE_VALUE, name] as const);
+    for (const [what, name] of [...tooLongIn(told), ...links, ...unreadable]) {
+      this.leftOut.add(what);
+      this.repaired.add(told, name, what);
     }
   }
 
@@ -88,18 +103,22 @@ class SceneReader {
       this.leftOut.add(sentence('picture that is not in the file'));
   }
 
-  private readonly onTooMuch = (): void =>
-    this.leftOut.add(sentence('data of another program that is too large'));
+  private tellTooMuch(told: Element): (name: string) => void {
+    return (name) => {
+      this.leftOut.add(TOO_MUCH);
+      this.repaired.add(told, name, TOO_MUCH);
+    };
+  }
 
   private hasPicture(element: Element): boolean {
     const name = pictureName(stringOf(element, 'fileId') ?? '');
     return this.models.has('image') && this.pictures.has(name);
   }
 
-  private keep(element: Element, { draft, shape }: CompleteDraft): void {
+  private keep(element: Element, { draft, shape }: CompleteDraft, told: Element): void {
     const id = stringOf(element, 'id') ?? '';
     const isNew = isShapeId(id) && !this.places.has(id);
-    const extra = extraOf(element, seenAs(elementOf(shape, null), element), this.onTooMuch);
+    const extra = extraOf(element, seenAs(elementOf(shape, null), element), this.tellTooMuch(told));
     this.places.set(id, this.kept.length);
     const known = {
       ...draft,
@@ -113,20 +132,23 @@ class SceneReader {
    * A text bound to a shape that can be written in becomes that shape's text: an arrow's its label. Words that are there already stay: a
    * second label, and a text within a text or a frame, is one that stands by itself, as it does in Excalidraw.
    */
-  private readAsLabel(element: Element): boolean {
+  private readAsLabel(element: Element, told: Element): boolean {
     const place = this.places.get(stringOf(element, 'containerId') ?? '');
     const kept = place === undefined ? undefined : this.kept[place];
     const container = kept?.draft;
     if (!kept || !container || place === undefined || !this.models.get(container.type)?.hasText) return false;
     if (!WRITABLE.has(kept.element.type) || container.text) return false;
     if (hasOwnColour(element, container)) this.leftOut.add(sentence('own colour of a label'));
-    const read = completeAsSaid({ ...container, ...readLabel(element) }, kept.element, this.models);
+    const letters = readLabel(element);
+    const read = completeAsSaid({ ...container, ...letters }, kept.element, this.models);
     if (!read) {
       this.leftOut.add(damaged('text'));
       return true;
     }
+    this.sayRepaired(told);
     const { draft, shape } = read;
-    const extra = extraOf(element, labelOf(shape), this.onTooMuch) ?? {};
+    if (letters.text === '') this.leftOut.add(NOTHING);
+    const extra = extraOf(element, labelOf(shape), this.tellTooMuch(told)) ?? {};
     const own = isElement(container.foreign) ? (container.foreign[FOREIGN_NAME] as Element | undefined) : {};
     const part = { ...own, label: { ...extra, id: stringOf(element, 'id')?.slice(0, 128) ?? '' } };
     this.kept[place] = { ...kept, draft: { ...draft, foreign: { [FOREIGN_NAME]: part as PropertyValue } } };
@@ -183,7 +205,8 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
   }
   const pictures = readFiles(value);
   const drawings = findDrawings(value.elements.filter(isElement));
-  const reader = new SceneReader(models, pictures, drawings);
+  const repaired = new RepairedValues(value.elements);
+  const reader = new SceneReader(models, pictures, drawings, repaired);
   for (const each of value.elements) if (!isElement(each)) reader.leftOut.add(UNKNOWN);
   for (const element of inReadingOrder(value.elements)) reader.read(element);
   return {
@@ -192,6 +215,7 @@ export function readExcalidraw(value: unknown, models: ShapeModels, limits: Read
       drafts: reader.drafts(),
       settings: readSettings(value),
       leftOut: reader.leftOut.value,
+      repaired: repaired.all,
       pictures,
     },
   };

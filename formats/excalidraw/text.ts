@@ -7,9 +7,9 @@ const ALIGNS = new Set(['left', 'center', 'right']);
 const VALIGNS = new Set(['top', 'middle', 'bottom']);
 export const LONGEST_TEXT = 100_000;
 
-/** `originalText` is as it was typed, `text` with the line breaks that wrapping put in. */
+/** `originalText` is as it was typed, `text` with the line breaks that wrapping put in: it holds where the other says nothing. */
 function wordsOf(element: Element): string {
-  return (stringOf(element, 'originalText') ?? stringOf(element, 'text') ?? '').slice(0, LONGEST_TEXT);
+  return (stringOf(element, 'originalText') || stringOf(element, 'text') || '').slice(0, LONGEST_TEXT);
 }
 
 function lettersOf(element: Element): ShapePatch {

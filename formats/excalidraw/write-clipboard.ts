@@ -18,7 +18,8 @@ export function writeExcalidrawClipboard(
   kinds: ShapeKinds,
   options: ExcalidrawOptions,
 ): string {
-  const { elements, files } = writeExcalidraw({ settings: NO_SETTINGS, shapes }, kinds, options);
+  const board = { settings: NO_SETTINGS, shapes };
+  const { elements, files } = writeExcalidraw(board, kinds, { ...options, isByHash: true });
   const scene = JSON.stringify({ type: 'excalidraw/clipboard', elements, files });
   return `${scene.slice(0, -1)},"${OURS}":${ours}}`;
 }

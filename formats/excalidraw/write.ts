@@ -6,13 +6,13 @@ import type { ShapeModels } from '../../board/shape-model';
 import { LINE_HEIGHT, type TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { blockOf, type TextBlock } from '../../shapes/text-lines';
-import { encodeBase64 } from '../base64';
-import { type Pictures, typeOfPicture } from '../picture-bytes';
+import type { Pictures } from '../picture-bytes';
 import { cropIn } from './crop';
 import { behindForm, drawForm, formGroup } from './drawn-form';
 import { type Element, isElement } from './element';
 import { elementOf, labelOf } from './element-of';
 import { groupsToSay, inSceneOrder, type Placed } from './families';
+import { FileNames } from './file-names';
 import { foreignPart, joinExtra, withExtra, withOwnWords } from './foreign';
 import { looseTiesOf, sayTargetsOfTies } from './loose-ties';
 import { looksOf, readElement, WITHOUT_LABEL } from './read-element';
@@ -24,6 +24,8 @@ export interface ExcalidrawOptions {
   readonly measure: TextMeasure;
   /** By hash; those that are not here are written as pictures that are missing. */
   readonly pictures?: Pictures;
+  /** Whether pictures are called by their hash, and not as in the scene they came from. */
+  readonly isByHash?: boolean;
 }
 
 export interface ExcalidrawScene {
@@ -59,6 +61,7 @@ class SceneWriter {
     private readonly pictures: Pictures,
     /** Of all shapes. */
     private readonly ids: ReadonlySet<string>,
+    private readonly files: FileNames,
   ) {
     this.models = new Map([...kinds].map(([type, { model }]) => [type, model]));
   }
@@ -103,7 +106,7 @@ class SceneWriter {
       const read = readElement(joinExtra({ ...base, ...words }, extra), this.models);
       return read === 'damaged' ? undefined : read?.shape;
     });
-    const element = isBehind ? behindForm(whole) : whole;
+    const element = this.withFile(isBehind ? behindForm(whole) : whole, shape);
     this.used.add(shape.id);
     if (element.type === 'text') return [this.asSaid({ ...element, ...this.freeText(shape) }, shape)];
     const isSilent = shape.text === '' || shape.type === 'frame' || WITHOUT_LABEL.has(element.type);
@@ -111,6 +114,11 @@ class SceneWriter {
     if (!label) return [this.asSaid(element, shape)];
     const container = { ...element, boundElements: [{ type: 'text', id: label.id }] };
     return [this.asSaid(container, shape, readLabel(label)), label];
+  }
+
+  private withFile(element: Element, shape: Shape): Element {
+    const { hash } = shape as Shape & { readonly hash?: string };
+    return hash ? { ...element, fileId: this.files.nameFor(hash, element.fileId) } : element;
   }
 
   /** What neither the element nor its label says stands beside it, so that it comes back as it is. */
@@ -195,18 +203,6 @@ function tieBothWays(elements: readonly Element[]): readonly Element[] {
   });
 }
 
-function filesOf(elements: readonly Element[], pictures: Pictures): Readonly<Record<string, Element>> {
-  const files: Record<string, Element> = {};
-  for (const { fileId } of elements) {
-    const bytes = typeof fileId === 'string' ? pictures.get(fileId) : undefined;
-    const mimeType = bytes && typeOfPicture(bytes);
-    if (!bytes || !mimeType || typeof fileId !== 'string') continue;
-    const dataURL = `data:${mimeType};base64,${encodeBase64(bytes)}`;
-    files[fileId] = { mimeType, id: fileId, dataURL, created: 1 };
-  }
-  return files;
-}
-
 const NO_PICTURES: Pictures = new Map();
 
 /**
@@ -216,10 +212,12 @@ const NO_PICTURES: Pictures = new Map();
 export function writeExcalidraw(
   board: { readonly settings: BoardSettings; readonly shapes: Iterable<Shape> },
   kinds: ShapeKinds,
-  { measure, pictures = NO_PICTURES }: ExcalidrawOptions,
+  { measure, pictures = NO_PICTURES, isByHash = false }: ExcalidrawOptions,
 ): ExcalidrawScene {
   const shapes = [...board.shapes].filter(({ type }) => kinds.has(type));
-  const writer = new SceneWriter(kinds, measure, pictures, new Set(shapes.map(({ id }) => id)));
+  const files = new FileNames(!isByHash);
+  const ids = new Set(shapes.map(({ id }) => id));
+  const writer = new SceneWriter(kinds, measure, pictures, ids, files);
   const placed = inSceneOrder(shapes, kinds);
   const groups = groupsToSay(shapes, placed, kinds);
   const written = placed.flatMap((each) => {
@@ -237,7 +235,7 @@ export function writeExcalidraw(
     source: 'driftless',
     elements,
     appState: { viewBackgroundColor: background || '#ffffff', gridModeEnabled: grid, gridSize: 20 },
-    files: filesOf(elements, pictures),
+    files: files.files(pictures),
   };
 }
 

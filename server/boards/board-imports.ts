@@ -1,5 +1,6 @@
 import type { ShapeDraft } from '../../board/shape';
 import { accountOf, type ImportAccount } from '../../formats/describe-left-out';
+import type { Imported } from '../../formats/imported';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
 import { runInThread } from '../jobs/run-in-thread';
@@ -74,7 +75,7 @@ class Imports implements BoardImports {
     const hashes = await this.keep(board, read.pictures, leftOut);
     const drafts = read.drafts.map((draft) => withHash(draft, hashes));
     const placed = await this.ports.content.place(board, { drafts, settings: read.settings }, author);
-    return report(placed, leftOut, drafts.length);
+    return report(placed, { leftOut, repaired: read.repaired, kept: drafts.length });
   }
 
   private async readSmall(bytes: Uint8Array): Promise<ReadImport> {
@@ -137,7 +138,8 @@ class Imports implements BoardImports {
     const { hash, width, height } = stored.picture;
     const draft = pictureDraft(hash, [width, height]);
     const placed = await this.ports.content.place(board, { drafts: [draft], settings: {} }, author);
-    return report(placed, new Map(kind === 'svg' ? [['SVG picture as pixels', 1]] : []), 1);
+    const leftOut = new Map(kind === 'svg' ? [['SVG picture as pixels', 1]] : []);
+    return report(placed, { leftOut, kept: 1 });
   }
 }
 
@@ -148,9 +150,12 @@ function withHash(draft: ShapeDraft, hashes: ReadonlyMap<string, string>): Shape
   return { ...draft, hash: hashes.get(hash) ?? hash };
 }
 
-function report(placed: Placed | null, leftOut: ReadonlyMap<string, number>, kept: number): Import | null {
+function report(
+  placed: Placed | null,
+  { leftOut, repaired, kept }: Pick<Imported, 'leftOut' | 'repaired'> & { readonly kept: number },
+): Import | null {
   if (!placed?.ok) return placed;
-  return { ok: true, report: { ...accountOf(kept, leftOut), ids: placed.ids, seq: placed.seq } };
+  return { ok: true, report: { ...accountOf(kept, leftOut, repaired), ids: placed.ids, seq: placed.seq } };
 }
 
 export function createBoardImports(ports: BoardImportsPorts): BoardImports {

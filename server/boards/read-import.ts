@@ -2,7 +2,7 @@ import type { BoardSettings } from '../../board/document';
 import { inEnglish } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { fitDrafts } from '../../formats/fit-drafts';
-import { IMPORT_LIMITS } from '../../formats/imported';
+import { IMPORT_LIMITS, type RepairedValue } from '../../formats/imported';
 import type { Pictures } from '../../formats/picture-bytes';
 import { readFile } from '../../formats/read-file';
 import { readStructured } from '../../formats/read-structured';
@@ -16,6 +16,7 @@ export type ReadImport =
       readonly drafts: readonly ShapeDraft[];
       readonly settings: Partial<BoardSettings>;
       readonly leftOut: ReadonlyMap<string, number>;
+      readonly repaired?: readonly RepairedValue[];
       readonly pictures: Pictures;
     }
   /** A picture that carries no board. */
@@ -23,8 +24,8 @@ export type ReadImport =
   | { readonly ok: false; readonly reason: string };
 
 /** Reads a file by its content. For worker threads only. */
-export function readImport(bytes: Uint8Array): ReadImport {
-  const file = readFile(bytes, shapeModels, IMPORT_LIMITS);
+export function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): ReadImport {
+  const file = readFile(bytes, shapeModels, limits);
   if (file.kind === 'picture') return { ok: true, picture: 'bitmap' };
   if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
   if (file.kind === 'pages') {
@@ -38,12 +39,13 @@ export function readImport(bytes: Uint8Array): ReadImport {
         : undefined;
   if (!reading) return { ok: false, reason: 'This is no file of a board that can be read here' };
   if (!reading.ok) return { ok: false, reason: inEnglish(reading.reason) };
-  const { drafts, settings, leftOut, pictures = new Map() } = reading.value;
+  const { drafts, settings, leftOut, repaired = [], pictures = new Map() } = reading.value;
   return {
     ok: true,
     drafts: fitDrafts(drafts, shapeKinds, createServerMeasure(drafts)),
     settings,
     leftOut,
+    repaired,
     pictures,
   };
 }

@@ -5,8 +5,10 @@ import { SystemOrigin } from '../../board/origin';
 import { inEnglish } from '../../board/sentence';
 import type { ShapeDraft } from '../../board/shape';
 import { type Board, openBoard } from '../../board/transaction';
-import { type AccountLine, accountOf } from '../../formats/describe-left-out';
-import { compareScenes, elementsOf } from '../../formats/excalidraw/compare-scenes';
+import { type AccountLine, accountOf, type ImportAccount } from '../../formats/describe-left-out';
+import { type Comparison, compareAsTold } from '../../formats/excalidraw/compare-as-told';
+import { elementsOf, placedElementsOf } from '../../formats/excalidraw/compare-scenes';
+import { FILE_LIMITS, IMPORT_LIMITS, type ReadingLimits } from '../../formats/imported';
 import { writeShapes } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
@@ -29,6 +31,8 @@ export type FileTrial =
       readonly leftOut: readonly AccountLine[];
       /** Milliseconds. */
       readonly times: { readonly read: number; readonly draw: number; readonly write: number };
+      /** What is otherwise in a scene of Excalidraw, as the account says of that very value. */
+      readonly repaired: readonly string[];
       /** Where what was read again is not what it was: 'json: shape abc: stroke'; empty when it is the same. */
       readonly differences: readonly string[];
     };
@@ -74,8 +78,11 @@ async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<R
 
 type Opened = Extract<ReadImport, { readonly drafts: unknown }>;
 
-async function read(bytes: Uint8Array): Promise<Opened | { readonly ok: false; readonly reason: string }> {
-  const found = readImport(bytes);
+async function read(
+  bytes: Uint8Array,
+  limits: ReadingLimits = IMPORT_LIMITS,
+): Promise<Opened | { readonly ok: false; readonly reason: string }> {
+  const found = readImport(bytes, limits);
   const whole = found.ok && 'picture' in found ? await readPicture(bytes, found.picture) : found;
   if (whole.ok && 'picture' in whole) return { ok: false, reason: 'This is no picture' };
   return whole;
@@ -118,6 +125,23 @@ function compareShapes(format: string, before: readonly Fields[], after: readonl
 
 const shapesOf = (board: Board) => writeShapes(board.all(), shapeModels) as readonly Fields[];
 
+const SAME: Comparison = { differences: [], repaired: [] };
+
+/** What is otherwise in a scene of Excalidraw that is written again. */
+async function writeScene(
+  bytes: Uint8Array,
+  { leftOut, repaired }: ImportAccount,
+  write: () => Promise<Uint8Array | null>,
+): Promise<Comparison> {
+  const scene = placedElementsOf(new TextDecoder().decode(bytes));
+  if (!scene) return SAME;
+  const written = elementsOf(new TextDecoder().decode((await write())!)) ?? [];
+  // What is left out of an element that came does not say that one may be gone.
+  const values = repaired.filter(({ what }) => leftOut.some((line) => line.what === what)).length;
+  const allowance = leftOut.reduce((sum, { count }) => sum + count, 0) - values;
+  return compareAsTold(scene, written, { allowance, repaired });
+}
+
 /** Brings a file in, draws it, writes it as everything there is, and reads that again. For processes that may hang or break. */
 export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   const begun = performance.now();
@@ -142,7 +166,8 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   const differences = [...board.unreadable].map(([id, reason]) => `the board: ${id}: ${reason}`);
   for (const format of before.length > 0 ? ROUND_TRIPS : []) {
     const written = await write(format);
-    const again = written && (await read(written));
+    // What is too large to be handed back to a server, a board's page opens.
+    const again = written && (await read(written, FILE_LIMITS));
     if (!again?.ok) {
       differences.push(`${format}: can’t be read again${again ? `: ${inEnglish(again.reason)}` : ''}`);
       continue;
@@ -152,16 +177,13 @@ export async function tryFile(bytes: Uint8Array): Promise<FileTrial> {
   }
   const drawnAt = performance.now();
   for (const format of before.length > 0 ? ONE_WAY : []) await write(format);
-  const scene = elementsOf(new TextDecoder().decode(bytes));
-  const account = accountOf(before.length, found.leftOut);
-  if (scene && before.length > 0) {
-    const written = elementsOf(new TextDecoder().decode((await write('excalidraw'))!)) ?? [];
-    const allowance = account.leftOut.reduce((sum, { count }) => sum + count, 0);
-    differences.push(...compareScenes(scene, written, allowance).map((each) => `excalidraw: ${each}`));
-  }
+  const account = accountOf(before.length, found.leftOut, found.repaired);
+  const scene = before.length > 0 ? await writeScene(bytes, account, () => write('excalidraw')) : SAME;
+  differences.push(...scene.differences.map((each) => `excalidraw: ${each}`));
   return {
     kind: 'read',
     ...{ kept: account.kept, changed: account.changed, leftOut: account.leftOut },
+    repaired: scene.repaired.slice(0, MOST_DIFFERENCES),
     times: { read: readAt - begun, draw: drawnAt - readAt, write: performance.now() - drawnAt },
     differences: differences.slice(0, MOST_DIFFERENCES),
   };

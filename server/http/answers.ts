@@ -68,6 +68,13 @@ const webhookFields = {
   last: delivery.nullable(),
 };
 
+/** Of an element of a file: which of its list, as people find it there, what the value is called, and as what it is counted. */
+const repairedValue = z.strictObject({
+  at: z.int().min(-1),
+  element: z.string(),
+  value: z.string(),
+  what: z.string(),
+});
 const accountLine = z.strictObject({ what: z.string(), count, words: z.string().optional() });
 
 /** A shape as files have it: what is the default of its kind is not said. */
@@ -132,6 +139,7 @@ export const ANSWERS = {
     kept: count,
     changed: z.array(accountLine),
     leftOut: z.array(accountLine),
+    repaired: z.array(repairedValue),
     message: z.string(),
     ids: z.array(z.string()),
     seq: count,
@@ -146,6 +154,7 @@ export const ANSWERS = {
     finishedAt: moment.nullable(),
     error: z.string().nullable().optional(),
     unreadable: count.optional(),
+    tooLargeToImport: z.literal(true).optional(),
   }),
   canceled: z.strictObject({ canceled: z.literal(true) }),
   at: z.strictObject({ seq: count }),

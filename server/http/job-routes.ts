@@ -14,15 +14,20 @@ function noSuchJob(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
 }
 
-/** How many items could not be read, where the work told of some. */
-function countUnreadable(result: string | null): number {
+/** What the work told of its file: how many items could not be read, and whether it is too large for an import. */
+function toldOf(result: string | null): { readonly unreadable?: number; readonly tooLargeToImport?: true } {
   const told: unknown = result === null ? null : JSON.parse(result);
-  const { unreadable } = (typeof told === 'object' && told !== null ? told : {}) as { unreadable?: unknown };
-  return typeof unreadable === 'number' ? unreadable : 0;
+  const { unreadable, tooLargeToImport } = (typeof told === 'object' && told !== null ? told : {}) as {
+    unreadable?: unknown;
+    tooLargeToImport?: unknown;
+  };
+  return {
+    ...(typeof unreadable === 'number' && unreadable > 0 ? { unreadable } : {}),
+    ...(tooLargeToImport === true ? { tooLargeToImport } : {}),
+  };
 }
 
 function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt, result }: JobRecord) {
-  const unreadable = countUnreadable(result);
   return {
     id,
     kind,
@@ -31,7 +36,7 @@ function describeJob({ id, kind, state, progress, reason, createdAt, finishedAt,
     createdAt,
     finishedAt,
     ...(state === 'failed' ? { error: reason } : {}),
-    ...(unreadable > 0 ? { unreadable } : {}),
+    ...toldOf(result),
   };
 }
 

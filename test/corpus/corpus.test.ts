@@ -71,6 +71,20 @@ it('whatever lies below the folder has its row: what can’t be opened too, what
   expect(code).toBe(0);
 }, 60_000);
 
+it('what the account names is in a column of its own, and the run passes', async () => {
+  const folder = await makeDataDir();
+  const box = { type: 'rectangle', x: 0, y: 0, width: 30, height: 40 };
+  const elements = [
+    { ...box, id: 'a', x: 'nowhere' },
+    { ...box, id: 'b' },
+  ];
+  await writeFile(join(folder, 'odd.excalidraw'), JSON.stringify({ type: 'excalidraw', elements }));
+  const { code, output } = await runCorpus(folder);
+  expect(output).toMatch(/^odd\.excalidraw +2 +1 +0 +1 +\d+ {2}as told$/m);
+  expect(output).toContain('\n  repaired: rectangle a: place\n');
+  expect(code).toBe(0);
+}, 60_000);
+
 it('a file that takes too long is told as one that hangs, the next ones are tried all the same, and the run fails', async () => {
   const folder = await makeDataDir();
   await writeFile(join(folder, 'a.md'), '- one\n  - two\n  - three\n');

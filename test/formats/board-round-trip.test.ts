@@ -136,7 +136,7 @@ describe('a board that is saved for Excalidraw and opened again', () => {
 describe('what was changed in Excalidraw meanwhile', () => {
   const reopened = (more: Fields, change: Fields, type = 'rectangle') => {
     const board = throughFile(boardWith([draft(type, 'it', more)]), (element) =>
-      element.type === 'text' && change.type !== 'text' ? element : { ...element, ...change },
+      (element.type === 'text') === (change.type === 'text') ? { ...element, ...change } : element,
     );
     return [...board.all()][0]!;
   };

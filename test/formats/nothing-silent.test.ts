@@ -131,9 +131,20 @@ it('what is no element at all is told too', () => {
   expect(account.leftOut).toEqual([{ what: 'element of an unknown kind', count: 4 }]);
 });
 
-it('what shows nothing in Excalidraw either says nothing', () => {
-  expect(accountOf(bring({ type: 'line', points: [[0, 0]] }))).toEqual([]);
-  expect(accountOf(bring({ type: 'freedraw', points: [] }))).toEqual([]);
+it.each([
+  ['a line of one point', { type: 'line', points: [[0, 0]] }],
+  ['a stroke of none', { type: 'freedraw', points: [] }],
+  ['a text without words', { type: 'text', text: '', originalText: '' }],
+])('%s is told too, which shows nothing in Excalidraw either and is gone from the file', (_what, element) => {
+  expect(accountOf(bring(element))).toEqual([['element that shows nothing', 1]]);
+});
+
+it('a label without words is told, and its shape stays', () => {
+  const look = { ...box, strokeColor: '#1e1e1e' };
+  const label = { ...look, id: 'words', type: 'text', containerId: 'it', text: '' };
+  const elements = [{ ...look, type: 'rectangle' }, label];
+  const reading = readExcalidraw({ elements }, shapeModels, FILE_LIMITS);
+  expect(accountOf(reading)).toEqual([['element that shows nothing', 1]]);
 });
 
 it('what comes whole says nothing', () => {

@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { expect, it, vi } from 'vitest';
 import { takeFromPng } from '../../formats/carried/in-png';
 import { takeFromSvg } from '../../formats/carried/in-svg';
+import { FILE_LIMITS, IMPORT_LIMITS } from '../../formats/imported';
+import { readFile } from '../../formats/read-file';
+import { shapeModels } from '../../shapes/models';
 import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
 import { RoomClient } from './event-client';
@@ -191,6 +194,34 @@ it('as PDF, Excalidraw, JSON, archive, Markdown and table it is what each of the
   expect(JSON.parse(strFromU8(entries['board.json']!)).shapes).toHaveLength(5);
   expect((await get('md')).toString()).toContain('- Grüße, «Привет»');
   expect((await get('csv')).toString()).toContain("'=1+1,star");
+});
+
+it('a picture with the board inside that is too large to be imported says so, and opens on a page', async () => {
+  const server = await startServer();
+  const board = await server.makeBoard();
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const picture = await sharp({
+    create: { width: 1_250, height: 1_250, channels: 3, background: '#888', noise },
+  })
+    .png()
+    .toBuffer();
+  const brought = await fetch(`${server.url}/api/boards/${board.id}/files`, {
+    method: 'POST',
+    headers: { cookie: board.owner.cookie, origin: server.url },
+    body: picture as Uint8Array<ArrayBuffer>,
+  });
+  const { hash } = (await brought.json()) as { hash: string };
+  const photo = { id: 'photo', type: 'image', at: [0, 0], size: [400, 400], hash };
+  await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, [photo]);
+  const asked = await board.owner.ask('POST', `/api/boards/${board.id}/exports`, { format: 'svg' });
+  const { job } = (await asked.json()) as { job: string };
+  expect(await waitForEnd(board.owner, job)).toMatchObject({ state: 'done', tooLargeToImport: true });
+  const file = await bytesOf(await board.owner.ask('GET', `/api/jobs/${job}/result`));
+  expect(file.length).toBeGreaterThan(IMPORT_LIMITS.size);
+  const reading = readFile(new Uint8Array(file), shapeModels, FILE_LIMITS);
+  expect(reading.kind === 'board' && reading.reading.ok && reading.reading.value.drafts).toMatchObject([
+    { id: 'photo', type: 'image' },
+  ]);
 });
 
 it('only some shapes, or none: a part is cut out, and nothing to draw is said by name', async () => {

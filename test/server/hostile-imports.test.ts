@@ -124,6 +124,7 @@ const ROWS: readonly Row[] = [
     file: () =>
       scene({ ...box, id: 'a', x: 1e308 }, { ...box, id: 'b', width: 0 }, { ...box, id: 'c', y: -0 }),
     comes: 3,
+    told: ['value that can’t be read'],
   },
   {
     id: 'G7',
@@ -230,6 +231,7 @@ const ROWS: readonly Row[] = [
     says: 'half of a letter, the mark of a reversed line, and a zero in words',
     file: () => scene({ ...box, id: 'a', type: 'text', text: 'a\ud800b\u202ec\u0000d' }),
     comes: 1,
+    told: ['value that can’t be read'],
   },
   {
     id: 'H6',

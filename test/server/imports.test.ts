@@ -22,6 +22,8 @@ interface Report {
   readonly ids: readonly string[];
   readonly changed: readonly Line[];
   readonly leftOut: readonly Line[];
+  readonly repaired: readonly object[];
+  readonly message: string;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
@@ -78,6 +80,23 @@ it('an Excalidraw file with a picture: shapes with their ids, the picture on the
   expect(shapes[0]).toMatchObject({ id: 'box', text: 'Hi', at: [10, 20] });
   const { hash } = shapes.find(({ id }) => id === 'photo') as { hash: string };
   expect((await board.owner.ask('GET', `/api/boards/${board.id}/files/${hash}`)).status).toBe(200);
+});
+
+it('the account names each value of a scene that is not on the board as it was', async () => {
+  const { server, board } = await start();
+  const elements = [
+    { ...base, id: 'a', type: 'rectangle' },
+    { ...base, id: 'b', type: 'ellipse', x: 'nowhere', link: 'javascript:alert(1)' },
+  ];
+  const { status, report } = await bring(server, board, { type: 'excalidraw', elements });
+  expect([status, report.kept]).toEqual([201, 2]);
+  expect(report.repaired).toEqual([
+    { at: 1, element: 'ellipse b', value: 'link', what: 'link that runs a script' },
+    { at: 1, element: 'ellipse b', value: 'x', what: 'value that can’t be read' },
+  ]);
+  expect(report.message).toBe(
+    'Left out: link that runs a script. Values that could not be read were put right.',
+  );
 });
 
 it('a second file lies beside the first, and what has a taken id gets a new one', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTooLargeToImport, type MadeFile, refuseWhatNobodyOpens } from '../../../formats/opens-again';
 import type { Notices } from '../../boards/notices';
 import { findPrivateWriting } from '../../boards/private-rounds';
 import { EXPORT_FORMATS, type ExportFormat } from '../../drawing/export-formats';
@@ -53,6 +54,15 @@ export interface ExportTold extends Pick<Notices, 'tell'> {
   readonly tellExport?: TellExport;
 }
 
+/** Trying again would make the same file. */
+function expectToOpen(file: MadeFile): void {
+  try {
+    refuseWhatNobodyOpens(file);
+  } catch (error) {
+    throw new HopelessJob((error as Error).message);
+  }
+}
+
 /** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
 export function createExport(
   storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'>,
@@ -86,11 +96,17 @@ export function createExport(
       if (wholeFonts.length > 0)
         tools.warn({ board, wholeFonts }, 'fonts of an SVG could not be cut to its letters');
       tools.progress(0.9);
+      const file = { format, carries, bytes: bytes.length };
+      expectToOpen(file);
       await blobs.put(resultKey(tools.jobId), bytes);
       const { jobId } = tools;
       if (person) told.tell(person, { type: 'export', id: jobId, board, body: { job: jobId, format } });
       await told.tellExport?.(board, { job: jobId, format, bytes: bytes.length });
-      return { format, bytes: bytes.length, ...(unreadable > 0 ? { unreadable } : {}) };
+      return {
+        ...{ format, bytes: bytes.length },
+        ...(unreadable > 0 ? { unreadable } : {}),
+        ...(isTooLargeToImport(file) ? { tooLargeToImport: true } : {}),
+      };
     },
   });
 }
