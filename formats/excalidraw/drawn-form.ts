@@ -145,7 +145,7 @@ export function drawForm(
   nameOf: (name: string) => string,
 ): readonly Element[] {
   // Papers and cells are boxes with words; what others are, their outline tells, or their picture.
-  const isForm = kind && !hasElement(shape.type) && (kind.sort === 'closed' || !kind.model.hasText);
+  const isForm = kind && !hasElement(shape) && (kind.sort === 'closed' || !kind.model.hasText);
   if (!isForm || kind.page || kind.lays || shape.size.some((side) => side <= 0)) return [];
   const runs = recorded(shape, kind, measure);
   return runs.map((run, index) => lineOf(shape, run, nameOf(`${shape.id}-form-${index}`)));

@@ -2,6 +2,7 @@ import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { partsOf, pinsOf } from '../../shapes/elbow-pins';
 import { boardPointsOf, type Linear } from '../../shapes/linear-shape';
+import { playerOf } from '../../shapes/players';
 import { bindingOf } from './bindings';
 import type { Element } from './element';
 import { OWN_NAME } from './foreign';
@@ -157,6 +158,7 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ['line', (shape: Shape) => ({ ...linearOf(shape), type: 'line' })],
   ['arrow', (shape: Shape) => ({ ...linearOf(shape), ...tiesOf(shape), type: 'arrow' })],
   ['ink', (shape: Shape, models: ShapeModels | null) => ({ ...strokeOf(shape, models), type: 'freedraw' })],
+  ['embed', (shape: Shape) => ({ type: 'embeddable', roundness: roundnessOf(shape) })],
   ['frame', (shape: Shape) => ({ type: 'frame', name: shape.text || null })],
   ['image', (shape: Shape) => ({ ...pictureOf(shape), type: 'image' })],
   [
@@ -170,13 +172,21 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ],
 ]);
 
-/** Whether Excalidraw has an element for shapes of this type. */
-export function hasElement(type: string): boolean {
-  return OWN_PARTS.has(type);
+/** Whether a page of this address is one within theirs and within ours, and no box. */
+export const isPlayed = (link: unknown): boolean => typeof link === 'string' && playerOf(link) !== undefined;
+
+/** How a shape is said that Excalidraw has an element for; of pages those that play. */
+function ownPartOf({ type, link }: Shape) {
+  return type === 'embed' && !isPlayed(link) ? undefined : OWN_PARTS.get(type);
+}
+
+/** Whether Excalidraw has an element for a shape. */
+export function hasElement(shape: Shape): boolean {
+  return ownPartOf(shape) !== undefined;
 }
 
 /** What a cell says of its table, and a table of its rows and columns: Excalidraw keeps it, and it comes back as itself. */
-function ownPartOf(shape: Shape): Element {
+function tablePartOf(shape: Shape): Element {
   const own = Object.entries(shape).filter(([name]) => OWN_PROPERTY.test(name));
   if (own.length === 0) return {};
   const isMember = shape.parent !== null && own.some(([name]) => name === 'row');
@@ -190,12 +200,12 @@ function ownPartOf(shape: Shape): Element {
  * @param models null where the points of strokes are not wanted: unpacking them is what takes time
  */
 export function elementOf(shape: Shape, models: ShapeModels | null): Element {
-  const own = OWN_PARTS.get(shape.type);
+  const own = ownPartOf(shape);
   if (own) return { ...commonOf(shape), ...own(shape, models) };
   return {
     ...commonOf(shape),
     type: 'rectangle',
     roundness: roundnessOf(shape),
-    customData: { [OWN_NAME]: { type: shape.type, ...ownPartOf(shape) } },
+    customData: { [OWN_NAME]: { type: shape.type, ...tablePartOf(shape) } },
   };
 }

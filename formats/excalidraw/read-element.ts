@@ -3,6 +3,7 @@ import type { ShapeModels } from '../../board/shape-model';
 import { type CompleteDraft, completeDraft } from '../complete-draft';
 import { cropOf } from './crop';
 import { boxOfElement, type Element, isElement, stringOf } from './element';
+import { isPlayed } from './element-of';
 import { ownWords } from './foreign';
 import { readLinear, readStroke } from './linear';
 import { loosePinsOf } from './loose-ties';
@@ -59,10 +60,14 @@ function readPicture(element: Element): ShapeDraft {
   };
 }
 
-/** A page within the board: shown as a box with its address, as Excalidraw's own pictures do; what it is, its foreign part knows. */
+/**
+ * A page within the board. One of a host that plays here is a page, loaded only when somebody asks for it; any other is shown as a box with
+ * its address, as Excalidraw's own pictures do: what it is, its foreign part knows.
+ */
 function readPage(element: Element): ShapeDraft {
   const address = stringOf(element, 'link') ?? '';
   const box = readClosed('rectangle')(element);
+  if (element.type === 'embeddable' && isPlayed(box.link)) return { ...box, type: 'embed' };
   const words = /^https?:/i.test(address) ? address.slice(0, 200) : '';
   const [width = 0] = box.size ?? [];
   // As theirs are: so wide that the address fills the box, within bounds.

@@ -81,7 +81,7 @@ class SceneReader {
     else {
       this.keep(element, read, told);
       this.sayRepaired(told);
-      this.sayChanged(type, element);
+      this.sayChanged(type, element, read);
     }
   }
 
@@ -96,8 +96,8 @@ class SceneReader {
   }
 
   /** What is kept, and is otherwise than it was. */
-  private sayChanged(type: string, element: Element): void {
-    if (WITHOUT_LABEL.has(type)) this.leftOut.add(NAMES.get(type)!);
+  private sayChanged(type: string, element: Element, { draft }: CompleteDraft): void {
+    if (WITHOUT_LABEL.has(type) && draft.type !== 'embed') this.leftOut.add(NAMES.get(type)!);
     // It stays as an empty frame: whoever has the file finds its name when the scene is written again.
     if (type === 'image' && !this.hasPicture(element))
       this.leftOut.add(sentence('picture that is not in the file'));

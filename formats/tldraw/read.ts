@@ -11,9 +11,7 @@ import { readAddress } from '../picture-bytes';
 import { bindArrows, bindingsWithin } from './bindings';
 import { isFirstGeneration, recordsOfFirstGeneration } from './first-generation';
 import { isRecord, numberIn, propsOf, type TldrawRecord, textIn } from './record';
-import { type LocalDraft, readTldrawShape } from './shapes';
-
-const LONGEST_LINK = 2_000;
+import { LONGEST_LINK, type LocalDraft, readTldrawShape } from './shapes';
 
 /** Whether the JSON is a file of tldraw, of any generation, or what its clipboard holds. */
 export function isTldraw(value: unknown): value is TldrawRecord {
@@ -25,8 +23,8 @@ export function isTldraw(value: unknown): value is TldrawRecord {
 /** What is left out, as people call it. */
 const NAMES: ReadonlyMap<string, string> = new Map([['image', sentence('picture')]]);
 
-/** Pages of elsewhere, shown as boxes with their address. */
-const SHOWN_AS_BOX = new Set(['embed', 'bookmark']);
+/** Pages of elsewhere. */
+const PAGES = new Set(['embed', 'bookmark']);
 
 /** What others name as their parent here. */
 const HOLDERS = new Set(['frame', 'group']);
@@ -157,7 +155,8 @@ class TldrawReader {
       return true;
     }
     const draft = readTldrawShape(record, (type) => this.models.has(type));
-    if (SHOWN_AS_BOX.has(typeOf(record))) this.leftOut.add(sentence('embedded page'));
+    const isBox = typeof draft === 'object' && draft.type !== 'embed';
+    if (isBox && PAGES.has(typeOf(record))) this.leftOut.add(sentence('embedded page'));
     if (draft === 'unknown') this.leftOut.add(NAMES.get(typeOf(record)) ?? typeOf(record).slice(0, 40));
     if (!draft || draft === 'unknown') return false;
     const complete = completeDraft(this.place(draft, record, at, angle), this.models);

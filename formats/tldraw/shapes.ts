@@ -1,4 +1,5 @@
 import type { Point, ShapePatch } from '../../board/shape';
+import { hostOf, playerOf } from '../../shapes/players';
 import { chooseUnit } from '../choose-unit';
 import { letterSizeOf, lettersOf, looksOf, noteColour, scaleOf, widthOf } from './looks';
 import { strokePoints } from './points';
@@ -7,6 +8,8 @@ import { wordsIn } from './words';
 
 /** A shape in its own space: `at` is relative to where its record lies. */
 export type LocalDraft = ShapePatch & { readonly type: string; readonly at: Point; readonly size: Point };
+
+export const LONGEST_LINK = 2_000;
 
 /** Their forms, as kinds here; those that a board does not know become the second. */
 const FORMS: ReadonlyMap<string, string> = new Map([
@@ -192,9 +195,12 @@ function readImage(props: TldrawRecord): LocalDraft {
   };
 }
 
-/** A page of elsewhere: a box with its address. */
-function readPage(props: TldrawRecord): LocalDraft {
-  const host = /^https?:\/\/([^/?#]+)/i.exec(textIn(props, 'url') ?? '')?.[1] ?? '';
+/** A page of elsewhere: a card for what is one there and for what plays here, else a box with its address. */
+function readPage(props: TldrawRecord, isCard: boolean): LocalDraft {
+  const address = textIn(props, 'url') ?? '';
+  const isKept = address.length <= LONGEST_LINK && hostOf(address) !== '';
+  if (isKept && (isCard || playerOf(address))) return { type: 'embed', at: [0, 0], size: boxOf(props) };
+  const host = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1] ?? '';
   return {
     type: 'rectangle',
     at: [0, 0],
@@ -234,7 +240,7 @@ export function readTldrawShape(
         : 'unknown';
     case 'embed':
     case 'bookmark':
-      return readPage(props);
+      return readPage(props, type === 'bookmark');
     default:
       return 'unknown';
   }
