@@ -180,8 +180,9 @@ export class BoardDocument {
   /** The oldest accepted entries are on the disk, from this seq on. */
   commit(entries: readonly TailEntry[], firstSeq: number): void {
     this.pending.splice(0, entries.length);
-    for (const [index, entry] of entries.entries()) {
-      entry.seq = firstSeq + index;
+    let seq = firstSeq;
+    for (const entry of entries) {
+      entry.seq = seq++;
       this.pendingBytes -= entry.frame.length;
       this.place(entry, true);
     }

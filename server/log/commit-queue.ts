@@ -66,7 +66,7 @@ function toTrouble(error: unknown): NonNullable<LogTrouble> {
 /** Packs entries into one batch of flat arrays; the bytes are copied once, into what the storage thread is given. */
 function packBatch(
   entries: readonly Queued[],
-  at: number,
+  time: number,
 ): { batch: AppendBatch; documents: BoardDocument[] } {
   const boards = new Map<BoardDocument, number>();
   const people = new Map<string, number>();
@@ -75,19 +75,20 @@ function packBatch(
   for (const { entry } of entries) size += entry.frame.length - entry.updateStart;
   const data = new Uint8Array(size);
   let offset = 0;
-  for (const [index, { document, entry }] of entries.entries()) {
+  let at = 0;
+  for (const { document, entry } of entries) {
     if (!boards.has(document)) boards.set(document, boards.size);
     if (!people.has(entry.person)) people.set(entry.person, people.size);
     const length = entry.frame.copy(data, offset, entry.updateStart);
     offset += length;
-    rows[index * 4] = boards.get(document)!;
-    rows[index * 4 + 1] = length;
-    rows[index * 4 + 2] = entry.client;
-    rows[index * 4 + 3] = people.get(entry.person)!;
+    rows[at++] = boards.get(document)!;
+    rows[at++] = length;
+    rows[at++] = entry.client;
+    rows[at++] = people.get(entry.person)!;
   }
   const documents = [...boards.keys()];
   return {
-    batch: { boards: documents.map(({ id }) => id), people: [...people.keys()], rows, data, at },
+    batch: { boards: documents.map(({ id }) => id), people: [...people.keys()], rows, data, at: time },
     documents,
   };
 }

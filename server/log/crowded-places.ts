@@ -40,7 +40,7 @@ export function namePlace(
  * @returns those that matter to the board, or null when one is claimed too often. In a large update a place that is claimed once is left
  *   out: to crowd one so, each claim would cost as many bytes as make an update large.
  */
-export function weighPlaces(places: number[]): number[] | null {
+export function weighPlaces(places: readonly number[]): readonly number[] | null {
   if (places.length <= MOST_AT_ONE_PLACE * 3) return places;
   const counts = new Map<number, number>();
   for (let at = 2; at < places.length; at += 3) {

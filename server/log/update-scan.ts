@@ -2,6 +2,7 @@ import { ByteReader, Malformed } from './byte-reader';
 import { ClockTable } from './clock-table';
 import { CONTENT, scanContent } from './content-scan';
 import { isThronged, namePlace, weighPlaces } from './crowded-places';
+import { NumberList } from './number-list';
 import type { Numbers } from './numbers';
 import { isAllowedKey, ROOTS, STORED_LIMITS, UPDATE_LIMITS, type UpdateLimits } from './update-limits';
 
@@ -50,29 +51,49 @@ function checkRun(length: number, { run }: UpdateLimits): number {
   return length;
 }
 
-/** One pass over one update. Kept as a class so that the hot loop writes to fields instead of making objects. */
+const NO_BYTES = new ByteReader(new Uint8Array());
+
+/** One pass over one update after the other. Kept as a class so that the hot loop writes to fields instead of making objects. */
 class Scanner {
-  readonly ranges: number[] = [];
-  readonly needs: number[] = [];
-  readonly bare: number[] = [];
-  readonly deletions: number[] = [];
-  readonly nested: number[] = [];
-  readonly places: number[] = [];
+  readonly ranges = new NumberList();
+  readonly needs = new NumberList();
+  readonly bare = new NumberList();
+  readonly deletions = new NumberList();
+  readonly nested = new NumberList();
+  readonly places = new NumberList();
   /** Fours, as `BEHIND` says: who writes right behind another’s item. */
-  readonly behind: number[] = [];
+  readonly behind = new NumberList();
   /** What the item at hand said of its place. */
-  private place: [kind: number, client: number, clock: number] = [0, 0, 0];
+  private readonly place: [kind: number, client: number, clock: number] = [0, 0, 0];
   private client = 0;
   private clock = 0;
   /** Where the client's part of this update begins. */
   private firstClock = 0;
   /** Depth of the types that this update makes and that lie in shared types; most updates make none. */
   private depths: ClockTable | null = null;
+  private reader = NO_BYTES;
+  private limits = UPDATE_LIMITS;
 
-  constructor(
-    private readonly reader: ByteReader,
-    private readonly limits: UpdateLimits,
-  ) {}
+  /** Forgets the update before, also one that was left half read. */
+  begin(reader: ByteReader, limits: UpdateLimits): void {
+    this.reader = reader;
+    this.limits = limits;
+    this.depths = null;
+    this.place[0] = this.place[1] = this.place[2] = 0;
+    this.ranges.clear();
+    this.needs.clear();
+    this.bare.clear();
+    this.deletions.clear();
+    this.nested.clear();
+    this.places.clear();
+    this.behind.clear();
+  }
+
+  /** Lets go of the bytes: the last update of a process may be one of megabytes. */
+  end(): void {
+    this.reader = NO_BYTES;
+    this.depths = null;
+  }
 
   scanStructs(): void {
     const { reader } = this;
@@ -93,13 +114,10 @@ class Scanner {
     let start = this.clock;
     let solidEnd = 0;
     let hasBare = false;
-    const close = () => {
-      if (this.clock > start) this.ranges.push(client, start, this.clock);
-    };
     for (let left = structs; left > 0; left--) {
       const info = reader.byte();
       if (info === SKIP) {
-        close();
+        this.addRange(start);
         this.clock += checkRun(reader.varUint(), this.limits);
         start = this.clock;
       } else {
@@ -110,8 +128,14 @@ class Scanner {
       }
       if (this.clock > this.limits.clock) throw new Malformed('a clock is out of range');
     }
-    close();
-    if (hasBare) this.bare.push(client, solidEnd);
+    this.addRange(start);
+    if (!hasBare) return;
+    this.bare.push(client).push(solidEnd);
+  }
+
+  private addRange(start: number): void {
+    if (this.clock <= start) return;
+    this.ranges.push(this.client).push(start).push(this.clock);
   }
 
   private scanItem(info: number): number {
@@ -124,7 +148,8 @@ class Scanner {
     if (kind === CONTENT.type && depth !== 1) {
       this.depths ??= new ClockTable();
       this.depths.set(this.client, this.clock, depth);
-      this.nested.push(this.client, this.clock, ...this.place);
+      const [kind, client, clock] = this.place;
+      this.nested.push(this.client).push(this.clock).push(kind).push(client).push(clock);
       if (this.nested.length > this.limits.types * 5) throw new Malformed('it makes too many types');
     }
     const length = scanContent(reader, kind, this.limits);
@@ -153,11 +178,15 @@ class Scanner {
     const isFirst = kind === 0;
     if ((isFirst ? place[1] : client) === this.client || !this.limits.looksAtPlaces) return;
     const name = isFirst ? namePlace(CLAIM.first, 0, 0, key) : namePlace(CLAIM.behind, client, clock, key);
-    this.places.push(this.client, this.clock, name);
+    this.places.push(this.client).push(this.clock).push(name);
     if (!isFirst) {
       const own = namePlace(CLAIM.behind, this.client, this.clock, []);
       const next = key.length > 0 ? namePlace(CLAIM.behind, key[0]!, key[1]!, []) : 0;
-      this.behind.push(this.client, namePlace(CLAIM.behind, client, clock, []), own, next);
+      this.behind
+        .push(this.client)
+        .push(namePlace(CLAIM.behind, client, clock, []))
+        .push(own)
+        .push(next);
     }
   }
 
@@ -171,7 +200,7 @@ class Scanner {
     if (client !== this.client) {
       if (clock > this.limits.clock || client > 0xffffffff)
         throw new Malformed('a reference is out of range');
-      this.needs.push(this.client, this.clock, client, clock);
+      this.needs.push(this.client).push(this.clock).push(client).push(clock);
       if (this.needs.length > this.limits.lists) throw new Malformed('it builds on too much of others');
     } else if (clock >= this.clock) {
       throw new Malformed('it builds on itself');
@@ -207,7 +236,7 @@ class Scanner {
       const name = isRoot
         ? namePlace(CLAIM.inRoot, root.length, 0, key)
         : namePlace(CLAIM.inType, client, clock, key);
-      this.places.push(this.client, this.clock, name);
+      this.places.push(this.client).push(this.clock).push(name);
     }
     return depth;
   }
@@ -222,15 +251,18 @@ class Scanner {
         const length = reader.varUint();
         if (length < 1 || clock + length > this.limits.clock)
           throw new Malformed('a deletion is out of range');
-        this.deletions.push(client, clock, length);
+        this.deletions.push(client).push(clock).push(length);
         if (this.deletions.length > this.limits.lists) throw new Malformed('it deletes too many pieces');
       }
     }
   }
 }
 
+/** One for all updates of a thread: nothing of a pass is left when it has ended, and none begins within another. */
+const scanner = new Scanner();
+
 /** Threes of a delete set, each client's in order. Yjs writes them so; for who doesn't it is done here, where it may take its time. */
-function sortRuns(deletions: number[]): number[] {
+function sortRuns(deletions: readonly number[]): readonly number[] {
   let isSorted = true;
   for (let at = 3; at < deletions.length && isSorted; at += 3)
     isSorted = deletions[at] !== deletions[at - 3] || deletions[at + 1]! >= deletions[at - 2]!;
@@ -248,26 +280,42 @@ function sortRuns(deletions: number[]): number[] {
  */
 export function scanUpdate(update: Uint8Array, limits = UPDATE_LIMITS): ScanResult {
   const reader = new ByteReader(update);
-  const scanner = new Scanner(reader, limits);
   try {
+    scanner.begin(reader, limits);
     scanner.scanStructs();
     const deletionsOffset = reader.position;
     scanner.scanDeletions();
     if (!reader.isAtEnd) throw new Malformed('bytes follow its end');
-    const { ranges, needs, bare, nested, behind } = scanner;
-    const places = weighPlaces(scanner.places);
-    if (!places || isThronged(behind)) throw new Malformed('too many claim one place');
-    const deletions = sortRuns(scanner.deletions);
-    return { ok: true, scan: { ranges, needs, bare, deletions, nested, places, deletionsOffset } };
+    const places = weighPlaces(scanner.places.take());
+    if (!places || isThronged(scanner.behind.take())) throw new Malformed('too many claim one place');
+    const { ranges, needs, bare, deletions, nested } = scanner;
+    return {
+      ok: true,
+      scan: {
+        ranges: ranges.take(),
+        needs: needs.take(),
+        bare: bare.take(),
+        deletions: sortRuns(deletions.take()),
+        nested: nested.take(),
+        places,
+        deletionsOffset,
+      },
+    };
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, reason: error.message };
     throw error;
+  } finally {
+    scanner.end();
   }
 }
 
 /** Reads the delete set at the end of an update that was scanned before. */
 export function readDeletions(update: Uint8Array, offset: number): readonly number[] {
-  const scanner = new Scanner(new ByteReader(update, offset), STORED_LIMITS);
-  scanner.scanDeletions();
-  return scanner.deletions;
+  try {
+    scanner.begin(new ByteReader(update, offset), STORED_LIMITS);
+    scanner.scanDeletions();
+    return scanner.deletions.take();
+  } finally {
+    scanner.end();
+  }
 }

@@ -223,6 +223,28 @@ describe('reading an update without building it', () => {
     expect(scanUpdate(Y.encodeStateAsUpdate(all)).ok).toBe(true);
   });
 
+  it('is told nothing of the update before, be it whole, half read or large, and changes nothing of what was told', () => {
+    const doc = new Y.Doc({ gc: false });
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.transact(() => {
+      for (let count = 0; count < 600; count++) addShape(doc, `s${count}`, { text: new Y.Text('a') });
+    });
+    doc.transact(() => {
+      for (let count = 0; count < 600; count += 2) doc.getMap('shapes').delete(`s${count}`);
+    });
+    for (let count = 1; count < 40; count += 2) addShape(doc, `s${count}`, { text: new Y.Text('b') });
+    const alone = updates.map((update) => structuredClone(scanUpdate(update)));
+    const halves = updates.map((update) => update.subarray(0, update.length - 1));
+    const told = [];
+    for (const [index, update] of updates.entries()) {
+      expect(scanUpdate(halves[halves.length - 1 - index]!).ok).toBe(false);
+      told.push(scanUpdate(update));
+      scanUpdate(updates.at(-1)!);
+    }
+    expect(told).toEqual(alone);
+  });
+
   it('B21: a hundred thousand clients are refused in no time', () => {
     const flood = Buffer.alloc(3 + 100_000 * 7);
     flood.set([0xa0, 0x8d, 0x06]);
