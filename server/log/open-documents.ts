@@ -1,6 +1,5 @@
 import type { Bus } from '../bus/bus';
 import type { Logger } from '../observe/logger';
-import { frameUpdates } from '../storage/frame-updates';
 import { type Storage, StorageError } from '../storage/storage';
 import { BoardDocument, DamagedBoard, type NewUpdate } from './board-document';
 import { CommitQueue } from './commit-queue';
@@ -61,15 +60,6 @@ interface Open {
   readonly loading: Promise<BoardDocument | null>;
   users: number;
   timer: NodeJS.Timeout | null;
-}
-
-/**
- * What PostgreSQL's driver reads, if it is small, lies in Node's pool, which can't change hands: from Node 21 on a message that would give it away is
- * refused, and no board was folded there by the process that served it.
- */
-function takeOutOfPool(bytes: Uint8Array): Uint8Array {
-  const isAlone = !Buffer.isBuffer(bytes) || bytes.byteLength === bytes.buffer.byteLength;
-  return isAlone ? bytes : new Uint8Array(bytes);
 }
 
 /** It is behind whoever answers people, and stands still for some of them. */
@@ -273,15 +263,18 @@ export class OpenDocuments {
 
   /** What is to be folded, read back from the disk; null when there is nothing. Nothing else of it stays here while the thread has it. */
   private async readLog(document: BoardDocument) {
-    const stored = await this.ports.storage.loadDocument(document.id);
+    const stored = await this.ports.storage.loadFold(document.id);
     // A copy: what was read changes hands, and the board goes on being served from this one meanwhile.
     if (stored?.snapshot)
       document.adoptSnapshot({ ...stored.snapshot, data: new Uint8Array(stored.snapshot.data) });
-    if (!stored || stored.rows.length === 0) return null;
-    const updates = frameUpdates(stored.rows.map(({ data }) => data));
-    const snapshot = stored.snapshot && takeOutOfPool(stored.snapshot.data);
-    const task: FoldTask<'compact-in-steps'> = { kind: 'compact-in-steps', snapshot, updates };
-    return { task, count: stored.rows.length, headSeq: stored.headSeq };
+    if (!stored || stored.count === 0) return null;
+    const { snapshot, updates, count, headSeq } = stored;
+    const task: FoldTask<'compact-in-steps'> = {
+      kind: 'compact-in-steps',
+      snapshot: snapshot?.data ?? null,
+      updates,
+    };
+    return { task, count, headSeq };
   }
 
   /** @returns how long it was at work, in milliseconds: while it stood still others had the processor, and it need not rest for them as well */

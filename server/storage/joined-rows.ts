@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib';
+import type { Chain } from './check-document';
 import { frameUpdates, sizeFramed } from './frame-updates';
+import { isSameLink, linkOf } from './log-chain';
 import { StorageError } from './storage';
 
 /** The rows of a board's log after `start`, up to and with `end`. */
@@ -22,6 +24,9 @@ export interface JoinedRows {
   readonly crcs: readonly number[];
 }
 
+/** Bytes of a link. */
+const LINK = 32;
+
 /**
  * What lies in each row, in order. Throws 'damaged' where one is missing between `after` and the last, or is not what was written; the database
  * need not be believed that it joined everything in one order.
@@ -39,6 +44,38 @@ export function cutApart(board: string, joined: JoinedRows, after: number): Uint
     rows.push(row);
     at += row.length;
   }
+  return rows;
+}
+
+/** The same of a log that is chained: the links end to end, and of each row the client. */
+export interface JoinedLog extends JoinedRows {
+  readonly links: Uint8Array;
+  readonly clients: readonly number[];
+}
+
+/** Where a log begins and must end. */
+export interface LogEnds {
+  readonly after: number;
+  readonly head: number;
+  readonly chain: Chain;
+}
+
+/**
+ * What lies in each row of a log, in order, held to all that `checkRows` holds it to. Throws 'damaged' where one is missing, is not what was written,
+ * or is not the one that was written there.
+ */
+export function cutLog(board: string, joined: JoinedLog, { after, head, chain }: LogEnds): Uint8Array[] {
+  const { links, seqs, clients } = joined;
+  const rows = cutApart(board, joined, after);
+  let before = chain.before;
+  for (const [index, row] of rows.entries()) {
+    const link = before && linkOf(before, seqs[index]!, clients[index]!, row);
+    before = links.subarray(index * LINK, (index + 1) * LINK);
+    if (!isSameLink(link, before))
+      throw new StorageError('damaged', `${board}: row ${seqs[index]} is not the one that was written`);
+  }
+  if (after + rows.length !== head || !isSameLink(before, chain.head))
+    throw new StorageError('damaged', `${board}: the log does not end with the last row that was written`);
   return rows;
 }
 

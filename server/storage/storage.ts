@@ -127,6 +127,16 @@ export interface StoredDocument {
   readonly passedOver?: string;
 }
 
+/** The same as it is folded. All of it is memory of its own, which changes hands on its way to the thread that folds. */
+export interface StoredFold {
+  readonly snapshot: StoredSnapshot | null;
+  /** The rows after it, each behind its length. */
+  readonly updates: Uint8Array<ArrayBuffer>;
+  /** How many these are. */
+  readonly count: number;
+  readonly headSeq: number;
+}
+
 export interface NewSnapshot extends StoredSnapshot {
   readonly board: string;
   readonly at: number;
@@ -142,6 +152,8 @@ export interface Storage {
   append(batch: AppendBatch): Promise<AppendReceipt>;
   /** Null for a board that is not there; the bytes are the caller's own. Rejects with code 'damaged' when a checksum does not fit. */
   loadDocument(board: string): Promise<StoredDocument | null>;
+  /** The same as it is folded; null, and rejects, where loading does. */
+  loadFold(board: string): Promise<StoredFold | null>;
   /** How far the logs of these boards have come; 0 for one that is not there. What other processes wrote is found by it. */
   documentHeads(boards: readonly string[]): Promise<readonly number[]>;
   /**

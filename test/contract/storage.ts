@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFramed } from '../../server/log/read-framed';
 import type { Storage } from '../../server/storage/storage';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
@@ -100,6 +101,36 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       expect([await rowsAfter(1), await rowsAfter(4)]).toEqual([null, [[5, 5]]]);
       await storage.quarantine('one');
       await expect(storage.readRows('one', 4)).rejects.toMatchObject({ trouble: 'damaged' });
+    });
+
+    it('gives what is to be folded as it gives the board, its rows in one piece', async () => {
+      const { storage } = await opened();
+      for (const id of ['one', 'two', 'closed']) await storage.createBoard(makeBoard(id));
+      // Nothing of it may be taken for text: zeros, halves of letters, and a row like the one before it.
+      const rows = [[0], [0xc3], [0x28, 0, 0xff], [34, 39], [34, 39], Array(300).fill(0)];
+      const batch = rows.map((row): [string, Uint8Array] => ['one', bytes(...row)]);
+      await storage.append(makeBatch(batch));
+      const fold = async (board: string) => {
+        const { snapshot, updates, ...rest } = (await storage.loadFold(board))!;
+        expect([updates.byteOffset, updates.buffer.byteLength], 'alone in its memory').toEqual([
+          0,
+          updates.length,
+        ]);
+        return {
+          ...rest,
+          snapshot: snapshot && [...snapshot.data],
+          rows: readFramed(updates).map((row) => [...row]),
+        };
+      };
+      expect(await fold('one')).toEqual({ snapshot: null, rows, count: 6, headSeq: 6 });
+      expect(await fold('two')).toEqual({ snapshot: null, rows: [], count: 0, headSeq: 0 });
+      await storage.saveSnapshot(makeSnapshot('one', 4, bytes(9, 4)));
+      expect(await fold('one')).toEqual({ snapshot: [9, 4], rows: rows.slice(4), count: 2, headSeq: 6 });
+      await storage.saveSnapshot(makeSnapshot('one', 6, bytes(9, 6)));
+      expect(await fold('one')).toEqual({ snapshot: [9, 6], rows: [], count: 0, headSeq: 6 });
+      expect(await storage.loadFold('nowhere')).toBeNull();
+      await storage.quarantine('closed');
+      await expect(storage.loadFold('closed')).rejects.toMatchObject({ trouble: 'damaged' });
     });
 
     it('does not take a snapshot that is older than what it has', async () => {

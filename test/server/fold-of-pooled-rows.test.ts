@@ -4,6 +4,7 @@ import { createSingleBus } from '../../server/bus/single';
 import { DocumentThread } from '../../server/log/document-thread';
 import { OpenDocuments } from '../../server/log/open-documents';
 import { createLogger } from '../../server/observe/logger';
+import { frameFold } from '../../server/storage/frame-fold';
 import type { Storage } from '../../server/storage/storage';
 import { workerFile } from '../../server/worker-file';
 
@@ -19,8 +20,10 @@ it('rows in the memory that Node keeps small buffers in are folded, and that mem
   expect(pooled.byteLength).toBe(Buffer.poolSize);
   const rows = updates.map((data, index) => ({ seq: index + 1, person: '', data: read(data) }));
   const saveSnapshot = vi.fn<Storage['saveSnapshot']>(async () => {});
+  const stored = { snapshot: null, headSeq: rows.length, rows };
   const storage = {
-    loadDocument: async () => ({ snapshot: null, headSeq: rows.length, rows }),
+    loadDocument: async () => stored,
+    loadFold: async () => frameFold(stored),
     saveSnapshot,
   } as unknown as Storage;
   const given = vi.spyOn(DocumentThread.prototype, 'run');

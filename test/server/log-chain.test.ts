@@ -97,6 +97,7 @@ describe('the chain of a board’s log', () => {
       const store = await openWithFive();
       await store.forge(forge);
       await expect(store.storage().loadDocument('bad')).rejects.toMatchObject({ trouble: 'damaged' });
+      await expect(store.storage().loadFold('bad')).rejects.toMatchObject({ trouble: 'damaged' });
       expect((await store.storage().loadDocument('good'))?.rows).toHaveLength(5);
       await store.storage().quarantine('bad');
       expect(await store.storage().recoverBoard('bad')).toMatchObject({ seq: whole });
@@ -141,6 +142,7 @@ describe('the chain of a board’s log', () => {
       snapshot: { throughSeq: 3 },
       passedOver: 'bad: the snapshot at 5 is damaged',
     });
+    expect(await store.storage().loadFold('bad')).toMatchObject({ snapshot: { throughSeq: 3 }, count: 2 });
   });
 
   it('is SHA-256 of the link before, seq, client and data, for rows of any size', () => {

@@ -6,6 +6,7 @@ import { DocumentThread } from '../../server/log/document-thread';
 import { OpenDocuments } from '../../server/log/open-documents';
 import { scanUpdate } from '../../server/log/update-scan';
 import { createLogger } from '../../server/observe/logger';
+import { frameFold } from '../../server/storage/frame-fold';
 import type {
   AppendBatch,
   NewSnapshot,
@@ -42,6 +43,7 @@ function createDisk(updates: readonly Uint8Array[]) {
       const copy = snapshot && { ...snapshot, data: snapshot.data.slice() };
       return { snapshot: copy, rows: rest, headSeq: rows.length };
     },
+    loadFold: async () => frameFold(await storage.loadDocument()),
     async readRows(_id: string, after: number) {
       return rows.filter(({ seq }) => seq > after);
     },

@@ -5,7 +5,8 @@ import { compact } from '../../server/log/compact';
 import { OpenDocuments } from '../../server/log/open-documents';
 import { scanUpdate } from '../../server/log/update-scan';
 import { createLogger } from '../../server/observe/logger';
-import type { AppendBatch, Storage, StoredRow } from '../../server/storage/storage';
+import { frameFold } from '../../server/storage/frame-fold';
+import type { AppendBatch, Storage, StoredFold, StoredRow } from '../../server/storage/storage';
 import { workerFile } from '../../server/worker-file';
 import { rowsOfBatch } from '../harness/batch-rows';
 import { addShape, until } from '../harness/server-raw-client';
@@ -37,6 +38,7 @@ function createDisk() {
   const folding = createGate();
   const storage = {
     loadDocument: async () => ({ snapshot: null, rows: [...rows], headSeq: rows.length }),
+    loadFold: async () => frameFold(await storage.loadDocument()),
     async append(batch: AppendBatch) {
       await appending.pass();
       const first = rows.length + 1;
@@ -118,6 +120,7 @@ describe('the boards that are open', () => {
               headSeq: 5,
             }
           : { snapshot: null, rows: read(rows), headSeq: 5 },
+      loadFold: async (): Promise<StoredFold> => frameFold(await storage.loadDocument()),
       saveSnapshot: () => Promise.reject(new Error('the disk is full')),
     };
     const documents = new OpenDocuments({

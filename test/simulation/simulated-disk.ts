@@ -1,3 +1,4 @@
+import { frameFold } from '../../server/storage/frame-fold';
 import {
   type AccessRecord,
   type AppendBatch,
@@ -9,6 +10,7 @@ import {
   StorageError,
   type StorageTrouble,
   type StoredDocument,
+  type StoredFold,
   type StoredRow,
   type StoredSnapshot,
 } from '../../server/storage/storage';
@@ -124,6 +126,11 @@ export class SimulatedStorage implements Storage {
       const rows = stored.rows.filter(({ seq }) => seq > through);
       return { snapshot: stored.snapshot, rows, headSeq: stored.headSeq };
     });
+  }
+
+  async loadFold(board: string): Promise<StoredFold | null> {
+    const stored = await this.loadDocument(board);
+    return stored && frameFold(stored);
   }
 
   async saveSnapshot({ board, throughSeq, data, stateVector, deletionsOffset }: NewSnapshot): Promise<void> {

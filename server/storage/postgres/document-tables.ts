@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { checkDocument, checkRows, type FoundRow, type FoundSnapshot } from '../check-document';
+import { frameFold } from '../frame-fold';
 import { CHAIN_START, sealOf } from '../log-chain';
 import {
   type AppendBatch,
@@ -7,6 +8,7 @@ import {
   type NewSnapshot,
   StorageError,
   type StoredDocument,
+  type StoredFold,
   type StoredRow,
 } from '../storage';
 import type { Database, Session } from './database';
@@ -135,24 +137,30 @@ async function putSnapshot(session: Session, next: NewSnapshot): Promise<void> {
   await keepBases(session, board.number, previous);
 }
 
+/** When the newest snapshot is damaged, the one before it and the rows since say the same. */
+async function readDocument(session: Session, id: string): Promise<StoredDocument | null> {
+  const position = await session.first<Position>(FIND, [id]);
+  if (!position) return null;
+  expectOpen(id, position);
+  const { found, check } = await readFrom(session, id, position, 0);
+  try {
+    return check();
+  } catch (error) {
+    if (!found) throw error;
+    const older = await readFrom(session, id, position, 1);
+    return { ...older.check(), passedOver: (error as Error).message };
+  }
+}
+
 /** Reading a board back, and the snapshots that keep its log short. */
 export function createSnapshotTables(database: Database) {
   return {
-    /** When the newest snapshot is damaged, the one before it and the rows since say the same. */
     loadDocument: (id: string): Promise<StoredDocument | null> =>
-      database.read(async (session) => {
-        const position = await session.first<Position>(FIND, [id]);
-        if (!position) return null;
-        expectOpen(id, position);
-        const { found, check } = await readFrom(session, id, position, 0);
-        try {
-          return check();
-        } catch (error) {
-          if (!found) throw error;
-          const older = await readFrom(session, id, position, 1);
-          return { ...older.check(), passedOver: (error as Error).message };
-        }
-      }),
+      database.read((session) => readDocument(session, id)),
+    async loadFold(id: string): Promise<StoredFold | null> {
+      const stored = await database.read((session) => readDocument(session, id));
+      return stored && frameFold(stored);
+    },
     /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
     async saveSnapshot(next: NewSnapshot): Promise<void> {
       await database.write((session) => putSnapshot(session, next));

@@ -153,6 +153,7 @@ export async function openSqliteStorage(ports: SqlitePorts): Promise<SqliteStora
     epoch,
     append: (batch) => call('append', [batch], [batch.data.buffer as ArrayBuffer]),
     loadDocument: (board) => load(read, 'loadDocument', [board]),
+    loadFold: reading('loadFold'),
     loadPast: (board, seq) => load(look, 'loadPast', [board, seq]),
     readStretch: (...input) => load(look, 'readStretch', input),
     documentHeads: operation('documentHeads'),

@@ -4,6 +4,7 @@ import { createBoardTables } from './board-tables';
 import { createLogTable, createSnapshotTables } from './document-tables';
 import { createEmbedTables } from './embed-tables';
 import { createEventTables } from './event-tables';
+import { createFoldReads } from './fold-reads';
 import { createForgetting } from './history-forgetting';
 import { createHistoryTables } from './history-tables';
 import { createJobBoardTables } from './job-board-tables';
@@ -23,9 +24,11 @@ export function createOperations(database: Database) {
   const epoch = database.prepare("SELECT value FROM meta WHERE name = 'epoch'").pluck();
   const words = createJobBoardTables(database);
   const boards = createBoardTables(database, words.searchWords);
+  const snapshots = createSnapshotTables(database);
   const operations = {
     ...createLogTable(database),
-    ...createSnapshotTables(database),
+    ...snapshots,
+    ...createFoldReads(database, snapshots.loadDocument),
     ...boards,
     ...createLinkTables(database),
     ...createPersonTables(database),

@@ -29,7 +29,7 @@ export function packDocument({ snapshot, rows, headSeq, passedOver }: StoredDocu
 }
 
 /** The buffers of a packed board that may change hands: those it has to itself. */
-export function findBuffers({ snapshot, data }: PackedDocument): ArrayBuffer[] {
+export function findBuffers({ snapshot, data }: Pick<PackedDocument, 'snapshot' | 'data'>): ArrayBuffer[] {
   const views = snapshot ? [data, snapshot.data] : [data];
   return views.flatMap(({ buffer, byteLength }) =>
     buffer.byteLength === byteLength ? [buffer as ArrayBuffer] : [],

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { StoredDocument } from '../storage';
+import type { StoredDocument, StoredFold } from '../storage';
 import type { StorageAnswer } from '../storage-thread';
 import { openDatabase, openForReading } from './database';
 import { createOperations, type StorageRequest, type StorageThread, sortError } from './operations';
@@ -32,6 +32,10 @@ function serve(): void {
       if (PACKED.has(name) && output) {
         const packed = packDocument(output as StoredDocument);
         port.postMessage({ id, output: packed } satisfies StorageAnswer, findBuffers(packed));
+      } else if (name === 'loadFold' && output) {
+        const { snapshot, updates } = output as StoredFold;
+        const give = findBuffers({ snapshot, data: updates });
+        port.postMessage({ id, output } satisfies StorageAnswer, give);
       } else if (output instanceof Uint8Array && output.byteLength === output.buffer.byteLength) {
         port.postMessage({ id, output } satisfies StorageAnswer, [output.buffer as ArrayBuffer]);
       } else {

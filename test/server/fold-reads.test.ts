@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { readFramed } from '../../server/log/read-framed';
+import { openDatabase } from '../../server/storage/sqlite/database';
+import { createFoldReads } from '../../server/storage/sqlite/fold-reads';
+import { createOperations } from '../../server/storage/sqlite/operations';
+import { bytes, makeBatch, makeBoard, makeSnapshot } from '../contract/stored-samples';
+import { makeDataDir } from '../harness/server-start';
+
+async function openBoard() {
+  const database = openDatabase(join(await makeDataDir(), 'a.sqlite'));
+  onTestFinished(() => {
+    database.close();
+  });
+  const operations = createOperations(database);
+  operations.createBoard(makeBoard('one'));
+  const rowByRow = vi.fn(operations.loadDocument);
+  const { loadFold } = createFoldReads(database, rowByRow);
+  const read = () => {
+    const fold = loadFold('one')!;
+    return [fold.snapshot?.throughSeq ?? 0, ...readFramed(fold.updates).map(([first]) => first)];
+  };
+  return { database, operations, rowByRow, read };
+}
+
+it('what is to be folded is read as one row, with and without a snapshot, also when all is folded', async () => {
+  const { operations, rowByRow, read } = await openBoard();
+  expect(read()).toEqual([0]);
+  for (let value = 1; value <= 5; value++) operations.append(makeBatch([['one', bytes(value, 0, 0xff)]]));
+  expect(read()).toEqual([0, 1, 2, 3, 4, 5]);
+  operations.saveSnapshot(makeSnapshot('one', 2));
+  operations.saveSnapshot(makeSnapshot('one', 3));
+  expect(read()).toEqual([3, 4, 5]);
+  operations.saveSnapshot(makeSnapshot('one', 5));
+  expect(read()).toEqual([5]);
+  expect(rowByRow).not.toHaveBeenCalled();
+});
+
+it('where something does not fit it is read row by row, which passes over a damaged snapshot', async () => {
+  const { database, operations, rowByRow, read } = await openBoard();
+  for (let value = 1; value <= 5; value++) operations.append(makeBatch([['one', bytes(value)]]));
+  operations.saveSnapshot(makeSnapshot('one', 2));
+  operations.saveSnapshot(makeSnapshot('one', 3));
+  database.exec("UPDATE snapshots SET data = x'00' WHERE through_seq = 3");
+  expect(read()).toEqual([2, 3, 4, 5]);
+  expect(rowByRow).toHaveBeenCalledOnce();
+});
