@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
+import { TimeHistogram } from './time-histogram';
 
 /** Who refused: the document door, the event door, the API, the one who sorts upgrades, or the proof that a fold loses nothing. */
 export type Refuser = 'document' | 'events' | 'api' | 'upgrade' | 'fold';
@@ -118,12 +119,11 @@ export function createMetrics(): Metrics {
     labelNames: ['door', 'reason'],
     registers: [registry],
   });
-  const stored = new Histogram({
+  const stored = new TimeHistogram({
     name: 'driftless_time_to_durable_seconds',
     help: 'From the arrival of a change until it is on the disk',
     buckets: BUCKETS,
-    registers: [registry],
-  });
+  }).register(registry);
   const stopWatching = watchProcess(registry);
   return {
     countRefusal: (door, reason) => refusals.inc({ door, reason }),

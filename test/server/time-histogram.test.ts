@@ -1,0 +1,21 @@
+import { Histogram, Registry } from 'prom-client';
+import { expect, it } from 'vitest';
+import { TimeHistogram } from '../../server/observe/time-histogram';
+
+const OPTIONS = { name: 'times', help: 'How long it took', buckets: [0.005, 0.1, 2.5] };
+
+it.each<[string, readonly number[]]>([
+  ['none', []],
+  ['one in each bucket', [0.001, 0.05, 1, 60]],
+  ['those that end a bucket', [0.005, 0.1, 2.5]],
+  ['zero, and many alike', [0, ...Array<number>(500).fill(0.03)]],
+])('tells what prom-client’s own histogram tells of the same times: %s', async (_which, times) => {
+  const [registry, stock] = [new Registry(), new Registry()];
+  const histogram = new TimeHistogram(OPTIONS).register(registry);
+  const known = new Histogram({ ...OPTIONS, registers: [stock] });
+  for (const time of times) {
+    histogram.observe(time);
+    known.observe(time);
+  }
+  expect(await registry.metrics()).toBe(await stock.metrics());
+});
