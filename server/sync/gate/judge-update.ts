@@ -1,5 +1,6 @@
 import type { CrowdedPlaces } from '../../log/crowded-places';
 import type { DeletionIndex } from '../../log/deletion-index';
+import type { Numbers } from '../../log/numbers';
 import type { StateVector } from '../../log/state-vector';
 import { hasOrder } from '../../log/struct-order';
 import type { TypeDepths } from '../../log/type-depths';
@@ -45,9 +46,6 @@ export function judgeUpdate(
   const { known } = state;
   // Nearly every update has one range; then no map is made.
   const after = ranges.length > 3 ? new Map<number, number>() : null;
-  const [onlyClient, onlyEnd] = [ranges[0], ranges[2]];
-  const reach = (client: number) =>
-    Math.max(known.get(client) ?? 0, (after ? after.get(client) : client === onlyClient && onlyEnd) || 0);
   let isNew = false;
   for (let at = 0; at < ranges.length; at += 3) {
     const [client, from, to] = [ranges[at]!, ranges[at + 1]!, ranges[at + 2]!];
@@ -58,18 +56,18 @@ export function judgeUpdate(
     after?.set(client, to);
     isNew = true;
   }
-  if (isNew && findHollow(scan, state, person).length > 0) return GAP;
+  if (isNew && scan.bare.length > 0 && findHollow(scan, state, person).length > 0) return GAP;
   let needsOrder = false;
   for (let at = 0; at < needs.length; at += 4) {
     const [client, clock] = [needs[at + 2]!, needs[at + 3]!];
-    if (clock >= reach(client)) return GAP;
+    if (clock >= reachOf(client, known, ranges, after)) return GAP;
     if (clock >= (known.get(client) ?? 0)) needsOrder = true;
   }
   for (let at = 0, client = -1, end = 0; at < deletions.length; at += 3) {
     // Hundreds of thousands are mostly one client's, and then one question.
     if (deletions[at] !== client) {
       client = deletions[at]!;
-      end = reach(client);
+      end = reachOf(client, known, ranges, after);
     }
     if (deletions[at + 1]! + deletions[at + 2]! > end) return GAP;
   }
@@ -87,6 +85,17 @@ export function judgeUpdate(
   }
   if (isNew) return NEW;
   return deletions.length === 0 || state.deletions.contains(deletions) ? NOTHING_NEW : NEW;
+}
+
+/** How far a client's work is here once an update is. A closure would be made for every update, and most ask nothing of it. */
+function reachOf(
+  client: number,
+  known: StateVector,
+  ranges: Numbers,
+  after: ReadonlyMap<number, number> | null,
+): number {
+  const added = after ? after.get(client) : client === ranges[0] ? ranges[2] : 0;
+  return Math.max(known.get(client) ?? 0, added ?? 0);
 }
 
 /**
