@@ -7,6 +7,7 @@ const text = z.string().trim();
 const optional = text.optional();
 const ON = /^(on|true|1|yes)$/i;
 const OFF = /^(off|false|0|no)?$/i;
+const PORTS = { error: 'must be a whole number from 0 to 65535' };
 
 const publicUrl = optional.refine((value) => value === undefined || /^https?:\/\/[^/]+\/?$/.test(value), {
   error: 'must be like https://board.example.org',
@@ -18,7 +19,12 @@ const webAddress = optional.refine((value) => value === undefined || /^https?:\/
 
 /** Contract section 2. */
 const schema = z.object({
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65_535).default(3000),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int(PORTS)
+    .min(0, PORTS)
+    .max(65_535, PORTS)
+    .default(3000),
   HOST: text.min(1).default('0.0.0.0'),
   PUBLIC_URL: publicUrl,
   DATA_DIR: text.min(1).default('./data'),

@@ -26,7 +26,7 @@ import { EventDoor } from './events/event-door';
 import { createAdminAccess } from './http/admin/admin-access';
 import { type BoardsSectionPorts, createBoardsSection } from './http/admin/boards-section';
 import { createJobsSection } from './http/admin/jobs-section';
-import { createApi } from './http/api';
+import { ADDRESS_LIMIT, createApi } from './http/api';
 import { createEmbedPage } from './http/embed-page';
 import { leadFirstVisit } from './http/first-visit';
 import { refusePageRequest } from './http/page-requests';
@@ -92,7 +92,6 @@ export interface RunningServer {
   close(spread?: number): Promise<void>;
 }
 
-const ADDRESS_LIMIT = 2_048;
 /** Milliseconds: what another process wrote and no announcement told of is seen so late. */
 const LOOK_INTERVAL = 2_000;
 
@@ -146,9 +145,9 @@ function createListener(
   const answer = takeTurns((request, response) => {
     const url = parseAddress(request);
     if (!url) return refuse(response, 400);
-    if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
     const { pathname } = url;
     if (/^\/((api|admin)(\/|$)|healthz$|readyz$|metrics$)/.test(pathname)) return api(request, response);
+    if (request.url!.length > ADDRESS_LIMIT) return refuse(response, 414);
     if (isEventAddress(request, pathname)) return events.handleRequest(request, response);
     if (!options.page || pathname.startsWith('/sync/') || !canBeDecoded(pathname))
       return refuse(response, 404);

@@ -74,6 +74,9 @@ export interface ApiPorts {
 }
 
 /** Behind one address may sit a whole school, so these are wide; what is one person's is held tighter elsewhere. */
+/** Characters of an address; the other doors refuse longer ones too. */
+export const ADDRESS_LIMIT = 2_048;
+
 const RATES = {
   requests: { burst: 300, perMinute: 1_200 },
   creation: { burst: 100, perMinute: 2 },
@@ -146,6 +149,8 @@ export function createApi(ports: ApiPorts): RequestListener {
   app.use('*', async (context, next) => {
     context.set('requestId', randomUUID());
     context.header('cache-control', 'no-store');
+    if (context.env.incoming.url!.length > ADDRESS_LIMIT)
+      throw new ApiError(414, 'ADDRESS_TOO_LONG', `An address may have at most ${ADDRESS_LIMIT} characters`);
     await next();
   });
   app.get('/healthz', (context) => context.text('ok'));

@@ -21,7 +21,8 @@ export interface HistoryRoutePorts {
 
 const BYTES = { 'content-type': 'application/octet-stream' };
 
-const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+const PAGE_LIMIT = 200;
+const page = z.object({ before: seq.optional(), limit: z.coerce.number().int().min(1).default(50) });
 const since = z.object({ ago: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER) });
 export const restoring = z.strictObject({
   seq: z.number().int().min(0),
@@ -79,9 +80,12 @@ export function addHistoryRoutes(app: Hono<ApiEnvironment>, ports: HistoryRouteP
 
   app.get('/api/boards/:id/history', async (context) => {
     const { board } = await expectBoard(boards, context, 'view');
-    const parsed = page.safeParse(context.req.query());
+    // An empty one counts as not given: `?before=&limit=` asks for the first page.
+    const given = Object.entries(context.req.query()).filter(([, value]) => value !== '');
+    const parsed = page.safeParse(Object.fromEntries(given));
     if (!parsed.success) throw new ApiError(400, 'BAD_REQUEST', 'before and limit: must be whole numbers');
-    const found = await history.list(board.id, parsed.data.before ?? null, parsed.data.limit);
+    const { before = null, limit } = parsed.data;
+    const found = await history.list(board.id, before, Math.min(limit, PAGE_LIMIT));
     if (!found) throw notFound();
     return context.json(describeHistory(found));
   });

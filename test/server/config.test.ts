@@ -21,6 +21,8 @@ it('what can’t be meant is refused, a line for each', () => {
   expect(() => readConfig({ PORT: 'x', WORKERS: 'some' })).toThrow(
     'PORT: must be a number\nWORKERS: must be',
   );
+  for (const PORT of ['65536', '-1', '80.5'])
+    expect(() => readConfig({ PORT })).toThrow('PORT: must be a whole number from 0 to 65535');
 });
 
 it('whether a proxy is trusted is on or off, however it is written', () => {

@@ -69,6 +69,11 @@ describe('catching up', () => {
     const page = await client.send('events:since', { after: 2, limit: 3 });
     expect(page).toMatchObject({ ok: true, head: 7, events: [{ seq: 3 }, { seq: 4 }, { seq: 5 }] });
     expect(page).not.toHaveProperty('reset');
+    const most = await client.send('events:since', { after: 0, limit: 100_000 });
+    expect(most, 'who asks for more gets a page').toMatchObject({
+      ...{ ok: true, head: 7 },
+      events: gapless(7).map((seq) => ({ seq })),
+    });
     for (const after of [-1, 1.5, 2 ** 53, '0 OR 1=1', null, {}]) {
       expect(await client.send('events:since', { after })).toMatchObject({
         ok: false,

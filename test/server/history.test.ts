@@ -116,6 +116,8 @@ describe('the past of a board', () => {
     expect(earlier.body.entries[0]).toMatchObject({ seq: 2, from: 1 });
     expect((await ask('GET', '/history?before=x')).status).toBe(400);
     expect((await ask('GET', '/history?limit=0')).status).toBe(400);
+    expect((await ask('GET', '/history?before=&limit=')).body, 'the first page').toEqual(body);
+    expect((await ask('GET', '/history?limit=100000')).body, 'as much as a page has').toEqual(body);
   });
 
   it('is nobody’s who may not see the board', async () => {

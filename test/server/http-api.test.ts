@@ -52,6 +52,12 @@ describe('boards over HTTP', () => {
     }
   });
 
+  it('say by name that an address is too long, as they say everything', async () => {
+    const ada = await (await startServer()).visit();
+    const search = 'x'.repeat(3_000);
+    await expectError(ada.ask('GET', `/api/boards?search=${search}`), 414, 'ADDRESS_TOO_LONG');
+  });
+
   it('are joined by a link, and left when the link is revoked', async () => {
     const server = await startServer();
     const board = await server.makeBoard();

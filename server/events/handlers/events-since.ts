@@ -10,9 +10,10 @@ export const eventsSince = question({
   needs: 'view',
   schema: z.strictObject({
     after: field.seq,
-    limit: z.number().int().min(1).max(EVENT_LIMITS.page).default(EVENT_LIMITS.page),
+    limit: z.number().int().min(1).default(EVENT_LIMITS.page),
   }),
-  async decide({ after, limit }, context) {
+  async decide({ after, limit: asked }, context) {
+    const limit = Math.min(asked, EVENT_LIMITS.page);
     const page = await context.page(after, limit);
     const isLost = after > 0 && (after < page.floor || after > page.head);
     const { events, head } = isLost ? await context.page(0, limit) : page;
