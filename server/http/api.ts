@@ -73,10 +73,10 @@ export interface ApiPorts {
   probe(): Promise<void>;
 }
 
-/** Behind one address may sit a whole school, so these are wide; what is one person's is held tighter elsewhere. */
 /** Characters of an address; the other doors refuse longer ones too. */
 export const ADDRESS_LIMIT = 2_048;
 
+/** Behind one address may sit a whole school, so these are wide; what is one person's is held tighter elsewhere. */
 const RATES = {
   requests: { burst: 300, perMinute: 1_200 },
   creation: { burst: 100, perMinute: 2 },
