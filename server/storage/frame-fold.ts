@@ -5,7 +5,7 @@ import type { StoredDocument, StoredFold } from './storage';
  * What PostgreSQL's driver reads, if it is small, lies in Node's pool, which can't change hands: from Node 21 on a message that would give it away is
  * refused, and no board was folded there by the process that served it.
  */
-function takeOutOfPool(bytes: Uint8Array): Uint8Array {
+export function takeOutOfPool(bytes: Uint8Array): Uint8Array {
   const isAlone = !Buffer.isBuffer(bytes) || bytes.byteLength === bytes.buffer.byteLength;
   return isAlone ? bytes : new Uint8Array(bytes);
 }

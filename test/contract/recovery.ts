@@ -50,6 +50,9 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
     it('in the newest snapshot is passed over: the one before it and the rows since say the same', async () => {
       const storage = await opened([{ table: 'snapshots', seq: 4, how: 'changed' }]);
       expect(await load(storage)).toEqual([2, 3, 4, 5, 6]);
+      const { snapshot, updates } = (await storage.loadFold('one'))!;
+      const folded = readFramed(updates).map(([first]) => first);
+      expect([snapshot?.throughSeq, ...folded], 'as it is folded').toEqual([2, 3, 4, 5, 6]);
     });
 
     it.each([
@@ -60,6 +63,7 @@ export function describeRecovery(name: string, makeStore: () => Promise<DamagedS
     ] as const)('%s closes its board, and no other', async (_, damage) => {
       const storage = await opened([damage]);
       await expect(storage.loadDocument('one')).rejects.toMatchObject({ trouble: 'damaged' });
+      await expect(storage.loadFold('one')).rejects.toMatchObject({ trouble: 'damaged' });
       expect((await storage.loadDocument('two'))?.rows).toHaveLength(1);
     });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readFramed } from '../../server/log/read-framed';
 import type { Storage } from '../../server/storage/storage';
+import { readFramed } from '../harness/read-framed';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from './stored-samples';
 
 /**
@@ -131,6 +131,22 @@ export function describeStorage(name: string, makeOpen: () => Promise<() => Prom
       expect(await storage.loadFold('nowhere')).toBeNull();
       await storage.quarantine('closed');
       await expect(storage.loadFold('closed')).rejects.toMatchObject({ trouble: 'damaged' });
+    });
+
+    it('gives thousands of rows that are to be folded, also as many as are read at a time', async () => {
+      const { storage } = await opened();
+      await storage.createBoard(makeBoard('one'));
+      const batch = Array.from({ length: 1_000 }, (_, row): [string, Uint8Array] => [
+        'one',
+        bytes(row % 251),
+      ]);
+      for (const count of [1_000, 2_000, 3_000, 4_000, 5_000]) {
+        await storage.append(makeBatch(batch));
+        const fold = (await storage.loadFold('one'))!;
+        expect([fold.count, fold.headSeq]).toEqual([count, count]);
+        const firsts = readFramed(fold.updates).map(([first]) => first);
+        expect(firsts).toEqual(Array.from({ length: count }, (_, row) => (row % 1_000) % 251));
+      }
     });
 
     it('does not take a snapshot that is older than what it has', async () => {

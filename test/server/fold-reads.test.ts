@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { readFramed } from '../../server/log/read-framed';
 import { openDatabase } from '../../server/storage/sqlite/database';
 import { createFoldReads } from '../../server/storage/sqlite/fold-reads';
 import { createOperations } from '../../server/storage/sqlite/operations';
 import { bytes, makeBatch, makeBoard, makeSnapshot } from '../contract/stored-samples';
+import { readFramed } from '../harness/read-framed';
 import { makeDataDir } from '../harness/server-start';
 
 async function openBoard() {

@@ -12,6 +12,7 @@ import {
   type StoredRow,
 } from '../storage';
 import type { Database, Session } from './database';
+import { readFold } from './fold-reads';
 import { keepBases, moveToPast } from './history-tables';
 
 interface Position {
@@ -157,10 +158,20 @@ export function createSnapshotTables(database: Database) {
   return {
     loadDocument: (id: string): Promise<StoredDocument | null> =>
       database.read((session) => readDocument(session, id)),
-    async loadFold(id: string): Promise<StoredFold | null> {
-      const stored = await database.read((session) => readDocument(session, id));
-      return stored && frameFold(stored);
-    },
+    loadFold: (id: string): Promise<StoredFold | null> =>
+      database.read(async (session) => {
+        const position = await session.first<Position>(FIND, [id]);
+        if (!position) return null;
+        expectOpen(id, position);
+        try {
+          return await readFold(session, id, position);
+        } catch (error) {
+          // Read row by row it says what does not fit, and passes over a snapshot that is damaged.
+          if (!(error instanceof StorageError && error.trouble === 'damaged')) throw error;
+          const stored = await readDocument(session, id);
+          return stored && frameFold(stored);
+        }
+      }),
     /** The snapshot before the previous one, and the rows that went into the previous one, become the past. */
     async saveSnapshot(next: NewSnapshot): Promise<void> {
       await database.write((session) => putSnapshot(session, next));
