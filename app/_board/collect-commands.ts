@@ -8,7 +8,7 @@ import { type Command, nameCommand } from './find-commands';
 import { offeredActions, runAction } from './run-action';
 import { screenCommands } from './screen-commands';
 import { searchWords } from './search-words';
-import { offeredTools } from './split-tools';
+import { offeredTools, usableTools } from './split-tools';
 import type { DialogName } from './use-dialogs';
 
 const KINDS = {
@@ -58,7 +58,8 @@ function toolCommands(tool: ToolDescription, tools: Tools): readonly Command[] {
 export function collectCommands({ session, open }: CommandPorts, isNarrow: boolean): readonly Command[] {
   const { editor, panels, branching, role } = session;
   const canWrite = editor.canWrite.peek();
-  const tools = offeredTools(editor.toolbox).flatMap((tool) => toolCommands(tool, editor.toolbox));
+  const usable = usableTools(offeredTools(editor.toolbox), canWrite);
+  const tools = usable.flatMap((tool) => toolCommands(tool, editor.toolbox));
   const actions = offeredActions(editor.actions, canWrite).map((action) => ({
     id: action.id,
     ...nameCommand(action.label, action.keywords),

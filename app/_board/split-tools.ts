@@ -6,8 +6,16 @@ export function offeredTools({ tools }: Pick<Toolbox, 'tools'>): readonly ToolDe
   return tools.filter(({ isOffered }) => isOffered?.peek() !== false);
 }
 
-/** Tools that change nothing on the board; a viewer is offered no others. */
+/** Tools that change nothing on the board. */
 const LOOKING = ['select', 'hand', 'comment', 'laser', 'lasso'];
+
+/** Who may only look is offered no others. */
+export function usableTools(
+  tools: readonly ToolDescription[],
+  canWrite: boolean,
+): readonly ToolDescription[] {
+  return canWrite ? tools : tools.filter(({ id }) => LOOKING.includes(id));
+}
 
 /** Where there is little room these come first; the ones that are not named follow in their own order. */
 const FIRST = ['select', 'draw', 'rectangle', 'text', 'note', 'eraser', 'arrow', 'hand'];
@@ -27,7 +35,7 @@ export interface SplitTools {
  * @param room how many buttons fit, the one for `More` included
  */
 export function splitTools(tools: readonly ToolDescription[], canWrite: boolean, room: number): SplitTools {
-  const offered = canWrite ? tools : tools.filter((tool) => LOOKING.includes(tool.id));
+  const offered = usableTools(tools, canWrite);
   const usual = offered.filter(({ isRare }) => !isRare);
   if (usual.length <= room) return { shown: usual, more: offered.filter(({ isRare }) => isRare) };
   const chosen = new Set(

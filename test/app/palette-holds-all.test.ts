@@ -11,7 +11,7 @@ import type { DialogName } from '../../app/_board/use-dialogs';
 import { LANGUAGES, type LanguageCode } from '../../app/_language/languages';
 import { speak, translate } from '../../app/_language/translate';
 import { ROOT } from '../../scripts/setup.mjs';
-import type { Role } from '../../sync/protocol/roles';
+import { type Role, roleAllows } from '../../sync/protocol/roles';
 import { createEditorDriver } from '../harness/editor-driver';
 
 const catalogOf = (code: LanguageCode): Readonly<Record<string, string>> =>
@@ -27,7 +27,9 @@ function openPalette(role: Role = 'owner', isNarrow = true) {
   } as unknown as Branching;
   const panels = { open: (panel: SidePanelName) => void opened.push(panel) };
   const { editor } = createEditorDriver();
-  const session = { editor, branching, panels, role: signal(role) } as unknown as Parameters<
+  const { actions, toolbox } = editor;
+  const allowed = { actions, toolbox, canWrite: signal(roleAllows(role, 'edit')) };
+  const session = { editor: allowed, branching, panels, role: signal(role) } as unknown as Parameters<
     typeof collectCommands
   >[0]['session'];
   const open = (dialog: DialogName) => void opened.push(dialog);
@@ -149,6 +151,9 @@ describe('the command palette', () => {
     expect(ids).not.toContain('screen facilitate');
     expect(ids).not.toContain('screen say');
     expect(ids).toContain('screen history');
+    expect(ids).toContain('tool laser');
+    for (const tool of ['rectangle', 'draw', 'text', 'more-shapes star'])
+      expect(ids).not.toContain(`tool ${tool}`);
   });
 
   test('what has a small panel beside its button opens there where there is room', () => {
