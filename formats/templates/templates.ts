@@ -21,6 +21,9 @@ export const templates: readonly Template[] = [
   matrix,
 ];
 
-export function findTemplate(id: string): Template | undefined {
-  return templates.find((template) => template.id === id);
+const spell = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, ' ');
+
+/** By its id, or by the name that stands below it on the screen, however it is spelled: a script may know no other. */
+export function findTemplate(asked: string): Template | undefined {
+  return templates.find(({ id, title }) => id === asked || spell(title) === spell(asked));
 }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
-import { findTemplate } from '../../formats/templates/templates';
+import { findTemplate, templates } from '../../formats/templates/templates';
 import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
 import { hashLinkKey } from '../auth/link-key';
 import type { Sessions } from '../auth/session';
@@ -164,8 +164,10 @@ export function addBoardRoutes(app: Hono<ApiEnvironment>, ports: BoardRoutePorts
   app.post('/api/boards', async (context) => {
     const { id, title: name, template } = await readBody(context, newBoard);
     const begun = template === undefined ? undefined : findTemplate(template);
-    if (template !== undefined && !begun)
-      throw new ApiError(400, 'BAD_TEMPLATE', 'There is no such template');
+    if (template !== undefined && !begun) {
+      const ids = templates.map(({ id: known }) => known).join(', ');
+      throw new ApiError(400, 'BAD_TEMPLATE', `There is no such template, only ${ids}`);
+    }
     ports.limitCreation(context);
     const person = beSomebody(context, sessions);
     const created = await boards.create(person, id, name || begun?.title || '');

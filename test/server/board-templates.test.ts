@@ -18,6 +18,19 @@ it('a board begins with a template once, and an unknown one is refused by name',
   const refused = await ada.ask('POST', '/api/boards', { template: 'no-such' });
   expect([refused.status, await refused.json()]).toEqual([
     400,
-    { error: expect.objectContaining({ code: 'BAD_TEMPLATE' }) },
+    {
+      error: expect.objectContaining({
+        code: 'BAD_TEMPLATE',
+        message: expect.stringMatching(/only .*kanban.*retro|only .*retro.*kanban/),
+      }),
+    },
   ]);
+});
+
+it('a template has its id, and the name that is read on the screen', () => {
+  for (const name of ['retro', 'Retrospective', 'retrospective'])
+    expect(findTemplate(name)?.id).toBe('retro');
+  for (const name of ['journey', 'User journey', 'user-journey'])
+    expect(findTemplate(name)?.id).toBe('journey');
+  expect(findTemplate('')).toBeUndefined();
 });
