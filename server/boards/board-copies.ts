@@ -1,10 +1,11 @@
 import type { OpenDocuments } from '../log/open-documents';
 import { STORED_LIMITS } from '../log/update-limits';
+import { partsOfBlob } from '../storage/blob-parts';
 import type { Blobs } from '../storage/blobs';
 import type { EventStorage } from '../storage/event-storage';
 import { type Appended, appendDrafted } from './append-drafted';
 import type { BoardHistory } from './board-history';
-import { pictureFolder } from './board-pictures';
+import { pictureFolder } from './file-quota';
 import { findPrivateWriting } from './private-rounds';
 
 /** Everything of a board onto another, and what a copy became back into where it came from. */
@@ -26,7 +27,7 @@ export interface BoardCopiesPorts {
   readonly documents: OpenDocuments;
   readonly storage: Pick<EventStorage, 'listStanding'>;
   readonly history: Pick<BoardHistory, 'readNow' | 'compareNow' | 'nameVersion'>;
-  readonly blobs: Pick<Blobs, 'list' | 'get' | 'put'>;
+  readonly blobs: Pick<Blobs, 'list' | 'readPart' | 'putParts'>;
 }
 
 export function createBoardCopies({ documents, storage, history, blobs }: BoardCopiesPorts): BoardCopies {
@@ -34,8 +35,8 @@ export function createBoardCopies({ documents, storage, history, blobs }: BoardC
     const there = new Set((await blobs.list(pictureFolder(target))).map(({ key }) => key));
     for (const { key } of await blobs.list(pictureFolder(source))) {
       const copy = key.replace(pictureFolder(source), pictureFolder(target));
-      const bytes = there.has(copy) ? null : await blobs.get(key);
-      if (bytes) await blobs.put(copy, bytes);
+      const isWanted = !there.has(copy) && (await blobs.readPart(key, 0, 1)) !== null;
+      if (isWanted) await blobs.putParts(copy, partsOfBlob(blobs, key));
     }
   };
   const append = (target: string, update: Uint8Array, author: string) =>

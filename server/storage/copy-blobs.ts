@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { partsOfBlob } from './blob-parts';
 import type { BlobEntry, Blobs } from './blobs';
 
 export interface CopyBlobsPorts {
-  readonly from: Pick<Blobs, 'list' | 'get'>;
-  readonly to: Pick<Blobs, 'list' | 'get' | 'put'>;
+  readonly from: Pick<Blobs, 'list' | 'readPart'>;
+  readonly to: Pick<Blobs, 'list' | 'readPart' | 'putParts'>;
   /** All of `from`: what lies elsewhere is not taken along. */
   readonly folders: readonly string[];
 }
@@ -18,7 +19,14 @@ export interface CopiedBlobs {
 /** So many are on their way at once. */
 const LANES = 8;
 
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** Of a blob, without more of it in memory than a part; null where there is none. */
+async function digestOf(blobs: Pick<Blobs, 'readPart'>, key: string) {
+  const first = await blobs.readPart(key, 0, 1);
+  if (!first) return null;
+  const digest = createHash('sha256');
+  for await (const part of partsOfBlob(blobs, key)) digest.update(part);
+  return { size: first.size, hash: digest.digest('hex') };
+}
 
 /**
  * Copies blobs from one engine into another. Each is read back there and counts when its hash is that of what was sent; what is there
@@ -32,22 +40,17 @@ export async function copyBlobs({ from, to, folders }: CopyBlobsPorts): Promise<
     for (const { key, size } of await to.list(folder)) there.set(key, size);
   }
   let [sent, known, total] = [0, 0, 0];
-  const isThere = async (key: string, digest: string) => {
-    const found = await to.get(key);
-    return found !== null && digestOf(found) === digest;
-  };
   async function copy({ key }: BlobEntry): Promise<void> {
-    const bytes = await from.get(key);
-    if (!bytes) return;
-    const digest = digestOf(bytes);
-    total += bytes.length;
-    if (there.get(key) === bytes.length && (await isThere(key, digest))) {
+    const told = await digestOf(from, key);
+    if (!told) return;
+    const isThere = async () => (await digestOf(to, key))?.hash === told.hash;
+    total += told.size;
+    if (there.get(key) === told.size && (await isThere())) {
       known += 1;
       return;
     }
-    await to.put(key, bytes);
-    if (!(await isThere(key, digest)))
-      throw new Error(`${key} did not arrive as it was sent: run this again`);
+    await to.putParts(key, partsOfBlob(from, key));
+    if (!(await isThere())) throw new Error(`${key} did not arrive as it was sent: run this again`);
     sent += 1;
   }
   const rest = entries.values();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { type BlobEntry, type Blobs, expectBlobKey } from '../blobs';
+import { type BlobEntry, type BlobPart, type Blobs, expectBlobKey } from '../blobs';
 import { makeFolderBeside } from '../make-folder';
 import { StorageError } from '../storage';
 
@@ -36,11 +36,11 @@ async function openNew(file: string): Promise<FileHandle> {
 }
 
 /** Written beside under a name nobody reads, and renamed: a reader or a power cut sees the whole file or none. */
-async function write(file: string, bytes: Uint8Array): Promise<void> {
+async function write(file: string, put: (handle: FileHandle) => Promise<void>): Promise<void> {
   const partial = join(dirname(file), `.${randomBytes(9).toString('hex')}.partial`);
   const handle = await openNew(partial);
   try {
-    await handle.writeFile(bytes);
+    await put(handle);
     await handle.sync();
   } catch (error) {
     await rm(partial, { force: true });
@@ -50,6 +50,24 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
   }
   await rename(partial, file);
   await syncFolder(dirname(file));
+}
+
+/** A file that changes its length meanwhile is another one: it was replaced, and who has it open reads on in what was there. */
+async function readPart(file: string, from: number, length: number): Promise<BlobPart> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)));
+    let done = 0;
+    while (done < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, done, bytes.length - done, from + done);
+      if (bytesRead === 0) break;
+      done += bytesRead;
+    }
+    return { bytes: bytes.subarray(0, done), size };
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* walk(folder: string): AsyncGenerator<string> {
@@ -66,19 +84,33 @@ export function openDiskBlobs(root: string): Blobs {
     expectBlobKey(key);
     return join(root, key);
   };
+  const put = async (key: string, fill: (handle: FileHandle) => Promise<void>) => {
+    const file = fileOf(key);
+    try {
+      await write(file, fill);
+    } catch (error) {
+      throw asStorageError(error);
+    }
+  };
   return {
-    async put(key, bytes) {
-      const file = fileOf(key);
-      try {
-        await write(file, bytes);
-      } catch (error) {
-        throw asStorageError(error);
-      }
-    },
+    put: (key, bytes) => put(key, (handle) => handle.writeFile(bytes)),
+    putParts: (key, parts) =>
+      put(key, async (handle) => {
+        for await (const part of parts) await handle.appendFile(part);
+      }),
     async get(key) {
       const file = fileOf(key);
       try {
         return await readFile(file);
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw asStorageError(error);
+      }
+    },
+    async readPart(key, from, length) {
+      const file = fileOf(key);
+      try {
+        return await readPart(file, from, length);
       } catch (error) {
         if (isMissing(error)) return null;
         throw asStorageError(error);

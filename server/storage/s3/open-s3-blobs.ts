@@ -2,11 +2,13 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { type BlobEntry, type Blobs, expectBlobKey } from '../blobs';
+import { type BlobEntry, type BlobPart, type Blobs, expectBlobKey } from '../blobs';
+import { putInParts } from './put-in-parts';
 import { attempt, createClient, isMissing, type S3Settings } from './s3-client';
 
 export interface S3Blobs extends Blobs {
@@ -38,6 +40,27 @@ async function listAll(
   return entries;
 }
 
+/** How large the whole is stands in the answer: 'bytes 0-99/1234'. */
+async function readPart(
+  client: S3Client,
+  object: { readonly Bucket: string; readonly Key: string },
+  from: number,
+  length: number,
+): Promise<BlobPart | null> {
+  try {
+    const range = `bytes=${from}-${from + length - 1}`;
+    const { Body, ContentRange } = await client.send(new GetObjectCommand({ ...object, Range: range }));
+    const bytes = Body ? await Body.transformToByteArray() : new Uint8Array(0);
+    return { bytes, size: Number(/\/(\d+)$/.exec(ContentRange ?? '')?.[1] ?? from + bytes.length) };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    if ((error as Error).name !== 'InvalidRange') throw error;
+    // Nothing lies there any more.
+    const { ContentLength } = await client.send(new HeadObjectCommand(object));
+    return { bytes: new Uint8Array(0), size: ContentLength ?? from };
+  }
+}
+
 /**
  * Blobs as objects of one bucket, the key as it is. An object is there whole or not at all, and durable when a put is answered, which is
  * what the port asks for.
@@ -63,6 +86,10 @@ export function openS3Blobs(settings: S3Settings): S3Blobs {
         ),
       );
     },
+    async putParts(key, parts) {
+      const object = objectOf(key);
+      await attempt(() => putInParts(client, object, parts));
+    },
     async get(key) {
       const object = objectOf(key);
       return attempt(async () => {
@@ -74,6 +101,10 @@ export function openS3Blobs(settings: S3Settings): S3Blobs {
           throw error;
         }
       });
+    },
+    async readPart(key, from, length) {
+      const object = objectOf(key);
+      return attempt(() => readPart(client, object, from, length));
     },
     async list(folder) {
       expectBlobKey(folder);
