@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Box } from '../board/geometry/box';
 import type { ShapeId } from '../board/ids';
+import { sentence } from '../board/sentence';
 import type { Point, ShapePatch } from '../board/shape';
 import type { ShapeModels } from '../board/shape-model';
 import { createActions } from './actions/create-actions';
@@ -11,7 +12,6 @@ import type { CommentSpot } from './comment-spot';
 import { createCropMode } from './cropping/crop-mode';
 import type { Editor } from './editor';
 import { createBoardFiles } from './files/board-files';
-import { placePictures } from './files/place-pictures';
 import type { GesturePorts, SharedGesture } from './gestures/gesture-ports';
 import { createGrowing } from './growing/create-growing';
 import { createHitTest } from './hit-test';
@@ -162,7 +162,15 @@ function createHands(ports: ModalPorts, parts: Parts) {
       choose: () => ports.page.choosePictures(),
       photograph: () => ports.page.takePhoto(),
       hasCamera: ports.page.hasCamera,
-      place: (files, middle) => placePictures(placing, files, middle),
+      // Few boards have pictures; the first stroke is not to wait for what brings them.
+      place: (files, middle) =>
+        import('./files/place-pictures').then(
+          ({ placePictures }) => placePictures(placing, files, middle),
+          () => {
+            tell(sentence('This part is not on this device yet. Reload the page when the server is there.'));
+            return [];
+          },
+        ),
     },
     made(id) {
       if (toolbox?.isLocked.peek()) return;

@@ -22,6 +22,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ['stickynote', sentence('Sticky note')],
   ['table', sentence('Table')],
   ['text', sentence('Text')],
+  ['video', sentence('Video')],
 ]);
 
 /** What a shape's properties are to people; the name of any other stands as it is in the file. */
@@ -69,6 +70,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['thinning', sentence('Pen')],
   ['unit', sentence('Points')],
   ['valign', sentence('Alignment')],
+  ['video', sentence('Video')],
   ['width', sentence('Columns')],
   ['z', sentence('Stacking order')],
 ]);

@@ -1,14 +1,21 @@
 import { encodeUtf8 } from 'lib0/string';
 import { decodeBase64, encodeBase64 } from './base64';
 import { sniffPicture } from './pictures/sniff';
+import { sniffVideo } from './videos/sniff';
 
-/** The bytes of pictures: by the hash that shapes name them by, or by the name that a file gave them. */
+/** The bytes of pictures, and of films beside them: by the hash that shapes name them by, or by the name that a file gave them. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
 /** The media type of a picture, by its content; undefined for what is none of those a board keeps. */
 export function typeOfPicture(bytes: Uint8Array): string | undefined {
   const sniffed = sniffPicture(bytes);
   return sniffed.ok ? sniffed.type : undefined;
+}
+
+/** What the name of such a file ends in, by its content: 'png', 'mp4'. */
+export function endingOfFile(bytes: Uint8Array): string {
+  const film = sniffVideo(bytes);
+  return (film.ok ? film.type : (typeOfPicture(bytes) ?? 'application/bin')).replace(/^\w+\//, '');
 }
 
 /** A picture as an address that holds it. */

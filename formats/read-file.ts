@@ -10,6 +10,7 @@ import { isOtherPicture, sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
 import { isSvg } from './svg/is-svg';
 import { readSvg } from './svg/read';
+import { sniffVideo } from './videos/sniff';
 
 /** What a file turned out to be. */
 export type FileReading =
@@ -18,6 +19,8 @@ export type FileReading =
   | { readonly kind: 'picture' }
   /** An SVG that carries no board, and of which something is beyond shapes. */
   | { readonly kind: 'drawing'; readonly svg: string }
+  /** A film, or what is refused as one by its name: whoever keeps films looks at it. */
+  | { readonly kind: 'film' }
   /** A PDF: its pages are drawn by whoever can. */
   | { readonly kind: 'pages' }
   | { readonly kind: 'words'; readonly text: string }
@@ -58,6 +61,8 @@ export function readFile(bytes: Uint8Array, models: ShapeModels, limits: Reading
       : asBoard(readContent(carried, models, limits), { kind: 'picture' });
   }
   if (isOtherPicture(bytes)) return { kind: 'picture' };
+  const film = sniffVideo(bytes);
+  if (film.ok || film.what !== '') return { kind: 'film' };
   if (isPdf(bytes)) return { kind: 'pages' };
   const text = readTextFile(bytes);
   return text === undefined || text.trim() === '' ? NO_BOARD : readText(text, models, limits);

@@ -14,7 +14,6 @@ import { createBoardContent } from './boards/board-content';
 import { createBoardCopies } from './boards/board-copies';
 import { createBoardHistory } from './boards/board-history';
 import { type BoardImports, type BoardImportsPorts, createBoardImports } from './boards/board-imports';
-import { createBoardPictures, PICTURE_QUOTA } from './boards/board-pictures';
 import { createBoards } from './boards/boards';
 import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
@@ -41,10 +40,10 @@ import { EventLog } from './log/event-log';
 import { OpenDocuments } from './log/open-documents';
 import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
+import { openFiles } from './open-files';
 import { databaseFile, openStorage } from './open-storage';
 import { canBeDecoded, parseAddress } from './request-address';
 import type { EmbedStorage } from './storage/embed-storage';
-import { openBlobAddresses, openBlobs } from './storage/open-blobs';
 import type { WholeStorage } from './storage/whole-storage';
 import { DocumentDoor, type DoorPorts } from './sync/document-door';
 import { DOOR_TIMES, type DoorTimes } from './sync/door-times';
@@ -209,11 +208,6 @@ function createCallers({ sessionSecret, dataDir, publicUrl, trustProxy, hasRateL
   };
 }
 
-function openFiles(config: Config, logger: Logger) {
-  const blobs = openBlobs(config, logger);
-  return { blobs, pictures: createBoardPictures(blobs, PICTURE_QUOTA, openBlobAddresses(config)) };
-}
-
 function openDoor(
   parts: Omit<DoorPorts, 'times' | 'boardLimit' | 'connectionLimit'>,
   { times, boardLimit, connectionLimit }: ServerOptions,
@@ -250,7 +244,7 @@ function jobSettings(config: Config, { settling }: ServerOptions) {
 
 /** Files in, the large ones read by the queue. */
 function openImports(
-  ports: Pick<BoardImportsPorts, 'content' | 'pictures' | 'blobs'>,
+  ports: Pick<BoardImportsPorts, 'content' | 'pictures' | 'videos' | 'blobs'>,
   { queue, watch }: Jobs,
 ): BoardImports {
   const reading = { queue, watchJob: watch, createId: createRandomId };

@@ -58,6 +58,8 @@ import { drawThought } from './thought/drawing';
 import { thoughtGeometry, thoughtText } from './thought/geometry';
 import { thoughtGrowth } from './thought/growth';
 import { thoughtModel } from './thought/model';
+import { videoGeometry } from './video/geometry';
+import { videoModel } from './video/model';
 
 const LINE_STYLE: readonly StyleName[] = ['stroke', 'strokeWidth', 'dash', 'opacity'];
 const FILL_STYLE: readonly StyleName[] = ['fill', 'fillStyle'];
@@ -150,6 +152,16 @@ const KINDS: readonly ShapeKind[] = [
     drawing: drawImage,
     uses: ['opacity'],
     images: ({ hash }) => (hash === '' ? [] : [hash]),
+  }),
+  asShapeKind({
+    model: videoModel,
+    face: { label: 'Video', icon: 'film' },
+    geometry: videoGeometry,
+    drawing: drawPaper,
+    later: async () => ({ drawing: (await import('./video/drawing')).drawVideo }),
+    images: ({ hash }) => (hash === '' ? [] : [hash]),
+    plays: ({ video }) => video,
+    uses: ['opacity'],
   }),
   asShapeKind({
     model: embedModel,

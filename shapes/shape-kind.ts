@@ -231,6 +231,8 @@ export interface ShapeKind<Kind extends Shape = Shape> {
   readonly uses?: readonly StyleName[];
   /** The hashes of the pictures it shows: it is painted anew when one of them comes. */
   images?(shape: Kind): readonly string[];
+  /** The hash of the film it shows, '' for none: the page plays it over the shape when somebody asks. */
+  plays?(shape: Kind): string;
   /** How it looks to those who may not read it yet: the same place and paper, `mark` for whose it is. Absent: it hides nothing. */
   veiled?(shape: Kind, mark: string): Kind;
   /** A stroke of this form becomes one of these where the hand asks for it. */

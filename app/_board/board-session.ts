@@ -64,7 +64,7 @@ export interface BoardSession {
   /** The pictures that are on it, or were. */
   readonly images: StageImages;
   /** The same whole, for what is made once: a film. */
-  readonly pictures: Pick<PictureKeeper, 'show'>;
+  readonly pictures: Pick<PictureKeeper, 'show' | 'findFile'>;
   readonly editor: Editor;
   readonly role: ReadonlySignal<Role>;
   readonly status: ReadonlySignal<SaveStatus>;

@@ -9,14 +9,16 @@ import { forgetPicturesOf, openDevicePictures } from './pictures/device-pictures
 import { reachPictureServer } from './pictures/picture-server';
 import { lookAtDevice, ROOM } from './unsent-here';
 
-/** The names of the pictures that a board shows. */
+/** The names of the pictures and the films that a board shows. */
 export function picturesOn(update: Uint8Array): readonly string[] {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   const hashes = new Set<string>();
   for (const shape of doc.getMap('shapes').values()) {
-    const hash = shape instanceof Y.Map ? shape.get('hash') : undefined;
-    if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) hashes.add(hash);
+    for (const name of ['hash', 'video']) {
+      const hash = shape instanceof Y.Map ? shape.get(name) : undefined;
+      if (typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)) hashes.add(hash);
+    }
   }
   doc.destroy();
   return [...hashes];

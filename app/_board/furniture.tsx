@@ -35,6 +35,7 @@ import { addToolIcons } from './tool-icon';
 import { TopRight } from './top-right';
 import type { Dialogs } from './use-dialogs';
 import { useRegionKeys } from './use-region-keys';
+import { VideoLayer } from './videos/video-layer';
 import { HistoryBar, ZoomBar } from './view-bar';
 import bar from './view-bar.module.css';
 
@@ -61,6 +62,9 @@ export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
       </PartBoundary>
       <PartBoundary>
         <EmbedLayer session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <VideoLayer session={session} />
       </PartBoundary>
       <PartBoundary>
         <LinkLayer session={session} />

@@ -11,7 +11,7 @@ import type { SidePanels } from './side-panels';
 import { showDialog } from './use-dialogs';
 import { wordsOfError } from './words-of-error';
 
-const PICTURES = 'image/png,image/jpeg,image/webp,image/gif';
+const PICTURES = 'image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm';
 
 export function download(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);

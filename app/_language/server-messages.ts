@@ -36,6 +36,7 @@ export const SERVER_MESSAGES: readonly string[] = [
   message('The file is empty'),
   message('A picture may have at most {count} MB'),
   message('A picture may have at most {count} megapixels'),
+  message('A video may have at most {count} MB'),
   message('An animation may have at most {count} frames'),
   message('The picture is damaged: it can’t be read to its end'),
   message('This is no picture: PNG, JPEG, WebP and GIF can'),

@@ -5,7 +5,7 @@ import type { ActionPorts } from './ports';
 
 /** What the system's dialog offers; everything is read by its content. */
 const OPENED =
-  '.excalidraw,.excalidrawlib,.tldr,.driftless,.pdf,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif';
+  '.excalidraw,.excalidrawlib,.tldr,.driftless,.pdf,.json,.csv,.tsv,.md,.mmd,.mermaid,.svg,image/png,image/jpeg,image/webp,image/gif,video/mp4,video/webm';
 
 function describeAdded(count: number): Said {
   if (count === 0) return sentence('Nothing was added.');

@@ -17,7 +17,6 @@ import type { TextMeasure } from '../../render/pen';
 import type { Scene } from '../../render/scene';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Selection } from '../editor';
-import { bringPictures } from '../files/bring-pictures';
 import type { PictureKeeper } from '../files/picture-keeper';
 import type { ToldAction } from '../text/text-editing';
 import { writeStep } from '../write-step';
@@ -31,8 +30,11 @@ const isForReader = (text: string) => text.length > CLIPBOARD_LIMITS.size || /^\
 /** An address and nothing else. */
 const addressIn = (text: string) => /^\s*(https?:\/\/\S{1,2000})\s*$/.exec(text)?.[1];
 
-/** Says what was left out of what is pasted; fetched with the readers. */
-type WordsFor = (leftOut: LeftOut) => readonly Said[];
+/** What is fetched with the readers: says what was left out of what is pasted, and keeps the pictures that came along. */
+interface WithReaders {
+  wordsFor(leftOut: LeftOut): readonly Said[];
+  readonly bringPictures: typeof import('../files/bring-pictures').bringPictures;
+}
 
 export interface ClipboardPorts {
   readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
@@ -121,10 +123,10 @@ class BoardClipboard implements ClipboardParts {
     else {
       const fetched = await this.fetched(import('../../formats/read-content'));
       if (!fetched) return;
-      const [reader, wordsFor] = fetched;
+      const [reader, others] = fetched;
       const reading = reader.readContent(text, this.models, CLIPBOARD_LIMITS);
       if (!canWrite()) return;
-      if (reading) await this.take(reading, wordsFor, target);
+      if (reading) await this.take(reading, others, target);
       else this.pasteWords(text);
     }
   }
@@ -144,19 +146,26 @@ class BoardClipboard implements ClipboardParts {
     const target = this.ports.target();
     const fetched = await this.fetched(import('./understand-paste'));
     if (!fetched) return;
-    const [reader, wordsFor] = fetched;
+    const [reader, others] = fetched;
     const found = await reader.understandPaste({ text, html }, { kinds, measure, pictures });
     if (!found || !canWrite()) return;
     if (found.reading) {
-      const ids = await this.take(found.reading, wordsFor, target);
+      const ids = await this.take(found.reading, others, target);
       reader.offerChoices(this.ports, sentence('Pasted as a table'), ids, found.choices ?? []);
     } else await this.pasteText(found.words, { isPlain: !isShapes });
   }
 
   /** What reads others' formats comes when it is first needed, with the words for what it leaves out: without a network it may not be here. */
-  private fetched<Module>(loading: Promise<Module>): Promise<readonly [Module, WordsFor] | null> {
-    const both = Promise.all([loading, import('../../formats/describe-left-out')]);
-    const ready = both.then(([module, { describeLeftOut }]) => [module, describeLeftOut] as const);
+  private fetched<Module>(loading: Promise<Module>): Promise<readonly [Module, WithReaders] | null> {
+    const all = Promise.all([
+      loading,
+      import('../../formats/describe-left-out'),
+      import('../files/bring-pictures'),
+    ]);
+    const ready = all.then(
+      ([module, { describeLeftOut }, { bringPictures }]) =>
+        [module, { wordsFor: describeLeftOut, bringPictures }] as const,
+    );
     return ready.catch(() => {
       this.ports.tell(
         sentence('Not pasted: what reads this is not on this device yet. Paste again when you are online'),
@@ -165,7 +174,11 @@ class BoardClipboard implements ClipboardParts {
     });
   }
 
-  private async take(reading: Reading, wordsFor: WordsFor, target: Point): Promise<readonly ShapeId[]> {
+  private async take(
+    reading: Reading,
+    { wordsFor, bringPictures }: WithReaders,
+    target: Point,
+  ): Promise<readonly ShapeId[]> {
     const { tell, pictures: keeper } = this.ports;
     if (!reading.ok) {
       tell(sentence('Not pasted: {reason}', { reason: asSentence(reading.reason) }));
@@ -174,7 +187,8 @@ class BoardClipboard implements ClipboardParts {
     const { drafts, leftOut, pictures = new Map() } = reading.value;
     const account = wordsFor(leftOut);
     if (account.length > 0) tell(inRow(account));
-    if (!drafts.some(({ hash }) => typeof hash === 'string')) return this.insert(drafts, target);
+    if (!drafts.some(({ hash, video = hash }) => typeof video === 'string'))
+      return this.insert(drafts, target);
     return this.insert(await bringPictures(keeper, drafts, pictures), target);
   }
 

@@ -15,7 +15,6 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { Selection } from '../selection/selection';
-import { bringPicture, bringPictures } from './bring-pictures';
 import type { ExportedPart, ExportPorts } from './export-board';
 import type { ExportOptions, FileFormat } from './file-format';
 import { overviewOf } from './overview';
@@ -27,7 +26,7 @@ import type { FetchReader } from './read-beside';
 const LARGE = 200_000;
 
 /** Files of which a few bytes tell what they are. */
-const PLAIN = /^image\/(?:jpeg|webp|gif)$|^application\/pdf$/;
+const PLAIN = /^image\/(?:jpeg|webp|gif)$|^application\/pdf$|^video\//;
 
 /** Air around an exported picture, in board units. */
 const PICTURE_PADDING = 16;
@@ -166,13 +165,18 @@ class Files implements BoardFiles {
 
   /** By its content. */
   private async read(file: Blob): Promise<Imported> {
-    const [found, { readStructured }] = await Promise.all([
+    const [found, { readStructured }, { bringPicture, bringPictures }] = await Promise.all([
       this.findOut(file),
       import('../../formats/read-structured'),
+      import('./bring-pictures'),
     ]);
     const { pictures: keeper, measure } = this.ports;
     const read = async () => new Uint8Array(await file.arrayBuffer());
     if (found.kind === 'pages') return (await import('./bring-pages')).bringPages(await read(), this.ports);
+    if (found.kind === 'film') {
+      const film = await (await import('./bring-film')).bringFilm(file, this.ports);
+      return { drafts: [film], settings: {}, leftOut: new Map() };
+    }
     if (found.kind === 'picture' || found.kind === 'drawing') {
       const isVector = found.kind === 'drawing';
       const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : await read();

@@ -41,12 +41,13 @@ export async function bringPictures(
     const isVector = bytes[0] === 0x3c;
     const bitmap = isVector ? await keeper?.rasterise(new TextDecoder().decode(bytes)) : bytes;
     const kept = bitmap && (await keeper?.keep(bitmap));
-    if (kept) hashes.set(name, kept.hash);
+    const hash = kept ? kept.hash : keeper && (await (await import('./bring-film')).keepFilm(keeper, bytes));
+    if (hash) hashes.set(name, hash);
   }
-  for (const hash of new Set(drafts.map((draft) => draft.hash))) {
+  for (const hash of new Set(drafts.flatMap((draft) => [draft.hash, draft.video]))) {
     if (typeof hash === 'string' && hash !== '' && !hashes.has(hash)) void keeper?.claim(hash);
   }
-  return drafts.map((draft) =>
-    typeof draft.hash === 'string' ? { ...draft, hash: hashes.get(draft.hash) ?? draft.hash } : draft,
-  );
+  const named = (draft: ShapeDraft, name: 'hash' | 'video') =>
+    typeof draft[name] === 'string' ? { [name]: hashes.get(draft[name]) ?? draft[name] } : {};
+  return drafts.map((draft) => ({ ...draft, ...named(draft, 'hash'), ...named(draft, 'video') }));
 }

@@ -20,7 +20,7 @@ import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { cutBeside } from './cut-beside';
 import type { ExportOptions, FileFormat } from './file-format';
-import { gatherBitmaps, gatherPictures } from './gather-pictures';
+import { gatherBitmaps, gatherFilms, gatherPictures } from './gather-pictures';
 import { packInBrowser } from './packing';
 import { type PaintOptions, paintPng, paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
@@ -106,7 +106,7 @@ class Exporter {
       case 'json':
         return writeBoard(this.part, this.models(), await this.bytes());
       case 'driftless':
-        return writeArchive(this.part, this.models(), await this.bytes());
+        return writeArchive(this.part, this.models(), await this.everything());
       case 'excalidraw':
         return writeExcalidrawFile(this.part, kinds, { measure, pictures: await this.bytes() });
       case 'md':
@@ -122,6 +122,12 @@ class Exporter {
 
   private bytes(): Promise<Pictures> {
     return gatherPictures(this.ports.pictures, this.part.shapes, this.ports.kinds);
+  }
+
+  /** The films too: only a file that is no text has room for them. */
+  private async everything(): Promise<Pictures> {
+    const { pictures, kinds } = this.ports;
+    return new Map([...(await this.bytes()), ...(await gatherFilms(pictures, this.part.shapes, kinds))]);
   }
 
   private async png(): Promise<Uint8Array> {

@@ -36,6 +36,19 @@ export function gatherPictures(
   });
 }
 
+/** The films that shapes show; they were bared of what they said beyond when they came. Those that are nowhere now are left out. */
+export function gatherFilms(
+  keeper: PictureKeeper | undefined,
+  shapes: Iterable<Shape>,
+  kinds: ShapeKinds,
+): Promise<Pictures> {
+  const hashes = new Set([...shapes].flatMap((shape) => kinds.get(shape.type)?.plays?.(shape) || []));
+  return gather([...hashes], async (hash) => {
+    const film = await keeper?.findFile(hash);
+    return film ? new Uint8Array(await film.arrayBuffer()) : null;
+  });
+}
+
 /** The same for a copy, which other programs read at once. Undefined where there are none, or too much of them for it. */
 export async function gatherForCopy(
   ...wanted: Parameters<typeof gatherPictures>

@@ -4,6 +4,10 @@ import type { CanvasPicture } from '../../render/canvas-pen';
 export interface PictureKeeper {
   /** Null for what can't be shown or is too large for a board. */
   keep(bytes: Uint8Array): Promise<KeptPicture | null>;
+  /** Keeps a film that a shape of the board shows, as it is, and gives its hash. */
+  keepFile(film: Blob): Promise<string>;
+  /** A film of the board: from this device or, where `isFetched`, from the server. Null where it is not there now. */
+  findFile(hash: string, isFetched?: boolean): Promise<Blob | null>;
   /** A vector picture as pixels, drawn by the browser, which lets nothing in it reach anything. Null for one that can't be drawn. */
   rasterise(svg: string): Promise<Uint8Array | null>;
   /**
@@ -13,7 +17,7 @@ export interface PictureKeeper {
    * @returns whether the server has it as this board's already
    */
   claim(hash: string, from?: string): Promise<boolean>;
-  /** The bytes of a picture of the board, from this device or the server. Null where neither has it now. */
+  /** The bytes of a picture of the board (of no film), from this device or the server. Null where neither has it now. */
   find(hash: string): Promise<Uint8Array | null>;
   /** The same, ready for a canvas. */
   show(hash: string): Promise<CanvasPicture | null>;

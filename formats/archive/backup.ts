@@ -1,5 +1,5 @@
 import { readUtf8 } from '../carried/text';
-import { sniffPicture } from '../pictures/sniff';
+import { endingOfFile } from '../picture-bytes';
 import { unzip } from './unzip';
 import { BOARD_ENTRY, PICTURE_FOLDER } from './write';
 
@@ -33,9 +33,9 @@ export function readBackedUpBoard(bytes: Uint8Array): BackedUpBoard | undefined 
   const pictures = new Map<string, Uint8Array>();
   const damaged: string[] = [];
   for (const [name, contents] of entries) {
-    const hash = /^pictures\/([0-9a-f]{64})\.[a-z]+$/.exec(name)?.[1];
+    const hash = /^pictures\/([0-9a-f]{64})\.[a-z0-9]+$/.exec(name)?.[1];
     if (hash && !contents) damaged.push(name);
-    if (hash && contents && sniffPicture(contents).ok) pictures.set(hash, contents);
+    if (hash && contents && endingOfFile(contents) !== 'bin') pictures.set(hash, contents);
   }
   return { title: titleOf(text), text, pictures, damaged };
 }

@@ -20,7 +20,7 @@ export function isArchive(bytes: Uint8Array): boolean {
 function readPictures(entries: ReadonlyMap<string, Uint8Array | null>, leftOut: LeftOutCount): Pictures {
   const pictures = new Map<string, Uint8Array>();
   for (const [name, contents] of entries) {
-    const hash = /^pictures\/([A-Za-z0-9_-]{1,128})\.[a-z]+$/.exec(name)?.[1];
+    const hash = /^pictures\/([A-Za-z0-9_-]{1,128})\.[a-z0-9]+$/.exec(name)?.[1];
     if (hash && contents) pictures.set(hash, contents);
     else if (hash) leftOut.add(damaged('image'));
   }

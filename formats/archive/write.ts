@@ -3,7 +3,7 @@ import type { BoardSettings } from '../../board/document';
 import type { Shape } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { writeBoard } from '../json/write';
-import { type Pictures, typeOfPicture } from '../picture-bytes';
+import { endingOfFile, type Pictures } from '../picture-bytes';
 
 /** What a whole board is called inside its archive. */
 export const BOARD_ENTRY = 'board.json';
@@ -19,8 +19,7 @@ export function writeArchive(
     [BOARD_ENTRY]: strToU8(writeBoard(board, models)),
   };
   for (const [hash, bytes] of pictures) {
-    const ending = typeOfPicture(bytes)?.replace('image/', '') ?? 'bin';
-    entries[`${PICTURE_FOLDER}${hash}.${ending}`] = [bytes, { level: 0 }];
+    entries[`${PICTURE_FOLDER}${hash}.${endingOfFile(bytes)}`] = [bytes, { level: 0 }];
   }
   return zipSync(entries, { level: 6 });
 }

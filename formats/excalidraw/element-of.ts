@@ -151,6 +151,9 @@ function pictureOf(shape: Shape): Element {
   return { fileId: hash || null, status: 'saved', scale: [flipX ? -1 : 1, flipY ? -1 : 1], crop: null };
 }
 
+/** What it is here, beside an element that is only the nearest to it. */
+const asOurs = (shape: Shape) => ({ customData: { [OWN_NAME]: { type: shape.type, ...ownPartOf(shape) } } });
+
 const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) => Element> = new Map([
   ['rectangle', (shape: Shape) => ({ type: 'rectangle', roundness: roundnessOf(shape) })],
   ['diamond', (shape: Shape) => ({ type: 'diamond', roundness: roundnessOf(shape) })],
@@ -161,6 +164,8 @@ const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) 
   ['embed', (shape: Shape) => ({ type: 'embeddable', roundness: roundnessOf(shape) })],
   ['frame', (shape: Shape) => ({ type: 'frame', name: shape.text || null })],
   ['image', (shape: Shape) => ({ ...pictureOf(shape), type: 'image' })],
+  // Theirs plays nothing: the picture of how it begins, which comes back as what it is.
+  ['video', (shape: Shape) => ({ ...pictureOf(shape), ...asOurs(shape), type: 'image' })],
   [
     'text',
     (shape: Shape) => ({
@@ -206,6 +211,6 @@ export function elementOf(shape: Shape, models: ShapeModels | null): Element {
     ...commonOf(shape),
     type: 'rectangle',
     roundness: roundnessOf(shape),
-    customData: { [OWN_NAME]: { type: shape.type, ...tablePartOf(shape) } },
+    ...asOurs(shape),
   };
 }

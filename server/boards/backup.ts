@@ -1,6 +1,6 @@
 import { strToU8, zip } from 'fflate';
 import { BOARD_ENTRY, PICTURE_FOLDER } from '../../formats/archive/write';
-import { typeOfPicture } from '../../formats/picture-bytes';
+import { endingOfFile } from '../../formats/picture-bytes';
 import type { BoardContent } from './board-content';
 import type { BoardPictures } from './board-pictures';
 import type { Boards } from './boards';
@@ -9,7 +9,7 @@ import { ReaderLeft, streamZip, type ZipTarget } from './stream-zip';
 export interface BackupPorts {
   readonly boards: Pick<Boards, 'list'>;
   readonly content: Pick<BoardContent, 'write'>;
-  readonly pictures: Pick<BoardPictures, 'list' | 'read'>;
+  readonly pictures: Pick<BoardPictures, 'list' | 'readFile'>;
 }
 
 /** Of one board's pictures, in bytes: what lies in memory while it is packed. */
@@ -33,14 +33,14 @@ async function picturesOf(
   let room = MOST_BYTES;
   let leftOut = 0;
   for (const hash of await pictures.list(board)) {
-    const picture = await pictures.read(board, hash, false);
-    if (!picture) continue;
-    if (picture.bytes.length > room) {
+    const bytes = await pictures.readFile(board, hash);
+    if (!bytes) continue;
+    if (bytes.length > room) {
       leftOut++;
       continue;
     }
-    room -= picture.bytes.length;
-    found.set(hash, picture.bytes);
+    room -= bytes.length;
+    found.set(hash, bytes);
   }
   return { found, leftOut };
 }
@@ -57,8 +57,7 @@ function nameInside(text: string, title: string): string {
 function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
   const entries: Record<string, Uint8Array | [Uint8Array, { level: 0 }]> = { [BOARD_ENTRY]: strToU8(text) };
   for (const [hash, bytes] of pictures) {
-    const ending = typeOfPicture(bytes)?.replace('image/', '') ?? 'bin';
-    entries[`${PICTURE_FOLDER}${hash}.${ending}`] = [bytes, { level: 0 }];
+    entries[`${PICTURE_FOLDER}${hash}.${endingOfFile(bytes)}`] = [bytes, { level: 0 }];
   }
   return new Promise((resolve, reject) =>
     zip(entries, { level: 6 }, (error, bytes) => (error ? reject(error) : resolve(bytes))),

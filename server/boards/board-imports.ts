@@ -3,9 +3,12 @@ import { accountOf, type ImportAccount } from '../../formats/describe-left-out';
 import type { Imported } from '../../formats/imported';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
+import { sniffVideo } from '../../formats/videos/sniff';
+import { fileOfBytes } from '../../formats/videos/video-file';
 import { runInThread } from '../jobs/run-in-thread';
 import type { BoardContent, Placed } from './board-content';
 import type { BoardPictures } from './board-pictures';
+import type { BoardVideos } from './board-videos';
 import { type Bringer, type QueuedReadingPorts, readByQueue } from './queued-reading';
 import { rasterise } from './rasterise';
 import type { ReadImport } from './read-import';
@@ -29,6 +32,7 @@ export interface BoardImports {
 export interface BoardImportsPorts extends QueuedReadingPorts {
   readonly content: Pick<BoardContent, 'place'>;
   readonly pictures: BoardPictures;
+  readonly videos: Pick<BoardVideos, 'store'>;
   /** The bundled `job-worker`. */
   readonly workerFile: string;
   /** The bundled `svg-worker`. */
@@ -112,6 +116,12 @@ class Imports implements BoardImports {
       return bitmap;
     };
     for (const [name, bytes] of pictures) {
+      if (sniffVideo(bytes).ok) {
+        const film = await this.ports.videos.store(board, fileOfBytes(bytes));
+        if (film.ok) hashes.set(name, film.video.hash);
+        else leftOut.set('video that can’t be kept', (leftOut.get('video that can’t be kept') ?? 0) + 1);
+        continue;
+      }
       const bitmap = typeOfPicture(bytes) ? bytes : await draw(bytes);
       const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
@@ -145,9 +155,11 @@ class Imports implements BoardImports {
 
 /** What names one of the file's pictures is renamed; another name is that of a picture which is here already, or will be looked for. */
 function withHash(draft: ShapeDraft, hashes: ReadonlyMap<string, string>): ShapeDraft {
-  const { hash } = draft as ShapeDraft & { readonly hash?: unknown };
-  if (typeof hash !== 'string') return draft;
-  return { ...draft, hash: hashes.get(hash) ?? hash };
+  const named = ['hash', 'video'].flatMap((name) => {
+    const value = draft[name];
+    return typeof value === 'string' ? [[name, hashes.get(value) ?? value] as const] : [];
+  });
+  return named.length === 0 ? draft : { ...draft, ...Object.fromEntries(named) };
 }
 
 function report(

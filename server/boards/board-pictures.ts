@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type PictureType, SNIFFED_BYTES, sniffPicture } from '../../formats/pictures/sniff';
+import { type PictureType, SNIFFED_BYTES, type Sniffed, sniffPicture } from '../../formats/pictures/sniff';
+import { type SniffedVideo, sniffVideo, type VideoType } from '../../formats/videos/sniff';
 import type { BlobAddresses, Blobs } from '../storage/blobs';
+import { FILE_QUOTA, FILM, type FileQuota, isFull, isPictureHash, pictureFolder } from './file-quota';
 import { lookAtPicture, type PictureRefusal } from './look-at-picture';
 
 export interface StoredPicture {
@@ -19,8 +21,10 @@ export type Stored =
 export interface BoardPictures {
   /** Looks at them, takes out what they say beyond their pixels, and keeps them. Rejects with a `StorageError`. */
   store(board: string, bytes: Uint8Array): Promise<Stored>;
-  /** The hashes of all that a board has. */
+  /** The hashes of all that a board has, films too. */
   list(board: string): Promise<readonly string[]>;
+  /** A picture or a film as it is kept. Null when the board has none of that hash. */
+  readFile(board: string, hash: string): Promise<Uint8Array | null>;
   /** Null when the board has no such picture. */
   read(
     board: string,
@@ -28,7 +32,7 @@ export interface BoardPictures {
     isSmall: boolean,
   ): Promise<{ type: PictureType; bytes: Uint8Array } | null>;
   /**
-   * Where it can be read past the server for some minutes, by whoever has the address. Null as for `read`; the whole is null where
+   * Where a picture or a film can be read past the server for some minutes, by whoever has the address. Null as for `read`; the whole is null where
    * pictures go through the server only.
    */
   readonly findAddress:
@@ -36,28 +40,17 @@ export interface BoardPictures {
         board: string,
         hash: string,
         isSmall: boolean,
-      ) => Promise<{ type: PictureType; address: string } | null>)
+      ) => Promise<{ type: PictureType | VideoType; address: string } | null>)
     | null;
 }
 
-export interface PictureQuota {
-  readonly files: number;
-  readonly bytes: number;
-}
-
-export const PICTURE_QUOTA: PictureQuota = { files: 2_000, bytes: 1_000_000_000 };
+const FULL: Stored = {
+  ...{ ok: false, status: 413, code: 'BOARD_FULL_OF_FILES' },
+  message: 'This board has as many pictures as it can hold',
+};
 
 /** Decoded at a time; others wait. */
 const AT_ONCE = 2;
-
-export function isPictureHash(value: string): boolean {
-  return /^[0-9a-f]{64}$/.test(value);
-}
-
-/** The folder of a board's pictures; what is small beside a picture ends in `.small`. */
-export function pictureFolder(board: string): string {
-  return `boards/${board}`;
-}
 
 class Turns {
   private running = 0;
@@ -79,10 +72,10 @@ function createFindAddress({ begin, sign }: BlobAddresses): NonNullable<BoardPic
   return async (board, hash, isSmall) => {
     if (!isPictureHash(hash)) return null;
     const whole = `${pictureFolder(board)}/${hash}`;
-    for (const key of isSmall ? [`${whole}.small`, whole] : [whole]) {
+    for (const key of isSmall ? [`${whole}.small`, whole] : [whole, `${whole}${FILM}`]) {
       const start = await begin(key, SNIFFED_BYTES);
       if (!start) continue;
-      const sniffed = sniffPicture(start);
+      const sniffed: Sniffed | SniffedVideo = key.endsWith(FILM) ? sniffVideo(start) : sniffPicture(start);
       return sniffed.ok ? { type: sniffed.type, address: await sign(key, sniffed.type) } : null;
     }
     return null;
@@ -95,20 +88,10 @@ function createFindAddress({ begin, sign }: BlobAddresses): NonNullable<BoardPic
  */
 export function createBoardPictures(
   blobs: Blobs,
-  quota: PictureQuota = PICTURE_QUOTA,
+  quota: FileQuota = FILE_QUOTA,
   addresses: BlobAddresses | null = null,
 ): BoardPictures {
   const turns = new Turns();
-  const fullness = async (board: string, added: number): Promise<PictureRefusal | null> => {
-    const there = (await blobs.list(pictureFolder(board))).filter(({ key }) => !key.endsWith('.small'));
-    const bytes = there.reduce((sum, { size }) => sum + size, added);
-    if (there.length < quota.files && bytes <= quota.bytes) return null;
-    return {
-      status: 413,
-      code: 'BOARD_FULL_OF_FILES',
-      message: 'This board has as many pictures as it can hold',
-    };
-  };
   return {
     findAddress: addresses && createFindAddress(addresses),
     async store(board, brought) {
@@ -119,15 +102,21 @@ export function createBoardPictures(
       const key = `${pictureFolder(board)}/${hash}`;
       const picture = { hash, type, width, height };
       // The same bytes give the same file: it is touched, so that what is used again is not taken for forgotten.
-      const full = (await blobs.get(key)) ? null : await fullness(board, bytes.length);
-      if (full) return { ok: false, ...full };
+      if (!(await blobs.get(key)) && (await isFull(blobs, quota, board, bytes.length))) return FULL;
       if (small) await blobs.put(`${key}.small`, small);
       await blobs.put(key, bytes);
       return { ok: true, picture };
     },
     async list(board) {
       const names = (await blobs.list(pictureFolder(board))).map(({ key }) => key.split('/').at(-1)!);
-      return names.filter(isPictureHash);
+      return names
+        .map((name) => (name.endsWith(FILM) ? name.slice(0, -FILM.length) : name))
+        .filter(isPictureHash);
+    },
+    async readFile(board, hash) {
+      if (!isPictureHash(hash)) return null;
+      const key = `${pictureFolder(board)}/${hash}`;
+      return (await blobs.get(key)) ?? blobs.get(`${key}${FILM}`);
     },
     async read(board, hash, isSmall) {
       if (!isPictureHash(hash)) return null;

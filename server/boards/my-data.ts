@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import { typeOfPicture } from '../../formats/picture-bytes';
+import { endingOfFile } from '../../formats/picture-bytes';
 import type { Storage } from '../storage/storage';
 import type { BoardContent } from './board-content';
 import type { BoardPictures } from './board-pictures';
@@ -12,7 +12,7 @@ export interface MyDataPorts {
   readonly boards: Pick<Boards, 'list'>;
   readonly people: Pick<People, 'find'>;
   readonly content: Pick<BoardContent, 'read'>;
-  readonly pictures: Pick<BoardPictures, 'list' | 'read'>;
+  readonly pictures: Pick<BoardPictures, 'list' | 'readFile'>;
 }
 
 const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -28,14 +28,13 @@ async function addPictures(target: ZipTarget, board: string, { pictures }: MyDat
   });
   for (const hash of hashes) {
     try {
-      const picture = await pictures.read(board, hash, false);
-      if (!picture) continue;
-      if (!target.fits(picture.bytes.length)) {
+      const bytes = await pictures.readFile(board, hash);
+      if (!bytes) continue;
+      if (!target.fits(bytes.length)) {
         missing.push(`${hash} of ${board}: there is no room for it in one file, read it on its board`);
         continue;
       }
-      const ending = typeOfPicture(picture.bytes)?.replace('image/', '') ?? 'bin';
-      await target.add(`boards/${board}/${hash}.${ending}`, picture.bytes, true);
+      await target.add(`boards/${board}/${hash}.${endingOfFile(bytes)}`, bytes, true);
     } catch (error) {
       if (error instanceof ReaderLeft) throw error;
       // One that can't be read must not keep the others from their owner; but it is said.

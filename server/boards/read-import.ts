@@ -31,6 +31,9 @@ export function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): ReadImpor
   if (file.kind === 'pages') {
     return { ok: false, reason: 'The pages of a PDF are drawn by the browser: open it on the board' };
   }
+  if (file.kind === 'film') {
+    return { ok: false, reason: 'A video has no shape by itself: open it on the board' };
+  }
   const reading =
     file.kind === 'words'
       ? readStructured(file.text, shapeModels)

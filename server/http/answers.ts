@@ -7,6 +7,7 @@ const time = z.iso.datetime();
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 const role = z.enum(ROLES);
 const count = z.int().min(0);
+const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 /** Milliseconds since 1970. */
 const moment = z.number();
 
@@ -129,12 +130,15 @@ export const ANSWERS = {
     unreadable: z.record(z.string(), z.string()),
   }),
   drawn: z.strictObject({ ids: z.array(z.string()), seq: count }),
-  picture: z.strictObject({
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
-    type: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif']),
-    width: z.int().min(1),
-    height: z.int().min(1),
-  }),
+  file: z.union([
+    z.strictObject({
+      hash: fileHash,
+      type: z.enum(['image/png', 'image/jpeg', 'image/webp', 'image/gif']),
+      width: z.int().min(1),
+      height: z.int().min(1),
+    }),
+    z.strictObject({ hash: fileHash, type: z.enum(['video/mp4', 'video/webm']) }),
+  ]),
   imported: z.strictObject({
     kept: count,
     changed: z.array(accountLine),

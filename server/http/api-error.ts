@@ -1,7 +1,7 @@
 /** A refusal with a name; the API turns it into `{error: {code, message, requestId}}`. */
 export class ApiError extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 414 | 415 | 422 | 423 | 429 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 414 | 415 | 416 | 422 | 423 | 429 | 503,
     readonly code: string,
     message: string,
     readonly retryAfter: number | null = null,

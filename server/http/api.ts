@@ -12,6 +12,7 @@ import type { BoardCopies } from '../boards/board-copies';
 import type { BoardHistory } from '../boards/board-history';
 import type { BoardImports } from '../boards/board-imports';
 import type { BoardPictures } from '../boards/board-pictures';
+import type { BoardVideos } from '../boards/board-videos';
 import type { Boards } from '../boards/boards';
 import type { Members } from '../boards/members';
 import type { People } from '../boards/people';
@@ -45,6 +46,9 @@ export interface ApiPorts {
   readonly people: People;
   readonly content: BoardContent;
   readonly pictures: BoardPictures;
+  readonly videos: BoardVideos;
+  /** A folder on this machine where a film lies while it comes in. */
+  readonly incomingFolder: string;
   readonly imports: BoardImports;
   readonly history: BoardHistory;
   readonly copies: BoardCopies;

@@ -18,7 +18,7 @@ const createPagePolicy = (
     `connect-src 'self' ws://${host} wss://${host} ${pictures}`.trim(),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
-    "media-src 'self' blob:",
+    `media-src 'self' blob: ${pictures}`.trim(),
     // Pages on boards, which play only when somebody asks for it.
     `frame-src ${frames}`,
     "form-action 'self'",
@@ -37,7 +37,7 @@ export interface HeaderSettings {
   readonly scriptHashes: readonly string[];
   /** Whose pages may be shown in a frame on a board. */
   readonly frames: readonly string[];
-  /** Where pictures may be read past this server. */
+  /** Where pictures and films may be read past this server. */
   readonly pictures: readonly string[];
 }
 

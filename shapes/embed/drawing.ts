@@ -1,15 +1,14 @@
 import { sentence } from '../../board/sentence';
-import { BASELINE, type Drawing, LINE, LINE_HEIGHT, MOVE, type Path } from '../../render/pen';
+import { BASELINE, type Drawing, LINE_HEIGHT } from '../../render/pen';
 import { linePaint } from '../dash';
-import { discAt, rectanglePath } from '../outline-path';
+import { rectanglePath } from '../outline-path';
 import { ownWord } from '../own-words';
+import { drawPlayBadge } from '../play-badge';
 import { hostOf, playerOf } from '../players';
 import type { Embed } from './model';
 
 const INK = '#1d1d20';
 const FAINT = '#686e78';
-const DISC = '#3358d4';
-const PAPER = '#ffffff';
 /** The least height of a card that has room for a disc over its words. */
 const TALL = 130;
 const AIR = 16;
@@ -17,21 +16,6 @@ const AIR = 16;
 const NO_HOST = sentence('Page');
 /** Of a low card, what the screen's button takes beside the words. */
 const BUTTON = 100;
-
-function triangle(x: number, y: number, size: number): Path {
-  return [
-    MOVE,
-    x - size * 0.35,
-    y - size * 0.5,
-    LINE,
-    x + size * 0.55,
-    y,
-    LINE,
-    x - size * 0.35,
-    y + size * 0.5,
-    4,
-  ];
-}
 
 /** As much of a text as fits. */
 function shortened(text: string, width: number, measure: (text: string) => number): string {
@@ -52,8 +36,7 @@ export const drawEmbed: Drawing<Embed> = (shape, pen) => {
   const isTall = player !== undefined && height >= TALL;
   if (isTall) {
     const radius = Math.min(34, height / 8);
-    pen.path(discAt([width / 2, height / 2 - 12], radius), { fill: DISC });
-    pen.path(triangle(width / 2, height / 2 - 12, radius * 0.9), { fill: PAPER });
+    drawPlayBadge(pen, width / 2, height / 2 - 12, radius);
   }
   const room = width - 2 * AIR - (isTall || width < 220 ? 0 : BUTTON);
   if (room < 24 || height < 40) return;

@@ -12,7 +12,7 @@ const IMAGE: ToolDescription = {
   label: 'Image',
   keys: ['9'],
   icon: 'image',
-  keywords: 'picture photo upload insert',
+  keywords: 'picture photo video upload insert',
 };
 const CAMERA: ToolDescription = {
   id: 'camera',

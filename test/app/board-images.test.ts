@@ -24,7 +24,7 @@ function stage() {
   };
   const server = {
     answer: { kind: 'stored' } as Delivery,
-    has: new Map<string, Uint8Array<ArrayBuffer>>(),
+    has: new Map<string, StoredPicture['bytes']>(),
     isAway: false,
   };
   const date = { today: 100 * DAY };
@@ -84,6 +84,25 @@ describe('the pictures of a board in the browser', () => {
   beforeEach(() => {
     at = stage();
     images = at.open();
+  });
+
+  it('and its films are kept as files, brought like them, and are nothing to draw', async () => {
+    const film = new Blob([BYTES], { type: 'video/mp4' });
+    expect(await images.keepFile(film)).toBe(HASH);
+    await at.settle();
+    expect(at.kept.get(HASH)).toEqual({ bytes: film, boards: { b: { state: 'stored', at: 100 * DAY } } });
+    expect([await images.findFile(HASH, false), await images.find(HASH)]).toEqual([film, null]);
+    expect(images.images.get(HASH)).toBeUndefined();
+    await at.settle();
+    at.kept.clear();
+    const later = at.open();
+    expect(await later.findFile(HASH, false)).toBeNull();
+    expect(at.asked.filter((what) => what === 'fetch')).toHaveLength(1);
+    at.server.has.set(HASH, film);
+    expect(await later.findFile(HASH)).toBe(film);
+    // A picture is no film.
+    at.kept.set(HASH, { bytes: BYTES, boards: {} });
+    expect(await later.findFile(HASH)).toBeNull();
   });
 
   it('are brought again where the server let go of them before the change that shows them came', async () => {
@@ -266,6 +285,14 @@ describe('the pictures that a board takes along from another', () => {
 });
 
 describe('what the server answers to a picture', () => {
+  it('is bytes, and to a film a file', async () => {
+    const of = (type: string) =>
+      reachPictureServer('b', async () => new Response(BYTES, { headers: { 'content-type': type } }));
+    expect(await of('image/png').fetch(HASH, 'whole')).toEqual(BYTES);
+    const film = (await of('video/webm').fetch(HASH, 'whole')) as Blob;
+    expect([film.type, film.size]).toEqual(['video/webm', 3]);
+  });
+
   const answering = (status: number, body: unknown = {}) =>
     reachPictureServer('b', async () => Response.json(body, { status }));
 

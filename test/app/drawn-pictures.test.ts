@@ -108,7 +108,7 @@ describe('pictures as they are drawn', () => {
     await at.arrive();
     await at.arrive();
     expect([...at.kept.keys()]).toEqual([1, 2, 3].map(hashOf));
-    for (const { bytes } of at.kept.values()) expect(sideOf(bytes)).toBe(4_000);
+    for (const { bytes } of at.kept.values()) expect(sideOf(bytes as Uint8Array)).toBe(4_000);
     // Nobody looks closer: none was decoded whole.
     expect(at.decodedTo).toEqual([SMALL_SIDE, SMALL_SIDE, SMALL_SIDE]);
     expect(at.asked).toHaveLength(6);
@@ -211,7 +211,7 @@ describe('pictures as they are drawn', () => {
     expect(widthOf(at.images, 1, 5_000)).toBe(side);
     await at.arrive();
     expect(at.asked).toEqual(['1 small']);
-    expect(sideOf(at.kept.get(hashOf(1))!.bytes)).toBe(side);
+    expect(sideOf(at.kept.get(hashOf(1))!.bytes as Uint8Array)).toBe(side);
   });
 
   it('are not brought whole to a page that keeps nothing', async () => {

@@ -4,6 +4,7 @@ import { listBackup, readBackedUpBoard } from '../../formats/archive/backup';
 import { readArchive } from '../../formats/archive/read';
 import { FILE_LIMITS } from '../../formats/imported';
 import { shapeModels } from '../../shapes/models';
+import { MP4 } from '../harness/sample-videos';
 import { makeZip, type Zipped } from './make-zip';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -34,6 +35,14 @@ describe('a .driftless file', () => {
     expect(reading).toMatchObject({ ok: true, value: { drafts: [{ type: 'image', hash: HASH }] } });
     expect(reading.ok && reading.value.pictures!.get(HASH)).toEqual(PIXEL);
     expect(reading.ok && [...reading.value.leftOut]).toEqual([]);
+  });
+
+  it('brings its films with its pictures', () => {
+    const film: Zipped = { name: `pictures/${'cd'.repeat(32)}.mp4`, bytes: MP4 };
+    const reading = read(makeZip([BOARD, PICTURE, film]));
+    expect(reading.ok && [...reading.value.pictures!.values()]).toEqual([PIXEL, MP4]);
+    const backedUp = readBackedUpBoard(makeZip([BOARD, PICTURE, film]));
+    expect([...backedUp!.pictures.keys()]).toEqual([HASH, 'cd'.repeat(32)]);
   });
 
   it('with a damaged picture opens without it, and says so', () => {

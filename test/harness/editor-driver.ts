@@ -127,6 +127,8 @@ export class EditorDriver {
           this.keeping();
           return keepPicture(bytes);
         },
+        keepFile: async () => 'a'.repeat(64),
+        findFile: async () => null,
         rasterise: async () => null,
         find: async () => null,
         claim: async () => true,

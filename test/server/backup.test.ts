@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { restoreBackup } from '../../app/_home/backup/restore-backup';
 import { readBackedUpBoard } from '../../formats/archive/backup';
+import { MP4 } from '../harness/sample-videos';
 import { startServer } from '../harness/server-start';
 import { makePicture } from './picture-samples';
 
@@ -18,9 +19,18 @@ it('all my boards come as one zip, and are the same again as new boards, on anot
     body: new Uint8Array(await makePicture(40, 30)),
   });
   const { hash } = (await uploaded.json()) as { hash: string };
+  const bringVideo = async () => {
+    const brought = await fetch(`${server.url}/api/boards/${mine.id}/files`, {
+      method: 'POST',
+      headers: { cookie: owner.cookie, origin: server.url },
+      body: MP4 as Uint8Array<ArrayBuffer>,
+    });
+    return ((await brought.json()) as { hash: string }).hash;
+  };
   await owner.ask('POST', `/api/boards/${mine.id}/shapes`, [
     { type: 'rectangle', at: [0, 0], size: [10, 10], text: 'milk' },
     { type: 'image', at: [50, 0], size: [40, 30], hash },
+    { type: 'video', at: [50, 50], size: [40, 30], hash, video: await bringVideo() },
   ]);
   const others = await server.makeBoard();
   const { key } = await others.link('edit');
@@ -32,7 +42,7 @@ it('all my boards come as one zip, and are the same again as new boards, on anot
   const files = unzipSync(bytes);
   expect(Object.keys(files)).toEqual([`Plan A B ${mine.id}.driftless`]);
   const board = readBackedUpBoard(Object.values(files)[0]!);
-  expect([board!.title, board!.pictures.size]).toEqual(['Plan: A/B', 1]);
+  expect([board!.title, board!.pictures.size]).toEqual(['Plan: A/B', 2]);
 
   const elsewhere = await startServer();
   const ada = (await elsewhere.makeBoard()).owner;
@@ -54,12 +64,20 @@ it('all my boards come as one zip, and are the same again as new boards, on anot
   expect(restored).toMatchObject({ failed: [], boards: [{ title: 'Plan: A/B' }] });
   const { id } = restored.boards[0]!;
   const content = (await (await ada.ask('GET', `/api/boards/${id}/content.json`)).json()) as {
-    shapes: readonly { readonly type: string; readonly text?: string; readonly hash?: string }[];
+    shapes: readonly {
+      readonly type: string;
+      readonly text?: string;
+      readonly hash?: string;
+      readonly video?: string;
+    }[];
   };
   expect(content.shapes.map(({ type, text }) => [type, text])).toEqual([
     ['rectangle', 'milk'],
     ['image', undefined],
+    ['video', undefined],
   ]);
+  const video = await ada.ask('GET', `/api/boards/${id}/files/${content.shapes[2]!.video}`);
+  expect(Buffer.from(await video.arrayBuffer()).equals(MP4)).toBe(true);
   const picture = await ada.ask('GET', `/api/boards/${id}/files/${content.shapes[1]!.hash}`);
   expect(picture.status).toBe(200);
 

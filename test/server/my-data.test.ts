@@ -91,7 +91,7 @@ describe('everything of mine', () => {
       board: { id, title: id, folder: '', owner: 'ada', createdAt: 1, updatedAt: 1, trashedAt: null },
       role: 'owner' as const,
     }));
-    const picture = { bytes: new Uint8Array(makeFlatPng(8)) };
+    const picture = new Uint8Array(makeFlatPng(8));
     const list = async (board: string) => {
       if (board === 'torn') throw new Error('EIO: i/o error, scandir');
       return ['abc'];
@@ -101,7 +101,7 @@ describe('everything of mine', () => {
       boards: { list: async () => boards },
       people: { find: async (id: string) => ({ id, name: 'Ada', color: '#112233' }) },
       content: { read: async () => '{}' },
-      pictures: { list, read: async () => picture },
+      pictures: { list, readFile: async () => picture },
     } as unknown as MyDataPorts);
     const files = unzipSync(new Uint8Array(await new Response(zip).arrayBuffer()));
     expect(Object.keys(files).sort()).toEqual([

@@ -7,6 +7,7 @@ import type { Blobs } from '../../server/storage/blobs';
 import { openDiskBlobs } from '../../server/storage/disk/open-disk-blobs';
 import { openS3Blobs } from '../../server/storage/s3/open-s3-blobs';
 import { useS3 } from '../harness/s3-server';
+import { MP4, WEBM } from '../harness/sample-videos';
 import { RawClient } from '../harness/server-raw-client';
 import { makeDataDir, startServer, type TestBoard, type TestServer } from '../harness/server-start';
 import { makePicture } from './picture-samples';
@@ -104,6 +105,30 @@ describe.each([
     expect(await named(blobs, board.id)).toEqual(new Set([shown]));
     expect((await blobs.list(`boards/${board.id}`)).length).toBe(2);
   }, 60_000);
+});
+
+it('a video goes and stays as a picture does', async () => {
+  const { blobs, dataDir } = await useDisk();
+  const server = await startServer({ dataDir, environment: { WORKERS: 'none' } });
+  const board = await server.makeBoard();
+  const films = [];
+  for (const body of [MP4, WEBM]) {
+    const answer = await fetch(`${server.url}/api/boards/${board.id}/files`, {
+      method: 'POST',
+      headers: { cookie: board.owner.cookie, origin: server.url },
+      body: body as Uint8Array<ArrayBuffer>,
+    });
+    films.push(((await answer.json()) as { hash: string }).hash);
+  }
+  const poster = await bring(server, board);
+  const shape = { type: 'video', at: [0, 0], size: [160, 90], hash: poster, video: films[0] };
+  await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, [shape]);
+  expect(await purge(server, blobs, 29)).toMatchObject({ removed: 0 });
+  expect(await purge(server, blobs, 31)).toMatchObject({ removed: 1 });
+  expect(await named(blobs, board.id)).toEqual(new Set([poster, films[0]]));
+  await board.owner.ask('DELETE', '/api/me');
+  expect(await purge(server, blobs, 0)).toMatchObject({ ofGone: 3 });
+  expect(await blobs.list('boards')).toEqual([]);
 });
 
 it('a picture that only the past shows stays as long as that past does, also when it was folded', async () => {

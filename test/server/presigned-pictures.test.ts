@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openS3Addresses } from '../../server/storage/s3/open-s3-addresses';
 import { openS3Blobs } from '../../server/storage/s3/open-s3-blobs';
 import { type TestS3, useS3 } from '../harness/s3-server';
+import { MP4 } from '../harness/sample-videos';
 import { startServer } from '../harness/server-start';
 import { makePicture } from './picture-samples';
 
@@ -37,6 +38,25 @@ async function startBoard(s3: TestS3, environment: Record<string, string>) {
 }
 
 describe('pictures that browsers read from the bucket itself', () => {
+  it('lie beside videos, which are played from there part by part', async () => {
+    const s3 = await useS3();
+    const environment = { S3_PUBLIC_ENDPOINT: s3.environment.S3_ENDPOINT! };
+    const { server, owner, id } = await startBoard(s3, environment);
+    const files = `${server.url}/api/boards/${id}/files`;
+    const headers = { cookie: owner.cookie, origin: server.url };
+    const brought = await fetch(files, { method: 'POST', headers, body: MP4 as Uint8Array<ArrayBuffer> });
+    const { hash } = (await brought.json()) as { hash: string };
+    const answer = await fetch(`${files}/${hash}`, { headers, redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    const part = await fetch(answer.headers.get('location')!, { headers: { range: 'bytes=0-99' } });
+    expect([part.status, part.headers.get('content-type')]).toEqual([206, 'video/mp4']);
+    expect([...new Uint8Array(await part.arrayBuffer())]).toEqual([...MP4.subarray(0, 100)]);
+    expect((await fetch(`${files}/${hash}?size=small`, { headers, redirect: 'manual' })).status).toBe(404);
+    const page = await fetch(`${server.url}/healthz`);
+    const origin = new URL(environment.S3_PUBLIC_ENDPOINT).origin;
+    expect(page.headers.get('content-security-policy')).toContain(`media-src 'self' blob: ${origin}`);
+  }, 60_000);
+
   it('are shown by an address that whoever may see the board is given, and nobody else', async () => {
     const s3 = await useS3();
     const { owner, id, hash, look, link } = await startBoard(s3, {

@@ -4,7 +4,7 @@ import type { PixelSize } from '../../../render/pen';
 import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
-import type { DevicePictures, StoredPicture } from './device-pictures';
+import type { DevicePictures, Kept, StoredPicture } from './device-pictures';
 import type { DrawnPictures, PictureBytes } from './drawn-pictures';
 import { EVERY_PIXEL, largestOf } from './largest-size';
 import { createPatience, type PatiencePorts } from './patience';
@@ -35,6 +35,11 @@ export interface BoardImages extends PictureKeeper {
   readonly images: StageImages;
   dispose(): void;
 }
+
+type Pixels = Uint8Array<ArrayBuffer>;
+
+/** A shape may name a film as its picture: there is nothing to be drawn then. */
+const pixelsIn = (kept: Kept | null | undefined) => (kept instanceof Uint8Array ? kept : null);
 
 const MOST_BYTES = 10 * 1024 * 1024;
 /** The server lets go of pictures that nothing named for a month; after so many milliseconds it is asked whether it has one still. */
@@ -68,7 +73,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   /** Until what draws is here: what was asked for, and in which size; what was brought on this page. */
   private readonly wishes = new Map<string, PixelSize>();
   private readonly brought = new Map<string, CanvasPicture>();
-  private readonly fetching = new Map<string, Promise<StoredPicture['bytes'] | null>>();
+  private readonly fetching = new Map<string, Promise<Kept | null>>();
   private readonly sending = new Map<string, Promise<boolean>>();
   private readonly patience;
   private readonly server: PictureServer;
@@ -106,6 +111,18 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     return { hash, size: [picture.width, picture.height] };
   }
 
+  async keepFile(film: Blob): Promise<string> {
+    const hash = await sha256(new Uint8Array(await film.arrayBuffer()));
+    await this.ports.device.put(hash, film, this.ports.boardId, { state: 'pending' });
+    void this.send(hash);
+    return hash;
+  }
+
+  async findFile(hash: string, isFetched = true): Promise<Blob | null> {
+    const found = isFetched ? await this.findKept(hash, true) : await this.findKeptHere(hash);
+    return found instanceof Blob ? found : null;
+  }
+
   async claim(hash: string, from?: string): Promise<boolean> {
     if (this.isDisposed) return false;
     const { device, boardId, reach } = this.ports;
@@ -123,15 +140,23 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   }
 
   /** @param isPressing whether somebody waits for it */
-  async find(hash: string, isPressing = true): Promise<StoredPicture['bytes'] | null> {
-    const here = await this.findHere(hash);
+  async find(hash: string, isPressing = true): Promise<Pixels | null> {
+    return pixelsIn(await this.findKept(hash, isPressing));
+  }
+
+  private async findKept(hash: string, isPressing: boolean): Promise<Kept | null> {
+    const here = await this.findKeptHere(hash);
     if (here) return here;
     const fetching = this.fetching.get(hash) ?? this.fetchWhole(hash, isPressing);
     this.fetching.set(hash, fetching);
     return fetching.finally(() => this.fetching.delete(hash));
   }
 
-  async findHere(hash: string): Promise<StoredPicture['bytes'] | null> {
+  async findHere(hash: string): Promise<Pixels | null> {
+    return pixelsIn(await this.findKeptHere(hash));
+  }
+
+  private async findKeptHere(hash: string): Promise<Kept | null> {
     const { device, boardId } = this.ports;
     const kept = await device.get(hash);
     // That this board shows it keeps it here when the board that brought it leaves this device.
@@ -140,12 +165,12 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     return kept?.bytes ?? null;
   }
 
-  async findSmall(hash: string): Promise<StoredPicture['bytes'] | null> {
-    return (await this.server.fetch(hash, 'small')) ?? null;
+  async findSmall(hash: string): Promise<Pixels | null> {
+    return pixelsIn(await this.server.fetch(hash, 'small'));
   }
 
   /** Whole ones only: what this device keeps is what exports, copies and a board without a network are made of. */
-  async keepHere(hash: string, bytes: StoredPicture['bytes']): Promise<void> {
+  async keepHere(hash: string, bytes: Kept): Promise<void> {
     const { device, boardId, today } = this.ports;
     const isKept = await device.put(hash, bytes, boardId, { state: 'stored', at: today() });
     if (!isKept) this.keptAll = false;
@@ -155,7 +180,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     return this.keptAll && this.ports.keepsWhole;
   }
 
-  private async fetchWhole(hash: string, isPressing: boolean): Promise<StoredPicture['bytes'] | null> {
+  private async fetchWhole(hash: string, isPressing: boolean): Promise<Kept | null> {
     const bytes = await this.server.fetch(hash, isPressing ? 'whole' : 'whole-later');
     if (bytes) await this.keepHere(hash, bytes);
     return bytes ?? null;

@@ -14,9 +14,12 @@ export interface PictureOnBoard {
   readonly refusal?: string;
 }
 
+/** Of a picture its bytes, of a film a file: that is not in memory where it only lies. */
+export type Kept = Uint8Array<ArrayBuffer> | Blob;
+
 /** One picture may be on many boards: each has a say of its own, and it is let go of when none is left. */
 export interface StoredPicture {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Kept;
   readonly boards: Readonly<Record<string, PictureOnBoard>>;
 }
 
@@ -166,8 +169,9 @@ export async function lookAtPictures(): Promise<PicturesHere> {
   const [open, refused, sizes] = [new Set<string>(), new Set<string>(), new Map<string, number>()];
   for (let at = await database.transaction('pictures').store.openCursor(); at; at = await at.continue()) {
     const { bytes, boards } = readPicture(at.value)!;
+    const size = bytes instanceof Blob ? bytes.size : bytes.byteLength;
     for (const [board, { state, refusal }] of Object.entries(boards)) {
-      sizes.set(board, (sizes.get(board) ?? 0) + bytes.byteLength);
+      sizes.set(board, (sizes.get(board) ?? 0) + size);
       if (state === 'pending') (refusal === undefined ? open : refused).add(board);
     }
   }

@@ -1,3 +1,5 @@
+import type { Kept } from './device-pictures';
+
 /** What became of a picture that was brought. */
 export type Delivery =
   | { readonly kind: 'stored' }
@@ -11,9 +13,9 @@ export type Fetched = 'small' | 'whole' | 'whole-later';
 
 /** Where the pictures of a board lie for everybody. Nothing rejects. */
 export interface PictureServer {
-  bring(bytes: Uint8Array<ArrayBuffer>): Promise<Delivery>;
+  bring(bytes: Kept): Promise<Delivery>;
   /** Undefined where it is not, or nobody answers. */
-  fetch(hash: string, what: Fetched): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  fetch(hash: string, what: Fetched): Promise<Kept | undefined>;
   /** Whether it is there; undefined where nobody says. */
   has(hash: string): Promise<boolean | undefined>;
 }
@@ -46,7 +48,9 @@ export function reachPictureServer(boardId: string, request: typeof fetch): Pict
         const part = what === 'small' ? '?size=small' : '';
         const priority = what === 'whole-later' ? 'low' : 'auto';
         const answer = await request(`${address}/${encodeURIComponent(hash)}${part}`, { priority });
-        return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
+        if (!answer.ok) return undefined;
+        const isFilm = answer.headers.get('content-type')?.startsWith('video');
+        return isFilm ? await answer.blob() : new Uint8Array(await answer.arrayBuffer());
       } catch {
         return undefined;
       }

@@ -1,5 +1,5 @@
-import { isPictureHash, pictureFolder } from '../../boards/board-pictures';
 import type { ContentSource } from '../../boards/content-task';
+import { isPictureHash, pictureFolder } from '../../boards/file-quota';
 import type { Blobs } from '../../storage/blobs';
 import type { JobTools } from '../job-kind';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isPictureHash, pictureFolder } from '../../boards/board-pictures';
+import { isPictureHash, pictureFolder } from '../../boards/file-quota';
 import { findHashes } from '../../boards/find-hashes';
 import type { BlobEntry, Blobs } from '../../storage/blobs';
 import type { KeptPlace, KeptStorage } from '../../storage/kept-storage';
@@ -26,7 +26,7 @@ const hashOf = (key: string) =>
   key
     .split('/')
     .at(-1)!
-    .replace(/\.small$/, '');
+    .replace(/\.(small|video)$/, '');
 
 /** Which of these a board or its past names. Null where that can't be said: then all are kept. */
 async function findUsed(
@@ -102,7 +102,7 @@ async function purgeGone({ storage, blobs, signal }: Ports): Promise<number> {
 }
 
 /**
- * Deletes, once a day, stored pictures that neither a board nor its past names any more, a month after they were last brought. What is asked is
+ * Deletes, once a day, stored pictures and films that neither a board nor its past names any more, a month after they were last brought. What is asked is
  * everything that is kept of the board as it lies there, so a picture that any point of the past shows stays, and so do those in the trash, of
  * boards that are closed, and of boards that this store does not know: another store may.
  */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureFolder } from '../../boards/board-pictures';
+import { pictureFolder } from '../../boards/file-quota';
 import type { Blobs } from '../../storage/blobs';
 import type { JobStorage } from '../../storage/job-storage';
 import { defineKind, type JobKind } from '../job-kind';

@@ -18,6 +18,7 @@ const ON_THE_BOARD = [
   '_board/presence/at-cursor.module.css',
   '_board/presenting/presentation.module.css',
   '_board/remote-cursors.module.css',
+  '_board/videos/video-layer.module.css',
   '_ui/tooltip.module.css',
 ];
 

@@ -1,0 +1,23 @@
+import type { Shape } from '../../../board/shape';
+import type { BoardReader } from '../../../board/transaction';
+
+/** Runs something when the first shape that plays is on the board. Returns the disposer. */
+export function watchForVideos(
+  board: Pick<BoardReader, 'all' | 'get' | 'onChange'>,
+  plays: (shape: Shape) => boolean,
+  run: () => void,
+): () => void {
+  let isFound = false;
+  const look = (shapes: Iterable<Shape | undefined>) => {
+    for (const shape of shapes) {
+      if (isFound || !shape || !plays(shape)) continue;
+      isFound = true;
+      run();
+    }
+  };
+  look(board.all());
+  if (isFound) return () => {};
+  return board.onChange(({ added, updated }) => {
+    for (const ids of [added, updated]) look([...ids].map((id) => board.get(id)));
+  });
+}

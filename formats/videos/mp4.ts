@@ -1,0 +1,130 @@
+import { DamagedVideo, type Edit, MOST_AT_ONCE, MOST_BOXES, type VideoFile } from './video-file';
+
+/** The boxes that hold others which matter here, from the table (`moov`) inwards: deeper nobody goes, whatever a stranger nests. */
+const HOLDERS = ['trak', 'mdia', 'minf', 'stbl'] as const;
+/** How deep lie who handles a track, and what it is coded in. */
+const [HANDLER_DEPTH, CODEC_DEPTH] = [2, 4];
+/** What people did not film: names, places (`©xyz`, `loci`), devices, XMP. */
+const SAYING = new Set(['udta', 'meta', 'uuid']);
+/** A box of this name is passed over by every player. */
+const NOTHING = 'free';
+
+/** Of what is filmed every browser of today plays these; what else there is by the names that people know. */
+const PLAYED = new Set(['avc1', 'avc3', 'vp08', 'vp09', 'av01']);
+const CODECS: ReadonlyMap<string, string> = new Map([
+  ['hvc1', 'HEVC'],
+  ['hev1', 'HEVC'],
+  ['dvh1', 'HEVC'],
+  ['dvhe', 'HEVC'],
+  ['mp4v', 'MPEG-4 Visual'],
+  ['s263', 'H.263'],
+  ['mjp2', 'Motion JPEG 2000'],
+  ['encv', 'DRM'],
+]);
+
+interface Box {
+  readonly name: string;
+  /** Where it begins, where what is in it does, and where it ends. */
+  readonly at: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+const lettersAt = (bytes: Uint8Array, at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
+
+/** @param head the first 16 bytes of the box, fewer at the end @param end where what it lies in ends */
+function readBox(head: Uint8Array, at: number, end: number): Box {
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const said = view.getUint32(0);
+  const isLong = said === 1;
+  if (isLong && head.length < 16) throw new DamagedVideo();
+  const length = said === 0 ? end - at : isLong ? Number(view.getBigUint64(8)) : said;
+  const from = at + (isLong ? 16 : 8);
+  if (at + length > end || at + length < from) throw new DamagedVideo();
+  return { name: lettersAt(head, 4), at, from, end: at + length };
+}
+
+/** What the table of a film (`moov`) told while it was gone through. */
+interface Told {
+  boxes: number;
+  hasChanged: boolean;
+  /** The codecs of the tracks with pictures. */
+  readonly codecs: string[];
+  isVideoTrack: boolean;
+}
+
+function blank(bytes: Uint8Array, { at, from, end }: Box): void {
+  for (let index = 0; index < 4; index += 1) bytes[at + 4 + index] = NOTHING.charCodeAt(index);
+  bytes.fill(0, from, end);
+}
+
+function readCodecs(bytes: Uint8Array, { from, end }: Box, told: Told): void {
+  for (let at = from + 8; at + 8 <= end; ) {
+    const entry = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
+    told.codecs.push(entry.name);
+    at = entry.end;
+  }
+}
+
+/** Goes through the boxes of a table that lies in memory, and blanks what says more than the film. */
+function walk(bytes: Uint8Array, [from, end]: readonly [number, number], told: Told, depth = 0): void {
+  for (let at = from; at + 8 <= end; ) {
+    told.boxes += 1;
+    if (told.boxes > MOST_BOXES) throw new DamagedVideo();
+    const box = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
+    if (SAYING.has(box.name)) {
+      blank(bytes, box);
+      told.hasChanged = true;
+    } else if (box.name === HOLDERS[depth]) {
+      if (depth === 0) told.isVideoTrack = false;
+      walk(bytes, [box.from, box.end], told, depth + 1);
+    } else if (box.name === 'hdlr' && depth === HANDLER_DEPTH) {
+      // It comes before what it describes.
+      told.isVideoTrack = lettersAt(bytes, box.from + 8) === 'vide';
+    } else if (box.name === 'stsd' && depth === CODEC_DEPTH && told.isVideoTrack) {
+      readCodecs(bytes, box, told);
+    }
+    at = box.end;
+  }
+}
+
+export interface Movie {
+  readonly edits: readonly Edit[];
+  /** What no browser is sure to play, by its name; null where all of it is played, '' where there are no pictures in it. */
+  readonly unplayed: string | null;
+}
+
+function nameUnplayed(codecs: readonly string[]): string | null {
+  if (codecs.length === 0) return '';
+  const other = codecs.find((codec) => !PLAYED.has(codec));
+  return other === undefined ? null : (CODECS.get(other) ?? other.replace(/[^\w-]/g, '?'));
+}
+
+/**
+ * Goes through an MP4 box by box: whether it is whole, what is filmed in it, and what has to be blanked so that it says nothing beyond its
+ * pictures and its sound. Where it was filmed stands in `udta` and `meta`, which become `free`: nothing moves, so the places that the table
+ * names stay true. What a camera writes as a track of its own, beside the pictures, stays. Rejects with a `DamagedVideo`.
+ */
+export async function readMovie(file: VideoFile): Promise<Movie> {
+  const edits: Edit[] = [];
+  const told: Told = { boxes: 0, hasChanged: false, codecs: [], isVideoTrack: false };
+  let hasTable = false;
+  for (let at = 0; at + 8 <= file.size; ) {
+    told.boxes += 1;
+    if (told.boxes > MOST_BOXES) throw new DamagedVideo();
+    const box = readBox(await file.read(at, 16), at, file.size);
+    const isTable = box.name === 'moov';
+    if (isTable || SAYING.has(box.name)) {
+      if (box.end - at > MOST_AT_ONCE) throw new DamagedVideo();
+      const bytes = (await file.read(at, box.end - at)).slice();
+      told.hasChanged = !isTable;
+      if (isTable) walk(bytes, [box.from - at, bytes.length], told);
+      else blank(bytes, { ...box, at: 0, from: box.from - at, end: bytes.length });
+      if (told.hasChanged) edits.push({ at, bytes });
+      hasTable ||= isTable;
+    }
+    at = box.end;
+  }
+  if (!hasTable) throw new DamagedVideo();
+  return { edits, unplayed: nameUnplayed(told.codecs) };
+}
