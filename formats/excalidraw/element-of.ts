@@ -152,7 +152,9 @@ function pictureOf(shape: Shape): Element {
 }
 
 /** What it is here, beside an element that is only the nearest to it. */
-const asOurs = (shape: Shape) => ({ customData: { [OWN_NAME]: { type: shape.type, ...ownPartOf(shape) } } });
+const asOurs = (shape: Shape) => ({
+  customData: { [OWN_NAME]: { type: shape.type, ...tablePartOf(shape) } },
+});
 
 const OWN_PARTS: ReadonlyMap<string, (shape: Shape, models: ShapeModels | null) => Element> = new Map([
   ['rectangle', (shape: Shape) => ({ type: 'rectangle', roundness: roundnessOf(shape) })],
@@ -190,7 +192,7 @@ export function hasElement(shape: Shape): boolean {
   return ownPartOf(shape) !== undefined;
 }
 
-/** What a cell says of its table, and a table of its rows and columns: Excalidraw keeps it, and it comes back as itself. */
+/** What a cell says of its table, a table of its rows and columns, a video of its file: Excalidraw keeps it, and it comes back as itself. */
 function tablePartOf(shape: Shape): Element {
   const own = Object.entries(shape).filter(([name]) => OWN_PROPERTY.test(name));
   if (own.length === 0) return {};

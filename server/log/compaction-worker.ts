@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { takeLowPriority } from '../low-priority';
 import { compact, compactInSteps } from './compact';
 import { diffSnapshot } from './diff-snapshot';
 import type { DocumentTask, RowScanTask, SalvageTask, ScanTask } from './document-task';
 import { KeptDocuments } from './kept-documents';
-import { takeLowPriority } from '../low-priority';
 import { readFramed } from './read-framed';
 import { createGivingWay, createWay } from './right-of-way';
 import { salvage } from './salvage';
