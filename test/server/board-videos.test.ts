@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -196,6 +198,21 @@ describe('what is no video for a board', () => {
     });
     expect(await readdir(join(server.dataDir, 'incoming'))).toEqual([]);
   }, 60_000);
+
+  it('is heard to its end all the same: who can’t end what they say never hears the answer', async () => {
+    const { server, board } = await start();
+    const sent = request(`${server.url}/api/boards/${board.id}/files`, {
+      method: 'POST',
+      headers: { cookie: board.owner.cookie, origin: server.url },
+    });
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+    sent.write(ftyp('qt  '));
+    const ended = new Promise<void>((resolve) => sent.end(Buffer.alloc(20_000_000), () => resolve()));
+    const [answer] = await answered;
+    await ended;
+    expect(answer.statusCode).toBe(415);
+    answer.resume();
+  });
 
   it('says that it is a page, and is not even looked at', async () => {
     const { server, board } = await start();
