@@ -70,6 +70,24 @@ test('the export dialog shows what will come, and saves what it shows', async ({
   expect(svg).not.toContain('payload');
 });
 
+test('what is taller than its preview is seen in it from end to end', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const tall = { type: 'rectangle', id: 'tower', x: 0, y: 0, width: 60, height: 2_000 };
+  await ana.page.evaluate(
+    (text) => window.driftless!.import(text),
+    JSON.stringify({ type: 'excalidraw', elements: [tall] }),
+  );
+  await openExport(ana);
+  const sheet = dialog(ana).getByRole('img', { name: 'Preview' });
+  const picture = sheet.locator('canvas');
+  await expect(picture).toBeVisible();
+  const [around, within] = [(await sheet.boundingBox())!, (await picture.boundingBox())!];
+  expect(within.y).toBeGreaterThan(around.y);
+  expect(within.y + within.height).toBeLessThan(around.y + around.height);
+  expect(within.height / within.width, 'it is as slim as it is').toBeGreaterThan(8);
+});
+
 test('an SVG brings the letters that are written on it and no others, with a network and without', async ({
   people,
 }) => {
