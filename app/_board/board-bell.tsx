@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Notice } from '../../sync/protocol/events';
 import { describeNotice } from '../_inbox/describe-notice';
 import { LazyBell } from '../_inbox/lazy-bell';
-import { addressOf, targetOf } from '../_inbox/notice-target';
+import { addressOf, type NoticeTarget, targetOf } from '../_inbox/notice-target';
 import type { PersonInbox } from '../_inbox/person-inbox';
 import { message } from '../_language/message';
 import { translate } from '../_language/translate';
@@ -25,9 +25,9 @@ function nameOf({ body }: Notice): string {
 export function BoardBell({
   session,
 }: {
-  readonly session: Pick<BoardSession, 'boardId' | 'panels' | 'ready'>;
+  readonly session: Pick<BoardSession, 'boardId' | 'panels' | 'comments' | 'ready'>;
 }) {
-  const { boardId, panels } = session;
+  const { boardId, panels, comments } = session;
   const isReady = useSignal(session.ready);
   const show = useCallback(
     (notice: Notice) => {
@@ -39,12 +39,15 @@ export function BoardBell({
   );
   const onOpened = useCallback(
     (inbox: PersonInbox) => {
-      const isRead = (notice: Notice) =>
-        notice.board === boardId &&
-        targetOf(notice)?.kind === 'chat' &&
-        panels.shown.peek() === 'chat' &&
-        document.visibilityState === 'visible';
-      const readChat = () => {
+      const isShown = ({ kind, id }: NoticeTarget) => {
+        const open = comments.open.peek();
+        return kind === 'chat' ? panels.shown.peek() === 'chat' : open?.kind === 'thread' && open.id === id;
+      };
+      const isRead = (notice: Notice) => {
+        const target = notice.board === boardId && targetOf(notice);
+        return target && isShown(target) && document.visibilityState === 'visible';
+      };
+      const readShown = () => {
         for (const notice of inbox.notices.peek()) {
           if (!notice.isRead && isRead(notice)) inbox.markRead(notice.seq);
         }
@@ -55,7 +58,8 @@ export function BoardBell({
         if (!show(notice) && address) location.assign(address);
       };
       const stops = [
-        panels.shown.subscribe(readChat),
+        panels.shown.subscribe(readShown),
+        comments.open.subscribe(readShown),
         inbox.onArrival((notice) => {
           const words = WORDS[notice.type];
           if (isRead(notice)) inbox.markRead(notice.seq);
@@ -74,7 +78,7 @@ export function BoardBell({
         for (const stop of stops) stop();
       };
     },
-    [boardId, panels, show],
+    [boardId, panels, comments, show],
   );
   return <LazyBell isReady={isReady} show={show} onOpened={onOpened} />;
 }

@@ -100,6 +100,31 @@ test('two talk in a thread on a shape, one away for part of it; it follows the s
   await expect(pins(ana), 'the pin stays where the shape was').toHaveCount(1);
 });
 
+test('an answer in the thread that is open is read there: nothing is told of it beside', async ({
+  people,
+}) => {
+  const ana = await named(people, 'Ana');
+  await ana.reload();
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.isSaved();
+  const ben = await named(people, 'Ben');
+  await ben.open(await ana.copyLink('comment'));
+  await ben.sees(1);
+  await comment(ben, [760, 300], 'Is this right?');
+  await pins(ana).click();
+  await reply(ana, 'It is');
+  await expect(thread(ben)).toContainText('It is');
+  await ben.press('Escape');
+  await expect(thread(ben)).toBeHidden();
+  await reply(ana, 'and more');
+  const told = ben.page.getByText('Ana replied to you');
+  await expect(told, 'told when the thread is closed, for the first time').toHaveCount(1);
+  const bell = ben.button(/^Notifications/);
+  await expect(bell).toHaveAccessibleName('Notifications, 1 new');
+  await pins(ben).click();
+  await expect(bell, 'read where it was written').toHaveAccessibleName('Notifications');
+});
+
 test('one’s own words are edited and deleted; a view link reads only; the keyboard is enough', async ({
   people,
 }) => {
