@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { translate } from '../_language/translate';
 import { BrandMark } from '../_ui/brand-mark';
-import { useSignal } from '../_ui/use-signal';
+import { useSelected, useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { deviceSettings } from './browser-ports';
 import { FirstTemplates } from './first-templates';
@@ -48,7 +48,7 @@ function useFirstPress(): boolean {
 }
 
 export interface HintsProps {
-  readonly session: Pick<BoardSession, 'board' | 'editor' | 'ready'>;
+  readonly session: Pick<BoardSession, 'board' | 'editor' | 'people' | 'ready'>;
   readonly showTemplates: () => void;
 }
 
@@ -57,6 +57,7 @@ export function Hints({ session, showTemplates }: HintsProps) {
   const isEmpty = useBoardCount(session.board, (board) => board.count) === 0;
   const isReady = useSignal(session.ready);
   const canWrite = useSignal(session.editor.canWrite);
+  const isAlone = useSelected(session.people, (people) => people.every(({ isMe }) => isMe));
   const wasPressed = useFirstPress();
   // As it was when the board opened: what points fades at the press, it does not vanish.
   const [wereSeen] = useState(memory.wereSeen);
@@ -64,7 +65,7 @@ export function Hints({ session, showTemplates }: HintsProps) {
   return (
     <>
       <Middle isGone={wasPressed} />
-      {wereSeen ? null : <Pointers isGone={wasPressed} />}
+      {wereSeen ? null : <Pointers isGone={wasPressed} isAlone={isAlone} />}
       <FirstTemplates editor={session.editor} isGone={wasPressed} showAll={showTemplates} />
     </>
   );
@@ -87,8 +88,8 @@ function Middle({ isGone }: FadingProps) {
   );
 }
 
-/** Where things are: on a phone what is at the top, and what fingers do. */
-function Pointers({ isGone }: FadingProps) {
+/** Where things are: on a phone what is at the top, and what fingers do. Who is not alone needs no telling how to be joined. */
+function Pointers({ isGone, isAlone }: FadingProps & { readonly isAlone: boolean }) {
   return (
     <div className={`${styles.hints} ${isGone ? styles.gone : ''}`} aria-hidden="true">
       <div className={`${styles.hint} ${styles.menu}`}>
@@ -99,10 +100,12 @@ function Pointers({ isGone }: FadingProps) {
         <Arrow path="M20 8C14 26 20 42 40 48" head="m11 16 9-9 6 11" />
         <span className={styles.words}>{translate('Pick a tool\nand draw')}</span>
       </div>
-      <div className={`${styles.hint} ${styles.share}`}>
-        <span className={styles.words}>{translate('Draw together:\nsend somebody a link')}</span>
-        <Arrow path="M38 8C40 30 32 46 6 48" head="m30 15 8-8 6 10" />
-      </div>
+      {isAlone ? (
+        <div className={`${styles.hint} ${styles.share}`}>
+          <span className={styles.words}>{translate('Draw together:\nsend somebody a link')}</span>
+          <Arrow path="M38 8C40 30 32 46 6 48" head="m30 15 8-8 6 10" />
+        </div>
+      ) : null}
       <p className={styles.fingers}>{translate('One finger draws,\ntwo move and zoom')}</p>
     </div>
   );

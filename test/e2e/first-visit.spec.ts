@@ -55,6 +55,22 @@ test('the font of a hand does not take up the line before a blank board can draw
   await expect(hand).toHaveCount(0);
 });
 
+test('who is not alone on an empty board is not told how to be joined', async ({ people }) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const hint = ({ page }: typeof ana) => page.getByText('Draw together:');
+  await expect(hint(ana)).toBeVisible();
+  await ana.draw('Rectangle', [400, 300], [600, 420]);
+  await ana.press('Delete');
+  await ana.sees(0);
+  await ana.isSaved();
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('edit'));
+  await expect(ben.page.getByText('An empty board')).toBeVisible();
+  await expect(ben.page.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(2);
+  await expect(hint(ben)).toHaveCount(0);
+});
+
 test('a board that nobody made is not made by looking at it', async ({ people }) => {
   const ana = await people.invite();
   await ana.arrive();
