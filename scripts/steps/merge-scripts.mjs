@@ -53,7 +53,10 @@ export function mergeScripts(pages, scripts) {
   const fetched = new Set([...scripts.values()].flatMap((source) => source.match(NAMED) ?? []));
   const made = new Map();
   let merged = [...pages];
-  for (const parts of groupScripts(pages, fetched)) {
+  const lengthOf = (address) => scripts.get(address).length;
+  for (const group of groupScripts(pages, fetched)) {
+    // The longest first: the order of their names is chance, and by that one build was up to 1.2 kB larger than the next.
+    const parts = group.sort((one, other) => lengthOf(other) - lengthOf(one));
     const source = parts.map((address) => scripts.get(address)).join('\n');
     const name = createHash('sha256').update(source).digest('hex').slice(0, 16);
     const address = `${BASE}static/chunks/${name}.js`;

@@ -27,8 +27,14 @@ const sourceOf = (address: string) => scripts.get(address) ?? SCRIPTS.get(addres
 test('scripts that always come together are one, and nothing is missing or there twice', () => {
   expect(scriptsOf(board!)).toHaveLength(3);
   expect(scriptsOf(board!).flatMap((address) => sourceOf(address).split('\n'))).toEqual(
-    ['react', 'shapes', 'editor', 'sync', 'inks'].map((name) => `push("${name}")`),
+    ['shapes', 'react', 'editor', 'sync', 'inks'].map((name) => `push("${name}")`),
   );
+});
+
+test('the longest of them stands first, whatever the scripts are called in this build', () => {
+  const renamed = new Map([...SCRIPTS, [file('react'), 'push("react, which is longer now")']]);
+  const [first] = mergeScripts(PAGES, renamed).scripts.values();
+  expect(first!.split('\n')).toEqual(['push("react, which is longer now")', 'push("shapes")']);
 });
 
 test('what two pages load is the same script for both: who comes from one has it for the other', () => {
