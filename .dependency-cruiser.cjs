@@ -112,7 +112,7 @@ module.exports = {
       '^render/pen\\.ts$',
       SHAPE_SHARED,
       '^shapes/[^/]+/',
-      ...npm('perfect-freehand', 'highlight.js'),
+      ...npm('perfect-freehand', 'highlight.js', 'mathjax-full'),
     ]),
     row('shapes-shared', SHAPE_SHARED, [
       '^board/',

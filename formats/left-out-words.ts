@@ -9,6 +9,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ['draw', sentence('Drawing')],
   ['ellipse', sentence('Ellipse')],
   ['embed', sentence('Page')],
+  ['formula', sentence('Formula')],
   ['frame', sentence('Frame')],
   ['freedraw', sentence('Drawing')],
   ['geo', sentence('Shape')],

@@ -2,8 +2,6 @@ import type { ShapeModels } from '../board/shape-model';
 import { drawArrow } from './arrow/drawing';
 import { arrowGeometry } from './arrow/geometry';
 import { arrowModel } from './arrow/model';
-import { drawClosed } from './closed-shape';
-import { codeForm, codeGeometry, codeText } from './code/geometry';
 import { type Code, codeModel } from './code/model';
 import { drawDiamond } from './diamond/drawing';
 import { diamondGeometry, diamondText } from './diamond/geometry';
@@ -13,6 +11,7 @@ import { ellipseGeometry, ellipseText } from './ellipse/geometry';
 import { ellipseModel } from './ellipse/model';
 import { embedGeometry } from './embed/geometry';
 import { embedModel } from './embed/model';
+import { type Formula, formulaModel } from './formula/model';
 import { drawFrame } from './frame/drawing';
 import { frameGeometry } from './frame/geometry';
 import { frameModel } from './frame/model';
@@ -207,12 +206,22 @@ const KINDS: readonly ShapeKind[] = [
   asShapeKind<Code>({
     model: codeModel,
     face: { label: 'Code block', noun: 'code block', icon: 'code' },
-    geometry: codeGeometry,
-    drawing: (shape, pen) => drawClosed(codeForm, shape, pen),
-    text: codeText,
+    geometry: rectangleGeometry,
+    drawing: drawRectangle,
+    text: { ...rectangleText, language: ({ language }) => language },
     later: async () => (await import('./code/later')).laterOfCode,
     uses: ['fontSize', 'opacity'],
     keepsApart: () => ({ name: 'code', properties: ['fontSize', 'opacity'] }),
+  }),
+  asShapeKind<Formula>({
+    model: formulaModel,
+    face: { label: 'Formula', noun: 'formula', icon: 'sigma' },
+    geometry: rectangleGeometry,
+    drawing: drawRectangle,
+    text: { isAll: true, wraps: () => true, language: () => '', between: '$$' },
+    later: async () => (await import('./formula/later')).laterOfFormula,
+    uses: ['stroke', 'fontSize', 'opacity'],
+    keepsApart: () => ({ name: 'formula', properties: ['fontSize'] }),
   }),
   asShapeKind({
     model: tableModel,

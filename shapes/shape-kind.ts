@@ -53,7 +53,14 @@ export interface ShapeText<Kind extends Shape = Shape> {
    */
   language?(shape: Kind): string;
   /** Colours that its letters have beside what is stored of them, in order and apart; absent: none. */
-  colours?(shape: Kind): readonly ColouredLetters[];
+  colours?(shape: Kind): readonly ColouredLetters[] | undefined;
+  /** The signs that stand before and behind it wherever it leaves the board as words: `$$` for formulas. */
+  readonly between?: string;
+  /**
+   * Of sources, which are drawn as something else: what is wrong with one in the language of whoever looks, '' for nothing. They are written
+   * on a field of its own, of one size whatever the zoom, while what they become is seen beside it.
+   */
+  trouble?(shape: Kind, measure: TextMeasure): string;
   /** What is seen of it while its letters are on the screen's field; absent: it without a text. */
   whileWritten?(shape: Kind): Shape;
   /** The size its box needs for its text; written with each edit of the text. Absent: the box stays as it is. */

@@ -4,6 +4,7 @@ import { arrowTool } from './arrow/tool';
 import { codeTool } from './code/tool';
 import { diamondTool } from './diamond/tool';
 import { ellipseTool } from './ellipse/tool';
+import { formulaTool } from './formula/tool';
 import { frameTool } from './frame/tool';
 import { moreShapesTool } from './geometric/tool';
 import { cameraTool, imageTool } from './image/tool';
@@ -35,6 +36,7 @@ export const shapeTools: readonly ToolFactory<ToolPorts>[] = [
   frameTool,
   tableTool,
   codeTool,
+  formulaTool,
   thoughtTool,
   stampTool,
 ];

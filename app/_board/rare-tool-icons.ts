@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Network,
   PaintBucket,
+  Sigma,
   Stamp,
   Table,
 } from 'lucide-react';
@@ -16,6 +17,7 @@ export const RARE_TOOL_ICONS: Readonly<Record<string, LucideIcon>> = {
   'lasso-select': LassoSelect,
   network: Network,
   'paint-bucket': PaintBucket,
+  sigma: Sigma,
   stamp: Stamp,
   table: Table,
 };

@@ -5,7 +5,7 @@ import { CLIPBOARD_LIMITS, type Reading } from '../../formats/imported';
 import { readAddress } from '../../formats/picture-bytes';
 import { readContent } from '../../formats/read-content';
 import { readFile } from '../../formats/read-file';
-import { readStructured } from '../../formats/read-structured';
+import { readMeasured } from '../../formats/read-structured';
 import { isSvg } from '../../formats/svg/is-svg';
 import { readTldrawClipboard } from '../../formats/tldraw/clipboard';
 import { readWordsAsNotes } from '../../formats/words/read';
@@ -48,7 +48,7 @@ export async function understandPaste(
   const words = text || (page?.words ?? '');
   if (isSvg(words)) return { reading: await readDrawing(words, models, keeper), words };
   if (isStructured(words)) {
-    const reading = readStructured(words, models, measure);
+    const reading = await readMeasured(words, kinds, measure);
     return { reading, words, choices: choicesFor(words, reading, { kinds, measure }) };
   }
   if (words.trim() === '' && page && page.pictures.length > 0)

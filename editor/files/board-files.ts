@@ -165,12 +165,12 @@ class Files implements BoardFiles {
 
   /** By its content. */
   private async read(file: Blob): Promise<Imported> {
-    const [found, { readStructured }, { bringPicture, bringPictures }] = await Promise.all([
+    const [found, { readMeasured }, { bringPicture, bringPictures }] = await Promise.all([
       this.findOut(file),
       import('../../formats/read-structured'),
       import('./bring-pictures'),
     ]);
-    const { pictures: keeper, measure } = this.ports;
+    const { kinds, pictures: keeper, measure } = this.ports;
     const read = async () => new Uint8Array(await file.arrayBuffer());
     if (found.kind === 'pages') return (await import('./bring-pages')).bringPages(await read(), this.ports);
     if (found.kind === 'film') {
@@ -183,7 +183,7 @@ class Files implements BoardFiles {
       return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
     }
     const reading = found.kind === 'board' ? found.reading : undefined;
-    const known = found.kind === 'words' ? readStructured(found.text, this.models, measure) : reading;
+    const known = found.kind === 'words' ? await readMeasured(found.text, kinds, measure) : reading;
     if (!known) throw new Refusal(UNREADABLE);
     if (!known.ok) throw new Refusal(sentence('Not opened: {reason}', { reason: asSentence(known.reason) }));
     const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());

@@ -1,7 +1,9 @@
+import { toBoardSpace } from '../../board/geometry/box';
 import type { Shape } from '../../board/shape';
 import type { TextMeasure } from '../../render/pen';
 import type { View } from '../../render/view';
 import type { ShapeKinds } from '../../shapes/shape-kind';
+import type { TextRange } from '../text/caret-shift';
 import { bandsOf, type MarkedBand } from '../text/marked-bands';
 import type { OthersCaret } from './others-presence';
 
@@ -18,6 +20,16 @@ export interface CaretPorts {
   /** As it is seen; undefined for what is not there or must not be read. */
   shapeOf(caret: OthersCaret): Shape | undefined;
   readonly font: string;
+}
+
+/** Of a source that is drawn as something else no letter is seen: who writes in it is told behind it. */
+function bandBehind(shape: Shape): MarkedBand {
+  return {
+    corner: toBoardSpace([shape.size[0], 0], shape),
+    width: 0,
+    height: shape.size[1],
+    angle: shape.angle,
+  };
 }
 
 function fillBand(context: CanvasRenderingContext2D, view: View, band: MarkedBand, least: number): void {
@@ -75,8 +87,10 @@ export function drawCarets(
     // A colour comes from another person: what canvas can't read is ignored by it.
     context.fillStyle = '#4c5bd4';
     context.fillStyle = caret.color;
-    const marked = bandsOf(shape, kind, measure, caret.range);
-    const [end] = bandsOf(shape, kind, measure, [caret.range[1], caret.range[1]]);
+    const bands = (range: TextRange) =>
+      kind.text?.trouble ? [bandBehind(shape)] : bandsOf(shape, kind, measure, range);
+    const marked = bands(caret.range);
+    const [end] = bands([caret.range[1], caret.range[1]]);
     if (end && end.height * view.camera.zoom >= LEAST_HEIGHT) {
       context.globalAlpha = 0.22;
       if (caret.range[0] < caret.range[1]) for (const band of marked) fillBand(context, view, band, 0);

@@ -3,6 +3,8 @@ import { findByKeys } from '../input/keys';
 import { LETTER_STYLES } from './letter-styles';
 import { newLine, type ProgramEdit, rangeAfter, stepIn, stepOut } from './program-edits';
 
+export { placeSource } from './source-field';
+
 function editOf(event: KeyboardEvent, text: string, range: readonly [number, number]) {
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
   if (event.key === 'Tab') return (event.shiftKey ? stepOut : stepIn)(text, range);

@@ -2,8 +2,11 @@ import type { TextSplice } from '../../board/commands/text-splice';
 import type { ShapeId } from '../../board/ids';
 import type { Shape, ShapeDraft } from '../../board/shape';
 import { isSafeLink, type LetterAttributes, type LetterSwitch } from '../../board/text-marks';
+import { fitToText } from '../../formats/fitted-box';
 import { draftOfCode, readBegunFence } from '../../formats/words/fenced-code';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import { draftOfFormula, readWrittenFormula } from '../../formats/words/formula';
+import type { TextMeasure } from '../../render/pen';
+import { completeKind, type ShapeKinds } from '../../shapes/shape-kind';
 
 /** What typing a sign means beside the sign itself: splices one after the other, and the look of a stretch after them. */
 export interface SmartEdit {
@@ -123,7 +126,8 @@ export function readSmartTyping(text: string, caret: number, typed: string): Sma
 export interface TypingPorts {
   readonly board: { get(id: ShapeId): Shape | undefined };
   readonly kinds: ShapeKinds;
-  readonly editing: { beginNew(draft: ShapeDraft): unknown };
+  readonly editing: { beginNew(draft: ShapeDraft): unknown; end(): void };
+  readonly measure: TextMeasure;
 }
 
 /** Of a text that is nothing but ``` and a language, a block for a program comes in its place. */
@@ -138,6 +142,28 @@ function begunProgram(shape: Shape, text: string, { editing }: TypingPorts): Sma
   };
 }
 
+/** Without the network it is shown as it is written, until what draws it comes. */
+const ignoreOffline = () => {};
+
+/** Of a text that is nothing but a formula between two dollars, the formula comes in its place; what draws it is fetched with the first two. */
+function writtenFormula(shape: Shape, text: string, ports: TypingPorts): SmartEdit | undefined {
+  const { at, parent, stroke } = shape;
+  const source = readWrittenFormula(text);
+  const draft = draftOfFormula(source ?? '', { at, parent, stroke });
+  const kind = ports.kinds.get(draft.type);
+  if (kind && text === '$$') void completeKind(kind).catch(ignoreOffline);
+  if (source === undefined || !kind) return undefined;
+  const read = kind.model.parse(shape.id, new Map(Object.entries(draft)));
+  const fitted = read.ok ? fitToText(ports.kinds, ports.measure, read.value) : undefined;
+  return {
+    splices: [{ index: 0, remove: text.length, insert: '' }],
+    afterwards: () => {
+      ports.editing.beginNew({ ...draft, ...fitted, at });
+      ports.editing.end();
+    },
+  };
+}
+
 /** The same for what is typed in a shape: in a program signs mean themselves. */
 export function understandTyping(
   id: ShapeId,
@@ -147,6 +173,7 @@ export function understandTyping(
   const shape = ports.board.get(id);
   const writing = shape && ports.kinds.get(shape.type)?.text;
   if (!shape || writing?.language) return undefined;
-  const program = writing?.isAll && caret === text.length ? begunProgram(shape, text, ports) : undefined;
-  return program ?? readSmartTyping(text, caret, typed);
+  const isWhole = writing?.isAll && caret === text.length;
+  const more = isWhole && (begunProgram(shape, text, ports) ?? writtenFormula(shape, text, ports));
+  return more || readSmartTyping(text, caret, typed);
 }

@@ -5,7 +5,7 @@ import { scaleOf } from '../../board/text-marks';
 import type { Board } from '../../board/transaction';
 import { fitToText } from '../../formats/fitted-box';
 import type { TextMeasure } from '../../render/pen';
-import type { ShapeKinds } from '../../shapes/shape-kind';
+import { completeKind, type ShapeKind, type ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import { readKeyPress } from '../input/attach-keyboard';
 import { findByKeys, type KeyPress } from '../input/keys';
@@ -55,8 +55,12 @@ let typing: typeof import('./smart-typing') | undefined;
 const fetchTyping = async () => {
   typing = await import('./smart-typing');
 };
-const writeProgramIn = async (input: HTMLElement) => {
-  (await import('./program-keys')).writeProgram(input);
+let programs: typeof import('./program-keys') | undefined;
+/** With what its kind knows of its letters: they may stand elsewhere by that. */
+const writeProgramIn = async (input: HTMLElement, kind: ShapeKind) => {
+  programs = await import('./program-keys');
+  programs.writeProgram(input);
+  await completeKind(kind);
 };
 /** Without the network the letters stay as they are typed. */
 const ignoreOffline = () => {};
@@ -204,6 +208,7 @@ function showOverlay(
     const isSized = scaleOf(shape.marks) !== undefined;
     if (!lost && isSized !== (createSized !== undefined)) changeField(stillRange);
     area.place(placement, camera.toScreen(placement.corner), zoom, look);
+    programs?.placeSource(area, shape, kind, ports);
   });
   const stopListening = board.onChange(({ updated }) => {
     if (updated.has(id)) version.value += 1;
@@ -233,8 +238,11 @@ function showOverlay(
   };
   surface.addEventListener('pointerdown', onPress, { capture: true });
   area.input.focus({ preventScroll: true });
-  if (kinds.get(board.get(id)?.type ?? '')?.text?.language)
-    void writeProgramIn(area.input).catch(ignoreOffline);
+  const kind = kinds.get(board.get(id)?.type ?? '');
+  if (kind?.text?.language)
+    void writeProgramIn(area.input, kind).then(() => {
+      version.value += 1;
+    }, ignoreOffline);
   return () => {
     isOver = true;
     stopPlacing();

@@ -74,10 +74,16 @@ export function isFenced(text: string): boolean {
   return /^\s*(```|~~~)[\s\S]*\n\s*\1[`~]*\s*$/.test(text);
 }
 
+/** A formula in LaTeX between two dollars, or in square brackets with a stroke before each. */
+export function isFormula(text: string): boolean {
+  return /^\s*(\$\$|\\\[)[^$]+(\$\$|\\\])\s*$/.test(text);
+}
+
 /** Whether plain text means something that is better drawn than written. Cheap: the readers are fetched only then. */
 export function isStructured(text: string): boolean {
   return (
     isFenced(text) ||
+    isFormula(text) ||
     isFlowchart(text) ||
     isTabbedTable(text) ||
     isCommaTable(text) ||

@@ -39,11 +39,18 @@ function fenced({ text }: Shape, language: string): string {
   return ['', `${fence}${language}`, text.replace(/\s+$/, ''), fence, ''].join('\n');
 }
 
-/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables and programs as such. */
+/** A source as Markdown has it, between signs of its own; an empty line would end it. */
+function between({ text }: Shape, signs: string): string {
+  return ['', signs, text.trim().replace(/\n\s*\n/g, '\n'), signs, ''].join('\n');
+}
+
+/** The words of a board as Markdown: the title, then a point per shape in reading order, further lines below their first; tables, programs and formulas as such. */
 export function writeMarkdown(title: string, shapes: Iterable<Shape>, kinds: ShapeKinds): string {
   const points = blocksOfWords(shapes, kinds).map(({ shape, rows }) => {
     if (rows) return tableLines(rows);
-    const language = kinds.get(shape.type)?.text?.language?.(shape);
+    const writing = kinds.get(shape.type)?.text;
+    if (writing?.between) return between(shape, writing.between);
+    const language = writing?.language?.(shape);
     if (language !== undefined) return fenced(shape, language);
     const { link } = shape;
     const [first = '', ...rest] = linesOf(shape);

@@ -5,7 +5,7 @@ import { fitDrafts } from '../../formats/fit-drafts';
 import { IMPORT_LIMITS, type RepairedValue } from '../../formats/imported';
 import type { Pictures } from '../../formats/picture-bytes';
 import { readFile } from '../../formats/read-file';
-import { readStructured } from '../../formats/read-structured';
+import { readMeasured } from '../../formats/read-structured';
 import { shapeKinds, shapeModels } from '../../shapes/models';
 import { createServerMeasure } from '../drawing/bundled-fonts';
 
@@ -24,7 +24,7 @@ export type ReadImport =
   | { readonly ok: false; readonly reason: string };
 
 /** Reads a file by its content. For worker threads only. */
-export function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): ReadImport {
+export async function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): Promise<ReadImport> {
   const file = readFile(bytes, shapeModels, limits);
   if (file.kind === 'picture') return { ok: true, picture: 'bitmap' };
   if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
@@ -36,7 +36,7 @@ export function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): ReadImpor
   }
   const reading =
     file.kind === 'words'
-      ? readStructured(file.text, shapeModels)
+      ? await readMeasured(file.text, shapeKinds)
       : file.kind === 'board'
         ? file.reading
         : undefined;

@@ -82,7 +82,7 @@ async function read(
   bytes: Uint8Array,
   limits: ReadingLimits = IMPORT_LIMITS,
 ): Promise<Opened | { readonly ok: false; readonly reason: string }> {
-  const found = readImport(bytes, limits);
+  const found = await readImport(bytes, limits);
   const whole = found.ok && 'picture' in found ? await readPicture(bytes, found.picture) : found;
   if (whole.ok && 'picture' in whole) return { ok: false, reason: 'This is no picture' };
   return whole;

@@ -1,6 +1,7 @@
 import { COMMON_DEFAULTS, parseShape } from '../../board/parse';
 import type { Shape, ShapePatch } from '../../board/shape';
 import type { PlacedBox, ShapeModel } from '../../board/shape-model';
+import { scaledLetters } from '../scaled-letters';
 
 /** How wide a text is: as wide as its longest line, or fixed, and then it wraps. */
 export const TEXT_WIDTHS = ['auto', 'fixed'] as const;
@@ -19,9 +20,7 @@ function resizeText(shape: Text, { at, size }: PlacedBox): ShapePatch {
   if (size[1] === height || height === 0) {
     return size[0] === width ? { at, size } : { at, size: [size[0], height], width: 'fixed' };
   }
-  const wanted = (shape.fontSize * size[1]) / height;
-  const fontSize = Math.round(Math.min(2_000, Math.max(1, wanted)) * 100) / 100;
-  return { at, size, fontSize };
+  return { at, size, fontSize: scaledLetters(shape.fontSize, size[1] / height) };
 }
 
 export const textModel: ShapeModel<Text> = {

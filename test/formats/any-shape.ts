@@ -62,6 +62,7 @@ const OWN: Readonly<Record<string, fc.Arbitrary<Fields>>> = {
     width: fc.constantFrom('auto', 'fixed'),
     text: words.filter((each) => each.trim() !== ''),
   }),
+  formula: fc.record({ text: words.filter((each) => each.trim() !== '') }),
   code: fc.record({
     language: fc.constantFrom('', 'python', 'haskell'),
     ...{ numbers: fc.boolean(), width: fc.constantFrom('auto', 'fixed') },

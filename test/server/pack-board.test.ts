@@ -20,11 +20,11 @@ function createRandom(seed: number): (length: number) => Uint8Array {
 }
 
 /** A table of three columns, and an arrow whose ends are tied to shapes that lie where it did not. */
-function openSome(): PackedBoard {
+async function openSome(): Promise<PackedBoard> {
   const doc = new Y.Doc();
   const random = createRandom(1);
   const board = openBoard({ doc, models: shapeModels, random, author: () => 'ada' });
-  const table = readImport(new TextEncoder().encode('head,of,table\none,two,three\nfour,five,six\n'));
+  const table = await readImport(new TextEncoder().encode('head,of,table\none,two,three\nfour,five,six\n'));
   if (!table.ok || 'picture' in table) throw new Error('no table');
   const tie = (shape: string) => ({ shape, at: [0.5, 0.5], mode: 'edge' });
   const tied = [
@@ -46,7 +46,7 @@ function openSome(): PackedBoard {
 }
 
 it('a board that is packed from copies of its shapes is the same, for us and for Excalidraw: what follows others keeps what is its own', async () => {
-  const board = openSome();
+  const board = await openSome();
   const order = orderPacking(board);
   expect(order.selves.length).toBeGreaterThan(3);
   const [here, copied] = [await packBoard(board), await packCopied(structuredClone(order))];

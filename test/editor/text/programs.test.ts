@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createHistory } from '../../../board/history';
 import type { ShapeId } from '../../../board/ids';
@@ -12,6 +12,7 @@ import { openTextSession, type TextField } from '../../../editor/text/text-sessi
 import { createTypingBursts } from '../../../editor/text/typing-bursts';
 import { fitToText } from '../../../formats/fitted-box';
 import { shapeKinds, shapeModels } from '../../../shapes/models';
+import { completeKind } from '../../../shapes/shape-kind';
 import { exchangeAll, expectConverged } from '../../harness/converge';
 import { createEditorDriver } from '../../harness/editor-driver';
 import { seededBytes } from '../../harness/random-bytes';
@@ -96,7 +97,8 @@ function createWriter(client: number) {
       ...{ board, field, range: [caret, caret] },
       bursts: createTypingBursts({ now: () => 0, mark: () => history.mark() }),
       fit: (shape) => fitToText(shapeKinds, measure, shape),
-      understand: (...typed) => understandTyping(id, { board, kinds: shapeKinds, editing }, ...typed),
+      understand: (...typed) =>
+        understandTyping(id, { board, kinds: shapeKinds, editing, measure }, ...typed),
     });
   };
   const change = (index: number, remove: number, insert: string) => {
@@ -121,6 +123,8 @@ function createWriter(client: number) {
 }
 
 describe('two people in one program', () => {
+  beforeAll(() => completeKind(shapeKinds.get('code')!));
+
   it('lose nothing: one writes in a line that the other steps in with all the others', () => {
     const [ada, ben] = [createWriter(1), createWriter(2)];
     const id = ada.editing.beginNew({ type: 'code', at: [0, 0], size: [400, 140], text: 'if x\na\nb\nc' })!;
