@@ -52,6 +52,8 @@ export interface ShapeText<Kind extends Shape = Shape> {
    * signs, no spelling.
    */
   language?(shape: Kind): string;
+  /** What people call it, also where it was guessed; undefined where none is known. */
+  languageName?(shape: Kind): string | undefined;
   /** Colours that its letters have beside what is stored of them, in order and apart; absent: none. */
   colours?(shape: Kind): readonly ColouredLetters[] | undefined;
   /** The signs that stand before and behind it wherever it leaves the board as words: `$$` for formulas. */

@@ -58,10 +58,11 @@ function routeOf(shape: Shape, ports: DescribePorts): Sentence | undefined {
   return to === undefined ? undefined : sentence('to {to}', { to });
 }
 
-/** What it is called; of a program also the language that was chosen for it. */
+/** What it is called; of a program also the language it is in. */
 function kindOf(shape: Shape, ports: DescribePorts): Sentence {
   const kind = asSentence(labelOf(shape, ports));
-  const language = ports.kinds.get(shape.type)?.text?.language?.(shape);
+  const text = ports.kinds.get(shape.type)?.text;
+  const language = text?.languageName?.(shape) ?? text?.language?.(shape);
   return language ? sentence('{kind}, {language}', { kind, language }) : kind;
 }
 

@@ -23,7 +23,9 @@ type Written = Code & { readonly isOnField?: true };
 
 export const leaveLetters = (shape: Code): Written => ({ ...shape, isOnField: true });
 
-function nameOf(language: string): string | undefined {
+/** What people call the language of a program; undefined where it is not known. */
+export function languageNameOf(shape: Code): string | undefined {
+  const { language } = readCode(shape.text, shape.language);
   return language === '' ? undefined : (LANGUAGES.get(language) ?? language);
 }
 
@@ -33,7 +35,7 @@ function drawHead(shape: Code, pen: Pen): void {
   if (height < bottom) return;
   pen.path([MOVE, 0, bottom, LINE, width, bottom], { stroke: EDGE, width: HAIR, cap: 'butt' });
   const size = shape.fontSize * SMALL;
-  const words = nameOf(readCode(shape.text, shape.language).language) ?? ownWord('Code block');
+  const words = languageNameOf(shape) ?? ownWord('Code block');
   const room = width - 2 * AIR * shape.fontSize;
   if (pen.measure.width(words, 'sans', size) > room) return;
   const baseline = (bottom - size * LINE_HEIGHT) / 2 + BASELINE * LINE_HEIGHT * size;

@@ -1,6 +1,6 @@
 import type { ShapeKind } from '../shape-kind';
 import { coloursOf } from './colours';
-import { drawCode, leaveLetters } from './drawing';
+import { drawCode, languageNameOf, leaveLetters } from './drawing';
 import { codeGeometry, codeText } from './geometry';
 import type { Code } from './model';
 import { CODE_OPTIONS } from './options';
@@ -9,6 +9,6 @@ import { CODE_OPTIONS } from './options';
 export const laterOfCode: Partial<ShapeKind<Code>> = {
   geometry: codeGeometry,
   drawing: drawCode,
-  text: { ...codeText, colours: coloursOf, whileWritten: leaveLetters },
+  text: { ...codeText, colours: coloursOf, languageName: languageNameOf, whileWritten: leaveLetters },
   options: CODE_OPTIONS,
 };

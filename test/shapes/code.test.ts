@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
+import { describeShape } from '../../editor/outline/describe-shape';
 import { DARK_THEME, LIGHT_THEME, type Theme } from '../../render/theme';
 import { coloursOf } from '../../shapes/code/colours';
 import { codeForm } from '../../shapes/code/geometry';
 import { LANGUAGES } from '../../shapes/code/languages';
 import type { Code } from '../../shapes/code/model';
+import { shapeKinds } from '../../shapes/models';
 import { completeKind } from '../../shapes/shape-kind';
 import { approximateMeasure } from '../../shapes/text-lines';
 import { kindOf, parsedShape } from './parsed-shape';
@@ -64,6 +67,17 @@ describe('a code block', () => {
     expect(draw(program({ language: 'haskell' })).lines[0]!.line).toBe('haskell');
     expect(draw(program({ text: 'milk and bread' })).lines[0]!.line).toBe('Code block');
     expect(saidIn(program({ text: 'milk and bread' }))).toEqual([]);
+  });
+
+  it('is described by what people call its language, chosen or guessed', () => {
+    const said = (shape: Code) =>
+      inEnglish(
+        describeShape(shape, { board: { get: () => undefined }, kinds: shapeKinds, isVeiled: () => false }),
+      );
+    expect(said(program({ text: 'x', language: 'csharp' }))).toBe('Code block, C#: x');
+    expect(said(program())).toMatch(/^Code block, Python: def greet/);
+    expect(said(program({ text: 'x', language: 'haskell' }))).toBe('Code block, haskell: x');
+    expect(said(program({ text: 'milk' }))).toBe('Code block: milk');
   });
 
   it('has a colour for something in every language that can be chosen', () => {
