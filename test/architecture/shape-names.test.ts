@@ -23,7 +23,18 @@ const ALSO_WORDS = new Set([
 ]);
 
 /** Words that also stand in quotes for something else: the property of every shape, a picture of a menu, a kind of field. */
-const ALSO_QUOTED = new Set(['text', 'image', 'frame', 'group', 'line', 'table', 'cell', 'code', 'video', 'formula']);
+const ALSO_QUOTED = new Set([
+  'text',
+  'image',
+  'frame',
+  'group',
+  'line',
+  'table',
+  'cell',
+  'code',
+  'video',
+  'formula',
+]);
 
 /**
  * In quotes, a shape's name is a type: `shape.type === 'note'`. Where the word stands in quotes for other things too, only a comparison
