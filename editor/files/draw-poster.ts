@@ -14,12 +14,31 @@ const LONGEST = 1_280;
 /** Milliseconds until the first picture of a film that is on the device. */
 const PATIENCE = 15_000;
 
-function paint(film: HTMLVideoElement, [width, height]: Point): Promise<Blob | null> {
+/** Milliseconds between two looks whether a picture is there to be painted, and how often it is looked. */
+const [LOOK, LOOKS] = [50, 40];
+
+function isEmpty(context: CanvasRenderingContext2D): boolean {
+  const { width, height } = context.canvas;
+  return !context.getImageData(0, 0, width, height).data.some((value) => value !== 0);
+}
+
+/** Chromium says that the first picture is there a moment before it can be painted: what is painted then is nothing, and black as a JPEG. */
+async function paint(
+  film: HTMLVideoElement,
+  [width, height]: Point,
+  clock: Pick<Clock, 'after'>,
+): Promise<Blob | null> {
   const scale = Math.min(1, LONGEST / Math.max(width, height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
-  canvas.getContext('2d')?.drawImage(film, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext('2d');
+  if (!context) return null;
+  for (let looks = 0; looks < LOOKS; looks += 1) {
+    context.drawImage(film, 0, 0, canvas.width, canvas.height);
+    if (!isEmpty(context)) break;
+    await new Promise<void>((resolve) => void clock.after(LOOK, resolve));
+  }
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85));
 }
 
@@ -42,7 +61,7 @@ export async function drawPoster(file: Blob, clock: Pick<Clock, 'after'>): Promi
     if (!(await begin(film, address, clock))) return null;
     const size: Point = [film.videoWidth, film.videoHeight];
     if (size[0] === 0 || size[1] === 0) return null;
-    const picture = await paint(film, size);
+    const picture = await paint(film, size, clock);
     return { size, picture: picture && new Uint8Array(await picture.arrayBuffer()) };
   } finally {
     film.removeAttribute('src');

@@ -119,6 +119,7 @@ test('a video that is dropped without a network is played at once, and is there 
   await ana.page.context().setOffline(true);
   await drop(ana, MP4, 'second.bin');
   await ana.sees(1);
+  await showsFilm(ana);
   await plays(ana, /^blob:/);
   await ana.reload();
   await ana.sees(1);
