@@ -1,24 +1,18 @@
-import { decodeUtf8 } from 'lib0/string';
-
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PLACES = new Uint8Array(128).fill(255);
 for (const [index, letter] of [...LETTERS].entries()) PLACES[letter.charCodeAt(0)] = index;
 PLACES['-'.charCodeAt(0)] = 62;
 PLACES['_'.charCodeAt(0)] = 63;
 
-const CODES = Uint8Array.from(LETTERS, (letter) => letter.charCodeAt(0));
-const PADDING = '='.charCodeAt(0);
-/** Bytes as base64 with padding (RFC 4648 section 4). As bytes first: letters that are joined one by one are as many strings to clear away. */
+/** So many bytes are letters at a time; of threes, so that what they become can be joined. */
+const AT_ONCE = 24_576;
+
+/** Bytes as base64 with padding (RFC 4648 section 4). By the browser's own means: letter by letter it took fifty times as long. */
 export function encodeBase64(bytes: Uint8Array): string {
-  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PADDING);
-  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
-    const held = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    codes[to] = CODES[held >> 18]!;
-    codes[to + 1] = CODES[(held >> 12) & 63]!;
-    if (at + 1 < bytes.length) codes[to + 2] = CODES[(held >> 6) & 63]!;
-    if (at + 2 < bytes.length) codes[to + 3] = CODES[held & 63]!;
-  }
-  return decodeUtf8(codes);
+  const parts: string[] = [];
+  for (let start = 0; start < bytes.length; start += AT_ONCE)
+    parts.push(btoa(String.fromCharCode(...bytes.subarray(start, start + AT_ONCE))));
+  return parts.join('');
 }
 
 /** Decodes base64 in either alphabet, with or without padding; blanks are skipped. Undefined for anything else. */

@@ -1,6 +1,7 @@
 import { inEnglish, inRow, type Said, sentence } from '../board/sentence';
-import { type LeftOut, type RepairedValue, UNREADABLE_VALUE } from './imported';
+import type { LeftOut, RepairedValue } from './imported';
 import { nameLeftOut } from './left-out-words';
+import { UNREADABLE_VALUE } from './unreadable-value';
 
 /** What is not a thing that is missing, but something that is now otherwise. */
 const CHANGED: ReadonlyMap<string, string> = new Map([

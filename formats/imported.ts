@@ -46,9 +46,6 @@ export const CLIPBOARD_LIMITS: ReadingLimits = { size: 30_000_000, shapes: 5_000
 export const IMPORT_LIMITS: ReadingLimits = { size: 20 * 1024 * 1024, shapes: 20_000 };
 export const FILE_LIMITS: ReadingLimits = { size: 100_000_000, shapes: 100_000 };
 
-/** How a value is counted of which nothing can be made: something else is there in its place. */
-export const UNREADABLE_VALUE = sentence('value that can’t be read');
-
 /** Counts what is left out while reading. */
 export class LeftOutCount {
   private readonly counts: Map<string, number>;

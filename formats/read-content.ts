@@ -5,16 +5,10 @@ import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw, readFiles } from './excalidraw/read';
 import { RepairedValues } from './excalidraw/repaired-values';
 import { OURS } from './excalidraw/write-clipboard';
-import {
-  type Imported,
-  LeftOutCount,
-  type Reading,
-  type ReadingLimits,
-  tooLarge,
-  UNREADABLE_VALUE,
-} from './imported';
+import { type Imported, LeftOutCount, type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isOurJson, readJson } from './json/read';
 import { isTldraw, readTldraw } from './tldraw/read';
+import { UNREADABLE_VALUE } from './unreadable-value';
 import { countHalves, mayHaveHalves, withWholeLetters } from './whole-letters';
 
 /** Values within values: no program's file goes deeper, and what does would overflow whoever walks it. */

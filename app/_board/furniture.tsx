@@ -35,7 +35,7 @@ import { addToolIcons } from './tool-icon';
 import { TopRight } from './top-right';
 import type { Dialogs } from './use-dialogs';
 import { useRegionKeys } from './use-region-keys';
-import { VideoLayer } from './videos/video-layer';
+import { LazyVideoLayer } from './videos/lazy-video-layer';
 import { HistoryBar, ZoomBar } from './view-bar';
 import bar from './view-bar.module.css';
 
@@ -64,7 +64,7 @@ export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
         <EmbedLayer session={session} />
       </PartBoundary>
       <PartBoundary>
-        <VideoLayer session={session} />
+        <LazyVideoLayer session={session} />
       </PartBoundary>
       <PartBoundary>
         <LinkLayer session={session} />
