@@ -58,8 +58,15 @@ function blank(bytes: Uint8Array, { at, from, end }: Box): void {
   bytes.fill(0, from, end);
 }
 
+/** Millions of boxes fit into one table: whoever holds the sockets reads no more of them than a film has. */
+function count(told: Told): void {
+  told.boxes += 1;
+  if (told.boxes > MOST_BOXES) throw new DamagedVideo();
+}
+
 function readCodecs(bytes: Uint8Array, { from, end }: Box, told: Told): void {
   for (let at = from + 8; at + 8 <= end; ) {
+    count(told);
     const entry = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
     told.codecs.push(entry.name);
     at = entry.end;
@@ -69,8 +76,7 @@ function readCodecs(bytes: Uint8Array, { from, end }: Box, told: Told): void {
 /** Goes through the boxes of a table that lies in memory, and blanks what says more than the film. */
 function walk(bytes: Uint8Array, [from, end]: readonly [number, number], told: Told, depth = 0): void {
   for (let at = from; at + 8 <= end; ) {
-    told.boxes += 1;
-    if (told.boxes > MOST_BOXES) throw new DamagedVideo();
+    count(told);
     const box = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
     if (SAYING.has(box.name)) {
       blank(bytes, box);
@@ -110,12 +116,11 @@ export async function readMovie(file: VideoFile): Promise<Movie> {
   const told: Told = { boxes: 0, hasChanged: false, codecs: [], isVideoTrack: false };
   let hasTable = false;
   for (let at = 0; at + 8 <= file.size; ) {
-    told.boxes += 1;
-    if (told.boxes > MOST_BOXES) throw new DamagedVideo();
+    count(told);
     const box = readBox(await file.read(at, 16), at, file.size);
     const isTable = box.name === 'moov';
     if (isTable || SAYING.has(box.name)) {
-      if (box.end - at > MOST_AT_ONCE) throw new DamagedVideo();
+      if (box.end - at > MOST_AT_ONCE || (isTable && hasTable)) throw new DamagedVideo();
       const bytes = (await file.read(at, box.end - at)).slice();
       told.hasChanged = !isTable;
       if (isTable) walk(bytes, [box.from - at, bytes.length], told);

@@ -97,6 +97,8 @@ describe('a damaged or hostile video', () => {
   };
   let nested = new Uint8Array(0);
   for (let depth = 0; depth < 3_000; depth += 1) nested = box('trak', nested) as Uint8Array<ArrayBuffer>;
+  const vide = box('hdlr', letters('\0\0\0\0\0\0\0\0vide'));
+  const stsd = (count: number) => box('stsd', new Uint8Array(8), letters('\0\0\0\bavc1'.repeat(count)));
   const cases: readonly (readonly [string, Uint8Array])[] = [
     ['breaks off', MP4.subarray(0, MP4.length - 100)],
     ['has no table', joined(ftyp('isom'), box('mdat', new Uint8Array(50)))],
@@ -111,6 +113,11 @@ describe('a damaged or hostile video', () => {
       'has more boxes than a film',
       joined(ftyp('isom'), new Uint8Array(Buffer.from('\0\0\0\bfree'.repeat(20_001), 'latin1'))),
     ],
+    [
+      'is coded in more ways than a film has boxes',
+      movie(track('avc1', 'vide', box('mdia', vide, box('minf', box('stbl', stsd(20_001)))))),
+    ],
+    ['has two tables', joined(movie(track('avc1')), box('moov', track('avc1')))],
     ['is the head of a WebM alone', WEBM.subarray(0, 40)],
     ['is a WebM that breaks off', WEBM.subarray(0, 900)],
     ['is a WebM of nothing but zeros behind its head', joined(WEBM.subarray(0, 48), new Uint8Array(100))],
