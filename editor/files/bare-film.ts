@@ -14,8 +14,8 @@ export async function bareFilm(file: Blob): Promise<Blob> {
   const pieces: BlobPart[] = [];
   let at = 0;
   for (const edit of look.edits) {
-    pieces.push(file.slice(at, edit.at), edit.bytes as Uint8Array<ArrayBuffer>);
-    at = edit.at + edit.bytes.length;
+    pieces.push(file.slice(at, edit.at), edit.start, new Uint8Array(edit.length - edit.start.length));
+    at = edit.at + edit.length;
   }
   return new Blob([...pieces, file.slice(at)], { type: look.type });
 }

@@ -7,7 +7,7 @@ const [HANDLER_DEPTH, CODEC_DEPTH] = [2, 4];
 /** What people did not film: names, places (`©xyz`, `loci`), devices, XMP. */
 const SAYING = new Set(['udta', 'meta', 'uuid']);
 /** A box of this name is passed over by every player. */
-const NOTHING = 'free';
+const NOTHING = new Uint8Array([...'free'].map((letter) => letter.charCodeAt(0)));
 
 /** Of what is filmed every browser of today plays these; what else there is by the names that people know. */
 const PLAYED = new Set(['avc1', 'avc3', 'vp08', 'vp09', 'av01']);
@@ -47,15 +47,16 @@ function readBox(head: Uint8Array, at: number, end: number): Box {
 /** What the table of a film (`moov`) told while it was gone through. */
 interface Told {
   boxes: number;
-  hasChanged: boolean;
+  readonly edits: Edit[];
   /** The codecs of the tracks with pictures. */
   readonly codecs: string[];
   isVideoTrack: boolean;
 }
 
-function blank(bytes: Uint8Array, { at, from, end }: Box): void {
-  for (let index = 0; index < 4; index += 1) bytes[at + 4 + index] = NOTHING.charCodeAt(index);
-  bytes.fill(0, from, end);
+/** What makes nothing of a box. How long it says it is stays, in four bytes before its name or eight behind it. */
+function* blank({ at, from, end }: Box): Generator<Edit, void> {
+  yield { at: at + 4, length: 4, start: NOTHING };
+  yield { at: from, length: end - from, start: NOTHING.subarray(0, 0) };
 }
 
 /** Millions of boxes fit into one table: whoever holds the sockets reads no more of them than a film has. */
@@ -73,17 +74,27 @@ function readCodecs(bytes: Uint8Array, { from, end }: Box, told: Told): void {
   }
 }
 
-/** Goes through the boxes of a table that lies in memory, and blanks what says more than the film. */
-function walk(bytes: Uint8Array, [from, end]: readonly [number, number], told: Told, depth = 0): void {
+/** A table that lies in memory, and where in the file that is. */
+interface Table {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+}
+
+const moved = ({ name, at, from, end }: Box, by: number): Box => ({
+  ...{ name, at: at + by, from: from + by, end: end + by },
+});
+
+/** Goes through the boxes of a table, and notes what says more than the film. */
+function walk(table: Table, [from, end]: readonly [number, number], told: Told, depth = 0): void {
+  const { bytes, offset } = table;
   for (let at = from; at + 8 <= end; ) {
     count(told);
     const box = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
     if (SAYING.has(box.name)) {
-      blank(bytes, box);
-      told.hasChanged = true;
+      told.edits.push(...blank(moved(box, offset)));
     } else if (box.name === HOLDERS[depth]) {
       if (depth === 0) told.isVideoTrack = false;
-      walk(bytes, [box.from, box.end], told, depth + 1);
+      walk(table, [box.from, box.end], told, depth + 1);
     } else if (box.name === 'hdlr' && depth === HANDLER_DEPTH) {
       // It comes before what it describes.
       told.isVideoTrack = lettersAt(bytes, box.from + 8) === 'vide';
@@ -112,24 +123,20 @@ function nameUnplayed(codecs: readonly string[]): string | null {
  * names stay true. What a camera writes as a track of its own, beside the pictures, stays. Rejects with a `DamagedVideo`.
  */
 export async function readMovie(file: VideoFile): Promise<Movie> {
-  const edits: Edit[] = [];
-  const told: Told = { boxes: 0, hasChanged: false, codecs: [], isVideoTrack: false };
+  const told: Told = { boxes: 0, edits: [], codecs: [], isVideoTrack: false };
   let hasTable = false;
   for (let at = 0; at + 8 <= file.size; ) {
     count(told);
     const box = readBox(await file.read(at, 16), at, file.size);
-    const isTable = box.name === 'moov';
-    if (isTable || SAYING.has(box.name)) {
-      if (box.end - at > MOST_AT_ONCE || (isTable && hasTable)) throw new DamagedVideo();
-      const bytes = (await file.read(at, box.end - at)).slice();
-      told.hasChanged = !isTable;
-      if (isTable) walk(bytes, [box.from - at, bytes.length], told);
-      else blank(bytes, { ...box, at: 0, from: box.from - at, end: bytes.length });
-      if (told.hasChanged) edits.push({ at, bytes });
-      hasTable ||= isTable;
+    if (SAYING.has(box.name)) told.edits.push(...blank(box));
+    if (box.name === 'moov') {
+      if (box.end - at > MOST_AT_ONCE || hasTable) throw new DamagedVideo();
+      const bytes = await file.read(at, box.end - at);
+      walk({ bytes, offset: at }, [box.from - at, bytes.length], told);
+      hasTable = true;
     }
     at = box.end;
   }
   if (!hasTable) throw new DamagedVideo();
-  return { edits, unplayed: nameUnplayed(told.codecs) };
+  return { edits: told.edits, unplayed: nameUnplayed(told.codecs) };
 }

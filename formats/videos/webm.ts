@@ -1,4 +1,4 @@
-import { DamagedVideo, type Edit, MOST_AT_ONCE, MOST_BOXES, type VideoFile } from './video-file';
+import { DamagedVideo, type Edit, MOST_BOXES, type VideoFile } from './video-file';
 
 const [HEAD, SEGMENT, VOID] = [0x1a45dfa3, 0x18538067, 0xec];
 /** What says more than the film: `Tags` (names, places) and `Attachments` (covers, with all that a photograph says). */
@@ -37,14 +37,13 @@ function readElement(head: Uint8Array, at: number, size: number): Element {
   return { id, from, end: from + length };
 }
 
-/** An element of nothing, as long as is told: at least nine bytes, as what it replaces has with anything in it. */
-function nothing(length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  const isShort = length < 9;
-  bytes[0] = VOID;
-  if (isShort) bytes[1] = 0x80 | (length - 2);
-  else new DataView(bytes.buffer).setBigUint64(1, (1n << 56n) | BigInt(length - 9));
-  return bytes;
+/** How an element of nothing begins that is as long as is told: at least nine bytes, as what it replaces has with anything in it. */
+function nothing(length: number): Uint8Array<ArrayBuffer> {
+  if (length < 9) return new Uint8Array([VOID, 0x80 | (length - 2)]);
+  const start = new Uint8Array(9);
+  start[0] = VOID;
+  new DataView(start.buffer).setBigUint64(1, (1n << 56n) | BigInt(length - 9));
+  return start;
 }
 
 /**
@@ -67,8 +66,8 @@ export async function readWebm(file: VideoFile): Promise<readonly Edit[]> {
     const element = await read(at);
     if (element.end === null) break;
     if (SAYING.has(element.id)) {
-      if (element.end - at > MOST_AT_ONCE) throw new DamagedVideo();
-      edits.push({ at, bytes: nothing(element.end - at) });
+      const length = element.end - at;
+      edits.push({ at, length, start: nothing(length) });
     }
     at = element.end;
   }

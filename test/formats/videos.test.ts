@@ -156,6 +156,26 @@ describe('what a video says beyond what is seen and heard', () => {
     }
   });
 
+  it('is not kept as so many zeros, however much it is', async () => {
+    const said = box('uuid', new Uint8Array(5_000_000).fill(1));
+    const tags = joined(
+      letters('\u0012\u0054\u00c3\u0067\u0001\0\0\0\0\u004c\u004b\u0040'),
+      said.subarray(8),
+    );
+    const segment = letters('\u0018\u0053\u0080\u0067\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff');
+    for (const film of [
+      movie(track('avc1'), said),
+      joined(movie(track('avc1')), said),
+      joined(WEBM.subarray(0, 36), segment, tags, WEBM.subarray(48)),
+    ]) {
+      const found = await lookAtVideo(fileOfBytes(film));
+      const edits = found.ok ? found.edits : [];
+      const held = edits.flatMap((edit) => Object.values(edit)).filter((value) => ArrayBuffer.isView(value));
+      expect(edits).not.toEqual([]);
+      expect(held.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)).toBeLessThan(100);
+    }
+  });
+
   it('is nothing in what a browser recorded: it stays as it is', async () => {
     expect(Buffer.from(await bare(MP4)).equals(MP4)).toBe(true);
     expect(Buffer.from(await bare(WEBM)).equals(WEBM)).toBe(true);
