@@ -20,7 +20,7 @@ export interface OpenVideo {
   read(from: number, end: number): AsyncGenerator<Uint8Array, void>;
 }
 
-/** The films of boards, beside their pictures and by the hash of what was brought. Reject with a `StorageError`. */
+/** The films of boards, beside their pictures and by the hash of what is kept. Reject with a `StorageError`. */
 export interface BoardVideos {
   /** Looks at it, takes out what it says beyond what is seen and heard, and keeps it. */
   store(board: string, file: VideoFile): Promise<StoredVideo>;
@@ -38,10 +38,13 @@ async function* partsOfFile(file: VideoFile, edits: readonly Edit[]): AsyncGener
   }
 }
 
-/** Of the bytes as they were brought: whoever has the file can name it before it is here. */
-async function hashOf(file: VideoFile): Promise<string> {
+/**
+ * Of the bytes as they are kept: whoever fetches the film from here and brings it to another board finds it there by the same name. A browser
+ * takes the same out of it before it names it.
+ */
+async function hashOf(file: VideoFile, edits: readonly Edit[]): Promise<string> {
   const digest = createHash('sha256');
-  for await (const part of partsOfFile(file, [])) digest.update(part);
+  for await (const part of partsOfFile(file, edits)) digest.update(part);
   return digest.digest('hex');
 }
 
@@ -57,7 +60,7 @@ export function createBoardVideos(
         const { status, code, reason } = look;
         return { ok: false, status, code, message: inEnglish(reason) };
       }
-      const hash = await hashOf(file);
+      const hash = await hashOf(file, look.edits);
       const key = keyOf(board, hash);
       // The same bytes give the same file: it is touched, so that what is used again is not taken for forgotten.
       if (!(await blobs.readPart(key, 0, 1)) && (await isFull(blobs, quota, board, file.size))) {

@@ -305,14 +305,23 @@ describe('what the server answers to a picture', () => {
     [413, 'refused'],
     [415, 'refused'],
   ])('%i is %s', async (status, kind) => {
-    expect(await answering(status).bring(BYTES)).toMatchObject({ kind });
+    expect(await answering(status, { hash: HASH }).bring(BYTES, HASH)).toMatchObject({ kind });
+  });
+
+  it.each([
+    [{ hash: 'b'.repeat(64) }, 'refused'],
+    [{}, 'not-now'],
+    ['a page', 'not-now'],
+    [null, 'not-now'],
+  ])('201 and %j is not that it has this picture by its name: %s', async (body, kind) => {
+    expect(await answering(201, body).bring(BYTES, HASH)).toMatchObject({ kind });
   });
 
   it('tells the reason in the words of the server', async () => {
     const server = answering(413, {
       error: { code: 'X', message: 'This board has as many pictures as it can hold' },
     });
-    expect(await server.bring(BYTES)).toEqual({
+    expect(await server.bring(BYTES, HASH)).toEqual({
       kind: 'refused',
       reason: 'This board has as many pictures as it can hold',
     });

@@ -93,9 +93,14 @@ describe.each([
       })(),
     );
     const answer = await bring(server, board, Readable.toWeb(parts) as ReadableStream);
-    expect([answer.status, await answer.json()]).toEqual([201, { hash: hashOf(LARGE), type: 'video/mp4' }]);
-    const ask = asking(server, board, hashOf(LARGE));
+    const { hash, type } = (await answer.json()) as { hash: string; type: string };
+    expect([answer.status, type]).toEqual([201, 'video/mp4']);
+    const ask = asking(server, board, hash);
     const kept = await bytesOf(await ask());
+    // Whoever fetched it may bring it to another board, whose shapes have the same name for it.
+    expect(hashOf(kept)).toBe(hash);
+    const again = await bring(server, board, kept as Uint8Array<ArrayBuffer>);
+    expect(await again.json()).toEqual({ hash, type });
     expect([saysPlace(LARGE), saysPlace(kept), kept.length]).toEqual([true, false, LARGE.length]);
     const middle = await bytesOf(await ask({ range: 'bytes=1000000-3000000' }));
     expect(Buffer.from(middle).equals(kept.subarray(1_000_000, 3_000_001))).toBe(true);
@@ -264,14 +269,15 @@ describe('who may', () => {
 describe('a video of a board', () => {
   it('goes along with a copy, which plays it from its own folder', async () => {
     const { server, board } = await start();
-    await bring(server, board, LARGE as Uint8Array<ArrayBuffer>);
-    const shape = { type: 'video', at: [0, 0], size: [160, 90], video: hashOf(LARGE) };
+    const brought = await bring(server, board, LARGE as Uint8Array<ArrayBuffer>);
+    const { hash } = (await brought.json()) as { hash: string };
+    const shape = { type: 'video', at: [0, 0], size: [160, 90], video: hash };
     await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, [shape]);
     const copied = await board.owner.ask('POST', `/api/boards/${board.id}/copies`, {});
     const { id } = (await copied.json()) as { id: string };
-    const ask = asking(server, { ...board, id }, hashOf(LARGE));
+    const ask = asking(server, { ...board, id }, hash);
     const there = await bytesOf(await ask());
-    expect(Buffer.from(there).equals(await bytesOf(await asking(server, board, hashOf(LARGE))()))).toBe(true);
+    expect(Buffer.from(there).equals(await bytesOf(await asking(server, board, hash)()))).toBe(true);
   });
 
   it('comes with a file of a board that a script brings, looked at like one that is brought by itself', async () => {
@@ -293,7 +299,11 @@ describe('a video of a board', () => {
       kept: 2,
       leftOut: [{ what: 'video that can’t be kept', count: 1 }],
     });
-    expect(saysPlace(await bytesOf(await asking(server, board, good)()))).toBe(false);
+    const told = await board.owner.ask('GET', `/api/boards/${board.id}/content.json`);
+    const { shapes: placed } = (await told.json()) as { shapes: { video: string }[] };
+    const name = placed[0]!.video;
+    const kept = await bytesOf(await asking(server, board, name)());
+    expect([saysPlace(kept), hashOf(kept), placed[1]!.video]).toEqual([false, name, bad]);
     expect((await asking(server, board, bad)()).status).toBe(404);
   }, 60_000);
 

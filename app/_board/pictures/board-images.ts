@@ -256,7 +256,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     const known = picture?.boards[boardId];
     if (!picture || known?.state !== 'pending' || this.isDisposed) return false;
     const { bytes } = picture;
-    const delivery = await this.server.bring(bytes);
+    const delivery = await this.server.bring(bytes, hash);
     if (delivery.kind !== 'not-now') this.waiting.end(hash);
     if (delivery.kind === 'stored') {
       this.patience.forget(`send ${hash}`);

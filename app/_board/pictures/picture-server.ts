@@ -13,7 +13,8 @@ export type Fetched = 'small' | 'whole' | 'whole-later';
 
 /** Where the pictures of a board lie for everybody. Nothing rejects. */
 export interface PictureServer {
-  bring(bytes: Kept): Promise<Delivery>;
+  /** Stored is what the server calls by the name that shapes have for it. */
+  bring(bytes: Kept, hash: string): Promise<Delivery>;
   /** Undefined where it is not, or nobody answers. */
   fetch(hash: string, what: Fetched): Promise<Kept | undefined>;
   /** Whether it is there; undefined where nobody says. */
@@ -23,19 +24,33 @@ export interface PictureServer {
 /** Answers to the picture itself. All others are about the moment: no network, no right yet, too much at once, a board not introduced. */
 const FINAL = new Set([400, 413, 415, 422]);
 
+const REFUSED = 'The server does not take this picture';
+
+interface Answer {
+  readonly hash?: unknown;
+  readonly error?: { readonly message?: unknown };
+}
+
+const read = (answer: Response): Promise<Answer | null> => answer.json().catch(() => null);
+
 async function reasonOf(answer: Response): Promise<string> {
-  const content: unknown = await answer.json().catch(() => null);
-  const message = (content as { error?: { message?: unknown } } | null)?.error?.message;
-  return typeof message === 'string' ? message.slice(0, 200) : 'The server does not take this picture';
+  const message = (await read(answer))?.error?.message;
+  return typeof message === 'string' ? message.slice(0, 200) : REFUSED;
 }
 
 export function reachPictureServer(boardId: string, request: typeof fetch): PictureServer {
   const address = `/api/boards/${encodeURIComponent(boardId)}/files`;
   return {
-    async bring(bytes) {
+    async bring(bytes, hash) {
       try {
         const answer = await request(address, { method: 'POST', body: bytes });
-        if (answer.ok) return { kind: 'stored' };
+        if (answer.ok) {
+          const named = (await read(answer))?.hash;
+          if (named === hash) return { kind: 'stored' };
+          // No server's own words: something between answers for it.
+          if (typeof named !== 'string') return { kind: 'not-now' };
+          return { kind: 'refused', reason: REFUSED };
+        }
         return FINAL.has(answer.status)
           ? { kind: 'refused', reason: await reasonOf(answer) }
           : { kind: 'not-now' };
