@@ -1,9 +1,13 @@
 import { DamagedVideo, type Edit, MOST_AT_ONCE, MOST_BOXES, type VideoFile } from './video-file';
 
-/** The boxes that hold others which matter here, from the table (`moov`) inwards: deeper nobody goes, whatever a stranger nests. */
-const HOLDERS = ['trak', 'mdia', 'minf', 'stbl'] as const;
-/** How deep lie who handles a track, and what it is coded in. */
-const [HANDLER_DEPTH, CODEC_DEPTH] = [2, 4];
+/**
+ * The boxes that hold others which matter here, from the table (`moov`) and the pieces of one (`moof`) inwards: deeper nobody goes, whatever a
+ * stranger nests.
+ */
+const WITHIN: Readonly<Record<string, string>> = {
+  ...{ moov: 'trak', trak: 'mdia', mdia: 'minf', minf: 'stbl' },
+  ...{ moof: 'traf' },
+};
 /** What people did not film: names, places (`©xyz`, `loci`), devices, XMP. */
 const SAYING = new Set(['udta', 'meta', 'uuid']);
 /** A box of this name is passed over by every player. */
@@ -84,21 +88,21 @@ const moved = ({ name, at, from, end }: Box, by: number): Box => ({
   ...{ name, at: at + by, from: from + by, end: end + by },
 });
 
-/** Goes through the boxes of a table, and notes what says more than the film. */
-function walk(table: Table, [from, end]: readonly [number, number], told: Told, depth = 0): void {
+/** Goes through the boxes of what lies in a table, and notes what says more than the film. */
+function walk(table: Table, { name, from, end }: Box, told: Told): void {
   const { bytes, offset } = table;
   for (let at = from; at + 8 <= end; ) {
     count(told);
     const box = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
     if (SAYING.has(box.name)) {
       told.edits.push(...blank(moved(box, offset)));
-    } else if (box.name === HOLDERS[depth]) {
-      if (depth === 0) told.isVideoTrack = false;
-      walk(table, [box.from, box.end], told, depth + 1);
-    } else if (box.name === 'hdlr' && depth === HANDLER_DEPTH) {
+    } else if (box.name === WITHIN[name]) {
+      if (box.name === 'trak') told.isVideoTrack = false;
+      walk(table, box, told);
+    } else if (box.name === 'hdlr' && name === 'mdia') {
       // It comes before what it describes.
       told.isVideoTrack = lettersAt(bytes, box.from + 8) === 'vide';
-    } else if (box.name === 'stsd' && depth === CODEC_DEPTH && told.isVideoTrack) {
+    } else if (box.name === 'stsd' && name === 'stbl' && told.isVideoTrack) {
       readCodecs(bytes, box, told);
     }
     at = box.end;
@@ -129,11 +133,11 @@ export async function readMovie(file: VideoFile): Promise<Movie> {
     count(told);
     const box = readBox(await file.read(at, 16), at, file.size);
     if (SAYING.has(box.name)) told.edits.push(...blank(box));
-    if (box.name === 'moov') {
-      if (box.end - at > MOST_AT_ONCE || hasTable) throw new DamagedVideo();
-      const bytes = await file.read(at, box.end - at);
-      walk({ bytes, offset: at }, [box.from - at, bytes.length], told);
-      hasTable = true;
+    const isTable = box.name === 'moov';
+    if (isTable || box.name === 'moof') {
+      if (box.end - at > MOST_AT_ONCE || (isTable && hasTable)) throw new DamagedVideo();
+      walk({ bytes: await file.read(at, box.end - at), offset: at }, moved(box, -at), told);
+      hasTable ||= isTable;
     }
     at = box.end;
   }

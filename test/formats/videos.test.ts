@@ -144,6 +144,8 @@ describe('what a video says beyond what is seen and heard', () => {
         movie(track('avc1'), said),
         movie(track('avc1', 'vide', said)),
         joined(movie(track('avc1')), said),
+        joined(movie(track('avc1')), box('moof', said)),
+        joined(movie(track('avc1')), box('moof', box('mfhd', new Uint8Array(8)), box('traf', said))),
       ]) {
         const kept = await bare(film);
         expect([saysPlace(film), saysPlace(kept), kept.length]).toEqual([true, false, film.length]);
