@@ -54,7 +54,8 @@ interface Told {
   readonly edits: Edit[];
   /** The codecs of the tracks with pictures. */
   readonly codecs: string[];
-  isVideoTrack: boolean;
+  /** The one that is gone through: who handles it may stand before or behind what it is coded in. */
+  track: { handler: string; readonly codecs: string[] };
 }
 
 /** What makes nothing of a box. How long it says it is stays, in four bytes before its name or eight behind it. */
@@ -73,7 +74,7 @@ function readCodecs(bytes: Uint8Array, { from, end }: Box, told: Told): void {
   for (let at = from + 8; at + 8 <= end; ) {
     count(told);
     const entry = readBox(bytes.subarray(at, Math.min(at + 16, end)), at, end);
-    told.codecs.push(entry.name);
+    told.track.codecs.push(entry.name);
     at = entry.end;
   }
 }
@@ -97,12 +98,12 @@ function walk(table: Table, { name, from, end }: Box, told: Told): void {
     if (SAYING.has(box.name)) {
       told.edits.push(...blank(moved(box, offset)));
     } else if (box.name === WITHIN[name]) {
-      if (box.name === 'trak') told.isVideoTrack = false;
+      if (box.name === 'trak') told.track = { handler: '', codecs: [] };
       walk(table, box, told);
+      if (box.name === 'trak' && told.track.handler === 'vide') told.codecs.push(...told.track.codecs);
     } else if (box.name === 'hdlr' && name === 'mdia') {
-      // It comes before what it describes.
-      told.isVideoTrack = lettersAt(bytes, box.from + 8) === 'vide';
-    } else if (box.name === 'stsd' && name === 'stbl' && told.isVideoTrack) {
+      told.track.handler = lettersAt(bytes, box.from + 8);
+    } else if (box.name === 'stsd' && name === 'stbl') {
       readCodecs(bytes, box, told);
     }
     at = box.end;
@@ -127,7 +128,7 @@ function nameUnplayed(codecs: readonly string[]): string | null {
  * names stay true. What a camera writes as a track of its own, beside the pictures, stays. Rejects with a `DamagedVideo`.
  */
 export async function readMovie(file: VideoFile): Promise<Movie> {
-  const told: Told = { boxes: 0, edits: [], codecs: [], isVideoTrack: false };
+  const told: Told = { boxes: 0, edits: [], codecs: [], track: { handler: '', codecs: [] } };
   let hasTable = false;
   for (let at = 0; at + 8 <= file.size; ) {
     count(told);

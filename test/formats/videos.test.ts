@@ -36,6 +36,10 @@ describe('what a video is', () => {
     expect(await look(WEBM)).toBe('video/webm');
     expect(await look(movie(track('avc1'), track('mp4a', 'soun')))).toBe('video/mp4');
     expect(await look(movie(track('av01')))).toBe('video/mp4');
+    // A track may tell what it is coded in before it tells what it is.
+    const [described, vide] = [box('stsd', new Uint8Array(8), box('avc1')), letters('\0\0\0\0\0\0\0\0vide')];
+    const media = box('mdia', box('minf', box('stbl', described)), box('hdlr', vide));
+    expect(await look(movie(track('mp4a', 'soun'), box('trak', media)))).toBe('video/mp4');
   });
 
   const matroska = WEBM.slice();
