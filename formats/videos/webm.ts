@@ -1,8 +1,16 @@
 import { DamagedVideo, type Edit, MOST_BOXES, type VideoFile } from './video-file';
 
 const [HEAD, SEGMENT, VOID] = [0x1a45dfa3, 0x18538067, 0xec];
-/** What says more than the film: `Tags` (names, places) and `Attachments` (covers, with all that a photograph says). */
-const SAYING = new Set([0x1254c367, 0x1941a469]);
+const [INFO, TRACKS, CLUSTER] = [0x1549a966, 0x1654ae6b, 0x1f43b675];
+/**
+ * What says more than the film: `Tags` (names, places) and `Attachments` (covers, with all that a photograph says), and of the `Info` its title
+ * and the names that files had on somebody's disk. No two elements of a film have the same number, wherever they lie.
+ */
+const SAYING = new Set([0x1254c367, 0x1941a469, 0x7ba9, 0x7384, 0x3c83ab, 0x3e83bb]);
+/** Elements of a film that was recorded live, where each picture and each bit of sound is one: of one that lasts two hours. */
+const MOST_ELEMENTS = 500_000;
+/** Bytes that are read at a time, for a hundred elements of such a film and more. */
+const WINDOW = 65_536;
 
 interface Element {
   readonly id: number;
@@ -46,30 +54,54 @@ function nothing(length: number): Uint8Array<ArrayBuffer> {
   return start;
 }
 
+function createReader(file: VideoFile): (at: number) => Promise<Element> {
+  let start = 0;
+  let bytes: Uint8Array = new Uint8Array(0);
+  return async (at) => {
+    if (Math.min(at + 12, file.size) > start + bytes.length) {
+      bytes = await file.read(at, WINDOW);
+      start = at;
+    }
+    return readElement(bytes.subarray(at - start, at - start + 12), at, file.size);
+  };
+}
+
+/** Whatever hangs behind the end of the film becomes nothing, where it isn't nothing already. */
+async function blankRest(file: VideoFile, at: number): Promise<readonly Edit[]> {
+  const length = file.size - at;
+  if (length < 2) return [];
+  const start = nothing(length);
+  const there = await file.read(at, start.length);
+  return start.every((byte, index) => byte === there[index]) ? [] : [{ at, length, start }];
+}
+
 /**
- * Goes through a WebM element by element, as far as they say where they end, and blanks what says more than its pictures and its sound.
- * Rejects with a `DamagedVideo`.
+ * Goes through a WebM element by element, and blanks what says more than its pictures and its sound. What doesn't say where it ends is gone
+ * through as if what lies in it lay beside it: `Tags` may follow on a film that was recorded live. Rejects with a `DamagedVideo`, also for what
+ * has nothing in it that could be played.
  */
 export async function readWebm(file: VideoFile): Promise<readonly Edit[]> {
-  const { size } = file;
   const edits: Edit[] = [];
-  const read = async (at: number) => readElement(await file.read(at, 12), at, size);
+  const read = createReader(file);
   const head = await read(0);
   if (head.id !== HEAD || head.end === null) throw new DamagedVideo();
   const segment = await read(head.end);
   if (segment.id !== SEGMENT) throw new DamagedVideo();
-  const end = segment.end ?? size;
+  const end = segment.end ?? file.size;
+  const seen = { [TRACKS]: false, [CLUSTER]: false };
   let count = 0;
   for (let at = segment.from; at + 2 <= end; ) {
     count += 1;
-    if (count > MOST_BOXES) throw new DamagedVideo();
     const element = await read(at);
-    if (element.end === null) break;
+    if (element.id in seen) seen[element.id] = true;
     if (SAYING.has(element.id)) {
+      if (element.end === null) throw new DamagedVideo();
       const length = element.end - at;
       edits.push({ at, length, start: nothing(length) });
     }
-    at = element.end;
+    if (count > MOST_ELEMENTS || edits.length > MOST_BOXES) throw new DamagedVideo();
+    at = element.id === INFO ? element.from : (element.end ?? element.from);
   }
-  return edits;
+  if (!seen[TRACKS] || !seen[CLUSTER]) throw new DamagedVideo();
+  return [...edits, ...(await blankRest(file, end))];
 }

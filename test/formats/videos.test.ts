@@ -123,6 +123,10 @@ describe('a damaged or hostile video', () => {
     ],
     ['has two tables', joined(movie(track('avc1')), box('moov', track('avc1')))],
     ['is the head of a WebM alone', WEBM.subarray(0, 40)],
+    [
+      'is a WebM with nothing in it to be played',
+      joined(WEBM.subarray(0, 36), letters('\u0018\u0053\u0080\u0067\u0080')),
+    ],
     ['is a WebM that breaks off', WEBM.subarray(0, 900)],
     ['is a WebM of nothing but zeros behind its head', joined(WEBM.subarray(0, 48), new Uint8Array(100))],
   ];
@@ -187,25 +191,54 @@ describe('what a video says beyond what is seen and heard', () => {
     expect(Buffer.from(await bare(WEBM)).equals(WEBM)).toBe(true);
   });
 
-  it('is blanked in a WebM too, tags and what is attached', async () => {
-    const segment = letters('\u0018\u0053\u0080\u0067\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff');
-    const said = letters('+48.8577+002.2950/');
-    const tags = joined(letters('\u0012\u0054\u00c3\u0067\u0092'), said);
+  const UNKNOWN = '\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff';
+  const head = WEBM.subarray(0, 36);
+  const said = letters('+48.8577+002.2950/');
+  const tags = joined(letters('\u0012\u0054\u00c3\u0067\u0092'), said);
+  const tracks = letters('\u0016\u0054\u00ae\u006b\u0080');
+  const live = letters(`\u001f\u0043\u00b6\u0075${UNKNOWN}\u00e7\u0081\0\u00a3\u0088pictures`);
+
+  it('is blanked in a WebM too: tags, what is attached, its title, the names that files had', async () => {
     const attached = joined(letters('\u0019\u0041\u00a4\u0069\u0040\u0012'), said);
-    const cluster = letters(
-      '\u001f\u0043\u00b6\u0075\u0001\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ffpictures',
+    const info = joined(
+      letters('\u0015\u0049\u00a9\u0066\u00be\u002a\u00d7\u00b1\u0081\u0001'),
+      ...['\u007b\u00a9\u0092', '\u0073\u0084\u0092'].map((name) => joined(letters(name), said)),
+      ...['\u003e\u0083\u00bb\u0083abc', '\u004d\u0080\u0082me'].map(letters),
     );
-    const film = joined(
-      WEBM.subarray(0, 36),
-      segment,
-      tags,
-      attached,
-      letters('\u0012\u0054\u00c3\u0067\u0081x'),
-      cluster,
-    );
+    const short = letters('\u0012\u0054\u00c3\u0067\u0081x');
+    const segment = letters(`\u0018\u0053\u0080\u0067${UNKNOWN}`);
+    const film = joined(head, segment, info, tags, attached, short, tracks, live);
     const kept = await bare(film);
     expect([saysPlace(film), saysPlace(kept), kept.length]).toEqual([true, false, film.length]);
-    expect(Buffer.from(kept).subarray(-20).equals(cluster)).toBe(true);
+    expect(Buffer.from(kept).includes('abc')).toBe(false);
+    expect(Buffer.from(kept).subarray(-live.length).equals(live)).toBe(true);
     expect(await lookAtVideo(fileOfBytes(kept))).toMatchObject({ ok: true, edits: [] });
+  });
+
+  it('is blanked behind what was recorded live, and behind the end of the film', async () => {
+    const film = joined(head, letters(`\u0018\u0053\u0080\u0067${UNKNOWN}`), tracks, live, tags, live);
+    const length = tracks.length + live.length;
+    const ended = joined(
+      head,
+      letters('\u0018\u0053\u0080\u0067'),
+      new Uint8Array([0x80 | length]),
+      tracks,
+      live,
+    );
+    for (const long of [film, joined(ended, tags), joined(ended, said), joined(WEBM, said)]) {
+      const kept = await bare(long);
+      expect([saysPlace(long), saysPlace(kept), kept.length]).toEqual([true, false, long.length]);
+      expect(await lookAtVideo(fileOfBytes(kept))).toMatchObject({ ok: true, edits: [] });
+    }
+  });
+
+  it('is looked for through all of a long film that was recorded live', async () => {
+    const blocks = letters('\u00a3\u0088pictures'.repeat(100_000));
+    const start = letters(`\u0018\u0053\u0080\u0067${UNKNOWN}`);
+    const film = joined(head, start, tracks, live, blocks, tags);
+    const found = await lookAtVideo(fileOfBytes(film));
+    expect(found).toMatchObject({ ok: true, edits: [{ at: film.length - tags.length }] });
+    const endless = joined(head, start, tracks, live, letters('\u00ec\u0080'.repeat(500_001)));
+    expect(await look(endless)).toEqual(expect.arrayContaining(['DAMAGED_VIDEO']));
   });
 });
