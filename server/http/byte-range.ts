@@ -9,7 +9,7 @@ export interface ByteRange {
  * several parts are wanted, which nobody has to be given. 'none' where there is no such part.
  */
 export function readByteRange(header: string | undefined, size: number): ByteRange | 'none' | null {
-  const found = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '');
+  const found = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
   const [, first = '', last = ''] = found ?? [];
   if (first === '' && last === '') return null;
   if (first === '') {

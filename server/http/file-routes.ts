@@ -11,6 +11,7 @@ import { beginBody } from './begin-body';
 import { expectBoard } from './board-routes';
 import { readByteRange } from './byte-range';
 import type { ApiContext, ApiEnvironment } from './caller';
+import { isTagKnown } from './is-tag-known';
 import { expectNoPage, readBytes } from './read-bytes';
 import { receiveFile } from './receive-file';
 
@@ -54,7 +55,7 @@ function sendVideo(context: ApiContext, hash: string, { type, size, read }: Open
   const tag = `"${hash}"`;
   const known = { etag: tag, 'accept-ranges': 'bytes' };
   const { 'if-none-match': had, 'if-range': onlyOf, range: header } = context.req.header();
-  if (had === tag) return context.body(null, 304, { ...known, 'cache-control': FOREVER });
+  if (isTagKnown(tag, had)) return context.body(null, 304, { ...known, 'cache-control': FOREVER });
   const range = onlyOf === undefined || onlyOf === tag ? readByteRange(header, size) : null;
   if (range === 'none') {
     context.header('content-range', `bytes */${size}`);

@@ -4,6 +4,7 @@ import { readLetterFile } from '../drawing/letter-slices';
 import { notFound } from './api-error';
 import type { ApiEnvironment } from './caller';
 import type { Described } from './described';
+import { isTagKnown } from './is-tag-known';
 
 /** A day: the files change with the packages they come from, and keep their names. */
 const KEPT = 'public, max-age=86400';
@@ -38,11 +39,6 @@ function createLetterShelf(read: typeof readLetterFile): (name: string) => Promi
   };
 }
 
-/** Whether one of these tags, as `If-None-Match` lists them, is this one; whoever compresses on the way makes it a weak one. */
-function isAmong(tag: string, tags: string): boolean {
-  return tags.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
-}
-
 /** The fonts of scripts that no page loads: an SVG made in a browser brings along what its letters need. */
 export function addLetterRoutes(app: Hono<ApiEnvironment>, read = readLetterFile): void {
   const find = createLetterShelf(read);
@@ -52,7 +48,7 @@ export function addLetterRoutes(app: Hono<ApiEnvironment>, read = readLetterFile
     if (!file) throw notFound();
     context.header('cache-control', KEPT);
     context.header('etag', file.tag);
-    if (isAmong(file.tag, context.req.header('if-none-match') ?? '')) return context.body(null, 304);
+    if (isTagKnown(file.tag, context.req.header('if-none-match'))) return context.body(null, 304);
     const type = name.endsWith('.json') ? 'application/json; charset=utf-8' : 'font/woff2';
     return context.body(file.bytes, 200, { 'content-type': type });
   });
