@@ -48,6 +48,8 @@ export interface EditorPorts {
   readonly storage: SettingStorage;
   readonly clipboard: SystemClipboard;
   readonly writeForOthers: WriteForOthers;
+  /** What is copied says which board it is from. */
+  readonly boardId?: string;
   readonly page: PageParts;
   /** Where pictures that people bring go; without it there are none. */
   readonly pictures?: PictureKeeper;

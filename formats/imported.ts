@@ -1,4 +1,5 @@
 import type { BoardSettings } from '../board/document';
+import type { BoardId } from '../board/ids';
 import { type Said, sentence } from '../board/sentence';
 import type { ShapeDraft } from '../board/shape';
 import type { Pictures } from './picture-bytes';
@@ -27,6 +28,8 @@ export interface Imported {
   readonly repaired?: readonly RepairedValue[];
   /** Bytes of pictures by the `hash` that drafts have for them now: a name that the file gave. Whoever keeps them says the true one. */
   readonly pictures?: Pictures;
+  /** The board that it was copied from, as it says. */
+  readonly from?: BoardId;
 }
 
 /** The result of reading something from outside: never thrown, refused in words for people. */

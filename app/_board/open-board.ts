@@ -129,7 +129,7 @@ function openEditor(
     clipboard: createSystemClipboard(navigator.clipboard),
     writeForOthers,
     page: pageParts(panels),
-    ...{ pictures, loadFont, startBeside, pageReader },
+    ...{ boardId, pictures, loadFont, startBeside, pageReader },
     fetchReader: async () => (await import('./start-reader')).readerStart,
     failed: actionFailed,
   });

@@ -37,6 +37,8 @@ interface WithReaders {
 }
 
 export interface ClipboardPorts {
+  /** What is copied says which board it is from. */
+  readonly boardId?: string;
   readonly board: Pick<Board, 'get' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark'>;
   readonly scene: Pick<Scene, 'isVeiled'>;
@@ -184,12 +186,10 @@ class BoardClipboard implements ClipboardParts {
       tell(sentence('Not pasted: {reason}', { reason: asSentence(reading.reason) }));
       return [];
     }
-    const { drafts, leftOut, pictures = new Map() } = reading.value;
+    const { leftOut } = reading.value;
     const account = wordsFor(leftOut);
     if (account.length > 0) tell(inRow(account));
-    if (!drafts.some(({ hash, video = hash }) => typeof video === 'string'))
-      return this.insert(drafts, target);
-    return this.insert(await bringPictures(keeper, drafts, pictures), target);
+    return this.insert(await bringPictures(keeper, reading.value, this.ports), target);
   }
 
   async copyFromMenu(): Promise<void> {

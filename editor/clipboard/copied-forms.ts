@@ -39,6 +39,7 @@ export type WriteForOthers = (
 ) => string;
 
 export interface CopyPorts {
+  readonly boardId?: string;
   readonly kinds: ShapeKinds;
   readonly measure: TextMeasure;
   readonly writeForOthers: WriteForOthers;
@@ -52,11 +53,11 @@ export interface CopyPorts {
  */
 export function formsOf(
   shapes: readonly Shape[],
-  { kinds, measure, writeForOthers }: CopyPorts,
+  { boardId, kinds, measure, writeForOthers }: CopyPorts,
   pictures?: Pictures,
 ): ClipboardForms {
   const models = new Map([...kinds].map(([type, { model }]) => [type, model]));
-  const ours = writeClipboard(shapes, models);
+  const ours = writeClipboard(shapes, models, boardId);
   const page = wordsAsPage(shapes, kinds);
   return {
     'text/plain': writeForOthers(shapes, ours, kinds, { measure, pictures }),

@@ -1,6 +1,6 @@
-import { Refusal, sentence } from '../../board/sentence';
+import { Refusal, type Said, sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
-import type { Pictures } from '../../formats/picture-bytes';
+import type { Imported } from '../../formats/imported';
 import { pictureDraft } from '../../formats/picture-draft';
 import type { PictureKeeper } from './picture-keeper';
 
@@ -27,26 +27,60 @@ export async function bringPicture(
   return pictureDraft(kept.hash, [width * scale, height * scale]);
 }
 
+/** The board that things are pasted on, and whoever hears what can't be had for it. */
+export interface PastedOn {
+  readonly boardId?: string;
+  tell(message: Said): void;
+}
+
+type Brought = Pick<Imported, 'drafts' | 'pictures' | 'from'>;
+
+/**
+ * Makes what shapes name, and did not come along, this board's. A device has the films that were brought on it and few others, so that one of
+ * another board mostly lies on the server alone; what can't be fetched from there is told, because its shape plays nothing.
+ */
+async function claimOthers(
+  keeper: PictureKeeper,
+  { drafts, pictures, from }: Brought,
+  pasted: PastedOn | undefined,
+): Promise<void> {
+  const isMoved = pasted !== undefined && from !== pasted.boardId;
+  const names = (name: 'hash' | 'video') => {
+    const named = drafts.flatMap(({ [name]: hash }) => (typeof hash === 'string' && hash !== '' ? hash : []));
+    return [...new Set(named)].filter((hash) => !pictures?.has(hash));
+  };
+  for (const hash of names('hash')) void keeper.claim(hash, isMoved ? from : undefined);
+  let isLacking = false;
+  for (const hash of names('video')) {
+    const isHere = await keeper.claim(hash, isMoved ? from : undefined);
+    if (isMoved && !isHere && !(await keeper.findFile(hash))) isLacking = true;
+  }
+  if (isLacking)
+    pasted?.tell(
+      sentence('A pasted video can’t be fetched from its board right now: it plays there, and not yet here'),
+    );
+}
+
 /**
  * Keeps the pictures of a file and lets its shapes name them by what they are. Those that did not come along are taken from this device,
- * where another board left them; those that are nowhere are shown as missing.
+ * where another board left them, or from the board they were copied on; those that are nowhere are shown as missing.
  */
 export async function bringPictures(
   keeper: PictureKeeper | undefined,
-  drafts: readonly ShapeDraft[],
-  pictures: Pictures,
+  brought: Brought,
+  pasted?: PastedOn,
 ): Promise<readonly ShapeDraft[]> {
+  const { drafts, pictures = new Map() } = brought;
+  if (!keeper || !drafts.some(({ hash, video = hash }) => typeof video === 'string')) return drafts;
   const hashes = new Map<unknown, string>();
   for (const [name, bytes] of pictures) {
     const isVector = bytes[0] === 0x3c;
-    const bitmap = isVector ? await keeper?.rasterise(new TextDecoder().decode(bytes)) : bytes;
-    const kept = bitmap && (await keeper?.keep(bitmap));
-    const hash = kept ? kept.hash : keeper && (await (await import('./bring-film')).keepFilm(keeper, bytes));
+    const bitmap = isVector ? await keeper.rasterise(new TextDecoder().decode(bytes)) : bytes;
+    const kept = bitmap && (await keeper.keep(bitmap));
+    const hash = kept ? kept.hash : await (await import('./bring-film')).keepFilm(keeper, bytes);
     if (hash) hashes.set(name, hash);
   }
-  for (const hash of new Set(drafts.flatMap((draft) => [draft.hash, draft.video]))) {
-    if (typeof hash === 'string' && hash !== '' && !hashes.has(hash)) void keeper?.claim(hash);
-  }
+  void claimOthers(keeper, brought, pasted);
   const named = (draft: ShapeDraft, name: 'hash' | 'video') =>
     typeof draft[name] === 'string' ? { [name]: hashes.get(draft[name]) ?? draft[name] } : {};
   return drafts.map((draft) => ({ ...draft, ...named(draft, 'hash'), ...named(draft, 'video') }));

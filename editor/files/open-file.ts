@@ -82,7 +82,7 @@ async function read(file: Blob, ports: OpenFilePorts): Promise<Imported> {
   const known = found.kind === 'words' ? await readMeasured(found.text, kinds, measure) : reading;
   if (!known) throw new Refusal(UNREADABLE);
   if (!known.ok) throw new Refusal(sentence('Not opened: {reason}', { reason: asSentence(known.reason) }));
-  const drafts = await bringPictures(keeper, known.value.drafts, known.value.pictures ?? new Map());
+  const drafts = await bringPictures(keeper, known.value);
   return { ...known.value, drafts };
 }
 

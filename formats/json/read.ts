@@ -1,5 +1,5 @@
 import { type BoardSettings, DOCUMENT_SCHEMA } from '../../board/document';
-import { isShapeId, type ShapeId } from '../../board/ids';
+import { isBoardId, isShapeId, type ShapeId } from '../../board/ids';
 import { sentence } from '../../board/sentence';
 import type { ShapeDraft, ShapePatch } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
@@ -88,5 +88,9 @@ export function readJson(value: unknown, models: ShapeModels, limits: ReadingLim
     else drafts.push(draft);
   }
   const pictures = readPictures(value.pictures);
-  return { ok: true, value: { drafts, settings: readSettings(value), leftOut: leftOut.value, pictures } };
+  const from = isBoardId(value.from) ? { from: value.from } : {};
+  return {
+    ok: true,
+    value: { drafts, settings: readSettings(value), leftOut: leftOut.value, pictures, ...from },
+  };
 }

@@ -68,11 +68,12 @@ export function writeBoardLine(board: WrittenBoard, models: ShapeModels, picture
   return JSON.stringify(contentOf(board, models, pictures));
 }
 
-/** Shapes for the clipboard, on one line. */
-export function writeClipboard(shapes: Iterable<Shape>, models: ShapeModels): string {
+/** Shapes for the clipboard, on one line. @param from the board they are copied from: who pastes them fetches from there what they name */
+export function writeClipboard(shapes: Iterable<Shape>, models: ShapeModels, from?: string): string {
   return JSON.stringify({
     type: CLIPBOARD_TYPE,
     schema: DOCUMENT_SCHEMA,
+    from,
     shapes: writeShapes(shapes, models),
   });
 }

@@ -11,7 +11,7 @@ import { openBoard } from '../../../board/transaction';
 import { createActions } from '../../../editor/actions/create-actions';
 import type { PageParts } from '../../../editor/actions/ports';
 import { createCamera } from '../../../editor/camera/create-camera';
-import { createClipboard } from '../../../editor/clipboard/clipboard';
+import { type ClipboardPorts, createClipboard } from '../../../editor/clipboard/clipboard';
 import type { ClipboardForms } from '../../../editor/clipboard/system-clipboard';
 import { createBoardFiles } from '../../../editor/files/board-files';
 import type { ReadPages } from '../../../editor/files/page-reader';
@@ -65,6 +65,7 @@ export function createActionStage(
   kept?: Map<string, Uint8Array>,
   loadFont?: (file: string) => Promise<Uint8Array | undefined>,
   startBeside?: StartBeside,
+  clipboardPorts: Partial<ClipboardPorts> = {},
 ) {
   const doc = new Y.Doc();
   const random = countingBytes();
@@ -107,6 +108,7 @@ export function createActionStage(
     canWrite: () => canWrite.peek(),
     styleFor: (type) => style.styleFor(type),
     tell: (message) => told.push(translateSentence(message)),
+    ...clipboardPorts,
   });
   const text = createTextEditing({ ...parts, canWrite });
   const files = createBoardFiles({
