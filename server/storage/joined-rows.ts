@@ -28,8 +28,8 @@ export interface JoinedRows {
 const LINK = 32;
 
 /**
- * What lies in each row, in order. Throws 'damaged' where one is missing between `after` and the last, or is not what was written; the database
- * need not be believed that it joined everything in one order.
+ * What lies in each row, in order. Throws 'damaged' where one is missing between `after` and the last, or is not what was written, or something is left
+ * over; the database need not be believed that it joined everything in one order.
  */
 export function cutApart(board: string, joined: JoinedRows, after: number): Uint8Array[] {
   const { data, seqs, lengths, crcs } = joined;
@@ -44,6 +44,8 @@ export function cutApart(board: string, joined: JoinedRows, after: number): Uint
     rows.push(row);
     at += row.length;
   }
+  if ([lengths, crcs].some(({ length }) => length !== seqs.length) || at !== data.length)
+    throw new StorageError('damaged', `${board}: more was joined than the rows after ${after}`);
   return rows;
 }
 
@@ -74,7 +76,8 @@ export function cutLog(board: string, joined: JoinedLog, { after, head, chain }:
     if (!isSameLink(link, before))
       throw new StorageError('damaged', `${board}: row ${seqs[index]} is not the one that was written`);
   }
-  if (after + rows.length !== head || !isSameLink(before, chain.head))
+  const isUsedUp = links.length === rows.length * LINK && clients.length === rows.length;
+  if (!isUsedUp || after + rows.length !== head || !isSameLink(before, chain.head))
     throw new StorageError('damaged', `${board}: the log does not end with the last row that was written`);
   return rows;
 }

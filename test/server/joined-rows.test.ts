@@ -30,6 +30,9 @@ describe('rows that a database joined', () => {
     ['shorter than they say', { ...join(3, 4), lengths: [3, 5] }],
     ['cut elsewhere', { ...join(3, 4), lengths: [4, 3] }],
     ['with another in its place', { ...join(3, 4), crcs: join(3, 5).crcs }],
+    ['with bytes of no row behind', { ...join(3, 4), data: join(3, 4, 1).data }],
+    ['with a length of no row', { ...join(3, 4), lengths: [3, 4, 0] }],
+    ['with a checksum of no row', { ...join(3, 4), crcs: [...join(3, 4).crcs, 0] }],
   ])('are not taken %s', (_how, joined) => {
     expect(() => cutApart('one', joined, 2)).toThrow(expect.objectContaining({ trouble: 'damaged' }));
   });
@@ -78,6 +81,14 @@ describe('a log that a database joined', () => {
         const data = Buffer.from([1, 2, 2, 3, 3, 4]);
         return [{ ...joined, data, crcs: [...joined.crcs.slice(0, 2), crc32(data.subarray(3))] }, ends];
       },
+    ],
+    [
+      'with a link too many',
+      ({ joined, links, ends }) => [{ ...joined, links: Buffer.concat([joined.links, links[2]!]) }, ends],
+    ],
+    [
+      'with a client too many',
+      ({ joined, ends }) => [{ ...joined, clients: [...joined.clients, 104] }, ends],
     ],
     ['with a link too few', ({ joined, ends }) => [{ ...joined, links: joined.links.subarray(0, 64) }, ends]],
     ['whose head is elsewhere', ({ joined, ends }) => [joined, { ...ends, head: 4 }]],
