@@ -74,12 +74,17 @@ class Scanner {
   private reader = NO_BYTES;
   private limits = UPDATE_LIMITS;
 
-  /** Forgets the update before, also one that was left half read. */
   begin(reader: ByteReader, limits: UpdateLimits): void {
     this.reader = reader;
     this.limits = limits;
     this.depths = null;
     this.place[0] = this.place[1] = this.place[2] = 0;
+  }
+
+  /** Forgets the update, also one that was left half read, and lets go of its bytes and lists: the last of a process may be one of megabytes. */
+  end(): void {
+    this.reader = NO_BYTES;
+    this.depths = null;
     this.ranges.clear();
     this.needs.clear();
     this.bare.clear();
@@ -87,12 +92,6 @@ class Scanner {
     this.nested.clear();
     this.places.clear();
     this.behind.clear();
-  }
-
-  /** Lets go of the bytes: the last update of a process may be one of megabytes. */
-  end(): void {
-    this.reader = NO_BYTES;
-    this.depths = null;
   }
 
   scanStructs(): void {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -243,6 +245,21 @@ describe('reading an update without building it', () => {
       scanUpdate(updates.at(-1)!);
     }
     expect(told).toEqual(alone);
+  });
+
+  it('of an update that was refused nothing is kept, however much was in it', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const runs = 300_000;
+    const flood = Buffer.alloc(6 + runs * 2 + 1, Buffer.from([0, 1]));
+    // No structs; of client 1 so many deletions of one, and a byte behind the end.
+    flood.set([0, 1, 1, (runs & 127) | 128, ((runs >> 7) & 127) | 128, runs >> 14]);
+    const scan = () => scanUpdate(flood);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    expect(scan()).toEqual({ ok: false, reason: 'bytes follow its end' });
+    collect();
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(2_000_000);
   });
 
   it('B21: a hundred thousand clients are refused in no time', () => {
