@@ -22,17 +22,25 @@ export class TimeHistogram {
   }
 
   register(registry: Registry): this {
-    // It is read by `name` and `get` alone; the type wants all of prom-client's classes.
+    // It is read by `name` and `get`, and begun anew by `reset`; the type wants all of prom-client's classes.
     registry.registerMetric(this as unknown as Histogram);
     return this;
   }
 
+  /** What is no number of seconds is none of the times: one alone would make the sum of all others none for ever. */
   observe(seconds: number): void {
+    if (!Number.isFinite(seconds)) return;
     const { buckets } = this.options;
     let at = 0;
     while (at < buckets.length && seconds > buckets[at]!) at += 1;
     this.counts[at]! += 1;
     this.sum += seconds;
+  }
+
+  /** All metrics of a registry are begun anew by it. */
+  reset(): void {
+    this.counts.fill(0);
+    this.sum = 0;
   }
 
   async get() {

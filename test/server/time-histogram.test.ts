@@ -19,3 +19,15 @@ it.each<[string, readonly number[]]>([
   }
   expect(await registry.metrics()).toBe(await stock.metrics());
 });
+
+it('what is no number spoils none of the times, and all of them begin anew with the registry', async () => {
+  const registry = new Registry();
+  const histogram = new TimeHistogram(OPTIONS).register(registry);
+  const nothing = await registry.metrics();
+  histogram.observe(0.05);
+  const one = await registry.metrics();
+  for (const none of [Number.NaN, Infinity, -Infinity]) histogram.observe(none);
+  expect(await registry.metrics()).toBe(one);
+  registry.resetMetrics();
+  expect(await registry.metrics()).toBe(nothing);
+});
