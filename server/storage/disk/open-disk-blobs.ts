@@ -40,15 +40,17 @@ async function write(file: string, put: (handle: FileHandle) => Promise<void>): 
   const partial = join(dirname(file), `.${randomBytes(9).toString('hex')}.partial`);
   const handle = await openNew(partial);
   try {
-    await put(handle);
-    await handle.sync();
+    try {
+      await put(handle);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, file);
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
-  } finally {
-    await handle.close();
   }
-  await rename(partial, file);
   await syncFolder(dirname(file));
 }
 
@@ -70,10 +72,24 @@ async function readPart(file: string, from: number, length: number): Promise<Blo
   }
 }
 
+/** Milliseconds after which nobody writes any more what is still partial. */
+const LONGEST_WRITE = 86_400_000;
+const PARTIAL = /^\.[\da-f]{18}\.partial$/;
+
+/** What a process left that ended while it wrote. That it can't be removed is no trouble of whoever looks: the next tries again. */
+async function removeLeftOver(partial: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(partial);
+    if (Date.now() - mtimeMs > LONGEST_WRITE) await rm(partial, { force: true });
+  } catch {}
+}
+
+/** The files of a folder and those below it; what was left over in them goes meanwhile. */
 async function* walk(folder: string): AsyncGenerator<string> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path);
+    else if (PARTIAL.test(entry.name)) await removeLeftOver(path);
     else if (!entry.name.startsWith('.')) yield path;
   }
 }
