@@ -54,7 +54,8 @@ export function createFoldReads(
        json_group_array(crc) AS crcs, json_group_array(client) AS clients
      FROM (SELECT * FROM document_log WHERE board = ? AND seq > ? ORDER BY seq)`,
   );
-  const readJoined = (id: string): StoredFold | null => {
+  // As of one moment: between two statements another process may write or fold, and nothing fits any more.
+  const readJoined = database.transaction((id: string): StoredFold | null => {
     const position = findOpen.get(id);
     if (!position) return null;
     const { number, head_seq: headSeq, head_link: headLink } = position;
@@ -65,7 +66,7 @@ export function createFoldReads(
     const chain = { before, head: headLink ?? CHAIN_START };
     const rows = cutLog(id, readLog(joined.get(number, after)!), { after, head: headSeq, chain });
     return { snapshot, updates: frameUpdates(rows), count: rows.length, headSeq };
-  };
+  });
   return {
     loadFold(id) {
       try {
