@@ -183,7 +183,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   });
   addContentRoutes(app, ports);
   const limitUploads = (context: ApiContext) => expectRate(limits.uploads, addressOf(context));
-  addFileRoutes(app, { ...ports, limitUploads });
+  addFileRoutes(app, { ...ports, limitUploads, addressOf });
   addImportRoutes(app, { ...ports, limitUploads });
   addHistoryRoutes(app, ports);
   const limitCreation = (context: ApiContext) => expectRate(limits.creation, addressOf(context));

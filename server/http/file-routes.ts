@@ -11,7 +11,9 @@ import { beginBody } from './begin-body';
 import { expectBoard } from './board-routes';
 import { readByteRange } from './byte-range';
 import type { ApiContext, ApiEnvironment } from './caller';
+
 import { isTagKnown } from './is-tag-known';
+import { createPlaces, type MostAtOnce } from './places-at-once';
 import { expectNoPage, readBytes } from './read-bytes';
 import { receiveFile } from './receive-file';
 
@@ -23,6 +25,7 @@ export interface FileRoutePorts {
   readonly incomingFolder: string;
   /** Throws a 429 when somebody brings too much at once. */
   limitUploads(context: ApiContext): void;
+  addressOf(context: ApiContext): string;
 }
 
 /** Someone's bytes, on our origin: if a browser ever took them for a page, it could do nothing and belong to nobody. */
@@ -82,12 +85,12 @@ function sendVideo(context: ApiContext, hash: string, { type, size, read }: Open
   return context.body(body, 206, { ...headers, 'content-range': `bytes ${from}-${end - 1}/${size}` });
 }
 
-/** Films that come in at once: each has a place on the disk until it is where it stays. */
-const MOST_INCOMING = 8;
+/** Films that come in at once: each has a place on the disk until it is where it stays. A class brings theirs from one address. */
+const MOST_INCOMING: MostAtOnce = { person: 3, address: 8, all: 24 };
 
 /** Takes a film in. The right to bring it is asked for again when it is here. */
-function createReceiver({ videos, incomingFolder }: FileRoutePorts) {
-  let running = 0;
+function createReceiver({ videos, incomingFolder, addressOf }: FileRoutePorts) {
+  const takePlace = createPlaces(MOST_INCOMING);
   const receive = async (context: ApiContext, board: string, confirm: () => Promise<unknown>) => {
     const file = await receiveFile(context.env.incoming, incomingFolder, VIDEO_LIMIT);
     if (!file) throw new ApiError(TOO_LARGE.status, TOO_LARGE.code, inEnglish(TOO_LARGE.reason));
@@ -99,12 +102,11 @@ function createReceiver({ videos, incomingFolder }: FileRoutePorts) {
     }
   };
   return async (...given: Parameters<typeof receive>) => {
-    if (running >= MOST_INCOMING)
-      throw new ApiError(503, 'BUSY', 'Too much is asked at once: try again in a moment', 2);
-    running += 1;
-    return receive(...given).finally(() => {
-      running -= 1;
-    });
+    const [context] = given;
+    const { person } = context.get('claim');
+    const giveBack = takePlace({ person, address: addressOf(context) });
+    if (!giveBack) throw new ApiError(503, 'BUSY', 'Too much is asked at once: try again in a moment', 2);
+    return receive(...given).finally(giveBack);
   };
 }
 
