@@ -11,7 +11,6 @@ import { beginBody } from './begin-body';
 import { expectBoard } from './board-routes';
 import { readByteRange } from './byte-range';
 import type { ApiContext, ApiEnvironment } from './caller';
-
 import { isTagKnown } from './is-tag-known';
 import { createPlaces, type MostAtOnce } from './places-at-once';
 import { expectNoPage, readBytes } from './read-bytes';
