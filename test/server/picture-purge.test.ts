@@ -193,6 +193,62 @@ it('a picture that is brought or shown while it is taken away is there afterward
   expect((await blobs.list(`boards/${board.id}`)).length).toBe(2);
 });
 
+/** A video that lies there already, brought once more. */
+async function bringVideo(server: TestServer, { id, owner }: TestBoard): Promise<string> {
+  const answer = await fetch(`${server.url}/api/boards/${id}/files`, {
+    method: 'POST',
+    headers: { cookie: owner.cookie, origin: server.url },
+    body: MP4 as Uint8Array<ArrayBuffer>,
+  });
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as { hash: string }).hash;
+}
+
+it('a video that is brought again while housekeeping reads it stays, and is never read whole', async () => {
+  const { blobs, dataDir } = await useDisk();
+  const server = await startServer({ dataDir, environment: { WORKERS: 'none' } });
+  const board = await server.makeBoard();
+  const film = await bringVideo(server, board);
+  let times = 0;
+  const meanwhile = async () => {
+    times += 1;
+    if (times === 1) await bringVideo(server, board);
+  };
+  const slow: Blobs = {
+    ...blobs,
+    get: (key) => blobs.get(key).finally(meanwhile),
+    readPart: (key, from, length) => blobs.readPart(key, from, length).finally(meanwhile),
+  };
+  expect(await purge(server, slow, 31)).toMatchObject({ removed: 0 });
+  expect(times).toBeGreaterThan(0);
+  expect(await named(blobs, board.id)).toEqual(new Set([film]));
+  expect(await blobs.list('aside')).toEqual([]);
+});
+
+it.each([
+  ['picture', (server: TestServer, board: TestBoard) => bring(server, board), 2],
+  ['video', bringVideo, 1],
+] as const)(
+  'a %s that was brought at the moment it went is back once a board names it, a day later at most',
+  async (type, put, files) => {
+    const { blobs, dataDir } = await useDisk();
+    const server = await startServer({ dataDir, environment: { WORKERS: 'none' } });
+    const board = await server.makeBoard();
+    const [hash, unused] = [await put(server, board), await bring(server, board)];
+    expect(await purge(server, blobs, 31)).toMatchObject({ removed: 2 });
+    expect(await named(blobs, board.id)).toEqual(new Set());
+    const shape = { type: type === 'video' ? 'video' : 'image', at: [0, 0], size: [60, 40] };
+    const names = type === 'video' ? { hash: '', video: hash } : { hash };
+    const added = await board.owner.ask('POST', `/api/boards/${board.id}/shapes`, [{ ...shape, ...names }]);
+    expect(added.status).toBe(201);
+    expect(await purge(server, blobs, 32)).toMatchObject({ removed: 0 });
+    const lying = await blobs.list(`boards/${board.id}`);
+    expect([await named(blobs, board.id), lying.length]).toEqual([new Set([hash]), files]);
+    expect(unused).not.toBe(hash);
+    expect(await blobs.list('aside')).toEqual([]);
+  },
+);
+
 it('names are found wherever they stand in bytes, whole and side by side', () => {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const [one, two, other] = [hash('one'), hash('two'), hash('other')];
