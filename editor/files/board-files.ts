@@ -16,7 +16,7 @@ const PICTURE_PADDING = 16;
 
 export interface BoardFilesPorts
   extends OpenFilePorts,
-    Pick<ExportPorts, 'loadFont' | 'startBeside' | 'clock'> {
+    Pick<ExportPorts, 'loadFont' | 'startBeside' | 'clock' | 'page'> {
   readonly board: Pick<Board, 'get' | 'all' | 'count' | 'settings' | 'transact' | 'families'>;
   readonly history: Pick<History, 'mark' | 'beginLongStep'>;
   readonly selection: Pick<Selection, 'ids' | 'set'>;

@@ -1,7 +1,8 @@
 import type { BoardSettings } from '../../board/document';
 import type { Box } from '../../board/geometry/box';
-import { Refusal, sentence } from '../../board/sentence';
+import { Refusal, type Said, sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
+import { roomBeside } from '../../formats/archive/room-beside';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
@@ -35,6 +36,8 @@ export interface ExportPorts {
   /** Packs and cuts fonts beside the page; without it the page packs by itself, and fonts come whole. */
   readonly startBeside?: StartBeside | undefined;
   readonly clock: Pick<Clock, 'after'>;
+  /** Where it is said what a file has not. */
+  readonly page?: { warn(words: Said): void };
 }
 
 /** What is written: shapes, and of a picture the part of the board it shows. */
@@ -56,6 +59,12 @@ const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
   md: 'text/markdown',
   csv: 'text/csv',
 };
+
+const leftOutWords = (count: number) =>
+  sentence(
+    '{count, plural, one {# video is} other {# videos are}} not in the file: with more than 100 MB it could not be opened again.',
+    { count },
+  );
 
 function paperOf({ background }: BoardSettings, theme: Theme): string {
   return background === '' ? theme.background : theme.paint(background);
@@ -106,7 +115,7 @@ class Exporter {
       case 'json':
         return writeBoard(this.part, this.models(), await this.bytes());
       case 'driftless':
-        return writeArchive(this.part, this.models(), await this.everything());
+        return this.archive();
       case 'excalidraw':
         return writeExcalidrawFile(this.part, kinds, { measure, pictures: await this.bytes() });
       case 'md':
@@ -124,10 +133,16 @@ class Exporter {
     return gatherPictures(this.ports.pictures, this.part.shapes, this.ports.kinds);
   }
 
-  /** The films too: only a file that is no text has room for them. */
-  private async everything(): Promise<Pictures> {
-    const { pictures, kinds } = this.ports;
-    return new Map([...(await this.bytes()), ...(await gatherFilms(pictures, this.part.shapes, kinds))]);
+  /** With the films: only a file that is no text has room for them. Those with which it would not open again are told of. */
+  private async archive(): Promise<Uint8Array> {
+    const { pictures: keeper, kinds, page } = this.ports;
+    const pictures = await this.bytes();
+    const bare = writeArchive(this.part, this.models(), pictures);
+    const isRoom = roomBeside(bare.length);
+    const { films, leftOut } = await gatherFilms(keeper, this.part.shapes, kinds, isRoom);
+    if (leftOut > 0) page?.warn(leftOutWords(leftOut));
+    if (films.size === 0) return bare;
+    return writeArchive(this.part, this.models(), new Map([...pictures, ...films]));
   }
 
   private async png(): Promise<Uint8Array> {

@@ -36,17 +36,27 @@ export function gatherPictures(
   });
 }
 
-/** The films that shapes show; they were bared of what they said beyond when they came. Those that are nowhere now are left out. */
-export function gatherFilms(
+/**
+ * The films that shapes show, one after the other, as far as there is room for them; they were bared of what they said beyond when they came. Those
+ * that are nowhere now are left out.
+ *
+ * @returns also how many there was no room for, of which no byte was read
+ */
+export async function gatherFilms(
   keeper: PictureKeeper | undefined,
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
-): Promise<Pictures> {
+  isRoom: (bytes: number) => boolean,
+): Promise<{ readonly films: Pictures; readonly leftOut: number }> {
   const hashes = new Set([...shapes].flatMap((shape) => kinds.get(shape.type)?.plays?.(shape) || []));
-  return gather([...hashes], async (hash) => {
+  const films = new Map<string, Uint8Array>();
+  let leftOut = 0;
+  for (const hash of hashes) {
     const film = await keeper?.findFile(hash);
-    return film ? new Uint8Array(await film.arrayBuffer()) : null;
-  });
+    if (film && isRoom(film.size)) films.set(hash, new Uint8Array(await film.arrayBuffer()));
+    else if (film) leftOut += 1;
+  }
+  return { films, leftOut };
 }
 
 /** The same for a copy, which other programs read at once. Undefined where there are none, or too much of them for it. */

@@ -15,7 +15,7 @@ import type { TextMeasure } from '../../render/pen';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import type { Camera } from '../camera/camera';
 import type { BringFilmPorts } from './bring-film';
-import { bringPicture, bringPictures } from './bring-pictures';
+import { bringImported, bringPicture } from './bring-pictures';
 import { insertInPieces, type PiecesPorts } from './insert-in-pieces';
 import type { PageReader } from './page-reader';
 import type { FetchReader } from './read-beside';
@@ -82,8 +82,7 @@ async function read(file: Blob, ports: OpenFilePorts): Promise<Imported> {
   const known = found.kind === 'words' ? await readMeasured(found.text, kinds, measure) : reading;
   if (!known) throw new Refusal(UNREADABLE);
   if (!known.ok) throw new Refusal(sentence('Not opened: {reason}', { reason: asSentence(known.reason) }));
-  const drafts = await bringPictures(keeper, known.value);
-  return { ...known.value, drafts };
+  return bringImported(keeper, known.value);
 }
 
 /** What the board has no value for yet. */

@@ -24,15 +24,34 @@ function titleOf(text: string): string {
   }
 }
 
-/** One `.driftless` file as it lies in a backup; undefined for one that is damaged. */
-export function readBackedUpBoard(bytes: Uint8Array): BackedUpBoard | undefined {
+/** Where in a backup the pictures and films of a board lie that find no room in its file. */
+export const folderBeside = (name: string) => `${name.replace(/\.driftless$/, '')}/`;
+
+/** What lies beside a board's file in a backup, as it is called there; null for what is damaged. */
+export function readBeside(backup: Uint8Array, name: string): ReadonlyMap<string, Uint8Array | null> {
+  const folder = folderBeside(name);
+  const entries = name === '' ? undefined : unzip(backup, MOST, (each) => each.startsWith(folder));
+  return new Map(
+    [...(entries ?? [])].map(([each, contents]) => [PICTURE_FOLDER + each.slice(folder.length), contents]),
+  );
+}
+
+/**
+ * One `.driftless` file as it lies in a backup; undefined for one that is damaged.
+ *
+ * @param beside what lies beside it there
+ */
+export function readBackedUpBoard(
+  bytes: Uint8Array,
+  beside: ReadonlyMap<string, Uint8Array | null> = new Map(),
+): BackedUpBoard | undefined {
   const entries = unzip(bytes, MOST, (name) => name === BOARD_ENTRY || name.startsWith(PICTURE_FOLDER));
   const board = entries?.get(BOARD_ENTRY);
   const text = board && readUtf8(board);
   if (!entries || !text) return undefined;
   const pictures = new Map<string, Uint8Array>();
   const damaged: string[] = [];
-  for (const [name, contents] of entries) {
+  for (const [name, contents] of [...entries, ...beside]) {
     const hash = /^pictures\/([0-9a-f]{64})\.[a-z0-9]+$/.exec(name)?.[1];
     if (hash && !contents) damaged.push(name);
     if (hash && contents && endingOfFile(contents) !== 'bin') pictures.set(hash, contents);

@@ -4,8 +4,8 @@ import { SNIFFED_VIDEO_BYTES, sniffVideo, type VideoType } from './sniff';
 import { DamagedVideo, type Edit, type VideoFile } from './video-file';
 import { readWebm } from './webm';
 
-/** Bytes of one film: two of them fit into a file of a board that opens again, and twenty onto a board. */
-export const VIDEO_LIMIT = 50 * 1024 * 1024;
+/** Bytes of one film: two of them fit, beside a board and its pictures, into a file that opens again, and twenty onto a board. */
+export const VIDEO_LIMIT = 45 * 1024 * 1024;
 
 export interface VideoRefusal {
   readonly status: 413 | 415 | 422;

@@ -1,4 +1,6 @@
 import { strToU8, zip } from 'fflate';
+import { folderBeside } from '../../formats/archive/backup';
+import { roomBeside } from '../../formats/archive/room-beside';
 import { BOARD_ENTRY, PICTURE_FOLDER } from '../../formats/archive/write';
 import { endingOfFile } from '../../formats/picture-bytes';
 import type { BoardContent } from './board-content';
@@ -12,9 +14,6 @@ export interface BackupPorts {
   readonly pictures: Pick<BoardPictures, 'list' | 'readFile'>;
 }
 
-/** Of one board's pictures, in bytes: what lies in memory while it is packed. */
-const MOST_BYTES = 200_000_000;
-
 /** A title as the beginning of a file's name; the id keeps two of one title apart. */
 function entryName(title: string, id: string): string {
   const name = title
@@ -24,25 +23,22 @@ function entryName(title: string, id: string): string {
   return `${name || 'Board'} ${id}.driftless`;
 }
 
-/** @returns also how many there was no room for */
+/** @returns also those with which the board's file would not open again */
 async function picturesOf(
   board: string,
+  text: string,
   { pictures }: BackupPorts,
-): Promise<{ found: ReadonlyMap<string, Uint8Array>; leftOut: number }> {
+): Promise<{ found: ReadonlyMap<string, Uint8Array>; beside: readonly string[] }> {
   const found = new Map<string, Uint8Array>();
-  let room = MOST_BYTES;
-  let leftOut = 0;
+  const beside: string[] = [];
+  const isRoom = roomBeside((await pack(text, found)).length);
   for (const hash of await pictures.list(board)) {
     const bytes = await pictures.readFile(board, hash);
     if (!bytes) continue;
-    if (bytes.length > room) {
-      leftOut++;
-      continue;
-    }
-    room -= bytes.length;
-    found.set(hash, bytes);
+    if (isRoom(bytes.length)) found.set(hash, bytes);
+    else beside.push(hash);
   }
-  return { found, leftOut };
+  return { found, beside };
 }
 
 /** What a board is called is in the list alone as long as a script has named it: in a file it would have no name. */
@@ -64,6 +60,27 @@ function pack(text: string, pictures: ReadonlyMap<string, Uint8Array>): Promise<
   );
 }
 
+/** Files of a board that find no room in its own lie in a folder beside it, one in memory at a time. @returns the names of those that the zip has no room for */
+async function addBeside(
+  target: ZipTarget,
+  {
+    board,
+    name,
+    hashes,
+  }: { readonly board: string; readonly name: string; readonly hashes: readonly string[] },
+  { pictures }: BackupPorts,
+): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const hash of hashes) {
+    const bytes = await pictures.readFile(board, hash);
+    if (!bytes) continue;
+    const called = `${hash}.${endingOfFile(bytes)}`;
+    if (target.fits(bytes.length)) await target.add(`${folderBeside(name)}${called}`, bytes, true);
+    else lost.push(called);
+  }
+  return lost;
+}
+
 async function fill(target: ZipTarget, person: string, ports: BackupPorts): Promise<void> {
   const failed: string[] = [];
   for (const { board, role } of await ports.boards.list(person, '')) {
@@ -72,11 +89,14 @@ async function fill(target: ZipTarget, person: string, ports: BackupPorts): Prom
     try {
       const text = await ports.content.write(board.id, person);
       if (text === null) continue;
-      const { found, leftOut } = await picturesOf(board.id, ports);
-      const packed = await pack(nameInside(text, board.title), found);
+      const inside = nameInside(text, board.title);
+      const { found, beside } = await picturesOf(board.id, inside, ports);
+      const packed = await pack(inside, found);
       if (!target.fits(packed.length)) throw new Error('there is no room for it in one file');
-      await target.add(entryName(board.title, board.id), packed, true);
-      if (leftOut > 0) failed.push(`${name}: ${leftOut} of its pictures, which are more than a file holds`);
+      const entry = entryName(board.title, board.id);
+      await target.add(entry, packed, true);
+      const lost = await addBeside(target, { board: board.id, name: entry, hashes: beside }, ports);
+      if (lost.length > 0) failed.push(`${name}: there is no room for its files ${lost.join(', ')}`);
     } catch (error) {
       if (error instanceof ReaderLeft) throw error;
       // One that can't be read must not keep the others from their owner; but it is said.
@@ -87,8 +107,8 @@ async function fill(target: ZipTarget, person: string, ports: BackupPorts): Prom
 }
 
 /**
- * The boards that a person owns, as a zip of `.driftless` files that each open by themselves, with their pictures. Made while it is sent, one
- * board in memory at a time.
+ * The boards that a person owns, as a zip of `.driftless` files that each open by themselves, with their pictures; those with which one would not
+ * lie in a folder beside it. Made while it is sent, one board in memory at a time.
  */
 export function streamBackup(person: string, ports: BackupPorts): ReadableStream<Uint8Array> {
   return streamZip((target) => fill(target, person, ports));

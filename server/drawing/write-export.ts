@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Shape } from '../../board/shape';
 import type { Board } from '../../board/transaction';
+import { roomBeside } from '../../formats/archive/room-beside';
 import { writeArchive } from '../../formats/archive/write';
 import { putIntoPng } from '../../formats/carried/in-png';
 import { putIntoSvg } from '../../formats/carried/in-svg';
 import { writeExcalidrawFile } from '../../formats/excalidraw/write';
-import { writeBoard } from '../../formats/json/write';
+import { type WrittenBoard, writeBoard } from '../../formats/json/write';
 import type { Pictures } from '../../formats/picture-bytes';
 import { embedFonts } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
@@ -28,6 +29,8 @@ import { isWorthAThread, packBeside, packBoard } from './pack-board';
 export interface ExportOrder {
   readonly source: ContentSource;
   readonly pictures: Pictures;
+  /** Only a `.driftless` file has them. */
+  readonly films?: Pictures;
   readonly format: ExportFormat;
   readonly scale: number;
   readonly theme: ThemeName;
@@ -46,6 +49,8 @@ export interface WrittenExport {
   readonly reasons: readonly string[];
   /** Fonts that an SVG had to bring whole, and why. */
   readonly wholeFonts: readonly string[];
+  /** The hashes of films with which the file would not open again. */
+  readonly leftOut: readonly string[];
 }
 
 /** More of them are counted, not named. */
@@ -53,11 +58,32 @@ const MOST_REASONS = 10;
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-/** The hashes of the pictures that a board, or a part of it, shows. */
-export function listPictures({ source, choice }: Pick<ExportOrder, 'source' | 'choice'>): readonly string[] {
+/** The hashes of the pictures that a board, or a part of it, shows, or of its films. */
+export function listPictures({
+  source,
+  choice,
+  films = false,
+}: Pick<ExportOrder, 'source' | 'choice'> & { readonly films?: boolean }): readonly string[] {
   const { board } = openSource(source);
   const { shapes } = chooseShapes(board, shapeKinds, choice);
-  return [...new Set(shapes.flatMap((shape) => shapeKinds.get(shape.type)?.images?.(shape) ?? []))];
+  const found = shapes.flatMap((shape) => {
+    const kind = shapeKinds.get(shape.type);
+    return (films ? kind?.plays?.(shape) || [] : kind?.images?.(shape)) ?? [];
+  });
+  return [...new Set(found)];
+}
+
+/** With the films, as far as it opens again. @param leftOut gets those that are too much */
+function writeWithFilms(
+  content: WrittenBoard,
+  { pictures, films = new Map() }: Pick<ExportOrder, 'pictures' | 'films'>,
+  leftOut: string[],
+): Uint8Array {
+  const bare = writeArchive(content, shapeModels, pictures);
+  if (films.size === 0) return bare;
+  const isRoom = roomBeside(bare.length);
+  const fitting = [...films].filter(([hash, { length }]) => isRoom(length) || !leftOut.push(hash));
+  return writeArchive(content, shapeModels, new Map([...pictures, ...fitting]));
 }
 
 async function readFont(file: string): Promise<Uint8Array> {
@@ -106,15 +132,16 @@ async function drawPicture(
 export async function writeExport(order: ExportOrder): Promise<WrittenExport | null> {
   const { board } = openSource(order.source);
   const wholeFonts: string[] = [];
-  const bytes = await writeBytes(order, board, wholeFonts);
+  const leftOut: string[] = [];
+  const bytes = await writeBytes(order, board, { wholeFonts, leftOut });
   const reasons = [...board.unreadable].slice(0, MOST_REASONS).map(([id, reason]) => `${id}: ${reason}`);
-  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts };
+  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts, leftOut };
 }
 
 async function writeBytes(
   order: ExportOrder,
   board: Board,
-  wholeFonts: string[],
+  { wholeFonts, leftOut }: { readonly wholeFonts: string[]; readonly leftOut: string[] },
 ): Promise<Uint8Array | null> {
   const { format, pictures } = order;
   const { shapes } = chooseShapes(board, shapeKinds, order.choice);
@@ -128,7 +155,7 @@ async function writeBytes(
         writeExcalidrawFile(content, shapeKinds, { measure: createServerMeasure(shapes), pictures }),
       );
     case 'driftless':
-      return writeArchive(content, shapeModels, pictures);
+      return writeWithFilms(content, order, leftOut);
     case 'md':
       return encode(writeMarkdown(settings.title, shapes, shapeKinds));
     case 'csv':

@@ -159,6 +159,7 @@ export const ANSWERS = {
     error: z.string().nullable().optional(),
     unreadable: count.optional(),
     tooLargeToImport: z.literal(true).optional(),
+    videosLeftOut: z.array(z.string()).optional(),
   }),
   canceled: z.strictObject({ canceled: z.literal(true) }),
   at: z.strictObject({ seq: count }),

@@ -14,16 +14,24 @@ function noSuchJob(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
 }
 
-/** What the work told of its file: how many items could not be read, and whether it is too large for an import. */
-function toldOf(result: string | null): { readonly unreadable?: number; readonly tooLargeToImport?: true } {
+/** What the work told of its file: how many items could not be read, whether it is too large for an import, and which videos are not in it. */
+function toldOf(result: string | null): {
+  readonly unreadable?: number;
+  readonly tooLargeToImport?: true;
+  readonly videosLeftOut?: readonly unknown[];
+} {
   const told: unknown = result === null ? null : JSON.parse(result);
-  const { unreadable, tooLargeToImport } = (typeof told === 'object' && told !== null ? told : {}) as {
+  const { unreadable, tooLargeToImport, videosLeftOut } = (
+    typeof told === 'object' && told !== null ? told : {}
+  ) as {
     unreadable?: unknown;
     tooLargeToImport?: unknown;
+    videosLeftOut?: unknown;
   };
   return {
     ...(typeof unreadable === 'number' && unreadable > 0 ? { unreadable } : {}),
     ...(tooLargeToImport === true ? { tooLargeToImport } : {}),
+    ...(Array.isArray(videosLeftOut) ? { videosLeftOut } : {}),
   };
 }
 

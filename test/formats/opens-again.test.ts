@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { roomBeside } from '../../formats/archive/room-beside';
 import { FILE_LIMITS, IMPORT_LIMITS } from '../../formats/imported';
 import { isTooLargeToImport, refuseWhatNobodyOpens } from '../../formats/opens-again';
+import { VIDEO_LIMIT } from '../../formats/videos/look-at-video';
 
 const MADE = { format: 'svg', carries: true, bytes: FILE_LIMITS.size + 1 };
 
@@ -12,6 +14,11 @@ it.each(['png', 'svg'])(
     expect(() => refuseWhatNobodyOpens({ ...MADE, format, carries: false })).not.toThrow();
   },
 );
+
+it('two of the largest films, a board and its pictures are a file that opens again', () => {
+  const isRoom = roomBeside(3_000_000);
+  expect([1, 2, 3].map(() => isRoom(VIDEO_LIMIT))).toEqual([true, true, false]);
+});
 
 it('a board that is kept as a file is always given out, and so is what was never to be opened', () => {
   for (const format of ['driftless', 'json', 'excalidraw', 'pdf', 'md', 'csv'])

@@ -204,7 +204,7 @@ describe('what is no video for a board', () => {
     const answer = await bring(server, board, Readable.toWeb(parts) as ReadableStream);
     expect(answer.status).toBe(413);
     expect(await answer.json()).toMatchObject({
-      error: { code: 'TOO_LARGE', message: 'A video may have at most 50 MB' },
+      error: { code: 'TOO_LARGE', message: 'A video may have at most 45 MB' },
     });
     expect(await readdir(join(server.dataDir, 'incoming'))).toEqual([]);
   }, 60_000);

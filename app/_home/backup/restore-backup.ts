@@ -3,6 +3,7 @@ import {
   type BackedUpBoard,
   listBackup,
   readBackedUpBoard,
+  readBeside,
   renamePictures,
 } from '../../../formats/archive/backup';
 import type { BoardApi } from '../../../sync/client/board-api';
@@ -51,7 +52,8 @@ async function restoreBoard(
 
 /** Makes the boards of a backup anew, beside those that are there. Throws an Error with words for people for what is no backup. */
 export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Restored> {
-  const found = listBackup(new Uint8Array(await file.arrayBuffer()));
+  const backup = new Uint8Array(await file.arrayBuffer());
+  const found = listBackup(backup);
   if (!found) throw new Error(translate('This is no backup: a zip of .driftless files is'));
   const boards: { id: string; title: string }[] = [];
   const failed: string[] = [];
@@ -60,7 +62,7 @@ export async function restoreBackup(file: Blob, ports: RestorePorts): Promise<Re
     ports.onProgress(done, found.size);
     done += 1;
     try {
-      const board = bytes && readBackedUpBoard(bytes);
+      const board = bytes && readBackedUpBoard(bytes, readBeside(backup, name));
       if (!board) throw new Error(translate('the file is damaged'));
       boards.push(await restoreBoard(board, ports));
       const called = name || board.title || translate('The board');

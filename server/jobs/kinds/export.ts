@@ -8,7 +8,7 @@ import type { Blobs } from '../../storage/blobs';
 import type { EventStorage } from '../../storage/event-storage';
 import type { Storage } from '../../storage/storage';
 import { defineKind, HopelessJob, type JobKind } from '../job-kind';
-import { loadPictures } from './load-pictures';
+import { type LoadedFilms, loadFilms, loadPictures } from './load-pictures';
 
 const FORMATS = Object.keys(EXPORT_FORMATS) as readonly ExportFormat[];
 
@@ -87,14 +87,21 @@ export function createExport(
       tools.progress(0.1);
       const { pictures, isWhole } = await loadPictures(blobs, board, source, tools, { choice });
       if (!isWhole) throw new HopelessJob('the pictures on this board are too large for one file');
+      const taken = [...pictures.values()].reduce((sum, { length }) => sum + length, 0);
+      const found: LoadedFilms =
+        format === 'driftless'
+          ? await loadFilms(blobs, board, source, tools, { choice, taken })
+          : { films: new Map(), leftOut: [] };
+      const { films } = found;
       tools.progress(0.3);
-      const order = { source, pictures, format, scale, theme, background, choice, carries, pages };
+      const order = { source, pictures, films, format, scale, theme, background, choice, carries, pages };
       const written = await tools.inThread<WrittenExport | null>('write-export', order);
       if (!written) throw new HopelessJob('there is nothing to draw');
       const { bytes, unreadable, reasons, wholeFonts } = written;
       if (unreadable > 0) tools.warn({ board, unreadable, reasons }, 'items on a board could not be read');
       if (wholeFonts.length > 0)
         tools.warn({ board, wholeFonts }, 'fonts of an SVG could not be cut to its letters');
+      const videosLeftOut = [...found.leftOut, ...written.leftOut];
       tools.progress(0.9);
       const file = { format, carries, bytes: bytes.length };
       expectToOpen(file);
@@ -105,6 +112,7 @@ export function createExport(
       return {
         ...{ format, bytes: bytes.length },
         ...(unreadable > 0 ? { unreadable } : {}),
+        ...(videosLeftOut.length > 0 ? { videosLeftOut } : {}),
         ...(isTooLargeToImport(file) ? { tooLargeToImport: true } : {}),
       };
     },

@@ -1,5 +1,6 @@
+import { roomBeside } from '../../../formats/archive/room-beside';
 import type { ContentSource } from '../../boards/content-task';
-import { isPictureHash, pictureFolder } from '../../boards/file-quota';
+import { FILM, isPictureHash, pictureFolder } from '../../boards/file-quota';
 import type { Blobs } from '../../storage/blobs';
 import type { JobTools } from '../job-kind';
 
@@ -47,4 +48,37 @@ export async function loadPictures(
     pictures.set(hash, bytes);
   }
   return { pictures, isWhole };
+}
+
+export interface LoadedFilms {
+  readonly films: ReadonlyMap<string, Uint8Array>;
+  /** The hashes of those that are on the server and found no room. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * The films that a board, or a part of it, shows, as far as they find room in a file beside so many bytes. The sizes are known before any is read.
+ */
+export async function loadFilms(
+  blobs: Pick<Blobs, 'list' | 'get'>,
+  board: string,
+  source: ContentSource,
+  { inThread }: Pick<JobTools, 'inThread'>,
+  { choice = {}, taken = 0 }: Pick<LoadPicturesOptions, 'choice'> & { readonly taken?: number } = {},
+): Promise<LoadedFilms> {
+  const folder = pictureFolder(board);
+  const sizes = new Map((await blobs.list(folder)).map(({ key, size }) => [key, size]));
+  const films = new Map<string, Uint8Array>();
+  const leftOut: string[] = [];
+  if (![...sizes.keys()].some((key) => key.endsWith(FILM))) return { films, leftOut };
+  const isRoom = roomBeside(taken);
+  for (const hash of await inThread<readonly string[]>('list-pictures', { source, choice, films: true })) {
+    const key = `${folder}/${hash}${FILM}`;
+    const size = sizes.get(key);
+    if (size === undefined) continue;
+    const bytes = isRoom(size) ? await blobs.get(key) : null;
+    if (bytes) films.set(hash, bytes);
+    else leftOut.push(hash);
+  }
+  return { films, leftOut };
 }
