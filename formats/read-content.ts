@@ -3,7 +3,7 @@ import type { ShapeModels } from '../board/shape-model';
 import { isElement } from './excalidraw/element';
 import { isLibrary, sceneOfLibrary } from './excalidraw/library';
 import { isExcalidraw, readExcalidraw, readFiles } from './excalidraw/read';
-import { RepairedValues } from './excalidraw/repaired-values';
+import { MOST_NAMED, RepairedValues } from './excalidraw/repaired-values';
 import { OURS } from './excalidraw/write-clipboard';
 import { type Imported, LeftOutCount, type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isOurJson, readJson } from './json/read';
@@ -50,7 +50,7 @@ function tellHalves(imported: Imported, value: unknown): Imported {
   return {
     ...imported,
     leftOut: leftOut.value,
-    repaired: [...(imported.repaired ?? []), ...repaired.all],
+    repaired: [...(imported.repaired ?? []), ...repaired.all].slice(0, MOST_NAMED),
   };
 }
 

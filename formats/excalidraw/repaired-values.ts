@@ -2,7 +2,7 @@ import type { RepairedValue } from '../imported';
 import { type Element, stringOf } from './element';
 
 /** A file of nonsense has no end of it: all is counted, so much of it is named. */
-const MOST_NAMED = 1_000;
+export const MOST_NAMED = 1_000;
 
 /** Which values of a scene are otherwise on the board, element by element. */
 export class RepairedValues {

@@ -145,3 +145,11 @@ it('pictures keep what their scene calls them, and two that are called alike are
   expect(write(false)).toEqual([names, [...names].sort()]);
   expect(write(true)).toEqual([named, [named[0], named[1]]]);
 });
+
+it('of a scene full of nonsense and half letters at most a thousand values are named', () => {
+  const elements = Array.from({ length: 1_200 }, (_, index) => ({
+    ...{ ...text, id: `a${index}`, strokeWidth: 'thick' },
+    originalText: 'Qu\ud800ay',
+  }));
+  expect(read(...elements).repaired!.length).toBe(1_000);
+});
