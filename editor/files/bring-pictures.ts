@@ -1,7 +1,9 @@
 import { Refusal, type Said, sentence } from '../../board/sentence';
 import type { Point, ShapeDraft } from '../../board/shape';
-import type { Imported } from '../../formats/imported';
+import { type Imported, LeftOutCount } from '../../formats/imported';
 import { pictureDraft } from '../../formats/picture-draft';
+import { PICTURE_NOT_KEPT, VIDEO_NOT_KEPT } from '../../formats/videos/not-kept';
+import { sniffVideo } from '../../formats/videos/sniff';
 import type { PictureKeeper } from './picture-keeper';
 
 /** Board units a picture may be wide or high when it comes. */
@@ -27,6 +29,21 @@ export async function bringPicture(
   return pictureDraft(kept.hash, [width * scale, height * scale]);
 }
 
+function isFilm(bytes: Uint8Array): boolean {
+  const sniffed = sniffVideo(bytes);
+  return sniffed.ok || sniffed.what !== '';
+}
+
+/** What was read of a file, with its pictures and films kept; those that can't be are counted. */
+export async function bringImported(
+  keeper: PictureKeeper | undefined,
+  imported: Imported,
+): Promise<Imported> {
+  const leftOut = new LeftOutCount(imported.leftOut);
+  const drafts = await bringPictures(keeper, imported, undefined, (what) => leftOut.add(what));
+  return { ...imported, drafts, leftOut: leftOut.value };
+}
+
 /** The board that things are pasted on, and whoever hears what can't be had for it. */
 export interface PastedOn {
   readonly boardId?: string;
@@ -41,13 +58,14 @@ type Brought = Pick<Imported, 'drafts' | 'pictures' | 'from'>;
  */
 async function claimOthers(
   keeper: PictureKeeper,
-  { drafts, pictures, from }: Brought,
+  { drafts, from }: Brought,
+  kept: ReadonlyMap<unknown, string>,
   pasted: PastedOn | undefined,
 ): Promise<void> {
   const isMoved = pasted !== undefined && from !== pasted.boardId;
   const names = (name: 'hash' | 'video') => {
     const named = drafts.flatMap(({ [name]: hash }) => (typeof hash === 'string' && hash !== '' ? hash : []));
-    return [...new Set(named)].filter((hash) => !pictures?.has(hash));
+    return [...new Set(named)].filter((hash) => !kept.has(hash));
   };
   for (const hash of names('hash')) void keeper.claim(hash, isMoved ? from : undefined);
   let isLacking = false;
@@ -69,6 +87,7 @@ export async function bringPictures(
   keeper: PictureKeeper | undefined,
   brought: Brought,
   pasted?: PastedOn,
+  onLost: (what: string) => void = () => {},
 ): Promise<readonly ShapeDraft[]> {
   const { drafts, pictures = new Map() } = brought;
   if (!keeper || !drafts.some(({ hash, video = hash }) => typeof video === 'string')) return drafts;
@@ -79,8 +98,9 @@ export async function bringPictures(
     const kept = bitmap && (await keeper.keep(bitmap));
     const hash = kept ? kept.hash : await (await import('./bring-film')).keepFilm(keeper, bytes);
     if (hash) hashes.set(name, hash);
+    else onLost(isFilm(bytes) ? VIDEO_NOT_KEPT : PICTURE_NOT_KEPT);
   }
-  void claimOthers(keeper, brought, pasted);
+  void claimOthers(keeper, brought, hashes, pasted);
   const named = (draft: ShapeDraft, name: 'hash' | 'video') =>
     typeof draft[name] === 'string' ? { [name]: hashes.get(draft[name]) ?? draft[name] } : {};
   return drafts.map((draft) => ({ ...draft, ...named(draft, 'hash'), ...named(draft, 'video') }));

@@ -3,6 +3,7 @@ import { accountOf, type ImportAccount } from '../../formats/describe-left-out';
 import type { Imported } from '../../formats/imported';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
+import { PICTURE_NOT_KEPT, VIDEO_NOT_KEPT } from '../../formats/videos/not-kept';
 import { sniffVideo } from '../../formats/videos/sniff';
 import { fileOfBytes } from '../../formats/videos/video-file';
 import { runInThread } from '../jobs/run-in-thread';
@@ -119,17 +120,13 @@ class Imports implements BoardImports {
       if (sniffVideo(bytes).ok) {
         const film = await this.ports.videos.store(board, fileOfBytes(bytes));
         if (film.ok) hashes.set(name, film.video.hash);
-        else leftOut.set('video that can’t be kept', (leftOut.get('video that can’t be kept') ?? 0) + 1);
+        else leftOut.set(VIDEO_NOT_KEPT, (leftOut.get(VIDEO_NOT_KEPT) ?? 0) + 1);
         continue;
       }
       const bitmap = typeOfPicture(bytes) ? bytes : await draw(bytes);
       const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
-      const trouble = stored?.ok
-        ? bitmap === bytes
-          ? null
-          : 'SVG picture as pixels'
-        : 'picture that can’t be kept';
+      const trouble = stored?.ok ? (bitmap === bytes ? null : 'SVG picture as pixels') : PICTURE_NOT_KEPT;
       if (trouble) leftOut.set(trouble, (leftOut.get(trouble) ?? 0) + 1);
     }
     return hashes;
