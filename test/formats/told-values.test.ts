@@ -148,7 +148,7 @@ it('pictures keep what their scene calls them, and two that are called alike are
 
 it('of a scene full of nonsense and half letters at most a thousand values are named', () => {
   const elements = Array.from({ length: 1_200 }, (_, index) => ({
-    ...{ ...text, id: `a${index}`, strokeWidth: 'thick' },
+    ...{ ...text, id: `a${index}`, y: 1e308 },
     originalText: 'Qu\ud800ay',
   }));
   expect(read(...elements).repaired!.length).toBe(1_000);
