@@ -90,7 +90,7 @@ export async function bringPictures(
   onLost: (what: string) => void = () => {},
 ): Promise<readonly ShapeDraft[]> {
   const { drafts, pictures = new Map() } = brought;
-  if (!keeper || !drafts.some(({ hash, video = hash }) => typeof video === 'string')) return drafts;
+  if (!keeper) return drafts;
   const hashes = new Map<unknown, string>();
   for (const [name, bytes] of pictures) {
     const isVector = bytes[0] === 0x3c;
