@@ -1,10 +1,11 @@
+import { sentence } from '../board/sentence';
 import type { ShapeModels } from '../board/shape-model';
 import { isArchive, readArchive } from './archive/read';
 import { takeFromMarkdown } from './carried/in-markdown';
-import { takeFromPng } from './carried/in-png';
-import { takeFromSvg } from './carried/in-svg';
+import { carriesInPng, takeFromPng } from './carried/in-png';
+import { carriesInSvg, takeFromSvg } from './carried/in-svg';
 import { readTextFile } from './carried/text';
-import { type Reading, type ReadingLimits, tooLarge } from './imported';
+import { type LeftOut, type Reading, type ReadingLimits, tooLarge } from './imported';
 import { isPdf } from './pdf/pdf-file';
 import { isOtherPicture, sniffPicture } from './pictures/sniff';
 import { readContent } from './read-content';
@@ -16,9 +17,9 @@ import { sniffVideo } from './videos/sniff';
 export type FileReading =
   | { readonly kind: 'board'; readonly reading: Reading }
   /** A picture that carries no board: it is put there as one, or refused by its name by whoever keeps pictures. */
-  | { readonly kind: 'picture' }
+  | { readonly kind: 'picture'; readonly leftOut: LeftOut }
   /** An SVG that carries no board, and of which something is beyond shapes. */
-  | { readonly kind: 'drawing'; readonly svg: string }
+  | { readonly kind: 'drawing'; readonly svg: string; readonly leftOut: LeftOut }
   /** A film, or what is refused as one by its name: whoever keeps films looks at it. */
   | { readonly kind: 'film' }
   /** A PDF: its pages are drawn by whoever can. */
@@ -28,16 +29,26 @@ export type FileReading =
 
 const NO_BOARD: FileReading = { kind: 'unknown' };
 
+const NOTHING: LeftOut = new Map();
+/** Of a board that a picture carries and that is too large or damaged the picture alone is left. */
+const BOARD: LeftOut = new Map([[sentence('board inside that can’t be read'), 1]]);
+
 function asBoard(reading: Reading | undefined, otherwise: FileReading): FileReading {
   return reading ? { kind: 'board', reading } : otherwise;
+}
+
+function withLost(reading: Reading | undefined, lost: LeftOut): Reading | undefined {
+  if (!reading?.ok) return reading;
+  return { ok: true, value: { ...reading.value, leftOut: new Map([...reading.value.leftOut, ...lost]) } };
 }
 
 function readText(text: string, models: ShapeModels, limits: ReadingLimits): FileReading {
   if (isSvg(text)) {
     const carried = takeFromSvg(text, limits.size);
-    const drawing: FileReading = { kind: 'drawing', svg: text };
+    const leftOut = carriesInSvg(text) ? BOARD : NOTHING;
+    const drawing: FileReading = { kind: 'drawing', svg: text, leftOut };
     return carried === undefined
-      ? asBoard(readSvg(text, models, limits), drawing)
+      ? asBoard(withLost(readSvg(text, models, limits), leftOut), drawing)
       : asBoard(readContent(carried, models, limits), drawing);
   }
   const noted = takeFromMarkdown(text, limits.size);
@@ -55,12 +66,15 @@ export function readFile(bytes: Uint8Array, models: ShapeModels, limits: Reading
   if (isArchive(bytes)) return { kind: 'board', reading: readArchive(bytes, models, limits) };
   const sniffed = sniffPicture(bytes);
   if (sniffed.ok) {
-    const carried = sniffed.type === 'image/png' ? takeFromPng(bytes, limits.size) : undefined;
-    return carried === undefined
-      ? { kind: 'picture' }
-      : asBoard(readContent(carried, models, limits), { kind: 'picture' });
+    const isPng = sniffed.type === 'image/png';
+    const carried = isPng ? takeFromPng(bytes, limits.size) : undefined;
+    const picture: FileReading = {
+      kind: 'picture',
+      leftOut: isPng && carriesInPng(bytes) ? BOARD : NOTHING,
+    };
+    return carried === undefined ? picture : asBoard(readContent(carried, models, limits), picture);
   }
-  if (isOtherPicture(bytes)) return { kind: 'picture' };
+  if (isOtherPicture(bytes)) return { kind: 'picture', leftOut: NOTHING };
   const film = sniffVideo(bytes);
   if (film.ok || film.what !== '') return { kind: 'film' };
   if (isPdf(bytes)) return { kind: 'pages' };

@@ -76,7 +76,7 @@ async function read(file: Blob, ports: OpenFilePorts): Promise<Imported> {
   if (found.kind === 'picture' || found.kind === 'drawing') {
     const isVector = found.kind === 'drawing';
     const bitmap = isVector ? ((await keeper?.rasterise(found.svg)) ?? null) : await readBytes();
-    return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: new Map() };
+    return { drafts: [await bringPicture(keeper, bitmap)], settings: {}, leftOut: found.leftOut };
   }
   const reading = found.kind === 'board' ? found.reading : undefined;
   const known = found.kind === 'words' ? await readMeasured(found.text, kinds, measure) : reading;

@@ -17,17 +17,38 @@ export function putIntoPng(png: Uint8Array, { ours, excalidraw }: Carried): Uint
   ]);
 }
 
+interface Chunk {
+  readonly name: string;
+  readonly keyword: string;
+  /** What stands behind the keyword and its end. */
+  readonly contents: Uint8Array;
+}
+
+function* textChunks(png: Uint8Array): Generator<Chunk, void> {
+  for (const { name, from, to } of pngChunks(png)) {
+    const chunk = png.subarray(from, to);
+    const nameEnd = chunk.indexOf(0);
+    if (nameEnd <= 0 || nameEnd >= 80) continue;
+    yield { name, keyword: toByteString(chunk.subarray(0, nameEnd)), contents: chunk.subarray(nameEnd + 1) };
+  }
+}
+
+const isOurs = ({ name, keyword }: Chunk) => name === 'iTXt' && keyword === OUR_TYPE;
+const isTheirs = ({ name, keyword }: Chunk) => name === 'tEXt' && keyword === EXCALIDRAW_TYPE;
+
+/** Whether a PNG says that it carries a board, whatever becomes of that. */
+export function carriesInPng(png: Uint8Array): boolean {
+  for (const chunk of textChunks(png)) if (isOurs(chunk) || isTheirs(chunk)) return true;
+  return false;
+}
+
 /** The text of a board that a PNG carries, ours before Excalidraw's; undefined when it carries none, or one of more than `limit` bytes. */
 export function takeFromPng(png: Uint8Array, limit: number): string | undefined {
   let theirs: string | undefined;
-  for (const { name, from, to } of pngChunks(png)) {
-    const contents = png.subarray(from, to);
-    const nameEnd = contents.indexOf(0);
-    const keyword = nameEnd > 0 && nameEnd < 80 ? toByteString(contents.subarray(0, nameEnd)) : '';
-    if (name === 'iTXt' && keyword === OUR_TYPE) return unpack(contents.subarray(nameEnd + 5), limit);
-    if (name === 'tEXt' && keyword === EXCALIDRAW_TYPE && contents.length <= limit) {
-      theirs ??= unwrapScene(toByteString(contents.subarray(nameEnd + 1)), limit);
-    }
+  for (const chunk of textChunks(png)) {
+    if (isOurs(chunk)) return unpack(chunk.contents.subarray(4), limit);
+    if (isTheirs(chunk) && chunk.contents.length <= limit)
+      theirs ??= unwrapScene(toByteString(chunk.contents), limit);
   }
   return theirs;
 }

@@ -22,6 +22,10 @@ function find(svg: string, type: string): { version: string | undefined; base64:
   return { version, base64: svg.slice(start + '<!-- payload-start -->'.length, end) };
 }
 
+/** Whether an SVG says that it carries a board, whatever becomes of that. */
+export const carriesInSvg = (svg: string): boolean =>
+  [OUR_TYPE, EXCALIDRAW_TYPE].some((type) => find(svg, type) !== undefined);
+
 /** The text of a board that an SVG carries, ours before Excalidraw's; undefined when it carries none, or one of more than `limit` bytes. */
 export function takeFromSvg(svg: string, limit: number): string | undefined {
   const own = find(svg, OUR_TYPE);

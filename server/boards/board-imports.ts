@@ -75,7 +75,7 @@ class Imports implements BoardImports {
     if (!read.ok) return read;
     await by.confirm();
     by.signal.throwIfAborted();
-    if ('picture' in read) return this.addPicture(board, bytes, read.picture, author);
+    if ('picture' in read) return this.addPicture(board, bytes, read, author);
     const leftOut = new Map(read.leftOut);
     const hashes = await this.keep(board, read.pictures, leftOut);
     const drafts = read.drafts.map((draft) => withHash(draft, hashes));
@@ -135,7 +135,7 @@ class Imports implements BoardImports {
   private async addPicture(
     board: string,
     bytes: Uint8Array,
-    kind: 'bitmap' | 'svg',
+    { picture: kind, leftOut: lost }: Extract<ReadImport, { readonly picture: unknown }>,
     author: string,
   ): Promise<Import | null> {
     const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: this.ports.svgFile }) : bytes;
@@ -145,7 +145,8 @@ class Imports implements BoardImports {
     const { hash, width, height } = stored.picture;
     const draft = pictureDraft(hash, [width, height]);
     const placed = await this.ports.content.place(board, { drafts: [draft], settings: {} }, author);
-    const leftOut = new Map(kind === 'svg' ? [['SVG picture as pixels', 1]] : []);
+    const leftOut = new Map(lost);
+    if (kind === 'svg') leftOut.set('SVG picture as pixels', 1);
     return report(placed, { leftOut, kept: 1 });
   }
 }

@@ -20,14 +20,18 @@ export type ReadImport =
       readonly pictures: Pictures;
     }
   /** A picture that carries no board. */
-  | { readonly ok: true; readonly picture: 'bitmap' | 'svg' }
+  | {
+      readonly ok: true;
+      readonly picture: 'bitmap' | 'svg';
+      readonly leftOut: ReadonlyMap<string, number>;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Reads a file by its content. For worker threads only. */
 export async function readImport(bytes: Uint8Array, limits = IMPORT_LIMITS): Promise<ReadImport> {
   const file = readFile(bytes, shapeModels, limits);
-  if (file.kind === 'picture') return { ok: true, picture: 'bitmap' };
-  if (file.kind === 'drawing') return { ok: true, picture: 'svg' };
+  if (file.kind === 'picture') return { ok: true, picture: 'bitmap', leftOut: file.leftOut };
+  if (file.kind === 'drawing') return { ok: true, picture: 'svg', leftOut: file.leftOut };
   if (file.kind === 'pages') {
     return { ok: false, reason: 'The pages of a PDF are drawn by the browser: open it on the board' };
   }

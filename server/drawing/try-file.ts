@@ -60,7 +60,10 @@ function openShapes(drafts: readonly ShapeDraft[]) {
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A picture by itself is a shape on a board; an SVG is drawn as pixels, as the server does. */
-async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<ReadImport> {
+async function readPicture(
+  bytes: Uint8Array,
+  { picture: kind, leftOut: lost }: Extract<ReadImport, { readonly picture: unknown }>,
+): Promise<ReadImport> {
   const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: workerFile('svg-worker') }) : bytes;
   if (!bitmap) return { ok: false, reason: 'This SVG can’t be drawn' };
   const look = await lookAtPicture(bitmap);
@@ -71,7 +74,7 @@ async function readPicture(bytes: Uint8Array, kind: 'bitmap' | 'svg'): Promise<R
     ok: true,
     drafts: [pictureDraft(hash, [width, height])],
     settings: {},
-    leftOut: new Map(kind === 'svg' ? [['SVG picture as pixels', 1]] : []),
+    leftOut: new Map([...lost, ...(kind === 'svg' ? [['SVG picture as pixels', 1] as const] : [])]),
     pictures: new Map([[hash, look.picture.bytes]]),
   };
 }
@@ -83,7 +86,7 @@ async function read(
   limits: ReadingLimits = IMPORT_LIMITS,
 ): Promise<Opened | { readonly ok: false; readonly reason: string }> {
   const found = await readImport(bytes, limits);
-  const whole = found.ok && 'picture' in found ? await readPicture(bytes, found.picture) : found;
+  const whole = found.ok && 'picture' in found ? await readPicture(bytes, found) : found;
   if (whole.ok && 'picture' in whole) return { ok: false, reason: 'This is no picture' };
   return whole;
 }

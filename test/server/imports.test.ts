@@ -266,7 +266,11 @@ it('what is hostile in a file that can be read is repaired or left out, and said
   const bomb = zlibSync(new Uint8Array(200_000_000));
   const carried = putIntoPng(png, { ours: zlibSync(strToU8('{')), excalidraw: bomb });
   const { server, board } = await start();
-  expect((await bring(server, board, carried)).report).toMatchObject({ kept: 1 });
+  const unread = [{ what: 'board inside that can’t be read', count: 1 }];
+  expect((await bring(server, board, carried)).report).toMatchObject({ kept: 1, leftOut: unread });
+  expect((await bring(server, board, png)).report, 'a picture of nothing else').toMatchObject({
+    leftOut: [],
+  });
   const scene = {
     elements: [
       { ...base, id: '__proto__', type: 'rectangle', link: 'javascript:alert(1)' },
