@@ -14,7 +14,7 @@ it('an SVG whose fonts could not be cut to its letters is made all the same, and
   const warned: unknown[] = [];
   const answers = new Map<string, unknown>([
     ['list-pictures', []],
-    ['write-export', { bytes: new Uint8Array([60]), unreadable: 0, reasons: [], wholeFonts }],
+    ['write-export', { bytes: new Uint8Array([60]), unreadable: 0, reasons: [], wholeFonts, leftOut: [] }],
   ]);
   const kind = createExport(storage, blobs, { tell: () => undefined });
   const result = await kind.run(
