@@ -6,6 +6,8 @@ import { makeFolder, openProfile } from './browser.mjs';
 
 const GOAL = { point: 500, frames: 30 };
 const POINTS = 15;
+/** Milliseconds. */
+const FOLDED = 10_000;
 const PAST = '[aria-label="The board as it was"]';
 
 /** From the press on the slider to the painted point, and how much of it was waiting for the server and for the bytes. */
@@ -89,21 +91,29 @@ export async function measureFilm(server, { say, updates = 100_000 }) {
     .first()
     .waitFor({ timeout: 30_000 });
   const random = createRandom(9);
-  const times = [];
-  for (let point = 0; point < POINTS; point += 1) times.push(await lookAt(page, 0.02 + random() * 0.96));
-  const inOrder = (what) => times.map((time) => time[what]).sort((one, other) => one - other);
-  const inWords = (what) => `${inOrder(what)[POINTS >> 1].toFixed(0)} and ${inOrder(what).at(-1).toFixed(0)}`;
+  const look = async () => {
+    const times = [];
+    for (let point = 0; point < POINTS; point += 1) times.push(await lookAt(page, 0.02 + random() * 0.96));
+    return times;
+  };
+  const inOrder = (times, what) => times.map((time) => time[what]).sort((one, other) => one - other);
+  const inWords = (times, what) =>
+    `${inOrder(times, what)[POINTS >> 1].toFixed(0)} and ${inOrder(times, what).at(-1).toFixed(0)}`;
+  const atOnce = await look();
+  // The log of the burst is folded by then, as that of a board is which people look at.
+  await new Promise((resolve) => setTimeout(resolve, FOLDED));
+  const later = await look();
   await page.getByRole('button', { name: 'Back to now' }).click();
   await page.locator(PAST).waitFor({ state: 'detached' });
   const film = await watchFilm(page);
   await context.close();
   remove();
-  const worst = inOrder('took').at(-1);
+  const worst = inOrder(atOnce, 'took').at(-1);
   if (process.env.BENCH_VERBOSE)
-    for (const { took, server, bytes, page: own, size } of times)
+    for (const { took, server, bytes, page: own, size } of [...atOnce, ...later])
       say(`  ${[took, server, bytes, own].map((part) => part.toFixed(0)).join(' = ')} ms, ${size >> 10} kB`);
   say(
-    `past of ${updates} updates: a point is shown after ${inWords('took')} ms (median and worst), of which the server ${inWords('server')}, bytes ${inWords('bytes')}, the page ${inWords('page')}; playing ${film.frames.toFixed(1)} frames a second, ${film.changed.toFixed(1)} of them another board, longest ${film.longest.toFixed(0)} ms; goals ${GOAL.point} ms, ${GOAL.frames} frames`,
+    `past of ${updates} updates: right after they were written a point is shown after ${inWords(atOnce, 'took')} ms (median and worst), of which the server ${inWords(atOnce, 'server')}, bytes ${inWords(atOnce, 'bytes')}, the page ${inWords(atOnce, 'page')}; ${FOLDED / 1_000} s later after ${inWords(later, 'took')}; playing ${film.frames.toFixed(1)} frames a second, ${film.changed.toFixed(1)} of them another board, longest ${film.longest.toFixed(0)} ms; goals ${GOAL.point} ms, ${GOAL.frames} frames`,
   );
   return worst <= GOAL.point && film.changed >= GOAL.frames;
 }
