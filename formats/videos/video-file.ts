@@ -34,7 +34,7 @@ export function fileOfBytes(bytes: Uint8Array): VideoFile {
 /** What a film can't be read past. */
 export class DamagedVideo extends Error {}
 
-/** So many boxes or elements a file may have: a fragmented film of 50 MB has a few thousand. */
+/** So many boxes or elements a file may have: a fragmented film of 45 MB has a few thousand. */
 export const MOST_BOXES = 20_000;
 /** Bytes of what is read as one: the table of a film of two hours has a few megabytes. */
 export const MOST_AT_ONCE = 16 * 1024 * 1024;

@@ -25,7 +25,7 @@ export interface JoinedRows {
 }
 
 /** Bytes of a link. */
-const LINK = 32;
+export const LINK = 32;
 
 /**
  * What lies in each row, in order. Throws 'damaged' where one is missing between `after` and the last, or is not what was written, or something is left

@@ -1,7 +1,7 @@
 import { checkDocument, type FoundSnapshot } from '../check-document';
 import { takeOutOfPool } from '../frame-fold';
 import { frameUpdates } from '../frame-updates';
-import { cutLog } from '../joined-rows';
+import { cutLog, LINK } from '../joined-rows';
 import { CHAIN_START } from '../log-chain';
 import type { StoredFold } from '../storage';
 import type { Session } from './database';
@@ -23,7 +23,6 @@ interface FoundLog {
 
 /** So many rows are taken in at a time: they are held to their chain on the thread that answers everybody. */
 const PAGE = 2_000;
-const LINK = 32;
 const NOTHING = new Uint8Array();
 
 const NEWEST = 'SELECT * FROM snapshots WHERE board = $1 ORDER BY through_seq DESC LIMIT 1';
