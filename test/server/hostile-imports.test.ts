@@ -177,6 +177,7 @@ const ROWS: readonly Row[] = [
         excalidraw: zlibSync(new Uint8Array(100_000_000)),
       }),
     comes: 1,
+    told: ['board inside that can’t be read'],
   },
   {
     id: 'G10',
