@@ -2,9 +2,12 @@ import { whenIdle } from './when-idle';
 
 /** Milliseconds after which files are kept also by a page that is never idle. */
 const PATIENCE = 2_000;
-/** A hand that has not moved for so long (ms) has drawn; and after so long it is not waited for any more. */
+/**
+ * A hand that has not moved for so long (ms) has drawn; and after so long it is not waited for any more: who drew without a pause and lost the
+ * network in the first quarter of a minute had no app.
+ */
 const STILL = 600;
-const LONGEST = 15_000;
+const LONGEST = 5_000;
 
 /**
  * Lets the app be kept on this device. Only in production: while developing, a kept page would hide what was just written.

@@ -2,6 +2,8 @@
 export interface PrecacheEntry {
   readonly url: string;
   readonly revision: string;
+  /** Large, and of no use to who only opens a board and draws: a first visit is kept without it, and it follows. */
+  readonly isLater?: boolean;
 }
 
 export interface PrecachePorts {
@@ -14,8 +16,13 @@ export interface PrecachePorts {
 
 /** The app's files of one version, and those of the version before it while its tabs are open. */
 export interface Precache {
-  /** Fetches everything; rejects when something can't be had, and then this version is not installed. */
+  /**
+   * Fetches what a version is installed with; rejects when something of it can't be had, and then it is not installed. That is everything
+   * when it follows another one, whose users have all of that, and all but the later files on a first visit.
+   */
   fill(): Promise<void>;
+  /** Fetches what the first visit left for later, as far as it is not here. Rejects when something can't be had; another call goes on from there. */
+  complete(): Promise<void>;
   /** Removes what older versions left. Called when no tab of theirs is open any more. */
   tidy(): Promise<void>;
   /** A file of this version or, for tabs that are still open, of an older one. */
@@ -26,6 +33,8 @@ const PREFIX = 'driftless-app-';
 /** Where a version notes what it is made of, so that the next one can take over what did not change. Nobody else asks for this address. */
 const REVISIONS = '/.driftless-revisions';
 const AT_ONCE = 8;
+/** What follows a first visit is behind what the page itself asks for. */
+const BESIDE = 2;
 
 /** Names a version by its manifest (FNV-1a, 32 bits): the same files have the same name. */
 export function versionOf(manifest: readonly PrecacheEntry[]): string {
@@ -60,11 +69,9 @@ export function createPrecache({ caches, fetch, origin, manifest }: PrecachePort
     return undefined;
   }
 
-  async function fill(): Promise<void> {
+  async function keep(entries: readonly PrecacheEntry[], atOnce: number): Promise<void> {
     const cache = await caches.open(name);
-    const revisions = Object.fromEntries(manifest.map(({ url, revision }) => [url, revision]));
-    await cache.put(new URL(REVISIONS, origin).href, Response.json(revisions));
-    const waiting = [...manifest];
+    const waiting = [...entries];
     const work = async () => {
       for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
         const address = new URL(entry.url, origin).href;
@@ -75,11 +82,32 @@ export function createPrecache({ caches, fetch, origin, manifest }: PrecachePort
         await cache.put(address, await keepable(response));
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  async function fill(): Promise<void> {
+    const isFirst = (await olderNames()).length === 0;
+    const cache = await caches.open(name);
+    const revisions = Object.fromEntries(manifest.map(({ url, revision }) => [url, revision]));
+    await cache.put(new URL(REVISIONS, origin).href, Response.json(revisions));
+    await keep(isFirst ? manifest.filter(({ isLater }) => !isLater) : manifest, AT_ONCE);
+  }
+
+  let completing: Promise<void> | null = null;
+  function complete(): Promise<void> {
+    completing ??= keep(
+      manifest.filter(({ isLater }) => isLater),
+      BESIDE,
+    ).catch((error) => {
+      completing = null;
+      throw error;
+    });
+    return completing;
   }
 
   return {
     fill,
+    complete,
     async tidy() {
       for (const older of await olderNames()) await caches.delete(older);
     },

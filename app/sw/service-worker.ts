@@ -23,13 +23,20 @@ const ports: AnswerPorts = {
 
 self.addEventListener('install', (event) => event.waitUntil(precache.fill()));
 
+/** Without a network it is tried again at the next visit. */
+const complete = () => precache.complete().catch(() => undefined);
+
 self.addEventListener('activate', (event) => {
+  // What follows is not waited for: until this is done no page is answered.
   event.waitUntil(precache.tidy().then(() => self.clients.claim()));
+  void complete();
 });
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const what = kindOfRequest(request, origin);
+  // A browser may stop a worker that answers nobody; the next question has it go on.
+  if (what.kind !== 'pass') event.waitUntil(complete());
   if (what.kind === 'page') event.respondWith(answerPage(request, what.shell, ports));
   else if (what.kind === 'elsewhere') event.respondWith(answerElsewhere(request, ports));
   else if (what.kind === 'file') event.respondWith(answerFile(request, ports));

@@ -49,24 +49,36 @@ const isMade = (root) => (file) =>
   ['public/pdf', FONT_CUTTER].some((folder) => file.startsWith(join(root, folder) + sep));
 /** So large, and needed by so few, that it is fetched by whoever needs it. */
 const NOT_KEPT = 'public/pdf/letters.zip';
+/** Bytes from which on a file that no page begins with follows the first visit: reading files, formulas, cutting fonts. Together they are two thirds of the app. */
+const LARGE = 200_000;
 /** Pages that are the same for everyone and every board: what a reload shows with the network off, and what an address without such a page. */
 const SHELLS = ['/', '/b/shell', '/offline'];
+
+/** Where Next wrote the pages of `SHELLS`. */
+const SHELL_FILES = ['index.html', 'b/shell.html', 'offline.html'];
 
 function revisionOf(contents) {
   return createHash('sha256').update(contents).digest('hex').slice(0, 16);
 }
 
-/** Every file the pages are made of, with a revision that changes when it does. @returns {{url: string, revision: string}[]} */
+/** Every file the pages are made of, with a revision that changes when it does. @returns {{url: string, revision: string, isLater?: true}[]} */
 function listPrecached(root, unused) {
   const buildId = readFileSync(join(root, '.next/BUILD_ID'), 'utf8').trim();
   const shells = SHELLS.map((url) => ({ url, revision: buildId }));
+  const pages = SHELL_FILES.map((file) => readFileSync(join(root, '.next/server/app', file), 'utf8')).join(
+    '',
+  );
+  const entryOf = (url, contents) => ({
+    ...{ url, revision: revisionOf(contents) },
+    ...(contents.length > LARGE && !pages.includes(url) && { isLater: true }),
+  });
   const files = (folder, prefix) =>
     listFiles(join(root, folder))
       .filter((file) => !file.endsWith('.map') && ![WORKER, NOT_KEPT].includes(relative(root, file)))
-      .map((file) => ({
-        url: `${prefix}${relative(join(root, folder), file).split(sep).map(encodeURIComponent).join('/')}`,
-        revision: revisionOf(readFileSync(file)),
-      }));
+      .map((file) => {
+        const path = relative(join(root, folder), file).split(sep).map(encodeURIComponent).join('/');
+        return entryOf(`${prefix}${path}`, readFileSync(file));
+      });
   const all = [...shells, ...files('.next/static', '/_next/static/'), ...files('public', '/')];
   return all.filter(({ url }) => !unused.includes(url));
 }

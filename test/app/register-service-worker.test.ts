@@ -36,7 +36,7 @@ it('keeps the app when the page is idle and no hand draws', () => {
 
 it('lets a hand draw first, also where the page is idle between its movements, and goes on when it rests', () => {
   registerServiceWorker();
-  draw(5_000);
+  draw(3_000);
   expect(register).not.toHaveBeenCalled();
   vi.advanceTimersByTime(3_000);
   expect(register).toHaveBeenCalledOnce();
@@ -44,6 +44,6 @@ it('lets a hand draw first, also where the page is idle between its movements, a
 
 it('keeps the app also for who never rests', () => {
   registerServiceWorker();
-  draw(20_000);
+  draw(8_000);
   expect(register).toHaveBeenCalledOnce();
 });

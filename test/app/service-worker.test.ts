@@ -113,6 +113,37 @@ describe('the app on this device', () => {
     expect(await text(home)).toBe('contents of /');
   });
 
+  const LARGE: PrecacheEntry = { url: '/reader.js', revision: 'r', isLater: true };
+
+  test('is here after a first visit without the large files that no page begins with, which follow', async () => {
+    const precache = precacheOf([LARGE, ...FIRST]);
+    await precache.fill();
+    expect(fetched.sort()).toEqual(FIRST.map(({ url }) => url).sort());
+    await precache.complete();
+    expect(await text(await precache.match(`${ORIGIN}/reader.js`))).toBe('contents of /reader.js');
+  });
+
+  test('goes on with what follows where the network was lost, and fetches nothing twice', async () => {
+    const other: PrecacheEntry = { url: '/formulas.js', revision: 'f', isLater: true };
+    const manifest = [...FIRST, LARGE, other];
+    const precache = precacheOf(manifest);
+    await precache.fill();
+    serverSays = (path) => (path === other.url ? Response.error() : new Response(`contents of ${path}`));
+    await expect(precache.complete()).rejects.toThrow('/formulas.js');
+    serverSays = (path) => new Response(`contents of ${path}`);
+    fetched = [];
+    await Promise.all([precache.complete(), precache.complete()]);
+    await precacheOf(manifest).complete();
+    expect(fetched).toEqual(['/formulas.js']);
+  });
+
+  test('is fetched whole when another version is here: whoever had all of it keeps having it', async () => {
+    await precacheOf(FIRST).fill();
+    fetched = [];
+    await precacheOf([...SECOND, LARGE]).fill();
+    expect(fetched).toContain('/reader.js');
+  });
+
   test('fetches again what an older version has, and does not say of what revision', async () => {
     const precache = precacheOf(FIRST);
     await precache.fill();

@@ -67,12 +67,24 @@ export class BoardPage {
     await expect(this.surface).toHaveAttribute('data-shape-count', String(count));
   }
 
-  /** Waits until the service worker has kept the app on this device. */
-  async isKept(): Promise<void> {
+  /** Waits until the service worker has kept on this device what a board opens with. */
+  async hasApp(): Promise<void> {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await expect
       .poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state ?? 'none'))
       .toBe('activated');
+  }
+
+  /** Waits until all of the app is kept, also what follows a first visit: reading files, formulas, cutting fonts. */
+  async isKept(): Promise<void> {
+    await this.hasApp();
+    const countMissing = async () => {
+      const script = await (await fetch('/sw.js')).text();
+      const later = [...script.matchAll(/url:"([^"]+)",revision:"[^"]+",isLater/g)];
+      const kept = await Promise.all(later.map(([, url]) => caches.match(url!)));
+      return later.length > 0 ? kept.filter((response) => !response).length : -1;
+    };
+    await expect.poll(() => this.page.evaluate(countMissing)).toBe(0);
   }
 
   async press(keys: string): Promise<void> {
