@@ -75,6 +75,8 @@ export interface ServerOptions {
   readonly holdTime?: number;
   /** Milliseconds after the start in which no housekeeping is done; tests don't wait for it. */
   readonly settling?: number;
+  /** Whether other servers may have SQLite's file open: so tests let two stand for several on one database. */
+  readonly sharesFile?: boolean;
   /** Nothing can be stored any more, and the process should end. */
   onFatal?(error: Error): void;
 }
@@ -318,6 +320,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const storage = await openStorage(config, {
     logger,
     takesRestored: true,
+    isAlone: !options.sharesFile,
     onFatal: (error) => options.onFatal?.(error),
   });
   const files = openFiles(config, logger);

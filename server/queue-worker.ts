@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const storage = await openStorage(config, {
     logger,
     takesRestored: false,
+    isAlone: false,
     onFatal: () => process.exit(1),
   });
   const blobs = openBlobs(config, logger);

@@ -11,8 +11,8 @@ async function startTwoBehindCaddy(redis: TestRedis, settings?: CaddySettings) {
   const url = `http://127.0.0.1:${await findFreePort()}`;
   const environment = { REDIS_URL: redis.url, WORKERS: 'none', PUBLIC_URL: url, TRUST_PROXY: 'on' };
   const servers = [
-    await startServer({ dataDir, environment }),
-    await startServer({ dataDir, environment }),
+    await startServer({ dataDir, environment, sharesFile: true }),
+    await startServer({ dataDir, environment, sharesFile: true }),
   ] as const;
   await startCaddy(
     url,

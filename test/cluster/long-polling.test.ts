@@ -54,7 +54,8 @@ describe.skipIf(!hasRedis)('long polling in front of two processes', () => {
   it('works with affinity by cookie, and people on either process hear each other', async () => {
     const redis = await useRedis();
     const dataDir = await makeDataDir();
-    const options = { dataDir, environment: { REDIS_URL: redis.url, WORKERS: 'none' } };
+    const environment = { REDIS_URL: redis.url, WORKERS: 'none' };
+    const options = { dataDir, environment, sharesFile: true };
     const servers = [await startServer(options), await startServer(options)];
     const { url, counts } = await startProxy(servers.map((server) => server.url));
     const { id, link } = await makeBoard(servers[0]!.url);

@@ -10,7 +10,7 @@ async function startCluster(redis: TestRedis, count: number) {
   // Processes on one SQLite file starve each other at its lock when all of them write without a pause.
   const database: Record<string, string> = hasPostgres
     ? { DATABASE_URL: await postgres().createPlace() }
-    : {};
+    : { TEST_SHARES_FILE: 'yes' };
   const environment = { REDIS_URL: redis.url, WORKERS: 'none', LOG_LEVEL: 'fatal', ...database };
   const replicas: Replica[] = [];
   for (let index = 0; index < count; index++) replicas.push(await Replica.start(dataDir, environment));

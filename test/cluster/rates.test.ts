@@ -14,7 +14,8 @@ describe.skipIf(!hasRedis)('what has a rate', () => {
   }, async () => {
     const redis = await useRedis();
     const dataDir = await makeDataDir();
-    const options = { dataDir, environment: { REDIS_URL: redis.url, WORKERS: 'none', RATE_LIMITS: 'on' } };
+    const environment = { REDIS_URL: redis.url, WORKERS: 'none', RATE_LIMITS: 'on' };
+    const options = { dataDir, environment, sharesFile: true };
     const [one, other] = [await startServer(options), await startServer(options)];
     await until('each other', () => one.bus.others === 1 && other.bus.others === 1, 30_000);
     const { id } = await one.makeBoard();

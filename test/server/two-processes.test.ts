@@ -11,7 +11,8 @@ const EVENTS = { absence: 300 };
 async function startTwo(redis: TestRedis | null) {
   const dataDir = await makeDataDir();
   const environment: Record<string, string> = redis ? { REDIS_URL: redis.url } : {};
-  const options = { dataDir, environment: { ...environment, WORKERS: 'none' }, events: EVENTS };
+  const settings = { ...environment, WORKERS: 'none' };
+  const options = { dataDir, environment: settings, events: EVENTS, sharesFile: true };
   const [here, there] = [await startServer(options), await startServer(options)];
   const board = await here.makeBoard();
   const { key, id: link } = await board.link('edit');

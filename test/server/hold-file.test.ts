@@ -1,0 +1,48 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runChild, startChild } from '../harness/server-child';
+import { makeDataDir, startServer } from '../harness/server-start';
+
+const environment = { START_WAIT: '0' };
+const IN_USE =
+  /^The database .+driftless\.sqlite is in use by another server: end that one first, or set DATA_DIR/;
+
+it('a second server on one folder is refused by name, in this process and another, and takes nothing over', async () => {
+  const first = await startServer();
+  const { id, owner } = await first.makeBoard();
+  // As `npm run restore` lays it beside, for the next start of the one server there is.
+  const staged = join(first.dataDir, 'driftless.sqlite.restore');
+  writeFileSync(staged, 'a backup');
+  await expect(startServer({ dataDir: first.dataDir, environment })).rejects.toThrow(IN_USE);
+  const { code, output } = await runChild({ DATA_DIR: first.dataDir, ...environment });
+  expect(code).toBe(1);
+  expect(output.split('\n').find((line) => line.startsWith('The'))).toMatch(IN_USE);
+  expect(existsSync(staged)).toBe(true);
+  expect((await owner.ask('PATCH', `/api/boards/${id}`, { title: 'Still here' })).status).toBe(200);
+});
+
+it('one that ends is waited for', async () => {
+  const first = await startServer();
+  let hasEnded = false;
+  const second = startServer({ dataDir: first.dataDir, environment: { START_WAIT: '60' } });
+  const earlier = await Promise.race([second, new Promise<null>((tell) => setImmediate(tell, null))]);
+  expect(earlier).toBeNull();
+  const ending = first.close().then(() => {
+    hasEnded = true;
+  });
+  await second;
+  await ending;
+  expect(hasEnded).toBe(true);
+}, 60_000);
+
+it('one that was killed keeps nobody from starting', async () => {
+  const dataDir = await makeDataDir();
+  const first = await startChild(dataDir, environment);
+  await first.kill();
+  const second = await startChild(dataDir, environment);
+  expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+  await second.stop();
+  const third = await startServer({ dataDir, environment });
+  expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+});
