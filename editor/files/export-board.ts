@@ -1,6 +1,6 @@
 import type { BoardSettings } from '../../board/document';
 import type { Box } from '../../board/geometry/box';
-import { Refusal, type Said, sentence } from '../../board/sentence';
+import { inRow, Refusal, type Said, sentence } from '../../board/sentence';
 import type { Shape } from '../../board/shape';
 import { roomBeside } from '../../formats/archive/room-beside';
 import { writeArchive } from '../../formats/archive/write';
@@ -15,13 +15,14 @@ import { embedFonts, type LoadFont } from '../../formats/svg/embed-fonts';
 import { writeCsv, writeMarkdown } from '../../formats/words/write';
 import { completeKinds } from '../../render/complete-kinds';
 import type { Clock } from '../../render/frame-loop';
-import type { TextMeasure } from '../../render/pen';
+import type { Images, TextMeasure } from '../../render/pen';
 import { sceneToSvg } from '../../render/scene-to-svg';
 import { type Theme, themeNamed } from '../../render/theme';
 import type { ShapeKinds } from '../../shapes/shape-kind';
 import { cutBeside } from './cut-beside';
 import type { ExportOptions, FileFormat } from './file-format';
-import { gatherBitmaps, gatherFilms, gatherPictures } from './gather-pictures';
+import { gatherBitmaps, gatherFilms, gatherPictures, hashesOf } from './gather-pictures';
+import { missingWords } from './missing-words';
 import { packInBrowser } from './packing';
 import { type PaintOptions, paintPng, paintShapes } from './paint-shapes';
 import type { PictureKeeper } from './picture-keeper';
@@ -75,6 +76,7 @@ async function paintWith<Painted>(
   { kinds, measure, pictures, startBeside }: ExportPorts,
   { shapes, box, settings }: ExportedPart,
   { scale = 2, background = 'paper', theme: name = 'light' }: ExportOptions,
+  onFound?: (found: Images<unknown>) => void,
 ): Promise<Awaited<Painted> | undefined> {
   const theme = themeNamed(name);
   await completeKinds(
@@ -82,6 +84,7 @@ async function paintWith<Painted>(
     kinds,
   );
   const images = await gatherBitmaps(pictures, shapes, kinds);
+  onFound?.(images);
   const paper = background === 'none' ? null : paperOf(settings, theme);
   return box
     ? await paint(shapes, kinds, { box, scale, theme, measure, paper, images, startBeside })
@@ -98,6 +101,9 @@ export function paintPart(
 }
 
 class Exporter {
+  private readonly missing = { pictures: new Set<string>(), films: 0 };
+  private leftOut = 0;
+
   constructor(
     private readonly ports: ExportPorts,
     private readonly part: ExportedPart,
@@ -125,22 +131,40 @@ class Exporter {
     }
   }
 
+  /** Says what the file has not, at once: a second word would take the place of the first. */
+  tell(): void {
+    const { pictures, films } = this.missing;
+    const words = [
+      ...(this.leftOut > 0 ? [leftOutWords(this.leftOut)] : []),
+      ...missingWords({ pictures: pictures.size, films }),
+    ];
+    if (words.length > 0) this.ports.page?.warn(inRow(words));
+  }
+
+  private readonly note = (found: Images<unknown>) => {
+    for (const hash of hashesOf(this.part.shapes, this.ports.kinds))
+      if (!found.get(hash)) this.missing.pictures.add(hash);
+  };
+
   private models() {
     return new Map([...this.ports.kinds].map(([type, { model }]) => [type, model]));
   }
 
-  private bytes(): Promise<Pictures> {
-    return gatherPictures(this.ports.pictures, this.part.shapes, this.ports.kinds);
+  private async bytes(): Promise<Pictures> {
+    const found = await gatherPictures(this.ports.pictures, this.part.shapes, this.ports.kinds);
+    this.note(found);
+    return found;
   }
 
   /** With the films: only a file that is no text has room for them. Those with which it would not open again are told of. */
   private async archive(): Promise<Uint8Array> {
-    const { pictures: keeper, kinds, page } = this.ports;
+    const { pictures: keeper, kinds } = this.ports;
     const pictures = await this.bytes();
     const bare = writeArchive(this.part, this.models(), pictures);
     const isRoom = roomBeside(bare.length);
-    const { films, leftOut } = await gatherFilms(keeper, this.part.shapes, kinds, isRoom);
-    if (leftOut > 0) page?.warn(leftOutWords(leftOut));
+    const { films, leftOut, missing } = await gatherFilms(keeper, this.part.shapes, kinds, isRoom);
+    this.leftOut = leftOut;
+    this.missing.films = missing;
     if (films.size === 0) return bare;
     return writeArchive(this.part, this.models(), new Map([...pictures, ...films]));
   }
@@ -156,7 +180,7 @@ class Exporter {
     };
     const painter: typeof paintPng = (shapes, kinds, options) =>
       paintPng(shapes, kinds, { ...options, onFirstRows });
-    const bytes = await paintWith(painter, this.ports, this.part, this.look);
+    const bytes = await paintWith(painter, this.ports, this.part, this.look, this.note);
     if (!bytes) throw new Refusal(sentence('This browser could not draw the picture'));
     const [carried] = await Promise.all(packings);
     return carried ? putIntoPng(bytes, carried) : bytes;
@@ -207,9 +231,11 @@ export async function exportBoard(
 ): Promise<Blob> {
   const isPicture = format === 'png' || format === 'svg';
   if (isPicture && !part.box) throw new Refusal(sentence('There is nothing on the board to export'));
-  const written = await new Exporter(ports, part, { scale, carries, background, theme }).write(format);
+  const exporter = new Exporter(ports, part, { scale, carries, background, theme });
+  const written = await exporter.write(format);
   const content = typeof written === 'string' ? written : (written as Uint8Array<ArrayBuffer>);
   const blob = new Blob([content], { type: MEDIA_TYPES[format] });
   refuseWhatNobodyOpens({ format, carries, bytes: blob.size });
+  exporter.tell();
   return blob;
 }

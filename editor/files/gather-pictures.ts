@@ -9,7 +9,8 @@ import type { PictureKeeper } from './picture-keeper';
 /** Bytes of pictures that are copied along. */
 const MOST_COPIED = 10_000_000;
 
-function hashesOf(shapes: Iterable<Shape>, kinds: ShapeKinds): readonly string[] {
+/** The hashes of the pictures that shapes show. */
+export function hashesOf(shapes: Iterable<Shape>, kinds: ShapeKinds): readonly string[] {
   return [...new Set([...shapes].flatMap((shape) => kinds.get(shape.type)?.images?.(shape) ?? []))];
 }
 
@@ -40,23 +41,24 @@ export function gatherPictures(
  * The films that shapes show, one after the other, as far as there is room for them; they were bared of what they said beyond when they came. Those
  * that are nowhere now are left out.
  *
- * @returns also how many there was no room for, of which no byte was read
+ * @returns also how many there was no room for, of which no byte was read, and how many are missing
  */
 export async function gatherFilms(
   keeper: PictureKeeper | undefined,
   shapes: Iterable<Shape>,
   kinds: ShapeKinds,
   isRoom: (bytes: number) => boolean,
-): Promise<{ readonly films: Pictures; readonly leftOut: number }> {
+): Promise<{ readonly films: Pictures; readonly leftOut: number; readonly missing: number }> {
   const hashes = new Set([...shapes].flatMap((shape) => kinds.get(shape.type)?.plays?.(shape) || []));
   const films = new Map<string, Uint8Array>();
-  let leftOut = 0;
+  let [leftOut, missing] = [0, 0];
   for (const hash of hashes) {
     const film = await keeper?.findFile(hash);
     if (film && isRoom(film.size)) films.set(hash, new Uint8Array(await film.arrayBuffer()));
     else if (film) leftOut += 1;
+    else missing += 1;
   }
-  return { films, leftOut };
+  return { films, leftOut, missing };
 }
 
 /** The same for a copy, which other programs read at once. Undefined where there are none, or too much of them for it. */

@@ -51,6 +51,8 @@ export interface WrittenExport {
   readonly wholeFonts: readonly string[];
   /** The hashes of films with which the file would not open again. */
   readonly leftOut: readonly string[];
+  /** The hashes of pictures that are drawn as missing, and of films that were to be in the file. */
+  readonly missing: { readonly pictures: readonly string[]; readonly films: readonly string[] };
 }
 
 /** More of them are counted, not named. */
@@ -64,7 +66,10 @@ export function listPictures({
   choice,
   films = false,
 }: Pick<ExportOrder, 'source' | 'choice'> & { readonly films?: boolean }): readonly string[] {
-  const { board } = openSource(source);
+  return hashesOn(openSource(source).board, choice, films);
+}
+
+function hashesOn(board: Board, choice: Choice, films: boolean): readonly string[] {
   const { shapes } = chooseShapes(board, shapeKinds, choice);
   const found = shapes.flatMap((shape) => {
     const kind = shapeKinds.get(shape.type);
@@ -128,6 +133,20 @@ async function drawPicture(
   return encode(carried ? putIntoSvg(dressed, carried) : dressed);
 }
 
+/** What the file should have and has not. Words have no pictures, and a JSON of the server's names them alone. */
+function listMissing(
+  { format, choice, pictures, films }: ExportOrder,
+  board: Board,
+): WrittenExport['missing'] {
+  const without = (found: Pictures | undefined, isFilms: boolean) =>
+    hashesOn(board, choice, isFilms).filter((hash) => !found?.has(hash));
+  const hasPictures = format !== 'json' && format !== 'md' && format !== 'csv';
+  return {
+    pictures: hasPictures ? without(pictures, false) : [],
+    films: format === 'driftless' ? without(films, true) : [],
+  };
+}
+
 /** Writes a board, or a part of it, as a file of any format. For worker threads only. Null for a picture of nothing. */
 export async function writeExport(order: ExportOrder): Promise<WrittenExport | null> {
   const { board } = openSource(order.source);
@@ -135,7 +154,8 @@ export async function writeExport(order: ExportOrder): Promise<WrittenExport | n
   const leftOut: string[] = [];
   const bytes = await writeBytes(order, board, { wholeFonts, leftOut });
   const reasons = [...board.unreadable].slice(0, MOST_REASONS).map(([id, reason]) => `${id}: ${reason}`);
-  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts, leftOut };
+  const missing = listMissing(order, board);
+  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts, leftOut, missing };
 }
 
 async function writeBytes(

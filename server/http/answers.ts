@@ -160,6 +160,8 @@ export const ANSWERS = {
     unreadable: count.optional(),
     tooLargeToImport: z.literal(true).optional(),
     videosLeftOut: z.array(z.string()).optional(),
+    picturesMissing: z.array(z.string()).optional(),
+    videosMissing: z.array(z.string()).optional(),
   }),
   canceled: z.strictObject({ canceled: z.literal(true) }),
   at: z.strictObject({ seq: count }),

@@ -14,24 +14,25 @@ function noSuchJob(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
 }
 
-/** What the work told of its file: how many items could not be read, whether it is too large for an import, and which videos are not in it. */
-function toldOf(result: string | null): {
-  readonly unreadable?: number;
-  readonly tooLargeToImport?: true;
-  readonly videosLeftOut?: readonly unknown[];
-} {
+/** Hashes of what is not in the file, and why: no room for it, or not to be had. */
+const ABSENT = ['videosLeftOut', 'picturesMissing', 'videosMissing'] as const;
+
+type Absent = Partial<Record<(typeof ABSENT)[number], readonly unknown[]>>;
+
+/** What the work told of its file: how many items could not be read, whether it is too large for an import, and what is not in it. */
+function toldOf(
+  result: string | null,
+): Absent & { readonly unreadable?: number; readonly tooLargeToImport?: true } {
   const told: unknown = result === null ? null : JSON.parse(result);
-  const { unreadable, tooLargeToImport, videosLeftOut } = (
-    typeof told === 'object' && told !== null ? told : {}
-  ) as {
-    unreadable?: unknown;
-    tooLargeToImport?: unknown;
-    videosLeftOut?: unknown;
-  };
+  const fields = (typeof told === 'object' && told !== null ? told : {}) as Record<string, unknown>;
+  const { unreadable, tooLargeToImport } = fields;
+  const absent: Absent = Object.fromEntries(
+    ABSENT.flatMap((name) => (Array.isArray(fields[name]) ? [[name, fields[name]]] : [])),
+  );
   return {
     ...(typeof unreadable === 'number' && unreadable > 0 ? { unreadable } : {}),
     ...(tooLargeToImport === true ? { tooLargeToImport } : {}),
-    ...(Array.isArray(videosLeftOut) ? { videosLeftOut } : {}),
+    ...absent,
   };
 }
 

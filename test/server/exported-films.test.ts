@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { restoreBackup } from '../../app/_home/backup/restore-backup';
 import { FILE_LIMITS } from '../../formats/imported';
@@ -72,6 +72,30 @@ it('of more films than a file holds the first are in it, it opens again, and the
   const reading = readFile(written!.bytes, shapeModels, FILE_LIMITS);
   expect(reading).toMatchObject({ kind: 'board', reading: { ok: true, value: { drafts: { length: 3 } } } });
 }, 60_000);
+
+it('what the server has not is drawn as missing, and the job names it, picture by picture and video by video', async () => {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  const [picture, video] = ['d', 'e'].map(named);
+  await owner.ask('POST', `/api/boards/${id}/shapes`, [
+    { type: 'image', at: [0, 0], size: [160, 90], hash: picture },
+    { type: 'video', at: [0, 100], size: [160, 90], video },
+  ]);
+  const told: unknown[] = [];
+  for (const format of ['pdf', 'driftless', 'md']) {
+    const asked = await owner.ask('POST', `/api/boards/${id}/exports`, { format });
+    const { job } = (await asked.json()) as { job: string };
+    const look = async () => (await owner.ask('GET', `/api/jobs/${job}`)).json() as Promise<object>;
+    await vi.waitFor(async () => expect(await look()).toMatchObject({ state: 'done' }), { timeout: 60_000 });
+    const { picturesMissing, videosMissing } = (await look()) as Record<string, unknown>;
+    told.push([format, picturesMissing, videosMissing]);
+  }
+  expect(told).toEqual([
+    ['pdf', [picture], undefined],
+    ['driftless', [picture], [video]],
+    ['md', undefined, undefined],
+  ]);
+}, 120_000);
 
 it('each file of a backup opens by itself; what finds no room in it lies beside, and comes back with it', async () => {
   const text = JSON.stringify({ type: 'driftless/board', schema: 1, title: 'Films', shapes: [] });

@@ -1,3 +1,4 @@
+import type { MissingFiles } from '../../../editor/files/missing-words';
 import { message } from '../../_language/message';
 import { readServerError, serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
@@ -16,6 +17,12 @@ export interface ExportJobWatch {
   onProgress(share: number): void;
 }
 
+export interface MadeFile {
+  readonly file: Blob;
+  /** What is not in it, because the server has it not. */
+  readonly missing: MissingFiles;
+}
+
 /** Milliseconds between two looks at a job. */
 const LOOK_AGAIN = 400;
 /** Looks in a row that nobody answered before it counts as lost. */
@@ -28,12 +35,16 @@ interface Fields {
   readonly state?: unknown;
   readonly progress?: unknown;
   readonly error?: unknown;
+  readonly picturesMissing?: unknown;
+  readonly videosMissing?: unknown;
 }
 
 async function fieldsOf(answer: Response): Promise<Fields> {
   const content: unknown = await answer.json().catch(() => null);
   return typeof content === 'object' && content !== null ? content : {};
 }
+
+const countOf = (told: unknown) => (Array.isArray(told) ? told.length : 0);
 
 async function refusalOf(answer: Response): Promise<Error> {
   const { error } = await fieldsOf(answer);
@@ -47,7 +58,7 @@ class ExportJob {
     private readonly watch: ExportJobWatch,
   ) {}
 
-  async run(wishes: object): Promise<Blob> {
+  async run(wishes: object): Promise<MadeFile> {
     const { boardId } = this.ports;
     const asked = await this.ask(`/api/boards/${encodeURIComponent(boardId)}/exports`, {
       method: 'POST',
@@ -58,25 +69,26 @@ class ExportJob {
     const { job } = await fieldsOf(asked);
     if (typeof job !== 'string') throw new Error(translate(UNREACHABLE));
     const address = `/api/jobs/${encodeURIComponent(job)}`;
+    let missing: MissingFiles;
     try {
-      await this.waitFor(address);
+      missing = await this.waitFor(address);
     } catch (error) {
       if (this.watch.signal.aborted) void this.ask(address, { method: 'DELETE' }).catch(() => undefined);
       throw error;
     }
     const result = await this.ask(`${address}/result`);
     if (!result?.ok) throw result ? await refusalOf(result) : new Error(translate(UNREACHABLE));
-    return result.blob();
+    return { file: await result.blob(), missing };
   }
 
-  private async waitFor(address: string): Promise<void> {
+  private async waitFor(address: string): Promise<MissingFiles> {
     for (let unanswered = 0; unanswered < MOST_UNANSWERED; unanswered += 1) {
       await this.pause();
       const answer = await this.ask(address);
       if (!answer?.ok) continue;
       unanswered = -1;
-      const { state, progress, error } = await fieldsOf(answer);
-      if (state === 'done') return;
+      const { state, progress, error, picturesMissing, videosMissing } = await fieldsOf(answer);
+      if (state === 'done') return { pictures: countOf(picturesMissing), films: countOf(videosMissing) };
       if (state === 'failed') {
         const reason = translate(String(error ?? message('unknown')));
         throw new Error(translate('The file could not be made: {reason}', { reason }));
@@ -115,6 +127,10 @@ class ExportJob {
  * Has a file made on the server and fetches it. Rejects with an Error whose message is for people, also when it was canceled: then the job
  * is ended too.
  */
-export function exportOnServer(ports: ExportJobPorts, wishes: object, watch: ExportJobWatch): Promise<Blob> {
+export function exportOnServer(
+  ports: ExportJobPorts,
+  wishes: object,
+  watch: ExportJobWatch,
+): Promise<MadeFile> {
   return new ExportJob(ports, watch).run(wishes);
 }

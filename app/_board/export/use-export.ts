@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { inRow } from '../../../board/sentence';
 import { fileName } from '../../../editor/files/file-format';
+import { missingWords } from '../../../editor/files/missing-words';
 import { translate } from '../../_language/translate';
-import { translateError } from '../../_language/translate-sentence';
+import { translateError, translateSentence } from '../../_language/translate-sentence';
 import { tell } from '../../_ui/toast';
 import type { BoardSession } from '../board-session';
 import { browserClock } from '../browser-ports';
@@ -67,10 +69,17 @@ export function useExport(session: BoardSession): Exporting {
       throw new Error(translate('The server does not have all of the board yet'));
     }
     const ports = { boardId, request: fetch.bind(window), after: browserClock.after };
-    return exportOnServer(ports, wishesOf(choice, [...editor.selection.ids.peek()]), {
-      signal,
-      onProgress: (share) => setProgress({ share, words: translate('The server draws it…') }),
-    });
+    const { file, missing } = await exportOnServer(
+      ports,
+      wishesOf(choice, [...editor.selection.ids.peek()]),
+      {
+        signal,
+        onProgress: (share) => setProgress({ share, words: translate('The server draws it…') }),
+      },
+    );
+    const words = missingWords(missing);
+    if (words.length > 0) tell(translateSentence(inRow(words)), 'warning');
+    return file;
   }
 
   async function run(choice: ExportChoice, use: (file: Blob) => Promise<void> | void): Promise<boolean> {

@@ -97,11 +97,12 @@ export function createExport(
       const order = { source, pictures, films, format, scale, theme, background, choice, carries, pages };
       const written = await tools.inThread<WrittenExport | null>('write-export', order);
       if (!written) throw new HopelessJob('there is nothing to draw');
-      const { bytes, unreadable, reasons, wholeFonts } = written;
+      const { bytes, unreadable, reasons, wholeFonts, missing } = written;
       if (unreadable > 0) tools.warn({ board, unreadable, reasons }, 'items on a board could not be read');
       if (wholeFonts.length > 0)
         tools.warn({ board, wholeFonts }, 'fonts of an SVG could not be cut to its letters');
       const videosLeftOut = [...found.leftOut, ...written.leftOut];
+      const videosMissing = missing.films.filter((hash) => !found.leftOut.includes(hash));
       tools.progress(0.9);
       const file = { format, carries, bytes: bytes.length };
       expectToOpen(file);
@@ -113,6 +114,8 @@ export function createExport(
         ...{ format, bytes: bytes.length },
         ...(unreadable > 0 ? { unreadable } : {}),
         ...(videosLeftOut.length > 0 ? { videosLeftOut } : {}),
+        ...(missing.pictures.length > 0 ? { picturesMissing: missing.pictures } : {}),
+        ...(videosMissing.length > 0 ? { videosMissing } : {}),
         ...(isTooLargeToImport(file) ? { tooLargeToImport: true } : {}),
       };
     },
