@@ -4,6 +4,7 @@ import type { JobStorage } from '../storage/job-storage';
 import { notFound } from './api-error';
 import { expectBoard } from './board-routes';
 import type { ApiEnvironment } from './caller';
+import { isTagKnown } from './is-tag-known';
 
 export interface ThumbnailRoutePorts {
   readonly boards: Boards;
@@ -24,7 +25,7 @@ export function addThumbnailRoutes(
     const isCurrent = context.req.query('v') === String(found.seq);
     context.header('cache-control', isCurrent ? 'private, max-age=31536000, immutable' : 'private, no-cache');
     context.header('etag', tag);
-    if (context.req.header('if-none-match') === tag) return context.body(null, 304);
+    if (isTagKnown(tag, context.req.header('if-none-match'))) return context.body(null, 304);
     return context.body(new Uint8Array(found.picture), 200, { 'content-type': 'image/png' });
   });
 }
