@@ -103,7 +103,14 @@ function openEditor(
   const frames = createBrowserFrames(window);
   const clock = createBrowserClock(window);
   const scene = createScene({ board, kinds: shapeKinds });
-  const pictures = openPictures(boardId);
+  const canWrite = computed(() => roleAllows(signals.role.value, 'edit') && !signals.isLocked.value);
+  const pictures = openPictures(boardId, (...names) => {
+    // Where it can't be had, they are named when the picture is looked at again.
+    import('./pictures/rename-picture').then(
+      ({ renamePicture }) => canWrite.peek() && renamePicture(board, ...names),
+      () => {},
+    );
+  });
   const drawing = createDrawingSurface({
     scene,
     board,
@@ -123,7 +130,7 @@ function openEditor(
     frames,
     clock,
     random: browser.randomBytes,
-    canWrite: computed(() => roleAllows(signals.role.value, 'edit') && !signals.isLocked.value),
+    canWrite,
     canComment: computed(() => roleAllows(signals.role.value, 'comment')),
     storage: browser.deviceSettings,
     clipboard: createSystemClipboard(navigator.clipboard),

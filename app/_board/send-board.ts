@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import type { BoardId } from '../../board/ids';
 import { sentence } from '../../board/sentence';
+import { openBoard as openDocument } from '../../board/transaction';
+import { shapeModels } from '../../shapes/models';
 import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { Room } from '../../sync/client/room/open-room';
@@ -12,6 +14,7 @@ import { bringClaimed } from './keep-as-new';
 import { openBoardRoom } from './open-board-room';
 import { openDevicePictures } from './pictures/device-pictures';
 import { openPictures } from './pictures/open-pictures';
+import { renamePicture } from './pictures/rename-picture';
 
 /** What became of work that was to be sent. What was not sent waits on this device as before. */
 export type Sending =
@@ -65,9 +68,12 @@ function untilJudged(sync: BoardSync, room: Room | null): Promise<Sending> {
   });
 }
 
-/** False where one of them is to be tried again. */
-async function sendPictures(boardId: string): Promise<void> {
-  const pictures = openPictures(boardId);
+async function sendPictures(boardId: string, doc: Y.Doc): Promise<void> {
+  const pictures = openPictures(boardId, (name, stored) => {
+    const board = openDocument({ doc, models: shapeModels, random: browser.randomBytes });
+    renamePicture(board, name, stored);
+    board.dispose();
+  });
   await bringClaimed({ memory: browser.knownBoards, boardId, pictures });
   for (const hash of await openDevicePictures(browser.browserClock).pending(boardId)) {
     await pictures.claim(hash);
@@ -100,8 +106,10 @@ export async function sendBoard(boardId: BoardId, hasRoom: boolean): Promise<Sen
     await room?.begun;
     follow();
     const sending = await untilJudged(sync, room);
-    if (sending.kind === 'sent') await sendPictures(boardId);
-    return sending;
+    if (sending.kind !== 'sent') return sending;
+    await sendPictures(boardId, doc);
+    // Some may go by another name there, which the board has to say.
+    return await untilJudged(sync, room);
   } finally {
     for (const stop of stops) stop();
     await room?.dispose();

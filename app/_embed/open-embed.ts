@@ -93,6 +93,8 @@ function openPictures({ boardId }: EmbedAddress, request: typeof fetch) {
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
     decode: decodePicture,
+    read: async () => null,
+    renamed: () => {},
     loadDrawing: () => import('../_board/pictures/drawn-pictures'),
     keepsWhole: false,
     rasterise: async () => null,

@@ -24,7 +24,7 @@ async function gather<Found>(
 
 /**
  * The bytes of the pictures that shapes show, for whoever they are given to: without what they say beyond their pixels, as where a photograph was taken.
- * The server's are so; who brought one has it as it was. Those that are nowhere now are left out, and drawn as missing.
+ * The server's are so, and all that pages name; one that this device has had for long may be as it was brought. Those that are nowhere now are left out, and drawn as missing.
  */
 export function gatherPictures(
   keeper: PictureKeeper | undefined,

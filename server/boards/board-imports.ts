@@ -3,6 +3,7 @@ import { accountOf, type ImportAccount } from '../../formats/describe-left-out';
 import type { Imported } from '../../formats/imported';
 import { typeOfPicture } from '../../formats/picture-bytes';
 import { pictureDraft } from '../../formats/picture-draft';
+import { barePicture } from '../../formats/pictures/strip';
 import { PICTURE_NOT_KEPT, VIDEO_NOT_KEPT } from '../../formats/videos/not-kept';
 import { sniffVideo } from '../../formats/videos/sniff';
 import { fileOfBytes } from '../../formats/videos/video-file';
@@ -104,7 +105,7 @@ class Imports implements BoardImports {
     );
   }
 
-  /** Every picture of a file is looked at as one that somebody brought by itself. */
+  /** Every picture of a file is looked at as one that somebody brought by itself, and bared before it is named, as by a browser. */
   private async keep(board: string, pictures: ReadonlyMap<string, Uint8Array>, leftOut: Map<string, number>) {
     const hashes = new Map<string, string>();
     let slow = 0;
@@ -124,7 +125,7 @@ class Imports implements BoardImports {
         continue;
       }
       const bitmap = typeOfPicture(bytes) ? bytes : await draw(bytes);
-      const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
+      const stored = bitmap && (await this.ports.pictures.store(board, barePicture(bitmap)));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
       const trouble = stored?.ok ? (bitmap === bytes ? null : 'SVG picture as pixels') : PICTURE_NOT_KEPT;
       if (trouble) leftOut.set(trouble, (leftOut.get(trouble) ?? 0) + 1);
@@ -139,7 +140,7 @@ class Imports implements BoardImports {
     author: string,
   ): Promise<Import | null> {
     const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: this.ports.svgFile }) : bytes;
-    const stored = bitmap && (await this.ports.pictures.store(board, bitmap));
+    const stored = bitmap && (await this.ports.pictures.store(board, barePicture(bitmap)));
     if (!stored) return { ok: false, reason: 'This SVG can’t be drawn' };
     if (!stored.ok) return { ok: false, reason: stored.message };
     const { hash, width, height } = stored.picture;

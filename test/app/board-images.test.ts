@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishKeeping } from '../../app/_board/keep-as-new';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
+import { readBrought } from '../../app/_board/pictures/decode-picture';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
 import * as drawing from '../../app/_board/pictures/drawn-pictures';
 import { type Delivery, reachPictureServer } from '../../app/_board/pictures/picture-server';
 import { sha256 } from '../../app/_board/pictures/sha256';
+import { barePicture } from '../../formats/pictures/strip';
+import { makePhotograph } from '../server/picture-samples';
 
 const BYTES = new Uint8Array([1, 2, 3]);
 const HASH = await sha256(BYTES);
 const DAY = 86_400_000;
+
+/** What the server answers; under the name that it was asked for, unless another is told. */
+type Answer = Exclude<Delivery, { kind: 'stored' }> | { readonly kind: 'stored'; readonly name?: string };
 
 /** A device, a server and a clock that do as they are told. */
 function stage() {
@@ -23,7 +29,7 @@ function stage() {
       [...kept].filter(([, { boards }]) => boards[board]?.state === 'pending').map(([hash]) => hash),
   };
   const server = {
-    answer: { kind: 'stored' } as Delivery,
+    answer: { kind: 'stored' } as Answer,
     has: new Map<string, StoredPicture['bytes']>(),
     isAway: false,
   };
@@ -31,17 +37,19 @@ function stage() {
   const elsewhere = new Map<string, Uint8Array<ArrayBuffer>>();
   const asked: string[] = [];
   const told: string[] = [];
+  const renamed: (readonly [string, string])[] = [];
   const waits: number[] = [];
   let next: (() => void) | null = null;
   let wake = () => {};
+  const decode = async () => ({ source: {}, width: 4, height: 3 });
   const open = () =>
     createBoardImages({
       boardId: 'b',
       device,
       reach: (board) => ({
-        async bring() {
+        async bring(_bytes, hash) {
           asked.push('bring');
-          return server.answer;
+          return server.answer.kind === 'stored' ? { name: hash, ...server.answer } : server.answer;
         },
         async fetch(hash) {
           asked.push('fetch');
@@ -63,7 +71,9 @@ function stage() {
         wake = listener;
         return () => {};
       },
-      decode: async () => ({ source: {}, width: 4, height: 3 }),
+      decode,
+      read: (brought) => readBrought(brought, decode),
+      renamed: (name, stored) => renamed.push([name, stored]),
       keepsWhole: true,
       loadDrawing: async () => drawing,
       rasterise: async () => null,
@@ -71,7 +81,7 @@ function stage() {
       tell: (message) => told.push(message),
     });
   return {
-    ...{ date, kept, server, elsewhere, asked, told, waits, open },
+    ...{ date, kept, server, elsewhere, asked, told, renamed, waits, open },
     settle: () => new Promise((resolve) => setImmediate(resolve)),
     passTime: () => next?.(),
     wake: () => wake(),
@@ -84,6 +94,14 @@ describe('the pictures of a board in the browser', () => {
   beforeEach(() => {
     at = stage();
     images = at.open();
+  });
+
+  it('are bared of what they say before they are named: whoever fetches one has the bytes of its name', async () => {
+    const photograph = await makePhotograph();
+    const bare = new Uint8Array(barePicture(photograph));
+    expect(bare.length).toBeLessThan(photograph.length);
+    expect((await images.keep(photograph))?.hash).toBe(await sha256(bare));
+    expect([...at.kept.values()].map(({ bytes }) => bytes)).toEqual([bare]);
   });
 
   it('and its films are kept as files, brought like them, and are nothing to draw', async () => {
@@ -263,6 +281,49 @@ describe('the pictures that a board takes along from another', () => {
     expect(stateHere()).toEqual({ b: { state: 'stored', at: 100 * DAY } });
   });
 
+  describe('and have the bytes of another name, because they were named before they were bared', () => {
+    const NAME = 'a'.repeat(64);
+    beforeEach(() => {
+      at.kept.clear();
+      at.kept.set(NAME, { bytes: BYTES, boards: { old: { state: 'stored' } } });
+      at.server.answer = { kind: 'stored', name: HASH };
+    });
+
+    it('go by the name of their bytes here, and are still at hand by the one they had', async () => {
+      expect(await at.open().claim(NAME, 'old')).toBe(true);
+      expect(at.renamed).toEqual([[NAME, HASH]]);
+      const stored = { state: 'stored', at: 100 * DAY };
+      expect(at.kept.get(HASH)).toEqual({ bytes: BYTES, boards: { b: stored } });
+      expect(at.kept.get(NAME)?.boards).toEqual({ old: { state: 'stored' }, b: { ...stored, as: HASH } });
+      expect(at.told).toEqual([]);
+    });
+
+    it('get it when the server is there again, also where an older page was refused them', async () => {
+      const refusal = 'The server does not take this picture';
+      at.kept.set(NAME, { bytes: BYTES, boards: { b: { state: 'pending', refusal } } });
+      at.server.answer = { kind: 'not-now' };
+      at.open();
+      await at.settle();
+      expect(at.renamed).toEqual([]);
+      at.server.answer = { kind: 'stored', name: HASH };
+      at.passTime();
+      await at.settle();
+      expect(at.renamed).toEqual([[NAME, HASH]]);
+    });
+
+    it('get it again where a shape comes back with the name they had, and are not sent again for it', async () => {
+      await at.open().claim(NAME, 'old');
+      at.date.today = 140 * DAY;
+      at.open().images.get(NAME);
+      await at.settle();
+      expect(at.renamed).toEqual([
+        [NAME, HASH],
+        [NAME, HASH],
+      ]);
+      expect(at.asked).toEqual(['bring']);
+    });
+  });
+
   it('stay claimed until each of them is stored', async () => {
     const kept = new Map<string, unknown>([['claim b', { hashes: ['one', 'two'], from: 'old' }]]);
     const memory = {
@@ -295,6 +356,13 @@ describe('what the server answers to a picture', () => {
 
   const answering = (status: number, body: unknown = {}) =>
     reachPictureServer('b', async () => Response.json(body, { status }));
+
+  it('also under the name of the very bytes, where they are not those of the name that they were asked for by', async () => {
+    const server = answering(201, { hash: HASH });
+    expect(await server.bring(BYTES, 'a'.repeat(64))).toEqual({ kind: 'stored', name: HASH });
+    const film = new Blob([BYTES], { type: 'video/mp4' });
+    expect(await server.bring(film, 'a'.repeat(64))).toEqual({ kind: 'stored', name: HASH });
+  });
 
   it.each([
     [201, 'stored'],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type BoardImages, createBoardImages } from '../../app/_board/pictures/board-images';
+import { readBrought } from '../../app/_board/pictures/decode-picture';
 import type { DevicePictures, StoredPicture } from '../../app/_board/pictures/device-pictures';
 import * as drawing from '../../app/_board/pictures/drawn-pictures';
 import { type Fetched, reachPictureServer } from '../../app/_board/pictures/picture-server';
@@ -43,11 +44,16 @@ function stage({
     const isSmaller = what === 'small' && hasSmall && side > SMALL_SIDE;
     return bytesOf(isSmaller ? SMALL_SIDE : side, Number.parseInt(hash, 16));
   };
+  const decode = async (bytes: Uint8Array<ArrayBuffer>, longest = Infinity) => {
+    const width = Math.min(sideOf(bytes), longest);
+    decodedTo.push(width);
+    return { source: {}, width, height: width / 2 };
+  };
   const images = createBoardImages({
     boardId: 'b',
     device,
     reach: () => ({
-      bring: async () => ({ kind: 'stored' }),
+      bring: async (_bytes, name) => ({ kind: 'stored', name }),
       has: async () => true,
       fetch: (hash, what) => {
         asked.push(`${Number.parseInt(hash, 16)} ${what}`);
@@ -59,13 +65,11 @@ function stage({
       return () => {};
     },
     onWake: () => () => {},
-    async decode(bytes, longest = Infinity) {
-      const width = Math.min(sideOf(bytes), longest);
-      decodedTo.push(width);
-      return { source: {}, width, height: width / 2 };
-    },
+    decode,
     keepsWhole,
     loadDrawing,
+    read: (brought) => readBrought(brought, decode),
+    renamed: () => {},
     rasterise: async () => null,
     today: () => 0,
     tell: () => {},

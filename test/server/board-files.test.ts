@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { barePicture } from '../../formats/pictures/strip';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
 import {
   makeAnimatedPng,
@@ -79,6 +80,27 @@ describe('a picture brought to a board', () => {
     expect([after.orientation, after.width, after.height]).toEqual([6, 80, 40]);
     expect(after.exif?.includes('Secret') ?? false).toBe(false);
     expect(after.exif!.length).toBeLessThan(40);
+  });
+
+  it('and was bared before it was brought, as pages do, is called by the hash of what everybody fetches', async () => {
+    const { server, board } = await start();
+    const bare = barePicture(await makePhotograph());
+    const { hash } = (await (await bring(server, board, bare)).json()) as { hash: string };
+    const got = await board.owner.ask('GET', `/api/boards/${board.id}/files/${hash}`);
+    expect([hash, hashOf(Buffer.from(await got.arrayBuffer()))]).toEqual([hashOf(bare), hashOf(bare)]);
+  });
+
+  it('and fetched from there goes onto another board by the hash of what was fetched, whatever its name was', async () => {
+    const { server, board } = await start();
+    const { hash } = (await (await bring(server, board, await makePhotograph())).json()) as { hash: string };
+    const got = await board.owner.ask('GET', `/api/boards/${board.id}/files/${hash}`);
+    const fetched = Buffer.from(await got.arrayBuffer());
+    const other = await server.makeBoard();
+    const again = (await (await bring(server, other, fetched)).json()) as { hash: string };
+    expect(again.hash).toBe(hashOf(fetched));
+    // Nobody can lay bytes under a name that is not theirs.
+    const asked = await other.owner.ask('GET', `/api/boards/${other.id}/files/${hash}`);
+    expect([again.hash === hash, asked.status]).toEqual([false, 404]);
   });
 
   it('comes small where it is asked for small', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync, zlibSync } from 'fflate';
@@ -7,7 +8,7 @@ import type { JobRecord } from '../../server/jobs/queue';
 import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
 import { RoomClient } from './event-client';
-import { makeFlatPng, makePicture } from './picture-samples';
+import { makeFlatPng, makePhotograph, makePicture } from './picture-samples';
 
 // Each file is read in a fresh thread: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 300_000 });
@@ -108,6 +109,25 @@ it('a second file lies beside the first, and what has a taken id gets a new one'
   expect(report.ids[0]).not.toBe('box');
   const { shapes } = await contentOf(board);
   expect((shapes[1] as { at: number[] }).at[0]).toBeGreaterThan(150);
+});
+
+it('a photograph is named by what is kept of it: by itself, and in a file that says where it was taken', async () => {
+  const { server, board } = await start();
+  const photograph = await makePhotograph();
+  const files = { f: { id: 'f', dataURL: address(photograph, 'image/jpeg'), mimeType: 'image/jpeg' } };
+  const image = { id: 'i', type: 'image', fileId: 'f', ...base };
+  const scene = { type: 'excalidraw', version: 2, elements: [image], files };
+  for (const file of [photograph, scene]) expect((await bring(server, board, file)).report.kept).toBe(1);
+  const { shapes } = await contentOf(board);
+  expect(shapes).toHaveLength(2);
+  for (const { hash } of shapes) {
+    const got = await board.owner.ask('GET', `/api/boards/${board.id}/files/${hash}`);
+    expect(
+      createHash('sha256')
+        .update(Buffer.from(await got.arrayBuffer()))
+        .digest('hex'),
+    ).toBe(hash);
+  }
 });
 
 it('an export comes back: as PNG, as SVG, as an archive, with its pictures', async () => {

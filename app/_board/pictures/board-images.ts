@@ -4,6 +4,7 @@ import type { PixelSize } from '../../../render/pen';
 import type { StageImages } from '../../../render/stage-images';
 import { serverWords } from '../../_language/server-words';
 import { translate } from '../../_language/translate';
+import type { BroughtPicture } from './decode-picture';
 import type { DevicePictures, Kept, StoredPicture } from './device-pictures';
 import type { DrawnPictures, PictureBytes } from './drawn-pictures';
 import { EVERY_PIXEL, largestOf } from './largest-size';
@@ -19,6 +20,10 @@ export interface BoardImagesPorts extends PatiencePorts {
   reach(boardId: string): PictureServer;
   /** @param longest pixels of the longer side at most; a larger picture is given smaller */
   decode(bytes: Uint8Array<ArrayBuffer>, longest?: number): Promise<CanvasPicture | null>;
+  /** What somebody brings, without what it says beyond its pixels; null for what can't be shown or is too large for a board. */
+  read(brought: Uint8Array): Promise<BroughtPicture | null>;
+  /** What shapes of the board show under one name is there for everybody under another: they are to name it so. It may be told again. */
+  renamed(name: string, stored: string): void;
   /** Whether this device is to have the whole ones of all it shows, for a time without a network. */
   readonly keepsWhole: boolean;
   /** What draws them comes behind the page's first script. */
@@ -41,7 +46,6 @@ type Pixels = Uint8Array<ArrayBuffer>;
 /** A shape may name a film as its picture: there is nothing to be drawn then. */
 const pixelsIn = (kept: Kept | null | undefined) => (kept instanceof Uint8Array ? kept : null);
 
-const MOST_BYTES = 10 * 1024 * 1024;
 /** The server lets go of pictures that nothing named for a month; after so many milliseconds it is asked whether it has one still. */
 const SURE = 7 * 86_400_000;
 
@@ -99,21 +103,19 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   }
 
   async keep(given: Uint8Array): Promise<KeptPicture | null> {
-    const bytes = new Uint8Array(given);
-    if (bytes.length > MOST_BYTES) return null;
-    const picture = await this.ports.decode(bytes);
-    if (!picture) return null;
-    const hash = await sha256(bytes);
+    const brought = await this.ports.read(given);
+    if (!brought) return null;
+    const { bytes, picture } = brought;
+    // Of what is bared: who fetches it from the server has these bytes, and brings them to other boards by this name.
+    const hash = await this.keepFile(bytes);
     if (this.drawn) this.drawn.add(hash, picture);
     else this.brought.set(hash, picture);
-    await this.ports.device.put(hash, bytes, this.ports.boardId, { state: 'pending' });
-    void this.send(hash);
     return { hash, size: [picture.width, picture.height] };
   }
 
-  async keepFile(film: Blob): Promise<string> {
-    const hash = await sha256(new Uint8Array(await film.arrayBuffer()));
-    await this.ports.device.put(hash, film, this.ports.boardId, { state: 'pending' });
+  async keepFile(file: Kept): Promise<string> {
+    const hash = await sha256(file);
+    await this.ports.device.put(hash, file, this.ports.boardId, { state: 'pending' });
     void this.send(hash);
     return hash;
   }
@@ -193,6 +195,11 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
   private async makeSure(hash: string, { bytes, boards }: StoredPicture): Promise<boolean> {
     const { device, boardId, today } = this.ports;
     const noted = boards[boardId];
+    if (noted?.as) {
+      // A shape that came, or came back, since.
+      this.ports.renamed(hash, noted.as);
+      return true;
+    }
     if (noted?.state !== 'stored' || today() - (noted.at ?? 0) < SURE) return noted?.state === 'stored';
     const isThere = await this.server.has(hash);
     if (isThere === undefined || this.isDisposed) return true;
@@ -260,7 +267,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     if (delivery.kind !== 'not-now') this.waiting.end(hash);
     if (delivery.kind === 'stored') {
       this.patience.forget(`send ${hash}`);
-      await device.put(hash, bytes, boardId, { state: 'stored', at: this.ports.today() });
+      await this.noteStored(hash, bytes, delivery.name);
       return true;
     }
     if (delivery.kind === 'not-now') {
@@ -276,6 +283,19 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
       tell(translate('A picture is on this device only, others can’t see it: {reason}', values), 'trouble');
     }
     return false;
+  }
+
+  /**
+   * A photograph that was named before it was bared goes on from those who fetched it under another name, that of the bytes they have: the
+   * server can't know that they are the picture of the name they had, and takes nobody's word for it.
+   */
+  private async noteStored(hash: string, bytes: Kept, name: string): Promise<void> {
+    const { device, boardId, today, renamed } = this.ports;
+    const stored = { state: 'stored', at: today() } as const;
+    await device.put(name, bytes, boardId, stored);
+    if (name === hash) return;
+    await device.put(hash, bytes, boardId, { ...stored, as: name });
+    renamed(hash, name);
   }
 }
 

@@ -1,5 +1,15 @@
 import { sniffPicture } from '../../../formats/pictures/sniff';
+import { barePicture } from '../../../formats/pictures/strip';
 import type { CanvasPicture } from '../../../render/canvas-pen';
+
+/** A picture that somebody brings, as it may be kept, and as it is drawn. */
+export interface BroughtPicture {
+  /** Without what it says beyond its pixels. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly picture: CanvasPicture;
+}
+
+const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Makes a bitmap as long as is told, where it is longer. */
 async function shrink(bitmap: ImageBitmap, longest: number): Promise<ImageBitmap> {
@@ -27,6 +37,17 @@ export async function decodePicture(
   } catch {
     return null;
   }
+}
+
+/** Null for what can't be shown or is too large for a board. */
+export async function readBrought(
+  brought: Uint8Array,
+  decode: (bytes: BroughtPicture['bytes']) => Promise<CanvasPicture | null> = decodePicture,
+): Promise<BroughtPicture | null> {
+  const bytes = new Uint8Array(barePicture(brought));
+  if (bytes.length > MOST_BYTES) return null;
+  const picture = await decode(bytes);
+  return picture && { bytes, picture };
 }
 
 /** An SVG in an `<img>` runs no script and fetches nothing. */

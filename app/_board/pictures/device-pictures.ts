@@ -10,6 +10,8 @@ export interface PictureOnBoard {
   readonly state: 'pending' | 'stored' | 'used';
   /** Of a stored one, when the server last said so, in milliseconds since 1970. */
   readonly at?: number;
+  /** Of a stored one that the server has under another name, that name. */
+  readonly as?: string;
   /** Why the server would not take it; it is kept here, and tried again when the board is opened. */
   readonly refusal?: string;
 }

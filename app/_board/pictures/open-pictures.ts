@@ -1,6 +1,6 @@
 import { tell } from '../../_ui/toast';
 import { browserClock, browserSurroundings } from '../browser-ports';
-import { type BoardImages, createBoardImages } from './board-images';
+import { type BoardImages, type BoardImagesPorts, createBoardImages } from './board-images';
 import { openDevicePictures } from './device-pictures';
 import { reachPictureServer } from './picture-server';
 
@@ -8,7 +8,7 @@ import { reachPictureServer } from './picture-server';
 const decoding = () => import('./decode-picture');
 
 /** The pictures of a board with the browser's own means. */
-export function openPictures(boardId: string): BoardImages {
+export function openPictures(boardId: string, renamed: BoardImagesPorts['renamed']): BoardImages {
   return createBoardImages({
     boardId,
     device: openDevicePictures(browserClock),
@@ -16,6 +16,12 @@ export function openPictures(boardId: string): BoardImages {
     after: browserClock.after,
     onWake: browserSurroundings.onWake,
     today: () => Date.now(),
+    renamed,
+    read: (brought) =>
+      decoding().then(
+        ({ readBrought }) => readBrought(brought),
+        () => null,
+      ),
     decode: (...given) =>
       decoding().then(
         ({ decodePicture }) => decodePicture(...given),

@@ -1,8 +1,9 @@
 import type { Kept } from './device-pictures';
+import { sha256 } from './sha256';
 
 /** What became of a picture that was brought. */
 export type Delivery =
-  | { readonly kind: 'stored' }
+  | { readonly kind: 'stored'; readonly name: string }
   /** Nobody answered, or not now: worth trying again. */
   | { readonly kind: 'not-now' }
   /** The server looked at it and said no: it would say so again. */
@@ -13,7 +14,7 @@ export type Fetched = 'small' | 'whole' | 'whole-later';
 
 /** Where the pictures of a board lie for everybody. Nothing rejects. */
 export interface PictureServer {
-  /** Stored is what the server calls by the name that shapes have for it. */
+  /** Stored is what the server calls by the name that shapes have for it, or by that of the very bytes that were sent. */
   bring(bytes: Kept, hash: string): Promise<Delivery>;
   /** Undefined where it is not, or nobody answers. */
   fetch(hash: string, what: Fetched): Promise<Kept | undefined>;
@@ -46,9 +47,9 @@ export function reachPictureServer(boardId: string, request: typeof fetch): Pict
         const answer = await request(address, { method: 'POST', body: bytes });
         if (answer.ok) {
           const named = (await read(answer))?.hash;
-          if (named === hash) return { kind: 'stored' };
           // No server's own words: something between answers for it.
           if (typeof named !== 'string') return { kind: 'not-now' };
+          if (named === hash || named === (await sha256(bytes))) return { kind: 'stored', name: named };
           return { kind: 'refused', reason: REFUSED };
         }
         return FINAL.has(answer.status)

@@ -14,7 +14,8 @@ const hasOwn = globalThis.crypto?.subtle !== undefined;
 if (!hasOwn) void fetchOther();
 
 /** SHA-256 in hexadecimal. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function sha256(given: Uint8Array<ArrayBuffer> | Blob): Promise<string> {
+  const bytes = given instanceof Blob ? new Uint8Array(await given.arrayBuffer()) : given;
   const digest = hasOwn
     ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
     : (await fetchOther()).digest(bytes);
