@@ -36,7 +36,7 @@ const row = (name, from, may, fromNot) => ({
 });
 
 const DOORS = ['http', 'sync', 'events'];
-const HEART = ['auth', 'boards', 'drawing', 'log', 'jobs', 'webhooks'];
+const HEART = ['auth', 'boards', 'drawing', 'log', 'jobs', 'webhooks', 'titles'];
 const STORES = ['storage', 'bus'];
 const server = (...folders) => folders.map((folder) => `^server/${folder}/`);
 
@@ -60,6 +60,7 @@ const SERVER_NPM = npm(
   'prom-client',
   'fflate',
   '@aws-sdk/',
+  'htmlparser2',
 );
 const SERVER_SHARED = ['^board/', SHAPE_PURE, SHAPE_LIST, '^render/', '^formats/', '^sync/protocol/'];
 

@@ -257,6 +257,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     layersPorts: { ...ports, selection, camera },
     isVeiled: (id: ShapeId) => ports.scene.isVeiled(id),
     findingPorts: { ...ports, selection, camera },
+    titlePorts: ports,
   };
 }
 

@@ -12,6 +12,7 @@ import type { LayersPorts } from './layers/create-layers';
 import type { Laying } from './laying/laying';
 import type { Library } from './library/library';
 import type { Links } from './links/links';
+import type { TitlePorts } from './links/title-pages';
 import type { Descriptions } from './outline/descriptions';
 import type { Placing } from './placing/place-numbers';
 import type { Preferences } from './preferences/preferences';
@@ -96,6 +97,8 @@ export interface Editor {
   isVeiled(id: ShapeId): boolean;
   readonly links: Links;
   readonly descriptions: Descriptions;
+  /** For the titles of pages, whose code comes after the first stroke. */
+  readonly titlePorts: TitlePorts;
   readonly presenting: Presenting;
   readonly files: BoardFiles;
   /** Puts shapes where one looks, or where they were dropped, as one undo step. */

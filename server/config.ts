@@ -67,6 +67,7 @@ const schema = z.object({
         'must be like https://wiki.example.org, https://*.example.org, several with commas between, or *',
     }),
   WEBHOOKS: z.enum(['public', 'any', 'off'], { error: 'must be public, any or off' }).default('public'),
+  PAGE_TITLES: z.enum(['public', 'any', 'off'], { error: 'must be public, any or off' }).default('public'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is no log level' })
@@ -123,6 +124,8 @@ export interface Config {
   readonly historyDays: number | null;
   /** Where messages of boards may be sent: to the internet, also to this machine and its network, or nowhere. */
   readonly webhooks: 'public' | 'any' | 'off';
+  /** Whose pages are asked for their titles: those on the internet, also those of this machine and its network, or none. */
+  readonly pageTitles: 'public' | 'any' | 'off';
   /** Sites that may show any board in a frame, beside those that its owner names. */
   readonly embedOrigins: readonly string[];
   readonly hasRateLimits: boolean;
@@ -156,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     doesJobs: values.WORKERS === 'inline',
     historyDays: values.HISTORY_DAYS ?? null,
     webhooks: values.WEBHOOKS,
+    pageTitles: values.PAGE_TITLES,
     embedOrigins: values.EMBED_ORIGINS.map((origin) => readEmbedOrigin(origin)!),
     hasRateLimits: values.RATE_LIMITS === 'on',
     logLevel: values.LOG_LEVEL,

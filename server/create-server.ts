@@ -48,6 +48,7 @@ import type { WholeStorage } from './storage/whole-storage';
 import { DocumentDoor, type DoorPorts } from './sync/document-door';
 import { DOOR_TIMES, type DoorTimes } from './sync/door-times';
 import { refuseUpgrade } from './sync/refuse-upgrade';
+import { openTitles } from './titles/fetch-title';
 import { createWebhooks } from './webhooks/webhooks';
 import { workerFile } from './worker-file';
 
@@ -371,6 +372,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     thumbnails: storage,
     embedding: storage,
     listing: storage,
+    findTitle: openTitles(config.pageTitles),
     webhooks: createWebhooks({ storage, reach: config.webhooks, publicUrl: config.publicUrl }),
     admin: openAdmin(config, jobs, {
       storage,

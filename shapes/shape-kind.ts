@@ -201,6 +201,8 @@ export interface ShapeLayout<Kind extends Shape = Shape> {
 export interface PageOnBoard {
   readonly address: string;
   readonly player: Player | undefined;
+  /** What it is called; '' where nobody knows. */
+  readonly title: string;
 }
 
 /** Of a kind that stands for pages of the web: nothing of them is loaded before somebody asks. Pure. */

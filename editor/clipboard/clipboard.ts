@@ -120,9 +120,11 @@ class BoardClipboard implements ClipboardParts {
     const target = this.ports.target();
     const page = address ? await this.pageFor(address) : undefined;
     if (!canWrite()) tell(sentence('You can look at this board, but not change it'));
-    else if (page) this.insert([page], target);
-    else if (isPlain || !isForReader(text)) this.pasteWords(text);
-    else {
+    else if (page?.plays) this.insert([page.draft], target);
+    else if (isPlain || !isForReader(text)) {
+      const ids = this.pasteWords(text);
+      if (page) await this.offerCard(page.draft, ids);
+    } else {
       const fetched = await this.fetched(import('../../formats/read-content'));
       if (!fetched) return;
       const [reader, others] = fetched;
@@ -230,19 +232,25 @@ class BoardClipboard implements ClipboardParts {
     else if (words) this.ports.tell(words);
   }
 
-  private pasteWords(text: string): void {
+  private pasteWords(text: string): readonly ShapeId[] {
     const draft = readPlainText(text);
     const styled = draft && ({ ...draft, ...this.ports.styleFor(draft.type) } as ShapeDraft);
-    if (styled) this.insert([styled], this.ports.target());
+    return styled ? this.insert([styled], this.ports.target()) : [];
   }
 
-  /** A page that plays on the board becomes one there; words with an address stay words. */
-  private async pageFor(address: string): Promise<ShapeDraft | undefined> {
+  /** A page that plays on the board becomes one there; an address of any other stays words, which can become its card. */
+  private async pageFor(address: string) {
     const kind = [...this.ports.kinds.values()].find(({ page }) => page);
     // Without the network what knows pages may not be here: then the address is words.
     const page = await kind?.page?.().catch(() => undefined);
     const draft = page?.draft(address);
-    return draft && page?.of(draft as unknown as Shape).player ? draft : undefined;
+    return draft && { draft, plays: page?.of(draft as unknown as Shape).player };
+  }
+
+  /** Without a network what offers it may not be here: then they are words. */
+  private async offerCard(draft: ShapeDraft, ids: readonly ShapeId[]): Promise<void> {
+    const choices = await import('./offer-choices').catch(() => null);
+    choices?.offerCard(this.ports, draft, ids);
   }
 
   private insert(drafts: readonly ShapeDraft[], target: Point): readonly ShapeId[] {

@@ -1,8 +1,8 @@
 import { boundsOf, boxCenter, uniteBoxes } from '../../board/geometry/box';
 import type { ShapeId } from '../../board/ids';
 import { besideWhatIsThere, centerDrafts } from '../../board/queries/place-drafts';
-import { inRow, type Said } from '../../board/sentence';
-import type { Shape } from '../../board/shape';
+import { inRow, type Said, sentence } from '../../board/sentence';
+import type { Shape, ShapeDraft } from '../../board/shape';
 import { describeLeftOut } from '../../formats/describe-left-out';
 import { fitDrafts } from '../../formats/fit-drafts';
 import type { Reading } from '../../formats/imported';
@@ -63,4 +63,11 @@ export function offerChoices(
     run: () => become(ports, pasted, choice),
   }));
   if (actions.length > 0) ports.tell(words, ...actions);
+}
+
+/** Says that an address was pasted as words, and offers the card of its page. */
+export function offerCard(ports: ChoicePorts, card: ShapeDraft, ids: readonly ShapeId[]): void {
+  const reading: Reading = { ok: true, value: { drafts: [card], settings: {}, leftOut: new Map() } };
+  const choice = { label: sentence('Card'), read: () => reading };
+  offerChoices(ports, sentence('Pasted as text'), ids, [choice]);
 }

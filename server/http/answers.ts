@@ -195,6 +195,7 @@ export const ANSWERS = {
   webhooks: z.strictObject({ webhooks: z.array(z.strictObject(webhookFields)) }),
   deliveries: z.strictObject({ deliveries: z.array(delivery) }),
   sent: z.strictObject({ id: z.string() }),
+  pageTitle: z.strictObject({ title: z.string() }),
   embedding: z.strictObject({ origins: z.array(z.string()) }),
   privateWriting: z.strictObject({ round: z.strictObject({ since: z.unknown() }).nullable() }),
   listed: z.strictObject({ hidden: z.boolean() }),

@@ -4,7 +4,6 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Guesses } from '../auth/guesses';
 import type { OriginCheck } from '../auth/origin';
-import type { RateLimit } from '../auth/rate-limit';
 import type { Rates } from '../auth/rates';
 import type { Sessions } from '../auth/session';
 import type { BoardContent } from '../boards/board-content';
@@ -27,6 +26,7 @@ import { type ApiContext, type ApiEnvironment, expectOwnOrigin, readCaller } fro
 import { addContentRoutes } from './content-routes';
 import { addCopyRoutes } from './copy-routes';
 import { addEmbedRoutes, type EmbedRoutePorts } from './embed-routes';
+import { expectRate } from './expect-rate';
 import { addExportRoutes, type ExportRoutePorts } from './export-routes';
 import { addFileRoutes } from './file-routes';
 import { addHistoryRoutes } from './history-routes';
@@ -39,6 +39,7 @@ import { addOpenApiRoute } from './open-api';
 import { addPersonRoutes, type PersonRoutePorts } from './person-routes';
 import { addPrivateWritingRoutes, type PrivateWritingRoutePorts } from './private-writing-routes';
 import { addThumbnailRoutes, type ThumbnailRoutePorts } from './thumbnail-routes';
+import { addTitleRoutes, type TitleRoutePorts } from './title-routes';
 import { addWebhookRoutes, type WebhookRoutePorts } from './webhook-routes';
 
 export interface ApiPorts {
@@ -59,6 +60,7 @@ export interface ApiPorts {
   readonly watchJob: ExportRoutePorts['watchJob'];
   readonly thumbnails: ThumbnailRoutePorts['thumbnails'];
   readonly webhooks: WebhookRoutePorts['webhooks'];
+  readonly findTitle: TitleRoutePorts['findTitle'];
   readonly embedding: EmbedRoutePorts['embedding'];
   readonly listing: ListingRoutePorts['listing'];
   readonly sessions: Sessions;
@@ -91,11 +93,6 @@ const RATES = {
 
 /** Milliseconds. */
 const PROBE_INTERVAL = 1_000;
-
-function expectRate(limit: RateLimit, key: string): void {
-  const wait = limit.take(key);
-  if (wait > 0) throw new ApiError(429, 'RATE_LIMITED', `Too many requests: try again in ${wait} s`, wait);
-}
 
 function expectFewMisses(guesses: Guesses, address: string): void {
   const wait = guesses.wait(address);
@@ -194,6 +191,7 @@ export function createApi(ports: ApiPorts): RequestListener {
   addMemberRoutes(app, ports);
   addWebhookRoutes(app, ports);
   addEmbedRoutes(app, ports);
+  addTitleRoutes(app, { ...ports, addressOf });
   addLetterRoutes(app);
   addListingRoutes(app, ports);
   addPrivateWritingRoutes(app, ports);

@@ -14,6 +14,7 @@ import { DESCRIBED_LISTING } from './listing-routes';
 import { newBan, newRole } from './member-routes';
 import { change } from './person-routes';
 import { DESCRIBED_PRIVATE_WRITING } from './private-writing-routes';
+import { DESCRIBED_TITLES } from './title-routes';
 import { DESCRIBED_WEBHOOKS } from './webhook-description';
 
 const BYTES = 'application/octet-stream';
@@ -215,6 +216,7 @@ const DESCRIBED: readonly Described[] = [
   ...DESCRIBED_WEBHOOKS,
   ...DESCRIBED_EMBEDDING,
   ...DESCRIBED_PRIVATE_WRITING,
+  ...DESCRIBED_TITLES,
   ...DESCRIBED_LETTERS,
   ...DESCRIBED_LISTING,
   { verb: 'get', path: '/api/jobs/:id', summary: 'How far a job is', answer: 200, returns: ANSWERS.job },

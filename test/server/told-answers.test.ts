@@ -43,6 +43,7 @@ async function walkBoard({ id, owner }: TestBoard, guest: Visitor): Promise<void
   await own('GET', `${at}/members`);
   await own('GET', '/api/boards?search=quay');
   await own('GET', `${at}/content.json`);
+  await own('POST', `${at}/page-titles`, { address: 'http://127.0.0.1/' });
   await own('GET', `${at}/private-writing`);
   await own('PATCH', `${at}/embedding`, { origins: ['https://wiki.example.org'] });
   await own('GET', `${at}/embedding`);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostOf, PLAYER_ORIGINS, playerOf } from '../../shapes/players';
+import { completeKind } from '../../shapes/shape-kind';
 import { createEditorDriver } from '../harness/editor-driver';
+import { kindOf, parsedShape } from './parsed-shape';
+import { createRecordingPen } from './recording-pen';
 
 describe('pages that play on the board', () => {
   it.each([
@@ -58,8 +61,54 @@ describe('pasting an address', () => {
     driver.key('mod+z');
     await driver.editor.clipboard.pasteText('https://example.com/a');
     expect(driver.only()).toMatchObject({ type: 'text', text: 'https://example.com/a' });
+    expect([driver.told.at(-1), driver.offered.map(({ label }) => label)]).toEqual([
+      'Pasted as text',
+      ['Card'],
+    ]);
+    driver.take('Card');
+    expect(driver.only()).toMatchObject({ type: 'embed', link: 'https://example.com/a', size: [320, 96] });
+    driver.key('mod+z');
+    expect(driver.only()).toMatchObject({ type: 'text', text: 'https://example.com/a' });
     driver.key('mod+z');
     await driver.editor.clipboard.pasteText('https://youtu.be/dQw4w9WgXcQ', { isPlain: true });
     expect(driver.only('text').text).toContain('youtu.be');
+  });
+});
+
+describe('a card', () => {
+  const LINK = 'https://www.example.org/a/';
+  const written = async (properties: Readonly<Record<string, unknown>>) => {
+    await completeKind(kindOf('embed'));
+    const { pen, recorded } = createRecordingPen();
+    kindOf('embed').drawing(parsedShape('embed', { size: [320, 96], link: LINK, ...properties }), pen);
+    return recorded.lines.map(({ line }) => line);
+  };
+
+  it('says where its page is, and what it is called where that is known', async () => {
+    expect(await written({ alt: 'example.org' })).toEqual(['example.org', LINK]);
+    expect(await written({ alt: '' })).toEqual(['example.org', LINK]);
+    expect(await written({ alt: 'A harbour' })).toEqual(['A harbour', 'example.org/a']);
+  });
+
+  it('has two lines for a long title, and cuts what is left', async () => {
+    const title =
+      'A harbour at night, with all the lamps of the quay and the ships that wait for the morning';
+    const [first, second, address, ...others] = await written({ alt: title });
+    expect([address, others]).toEqual(['example.org/a', []]);
+    expect(title.startsWith(first!)).toBe(true);
+    expect(second).toMatch(/…$/);
+    expect(title).toContain(second!.slice(0, -1));
+    expect(await written({ alt: 'Two\nlines' })).toEqual(['Two lines', 'example.org/a']);
+  });
+
+  it('of a page that plays is called as that, under its sign', async () => {
+    const film = { link: 'https://youtu.be/dQw4w9WgXcQ', size: [560, 315] };
+    expect(await written({ ...film, alt: 'youtu.be' })).toEqual(['YouTube', film.link]);
+    expect(await written({ ...film, alt: 'A song' })).toEqual(['A song', film.link]);
+  });
+
+  it('too low for a title and an address has both in its two lines', async () => {
+    expect(await written({ alt: 'A harbour', size: [320, 50] })).toEqual(['A harbour', LINK]);
+    expect(await written({ alt: 'A harbour', size: [320, 30] })).toEqual([]);
   });
 });

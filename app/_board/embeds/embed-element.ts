@@ -42,7 +42,7 @@ export function createEmbedElement(
   play.type = 'button';
   play.className = looks.play;
   element.append(play);
-  let page: PageOnBoard = { address: '', player: undefined };
+  let page: PageOnBoard = { address: '', player: undefined, title: '' };
   let stop: (() => void) | null = null;
   const load = () => {
     const { player, address } = page;

@@ -1,19 +1,16 @@
 import { lazy, useEffect, useRef } from 'react';
-import { shapeKinds } from '../../../shapes/models';
-import type { ShapePage } from '../../../shapes/shape-kind';
 import { translate } from '../../_language/translate';
 import { LazyPart } from '../../_ui/lazy-part';
 import { useSignal } from '../../_ui/use-signal';
-import type { BoardSession } from '../board-session';
-import { followShapes, passWheelOn } from '../follow-shapes';
-import { createEmbedElement } from './embed-element';
+import { passWheelOn } from '../follow-shapes';
 import styles from './embed-layer.module.css';
+import type { PageSession } from './follow-pages';
 
 const PageDialog = lazy(() => import('./page-dialog').then((module) => ({ default: module.PageDialog })));
 
 /** Pages on the board, and the dialog that puts one there. */
-export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, 'board' | 'editor'> }) {
-  const { board, editor } = session;
+export function EmbedLayer({ session }: { readonly session: PageSession }) {
+  const { editor } = session;
   const layer = useRef<HTMLElement>(null);
   const isInserting = useSignal(editor.links.inserting);
   useEffect(() => {
@@ -24,26 +21,21 @@ export function EmbedLayer({ session }: { readonly session: Pick<BoardSession, '
       frame: styles.frame!,
       stop: styles.stop!,
     };
-    const kind = [...shapeKinds.values()].find(({ page }) => page);
     const stops = [passWheelOn(layer.current)];
     let isOver = false;
-    const follow = ({ of }: ShapePage) => {
-      if (isOver || !layer.current) return;
-      stops.push(
-        followShapes({
-          ...{ board, editor, layer: layer.current },
-          wants: ({ type, link }) => link !== '' && type === kind?.model.type,
-          create: () => createEmbedElement(editor, of, looks),
-        }),
-      );
+    const follow = async (element: HTMLElement) => {
+      const { followPages } = await import('./follow-pages');
+      const stop = await followPages(session, element, looks);
+      if (isOver) stop();
+      else stops.push(stop);
     };
     // Without the network its card is all that is seen of a page.
-    kind?.page?.().then(follow, () => {});
+    follow(layer.current).catch(() => {});
     return () => {
       isOver = true;
       for (const stop of stops) stop();
     };
-  }, [board, editor]);
+  }, [session]);
   const close = () => {
     editor.links.inserting.value = false;
   };

@@ -71,6 +71,7 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
 
   row('PATCH /api/boards/:id', 'edit', { body: { title: 'renamed' } }),
   row('POST /api/boards/:id/shapes', 'edit', { body: [SHAPE] }),
+  row('POST /api/boards/:id/page-titles', 'edit', { body: { address: 'http://127.0.0.1/' } }),
   row('POST /api/boards/:id/files', 'edit', { body: PIXEL }),
   row('POST /api/boards/:id/imports', 'edit', { body: DRAWING }),
   row('POST /api/boards/:id/versions', 'edit', { body: { seq: 1, name: 'a point' } }),
