@@ -2,12 +2,15 @@ import type { ShapeId } from '../../board/ids';
 import type { BoardReader } from '../../board/transaction';
 import { loadFonts } from '../../render/fonts';
 import { completeKind, type ShapeKinds } from '../../shapes/shape-kind';
+import { type LettersOfBoard, openLettersOfBoard } from './letters/letters-of-board';
 
 export interface BringPorts {
   readonly board: Pick<BoardReader, 'all' | 'get' | 'onChange'>;
   readonly kinds: ShapeKinds;
   /** All that is on the board is to be measured and painted anew. */
   changed(): void;
+  /** Letters that the system lacks; of this page when left out. */
+  readonly openLetters?: (changed: () => void) => LettersOfBoard;
 }
 
 async function bringMono(): Promise<void> {
@@ -17,9 +20,10 @@ async function bringMono(): Promise<void> {
 
 /**
  * Brings what most boards do not need when the first shape that does is on this one: what its kind is drawn with beside its paper, letters of
- * fixed width. Returns the disposer.
+ * fixed width, letters that the system lacks. Returns the disposer.
  */
-export function bringWhatIsDrawn({ board, kinds, changed }: BringPorts): () => void {
+export function bringWhatIsDrawn(ports: BringPorts): () => void {
+  const { board, kinds, changed, openLetters = openLettersOfBoard } = ports;
   let isOver = false;
   const asked = new Set<string>();
   const bring = (name: string, fetch: () => Promise<void>) => {
@@ -31,13 +35,16 @@ export function bringWhatIsDrawn({ board, kinds, changed }: BringPorts): () => v
       () => asked.delete(name),
     );
   };
+  const letters = openLetters(changed);
   const look = (ids: Iterable<ShapeId>) => {
     for (const id of ids) {
       const shape = board.get(id);
       const kind = shape && kinds.get(shape.type);
       if (kind?.later) bring(shape!.type, () => completeKind(kind));
       if (shape?.font === 'mono' && shape.text !== '') bring('letters', bringMono);
+      if (shape) letters.look(shape);
     }
+    letters.bring();
   };
   look([...board.all()].map(({ id }) => id));
   const stop = board.onChange(({ added, updated }) => {
@@ -47,5 +54,6 @@ export function bringWhatIsDrawn({ board, kinds, changed }: BringPorts): () => v
   return () => {
     isOver = true;
     stop();
+    letters.dispose();
   };
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { registerServiceWorker } from '../_board/register-service-worker';
+import { whenIdle } from '../_board/when-idle';
 import { InPageLanguage } from '../_language/in-page-language';
 import { becomePage } from '../_start/become-page';
 import { Questions } from '../_ui/questions';
@@ -11,6 +12,16 @@ import { Tooltips } from '../_ui/tooltip';
 import { HomeScreen, type HomeScreenProps } from './home-screen';
 import { IDLE_DOINGS, useHomeBoards } from './use-home-boards';
 import { useUnsent } from './use-unsent';
+
+/** Milliseconds that a page which is never idle does without letters its system lacks. */
+const PATIENCE = 2_000;
+
+/** Without the network words stay as the system writes them. */
+const bringLetters = () =>
+  void import('../_board/letters/letters-of-page').then(
+    ({ bringLettersOfPage }) => bringLettersOfPage(),
+    () => undefined,
+  );
 
 function Home(props: HomeScreenProps) {
   return (
@@ -27,6 +38,7 @@ function ListedHome() {
   const boards = useUnsent(listed, doings.refresh);
   useEffect(followTheme, []);
   useEffect(registerServiceWorker, []);
+  useEffect(() => whenIdle(bringLetters, PATIENCE), []);
   return <Home boards={boards} doings={doings} isOffline={isOffline} />;
 }
 

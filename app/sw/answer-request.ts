@@ -1,3 +1,4 @@
+import { isOfLetters } from './answer-letters';
 import type { Precache } from './precache';
 
 /** The page for every board, and home. */
@@ -15,7 +16,8 @@ export type RequestKind =
   | { readonly kind: 'page'; readonly shell: string }
   /** A visit to one of which nothing is kept. */
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'file' };
+  | { readonly kind: 'file' }
+  | { readonly kind: 'letters' };
 
 export interface RequestFacts {
   readonly method: string;
@@ -28,10 +30,12 @@ const PASSED = /^\/(api|sync|socket\.io)(\/|$)|^\/(healthz|readyz|metrics|sw\.js
 const EMBEDDED = /^\/embed(\/|$)/;
 const BOARD = /^\/b\/[^/]+\/?$/;
 
-/** What a request is. Nothing of `/api` and `/sync` is ever kept or answered here: what they say must be true now. */
+/** What a request is. Nothing of `/api` but fonts and nothing of `/sync` is ever kept or answered here: what they say must be true now. */
 export function kindOfRequest({ method, mode, url }: RequestFacts, origin: string): RequestKind {
   const address = new URL(url);
-  if (method !== 'GET' || address.origin !== origin || PASSED.test(address.pathname)) return { kind: 'pass' };
+  if (method !== 'GET' || address.origin !== origin) return { kind: 'pass' };
+  if (isOfLetters(address.pathname)) return { kind: mode === 'navigate' ? 'pass' : 'letters' };
+  if (PASSED.test(address.pathname)) return { kind: 'pass' };
   if (mode !== 'navigate') return { kind: 'file' };
   if (BOARD.test(address.pathname)) return { kind: 'page', shell: BOARD_SHELL };
   if (address.pathname === '/') return { kind: 'page', shell: HOME_SHELL };

@@ -1,3 +1,4 @@
+import { answerLetters } from './answer-letters';
 import { type AnswerPorts, answerElsewhere, answerFile, answerPage, kindOfRequest } from './answer-request';
 import { createPrecache, type PrecacheEntry } from './precache';
 
@@ -40,4 +41,6 @@ self.addEventListener('fetch', (event) => {
   if (what.kind === 'page') event.respondWith(answerPage(request, what.shell, ports));
   else if (what.kind === 'elsewhere') event.respondWith(answerElsewhere(request, ports));
   else if (what.kind === 'file') event.respondWith(answerFile(request, ports));
+  else if (what.kind === 'letters')
+    event.respondWith(answerLetters(request, { caches, fetch: fetchThrough }));
 });

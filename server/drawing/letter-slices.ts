@@ -27,7 +27,7 @@ function listSlices(font: string): FontSlices {
 
 /**
  * A file of the fonts that have Arabic, Chinese, Japanese and Korean letters, or the list of these files. A hundred files a font: a picture
- * brings those along whose letters it has. Those of emoji are for pages (`app/_ui/emoji.css`); they are in no list.
+ * brings those along whose letters it has. Those of emoji are for pages (`app/_ui/emoji.css`, `app/_board/letters`); they are in no list.
  *
  * @returns undefined where no such file is: names come from outside
  */

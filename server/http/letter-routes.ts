@@ -39,7 +39,7 @@ function createLetterShelf(read: typeof readLetterFile): (name: string) => Promi
   };
 }
 
-/** The fonts of scripts that no page loads: an SVG made in a browser brings along what its letters need. */
+/** The fonts of scripts that pages load where a system lacks them, and of which an SVG made in a browser brings along what its letters need. */
 export function addLetterRoutes(app: Hono<ApiEnvironment>, read = readLetterFile): void {
   const find = createLetterShelf(read);
   app.get('/api/fonts/:file', async (context) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bringWhatIsDrawn } from '../../app/_board/bring-what-is-drawn';
+import { NOTHING_LACKS } from '../../app/_board/letters/letters-of-board';
 import type { ShapeKind, ShapeKinds } from '../../shapes/shape-kind';
 import { createEditorDriver } from '../harness/editor-driver';
 
@@ -10,7 +11,7 @@ function stage(later: NonNullable<ShapeKind['later']>) {
   let painted = 0;
   const open = () =>
     bringWhatIsDrawn({
-      ...{ board: driver.board, kinds },
+      ...{ board: driver.board, kinds, openLetters: () => NOTHING_LACKS },
       changed: () => {
         painted += 1;
       },
