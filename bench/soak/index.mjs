@@ -102,6 +102,7 @@ async function soak(subject) {
     exports,
     memory: slope(samples, ({ memory }) => memory),
     heap: slope(samples, ({ heap }) => heap),
+    waited: samples.at(-1).waited - samples[0].waited,
     handles: slope(samples, ({ handles }) => handles),
     wal: Math.max(...samples.map(({ wal }) => wal)),
     delay: percentile(
@@ -122,12 +123,12 @@ const subject = driftlessServer();
 await subject.start();
 const outcome = await soak(subject);
 await subject.clean();
-const { moved, joins, exports, memory, heap } = outcome;
+const { moved, joins, exports, memory, heap, waited } = outcome;
 console.log(
   `${WRITERS} writers on ${BOARDS} boards moved ${moved} times; ${joins.length} came and went (board there after ${digits(percentile(joins, 0.5))} ms, p95 ${digits(percentile(joins, 0.95))}); ${exports.length} exports`,
 );
 console.log(
-  `memory slope ${digits(memory.perHour)} MB/h resident, ${digits(heap.perHour)} MB/h of JavaScript\n`,
+  `memory slope ${digits(memory.perHour)} MB/h resident, ${digits(heap.perHour)} MB/h of JavaScript; the thread with the sockets waited ${digits(waited)} s for a processor that others had\n`,
 );
 console.log('| | measured | bound |\n|---|--:|--:|');
 let isBroken = false;

@@ -1,5 +1,5 @@
 // What the server says of itself, and what the system says of it.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Reads Prometheus' text format: name with its labels → number. */
 async function readMetrics(url) {
@@ -13,6 +13,18 @@ async function readMetrics(url) {
   return values;
 }
 
+/**
+ * Seconds that the thread which holds the sockets could have run and was given no processor, by Linux' own count. What the event loop was late by
+ * is the server's own only as far as it is more than this: beside a busy machine's other work every thread waits.
+ */
+function readWaited(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e9;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 export async function takeSample(url, pid) {
   const metrics = await readMetrics(url);
   const connections =
@@ -23,6 +35,7 @@ export async function takeSample(url, pid) {
     heap: metrics.get('nodejs_heap_size_used_bytes') / 2 ** 20,
     /** Without the sockets of those who happen to be here. */
     handles: readdirSync(`/proc/${pid}/fd`).length - connections,
+    waited: readWaited(pid),
     wal: metrics.get('driftless_wal_bytes') / 2 ** 20,
     delay: metrics.get('driftless_event_loop_delay_seconds{quantile="0.99"}') * 1_000,
   };

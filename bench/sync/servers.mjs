@@ -133,6 +133,7 @@ export function driftlessServer() {
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
       DRIFTLESS_ROOT: root,
+      MALLOC_ARENA_MAX: '2',
     }),
     health: '/healthz',
     openRoom: openDriftlessRoom,

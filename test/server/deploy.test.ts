@@ -122,6 +122,15 @@ describe('the compose file', () => {
   });
 });
 
+describe('memory', () => {
+  it('is given in two regions however the server is started, so that what short threads free is used again', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(scripts.start).toMatch(/^MALLOC_ARENA_MAX=2 exec node /);
+    expect(read('Containerfile')).toMatch(/^ENV .*\bMALLOC_ARENA_MAX=2\b/m);
+    expect(read('driftless.service')).toMatch(/^Environment=MALLOC_ARENA_MAX=2$/m);
+  });
+});
+
 describe('the Kubernetes manifests', () => {
   const kinds = z.looseObject({
     apiVersion: z.string(),
