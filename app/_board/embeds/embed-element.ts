@@ -12,8 +12,8 @@ export interface EmbedLooks {
   readonly stop: string;
 }
 
-/** CSS pixels of a card's longer side below which it has no button. */
-const SMALLEST = 60;
+/** CSS pixels of a card's longer side below which it has no button; one that only leads to a page has its title there, which the button would cover. */
+const SMALLEST = { playing: 60, leading: 200 };
 
 function createFrame(source: string, name: string, looks: EmbedLooks): HTMLIFrameElement {
   const frame = document.createElement('iframe');
@@ -92,7 +92,8 @@ export function createEmbedElement(
       const [wide, high] = [shape.size[0] * zoom, shape.size[1] * zoom];
       const reach = Math.hypot(wide, high) / 2;
       const isAway = x + reach < 0 || y + reach < 0 || x - reach > width || y - reach > height;
-      element.hidden = isAway || Math.max(wide, high) < SMALLEST;
+      const least = page.player ? SMALLEST.playing : SMALLEST.leading;
+      element.hidden = isAway || Math.max(wide, high) < least;
       Object.assign(element.style, {
         width: `${shape.size[0]}px`,
         height: `${shape.size[1]}px`,
