@@ -171,3 +171,47 @@ test('a file of the board has the video in it, and is the same on another board'
   await showsFilm(ben);
   await plays(ben, /^blob:/);
 });
+
+test('a video that is copied plays on another board too, for somebody who was never on the first', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  const first = ana.page.url();
+  await pick(ana, MP4, 'video/mp4');
+  await ana.sees(1);
+  await ana.isSaved();
+  const [copied] = await ana.shapes();
+  await ana.press('Control+a');
+  await ana.press('Control+c');
+  await ana.page.goto(ana.product.url);
+  await ana.page
+    .getByRole('button', { name: 'New board' })
+    .or(ana.page.getByRole('link', { name: 'New board' }))
+    .first()
+    .click();
+  await ana.page.waitForURL((url) => /^\/b\/[\w-]{22}$/.test(url.pathname) && url.href !== first);
+  await ana.isReady();
+  await ana.sees(0);
+  await ana.press('Control+v');
+  await ana.sees(1);
+  const [pasted] = await ana.shapes();
+  expect(pasted).toMatchObject({
+    ...copied,
+    id: expect.any(String),
+    at: expect.any(Array),
+    z: expect.any(String),
+  });
+  await ana.isSaved();
+  await showsFilm(ana);
+  await plays(ana, /^(blob:|\/api\/)/);
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('view'));
+  await ben.sees(1);
+  await showsFilm(ben);
+  const second = new URL(ana.page.url()).pathname.slice('/b/'.length);
+  await expect(async () => {
+    await ben.reload();
+    await plays(ben, new RegExp(`^/api/boards/${second}/files/\\w{64}$`));
+  }).toPass(PATIENCE);
+});
