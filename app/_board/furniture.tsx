@@ -24,6 +24,7 @@ import { ModePill } from './mode-pill';
 import panel from './panel.module.css';
 import { AtCursor } from './presence/at-cursor';
 import { ReactionLayer } from './presence/reactions';
+import { LazyProgramLayer } from './programs/lazy-program-layer';
 import { RARE_TOOL_ICONS } from './rare-tool-icons';
 import { Announcements } from './reading/announcements';
 import { BoardOutline } from './reading/board-outline';
@@ -65,6 +66,9 @@ export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
       </PartBoundary>
       <PartBoundary>
         <LazyVideoLayer session={session} />
+      </PartBoundary>
+      <PartBoundary>
+        <LazyProgramLayer session={session} />
       </PartBoundary>
       <PartBoundary>
         <LinkLayer session={session} />

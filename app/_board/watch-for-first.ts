@@ -1,16 +1,16 @@
-import type { Shape } from '../../../board/shape';
-import type { BoardReader } from '../../../board/transaction';
+import type { Shape } from '../../board/shape';
+import type { BoardReader } from '../../board/transaction';
 
-/** Runs something when the first shape that plays is on the board. Returns the disposer. */
-export function watchForVideos(
+/** Runs something when the first shape of a sort is on the board: what few boards need comes then. Returns the disposer. */
+export function watchForFirst(
   board: Pick<BoardReader, 'all' | 'get' | 'onChange'>,
-  plays: (shape: Shape) => boolean,
+  isMeant: (shape: Shape) => boolean,
   run: () => void,
 ): () => void {
   let isFound = false;
   const look = (shapes: Iterable<Shape | undefined>) => {
     for (const shape of shapes) {
-      if (isFound || !shape || !plays(shape)) continue;
+      if (isFound || !shape || !isMeant(shape)) continue;
       isFound = true;
       run();
     }

@@ -39,7 +39,7 @@ export function copyAs({ board, selection, clipboard, files }: Ports): readonly 
       group: 'edit',
       keys: [],
       icon: 'type',
-      keywords: 'words',
+      keywords: 'words code',
       writes: false,
       isEnabled: () => selection.ids.value.size > 0,
       run: () => clipboard.copyWords(),

@@ -249,7 +249,7 @@ class BoardClipboard implements ClipboardParts {
 
   /** Without a network what offers it may not be here: then they are words. */
   private async offerCard(draft: ShapeDraft, ids: readonly ShapeId[]): Promise<void> {
-    const choices = await import('./offer-choices').catch(() => null);
+    const choices = await import('./understand-paste').catch(() => null);
     choices?.offerCard(this.ports, draft, ids);
   }
 

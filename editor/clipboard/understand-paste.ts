@@ -18,7 +18,7 @@ import type { PictureKeeper } from '../files/picture-keeper';
 import type { PasteChoice } from './offer-choices';
 import { readPage } from './read-page';
 
-export { offerChoices } from './offer-choices';
+export { offerCard, offerChoices } from './offer-choices';
 
 export interface Understood {
   /** What to put on the board; absent: the words. */

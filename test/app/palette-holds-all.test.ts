@@ -107,6 +107,7 @@ describe('the command palette', () => {
     ['fork', 'screen try'],
     ['sample', 'screen sample'],
     ['example', 'screen sample'],
+    ['copy code', 'copy-as-text'],
   ])('asked for “%s” has %s among the first', (query, id) => {
     expect(seenBy(openPalette().commands, query)).toContain(id);
   });

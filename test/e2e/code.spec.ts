@@ -111,3 +111,31 @@ test('three back-ticks in an empty text begin one, also on a phone', async ({ pe
   await ana.page.emulateMedia({ colorScheme: 'dark' });
   await shoot(ana.page, 'code-phone-dark');
 });
+
+test('a program is copied by its button, which is there where one looks, also for who may only look', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await ana.page.mouse.move(640, 420);
+  const crooked = `  if (a) {\n    b();\n  }`;
+  await paste(ana, { 'text/plain': `\`\`\`ts\n${crooked}\n\`\`\`` });
+  await ana.sees(1);
+  const { id } = (await programOf(ana))!;
+  await expect(ana.button('Copy code')).toBeVisible();
+  await shoot(ana.page, 'code-copy');
+  await ana.page.keyboard.press('Enter');
+  await writingIn(ana.page).waitFor();
+  await expect(ana.button('Copy code')).toBeHidden();
+  await ana.page.keyboard.press('Escape');
+  const ben = await people.invite();
+  await ben.open(await ana.copyLink('view'));
+  await ben.sees(1);
+  await ben.page.mouse.move(5, 400);
+  await expect(ben.button('Copy code')).toBeHidden();
+  await ben.page.mouse.move(...(await ben.placeOf(id)));
+  await ben.button('Copy code').click();
+  await expect.poll(() => ben.page.evaluate(() => navigator.clipboard.readText())).toBe(crooked);
+  await ben.page.mouse.move(5, 400);
+  await expect(ben.button('Copy code')).toBeHidden();
+});

@@ -1,8 +1,8 @@
 import { type ComponentType, lazy, useEffect, useState } from 'react';
 import { LazyPart } from '../../_ui/lazy-part';
+import { watchForFirst } from '../watch-for-first';
 import { plays } from './film-of';
 import type { VideoLayerProps } from './video-layer';
-import { watchForVideos } from './watch-for-videos';
 
 /** Without the network a film's picture is all that is seen of it. */
 const Nothing: ComponentType<VideoLayerProps> = () => null;
@@ -17,7 +17,7 @@ const VideoLayer = lazy(() =>
 export function LazyVideoLayer({ session }: VideoLayerProps) {
   const { board } = session;
   const [isWanted, setWanted] = useState(false);
-  useEffect(() => watchForVideos(board, plays, () => setWanted(true)), [board]);
+  useEffect(() => watchForFirst(board, plays, () => setWanted(true)), [board]);
   return isWanted ? (
     <LazyPart>
       <VideoLayer session={session} />

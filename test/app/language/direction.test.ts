@@ -17,6 +17,7 @@ const ON_THE_BOARD = [
   '_board/minimap.module.css',
   '_board/presence/at-cursor.module.css',
   '_board/presenting/presentation.module.css',
+  '_board/programs/program-layer.module.css',
   '_board/remote-cursors.module.css',
   '_board/videos/video-layer.module.css',
   '_ui/tooltip.module.css',
