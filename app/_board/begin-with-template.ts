@@ -1,24 +1,26 @@
 import type { Board } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
+import type { TabNote } from './board-shelf';
 import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import type { KnownBoards } from './known-boards';
-import { nameOfBeginning } from './start-board';
+import { forgetBeginning, recallBeginning } from './start-board';
 
 export interface BeginningPorts {
   readonly boardId: string;
   readonly board: Pick<Board, 'count' | 'settings'>;
   readonly editor: BeginningEditor & Pick<Editor, 'canWrite'>;
   readonly memory: Pick<KnownBoards, 'recall' | 'keep' | 'get'>;
+  readonly note: TabNote;
   rename(title: string): void;
 }
 
 /** Puts the template that a board was made with on it, once, as an edit that undo takes back; also without the network. */
 export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
   const { boardId, board, editor, memory, rename } = ports;
-  const wanted = await memory.recall(nameOfBeginning(boardId));
+  const wanted = await recallBeginning(ports, boardId);
   if (typeof wanted !== 'string') return;
   const { beginningInLanguage } = await import('../_language/templates-in-language');
-  await memory.keep(nameOfBeginning(boardId), undefined);
+  await forgetBeginning(ports, boardId);
   const template = beginningInLanguage(wanted);
   if (!template || board.count > 0 || !editor.canWrite.peek()) return;
   // The name in this device's list is not yet in the document, so nobody else would ever hear it.

@@ -110,31 +110,32 @@ const openApi = createBoardApi((path, options) =>
 
 export const boardApi = introduceFirst(openApi);
 
-const NOTE = 'driftless-boards';
-
 /** Where even this is forbidden, so are cookies, and with them everything. */
-const tabNote: TabNote = {
+const tabNote = (name: string): TabNote => ({
   read() {
     try {
-      return sessionStorage.getItem(NOTE);
+      return sessionStorage.getItem(name);
     } catch {
       return null;
     }
   },
   write(text) {
     try {
-      if (text === null) sessionStorage.removeItem(NOTE);
-      else sessionStorage.setItem(NOTE, text);
+      if (text === null) sessionStorage.removeItem(name);
+      else sessionStorage.setItem(name, text);
     } catch {
       // What is noted is known to this page all the same.
     }
   },
-};
+});
+
+/** What the board that is opened next in this tab is to begin with. */
+export const beginningNote = tabNote('driftless-begin');
 
 export const knownBoards = openKnownBoards({
   random: randomBytes,
   clock: browserClock,
-  note: tabNote,
+  note: tabNote('driftless-boards'),
   today: () => Date.now(),
 });
 

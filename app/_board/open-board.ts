@@ -53,7 +53,7 @@ import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
 import { startBeside } from './start-beside';
-import { nameOfBeginning } from './start-board';
+import { recallBeginning } from './start-board';
 import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
 import { whenReady } from './when-ready';
@@ -146,7 +146,7 @@ function openEditor(
 /** What this device had before the first word of the server, and when this person saw it. */
 async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
   const known = memory.get(boardId);
-  const template = memory.recall(nameOfBeginning(boardId));
+  const template = recallBeginning({ memory, note: browser.beginningNote }, boardId);
   await sync.begun;
   // What would be drawn blindly would keep it away.
   const hasTemplate = (await template) !== undefined;
@@ -195,9 +195,9 @@ function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => 
   };
 }
 
-async function bringTemplate(ports: BeginningPorts) {
+async function bringTemplate(ports: Omit<BeginningPorts, 'note'>) {
   const { beginWithTemplate } = await import('./begin-with-template');
-  await beginWithTemplate(ports);
+  await beginWithTemplate({ ...ports, note: browser.beginningNote });
 }
 
 /** Opens the board of this id and everything around it: the browser's composition root. */
