@@ -1,7 +1,8 @@
 /** Half of a letter, as escapes in JSON can say it. */
 const HALVES = /\p{Cs}/gu;
 
-const whole = (text: string) => text.replace(HALVES, '\ufffd');
+/** With a mark for each half, as whoever gets it as UTF-8 sees it. */
+export const whole = (text: string) => text.replace(HALVES, '\ufffd');
 
 /** Whether there may be half letters in what this JSON says. */
 export function mayHaveHalves(json: string): boolean {

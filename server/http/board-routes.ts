@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isBoardId } from '../../board/ids';
 import { findTemplate, templates } from '../../formats/templates/templates';
+import { whole } from '../../formats/whole-letters';
 import { ROLES, type Role, roleAllows } from '../../sync/protocol/roles';
 import { hashLinkKey } from '../auth/link-key';
 import type { Sessions } from '../auth/session';
@@ -33,7 +34,8 @@ export interface BoardRoutePorts {
   addressOf(context: ApiContext): string;
 }
 
-const title = z.string().trim().max(200, 'at most 200 characters');
+/** Half a letter would be another one for whoever gets the title, and no name of a file. */
+export const title = z.string().trim().max(200, 'at most 200 characters').transform(whole);
 export const newBoard = z.strictObject({
   id: z.string().refine(isBoardId, 'must be 22 characters of base64url').optional(),
   title: title.default(''),

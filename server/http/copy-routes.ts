@@ -6,7 +6,7 @@ import type { BoardContent } from '../boards/board-content';
 import type { BoardCopies } from '../boards/board-copies';
 import type { Boards } from '../boards/boards';
 import { ApiError, notFound } from './api-error';
-import { describeBoard, expectBoard } from './board-routes';
+import { describeBoard, expectBoard, title } from './board-routes';
 import { type ApiContext, type ApiEnvironment, authorOf, beSomebody } from './caller';
 import { readBody } from './read-body';
 
@@ -22,7 +22,7 @@ export interface CopyRoutePorts {
 const boardId = z.string().refine(isBoardId, 'must be 22 characters of base64url');
 export const copying = z.strictObject({
   id: boardId.optional(),
-  title: z.string().trim().max(200, 'at most 200 characters').optional(),
+  title: title.optional(),
   branch: z.boolean().default(false),
 });
 export const merging = z.strictObject({ from: boardId });

@@ -81,6 +81,21 @@ it('a large board, packed by a thread beside the one that draws it, is whole in 
   expect(ofTwo.shapes).toHaveLength(2);
 });
 
+it('a title of half letters is taken with marks for them, and one that is cut within a letter still names a file', async () => {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  await owner.ask('POST', `/api/boards/${id}/shapes`, [{ type: 'note', at: [0, 0], size: [10, 10] }]);
+  const nameFor = async (title: string) => {
+    const renamed = await owner.ask('PATCH', `/api/boards/${id}`, JSON.stringify({ title }));
+    const file = await exportAs(owner, id, { format: 'md' });
+    const [, name] = /filename\*=UTF-8''(.+)$/.exec(file.headers.get('content-disposition')!)!;
+    return [((await renamed.json()) as { title: string }).title, decodeURIComponent(name!)];
+  };
+  expect(await nameFor('half \ud83d a letter')).toEqual(['half \ufffd a letter', 'half \ufffd a letter.md']);
+  const long = `${'a'.repeat(99)}🙂 and more`;
+  expect(await nameFor(long)).toEqual([long, `${'a'.repeat(99)}.md`]);
+});
+
 it('a board becomes a PNG that holds the board, a picture in it included', async () => {
   const server = await startServer();
   const board = await drawBoard(server);

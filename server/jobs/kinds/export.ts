@@ -44,7 +44,12 @@ export function resultKey(job: string): string {
 /** A title as the beginning of a file's name; whoever sends it says it the way headers want it. */
 export function exportName(title: string, format: ExportFormat): string {
   const name = title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim();
-  return `${name.slice(0, 100) || 'Board'}.${format}`;
+  // The cut may go through a letter.
+  const cut = name
+    .slice(0, 100)
+    .replace(/\p{Cs}/gu, '')
+    .trim();
+  return `${cut || 'Board'}.${format}`;
 }
 
 /** Lets other programs know of a file of a board. */
