@@ -21,6 +21,13 @@ describe('every folder with code says what it is for', () => {
     expect(readRootFile(`${folder}/README.md`).trimEnd().split('\n').length).toBeLessThanOrEqual(40);
   });
 
+  it.each(foldersWithCode(readSources()).filter((folder) => isThere(`${folder}/README.md`)))(
+    'whoever speaks for them, what %s says itself is at most 40 lines',
+    (folder) => {
+      expect(readRootFile(`${folder}/README.md`).trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+    },
+  );
+
   it('AGENTS.md is at most 80 lines', () => {
     expect(readRootFile('AGENTS.md').trimEnd().split('\n').length).toBeLessThanOrEqual(80);
   });
