@@ -1,68 +1,15 @@
-import { signal } from '@preact/signals-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { createHistory } from '../../../board/history';
-import type { ShapeId } from '../../../board/ids';
-import { openBoard } from '../../../board/transaction';
-import type { TextRange } from '../../../editor/text/caret-shift';
-import { understandTyping } from '../../../editor/text/smart-typing';
-import { createTextEditing } from '../../../editor/text/text-editing';
-import { openTextSession, type TextField } from '../../../editor/text/text-session';
-import { createTypingBursts } from '../../../editor/text/typing-bursts';
-import { fitToText } from '../../../formats/fitted-box';
-import { shapeKinds, shapeModels } from '../../../shapes/models';
+import { shapeKinds } from '../../../shapes/models';
 import { completeKind } from '../../../shapes/shape-kind';
 import { approximateMeasure } from '../../../shapes/text-lines';
 import { exchangeAll, expectConverged } from '../../harness/converge';
-import { seededBytes } from '../../harness/random-bytes';
-
-class PlainField implements TextField {
-  value = '';
-  range: TextRange = [0, 0];
-  show(text: string, range: TextRange): void {
-    this.value = text;
-    this.range = range;
-  }
-}
-
-/** One person at one screen, who types. */
-function createWriter(client: number) {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  const random = seededBytes(client);
-  const board = openBoard({ doc, models: shapeModels, random });
-  const history = createHistory(doc);
-  const editing = createTextEditing({ board, history, kinds: shapeKinds, canWrite: signal(true), random });
-  const field = new PlainField();
-  const ports = { board, kinds: shapeKinds, editing, measure: approximateMeasure };
-  let session: ReturnType<typeof openTextSession> | undefined;
-  return {
-    ...{ doc, board, history, editing },
-    begin(id: ShapeId, caret: number) {
-      editing.begin(id);
-      session = openTextSession(id, {
-        ...{ board, field, range: [caret, caret] },
-        bursts: createTypingBursts({ now: () => 0, mark: () => history.mark() }),
-        fit: (shape) => fitToText(shapeKinds, approximateMeasure, shape),
-        understand: (...typed) => understandTyping(id, ports, ...typed),
-      });
-    },
-    type(text: string) {
-      for (const letter of text) {
-        const at = field.range[0];
-        field.value = field.value.slice(0, at) + letter + field.value.slice(field.range[1]);
-        field.range = [at + 1, at + 1];
-        session!.typed();
-      }
-    },
-  };
-}
+import { createWriter } from './person-writing';
 
 beforeAll(() => completeKind(shapeKinds.get('formula')!));
 
 describe('two people in one formula', () => {
   it('lose no sign of its source, and come to one size', () => {
-    const [ada, ben] = [createWriter(1), createWriter(2)];
+    const [ada, ben] = [createWriter(1, approximateMeasure), createWriter(2, approximateMeasure)];
     const id = ada.editing.beginNew({ type: 'formula', at: [0, 0], size: [120, 60], text: 'x' })!;
     exchangeAll([ada.doc, ben.doc]);
     ada.begin(id, 0);
@@ -80,7 +27,7 @@ describe('two people in one formula', () => {
 
 describe('signs in a formula', () => {
   it('mean themselves, also those of lists and of strong words', () => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, approximateMeasure);
     const id = ada.editing.beginNew({ type: 'formula', at: [0, 0], size: [120, 60] })!;
     ada.begin(id, 0);
     ada.type('- a *b* _c_ $$d$$');
@@ -90,7 +37,7 @@ describe('signs in a formula', () => {
 
 describe('two dollars before and behind a text that is nothing else', () => {
   const write = (words: string) => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, approximateMeasure);
     const id = ada.editing.beginNew({ type: 'text', at: [30, 40], size: [0, 0], stroke: '#e03131' })!;
     ada.begin(id, 0);
     ada.type(words);
@@ -123,7 +70,7 @@ describe('two dollars before and behind a text that is nothing else', () => {
 
 describe('a formula on the board', () => {
   it('that is left empty is taken away, and one that can’t be drawn stays', () => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, approximateMeasure);
     const empty = ada.editing.beginNew({ type: 'formula', at: [0, 0], size: [120, 60] })!;
     ada.editing.end();
     expect(ada.board.get(empty)).toBeUndefined();

@@ -1,23 +1,12 @@
-import { signal } from '@preact/signals-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import { createHistory } from '../../../board/history';
 import type { ShapeId } from '../../../board/ids';
-import { openBoard } from '../../../board/transaction';
 import type { TextRange } from '../../../editor/text/caret-shift';
-import { newLine, type ProgramEdit, rangeAfter, stepIn, stepOut } from '../../../editor/text/program-edits';
-import { understandTyping } from '../../../editor/text/smart-typing';
-import { createTextEditing } from '../../../editor/text/text-editing';
-import { openTextSession, type TextField } from '../../../editor/text/text-session';
-import { createTypingBursts } from '../../../editor/text/typing-bursts';
-import { fitToText } from '../../../formats/fitted-box';
-import { shapeKinds, shapeModels } from '../../../shapes/models';
+import { newLine, rangeAfter, stepIn, stepOut } from '../../../editor/text/program-edits';
+import { shapeKinds } from '../../../shapes/models';
 import { completeKind } from '../../../shapes/shape-kind';
 import { exchangeAll, expectConverged } from '../../harness/converge';
 import { createEditorDriver } from '../../harness/editor-driver';
-import { seededBytes } from '../../harness/random-bytes';
-
-type Edits = (text: string, range: TextRange) => readonly ProgramEdit[];
+import { createWriter, type Edits } from './person-writing';
 
 /** A text with its selection between two bars, as it is after a key. */
 function textAfter(key: Edits, marked: string): string {
@@ -69,64 +58,13 @@ describe('Enter in a program', () => {
   });
 });
 
-class PlainField implements TextField {
-  value = '';
-  range: TextRange = [0, 0];
-  show(text: string, range: TextRange): void {
-    this.value = text;
-    this.range = range;
-  }
-}
-
 const measure = { width: (text: string, _font: string, size: number) => text.length * size * 0.5 };
-
-/** One person at one screen, with the keys of programs. */
-function createWriter(client: number) {
-  const doc = new Y.Doc();
-  doc.clientID = client;
-  const random = seededBytes(client);
-  const board = openBoard({ doc, models: shapeModels, random });
-  const history = createHistory(doc);
-  const ports = { board, history, kinds: shapeKinds, canWrite: signal(true), random };
-  const editing = createTextEditing(ports);
-  const field = new PlainField();
-  let session: ReturnType<typeof openTextSession> | undefined;
-  const begin = (id: ShapeId, caret: number) => {
-    editing.begin(id);
-    session = openTextSession(id, {
-      ...{ board, field, range: [caret, caret] },
-      bursts: createTypingBursts({ now: () => 0, mark: () => history.mark() }),
-      fit: (shape) => fitToText(shapeKinds, measure, shape),
-      understand: (...typed) =>
-        understandTyping(id, { board, kinds: shapeKinds, editing, measure }, ...typed),
-    });
-  };
-  const change = (index: number, remove: number, insert: string) => {
-    field.value = field.value.slice(0, index) + insert + field.value.slice(index + remove);
-    field.range = [index + insert.length, index + insert.length];
-    session!.typed();
-  };
-  return {
-    ...{ doc, board, history, editing, field, begin },
-    type(text: string) {
-      for (const letter of text) change(field.range[0], field.range[1] - field.range[0], letter);
-    },
-    press(key: Edits) {
-      const range = rangeAfter(field.range, key(field.value, field.range));
-      for (const { index, remove, insert } of key(field.value, field.range)) change(index, remove, insert);
-      field.range = range;
-    },
-    select(start: number, end: number) {
-      field.range = [start, end];
-    },
-  };
-}
 
 describe('two people in one program', () => {
   beforeAll(() => completeKind(shapeKinds.get('code')!));
 
   it('lose nothing: one writes in a line that the other steps in with all the others', () => {
-    const [ada, ben] = [createWriter(1), createWriter(2)];
+    const [ada, ben] = [createWriter(1, measure), createWriter(2, measure)];
     const id = ada.editing.beginNew({ type: 'code', at: [0, 0], size: [400, 140], text: 'if x\na\nb\nc' })!;
     ada.editing.end();
     exchangeAll([ada.doc, ben.doc]);
@@ -149,7 +87,7 @@ describe('two people in one program', () => {
   });
 
   it('come to one size, whoever wrote last', () => {
-    const [ada, ben] = [createWriter(1), createWriter(2)];
+    const [ada, ben] = [createWriter(1, measure), createWriter(2, measure)];
     const id = ada.editing.beginNew({ type: 'code', at: [0, 0], size: [60, 40], text: '' })!;
     exchangeAll([ada.doc, ben.doc]);
     ada.begin(id, 0);
@@ -167,7 +105,7 @@ describe('two people in one program', () => {
 
 describe('signs in a program', () => {
   it('mean themselves', () => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, measure);
     const id = ada.editing.beginNew({ type: 'code', at: [0, 0], size: [400, 140] })!;
     ada.begin(id, 0);
     ada.type('# a **b** `c`\n- d ');
@@ -175,7 +113,7 @@ describe('signs in a program', () => {
   });
 
   it('three back-ticks and a language begin one in the place of an empty text', () => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, measure);
     const id = ada.editing.beginNew({ type: 'text', at: [30, 40], size: [0, 0] })!;
     ada.begin(id, 0);
     ada.type('```ts ');
@@ -189,7 +127,7 @@ describe('signs in a program', () => {
   });
 
   it('and are letters within other words, and in what is more than a text', () => {
-    const ada = createWriter(1);
+    const ada = createWriter(1, measure);
     const text = ada.editing.beginNew({ type: 'text', at: [0, 0], size: [0, 0] })!;
     ada.begin(text, 0);
     ada.type('see ```ts ');
