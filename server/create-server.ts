@@ -28,6 +28,7 @@ import { createJobsSection } from './http/admin/jobs-section';
 import { ADDRESS_LIMIT, createApi } from './http/api';
 import { createEmbedPage } from './http/embed-page';
 import { leadFirstVisit } from './http/first-visit';
+import { ignoreOffer, wantsWebSocket } from './http/ignore-offer';
 import { refusePageRequest } from './http/page-requests';
 import { remoteAddress } from './http/remote-address';
 import { createPatientServer } from './http/request-patience';
@@ -172,9 +173,10 @@ function createListener(
 }
 
 /** The one place where upgrades are sorted; every path that is not in the table is refused before anyone sees it. */
-function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: ServerOptions) {
-  return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+function listenToUpgrades(server: Server, door: DocumentDoor, events: EventDoor, options: ServerOptions) {
+  server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
+    if (!wantsWebSocket(request)) return ignoreOffer(server, request, socket, head);
     const url = parseAddress(request);
     if (!url) return refuseUpgrade(socket, '400 Bad Request');
     if (request.url!.length > ADDRESS_LIMIT) return refuseUpgrade(socket, '414 URI Too Long');
@@ -189,7 +191,8 @@ function createUpgradeListener(door: DocumentDoor, events: EventDoor, options: S
     } else {
       refuseUpgrade(socket, '404 Not Found');
     }
-  };
+    return undefined;
+  });
 }
 
 /** Whether people come by https. */
@@ -387,7 +390,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const server = createPatientServer(
     createListener(config, options, { sessions: callers.sessions, api, events, embedding: storage }),
   );
-  server.on('upgrade', createUpgradeListener(door, events, options));
+  listenToUpgrades(server, door, events, options);
   await listen(server, config);
   return {
     ...whereItIs(server, config),
