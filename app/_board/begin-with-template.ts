@@ -1,16 +1,16 @@
 import type { Board } from '../../board/transaction';
 import type { Editor } from '../../editor/editor';
-import type { TabNote } from './board-shelf';
+import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import type { KnownBoards } from './known-boards';
-import { forgetBeginning, recallBeginning } from './start-board';
+import { keepBeginning, recallBeginning } from './start-board';
 
 export interface BeginningPorts {
   readonly boardId: string;
   readonly board: Pick<Board, 'count' | 'settings'>;
   readonly editor: BeginningEditor & Pick<Editor, 'canWrite'>;
   readonly memory: Pick<KnownBoards, 'recall' | 'keep' | 'get'>;
-  readonly note: TabNote;
+  readonly storage: SettingStorage;
   rename(title: string): void;
 }
 
@@ -20,7 +20,7 @@ export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
   const wanted = await recallBeginning(ports, boardId);
   if (typeof wanted !== 'string') return;
   const { beginningInLanguage } = await import('../_language/templates-in-language');
-  await forgetBeginning(ports, boardId);
+  await keepBeginning(ports, boardId);
   const template = beginningInLanguage(wanted);
   if (!template || board.count > 0 || !editor.canWrite.peek()) return;
   // The name in this device's list is not yet in the document, so nobody else would ever hear it.

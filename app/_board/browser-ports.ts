@@ -110,32 +110,31 @@ const openApi = createBoardApi((path, options) =>
 
 export const boardApi = introduceFirst(openApi);
 
+const NOTE = 'driftless-boards';
+
 /** Where even this is forbidden, so are cookies, and with them everything. */
-const tabNote = (name: string): TabNote => ({
+const tabNote: TabNote = {
   read() {
     try {
-      return sessionStorage.getItem(name);
+      return sessionStorage.getItem(NOTE);
     } catch {
       return null;
     }
   },
   write(text) {
     try {
-      if (text === null) sessionStorage.removeItem(name);
-      else sessionStorage.setItem(name, text);
+      if (text === null) sessionStorage.removeItem(NOTE);
+      else sessionStorage.setItem(NOTE, text);
     } catch {
       // What is noted is known to this page all the same.
     }
   },
-});
-
-/** What the board that is opened next in this tab is to begin with. */
-export const beginningNote = tabNote('driftless-begin');
+};
 
 export const knownBoards = openKnownBoards({
   random: randomBytes,
   clock: browserClock,
-  note: tabNote('driftless-boards'),
+  note: tabNote,
   today: () => Date.now(),
 });
 

@@ -146,7 +146,7 @@ function openEditor(
 /** What this device had before the first word of the server, and when this person saw it. */
 async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
   const known = memory.get(boardId);
-  const template = recallBeginning({ memory, note: browser.beginningNote }, boardId);
+  const template = recallBeginning({ memory, storage: browser.deviceSettings }, boardId);
   await sync.begun;
   // What would be drawn blindly would keep it away.
   const hasTemplate = (await template) !== undefined;
@@ -195,9 +195,9 @@ function openWhole({ doc, sync, signals }: Ways, boardId: BoardId, title: () => 
   };
 }
 
-async function bringTemplate(ports: Omit<BeginningPorts, 'note'>) {
+async function bringTemplate(ports: Omit<BeginningPorts, 'storage'>) {
   const { beginWithTemplate } = await import('./begin-with-template');
-  await beginWithTemplate({ ...ports, note: browser.beginningNote });
+  await beginWithTemplate({ ...ports, storage: browser.deviceSettings });
 }
 
 /** Opens the board of this id and everything around it: the browser's composition root. */

@@ -7,9 +7,10 @@ vi.mock('../../app/_board/browser-ports', () => ({}));
 
 const BOARD = 'AAAAAAAAAAAAAAAAAAAAAA';
 let noted: string | null;
-const note = {
-  read: () => noted,
-  write: (text: string | null) => {
+/** What is there at once, on every page. */
+const storage = {
+  get: () => noted,
+  set: (_name: string, text: string) => {
     noted = text;
   },
 };
@@ -34,7 +35,7 @@ function openPage(database?: Map<string, unknown>) {
   const board = { count: 0, settings: () => ({ title: '', background: '', grid: false }) };
   const memory = openMemory(database);
   const rename = (title: string) => void titles.push(title);
-  const ports = { boardId: BOARD, board, editor, memory, note, rename };
+  const ports = { boardId: BOARD, board, editor, memory, storage, rename };
   return { inserted, titles, memory, begin: () => beginWithTemplate(ports as never) };
 }
 
@@ -43,7 +44,7 @@ beforeEach(() => {
 });
 
 test('a template arrives on its board though the database of the browser was silent when it was chosen', async () => {
-  await keepBeginning({ memory: openMemory(), note }, BOARD, 'kanban');
+  await keepBeginning({ memory: openMemory(), storage }, BOARD, 'kanban');
   const page = openPage(new Map());
   await page.begin();
   expect(page.inserted).toEqual([expect.any(Number)]);
@@ -54,16 +55,16 @@ test('a template arrives on its board though the database of the browser was sil
 
 test('it arrives though the database is silent when the board is opened, and only on that board', async () => {
   const database = new Map<string, unknown>();
-  await keepBeginning({ memory: openMemory(database), note }, BOARD, 'kanban');
-  expect(await recallBeginning({ memory: openMemory(), note }, 'another')).toBeUndefined();
+  await keepBeginning({ memory: openMemory(database), storage }, BOARD, 'kanban');
+  expect(await recallBeginning({ memory: openMemory(), storage }, 'another')).toBeUndefined();
   const silent = openPage();
   await silent.begin();
   expect(silent.inserted).toHaveLength(1);
 });
 
-test('without the tab’s note, as in another tab, the database says it', async () => {
+test('where nothing is kept at once, or something else was chosen since, the database says it', async () => {
   const database = new Map<string, unknown>();
-  await keepBeginning({ memory: openMemory(database), note }, BOARD, 'kanban');
+  await keepBeginning({ memory: openMemory(database), storage }, BOARD, 'kanban');
   noted = null;
   const page = openPage(database);
   await page.begin();
