@@ -8,6 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { type BlobEntry, type BlobPart, type Blobs, expectBlobKey } from '../blobs';
+import { abortLeftOver } from './abort-left-over';
 import { putInParts } from './put-in-parts';
 import { attempt, createClient, isMissing, type S3Settings } from './s3-client';
 
@@ -108,6 +109,8 @@ export function openS3Blobs(settings: S3Settings): S3Blobs {
     },
     async list(folder) {
       expectBlobKey(folder);
+      // All boards, all results: only what keeps house lists those, once in a while.
+      if (!folder.includes('/')) await abortLeftOver(client, bucket, folder, Date.now());
       return attempt(() => listAll(client, settings, folder));
     },
     async remove(key) {
