@@ -252,7 +252,7 @@ function aidsOf(ports: ModalPorts, parts: Parts) {
     cropping: parts.cropping,
     async openLibrary() {
       const { createLibrary } = await import('./library/library');
-      return createLibrary({ storage: ports.storage, models: modelsOf(ports.kinds) });
+      return createLibrary({ ...ports, models: modelsOf(ports.kinds), tell: ports.page.tell });
     },
     layersPorts: { ...ports, selection, camera },
     isVeiled: (id: ShapeId) => ports.scene.isVeiled(id),

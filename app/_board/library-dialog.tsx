@@ -134,8 +134,9 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
   );
   const isLibrary = part === 'library';
   const action = isLibrary ? 'insert from library' : 'insert template';
-  const drop = (offer: Offer, place: Point) => {
-    editor.insert(action, offer.drafts, place);
+  const insert = (offer: Offer, place?: Point) => {
+    const isOn = editor.insert(action, offer.drafts, place).length > 0;
+    if (isLibrary && isOn) void library?.bringPictures(offer.id);
     onClose();
   };
   // What is in the hand is seen over the board; let go of elsewhere, it lies here again.
@@ -173,14 +174,14 @@ export function LibraryDialog({ editor, board, part, onClose }: LibraryDialogPro
               key={offer.id}
               offer={offer}
               onChoose={() => {
-                if (!isLibrary && board.count === 0) insertBeginning(editor, offer.drafts);
-                else editor.insert(action, offer.drafts);
+                if (isLibrary || board.count > 0) return insert(offer);
+                insertBeginning(editor, offer.drafts);
                 onClose();
               }}
               zoom={() => editor.camera.state.peek().zoom}
               onPick={() => setInHand(true)}
               onCancel={() => setInHand(false)}
-              onDrop={(place) => drop(offer, place)}
+              onDrop={(place) => insert(offer, place)}
               onRemove={isLibrary && library ? () => attempt(() => library.remove(offer.id)) : undefined}
             />
           ))}

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import { Refusal, sentence } from '../../board/sentence';
+import type { BoardId } from '../../board/ids';
+import { Refusal, type Said, sentence } from '../../board/sentence';
 import type { Shape, ShapeDraft } from '../../board/shape';
 import type { ShapeModels } from '../../board/shape-model';
 import { readLibrary } from '../../formats/excalidraw/read-library';
@@ -7,6 +8,8 @@ import { CLIPBOARD_LIMITS } from '../../formats/imported';
 import { toJsonValue } from '../../formats/json/bytes';
 import { writeClipboard } from '../../formats/json/write';
 import { readContent } from '../../formats/read-content';
+import { bringPictures } from '../files/bring-pictures';
+import type { PictureKeeper } from '../files/picture-keeper';
 import type { SettingStorage } from '../style/remembered-styles';
 
 /** One thing that was kept. */
@@ -14,6 +17,8 @@ export interface KeptItem {
   readonly id: string;
   readonly name: string;
   readonly drafts: readonly ShapeDraft[];
+  /** The board that it was kept on; what was kept long ago, or came with a file, does not say. */
+  readonly from?: BoardId;
 }
 
 export interface Library {
@@ -22,6 +27,8 @@ export interface Library {
   keep(name: string, shapes: readonly Shape[]): void;
   /** Takes over an `.excalidrawlib`. Returns how many things came; throws an Error with a message for people. */
   takeOver(text: string): number;
+  /** Makes the pictures and films of an item, which was put on the board, this board's too. */
+  bringPictures(id: string): Promise<void>;
   rename(id: string, name: string): void;
   remove(id: string): void;
 }
@@ -29,6 +36,10 @@ export interface Library {
 export interface LibraryPorts {
   readonly storage: SettingStorage;
   readonly models: ShapeModels;
+  /** The board that things are kept from and put on, and where its pictures go. */
+  readonly boardId?: string;
+  readonly pictures?: PictureKeeper;
+  tell(message: Said): void;
 }
 
 const SETTING = 'library';
@@ -56,12 +67,15 @@ function readStored(text: string | null): readonly StoredItem[] {
 }
 
 /** The library of this device. */
-export function createLibrary({ storage, models }: LibraryPorts): Library {
+export function createLibrary(ports: LibraryPorts): Library {
+  const { storage, models, boardId } = ports;
   let stored = readStored(storage.get(SETTING));
   const shown = (): readonly KeptItem[] =>
     stored.flatMap(({ name, content }, index) => {
       const reading = readContent(content, models, CLIPBOARD_LIMITS);
-      return reading?.ok ? [{ id: String(index), name, drafts: reading.value.drafts }] : [];
+      if (!reading?.ok) return [];
+      const { drafts, from } = reading.value;
+      return [{ id: String(index), name, drafts, ...(from === undefined ? {} : { from }) }];
     });
   const items = signal(shown());
   const write = (next: readonly StoredItem[]) => {
@@ -77,7 +91,7 @@ export function createLibrary({ storage, models }: LibraryPorts): Library {
     items,
     keep(name, shapes) {
       if (shapes.length > 0)
-        write([{ name: named(name), content: writeClipboard(shapes, models) }, ...stored]);
+        write([{ name: named(name), content: writeClipboard(shapes, models, boardId) }, ...stored]);
     },
     takeOver(text) {
       const reading = readLibrary(text, models, CLIPBOARD_LIMITS);
@@ -88,6 +102,10 @@ export function createLibrary({ storage, models }: LibraryPorts): Library {
       }));
       write([...added, ...stored]);
       return added.length;
+    },
+    async bringPictures(id) {
+      const item = items.peek().find((each) => each.id === id);
+      if (item) await bringPictures(ports.pictures, item, ports);
     },
     rename: (id, name) =>
       write(stored.map((item, index) => (String(index) === id ? { ...item, name: named(name) } : item))),

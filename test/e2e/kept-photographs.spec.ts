@@ -159,6 +159,36 @@ test('and when nobody opens it again before home sends it', async ({ ownPeople: 
   await isThereForAll(ben, people);
 });
 
+test('what was kept in the library brings its photographs to another board', async ({
+  ownPeople: people,
+}) => {
+  const { ben } = await gather(people);
+  const choose = async () => {
+    await ben.button('Menu').click();
+    await ben.page.getByRole('menuitem', { name: 'Library' }).click();
+    return ben.page.getByRole('dialog', { name: 'Library' });
+  };
+  await ben.press('Control+a');
+  const kept = await choose();
+  await kept.getByLabel('Keep what is selected as').fill('Beach');
+  await kept.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(kept.getByRole('listitem')).toHaveCount(1);
+  await ben.press('Escape');
+  const before = ben.page.url();
+  await ben.page.goto(ben.product.url);
+  await ben.button('New board').first().click();
+  await expect(ben.page).not.toHaveURL(before);
+  await ben.isReady();
+  const offered = await choose();
+  await offered.getByRole('listitem').getByRole('button', { name: 'Beach' }).first().click();
+  await ben.sees(2);
+  await areOnServer(ben, 2);
+  await ben.isSaved();
+  const cleo = await (await people.invite()).open(await ben.copyLink('view'));
+  await cleo.sees(2);
+  await showsAll(cleo, 2);
+});
+
 async function isSentByHome(ben: BoardPage, product: Product): Promise<void> {
   await ben.page.goto(product.url);
   const waiting = ben.page.getByText('Not sent yet');

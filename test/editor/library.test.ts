@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { translateSentence } from '../../app/_language/translate-sentence';
+import type { PictureKeeper } from '../../editor/files/picture-keeper';
+import { createLibrary } from '../../editor/library/library';
 import { readLibrary } from '../../formats/excalidraw/read-library';
 import { CLIPBOARD_LIMITS } from '../../formats/imported';
 import { templates } from '../../formats/templates/templates';
@@ -20,6 +23,36 @@ describe('the library', () => {
     expect(driver.chosen()).toEqual([made]);
     driver.key('mod+z');
     expect(driver.shapes().map((shape) => shape.id)).toEqual([id]);
+  });
+
+  it('brings the pictures and films of what it puts on a board, from the board that it was kept on', async () => {
+    const [picture, film, kept] = ['a', 'b', 'k'].map((letter) => letter.repeat(letter === 'k' ? 22 : 64));
+    const claims: string[] = [];
+    const told: string[] = [];
+    const pictures = {
+      claim: async (hash: string, from?: string) => {
+        claims.push(`${hash[0]} from ${from?.[0] ?? 'this device'}`);
+        return hash === picture;
+      },
+      findFile: async () => null,
+    } as unknown as PictureKeeper;
+    const stored = new Map<string, string>();
+    const openOn = (boardId: string) =>
+      createLibrary({
+        ...{ models: shapeModels, boardId, pictures },
+        storage: { get: (name) => stored.get(name) ?? null, set: (name, value) => stored.set(name, value) },
+        tell: (message) => told.push(translateSentence(message)),
+      });
+    const driver = createEditorDriver();
+    const id = driver.put({ type: 'video', hash: picture, video: film } as never);
+    openOn(kept!).keep('A walk', [driver.board.get(id)!]);
+    const library = openOn('o'.repeat(22));
+    await library.bringPictures(library.items.value[0]!.id);
+    await expect.poll(() => claims).toEqual(['a from k', 'b from k']);
+    await expect.poll(() => told).toHaveLength(1);
+    await openOn(kept!).bringPictures(library.items.value[0]!.id);
+    await expect.poll(() => claims.slice(2)).toEqual(['a from this device', 'b from this device']);
+    expect(told).toHaveLength(1);
   });
 
   it('renames and removes, and gives nothing to who may only look', async () => {
