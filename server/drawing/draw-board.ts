@@ -59,7 +59,7 @@ function paperOf(board: Pick<BoardReader, 'settings'>, theme: Theme): string {
 
 /**
  * Draws a board, or a part of it, with the pen and the fonts of the screen. For worker threads only (`draw-board` in
- * `jobs/thread-tasks.ts`).
+ * `jobs/drawing-tasks-worker.ts`).
  *
  * @param images decoded ones for a PNG or PDF; those that are not there are drawn as missing
  * @returns null when there is nothing to draw

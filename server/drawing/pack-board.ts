@@ -49,7 +49,7 @@ export function packBoard(board: PackedBoard, pictures: Pictures = NO_PICTURES):
   return packCarried({ ours, excalidraw: JSON.stringify(scene) }, packOnPool);
 }
 
-/** The same of the copies that a thread was handed (`pack-board` in `jobs/thread-tasks.ts`). */
+/** The same of the copies that a thread was handed (`pack-board` in `jobs/drawing-tasks-worker.ts`). */
 export function packCopied({ settings, shapes, selves }: PackOrder): Promise<Carried> {
   for (const [index, self] of selves) giveStoredSelf(shapes[index]!, self);
   return packBoard({ settings, shapes });

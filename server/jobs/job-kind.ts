@@ -11,7 +11,7 @@ export interface JobTools {
   progress(share: number): void;
   /** Tells the operator of something that did not keep the work from being done. */
   warn(facts: Readonly<Record<string, unknown>>, words: string): void;
-  /** Runs a task of `thread-tasks.ts` in a thread of its own, under the kind's memory limit; it is ended with the signal. */
+  /** Runs a task of `light-tasks.ts` or `drawing-tasks-worker.ts` in a thread of its own, under the kind's memory limit; it is ended with the signal. */
   inThread<Output>(task: string, input: unknown): Promise<Output>;
 }
 

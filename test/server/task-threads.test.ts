@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -6,6 +6,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { expect, it, onTestFinished } from 'vitest';
 import { freeLately } from '../../server/drawing/free-memory';
 import { runInThread } from '../../server/jobs/run-in-thread';
+import { workerFile } from '../../server/worker-file';
 
 const MEGABYTE = 1_000_000;
 /** Makes some sixty megabytes that stay, and tells how often all that lives was gone through for it. */
@@ -66,4 +67,31 @@ it('pixels that were read don’t wait for somebody to want their memory', async
   expect(read).toBe(48 * MEGABYTE);
   await new Promise((resolve) => setImmediate(resolve));
   expect(process.memoryUsage().external - before).toBeLessThan(16 * MEGABYTE);
+});
+
+/** The packages that a bundle loads as it starts. */
+const packagesOf = (bundle: string) => {
+  const text = readFileSync(workerFile(bundle), 'utf8');
+  const names = [...text.matchAll(/^import (?:[^'"\n]* from )?"((?:@[^/"]+\/)?[^/"]+)/gm)].map(
+    (found) => found[1]!,
+  );
+  return new Set(names.filter((name) => !name.startsWith('node:')));
+};
+
+it('a thread that looks for words loads nothing of what draws, and one that draws loads it', async () => {
+  expect([...packagesOf('job-worker')].sort()).toEqual(['fractional-indexing', 'yjs']);
+  expect([...packagesOf('drawing-tasks-worker')]).toEqual(
+    expect.arrayContaining(['@napi-rs/canvas', 'highlight.js', 'mathjax-full']),
+  );
+  const limits = {
+    workerFile: workerFile('job-worker'),
+    memoryLimit: 512,
+    signal: new AbortController().signal,
+  };
+  const source = { snapshot: null, updates: [] };
+  const words = await runInThread({ task: 'read-words', input: source }, limits);
+  expect(words).toEqual({ title: '', words: '' });
+  const pictures = await runInThread({ task: 'list-pictures', input: { source, choice: {} } }, limits);
+  expect(pictures).toEqual([]);
+  await expect(runInThread({ task: 'none', input: null }, limits)).rejects.toThrow('there is no task none');
 });
