@@ -342,10 +342,9 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const boards = createBoards(storage, bus, tellOwner(notices, people));
   const contentWorker = workerFile('content-worker');
   const content = createBoardContent({ storage, documents, workerFile: contentWorker });
-  const foldFile = workerFile('compaction-worker');
   const history = createBoardHistory({
     ...{ storage, documents, people, historyDays: config.historyDays },
-    ...{ workerFile: contentWorker, foldFile },
+    ...{ workerFile: contentWorker, foldFile: workerFile('compaction-worker') },
   });
   const rightOfWay = { take: () => documents.rightOfWay.take('work') };
   const settings = { ...jobSettings(config, options), rightOfWay };
