@@ -19,7 +19,9 @@ const START = `
   const [file, data] = process.argv.slice(1);
   const { folds, ...workerData } = JSON.parse(data);
   if (folds) workerData.way = new Int32Array(new SharedArrayBuffer(64));
-  const worker = new Worker(file, { workerData });
+  // One that has answered would end, and be gone before it is looked at.
+  const execArgv = ['--import', 'data:text/javascript,setInterval(()=>{},1000)'];
+  const worker = new Worker(file, { workerData, execArgv });
   worker.postMessage({ kind: 'compact', snapshot: null, updates: new Uint8Array() });
   worker.once('message', () => {
     const priorities = readdirSync('/proc/self/task').map((thread) => {
