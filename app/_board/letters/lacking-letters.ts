@@ -10,8 +10,3 @@ export function lackingScripts(): readonly Script[] {
   found = ruler ? SCRIPTS.filter((script) => isLacking(ruler, script)) : [];
   return found;
 }
-
-export type OtherLetters = typeof import('./other-letters');
-
-/** What brings letters: fetched on the system that lacks some, with the first text that has them. */
-export const fetchOtherLetters = (): Promise<OtherLetters> => import('./other-letters');

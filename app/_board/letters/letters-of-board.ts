@@ -1,5 +1,6 @@
 import type { FontName, Shape } from '../../../board/shape';
-import { fetchOtherLetters, lackingScripts, type OtherLetters } from './lacking-letters';
+import { fetchOtherLetters, type OtherLetters } from './fetch-other-letters';
+import { lackingScripts } from './lacking-letters';
 import { bringLettersOfPage } from './letters-of-page';
 import type { Script } from './scripts';
 

@@ -1,4 +1,5 @@
-import { fetchOtherLetters, lackingScripts } from './lacking-letters';
+import { fetchOtherLetters } from './fetch-other-letters';
+import { lackingScripts } from './lacking-letters';
 import type { Script } from './scripts';
 
 let isWatched = false;
