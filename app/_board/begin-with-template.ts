@@ -3,7 +3,8 @@ import type { Editor } from '../../editor/editor';
 import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import type { KnownBoards } from './known-boards';
-import { keepBeginning, recallBeginning } from './start-board';
+import { recallBeginning } from './recall-beginning';
+import { NEWEST_BEGINNING, nameOfBeginning } from './start-board';
 
 export interface BeginningPorts {
   readonly boardId: string;
@@ -16,11 +17,12 @@ export interface BeginningPorts {
 
 /** Puts the template that a board was made with on it, once, as an edit that undo takes back; also without the network. */
 export async function beginWithTemplate(ports: BeginningPorts): Promise<void> {
-  const { boardId, board, editor, memory, rename } = ports;
-  const wanted = await recallBeginning(ports, boardId);
+  const { boardId, board, editor, memory, storage, rename } = ports;
+  const wanted = await recallBeginning(memory, storage, boardId);
   if (typeof wanted !== 'string') return;
   const { beginningInLanguage } = await import('../_language/templates-in-language');
-  await keepBeginning(ports, boardId);
+  storage.set(NEWEST_BEGINNING, '');
+  await memory.keep(nameOfBeginning(boardId), undefined);
   const template = beginningInLanguage(wanted);
   if (!template || board.count > 0 || !editor.canWrite.peek()) return;
   // The name in this device's list is not yet in the document, so nobody else would ever hear it.

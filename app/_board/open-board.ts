@@ -42,6 +42,7 @@ import { followLinks, openFromLink } from './open-from-link';
 import { actionFailed, pageParts } from './page-parts';
 import { pageReader } from './pdf/page-reader';
 import { loadFont, openPictures } from './pictures/open-pictures';
+import { recallBeginning } from './recall-beginning';
 import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
 import { restoreFromTrash } from './restore-from-trash';
@@ -53,7 +54,6 @@ import { createSharing } from './sharing';
 import { openSidePanels } from './show-target';
 import type { SidePanels } from './side-panels';
 import { startBeside } from './start-beside';
-import { recallBeginning } from './start-board';
 import { tellDeviceTrouble } from './tell-device-trouble';
 import { warnBeforeLeaving } from './warn-before-leaving';
 import { whenReady } from './when-ready';
@@ -146,7 +146,7 @@ function openEditor(
 /** What this device had before the first word of the server, and when this person saw it. */
 async function readBeginning({ sync, board }: Ways, boardId: BoardId) {
   const known = memory.get(boardId);
-  const template = recallBeginning({ memory, storage: browser.deviceSettings }, boardId);
+  const template = recallBeginning(memory, browser.deviceSettings, boardId);
   await sync.begun;
   // What would be drawn blindly would keep it away.
   const hasTemplate = (await template) !== undefined;

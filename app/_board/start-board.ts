@@ -1,30 +1,10 @@
-import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { deviceSettings, knownBoards } from './browser-ports';
-import type { KnownBoards } from './known-boards';
 
-const nameOfBeginning = (boardId: string) => `begin ${boardId}`;
+/** What a new board is to begin with, until it is opened for the first time. */
+export const nameOfBeginning = (boardId: string) => `begin ${boardId}`;
 
-/** Also said by the settings, which are there at once: the database of a browser may be silent on either page. */
-const BEGINNING = 'begin';
-
-interface BeginningPorts {
-  readonly memory: Pick<KnownBoards, 'recall' | 'keep'>;
-  readonly storage: SettingStorage;
-}
-
-export async function keepBeginning({ memory, storage }: BeginningPorts, boardId: string, template?: string) {
-  storage.set(BEGINNING, template ? `${boardId} ${template}` : '');
-  await memory.keep(nameOfBeginning(boardId), template);
-}
-
-/** The template that a new board is to begin with, until it was opened for the first time. */
-export async function recallBeginning(
-  { memory, storage }: BeginningPorts,
-  boardId: string,
-): Promise<unknown> {
-  const [noted, template] = storage.get(BEGINNING)?.split(' ') ?? [];
-  return noted === boardId ? template : memory.recall(nameOfBeginning(boardId));
-}
+/** Where the settings of the device say the same of the newest: they are there at once, when the database is silent on either page. */
+export const NEWEST_BEGINNING = 'begin';
 
 export interface NewBoardOptions {
   readonly how?: 'open' | 'replace';
@@ -36,7 +16,10 @@ export interface NewBoardOptions {
 /** Makes a board of this browser's own and goes to it; the server hears of it at its first change. */
 export async function startBoard({ how = 'open', template, folder }: NewBoardOptions = {}): Promise<void> {
   const id = await knownBoards.create(template?.title);
-  if (template) await keepBeginning({ memory: knownBoards, storage: deviceSettings }, id, template.id);
+  if (template) {
+    deviceSettings.set(NEWEST_BEGINNING, `${id} ${template.id}`);
+    await knownBoards.keep(nameOfBeginning(id), template.id);
+  }
   if (folder) await knownBoards.remember(id, { folder, untold: { folder } });
   const address = `/b/${id}`;
   if (how === 'replace') location.replace(address);

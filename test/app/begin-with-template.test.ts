@@ -1,19 +1,32 @@
 import { signal } from '@preact/signals-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { beginWithTemplate } from '../../app/_board/begin-with-template';
-import { keepBeginning, recallBeginning } from '../../app/_board/start-board';
-
-vi.mock('../../app/_board/browser-ports', () => ({}));
+import { recallBeginning } from '../../app/_board/recall-beginning';
+import { startBoard } from '../../app/_board/start-board';
 
 const BOARD = 'AAAAAAAAAAAAAAAAAAAAAA';
-let noted: string | null;
-/** What is there at once, on every page. */
-const storage = {
-  get: () => noted,
-  set: (_name: string, text: string) => {
-    noted = text;
+
+/** What is there at once, on every page; and the home page, whose database of boards may be silent. */
+const { home, storage } = vi.hoisted(() => {
+  const noted = new Map<string, string>();
+  return {
+    home: { database: new Map<string, unknown>() },
+    storage: {
+      get: (name: string) => noted.get(name) ?? null,
+      set: (name: string, text: string) => void noted.set(name, text),
+      clear: () => noted.clear(),
+    },
+  };
+});
+vi.mock('../../app/_board/browser-ports', () => ({
+  deviceSettings: storage,
+  knownBoards: {
+    create: async () => 'AAAAAAAAAAAAAAAAAAAAAA',
+    keep: async (name: string, value: unknown) => void home.database.set(name, value),
   },
-};
+}));
+
+const choose = () => startBoard({ template: { id: 'kanban', title: 'Kanban' } });
 
 /** What one page knows by itself; the database of the browser is one that pages share, or silent. */
 function openMemory(database?: Map<string, unknown>) {
@@ -40,11 +53,13 @@ function openPage(database?: Map<string, unknown>) {
 }
 
 beforeEach(() => {
-  noted = null;
+  storage.clear();
+  home.database = new Map();
+  vi.stubGlobal('location', { assign: () => {} });
 });
 
 test('a template arrives on its board though the database of the browser was silent when it was chosen', async () => {
-  await keepBeginning({ memory: openMemory(), storage }, BOARD, 'kanban');
+  await choose();
   const page = openPage(new Map());
   await page.begin();
   expect(page.inserted).toEqual([expect.any(Number)]);
@@ -54,20 +69,18 @@ test('a template arrives on its board though the database of the browser was sil
 });
 
 test('it arrives though the database is silent when the board is opened, and only on that board', async () => {
-  const database = new Map<string, unknown>();
-  await keepBeginning({ memory: openMemory(database), storage }, BOARD, 'kanban');
-  expect(await recallBeginning({ memory: openMemory(), storage }, 'another')).toBeUndefined();
+  await choose();
+  expect(await recallBeginning(openMemory(), storage, 'another')).toBeUndefined();
   const silent = openPage();
   await silent.begin();
   expect(silent.inserted).toHaveLength(1);
 });
 
 test('where nothing is kept at once, or something else was chosen since, the database says it', async () => {
-  const database = new Map<string, unknown>();
-  await keepBeginning({ memory: openMemory(database), storage }, BOARD, 'kanban');
-  noted = null;
-  const page = openPage(database);
+  await choose();
+  storage.clear();
+  const page = openPage(home.database);
   await page.begin();
   expect(page.inserted).toHaveLength(1);
-  expect(database.get(`begin ${BOARD}`)).toBeUndefined();
+  expect(home.database.get(`begin ${BOARD}`)).toBeUndefined();
 });

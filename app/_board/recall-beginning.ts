@@ -1,0 +1,13 @@
+import type { SettingStorage } from '../../editor/style/remembered-styles';
+import type { KnownBoards } from './known-boards';
+import { NEWEST_BEGINNING, nameOfBeginning } from './start-board';
+
+/** The template that a new board is to begin with, until it was opened for the first time. */
+export async function recallBeginning(
+  memory: Pick<KnownBoards, 'recall'>,
+  settings: SettingStorage,
+  boardId: string,
+): Promise<unknown> {
+  const [noted, template] = settings.get(NEWEST_BEGINNING)?.split(' ') ?? [];
+  return noted === boardId ? template : memory.recall(nameOfBeginning(boardId));
+}
