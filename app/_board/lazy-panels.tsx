@@ -1,12 +1,13 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useLayoutEffect } from 'react';
 import { translate } from '../_language/translate';
 import { PartBoundary } from '../_ui/part-boundary';
 import { useSignal } from '../_ui/use-signal';
 import type { BoardSession } from './board-session';
 import { loadCommentCard } from './comments/comment-pins';
+import { giveUpPanel, holdKeysForPanel } from './panel-keys';
 import { type PanelProps, SidePanel } from './side-panel';
 import styles from './side-panel.module.css';
-import type { SidePanelName } from './side-panels';
+import type { SidePanelName, SidePanels } from './side-panels';
 
 type LoadPanel = () => Promise<{ default: ComponentType<PanelProps> }>;
 
@@ -41,6 +42,17 @@ export function fetchPanels(): void {
   for (const load of [...Object.values(LOADS), loadCommentCard]) load().catch(() => undefined);
 }
 
+/** While a panel is fetched its letters would choose tools. It takes them itself when it is there, which is later than this goes. */
+function Awaited({ panels, name }: { readonly panels: SidePanels; readonly name: SidePanelName | null }) {
+  useLayoutEffect(() => {
+    holdKeysForPanel();
+    return () => {
+      if (panels.shown.peek() !== name) giveUpPanel();
+    };
+  }, [panels, name]);
+  return null;
+}
+
 /** What is open on the right of the board. While the board is alone on the screen, it waits as it is, with what was begun in it. */
 export function LazyPanels({ session }: { readonly session: BoardSession }) {
   const shown = useSignal(session.panels.shown);
@@ -50,7 +62,9 @@ export function LazyPanels({ session }: { readonly session: BoardSession }) {
   return (
     <div hidden={isFocused} data-beside-board="">
       <PartBoundary key={shown} onClose={close}>
-        <Suspense fallback={null}>{Panel ? <Panel session={session} onClose={close} /> : null}</Suspense>
+        <Suspense fallback={<Awaited panels={session.panels} name={shown} />}>
+          {Panel ? <Panel session={session} onClose={close} /> : null}
+        </Suspense>
       </PartBoundary>
     </div>
   );

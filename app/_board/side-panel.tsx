@@ -5,6 +5,7 @@ import { translate } from '../_language/translate';
 import { IconButton } from '../_ui/icon-button';
 import type { BoardSession } from './board-session';
 import { focusBoard } from './focus-board';
+import { giveKeysToPanel } from './panel-keys';
 import styles from './side-panel.module.css';
 
 /** What the component of a panel is given; it puts what it shows into a `SidePanel`. */
@@ -36,6 +37,7 @@ export function SidePanel({ title, actions, footer, isLow, children, onClose }: 
     const isTouch = matchMedia('(pointer: coarse)').matches;
     const inside = isTouch ? null : frame.current?.querySelector<HTMLElement>('[data-autofocus]');
     (inside ?? frame.current)?.focus({ preventScroll: true });
+    giveKeysToPanel(inside);
   }, []);
   return (
     <aside

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dropHeldKeys, holdKeys, takeHeldKeys } from '../../app/_board/held-keys';
+import { giveKeysToPanel, giveUpPanel, holdKeysForPanel } from '../../app/_board/panel-keys';
 import { keepAskedEarly, takeAskedEarly } from '../../app/_board/presence/asked-early';
 import { showDialog } from '../../app/_board/use-dialogs';
 
@@ -85,4 +86,49 @@ test('who takes the keys is not told that nobody did', () => {
   takeHeldKeys();
   dropHeldKeys();
   expect(dropped).not.toHaveBeenCalled();
+});
+
+class Field {
+  value = 'before ';
+  readonly events: string[] = [];
+  setRangeText(text: string, from: number, to: number): void {
+    this.value = this.value.slice(0, from) + text + this.value.slice(to);
+  }
+  dispatchEvent = ({ type }: Event) => this.events.push(type);
+}
+
+test('what is typed while a panel is on its way goes into its field, once, and Enter sends nothing', () => {
+  vi.stubGlobal('HTMLInputElement', class {});
+  vi.stubGlobal('HTMLTextAreaElement', Field);
+  const field = new Field();
+  holdKeysForPanel();
+  for (const key of ['h', 'o', 'Enter']) press(key);
+  expect(reached).toEqual([]);
+  giveKeysToPanel(field as unknown as HTMLElement);
+  giveKeysToPanel(field as unknown as HTMLElement);
+  expect([field.value, field.events]).toEqual(['before ho', ['input']]);
+  press('v');
+  expect(reached).toEqual(['v']);
+});
+
+test('words for a panel without a field, or for one that does not come, go nowhere', () => {
+  vi.stubGlobal('HTMLInputElement', class {});
+  vi.stubGlobal('HTMLTextAreaElement', Field);
+  for (const end of [() => giveKeysToPanel(null), giveUpPanel, () => press('Escape')]) {
+    holdKeysForPanel();
+    press('r');
+    end();
+    expect(takeHeldKeys().text).toBe('');
+  }
+  expect(reached).toEqual([]);
+});
+
+test('a panel that comes late does not take words that were for something else', () => {
+  holdKeysForPanel();
+  showDialog('commands');
+  press('e');
+  giveKeysToPanel(null);
+  giveUpPanel();
+  expect(takeHeldKeys().text).toBe('e');
+  showDialog(null);
 });

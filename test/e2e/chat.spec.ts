@@ -200,3 +200,30 @@ test('what one tab read is read in the other', async ({ people }) => {
   await ben.open();
   await ben.sees('to both tabs', 'from the second tab');
 });
+
+test('what is typed while the panel is on its way is written into it, and chooses no tool', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  const { page } = ana;
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    const answer = await route.fetch();
+    if ((await answer.text()).includes('No messages yet')) await mayCome;
+    await route.fulfill({ response: answer });
+  });
+  await ana.arrive();
+  await ana.button('Chat').click();
+  await ana.press('r');
+  await page.keyboard.type('oh');
+  await expect(page.getByRole('radio', { name: 'Select', exact: true })).toBeChecked();
+  letCome();
+  const field = page.getByRole('textbox', { name: 'Message' });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('roh');
+  await page.keyboard.type('!');
+  await expect(field).toHaveValue('roh!');
+});
