@@ -1,9 +1,9 @@
-import { centerOf } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
 import type { Editor } from '../../../editor/editor';
 import type { PageOnBoard } from '../../../shapes/shape-kind';
 import { translate } from '../../_language/translate';
 import type { ShapeElement } from '../follow-shapes';
+import { placeOnScreen } from '../place-on-screen';
 
 export interface EmbedLooks {
   readonly embed: string;
@@ -86,19 +86,13 @@ export function createEmbedElement(
       play.title = address;
     },
     place(shape) {
-      const [x, y] = camera.toScreen(centerOf(shape));
-      const { zoom } = camera.state.peek();
-      const [width, height] = camera.viewport.peek();
-      const [wide, high] = [shape.size[0] * zoom, shape.size[1] * zoom];
-      const reach = Math.hypot(wide, high) / 2;
-      const isAway = x + reach < 0 || y + reach < 0 || x - reach > width || y - reach > height;
       const least = page.player ? SMALLEST.playing : SMALLEST.leading;
-      element.hidden = isAway || Math.max(wide, high) < least;
+      const { at, zoom, isHidden } = placeOnScreen(shape, camera, least);
+      element.hidden = isHidden;
       Object.assign(element.style, {
         width: `${shape.size[0]}px`,
         height: `${shape.size[1]}px`,
-        transform: `translate(${x}px, ${y}px) rotate(${shape.angle}rad) scale(${zoom}) translate(-50%, -50%)`,
-        '--zoom': String(zoom),
+        transform: `translate(${at[0]}px, ${at[1]}px) rotate(${shape.angle}rad) scale(${zoom}) translate(-50%, -50%)`,
       });
       element.style.setProperty('--zoom', String(zoom));
     },

@@ -1,9 +1,9 @@
-import { centerOf } from '../../../board/geometry/box';
 import type { Shape } from '../../../board/shape';
 import type { Editor } from '../../../editor/editor';
 import type { PictureKeeper } from '../../../editor/files/picture-keeper';
 import { translate } from '../../_language/translate';
 import type { ShapeElement } from '../follow-shapes';
+import { placeOnScreen } from '../place-on-screen';
 
 export interface VideoLooks {
   readonly video: string;
@@ -137,20 +137,15 @@ export function createVideoElement(ports: VideoPorts, looks: VideoLooks): ShapeE
       hash = next;
     },
     place(shape) {
-      const { camera } = ports;
-      const [x, y] = camera.toScreen(centerOf(shape));
-      const { zoom } = camera.state.peek();
-      const [width, height] = camera.viewport.peek();
-      const [wide, high] = [shape.size[0] * zoom, shape.size[1] * zoom];
-      const reach = Math.hypot(wide, high) / 2;
-      const isAway = x + reach < 0 || y + reach < 0 || x - reach > width || y - reach > height;
-      element.hidden = isAway || Math.max(wide, high) < SMALLEST;
+      const { at, size, zoom, isHidden } = placeOnScreen(shape, ports.camera, SMALLEST);
+      element.hidden = isHidden;
+      const [wide, high] = size;
       const button = Math.min(BUTTON.most * zoom, Math.min(wide, high) * BUTTON.share);
       // As large as on the screen, not scaled: the player's own buttons stay as large as fingers are.
       Object.assign(element.style, {
         width: `${wide}px`,
         height: `${high}px`,
-        transform: `translate(${x}px, ${y}px) rotate(${shape.angle}rad) translate(-50%, -50%)`,
+        transform: `translate(${at[0]}px, ${at[1]}px) rotate(${shape.angle}rad) translate(-50%, -50%)`,
       });
       element.style.setProperty('--button', `${Math.max(BUTTON.least, button)}px`);
     },
