@@ -20,6 +20,7 @@ import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
 import type { Bus } from './bus/bus';
 import { openBus } from './bus/open-bus';
+import { closeOnce } from './close-once';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
 import { createAdminAccess } from './http/admin/admin-access';
@@ -279,40 +280,6 @@ function whereItIs(
   const { port } = server.address() as AddressInfo;
   const local = localAddress(host, port);
   return { url: publicUrl ?? local, local, port };
-}
-
-interface ClosingParts {
-  readonly door: Pick<DocumentDoor, 'close'>;
-  readonly documents: Pick<OpenDocuments, 'close' | 'commits'>;
-  readonly metrics: { close(): void };
-  readonly events: Pick<EventDoor, 'close'>;
-  readonly content: { close(): Promise<unknown> };
-  readonly history: { close(): Promise<unknown> };
-  readonly jobs: { close(): Promise<unknown> };
-  readonly bus: { close(): Promise<void> };
-  readonly storage: { close(): Promise<unknown> };
-}
-
-/** What was taken is stored first, then the doors, then what they stand on. Asked again it gives the same end. */
-function closeOnce(server: Server, parts: ClosingParts): RunningServer['close'] {
-  const { door, events, documents, content, history, jobs, bus, storage, metrics } = parts;
-  const close = async (spread: number) => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    await documents.commits.drain(5_000);
-    await Promise.all([door.close(spread), events.close(spread)]);
-    server.closeAllConnections();
-    await closed;
-    await Promise.all([documents.close(), content.close(), history.close(), jobs.close()]);
-    await bus.close();
-    await storage.close();
-    metrics.close();
-  };
-  let closing: Promise<void> | null = null;
-  return (spread = 0) => {
-    closing ??= close(spread);
-    return closing;
-  };
 }
 
 /**
