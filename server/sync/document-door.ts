@@ -2,27 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, type CloseCode } from '../../sync/protocol/close-codes';
-import type { Guesses } from '../auth/guesses';
 import { hashLinkKey } from '../auth/link-key';
-import type { OriginCheck } from '../auth/origin';
-import type { Rates } from '../auth/rates';
-import type { Sessions } from '../auth/session';
-import type { Boards } from '../boards/boards';
 import { oneAtATime } from '../boards/one-at-a-time';
-import type { People } from '../boards/people';
 import { Retry } from '../boards/retry';
-import { type Bus, PROCESSES } from '../bus/bus';
+import { PROCESSES } from '../bus/bus';
 import { GatheringPace } from '../log/gathering-pace';
-import type { OpenDocuments } from '../log/open-documents';
-import type { Logger } from '../observe/logger';
-import type { CountRefusal } from '../observe/metrics';
 import { sendAway } from '../send-away';
 import { Crowded } from '../storage/crowded';
 import { type AccessRecord, type Claim, StorageError } from '../storage/storage';
 import { type Admission, type Refused, refuse } from './admission';
 import { AdmissionLimits } from './admission-limits';
 import { Connection } from './connection';
-import type { DoorTimes } from './door-times';
+import type { DoorPorts } from './door-ports';
 import { MESSAGE_LIMITS } from './gate/message-limits';
 import { hearSocket } from './hear-socket';
 import { lookAfter } from './look-after';
@@ -30,28 +21,6 @@ import { encodeDenial } from './messages';
 import { refuseUpgrade } from './refuse-upgrade';
 import { Room } from './room';
 import { SocketWriter } from './socket-writer';
-
-export interface DoorPorts {
-  readonly boards: Boards;
-  readonly people: People;
-  readonly documents: OpenDocuments;
-  readonly bus: Bus;
-  readonly sessions: Sessions;
-  readonly isOwnOrigin: OriginCheck;
-  readonly epoch: number;
-  /** Bytes a board may have; tests give fewer. */
-  readonly boardLimit?: number;
-  /** Connections that a board may have. */
-  readonly connectionLimit?: number;
-  readonly logger: Logger;
-  readonly times: DoorTimes;
-  readonly hasRateLimits: boolean;
-  readonly guesses: Guesses;
-  readonly rates: Rates;
-  readonly countRefusal: CountRefusal;
-  /** Where a request comes from, behind a proxy or not. */
-  addressOf(request: IncomingMessage): string;
-}
 
 /** What a key that opens nothing is answered. */
 const MISSES: ReadonlySet<number> = new Set([CLOSE.forbidden, CLOSE.noSuchBoard]);
