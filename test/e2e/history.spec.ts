@@ -1,4 +1,5 @@
 import type { BoardPage } from './board-page';
+import { paste } from './paste';
 import { expect, test } from './product';
 
 const past = ({ page }: BoardPage) => page.getByRole('img', { name: 'The board as it was' });
@@ -140,4 +141,56 @@ test('a point in time gets a name, is found by it, and restored whole; who may o
   await ana.sees(1);
   await eve.button('Back to now').click();
   await eve.sees(1);
+});
+
+test('what is brought to the present from the past leads back to it: a file that is dropped or opened, words, an undo', async ({
+  people,
+}) => {
+  const ana = await (await people.invite()).arrive();
+  const { page } = ana;
+  await ana.draw('Rectangle', [420, 260], [620, 400]);
+  await ana.draw('Ellipse', [700, 260], [860, 400]);
+  await ana.press('Escape');
+  await ana.isSaved();
+  await ana.button('History').click();
+  await expect(history(ana)).not.toHaveCount(0);
+  const lookBack = async () => {
+    await slider(ana).focus();
+    await ana.press('Home');
+    await expect(past(ana)).toBeVisible();
+  };
+
+  await lookBack();
+  await past(ana).evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['- Garden\n  - Dig\n  - Sow\n'], 'plan.md'));
+    const given = { bubbles: true, cancelable: true, dataTransfer };
+    const isTaken = !element.dispatchEvent(new DragEvent('drop', given));
+    if (!isTaken) throw new Error('the browser would open it in the place of the page');
+  });
+  await expect(past(ana)).toHaveCount(0);
+  const first = (await ana.shapes()).length;
+  expect(first).toBeGreaterThan(2);
+
+  await lookBack();
+  await ana.surface.focus();
+  const choosing = page.waitForEvent('filechooser');
+  await ana.press('Control+o');
+  const buffer = Buffer.from('- Shed\n  - Paint\n');
+  await (await choosing).setFiles({ name: 'more.md', mimeType: 'text/markdown', buffer });
+  await expect(past(ana)).toHaveCount(0);
+  const second = (await ana.shapes()).length;
+  expect(second).toBeGreaterThan(first);
+
+  await lookBack();
+  await ana.surface.focus();
+  await paste(ana, { 'text/plain': 'some words' });
+  await expect(past(ana)).toHaveCount(0);
+  await ana.sees(second + 1);
+
+  await lookBack();
+  await ana.surface.focus();
+  await ana.press('Control+z');
+  await expect(past(ana)).toHaveCount(0);
+  await ana.sees(second);
 });

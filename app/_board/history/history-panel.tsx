@@ -23,6 +23,7 @@ import { useComparison } from './use-comparison';
 import { useEntries } from './use-entries';
 import { SPEEDS, type Speed, useFilm } from './use-film';
 import { usePast } from './use-past';
+import { useReturnWithEdits } from './use-return-with-edits';
 
 interface TimeRowProps {
   readonly entries: readonly PastEntry[];
@@ -138,6 +139,7 @@ export function HistoryPanel({ session, onClose }: PanelProps) {
     // What others did meanwhile belongs to the life that the slider goes through from now.
     refresh();
   }, [go, refresh, clear]);
+  useReturnWithEdits(session.board, isPast, leave);
   const restore = () => {
     if (!shown) return;
     const touched = session.restorePast(shown.board, choice.meant());

@@ -9,6 +9,7 @@ import type { StageImages } from '../../../render/stage-images';
 import { translate } from '../../_language/translate';
 import { isDark } from '../../_ui/theme';
 import { createDrawingSurface } from '../drawing-surface';
+import { handOnDrops } from './hand-on-drops';
 import { createHeldFrames, type HeldFrames } from './held-frames';
 import type { PastBoard } from './past-board';
 import { attachHands } from './past-hands';
@@ -114,6 +115,7 @@ export function PastView(props: PastViewProps) {
         draw: setDrawn,
         choose: (area) => latest.current.chooseArea(area),
       }),
+      handOnDrops(element),
       () => drawing.dispose(),
       () => browserFrames.dispose(),
     ];
