@@ -28,27 +28,42 @@ export function cssFont(
   return `${isItalic ? 'italic ' : ''}${size}px ${familiesOf(font, otherLetters)}`;
 }
 
+/** The family that comes with the product. */
+export function bundledFamily(font: FontName): string {
+  return FONT_FAMILIES[font].split(',')[0]!.replaceAll("'", '');
+}
+
 /** The part of `document.fonts` that loading needs. */
 export interface FontLoader {
   load(font: string, text?: string): Promise<unknown>;
 }
 
-/** A few characters of each subset that the bundled fonts come in: the browser fetches a subset only when asked for one of its characters. */
-const SUBSET_SAMPLES = 'aé€ŁаЖ';
+const askedAs = (font: FontName) => `16px ${FONT_FAMILIES[font].split(',')[0]}`;
 
 /**
  * Loads the bundled fonts. A canvas silently measures and paints with the fallback until a font is there, so wait for this
  * before the first picture (at most as long as you like) and call `Stage.fontsChanged` when it resolves later.
  * Never rejects: `false` says that a font could not be had and its fallback is used.
  *
+ * @param text what is to be written beside Latin letters: the fonts come in files by their letters, and a browser fetches those asked for
  * @param names those that every board is ready for; letters of fixed width come with the first of them
  */
 export async function loadFonts(
   fonts: FontLoader,
+  text = '',
   names: readonly FontName[] = ['hand', 'sans'],
 ): Promise<boolean> {
-  const results = await Promise.allSettled(
-    names.map((name) => fonts.load(`16px ${FONT_FAMILIES[name].split(',')[0]}`, SUBSET_SAMPLES)),
-  );
+  const results = await Promise.allSettled(names.map((name) => fonts.load(askedAs(name), `a${text}`)));
   return results.every((result) => result.status === 'fulfilled');
+}
+
+/** Loads what a font has of these letters. @returns whether some came that were not there; rejects when they can't be had */
+export async function loadLetters(
+  fonts: FontLoader & { check(font: string, text: string): boolean },
+  font: FontName,
+  text: string,
+): Promise<boolean> {
+  if (fonts.check(askedAs(font), text)) return false;
+  await fonts.load(askedAs(font), text);
+  return true;
 }

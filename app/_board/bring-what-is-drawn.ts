@@ -13,9 +13,12 @@ export interface BringPorts {
   readonly openLetters?: (changed: () => void) => LettersOfBoard;
 }
 
+/** One of each file: they are small. */
+const MONO_LETTERS = 'é€ŁаЖαἀ';
+
 async function bringMono(): Promise<void> {
   await import('../_ui/mono-letters');
-  await loadFonts(document.fonts, ['mono']);
+  await loadFonts(document.fonts, MONO_LETTERS, ['mono']);
 }
 
 /**

@@ -90,10 +90,10 @@ export function forgetSetting(name: string): void {
 /** Text measured before its font is there is measured wrong; but a board is not kept back for long. */
 const FONTS_TIMEOUT = 1_500;
 
-/** Resolves when the bundled fonts are there, or could not be had, or it took too long: false says that they may still come. */
-export function fontsSoon(): Promise<boolean> {
+/** Resolves when the bundled fonts are there, with the letters of a text, or could not be had, or it took too long: false says that they may still come. */
+export function fontsSoon(text: string): Promise<boolean> {
   const late = new Promise<false>((resolve) => setTimeout(resolve, FONTS_TIMEOUT, false));
-  return Promise.race([loadFonts(document.fonts).then(() => true), late]);
+  return Promise.race([loadFonts(document.fonts, text).then(() => true), late]);
 }
 
 /** Not longer than this for an answer of the HTTP API; then it counts as unreachable. */

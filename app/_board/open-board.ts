@@ -2,7 +2,7 @@ import { computed, effect } from '@preact/signals-core';
 import * as Y from 'yjs';
 import { createHistory } from '../../board/history';
 import type { BoardId } from '../../board/ids';
-import { openBoard as openDocument } from '../../board/transaction';
+import { type BoardReader, openBoard as openDocument } from '../../board/transaction';
 import { createSystemClipboard } from '../../editor/clipboard/system-clipboard';
 import { createEditor } from '../../editor/create-editor';
 import { createBrowserClock, createBrowserFrames } from '../../render/frame-loop';
@@ -200,6 +200,12 @@ async function bringTemplate(ports: Omit<BeginningPorts, 'storage'>) {
   await beginWithTemplate({ ...ports, storage: browser.deviceSettings });
 }
 
+/** All that is written beside Latin letters, which come anyway: it may be a book. */
+const lettersOn = (board: BoardReader) =>
+  Array.from(board.all(), ({ text }) => text)
+    .join('')
+    .replace(/[ -ÿ]+/g, '');
+
 /** Opens the board of this id and everything around it: the browser's composition root. */
 export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   const panels = openSidePanels(location.hash);
@@ -210,7 +216,7 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   identity.refresh();
   const beginning = await readBeginning(ways, boardId);
   // Where nothing is written yet there is nothing to measure, and no hand waits for letters.
-  const hasFonts = board.count > 0 && (await browser.fontsSoon());
+  const hasFonts = board.count > 0 && (await browser.fontsSoon(lettersOn(board)));
   const parts = openEditor(ways, boardId, panels, hasFonts);
   const { frames, scene, drawing, editor } = parts;
   const { camera } = editor;

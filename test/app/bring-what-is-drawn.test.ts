@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { bringWhatIsDrawn } from '../../app/_board/bring-what-is-drawn';
-import { NOTHING_LACKS } from '../../app/_board/letters/letters-of-board';
 import type { ShapeKind, ShapeKinds } from '../../shapes/shape-kind';
 import { createEditorDriver } from '../harness/editor-driver';
 
@@ -11,7 +10,11 @@ function stage(later: NonNullable<ShapeKind['later']>) {
   let painted = 0;
   const open = () =>
     bringWhatIsDrawn({
-      ...{ board: driver.board, kinds, openLetters: () => NOTHING_LACKS },
+      ...{
+        board: driver.board,
+        kinds,
+        openLetters: () => ({ look: () => {}, bring: () => {}, dispose: () => {} }),
+      },
       changed: () => {
         painted += 1;
       },

@@ -86,3 +86,27 @@ for (const [locale, words] of PAGES)
     await ana.page.goto(`${ana.product.url}/?home`);
     await expect.poll(() => areLetters(ana, words, 'Inter Variable')).toBe(true);
   });
+
+/** Files of the bundled fonts, by their letters, that came for this page. */
+const bundled = ({ page }: BoardPage) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /\/fonts\/[a-z-]+?-((?:latin|cyrillic|greek)(?:-ext)?)-/.exec(name)?.[1] ?? []),
+  );
+
+test('a board in Latin letters waits for no others, which come with the first word of them', async ({
+  people,
+}) => {
+  const ana = await people.invite();
+  await ana.arrive();
+  await write(ana, 'plain words');
+  await ana.reload();
+  await ana.sees(1);
+  await expect(ana.button('Share')).toBeVisible();
+  expect([...new Set(await bundled(ana))]).toEqual(['latin']);
+  await write(ana, 'слово');
+  await expect.poll(async () => [...new Set(await bundled(ana))].sort()).toEqual(['cyrillic', 'latin']);
+  await ana.reload();
+  await expect.poll(async () => [...new Set(await bundled(ana))].sort()).toEqual(['cyrillic', 'latin']);
+});

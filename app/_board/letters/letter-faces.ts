@@ -1,6 +1,6 @@
 import type { FontName } from '../../../board/shape';
 import { type FontSlices, findFiles, writeRange } from '../../../formats/svg/font-slices';
-import { FONT_FAMILIES } from '../../../render/fonts';
+import { bundledFamily } from '../../../render/fonts';
 import { CHINESE, EMOJI, JAPANESE, type Script } from './scripts';
 
 /** One file of a script as it is added to a family. */
@@ -17,11 +17,6 @@ export interface LetterFace {
  */
 const WEIGHTS: Readonly<Record<FontName, string>> = { hand: '300 800', sans: '100 900', mono: '400' };
 const FONTS = Object.keys(WEIGHTS) as FontName[];
-
-/** The bundled family, whose letters come first and beside which are those that it lacks. In quotes it would be another's name. */
-export function familyOf(font: FontName): string {
-  return FONT_FAMILIES[font].split(',')[0]!.replaceAll("'", '');
-}
 
 /** All emoji in one file: the small ones are drawn by SVG, which not every browser does. What joins two of them comes along. */
 const EMOJI_FILE = 'noto-color-emoji-emoji-400-normal.woff2';
@@ -65,7 +60,7 @@ export function createFaces(slices: FontSlices, language: string): (script: Scri
   return (script) =>
     Object.entries(rangesOf(script)).flatMap(([file, range]) =>
       FONTS.map((font) => ({
-        family: familyOf(font),
+        family: bundledFamily(font),
         weight: WEIGHTS[font],
         address: `/api/fonts/${file}`,
         range,

@@ -1,4 +1,5 @@
 import type { FontName, Shape } from '../../../board/shape';
+import { loadLetters } from '../../../render/fonts';
 import { fetchOtherLetters, type OtherLetters } from './fetch-other-letters';
 import { lackingScripts } from './lacking-letters';
 import { bringLettersOfPage } from './letters-of-page';
@@ -7,7 +8,9 @@ import type { Script } from './scripts';
 export interface LettersOfBoardPorts {
   /** The scripts whose letters the system lacks. */
   readonly lacking: readonly Script[];
-  readonly fetch: () => Promise<Pick<OtherLetters, 'bringLetters' | 'onLetters'>>;
+  readonly fetch: () => Promise<Pick<OtherLetters, 'addScripts' | 'onLetters'>>;
+  /** Loads those of the bundled families; tells whether some were not there. */
+  readonly load: (font: FontName, text: string) => Promise<boolean>;
   /** Letters came: all that is on the board is to be measured and painted anew. */
   changed(): void;
 }
@@ -20,12 +23,15 @@ export interface LettersOfBoard {
   dispose(): void;
 }
 
-/** Of a system that has all letters. */
-export const NOTHING_LACKS: LettersOfBoard = { look: () => {}, bring: () => {}, dispose: () => {} };
+/** Whether a text has letters beyond those that every page loads. */
+const BEYOND_LATIN = /[\u0100-\u1fff\u2070-\u{10ffff}]/u;
 
-/** Letters of shapes that the system would write as boxes. A canvas asks for no font by itself in every browser, so it is asked for here. */
-export function createLettersOfBoard({ lacking, fetch, changed }: LettersOfBoardPorts): LettersOfBoard {
-  if (lacking.length === 0) return NOTHING_LACKS;
+/**
+ * Letters of shapes that are not there from the beginning: of the bundled fonts, and those that the system would write as boxes. A canvas asks for
+ * no font by itself in every browser, and is told of none that came, so it is asked for here.
+ */
+export function createLettersOfBoard(ports: LettersOfBoardPorts): LettersOfBoard {
+  const { lacking, fetch, load, changed } = ports;
   let isOver = false;
   let stopHearing: (() => void) | undefined;
   const known = new Map<FontName, Set<string>>();
@@ -42,11 +48,15 @@ export function createLettersOfBoard({ lacking, fetch, changed }: LettersOfBoard
     const wanted = [...noted].map(([font, letters]) => [font, [...letters].join('')] as const);
     noted.clear();
     try {
-      const letters = await fetch();
-      if (isOver) return;
-      stopHearing ??= letters.onLetters(changed);
-      await Promise.all(wanted.map(([font, text]) => letters.bringLetters(lacking, text, font)));
-      if (!isOver) changed();
+      const scripts = lacking.filter(({ letters }) => wanted.some(([, text]) => letters.test(text)));
+      if (scripts.length > 0) {
+        const other = await fetch();
+        if (isOver) return;
+        stopHearing ??= other.onLetters(changed);
+        await other.addScripts(scripts);
+      }
+      const came = await Promise.all(wanted.map(([font, text]) => load(font, text)));
+      if (!isOver && came.includes(true)) changed();
     } catch {
       // Without the network they are asked for again with the next change.
       for (const [font] of wanted) known.delete(font);
@@ -55,7 +65,7 @@ export function createLettersOfBoard({ lacking, fetch, changed }: LettersOfBoard
   return {
     look(shape) {
       for (const [name, value] of Object.entries(shape)) {
-        if (typeof value !== 'string' || !lacking.some(({ letters }) => letters.test(value))) continue;
+        if (typeof value !== 'string' || !BEYOND_LATIN.test(value)) continue;
         note(name === 'text' ? shape.font : 'sans', value);
       }
     },
@@ -72,5 +82,6 @@ export function createLettersOfBoard({ lacking, fetch, changed }: LettersOfBoard
 /** With the letters of the page around it, which is brought no earlier. */
 export function openLettersOfBoard(changed: () => void): LettersOfBoard {
   bringLettersOfPage();
-  return createLettersOfBoard({ lacking: lackingScripts(), fetch: fetchOtherLetters, changed });
+  const load = (font: FontName, text: string) => loadLetters(document.fonts, font, text);
+  return createLettersOfBoard({ lacking: lackingScripts(), fetch: fetchOtherLetters, load, changed });
 }

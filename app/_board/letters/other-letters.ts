@@ -1,8 +1,7 @@
-import type { FontName } from '../../../board/shape';
 import { type FontSlices, OTHER_LETTERS } from '../../../formats/svg/font-slices';
 import { keepLetters, keepList } from './kept-letters';
 import { lackingScripts } from './lacking-letters';
-import { createFaces, familyOf, inTurn } from './letter-faces';
+import { createFaces, inTurn } from './letter-faces';
 import { CHINESE, JAPANESE, type Script } from './scripts';
 
 const LIST = `/api/fonts/${OTHER_LETTERS}`;
@@ -62,12 +61,6 @@ export async function addScripts(scripts: readonly Script[]): Promise<void> {
       document.fonts.add(face);
     }
   }
-}
-
-/** Brings the letters of a text that are among these scripts. Rejects when they can't be had. */
-export async function bringLetters(lacking: readonly Script[], text: string, font: FontName): Promise<void> {
-  await addScripts(lacking.filter(({ letters }) => letters.test(text)));
-  await document.fonts.load(`16px '${familyOf(font)}'`, text);
 }
 
 /** Tells when letters came. Returns the disposer. */

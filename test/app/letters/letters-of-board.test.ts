@@ -5,7 +5,7 @@ import type { FontName, Shape } from '../../../board/shape';
 
 const written = (text: string, font: FontName = 'hand') => ({ text, font, alt: '' }) as unknown as Shape;
 
-function stage(lacking: readonly Script[], isOnline = () => true) {
+function stage(lacking: readonly Script[], isOnline = () => true, isThere = () => false) {
   const asked: (readonly [string, FontName])[] = [];
   let [fetched, painted] = [0, 0];
   let hear = () => {};
@@ -15,7 +15,9 @@ function stage(lacking: readonly Script[], isOnline = () => true) {
       fetched += 1;
       if (!isOnline()) throw new Error('offline');
       return {
-        bringLetters: async (_scripts, text, font) => void asked.push([text, font]),
+        addScripts: async (scripts) => {
+          expect(scripts).toEqual(lacking);
+        },
         onLetters(listener) {
           hear = listener;
           return () => {
@@ -23,6 +25,10 @@ function stage(lacking: readonly Script[], isOnline = () => true) {
           };
         },
       };
+    },
+    async load(font, text) {
+      asked.push([text, font]);
+      return !isThere();
     },
     changed: () => {
       painted += 1;
@@ -35,16 +41,31 @@ function stage(lacking: readonly Script[], isOnline = () => true) {
   return { letters, look, asked, hear: () => hear(), counts: () => [fetched, painted] };
 }
 
-test('nothing is fetched where the system has all letters, or nothing lacks one', async () => {
-  const having = stage([]);
-  having.look(written('日本語のかな'));
-  const lacking = stage([JAPANESE]);
-  lacking.look(written('plain words'));
-  await Promise.resolve();
-  expect([having.counts(), lacking.counts()]).toEqual([
-    [0, 0],
-    [0, 0],
+test('Latin words ask for nothing, and letters that the bundled fonts or the system have for no others', async () => {
+  const { look, asked, counts } = stage([JAPANESE]);
+  look(written('plain words, “é” – 1'));
+  expect(asked).toEqual([]);
+  look(written('слово'), written('ελληνικά', 'sans'));
+  await expect.poll(counts).toEqual([0, 1]);
+  expect(asked).toEqual([
+    ['слов', 'hand'],
+    ['εληνικά', 'sans'],
   ]);
+  const having = stage([]);
+  having.look(written('かな'));
+  await expect.poll(having.counts).toEqual([0, 1]);
+});
+
+test('nothing is painted anew for letters that were there before', async () => {
+  const { look, asked, counts } = stage(
+    [],
+    () => true,
+    () => true,
+  );
+  look(written('слон'));
+  await expect.poll(() => asked.length).toBe(1);
+  await Promise.resolve();
+  expect(counts()).toEqual([0, 0]);
 });
 
 test('each letter is asked for once in the font it is written in, and all is painted when it is there', async () => {
