@@ -3,8 +3,8 @@ import type { Editor } from '../../editor/editor';
 import type { SettingStorage } from '../../editor/style/remembered-styles';
 import { type BeginningEditor, insertBeginning } from './insert-beginning';
 import type { KnownBoards } from './known-boards';
-import { recallBeginning } from './recall-beginning';
-import { NEWEST_BEGINNING, nameOfBeginning } from './start-board';
+import { NEWEST_BEGINNING, recallBeginning } from './recall-beginning';
+import { nameOfBeginning } from './start-board';
 
 export interface BeginningPorts {
   readonly boardId: string;

@@ -3,9 +3,6 @@ import { deviceSettings, knownBoards } from './browser-ports';
 /** What a new board is to begin with, until it is opened for the first time. */
 export const nameOfBeginning = (boardId: string) => `begin ${boardId}`;
 
-/** Where the settings of the device say the same of the newest: they are there at once, when the database is silent on either page. */
-export const NEWEST_BEGINNING = 'begin';
-
 export interface NewBoardOptions {
   readonly how?: 'open' | 'replace';
   /** Of the templates; its name is the first name of the board. */
@@ -17,7 +14,8 @@ export interface NewBoardOptions {
 export async function startBoard({ how = 'open', template, folder }: NewBoardOptions = {}): Promise<void> {
   const id = await knownBoards.create(template?.title);
   if (template) {
-    deviceSettings.set(NEWEST_BEGINNING, `${id} ${template.id}`);
+    // `recall-beginning.ts` reads it.
+    deviceSettings.set('begin', `${id} ${template.id}`);
     await knownBoards.keep(nameOfBeginning(id), template.id);
   }
   if (folder) await knownBoards.remember(id, { folder, untold: { folder } });
