@@ -28,17 +28,13 @@ export function cssFont(
   return `${isItalic ? 'italic ' : ''}${size}px ${familiesOf(font, otherLetters)}`;
 }
 
-/** The family that comes with the product. */
-export function bundledFamily(font: FontName): string {
-  return FONT_FAMILIES[font].split(',')[0]!.replaceAll("'", '');
-}
-
 /** The part of `document.fonts` that loading needs. */
 export interface FontLoader {
   load(font: string, text?: string): Promise<unknown>;
 }
 
-const askedAs = (font: FontName) => `16px ${FONT_FAMILIES[font].split(',')[0]}`;
+/** The bundled one, as a browser is asked for it. */
+export const askedAs = (font: FontName) => `16px ${FONT_FAMILIES[font].split(',')[0]}`;
 
 /**
  * Loads the bundled fonts. A canvas silently measures and paints with the fallback until a font is there, so wait for this
@@ -55,15 +51,4 @@ export async function loadFonts(
 ): Promise<boolean> {
   const results = await Promise.allSettled(names.map((name) => fonts.load(askedAs(name), `a${text}`)));
   return results.every((result) => result.status === 'fulfilled');
-}
-
-/** Loads what a font has of these letters. @returns whether some came that were not there; rejects when they can't be had */
-export async function loadLetters(
-  fonts: FontLoader & { check(font: string, text: string): boolean },
-  font: FontName,
-  text: string,
-): Promise<boolean> {
-  if (fonts.check(askedAs(font), text)) return false;
-  await fonts.load(askedAs(font), text);
-  return true;
 }

@@ -29,6 +29,7 @@ import { RARE_TOOL_ICONS } from './rare-tool-icons';
 import { Announcements } from './reading/announcements';
 import { BoardOutline } from './reading/board-outline';
 import { DescribeLayer } from './reading/describe-layer';
+import { registerServiceWorker } from './register-service-worker';
 import { RemoteCursors } from './remote-cursors';
 import { RoomBar } from './room-bar';
 import { FloatingStylePanel, StyleButton } from './style-panel';
@@ -54,6 +55,7 @@ export interface FurnitureProps {
 export function OnBoard({ session, dialogs, focusBoard }: FurnitureProps) {
   const { editor } = session;
   useEffect(() => void fetchWriterForOthers().catch(() => {}), []);
+  useEffect(registerServiceWorker, []);
   return (
     <>
       <BoardOutline session={session} />

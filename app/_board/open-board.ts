@@ -43,7 +43,6 @@ import { actionFailed, pageParts } from './page-parts';
 import { pageReader } from './pdf/page-reader';
 import { loadFont, openPictures } from './pictures/open-pictures';
 import { recallBeginning } from './recall-beginning';
-import { registerServiceWorker } from './register-service-worker';
 import { rememberView } from './remember-view';
 import { restoreFromTrash } from './restore-from-trash';
 import { restorePast } from './restore-past';
@@ -258,7 +257,6 @@ export async function openBoard(boardId: BoardId): Promise<BoardSession> {
   ];
   const shown = [parts.pictures, drawing, scene, frames];
   const owned = [gathering, comments, room, name, whole.branching, away, editor, ...shown];
-  registerServiceWorker();
   void sayWhatWasKept({ memory, today }, boardId, (words) => tell(translate(words)));
   void finishKeeping({ memory, boardId, pictures: parts.pictures });
   if (beginning.hasTemplate) void bringTemplate({ ...{ boardId, board, editor, memory }, ...name });

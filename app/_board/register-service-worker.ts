@@ -15,7 +15,8 @@ const LONGEST = 5_000;
  */
 export function registerServiceWorker(): void {
   if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
-  let movedAt = Number.NEGATIVE_INFINITY;
+  // Who has a hand on the board when this is fetched may be drawing.
+  let movedAt = performance.now();
   const note = () => {
     movedAt = performance.now();
   };

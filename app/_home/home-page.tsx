@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect } from 'react';
-import { registerServiceWorker } from '../_board/register-service-worker';
 import { whenIdle } from '../_board/when-idle';
 import { InPageLanguage } from '../_language/in-page-language';
 import { becomePage } from '../_start/become-page';
@@ -13,13 +12,13 @@ import { HomeScreen, type HomeScreenProps } from './home-screen';
 import { IDLE_DOINGS, useHomeBoards } from './use-home-boards';
 import { useUnsent } from './use-unsent';
 
-/** Milliseconds that a page which is never idle does without letters its system lacks. */
+/** Milliseconds that a page which is never idle does without what comes when it rests. */
 const PATIENCE = 2_000;
 
-/** Without the network words stay as the system writes them. */
-const bringLetters = () =>
-  void import('../_board/letters/letters-of-page').then(
-    ({ bringLettersOfPage }) => bringLettersOfPage(),
+/** Without the network there is nothing to keep, and words stay as the system writes them. */
+const bringWhatRests = () =>
+  void import('./when-home-rests').then(
+    ({ keepAppAndLetters }) => keepAppAndLetters(),
     () => undefined,
   );
 
@@ -37,8 +36,7 @@ function ListedHome() {
   const { boards: listed, doings, isOffline } = useHomeBoards();
   const boards = useUnsent(listed, doings.refresh);
   useEffect(followTheme, []);
-  useEffect(registerServiceWorker, []);
-  useEffect(() => whenIdle(bringLetters, PATIENCE), []);
+  useEffect(() => whenIdle(bringWhatRests, PATIENCE), []);
   return <Home boards={boards} doings={doings} isOffline={isOffline} />;
 }
 

@@ -1,6 +1,6 @@
 import type { FontName } from '../../../board/shape';
 import { type FontSlices, findFiles, writeRange } from '../../../formats/svg/font-slices';
-import { bundledFamily } from '../../../render/fonts';
+import { bundledFamily } from '../../../render/load-letters';
 import { CHINESE, EMOJI, JAPANESE, type Script } from './scripts';
 
 /** One file of a script as it is added to a family. */

@@ -1,5 +1,5 @@
 import type { FontName, Shape } from '../../../board/shape';
-import { loadLetters } from '../../../render/fonts';
+import { loadLetters } from '../../../render/load-letters';
 import { fetchOtherLetters, type OtherLetters } from './fetch-other-letters';
 import { lackingScripts } from './lacking-letters';
 import { bringLettersOfPage } from './letters-of-page';
