@@ -12,6 +12,8 @@ export interface PrecachePorts {
   /** `https://host`, for the addresses in the manifest. */
   readonly origin: string;
   readonly manifest: readonly PrecacheEntry[];
+  /** Milliseconds of any clock. */
+  now(): number;
 }
 
 /** The app's files of one version, and those of the version before it while its tabs are open. */
@@ -21,7 +23,10 @@ export interface Precache {
    * when it follows another one, whose users have all of that, and all but the later files on a first visit.
    */
   fill(): Promise<void>;
-  /** Fetches what the first visit left for later, as far as it is not here. Rejects when something can't be had; another call goes on from there. */
+  /**
+   * Fetches what the first visit left for later, as far as it is not here. Rejects when something can't be had, and so do all calls of the next
+   * minutes; a later one goes on from there, unless it was for good: then this version asks no more.
+   */
   complete(): Promise<void>;
   /** Removes what older versions left. Called when no tab of theirs is open any more. */
   tidy(): Promise<void>;
@@ -32,9 +37,21 @@ export interface Precache {
 const PREFIX = 'driftless-app-';
 /** Where a version notes what it is made of, so that the next one can take over what did not change. Nobody else asks for this address. */
 const REVISIONS = '/.driftless-revisions';
+/** Stands beside them until what a first visit left for later is here, or is known never to come. It goes with the version. */
+const TO_FOLLOW = '/.driftless-to-follow';
 const AT_ONCE = 8;
 /** What follows a first visit is behind what the page itself asks for. */
 const BESIDE = 2;
+/** Milliseconds. Every request of a page asks for what follows: without a pause each of them would fetch megabytes that are then not kept. */
+const PAUSE = 5 * 60_000;
+
+/** The server has newer files, and will not have this one again. */
+class MissingFile extends Error {}
+
+/** A device that is full and a file that is gone are as they are for a version. What was thrown may be no error of ours. */
+function isForGood(trouble: unknown): boolean {
+  return trouble instanceof MissingFile || (trouble as Error).name === 'QuotaExceededError';
+}
 
 /** Names a version by its manifest (FNV-1a, 32 bits): the same files have the same name. */
 export function versionOf(manifest: readonly PrecacheEntry[]): string {
@@ -54,7 +71,47 @@ async function keepable(response: Response): Promise<Response> {
   return new Response(await response.blob(), { status: 200, headers: response.headers });
 }
 
-export function createPrecache({ caches, fetch, origin, manifest }: PrecachePorts): Precache {
+/**
+ * Does what is to be done for each, so many at once, and settles when nothing is under way any more: whoever asks anew while a file comes would
+ * fetch it twice, as it is not here yet.
+ */
+async function eachOf(
+  entries: readonly PrecacheEntry[],
+  atOnce: number,
+  work: (entry: PrecacheEntry) => Promise<void>,
+): Promise<void> {
+  const waiting = [...entries];
+  const troubles: unknown[] = [];
+  const workOn = async () => {
+    for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+      try {
+        await work(entry);
+      } catch (trouble) {
+        troubles.push(trouble);
+        // One that is gone keeps none of the others away; a network that is gone does.
+        if (!entry.isLater || !(trouble instanceof MissingFile)) waiting.length = 0;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, workOn));
+  if (troubles.length > 0) throw troubles.find((trouble) => !isForGood(trouble)) ?? troubles[0];
+}
+
+/** Does a work that many ask for once. Where it failed all of them are told so, until the pause is over. */
+function withPauses(work: () => Promise<void>, now: () => number): () => Promise<void> {
+  let doing: Promise<void> | null = null;
+  let failedAt: number | null = null;
+  return () => {
+    if (failedAt !== null && now() - failedAt >= PAUSE) [doing, failedAt] = [null, null];
+    doing ??= work().catch((trouble) => {
+      failedAt = now();
+      throw trouble;
+    });
+    return doing;
+  };
+}
+
+export function createPrecache({ caches, fetch, origin, manifest, now }: PrecachePorts): Precache {
   const name = `${PREFIX}${versionOf(manifest)}`;
   const olderNames = async () =>
     (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
@@ -69,20 +126,21 @@ export function createPrecache({ caches, fetch, origin, manifest }: PrecachePort
     return undefined;
   }
 
+  async function keepFile(cache: Cache, entry: PrecacheEntry): Promise<void> {
+    const address = new URL(entry.url, origin).href;
+    if (await cache.match(address, { ignoreVary: true })) return;
+    const unchanged = await findUnchanged(address, entry);
+    const response = unchanged ?? (await fetch(new Request(address, { cache: 'no-cache' })));
+    if (!response.ok) {
+      const message = `${entry.url} answered ${response.status}`;
+      throw [404, 410].includes(response.status) ? new MissingFile(message) : new Error(message);
+    }
+    await cache.put(address, await keepable(response));
+  }
+
   async function keep(entries: readonly PrecacheEntry[], atOnce: number): Promise<void> {
     const cache = await caches.open(name);
-    const waiting = [...entries];
-    const work = async () => {
-      for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
-        const address = new URL(entry.url, origin).href;
-        if (await cache.match(address, { ignoreVary: true })) continue;
-        const unchanged = await findUnchanged(address, entry);
-        const response = unchanged ?? (await fetch(new Request(address, { cache: 'no-cache' })));
-        if (!response.ok) throw new Error(`${entry.url} answered ${response.status}`);
-        await cache.put(address, await keepable(response));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, work));
+    await eachOf(entries, atOnce, (entry) => keepFile(cache, entry));
   }
 
   async function fill(): Promise<void> {
@@ -90,24 +148,32 @@ export function createPrecache({ caches, fetch, origin, manifest }: PrecachePort
     const cache = await caches.open(name);
     const revisions = Object.fromEntries(manifest.map(({ url, revision }) => [url, revision]));
     await cache.put(new URL(REVISIONS, origin).href, Response.json(revisions));
+    if (isFirst) await cache.put(new URL(TO_FOLLOW, origin).href, new Response());
     await keep(isFirst ? manifest.filter(({ isLater }) => !isLater) : manifest, AT_ONCE);
   }
 
-  let completing: Promise<void> | null = null;
-  function complete(): Promise<void> {
-    completing ??= keep(
-      manifest.filter(({ isLater }) => isLater),
-      BESIDE,
-    ).catch((error) => {
-      completing = null;
-      throw error;
-    });
-    return completing;
+  async function follow(): Promise<void> {
+    // A worker whose version was tidied away must not begin it anew.
+    if (!(await caches.keys()).includes(name)) return;
+    const cache = await caches.open(name);
+    const note = new URL(TO_FOLLOW, origin).href;
+    if (!(await cache.match(note))) return;
+    try {
+      await keep(
+        manifest.filter(({ isLater }) => isLater),
+        BESIDE,
+      );
+    } catch (trouble) {
+      // To take something away works on a full device too.
+      if (isForGood(trouble)) await cache.delete(note);
+      throw trouble;
+    }
+    await cache.delete(note);
   }
 
   return {
     fill,
-    complete,
+    complete: withPauses(follow, now),
     async tidy() {
       for (const older of await olderNames()) await caches.delete(older);
     },

@@ -14,7 +14,11 @@ declare const self: ServiceWorkerGlobalScope;
  */
 const { origin } = self.location;
 const fetchThrough = (request: Request) => fetch(request);
-const precache = createPrecache({ caches, fetch: fetchThrough, origin, manifest: PRECACHE_MANIFEST });
+const precache = createPrecache({
+  ...{ caches, origin, manifest: PRECACHE_MANIFEST },
+  fetch: fetchThrough,
+  now: () => Date.now(),
+});
 const ports: AnswerPorts = {
   precache,
   origin,
@@ -24,7 +28,7 @@ const ports: AnswerPorts = {
 
 self.addEventListener('install', (event) => event.waitUntil(precache.fill()));
 
-/** Without a network it is tried again at the next visit. */
+/** Without a network it is tried again at a later visit. */
 const complete = () => precache.complete().catch(() => undefined);
 
 self.addEventListener('activate', (event) => {

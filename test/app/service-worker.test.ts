@@ -13,13 +13,18 @@ const ORIGIN = 'https://board.test';
 /** The browser's caches as far as they are used. */
 class Shelves {
   readonly shelves = new Map<string, Map<string, Response>>();
+  isFull = false;
 
   async open(name: string) {
     const shelf = this.shelves.get(name) ?? new Map<string, Response>();
     this.shelves.set(name, shelf);
     return {
       match: async (url: string) => shelf.get(url)?.clone(),
-      put: async (url: string, response: Response) => void shelf.set(url, response),
+      put: async (url: string, response: Response) => {
+        if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
+        shelf.set(url, response);
+      },
+      delete: async (url: string) => shelf.delete(url),
     };
   }
 
@@ -34,11 +39,14 @@ class Shelves {
 
 let shelves: Shelves;
 let fetched: string[];
-let serverSays: (path: string) => Response;
+let serverSays: (path: string) => Response | Promise<Response>;
+let now: number;
+const MINUTES = 5 * 60_000;
 
 beforeEach(() => {
   shelves = new Shelves();
   fetched = [];
+  now = 0;
   serverSays = (path) => new Response(`contents of ${path}`);
 });
 
@@ -47,6 +55,7 @@ function precacheOf(manifest: readonly PrecacheEntry[]) {
     caches: shelves as unknown as CacheStorage,
     origin: ORIGIN,
     manifest,
+    now: () => now,
     async fetch({ url }) {
       const path = url.slice(ORIGIN.length);
       fetched.push(path);
@@ -132,9 +141,79 @@ describe('the app on this device', () => {
     await expect(precache.complete()).rejects.toThrow('/formulas.js');
     serverSays = (path) => new Response(`contents of ${path}`);
     fetched = [];
+    now += MINUTES;
     await Promise.all([precache.complete(), precache.complete()]);
     await precacheOf(manifest).complete();
     expect(fetched).toEqual(['/formulas.js']);
+  });
+
+  const MANY = Array.from({ length: 12 }, (_, at) => ({
+    url: `/later-${at}.js`,
+    revision: 'l',
+    isLater: true,
+  }));
+  /** As each of a page's requests does. */
+  async function askThirtyTimes(precache: ReturnType<typeof precacheOf>) {
+    for (let question = 0; question < 30; question++) await precache.complete().catch(() => undefined);
+  }
+
+  test('asks once for each large file, two at once, where one of them is gone and every request of a page asks anew', async () => {
+    const precache = precacheOf([...FIRST, ...MANY]);
+    await precache.fill();
+    fetched = [];
+    let [underWay, most] = [0, 0];
+    serverSays = async (path) => {
+      if (path === '/later-0.js') return new Response('', { status: 404 });
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return new Response('large');
+    };
+    await expect(precache.complete()).rejects.toThrow('/later-0.js');
+    expect(underWay).toBe(0);
+    await askThirtyTimes(precache);
+    now += MINUTES;
+    await askThirtyTimes(precache);
+    await askThirtyTimes(precacheOf([...FIRST, ...MANY]));
+    expect(most).toBeLessThanOrEqual(2);
+    expect(fetched.sort()).toEqual(MANY.map(({ url }) => url).sort());
+    expect(await precache.match(`${ORIGIN}/later-11.js`)).toBeDefined();
+  });
+
+  test('asks a full device for no more than what was under way, at this visit and the next', async () => {
+    const precache = precacheOf([...FIRST, ...MANY]);
+    await precache.fill();
+    shelves.isFull = true;
+    fetched = [];
+    await askThirtyTimes(precache);
+    now += MINUTES;
+    await askThirtyTimes(precache);
+    await askThirtyTimes(precacheOf([...FIRST, ...MANY]));
+    expect(fetched).toEqual(['/later-0.js', '/later-1.js']);
+  });
+
+  test('tries a server in trouble again after minutes, not before', async () => {
+    const precache = precacheOf([...FIRST, LARGE]);
+    await precache.fill();
+    fetched = [];
+    serverSays = () => new Response('', { status: 503 });
+    await askThirtyTimes(precache);
+    expect(fetched).toEqual(['/reader.js']);
+    serverSays = () => new Response('large');
+    now += MINUTES;
+    await precache.complete();
+    expect(await precache.match(`${ORIGIN}/reader.js`)).toBeDefined();
+  });
+
+  test('is not begun anew by a worker whose version was tidied away', async () => {
+    const first = precacheOf([...FIRST, LARGE]);
+    await first.fill();
+    const second = precacheOf([...SECOND, LARGE]);
+    await second.fill();
+    await second.tidy();
+    await first.complete();
+    expect([...shelves.shelves.keys()]).toEqual([`driftless-app-${versionOf([...SECOND, LARGE])}`]);
   });
 
   test('is fetched whole when another version is here: whoever had all of it keeps having it', async () => {
