@@ -1,4 +1,5 @@
 import { isOfLetters } from './answer-letters';
+import { askNetworkFirst, type NetworkPorts } from './ask-network-first';
 import type { Precache } from './precache';
 
 /** The page for every board, and home. */
@@ -6,8 +7,6 @@ const BOARD_SHELL = '/b/shell';
 const HOME_SHELL = '/';
 /** What is said at an address that only the server could answer. */
 const OFFLINE_PAGE = '/offline';
-/** A network that has not answered a visit by then is as good as none, when there is a page to show instead. */
-export const SLOW = 1_000;
 
 export type RequestKind =
   /** Not ours: the API, the document door, other origins, what is not read. The browser goes on as if there were no worker. */
@@ -42,20 +41,14 @@ export function kindOfRequest({ method, mode, url }: RequestFacts, origin: strin
   return { kind: EMBEDDED.test(address.pathname) ? 'pass' : 'elsewhere' };
 }
 
-export interface AnswerPorts {
+export interface AnswerPorts extends NetworkPorts {
   readonly precache: Pick<Precache, 'match'>;
-  readonly fetch: (request: Request) => Promise<Response>;
   readonly origin: string;
-  readonly after: (milliseconds: number) => Promise<void>;
 }
 
 /** The network's page when it comes in time and is one; the kept page otherwise: a hotel's or proxy's error page helps nobody draw. */
-export async function answerPage(request: Request, shell: string, ports: AnswerPorts): Promise<Response> {
-  const kept = () => ports.precache.match(new URL(shell, ports.origin).href);
-  const network = ports.fetch(request).catch(() => null);
-  const first = await Promise.race([network, ports.after(SLOW).then(() => 'slow' as const)]);
-  if (first && first !== 'slow' && first.status < 500) return first;
-  return (await kept()) ?? (await network) ?? Response.error();
+export function answerPage(request: Request, shell: string, ports: AnswerPorts): Promise<Response> {
+  return askNetworkFirst(request, () => ports.precache.match(new URL(shell, ports.origin).href), ports);
 }
 
 /** The network's answer, however long it takes and whatever it says; without a network what that means for whoever came, in place of the browser's page. */

@@ -45,6 +45,5 @@ self.addEventListener('fetch', (event) => {
   if (what.kind === 'page') event.respondWith(answerPage(request, what.shell, ports));
   else if (what.kind === 'elsewhere') event.respondWith(answerElsewhere(request, ports));
   else if (what.kind === 'file') event.respondWith(answerFile(request, ports));
-  else if (what.kind === 'letters')
-    event.respondWith(answerLetters(request, { caches, fetch: fetchThrough }));
+  else if (what.kind === 'letters') event.respondWith(answerLetters(request, { ...ports, caches }));
 });
