@@ -1,3 +1,5 @@
+import type { FontSlices } from '../../../formats/svg/font-slices';
+
 /** Where the service worker looks for them (`app/sw/answer-letters.ts`). */
 const SHELF = 'driftless-letters';
 
@@ -16,12 +18,20 @@ export async function keepLetters(addresses: readonly string[]): Promise<void> {
   }
 }
 
-/** The list of files as the server tells it. Where it is another than the kept one the files are too, and go. */
-export async function keepList(address: string, list: string): Promise<void> {
+/**
+ * The list of files as the server tells it. Where it is another than the kept one, the files that it calls otherwise go and no others: they are
+ * the letters of all boards of this device, for when there is no network.
+ */
+export async function keepList(address: string, list: FontSlices): Promise<void> {
   if (typeof caches === 'undefined') return;
-  const kept = await (await caches.open(SHELF)).match(address);
-  if (kept && (await kept.text()) === list) return;
-  await caches.delete(SHELF);
-  const headers = { 'content-type': 'application/json' };
-  await (await caches.open(SHELF)).put(address, new Response(list, { headers }));
+  const shelf = await caches.open(SHELF);
+  const text = JSON.stringify(list);
+  const kept = await (await shelf.match(address))?.text();
+  if (kept === text) return;
+  // First, so that a page opened at the same time finds nothing to take away.
+  await shelf.put(address, new Response(text, { headers: { 'content-type': 'application/json' } }));
+  if (kept === undefined) return;
+  for (const [file, range] of Object.entries<unknown>(JSON.parse(kept))) {
+    if (list[file] !== range) await shelf.delete(address.replace(/[^/]+$/, file));
+  }
 }

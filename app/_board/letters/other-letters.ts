@@ -32,10 +32,11 @@ async function noteArrivals({ fontfaces }: FontFaceSetLoadEvent): Promise<void> 
 async function openFaces() {
   const answer = await fetch(LIST);
   if (!answer.ok) throw new Error(`${LIST} answered ${answer.status}`);
-  const list = await answer.text();
+  // Read before it is kept: what a hotel's network says in its place is no list.
+  const list = readList(await answer.text());
   await keepList(LIST, list).catch(() => undefined);
   document.fonts.addEventListener('loadingdone', (event) => void noteArrivals(event));
-  return createFaces(readList(list), document.documentElement.lang);
+  return createFaces(list, document.documentElement.lang);
 }
 
 let opening: ReturnType<typeof openFaces> | undefined;
