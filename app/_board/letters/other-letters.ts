@@ -1,4 +1,5 @@
 import { type FontSlices, OTHER_LETTERS } from '../../../formats/svg/font-slices';
+import { createAddedFaces } from './added-faces';
 import { keepLetters, keepList } from './kept-letters';
 import { lackingScripts } from './lacking-letters';
 import { createFaces, inTurn } from './letter-faces';
@@ -6,8 +7,12 @@ import { CHINESE, JAPANESE, type Script } from './scripts';
 
 const LIST = `/api/fonts/${OTHER_LETTERS}`;
 
-/** Of files that this page added to its fonts. */
-const addresses = new Map<FontFace, string>();
+const faces = createAddedFaces({
+  fonts: document.fonts,
+  make: ({ family, weight, address, range }) =>
+    new FontFace(family, `url(${address})`, { weight, unicodeRange: range, display: 'block' }),
+  after: (milliseconds, work) => void setTimeout(work, milliseconds),
+});
 const added = new Set<Script>();
 const listeners = new Set<() => void>();
 
@@ -23,7 +28,7 @@ function readList(text: string): FontSlices {
 
 /** Told of what came, also of what the browser fetched by itself for words of the page. */
 async function noteArrivals({ fontfaces }: FontFaceSetLoadEvent): Promise<void> {
-  const came = fontfaces.flatMap((face) => addresses.get(face) ?? []);
+  const came = faces.addressesOf(fontfaces);
   if (came.length === 0) return;
   for (const listener of listeners) listener();
   await keepLetters(came).catch(() => undefined);
@@ -36,6 +41,7 @@ async function openFaces() {
   const list = readList(await answer.text());
   await keepList(LIST, list).catch(() => undefined);
   document.fonts.addEventListener('loadingdone', (event) => void noteArrivals(event));
+  document.fonts.addEventListener('loadingerror', ({ fontfaces }) => faces.noteFailures(fontfaces));
   return createFaces(list, document.documentElement.lang);
 }
 
@@ -46,6 +52,7 @@ let opening: ReturnType<typeof openFaces> | undefined;
  * writes, the interface. Each file is fetched when one of its letters is asked for.
  */
 export async function addScripts(scripts: readonly Script[]): Promise<void> {
+  faces.renew();
   const isJapanese = document.documentElement.lang === 'ja' && scripts.includes(CHINESE);
   const more = isJapanese ? lackingScripts().filter((script) => script === JAPANESE) : [];
   opening ??= openFaces();
@@ -56,11 +63,7 @@ export async function addScripts(scripts: readonly Script[]): Promise<void> {
   for (const script of inTurn([...new Set([...scripts, ...more])], document.documentElement.lang)) {
     if (added.has(script)) continue;
     added.add(script);
-    for (const { family, weight, address, range } of facesOf(script)) {
-      const face = new FontFace(family, `url(${address})`, { weight, unicodeRange: range, display: 'block' });
-      addresses.set(face, address);
-      document.fonts.add(face);
-    }
+    for (const face of facesOf(script)) faces.add(face);
   }
 }
 
