@@ -20,7 +20,16 @@ export interface ChildExit {
   readonly output: string;
 }
 
-async function launch(environment: Record<string, string>, entry?: string): Promise<ChildProcess> {
+interface LaunchOptions {
+  readonly entry?: string;
+  /** Whose process it is, by the system's number; our own where none is named. */
+  readonly user?: number;
+}
+
+async function launch(
+  environment: Record<string, string>,
+  { entry, user }: LaunchOptions = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [entry ?? (await buildEntry())], {
     env: {
       ...process.env,
@@ -31,6 +40,7 @@ async function launch(environment: Record<string, string>, entry?: string): Prom
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
@@ -46,7 +56,7 @@ export async function startChild(
   environment: Record<string, string> = {},
   entry?: string,
 ): Promise<ChildServer> {
-  const child = await launch({ DATA_DIR: dataDir, ...environment }, entry);
+  const child = await launch({ DATA_DIR: dataDir, ...environment }, { entry });
   let output = '';
   child.stderr!.on('data', (chunk) => {
     output += chunk;
@@ -80,8 +90,11 @@ export async function startChild(
 }
 
 /** Starts a server that is expected to end by itself. */
-export async function runChild(environment: Record<string, string>): Promise<ChildExit> {
-  const child = await launch(environment);
+export async function runChild(
+  environment: Record<string, string>,
+  options: Pick<LaunchOptions, 'user'> = {},
+): Promise<ChildExit> {
+  const child = await launch(environment, options);
   let output = '';
   for (const stream of [child.stdout!, child.stderr!]) {
     stream.on('data', (chunk) => {

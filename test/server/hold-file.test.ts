@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runChild, startChild } from '../harness/server-child';
@@ -45,4 +45,30 @@ it('one that was killed keeps nobody from starting', async () => {
   await second.stop();
   const third = await startServer({ dataDir, environment });
   expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+});
+
+const lockOf = (dataDir: string) => join(dataDir, 'driftless.sqlite.lock');
+const NOT_HELD =
+  /^The lock \/.+driftless\.sqlite\.lock can’t be held \(.+\): it holds no data, and can be deleted while no server runs$/m;
+
+it('a lock that may be read and not written to is refused: any number of servers could hold it at once', async () => {
+  const dataDir = await makeDataDir();
+  chmodSync(dataDir, 0o777);
+  writeFileSync(lockOf(dataDir), '');
+  chmodSync(lockOf(dataDir), 0o444);
+  // Whoever is root may write to everything.
+  const somebody = process.getuid?.() === 0 ? { user: 65_534 } : {};
+  const { code, output } = await runChild({ DATA_DIR: dataDir, ...environment }, somebody);
+  expect(code).toBe(1);
+  expect(output).toMatch(NOT_HELD);
+  expect(output).toContain('EACCES');
+});
+
+it('trouble with the lock names the file, and what can be done', async () => {
+  const damaged = await makeDataDir();
+  writeFileSync(lockOf(damaged), 'no database'.repeat(100));
+  await expect(startServer({ dataDir: damaged, environment })).rejects.toThrow(NOT_HELD);
+  const taken = await makeDataDir();
+  mkdirSync(lockOf(taken));
+  await expect(startServer({ dataDir: taken, environment })).rejects.toThrow(NOT_HELD);
 });

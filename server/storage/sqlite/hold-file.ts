@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
@@ -14,13 +15,21 @@ export interface HoldPorts {
 
 /** Null where another server has it. */
 function tryToHold(lock: string): (() => void) | null {
-  const database = new BetterSqlite3(lock, { timeout: 0 });
+  let database: BetterSqlite3.Database | null = null;
   try {
+    database = new BetterSqlite3(lock, { timeout: 0 });
+    // SQLite opens a file that may not be written to for reading alone, without a word, and holds it then beside all others who do. Only asked
+    // of the system: whoever opens the file and closes it again gives up the lock that this process may have on it.
+    accessSync(lock, constants.R_OK | constants.W_OK);
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    database.close();
-    if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY')) return null;
-    throw error;
+    database?.close();
+    const { code, message } = error as Error & { code?: string };
+    if (code?.startsWith('SQLITE_BUSY')) return null;
+    const reason = message.replace(/\s+/g, ' ');
+    throw new Error(
+      `The lock ${lock} can’t be held (${reason}): it holds no data, and can be deleted while no server runs`,
+    );
   }
   return () => void database.close();
 }
