@@ -44,6 +44,7 @@ import { createLogger, type Logger } from './observe/logger';
 import { createMetrics, type Readings } from './observe/metrics';
 import { openFiles } from './open-files';
 import { databaseFile, openStorage } from './open-storage';
+import { refuseUsedPort } from './refuse-used-port';
 import { canBeDecoded, parseAddress } from './request-address';
 import type { EmbedStorage } from './storage/embed-storage';
 import type { WholeStorage } from './storage/whole-storage';
@@ -289,6 +290,7 @@ function whereItIs(
  */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const logger = options.logger ?? createLogger(config.logLevel);
+  await refuseUsedPort(config);
   const storage = await openStorage(config, {
     logger,
     takesRestored: true,

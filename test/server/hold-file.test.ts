@@ -72,3 +72,14 @@ it('trouble with the lock names the file, and what can be done', async () => {
   mkdirSync(lockOf(taken));
   await expect(startServer({ dataDir: taken, environment })).rejects.toThrow(NOT_HELD);
 });
+
+it('a server started twice by mistake is told of the port, and waits for nothing', async () => {
+  const first = await startServer();
+  const { code, output } = await runChild({
+    DATA_DIR: first.dataDir,
+    PORT: String(first.port),
+    START_WAIT: '600',
+  });
+  expect(code).toBe(1);
+  expect(output).toContain(`EADDRINUSE: address already in use 127.0.0.1:${first.port}`);
+});
