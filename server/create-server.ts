@@ -19,7 +19,7 @@ import { createMembers } from './boards/members';
 import { createNotices, tellOwner } from './boards/notices';
 import { createPeople } from './boards/people';
 import type { Bus } from './bus/bus';
-import { openBus } from './bus/open-bus';
+import { type OpenedBus, openBus } from './bus/open-bus';
 import { closeOnce } from './close-once';
 import type { Config } from './config';
 import { EventDoor } from './events/event-door';
@@ -284,21 +284,22 @@ function whereItIs(
   return { url: publicUrl ?? local, local, port };
 }
 
-/**
- * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
- * Rejects with one clear line when the data can't be used.
- */
-export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
-  const logger = options.logger ?? createLogger(config.logLevel);
-  await refuseUsedPort(config);
-  const storage = await openStorage(config, {
+interface Assembly extends Pick<RunningServer, 'close'> {
+  readonly server: Server;
+}
+
+/** All that a server is, which listens to nobody yet. */
+async function assemble(
+  config: Config,
+  options: ServerOptions,
+  {
+    storage,
+    bus,
     logger,
-    takesRestored: true,
-    isAlone: !options.sharesFile,
-    onFatal: (error) => options.onFatal?.(error),
-  });
+  }: { readonly storage: WholeStorage; readonly bus: OpenedBus; readonly logger: Logger },
+): Promise<Assembly> {
   const files = openFiles(config, logger);
-  const bus = openBus(config, logger);
+  const callers = createCallers(config, bus);
   const { lookInterval = LOOK_INTERVAL, holdTime } = options;
   const metrics = createMetrics();
   const documents = new OpenDocuments({
@@ -318,13 +319,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   });
   const rightOfWay = { take: () => documents.rightOfWay.take('work') };
   const settings = { ...jobSettings(config, options), rightOfWay };
-  const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings }).catch(
-    async (error) => {
-      await bus.close();
-      throw error;
-    },
-  );
-  const callers = createCallers(config, bus);
+  const jobs = await openJobs({ storage, ...files, notices, people, bus, logger, ...settings });
   const shared = { ...callers, boards, people, bus, logger, countRefusal: metrics.countRefusal };
   const door = openDoor({ ...shared, documents, epoch: storage.epoch }, options);
   const limits = { ...EVENT_LIMITS, lookInterval, ...options.events };
@@ -360,11 +355,33 @@ export async function createServer(config: Config, options: ServerOptions = {}):
     createListener(config, options, { sessions: callers.sessions, api, events, embedding: storage }),
   );
   listenToUpgrades(server, door, events, options);
-  await listen(server, config);
-  return {
-    ...whereItIs(server, config),
-    storage,
-    bus,
-    close: closeOnce(server, { door, events, documents, content, history, jobs, bus, storage, metrics }),
-  };
+  const parts = { door, events, documents, content, history, jobs, bus, storage, metrics };
+  return { server, close: closeOnce(server, parts) };
+}
+
+/**
+ * Puts the parts together and listens. Tests use it with a temporary data folder, port 0 and no page; `main.ts` with Next.
+ * Rejects with one clear line when the data can't be used, and has let go of it then.
+ */
+export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
+  const logger = options.logger ?? createLogger(config.logLevel);
+  await refuseUsedPort(config);
+  const storage = await openStorage(config, {
+    logger,
+    takesRestored: true,
+    isAlone: !options.sharesFile,
+    onFatal: (error) => options.onFatal?.(error),
+  });
+  const bus = openBus(config, logger);
+  const assembly = assemble(config, options, { storage, bus, logger });
+  const { server, close } = await assembly.catch(async (error) => {
+    await bus.close();
+    await storage.close();
+    throw error;
+  });
+  await listen(server, config).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  return { ...whereItIs(server, config), storage, bus, close };
 }

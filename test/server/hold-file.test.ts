@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runChild, startChild } from '../harness/server-child';
@@ -82,4 +82,17 @@ it('a server started twice by mistake is told of the port, and waits for nothing
   });
   expect(code).toBe(1);
   expect(output).toContain(`EADDRINUSE: address already in use 127.0.0.1:${first.port}`);
+});
+
+it('a start that fails after the data was opened lets go of it', async () => {
+  const dataDir = await makeDataDir();
+  const secret = join(dataDir, 'session-secret');
+  mkdirSync(secret);
+  await expect(startServer({ dataDir, environment })).rejects.toThrow();
+  rmdirSync(secret);
+  // An address of documents, which no machine has: found out when all else is there.
+  const elsewhere = { ...environment, HOST: '192.0.2.1' };
+  await expect(startServer({ dataDir, environment: elsewhere })).rejects.toThrow('EADDRNOTAVAIL');
+  const second = await startServer({ dataDir, environment });
+  expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
 });
