@@ -51,7 +51,7 @@ const lockOf = (dataDir: string) => join(dataDir, 'driftless.sqlite.lock');
 const NOT_HELD =
   /^The lock \/.+driftless\.sqlite\.lock can’t be held \(.+\): it holds no data, and can be deleted while no server runs$/m;
 
-it('a lock that may be read and not written to is refused: any number of servers could hold it at once', async () => {
+it('a lock that may be read and not written to is refused, as several servers could hold it at once', async () => {
   const dataDir = await makeDataDir();
   chmodSync(dataDir, 0o777);
   writeFileSync(lockOf(dataDir), '');
