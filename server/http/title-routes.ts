@@ -13,8 +13,8 @@ import { readBody } from './read-body';
 
 export interface TitleRoutePorts {
   readonly boards: Boards;
-  /** What a page is called, '' for nothing; null where this server asks no other. */
-  readonly findTitle: ((address: string) => Promise<string>) | null;
+  /** What a page is called, '' for nothing, null for "not now"; null where this server asks no other. */
+  readonly findTitle: ((address: string) => Promise<string | null>) | null;
   readonly rates: Rates;
   /** Where a request comes from. */
   addressOf(context: ApiContext): string;
@@ -25,6 +25,8 @@ const RATES = { titles: { burst: 60, perMinute: 20 }, titlesFrom: { burst: 300, 
 
 /** Each may wait for seconds for somebody else's server. */
 const MOST_AT_ONCE: MostAtOnce = { person: 4, address: 16, all: 32 };
+
+const busy = () => new ApiError(503, 'BUSY', 'Too much is asked at once: try again in a moment', 2);
 
 export const askedPage = z.strictObject({
   address: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2_000),
@@ -46,9 +48,11 @@ export function addTitleRoutes(app: Hono<ApiEnvironment>, ports: TitleRoutePorts
     expectRate(titles, person ?? from);
     expectRate(titles, `board ${board.id}`);
     const giveBack = takePlace({ person, address: from });
-    if (!giveBack) throw new ApiError(503, 'BUSY', 'Too much is asked at once: try again in a moment', 2);
+    if (!giveBack) throw busy();
     try {
-      return context.json({ title: await findTitle(address) });
+      const title = await findTitle(address);
+      if (title === null) throw busy();
+      return context.json({ title });
     } finally {
       giveBack();
     }

@@ -1,3 +1,4 @@
+import { lookup as lookUpAny } from 'node:dns';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -5,6 +6,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip } from 'node:zlib';
 import { lookUpPublic, namesPrivateHost } from '../webhooks/public-address';
+import { createLookUpTurns } from './look-up-in-turn';
 import { createTitleReader, type TitleReader } from './read-title';
 
 /** Milliseconds for all of it, bytes of the page (as they come, and unpacked), redirects that are followed. */
@@ -27,6 +29,9 @@ interface Way {
   readonly signal: AbortSignal;
 }
 
+/** One for all: the threads that they are looked up on are the process's. */
+const takeTurn = createLookUpTurns();
+
 /** Below 1024 other programs than those of the web listen: a request there may mean something to them. */
 function isOpenPort(port: string): boolean {
   return port === '' || port === '80' || port === '443' || Number(port) >= 1_024;
@@ -39,7 +44,7 @@ function mayBeAsked(url: URL, allowsPrivate: boolean): boolean {
   return isOpenPort(url.port) && (allowsPrivate || !namesPrivateHost(url));
 }
 
-function ask(url: URL, { allowsPrivate, lookUp, signal }: Way): Promise<IncomingMessage> {
+function ask(url: URL, { lookUp, signal }: Way): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' ? requestSecure : requestPlain;
     const sent = send(url, {
@@ -51,7 +56,7 @@ function ask(url: URL, { allowsPrivate, lookUp, signal }: Way): Promise<Incoming
         'accept-encoding': 'gzip, identity',
         'user-agent': 'Mozilla/5.0 (compatible; Driftless-Titles/1)',
       },
-      ...(allowsPrivate ? {} : { lookup: lookUp }),
+      lookup: lookUp,
     });
     sent.on('close', () => reject(new Error('closed without an answer')));
     sent.on('upgrade', (_answer, socket) => socket.destroy());
@@ -107,13 +112,15 @@ function isReadable({ statusCode = 0, headers }: IncomingMessage): boolean {
   return statusCode >= 200 && statusCode < 300 && isPage && /^(?:gzip|identity)$/.test(packing);
 }
 
-/** What a page of the web is called; '' where it does not say, is none, or may not be asked. Never rejects. */
+/** What a page of the web is called; '' where it does not say, is none, or may not be asked; null where it could not be asked now. Never rejects. */
 export async function fetchTitle(
   address: string,
-  { allowsPrivate, time = LIMITS.time, lookUp = lookUpPublic }: FetchTitleOptions,
-): Promise<string> {
-  const way = { allowsPrivate, lookUp, signal: AbortSignal.timeout(time) };
-  const answer = await follow(address, way).catch(() => null);
+  { allowsPrivate, time = LIMITS.time, lookUp = allowsPrivate ? lookUpAny : lookUpPublic }: FetchTitleOptions,
+): Promise<string | null> {
+  const signal = AbortSignal.timeout(time);
+  const turn = takeTurn(lookUp, signal);
+  const answer = await follow(address, { allowsPrivate, lookUp: turn.lookUp, signal }).catch(() => null);
+  if (turn.isMissed()) return null;
   if (!answer || !isReadable(answer)) {
     answer?.destroy();
     return '';
@@ -121,13 +128,15 @@ export async function fetchTitle(
   const told = /charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(answer.headers['content-type'] ?? '')?.[1];
   const reader = createTitleReader(told);
   // Whether it has ended, broke off or took too long: what it had said of itself by then was said.
-  await read(answer, reader, way.signal).catch(() => {});
+  await read(answer, reader, signal).catch(() => {});
   answer.destroy();
   return reader.end();
 }
 
 /** For those addresses that this server may ask; null where it may ask none. */
-export function openTitles(reach: 'public' | 'any' | 'off'): ((address: string) => Promise<string>) | null {
+export function openTitles(
+  reach: 'public' | 'any' | 'off',
+): ((address: string) => Promise<string | null>) | null {
   const allowsPrivate = reach === 'any';
   return reach === 'off' ? null : (address) => fetchTitle(address, { allowsPrivate });
 }

@@ -187,3 +187,21 @@ it('of a packed page that holds nothing no more is taken than of any other', asy
   expect(await anywhere(url)).toBe('');
   expect(sent).toBeLessThan(20_000_000);
 });
+
+it('names that nobody answers for hold one thread at a time, and whose turn never came is told "not now"', async () => {
+  const { port, url } = await serve((_request, response) => response.writeHead(200, HTML).end(PAGE));
+  const held: (() => void)[] = [];
+  const slow: LookupFunction = (name, options, callback) => {
+    held.push(() => lookUp(name, options, callback));
+  };
+  const ask = (time: number) =>
+    fetchTitle(`http://page.example:${port}/`, { allowsPrivate: false, lookUp: slow, time });
+  const [first, ...others] = await Promise.all([ask(100), ask(100), ask(100)]);
+  expect([first, others, held.length]).toEqual(['', [null, null], 1]);
+  expect([await ask(50), held.length]).toEqual([null, 1]);
+  expect(await anywhere(url)).toBe('A harbour');
+  const patient = ask(20_000);
+  for (let turn = 0; turn < 2; turn++) held[turn]!();
+  expect(await patient).toBe('A harbour');
+  expect(held).toHaveLength(2);
+});
