@@ -11,6 +11,8 @@ import { createTitleReader, type TitleReader } from './read-title';
 
 /** Milliseconds for all of it, bytes of the page (as they come, and unpacked), redirects that are followed. */
 const LIMITS = { time: 5_000, size: 512 * 1_024, redirects: 4 };
+/** Answers before the answer (`103 Early Hints`). They are no part of the page, so its size does not bound them. */
+const MOST_HINTS = 5;
 const MOVED = new Set([301, 302, 303, 307, 308]);
 const PAGE = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
@@ -57,6 +59,11 @@ function ask(url: URL, { lookUp, signal }: Way): Promise<IncomingMessage> {
         'user-agent': 'Mozilla/5.0 (compatible; Driftless-Titles/1)',
       },
       lookup: lookUp,
+    });
+    let hints = 0;
+    sent.on('information', () => {
+      hints += 1;
+      if (hints > MOST_HINTS) sent.destroy(new Error('hints without end'));
     });
     sent.on('close', () => reject(new Error('closed without an answer')));
     sent.on('upgrade', (_answer, socket) => socket.destroy());

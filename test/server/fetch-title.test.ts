@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo, LookupFunction } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type LookupFunction } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { fetchTitle } from '../../server/titles/fetch-title';
@@ -204,4 +204,23 @@ it('names that nobody answers for hold one thread at a time, and whose turn neve
   for (let turn = 0; turn < 2; turn++) held[turn]!();
   expect(await patient).toBe('A harbour');
   expect(held).toHaveLength(2);
+});
+
+it('hints without end are hung up on, a few are not', async () => {
+  let most = 3;
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {});
+    for (let hint = 0; hint < most; hint++) socket.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n');
+    if (most === 3)
+      socket.end(
+        `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: ${PAGE.length}\r\n\r\n${PAGE}`,
+      );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  expect(await anywhere(url)).toBe('A harbour');
+  most = 10;
+  expect(await anywhere(url, 60_000)).toBe('');
 });
