@@ -78,7 +78,7 @@ it('follows to where it is led on the internet, and not into this machine’s ne
     if (location === undefined) response.writeHead(200, HTML).end(PAGE);
     else response.writeHead(302, { location }).end();
   });
-  const titles: Record<string, string> = {};
+  const titles: Record<string, string | null> = {};
   for (const path of Object.keys(ways)) titles[path] = await outside(port, path);
   const { '/on': on, '/whole': whole, ...others } = titles;
   expect([on, whole]).toEqual(['A harbour', 'A harbour']);
