@@ -208,6 +208,10 @@ export interface PageOnBoard {
 /** Of a kind that stands for pages of the web: nothing of them is loaded before somebody asks. Pure. */
 export interface ShapePage<Kind extends Shape = Shape> {
   of(shape: Kind): PageOnBoard;
+  /** Whether nobody knows yet what its page is called. */
+  isUntitled(shape: Kind): boolean;
+  /** What to write of a shape when its page is called so, '' for one that does not say; undefined for nothing. */
+  titled(shape: Kind, title: string): ShapePatch | undefined;
   /** A shape for an address (http or https), as large as the page wants to be, about the board's origin. */
   draft(address: string): ShapeDraft;
 }

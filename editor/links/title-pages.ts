@@ -7,7 +7,7 @@ import type { Board } from '../../board/transaction';
 import type { ShapeKinds, ShapePage } from '../../shapes/shape-kind';
 
 export interface TitlePorts {
-  readonly board: Pick<Board, 'all' | 'get' | 'onChange' | 'transact'>;
+  readonly board: Pick<Board, 'get' | 'onChange' | 'transact'>;
   readonly kinds: ShapeKinds;
   readonly canWrite: ReadonlySignal<boolean>;
 }
@@ -19,21 +19,21 @@ export interface AskedTitles {
   ask(address: string): Promise<string | null>;
 }
 
-/** A file with hundreds of pages is opened: their titles are asked for when somebody works on one, and not all at once. */
+/** A file with hundreds of pages is opened, or all of it is moved: their titles are asked for when somebody works on one, and not all at once. */
 const MOST_AT_ONCE = 10;
-/** Each address is tried so often. */
+/** An address that does not say is asked so often. */
 const MOST_TRIES = 3;
 
 /**
  * Cards that this person makes, or works on, get the titles of their pages. Only theirs: with each of ten people asking for each card, a page
- * would be asked ten times, and by people who never meant to. It is no step of undo: nobody made it.
+ * would be asked ten times, and by people who never meant to. It is no step of undo: nobody made it. Which card has no title says the shape
+ * alone, so that a reload, another person, a copy and an undo are nothing special.
  *
  * @returns the disposer
  */
 class PageTitles {
-  /** Where each card leads, and what it was called by us. */
-  private readonly known = new Map<ShapeId, { readonly link: string; readonly given: string }>();
   private readonly waiting = new Map<ShapeId, string>();
+  /** How often each address had no title to tell. */
   private readonly tries = new Map<string, number>();
   private readonly stops: readonly (() => void)[];
   private isAsking = false;
@@ -45,7 +45,6 @@ class PageTitles {
     private readonly type: string,
     private readonly asked: AskedTitles,
   ) {
-    for (const shape of ports.board.all()) if (shape.type === type) this.remember(shape);
     this.stops = [
       ports.board.onChange((changes) => this.look(changes)),
       effect(() => {
@@ -59,30 +58,22 @@ class PageTitles {
     for (const stop of this.stops) stop();
   }
 
-  private remember({ id, link }: Shape, given = this.known.get(id)?.given ?? ''): void {
-    this.known.set(id, { link, given });
-  }
-
   private look({ origin, added, updated, removed }: BoardChanges): void {
     for (const id of removed) this.waiting.delete(id);
-    const isOwn = origin !== null && origin.kind !== 'system' && added.size <= MOST_AT_ONCE;
-    for (const ids of [added, updated]) {
-      for (const id of ids) {
-        const shape = this.ports.board.get(id);
-        if (shape?.type !== this.type) continue;
-        if (isOwn && this.isUntitled(shape) && /^https?:/i.test(shape.link)) this.waiting.set(id, shape.link);
-        this.remember(shape);
-      }
+    const isOwn = origin !== null && origin.kind !== 'system' && added.size + updated.size <= MOST_AT_ONCE;
+    for (const id of isOwn ? [...added, ...updated] : []) {
+      const shape = this.ports.board.get(id);
+      if (!shape || !this.isAskedFor(shape)) continue;
+      // Anew, behind all others: a place that the round has passed it does not come to again.
+      this.waiting.delete(id);
+      this.waiting.set(id, shape.link);
     }
     if (this.asked.isReached.peek()) void this.askAll();
   }
 
-  /** Also a card that leads elsewhere now, and is still called what the page before was. What people wrote themselves stays. */
-  private isUntitled(shape: Shape): boolean {
-    if (this.page.of(shape).title === '') return true;
-    const before = this.known.get(shape.id);
-    if (!before || before.link === shape.link) return false;
-    return shape.alt === before.given || this.page.of({ ...shape, link: before.link }).title === '';
+  private isAskedFor(shape: Shape): boolean {
+    if (shape.type !== this.type || shape.locked || !/^https?:\S+$/i.test(shape.link)) return false;
+    return this.page.isUntitled(shape) && (this.tries.get(shape.link) ?? 0) < MOST_TRIES;
   }
 
   /** One after the other. */
@@ -92,27 +83,32 @@ class PageTitles {
     try {
       for (const [id, link] of this.waiting) {
         if (this.isOver || !this.asked.isReached.peek()) return;
-        await this.askFor(id, link);
+        const shape = this.ports.board.get(id);
+        const isToAsk = shape?.link === link && this.isAskedFor(shape);
+        const title = isToAsk ? await this.asked.ask(link) : undefined;
+        if (this.waiting.get(id) === link) this.waiting.delete(id);
+        if (title === null) {
+          // Who said "not now" means all that wait. With the next change that is saved the others come first.
+          if (!this.waiting.has(id)) this.waiting.set(id, link);
+          return;
+        }
+        if (isToAsk && title !== undefined) this.write(shape, title);
       }
     } finally {
       this.isAsking = false;
     }
   }
 
-  private async askFor(id: ShapeId, link: string): Promise<void> {
-    const before = this.ports.board.get(id);
-    const tried = this.tries.get(link) ?? 0;
-    this.tries.set(link, tried + 1);
-    const title = before && tried < MOST_TRIES ? await this.asked.ask(link) : '';
-    // Asked again with the next change that is saved, and no more when it led elsewhere meanwhile: that stands here then.
-    if (title === null) return;
-    if (this.waiting.get(id) === link) this.waiting.delete(id);
+  private write(before: Shape, title: string): void {
+    const { id, link } = before;
+    if (title === '') this.tries.set(link, (this.tries.get(link) ?? 0) + 1);
+    else this.tries.delete(link);
     const { board, canWrite } = this.ports;
     const shape = board.get(id);
-    const isAsBefore = shape && shape.link === link && shape.alt === before?.alt && !shape.locked;
-    if (title === '' || !isAsBefore || this.isOver || !canWrite.peek()) return;
-    this.known.set(id, { link, given: title });
-    board.transact(new SystemOrigin('title of a page'), (edit) => edit.update(id, { alt: title }));
+    if (this.isOver || !canWrite.peek() || !shape || shape.locked) return;
+    if (shape.link !== link || shape.alt !== before.alt || !this.page.isUntitled(shape)) return;
+    const patch = this.page.titled(shape, title);
+    if (patch) board.transact(new SystemOrigin('title of a page'), (edit) => edit.update(id, patch));
   }
 }
 

@@ -6,7 +6,7 @@ import { isSame } from './foreign';
 /** What a shape may say that an element of theirs has no word for, or only a nearer one. */
 const NAMES = [
   ...['stroke', 'fill', 'fillStyle', 'strokeWidth', 'dash', 'roughness', 'opacity', 'rounding'],
-  ...['font', 'fontSize', 'align', 'valign', 'marks', 'angle', 'link', 'alt'],
+  ...['font', 'fontSize', 'align', 'valign', 'marks', 'angle', 'link', 'alt', 'called'],
   ...[
     'curve',
     'elbow',

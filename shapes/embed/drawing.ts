@@ -103,7 +103,7 @@ export const drawEmbed: Drawing<Embed> = (shape, pen) => {
   }
   const room = width - 2 * AIR - (isTall || width < 220 ? 0 : BUTTON);
   if (room < 24 || height < 40) return;
-  const known = titleOf(shape).replace(/\s+/g, ' ');
+  const known = titleOf(shape).replace(/\s+/g, ' ').trim();
   if (known !== '' && !isTall && height >= TITLED) return drawTitled(shape, known, pen);
   const title = known || player?.name || hostOf(shape.link) || ownWord(NO_HOST);
   const write = createWriter(pen, shape);

@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals-core';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import { titlePages } from '../../editor/links/title-pages';
 import { shapeKinds } from '../../shapes/models';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
 const LINK = 'https://example.org/a';
+const OTHER = 'https://other.example/b';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Somebody at a board whose server knows some titles. */
@@ -124,14 +126,165 @@ it('waits for the server, tries again when it could not say, and not for ever', 
   await settle();
   expect(titleOf(driver.only())).toBe('A harbour');
   const never = createEditorDriver();
-  const tried = await follow(never, { [LINK]: null });
+  const tried = await follow(never, {});
   const id = tried.insert();
-  for (const x of [1, 2, 3, 4, 5]) {
+  never.editor.selection.set([id]);
+  for (let step = 0; step < 5; step++) {
     await settle();
-    never.change(id, { at: [x, 0] });
+    never.key('arrowright');
   }
   await settle();
   expect(tried.asked).toEqual([LINK, LINK, LINK]);
+});
+
+it('"not now" counts for nothing and ends the round, the others first in the next', async () => {
+  const driver = createEditorDriver();
+  const { insert, asked, titles, isReached } = await follow(driver, { [LINK]: null, [OTHER]: null });
+  insert();
+  insert(OTHER);
+  await settle();
+  for (let save = 0; save < 5; save++) {
+    isReached.value = false;
+    isReached.value = true;
+    await settle();
+  }
+  expect(asked).toEqual([LINK, OTHER, LINK, OTHER, LINK, OTHER]);
+  Object.assign(titles, { [LINK]: 'A harbour', [OTHER]: 'A bay' });
+  isReached.value = false;
+  isReached.value = true;
+  await settle();
+  expect(new Set(driver.shapes().map(titleOf))).toEqual(new Set(['A harbour', 'A bay']));
+});
+
+it('a page is asked as often as it is put there, and each card has its title', async () => {
+  const driver = createEditorDriver();
+  const { insert } = await follow(driver);
+  for (let card = 0; card < 5; card++) {
+    insert();
+    await settle();
+  }
+  expect(driver.shapes().map(titleOf)).toEqual(Array(5).fill('A harbour'));
+});
+
+it('many that are moved at once ask for none', async () => {
+  const driver = createEditorDriver();
+  const ids = Array.from({ length: 30 }, (_, index) =>
+    driver.put({ type: 'embed', link: `https://example.org/${index}`, size: [320, 96] }),
+  );
+  const { asked } = await follow(driver);
+  driver.editor.selection.set(ids);
+  driver.key('arrowright');
+  await settle();
+  expect(asked).toEqual([]);
+});
+
+describe('a card never has the title of another page than its own', () => {
+  const TITLES = { [LINK]: 'A harbour', [OTHER]: 'A bay' };
+  const lead = ({ editor }: EditorDriver, id: ShapeId, to: string) => {
+    editor.links.editing.value = [id];
+    editor.links.set(to);
+  };
+  const seen = async (shape: Shape) => (await shapeKinds.get('embed')!.page!())!.of(shape).title;
+
+  it('after a reload, and where another person led it', async () => {
+    const ana = createEditorDriver();
+    const ben = ana.other();
+    const before = await follow(ana, TITLES);
+    const id = before.insert();
+    await settle();
+    before.stop();
+    await follow(ana, TITLES);
+    lead(ana, id, OTHER);
+    await settle();
+    expect(ana.only()).toMatchObject({ link: OTHER, alt: 'A bay' });
+    await follow(ben, TITLES);
+    lead(ben, id, LINK);
+    await settle();
+    expect([ana.only().alt, ben.only().alt]).toEqual(['A harbour', 'A harbour']);
+  });
+
+  it('as a copy', async () => {
+    const driver = createEditorDriver();
+    const { insert } = await follow(driver, TITLES);
+    const id = insert();
+    await settle();
+    driver.editor.selection.set([id]);
+    driver.key('mod+d');
+    const copy = driver.shapes().find((shape) => shape.id !== id)!;
+    expect(copy.alt).toBe('A harbour');
+    lead(driver, copy.id, OTHER);
+    await settle();
+    expect(driver.shapes().map(titleOf).sort()).toEqual(['A bay', 'A harbour']);
+  });
+
+  it('before the server is asked, where it does not know, and undone without a network', async () => {
+    const driver = createEditorDriver();
+    const { insert, isReached } = await follow(driver, { [LINK]: 'A harbour' });
+    const id = insert();
+    await settle();
+    isReached.value = false;
+    lead(driver, id, OTHER);
+    await settle();
+    expect(driver.only()).toMatchObject({ link: OTHER, alt: '' });
+    isReached.value = true;
+    await settle();
+    expect(driver.only()).toMatchObject({ link: OTHER, alt: 'other.example' });
+    isReached.value = false;
+    driver.key('mod+z');
+    expect(await seen(driver.only())).not.toBe('A bay');
+    expect(driver.only().link).toBe(LINK);
+  });
+
+  it('nor its host, on a board of old', async () => {
+    const driver = createEditorDriver();
+    const old = { type: 'embed', link: LINK, alt: 'example.org', size: [320, 96] } as const;
+    const id = driver.put(old);
+    await follow(driver, {});
+    lead(driver, id, OTHER);
+    expect(await seen(driver.only())).toBe('');
+    await settle();
+    expect(driver.only().alt).toBe('other.example');
+  });
+});
+
+describe('what a person wrote of a card, or took away', () => {
+  const describeAs = ({ editor }: EditorDriver, id: ShapeId, words: string) => {
+    editor.descriptions.editing.value = id;
+    editor.descriptions.set(words);
+  };
+
+  it('stays, through all that is done to it later', async () => {
+    for (const words of ['', 'example.org', 'Mine']) {
+      const driver = createEditorDriver();
+      const { insert, asked } = await follow(driver);
+      const id = insert();
+      await settle();
+      describeAs(driver, id, words);
+      await settle();
+      driver.editor.selection.set([id]);
+      driver.key('arrowright');
+      await settle();
+      expect([titleOf(driver.only()), asked]).toEqual([words, [LINK]]);
+    }
+  });
+
+  it('is undone and redone without the title that came between', async () => {
+    const driver = createEditorDriver();
+    const { insert, isReached } = await follow(driver);
+    isReached.value = false;
+    const id = insert();
+    describeAs(driver, id, 'Mine');
+    driver.key('mod+z');
+    isReached.value = true;
+    await settle();
+    expect(titleOf(driver.only())).toBe('A harbour');
+    driver.key('mod+shift+z');
+    await settle();
+    expect(titleOf(driver.only())).toBe('Mine');
+    driver.key('mod+z');
+    await settle();
+    expect(titleOf(driver.only())).toBe('A harbour');
+  });
 });
 
 it('a card without a title gets it when somebody works on it; a file with many asks for none', async () => {

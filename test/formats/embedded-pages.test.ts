@@ -61,6 +61,15 @@ it('a page of ours is one of theirs where its host plays, and comes back as it w
   }
 });
 
+it('what a page of ours is called comes back with it, and holds of its address alone', () => {
+  const called = `${PLAYED}\nA talk`;
+  const board = boardWith([draft('embed', 'page', { link: PLAYED, called })]);
+  expect([...board.all()]).toMatchObject([{ called, alt: 'A talk' }]);
+  expect([...throughFile(board).all()]).toEqual([...board.all()]);
+  const led = throughFile(board, (element) => ({ ...element, link: 'https://youtu.be/other' }));
+  expect([...led.all()]).toMatchObject([{ link: 'https://youtu.be/other', alt: '' }]);
+});
+
 it('what is given another address here goes out as what that is', () => {
   const { drafts } = open(page);
   const moved = boardWith(drafts.map((each) => ({ ...each, link: 'https://example.org/' })));

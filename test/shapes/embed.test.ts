@@ -101,6 +101,14 @@ describe('a card', () => {
     expect(await written({ alt: 'Two\nlines' })).toEqual(['Two lines', 'example.org/a']);
   });
 
+  it('with a title that is not seen has none, nor one that is another page’s', async () => {
+    for (const alt of ['  ', '\u3164', '\u2800\u200d', 'elsewhere.example'])
+      expect(await written({ alt })).toEqual(['example.org', LINK]);
+    expect(await written({ called: `${LINK}\nA harbour` })).toEqual(['A harbour', 'example.org/a']);
+    expect(await written({ called: 'https://example.org/b\nA bay' })).toEqual(['example.org', LINK]);
+    expect(await written({ called: `${LINK}\n`, alt: 'node.js' })).toEqual(['node.js', 'example.org/a']);
+  });
+
   it('of a page that plays is called as that, under its sign', async () => {
     const film = { link: 'https://youtu.be/dQw4w9WgXcQ', size: [560, 315] };
     expect(await written({ ...film, alt: 'youtu.be' })).toEqual(['YouTube', film.link]);

@@ -18,6 +18,14 @@ export interface BoardWords {
   readonly words: string;
 }
 
+/** What the page of a link's card is called, where it is not described in other words: an address, and in the line below its title. */
+function titleOf(shape: Y.Map<unknown>): string {
+  const [called, start] = [shape.get('called'), `${shape.get('link')}\n`];
+  return typeof called === 'string' && called.startsWith(start) && !shape.get('alt')
+    ? called.slice(start.length)
+    : '';
+}
+
 /** What a board says in words, for lists and the search. */
 export function readWords({ snapshot, updates }: WordSource): BoardWords {
   const doc = new Y.Doc();
@@ -31,6 +39,7 @@ export function readWords({ snapshot, updates }: WordSource): BoardWords {
     const written = WRITTEN.map((name) => shape.get(name)).map((value) =>
       value instanceof Y.Text ? value.toString() : typeof value === 'string' ? value : '',
     );
+    written.push(titleOf(shape));
     const line = written.filter((text) => text.trim() !== '').join(' ');
     if (line) lines.push(line);
   }
