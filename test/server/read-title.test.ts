@@ -36,6 +36,10 @@ describe('what a page is called', () => {
       titleOf('<title>bank\u202egpj.exe\u202c \u2066of\u2069 \u200bA\u0000d\u0007a\u00ad\ufeff</title>'),
     ).toBe('bankgpj.exe of A d a');
     expect(tidyTitle('a\u2028b\u2029c\ud800d\udb40\udc41')).toBe('a b cd');
+    expect(tidyTitle('ba\u034fn\u115fk\u3164\u2800')).toBe('bank');
+    for (const blank of ['\u3164', '\u115f', '\u034f', '\u2800', '\u200d', '\u200c \ufe0f'])
+      expect(tidyTitle(blank)).toBe('');
+    expect(tidyTitle('❤️')).toBe('❤️');
     expect(tidyTitle('👩‍👩‍👧 می‌خواهم')).toBe('👩‍👩‍👧 می‌خواهم');
     expect(tidyTitle(`o${'\u0301'.repeat(50)}k`)).toBe(`o${'\u0301'.repeat(4)}k`);
   });
