@@ -7,6 +7,10 @@ const PROLOGUE = 1_024;
 const GATHERED = 5_000;
 /** Elements that are open in one another. A head has two or three, and each end of one that was never begun is looked for in all of them. */
 const DEEPEST = 100;
+/** Attributes of one element. A page has dozens; tens of thousands of names in one object take half a second. */
+const MOST_ATTRIBUTES = 1_000;
+/** What is called a title in these is not the page's: that of a drawing, and what is shown by nobody who runs its scripts. */
+const APART = new Set(['svg', 'noscript', 'template']);
 /** Characters that are read before it is asked whether they were enough. */
 const AT_ONCE = 4_096;
 const CHARSET = /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i;
@@ -42,16 +46,24 @@ export interface TitleReader {
 function createListener() {
   const found = { told: '', written: '', isOver: false };
   let gathered: string | null = null;
-  let drawings = 0;
+  let apart = 0;
+  let attributeCount = 0;
   let depth = 0;
   const parser = new Parser({
+    onopentagname() {
+      attributeCount = 0;
+    },
+    onattribute() {
+      attributeCount += 1;
+      if (attributeCount > MOST_ATTRIBUTES) found.isOver = true;
+    },
     onopentag(name, attributes) {
       depth += 1;
       if (name === 'body' || depth > DEEPEST) found.isOver = true;
       if (found.isOver) return;
-      // What a drawing shows is called a title too.
-      if (name === 'svg') drawings += 1;
-      if (name === 'title' && drawings === 0 && found.written === '') gathered = '';
+      if (APART.has(name)) apart += 1;
+      if (apart > 0) return;
+      if (name === 'title' && found.written === '') gathered = '';
       const property = attributes.property ?? attributes.name;
       if (name === 'meta' && property?.toLowerCase() === 'og:title' && found.told === '')
         found.told = tidyTitle((attributes.content ?? '').slice(0, GATHERED));
@@ -61,7 +73,7 @@ function createListener() {
     },
     onclosetag(name, isImplied) {
       depth -= 1;
-      if (name === 'svg') drawings -= 1;
+      if (APART.has(name)) apart -= 1;
       if (name === 'head') found.isOver = true;
       if (name !== 'title' || gathered === null) return;
       // One that never ends is no title.

@@ -21,6 +21,8 @@ describe('what a page is called', () => {
     ['<script>"<title>no</title>"</script><style>/*<title>*/</style><title>yes</title>', 'yes'],
     ['<!-- <title>no</title> --><title>yes</title><title>late</title>', 'yes'],
     ['<svg><title>an icon</title></svg><title>The page</title>', 'The page'],
+    ['<noscript><title>no</title><meta property=og:title content=no></noscript><title>yes</title>', 'yes'],
+    ['<template><title>no</title></template><title>yes</title>', 'yes'],
     ['<body><title>late</title>', ''],
     ['<head></head><title>late</title>', ''],
     ['<title>never ends', ''],
@@ -74,6 +76,14 @@ describe('letters in other charsets', () => {
     expect(titleOf('<meta charset=utf-16><title>Ünï</title>')).toBe('Ünï');
     expect(titleOf(around('<meta charset=utf-8>', russian))).toMatch(/^\ufffd+$/);
   });
+});
+
+it('an element with attributes without end is given up, one with many is not', () => {
+  const attributes = (count: number) => Array.from({ length: count }, (_, index) => `a${index}=1`).join(' ');
+  const reader = createTitleReader(undefined);
+  expect(reader.take(Buffer.from(`<title>Early</title><meta ${attributes(2_000)}`))).toBe(true);
+  expect(reader.end()).toBe('Early');
+  expect(titleOf(`<meta ${attributes(500)}><meta ${attributes(800)}><title>yes</title>`)).toBe('yes');
 });
 
 it('what nests without end, or ends what never began, is given up at once', () => {
