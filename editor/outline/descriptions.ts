@@ -33,8 +33,12 @@ export function createDescriptions(ports: DescriptionPorts): Descriptions {
       const alt = words.trim().slice(0, LONGEST_DESCRIPTION);
       if (!shape || shape.locked || !canWrite.peek() || alt === shape.alt) return;
       // Where a page gives a card its title: with this nobody asks for one, also when no words are left.
-      const own = 'called' in shape ? { called: `${shape.link}\n` } : {};
-      writeStep(ports, 'describe', (edit) => edit.update(shape.id, { alt: alt || undefined, ...own }));
+      writeStep(ports, 'describe', (edit) =>
+        edit.update(shape.id, {
+          alt: alt || undefined,
+          ...('called' in shape && { called: `${shape.link}\n` }),
+        }),
+      );
     },
   };
 }

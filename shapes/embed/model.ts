@@ -29,8 +29,8 @@ export const embedModel: ShapeModel<Embed> = {
   parse: (id, raw) =>
     parseShape<Embed>(id, 'embed', raw, DEFAULTS, ({ alt, link }, read) => {
       const called = read.string('called', '', 3_000);
-      const title = called.startsWith(`${link}\n`) ? called.slice(link.length + 1) : '';
+      const [address, title = ''] = called.split('\n');
       // A copy has the title as words of its own, which are not what a person wrote.
-      return { called, alt: alt === '' || called.endsWith(`\n${alt}`) ? title : alt };
+      return { called, alt: alt && alt !== title ? alt : address === link ? title : '' };
     }),
 };
