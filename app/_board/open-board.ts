@@ -106,7 +106,7 @@ function openEditor(
   const pictures = openPictures(boardId, (...names) => {
     // Where it can't be had, they are named when the picture is looked at again.
     import('./pictures/rename-picture').then(
-      ({ renamePicture }) => canWrite.peek() && renamePicture(board, ...names),
+      ({ keepRenamed }) => keepRenamed(board, canWrite, ...names),
       () => {},
     );
   });
