@@ -58,14 +58,22 @@ export async function giveUpBoardHere(id: string): Promise<void> {
   await knownBoards.remember(id, { isDropped: true });
 }
 
+/** Whether a board shows a picture, as far as this device knows: where it can't tell, it may. */
+async function readShown(id: string): Promise<(hash: string) => boolean> {
+  const update = await readBoardHere(id).catch(() => null);
+  const shown = update && new Set(picturesOn(update));
+  return (hash) => shown?.has(hash) ?? true;
+}
+
 /**
  * Takes a board off this device with all that is kept of it: the document, what was said, pictures, words, what can be undone. False where
- * it holds work that the server does not have, which is never thrown away.
+ * it holds work that the server does not have, which is never thrown away. A picture stays that only this device has by the name which the board
+ * shows it under.
  */
 export async function dropBoardHere(id: string): Promise<boolean> {
   const device = await lookAtDevice(knownBoards);
   if (await device.unsent(id)) return false;
-  await forgetPicturesOf(id);
+  await forgetPicturesOf(id, await readShown(id));
   if (device.hasRoom(id)) await deleteDatabase(`${ROOM}${id}`);
   await knownBoards.clearBeside(id);
   forgetSetting(nameOfTouched(id));

@@ -2,7 +2,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { dropBoardHere, readBoardHere } from '../../app/_board/device-boards';
 import { forgetPicturesOf, openDevicePictures } from '../../app/_board/pictures/device-pictures';
+import { EditOrigin } from '../../board/origin';
+import { openBoard } from '../../board/transaction';
+import { shapeModels } from '../../shapes/models';
+import { writeDeviceCopy } from '../../sync/client/device-copy';
+import { openIndexedDatabase } from '../../sync/client/device-database';
+import { seededBytes } from '../harness/random-bytes';
 import { createHandClock } from '../sync/hand-clock';
 
 const bytes = new Uint8Array([1, 2, 3]);
@@ -24,12 +32,43 @@ test('a board that leaves this device takes along only what no other board has, 
   await pictures.put('shared', bytes, 'staying', { state: 'used' });
   await pictures.put('own', bytes, 'leaving', { state: 'stored' });
   await pictures.put('unsent', bytes, 'leaving', { state: 'pending' });
-  await forgetPicturesOf('leaving');
+  await forgetPicturesOf('leaving', () => true);
   expect(await pictures.get('shared')).toEqual({ bytes, boards: { staying: { state: 'used' } } });
   expect(await pictures.get('own')).toBeUndefined();
   expect(await pictures.pending('leaving')).toEqual(['unsent']);
-  await forgetPicturesOf('staying');
+  await forgetPicturesOf('staying', () => true);
   expect(await pictures.get('shared')).toBeUndefined();
+});
+
+test('nor what the server has under another name, as long as the board shows it under this one', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const pictures = openDevicePictures(createHandClock());
+  const stored = { state: 'stored', at: 7 } as const;
+  await pictures.put('shown', bytes, 'leaving', { ...stored, as: 'other' });
+  await pictures.put('renamed', bytes, 'leaving', { ...stored, as: 'other' });
+  await pictures.put('other', bytes, 'leaving', stored);
+  await forgetPicturesOf('leaving', (hash) => hash !== 'renamed');
+  expect(await pictures.get('shown')).toEqual({ bytes, boards: { leaving: { ...stored, as: 'other' } } });
+  expect(await pictures.get('renamed')).toBeUndefined();
+  expect(await pictures.get('other')).toBeUndefined();
+});
+
+test('a board that is taken off this device leaves a picture that it shows under a name which only this device has it by', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const [shown, renamed] = ['a'.repeat(64), 'b'.repeat(64)];
+  const doc = new Y.Doc();
+  const board = openBoard({ doc, models: shapeModels, random: seededBytes(7) });
+  board.transact(new EditOrigin('draw'), (edit) => {
+    edit.create({ type: 'image', hash: shown, at: [0, 0], size: [10, 10] } as never);
+  });
+  await writeDeviceCopy(openIndexedDatabase('leaving'), Y.encodeStateAsUpdate(doc), null);
+  const pictures = openDevicePictures(createHandClock());
+  const known = { state: 'stored', at: 7, as: 'c'.repeat(64) } as const;
+  for (const hash of [shown, renamed]) await pictures.put(hash, bytes, 'leaving', known);
+  expect(await dropBoardHere('leaving')).toBe(true);
+  expect(await readBoardHere('leaving')).toBeNull();
+  expect((await pictures.get(shown))?.bytes).toEqual(bytes);
+  expect(await pictures.get(renamed)).toBeUndefined();
 });
 
 test('what two tabs note of one picture is kept of both', async () => {

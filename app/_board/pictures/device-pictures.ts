@@ -140,14 +140,17 @@ export function openDevicePictures(clock: Pick<Clock, 'after'>): DevicePictures 
   return new KeptOnDevice(clock);
 }
 
-/** Lets go of the pictures of a board, but for those that are still to be brought there and those that other boards have too. */
-export async function forgetPicturesOf(board: string): Promise<void> {
+/**
+ * Lets go of the pictures of a board, but for those that are still to be brought there, those that other boards have too, and those that the
+ * server has under another name while the board shows them under this: nobody else has them by that.
+ */
+export async function forgetPicturesOf(board: string, isShown: (hash: string) => boolean): Promise<void> {
   const database = await openPictures();
   const transaction = database.transaction('pictures', 'readwrite');
   for (let at = await transaction.store.openCursor(); at; at = await at.continue()) {
     const { bytes, boards } = readPicture(at.value)!;
     const { [board]: own, ...others } = boards;
-    if (!own || own.state === 'pending') continue;
+    if (!own || own.state === 'pending' || (own.as && isShown(at.key))) continue;
     if (Object.keys(others).length > 0) await at.update({ bytes, boards: others });
     else await at.delete();
   }
