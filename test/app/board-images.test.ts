@@ -38,6 +38,7 @@ function stage() {
   const asked: string[] = [];
   const told: string[] = [];
   const renamed: (readonly [string, string])[] = [];
+  const hears = { renamed: (_stored: string) => {} };
   const waits: number[] = [];
   let next: (() => void) | null = null;
   let wake = () => {};
@@ -73,7 +74,10 @@ function stage() {
       },
       decode,
       read: (brought) => readBrought(brought, decode),
-      renamed: (name, stored) => renamed.push([name, stored]),
+      renamed(name, stored) {
+        renamed.push([name, stored]);
+        hears.renamed(stored);
+      },
       keepsWhole: true,
       loadDrawing: async () => drawing,
       rasterise: async () => null,
@@ -81,7 +85,7 @@ function stage() {
       tell: (message) => told.push(message),
     });
   return {
-    ...{ date, kept, server, elsewhere, asked, told, renamed, waits, open },
+    ...{ date, kept, server, elsewhere, asked, told, renamed, hears, waits, open },
     settle: () => new Promise((resolve) => setImmediate(resolve)),
     passTime: () => next?.(),
     wake: () => wake(),
@@ -296,6 +300,25 @@ describe('the pictures that a board takes along from another', () => {
       expect(at.kept.get(HASH)).toEqual({ bytes: BYTES, boards: { b: stored } });
       expect(at.kept.get(NAME)?.boards).toEqual({ old: { state: 'stored' }, b: { ...stored, as: HASH } });
       expect(at.told).toEqual([]);
+    });
+
+    it('are drawn by it from the first moment on', async () => {
+      const images = at.open();
+      images.images.get(NAME);
+      await at.settle();
+      const drawn: unknown[] = [images.images.get(NAME)];
+      at.hears.renamed = (stored) => drawn.push(images.images.get(stored));
+      await images.claim(NAME, 'old');
+      expect(drawn).toEqual([expect.objectContaining({ width: 4 }), drawn[0]]);
+    });
+
+    it('are drawn by it also where they are decoded only after they got it', async () => {
+      at.kept.set(NAME, { bytes: BYTES, boards: { b: { state: 'stored', as: HASH } } });
+      const images = at.open();
+      images.images.get(NAME);
+      await at.settle();
+      expect(at.renamed).toEqual([[NAME, HASH]]);
+      expect(images.images.get(HASH)).toMatchObject({ width: 4 });
     });
 
     it('get it when the server is there again, also where an older page was refused them', async () => {

@@ -197,7 +197,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     const noted = boards[boardId];
     if (noted?.as) {
       // A shape that came, or came back, since.
-      this.ports.renamed(hash, noted.as);
+      this.rename(hash, noted.as);
       return true;
     }
     if (noted?.state !== 'stored' || today() - (noted.at ?? 0) < SURE) return noted?.state === 'stored';
@@ -290,12 +290,18 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
    * server can't know that they are the picture of the name they had, and takes nobody's word for it.
    */
   private async noteStored(hash: string, bytes: Kept, name: string): Promise<void> {
-    const { device, boardId, today, renamed } = this.ports;
+    const { device, boardId, today } = this.ports;
     const stored = { state: 'stored', at: today() } as const;
     await device.put(name, bytes, boardId, stored);
     if (name === hash) return;
     await device.put(hash, bytes, boardId, { ...stored, as: name });
-    renamed(hash, name);
+    this.rename(hash, name);
+  }
+
+  /** What draws it hears first: nothing is empty for a moment. */
+  private rename(hash: string, name: string): void {
+    this.drawn?.nameAlso(hash, name);
+    this.ports.renamed(hash, name);
   }
 }
 

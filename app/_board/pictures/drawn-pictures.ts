@@ -49,6 +49,8 @@ export class DrawnPictures {
   private readonly lacking = new Set<string>();
   private readonly whole = new Map<string, CanvasPicture>();
   private readonly small = new Map<string, CanvasPicture>();
+  /** The names that some go by instead. */
+  private readonly others = new Map<string, string>();
   private readonly asked = new Set<string>();
   /** How large each was ever drawn: on the one shape wide, on another high. */
   private readonly sizes = new Map<string, PixelSize>();
@@ -61,6 +63,15 @@ export class DrawnPictures {
   /** One that was brought on this page. */
   add(hash: string, picture: CanvasPicture): void {
     this.whole.set(hash, picture);
+  }
+
+  /** One goes by another name from now on: it is drawn by that at once, as sharp as it is here. */
+  nameAlso(hash: string, other: string): void {
+    this.others.set(hash, other);
+    for (const place of [this.whole, this.small]) {
+      const picture = place.get(hash);
+      if (picture) this.arriveAlso(hash, picture, place);
+    }
   }
 
   /** The whole one. @param here its bytes, where they are at hand */
@@ -176,5 +187,11 @@ export class DrawnPictures {
     this.lacking.delete(hash);
     this.ports.patience.forget(`fetch ${hash}`);
     this.ports.arrived(hash);
+    this.arriveAlso(hash, picture, place);
+  }
+
+  private arriveAlso(hash: string, picture: CanvasPicture, place: Map<string, CanvasPicture>): void {
+    const other = this.others.get(hash);
+    if (other && !this.whole.has(other)) this.arrived(other, picture, place);
   }
 }
