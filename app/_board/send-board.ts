@@ -7,6 +7,7 @@ import { type BoardSync, openBoardSync } from '../../sync/client/board-sync';
 import { openIndexedDatabase } from '../../sync/client/device-database';
 import type { Room } from '../../sync/client/room/open-room';
 import { sendOnly } from '../../sync/client/send-only';
+import { roleAllows } from '../../sync/protocol/roles';
 import * as browser from './browser-ports';
 import { browserWays } from './browser-ways';
 import { introduceWhenUsed } from './introduce-when-used';
@@ -68,8 +69,9 @@ function untilJudged(sync: BoardSync, room: Room | null): Promise<Sending> {
   });
 }
 
-async function sendPictures(boardId: string, doc: Y.Doc): Promise<void> {
+async function sendPictures(boardId: string, doc: Y.Doc, sync: BoardSync): Promise<void> {
   const pictures = openPictures(boardId, (name, stored) => {
+    if (sync.isLocked || !roleAllows(sync.role, 'edit')) return;
     const board = openDocument({ doc, models: shapeModels, random: browser.randomBytes });
     renamePicture(board, name, stored);
     board.dispose();
@@ -107,7 +109,7 @@ export async function sendBoard(boardId: BoardId, hasRoom: boolean): Promise<Sen
     follow();
     const sending = await untilJudged(sync, room);
     if (sending.kind !== 'sent') return sending;
-    await sendPictures(boardId, doc);
+    await sendPictures(boardId, doc, sync);
     // Some may go by another name there, which the board has to say.
     return await untilJudged(sync, room);
   } finally {

@@ -47,6 +47,7 @@ test('nor what the server has under another name, as long as the board shows it 
   await pictures.put('shown', bytes, 'leaving', { ...stored, as: 'other' });
   await pictures.put('renamed', bytes, 'leaving', { ...stored, as: 'other' });
   await pictures.put('other', bytes, 'leaving', stored);
+  expect(await pictures.pending('leaving')).toEqual(['renamed', 'shown']);
   await forgetPicturesOf('leaving', (hash) => hash !== 'renamed');
   expect(await pictures.get('shown')).toEqual({ bytes, boards: { leaving: { ...stored, as: 'other' } } });
   expect(await pictures.get('renamed')).toBeUndefined();

@@ -96,7 +96,7 @@ class PicturesOfBoard implements BoardImages, PictureBytes {
     });
     this.server = ports.reach(ports.boardId);
     void ports.device.pending(ports.boardId).then((hashes) => {
-      for (const hash of hashes) void this.send(hash);
+      for (const hash of hashes) void this.claim(hash);
       // Before the network may go.
       void this.draw();
     });

@@ -34,7 +34,7 @@ export interface DevicePictures {
    * @returns whether it is here on the next visit too: not where the browser keeps nothing, or has no room left
    */
   put(hash: string, bytes: StoredPicture['bytes'], board: string, known: PictureOnBoard): Promise<boolean>;
-  /** The hashes of those that are to be brought to a board. */
+  /** The hashes of those that are to be brought to a board, and of those that are to go by another name there. */
   pending(board: string): Promise<readonly string[]>;
 }
 
@@ -54,8 +54,10 @@ function readPicture(kept: StoredPicture | FormerPicture | undefined): StoredPic
   return { bytes: kept.bytes, boards: { [kept.board]: { state: kept.isPending ? 'pending' : 'stored' } } };
 }
 
-const isPendingOn = (picture: StoredPicture | undefined, board: string) =>
-  picture?.boards[board]?.state === 'pending';
+const isPendingOn = (picture: StoredPicture | undefined, board: string) => {
+  const known = picture?.boards[board];
+  return known?.as || known?.state === 'pending';
+};
 
 /** A database that has not opened by then never will; nor will one that has not answered. */
 const OPENING_TIMEOUT = 3_000;
