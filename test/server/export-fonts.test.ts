@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { WrittenExport } from '../../server/drawing/write-export';
 import { createExport } from '../../server/jobs/kinds/export';
 import { openDiskBlobs } from '../../server/storage/disk/open-disk-blobs';
 import { makeDataDir } from '../harness/server-start';
@@ -12,9 +13,13 @@ it('an SVG whose fonts could not be cut to its letters is made all the same, and
   };
   const wholeFonts = ['inter-latin-wght-normal.woff2: Error: HarfBuzz gives no memory'];
   const warned: unknown[] = [];
+  const written: WrittenExport = {
+    ...{ bytes: new Uint8Array([60]), unreadable: 0, reasons: [], wholeFonts },
+    ...{ leftOut: [], missing: { pictures: [], films: [] } },
+  };
   const answers = new Map<string, unknown>([
     ['list-pictures', []],
-    ['write-export', { bytes: new Uint8Array([60]), unreadable: 0, reasons: [], wholeFonts, leftOut: [] }],
+    ['write-export', written],
   ]);
   const kind = createExport(storage, blobs, { tell: () => undefined });
   const result = await kind.run(
