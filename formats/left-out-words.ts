@@ -37,6 +37,7 @@ const PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['crop', sentence('Crop')],
   ['mask', sentence('Crop')],
   ['curve', sentence('Curve')],
+  ['called', sentence('Description')],
   ['cut', sentence('Crop')],
   ['dash', sentence('Dashes')],
   ['elbow', sentence('Elbow')],

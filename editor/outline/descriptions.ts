@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { History } from '../../board/history';
 import type { ShapeId } from '../../board/ids';
+import type { ShapePatch } from '../../board/shape';
 import type { Board } from '../../board/transaction';
 import { writeStep } from '../write-step';
 
@@ -11,8 +12,8 @@ export const LONGEST_DESCRIPTION = 1_000;
 export interface Descriptions {
   /** The shape whose description is being written; null for none. */
   readonly editing: Signal<ShapeId | null>;
-  /** Makes it the description of what is being edited, or with '' takes it away; one undo step. */
-  set(words: string): void;
+  /** Makes it the description of what is being edited, or with '' takes it away, and writes what belongs to that; one undo step. */
+  set(words: string, also?: ShapePatch): void;
 }
 
 export interface DescriptionPorts {
@@ -26,19 +27,13 @@ export function createDescriptions(ports: DescriptionPorts): Descriptions {
   const editing = signal<ShapeId | null>(null);
   return {
     editing,
-    set(words) {
+    set(words, also) {
       const id = editing.peek();
       editing.value = null;
       const shape = id === null ? undefined : board.get(id);
       const alt = words.trim().slice(0, LONGEST_DESCRIPTION);
       if (!shape || shape.locked || !canWrite.peek() || alt === shape.alt) return;
-      // Where a page gives a card its title: with this nobody asks for one, also when no words are left.
-      writeStep(ports, 'describe', (edit) =>
-        edit.update(shape.id, {
-          alt: alt || undefined,
-          ...('called' in shape && { called: `${shape.link}\n` }),
-        }),
-      );
+      writeStep(ports, 'describe', (edit) => edit.update(shape.id, { alt: alt || undefined, ...also }));
     },
   };
 }

@@ -19,7 +19,6 @@ const DEFAULTS = {
   strokeWidth: 1.5,
   rounding: 10,
   font: 'sans',
-  called: '',
 } as const;
 
 export const embedModel: ShapeModel<Embed> = {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ShapeId } from '../../board/ids';
 import type { Shape } from '../../board/shape';
 import { titlePages } from '../../editor/links/title-pages';
+import { ownWordsOf } from '../../editor/outline/own-words';
 import { shapeKinds } from '../../shapes/models';
 import { createEditorDriver, type EditorDriver } from '../harness/editor-driver';
 
@@ -248,9 +249,9 @@ describe('a card never has the title of another page than its own', () => {
 });
 
 describe('what a person wrote of a card, or took away', () => {
-  const describeAs = ({ editor }: EditorDriver, id: ShapeId, words: string) => {
+  const describeAs = ({ board, editor }: EditorDriver, id: ShapeId, words: string) => {
     editor.descriptions.editing.value = id;
-    editor.descriptions.set(words);
+    editor.descriptions.set(words, ownWordsOf(board.get(id)));
   };
 
   it('stays, through all that is done to it later', async () => {

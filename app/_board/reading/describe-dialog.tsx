@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { ShapeId } from '../../../board/ids';
 import { LONGEST_DESCRIPTION } from '../../../editor/outline/descriptions';
+import { ownWordsOf } from '../../../editor/outline/own-words';
 import { translate } from '../../_language/translate';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
@@ -20,7 +21,7 @@ export function DescribeDialog({ board, editor, shape }: DescribeDialogProps) {
   const [written, setWritten] = useState(() => board.get(shape)?.alt ?? '');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    descriptions.set(written);
+    descriptions.set(written, ownWordsOf(board.get(shape)));
   };
   const close = () => {
     descriptions.editing.value = null;
