@@ -12,6 +12,21 @@ export interface Chunk {
 /** The whole pieces of a file, and at last the one that the end of the bytes cuts off, where there is one: readers of whole ones never meet it. */
 export type Chunks = Generator<Chunk, Chunk | undefined>;
 
+/**
+ * A picture has hundreds of pieces, an animation some thousands. A small file can unpack to one of many millions that say nothing, and whoever
+ * follows them all stands still for seconds: behind so many there is nothing.
+ */
+const MOST_CHUNKS = 100_000;
+
+function* upToMost(chunks: Chunks): Chunks {
+  for (let left = MOST_CHUNKS; left > 0; left -= 1) {
+    const next = chunks.next();
+    if (next.done) return next.value;
+    yield next.value;
+  }
+  return undefined;
+}
+
 function cutOff(name: string, start: number, from: number, end: number): Chunk {
   return { name, start, from: Math.min(from, end), to: end, end, isCut: true };
 }
@@ -36,8 +51,7 @@ function viewOf(bytes: Uint8Array): DataView {
 
 const PNG_HEAD = 8;
 
-/** The chunks of a PNG up to and with IEND. */
-export function* pngChunks(bytes: Uint8Array): Chunks {
+function* readPng(bytes: Uint8Array): Chunks {
   const view = viewOf(bytes);
   let start = PNG_HEAD;
   while (start + 12 <= bytes.length) {
@@ -50,6 +64,9 @@ export function* pngChunks(bytes: Uint8Array): Chunks {
   }
   return start < bytes.length ? cutOff(nameAt(bytes, start + 4), start, start + 8, bytes.length) : undefined;
 }
+
+/** The chunks of a PNG up to and with IEND. */
+export const pngChunks = (bytes: Uint8Array): Chunks => upToMost(readPng(bytes));
 
 /** How many frames a PNG says it has. */
 export function framesOfPng(bytes: Uint8Array): number {
@@ -67,8 +84,7 @@ export function statedLength(bytes: Uint8Array): number {
   return RIFF_HEAD - 4 + viewOf(bytes).getUint32(4, true);
 }
 
-/** The chunks of a WebP within the length that it states. */
-export function* webpChunks(bytes: Uint8Array): Chunks {
+function* readWebp(bytes: Uint8Array): Chunks {
   const view = viewOf(bytes);
   const length = Math.min(bytes.length, statedLength(bytes));
   let start = RIFF_HEAD;
@@ -83,8 +99,10 @@ export function* webpChunks(bytes: Uint8Array): Chunks {
   return start < length ? cutOff(nameAt(bytes, start), start, start + 8, length) : undefined;
 }
 
-/** The segments of a JPEG up to its scan (`SOS`, whose contents run to the end marker); named by their marker in hexadecimal. */
-export function* jpegSegments(bytes: Uint8Array): Chunks {
+/** The chunks of a WebP within the length that it states. */
+export const webpChunks = (bytes: Uint8Array): Chunks => upToMost(readWebp(bytes));
+
+function* readJpeg(bytes: Uint8Array): Chunks {
   let start = 2;
   while (start + 4 <= bytes.length) {
     const marker = bytes[start + 1]!;
@@ -107,6 +125,9 @@ export function* jpegSegments(bytes: Uint8Array): Chunks {
   return undefined;
 }
 
+/** The segments of a JPEG up to its scan (`SOS`, whose contents run to the end marker); named by their marker in hexadecimal. */
+export const jpegSegments = (bytes: Uint8Array): Chunks => upToMost(readJpeg(bytes));
+
 /** Where the pictures of a JPEG end: behind the last end marker, or where the bytes do. */
 export function endOfJpeg(bytes: Uint8Array, from: number): number {
   let at = from;
@@ -128,8 +149,7 @@ export function endOfJpeg(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-/** The blocks of a GIF: 'extension:<label>', 'image', 'end'. Contents are whole blocks with their sub-blocks. */
-export function* gifBlocks(bytes: Uint8Array): Chunks {
+function* readGif(bytes: Uint8Array): Chunks {
   const tableSize = (flags: number) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   const skipSubBlocks = (at: number): number => {
     let next = at;
@@ -159,3 +179,6 @@ export function* gifBlocks(bytes: Uint8Array): Chunks {
   }
   return undefined;
 }
+
+/** The blocks of a GIF: 'extension:<label>', 'image', 'end'. Contents are whole blocks with their sub-blocks. */
+export const gifBlocks = (bytes: Uint8Array): Chunks => upToMost(readGif(bytes));

@@ -9,8 +9,9 @@ import { sniffVideo } from '../../formats/videos/sniff';
 import { fileOfBytes } from '../../formats/videos/video-file';
 import { runInThread } from '../jobs/run-in-thread';
 import type { BoardContent, Placed } from './board-content';
-import type { BoardPictures } from './board-pictures';
+import type { BoardPictures, Stored } from './board-pictures';
 import type { BoardVideos } from './board-videos';
+import { PICTURE_LIMITS } from './look-at-picture';
 import { type Bringer, type QueuedReadingPorts, readByQueue } from './queued-reading';
 import { rasterise } from './rasterise';
 import type { ReadImport } from './read-import';
@@ -105,7 +106,13 @@ class Imports implements BoardImports {
     );
   }
 
-  /** Every picture of a file is looked at as one that somebody brought by itself, and bared before it is named, as by a browser. */
+  /** Bared before it is named, as by a browser. What is refused for its size is not gone through before, on the thread that all wait for. */
+  private storePicture(board: string, bitmap: Uint8Array): Promise<Stored> {
+    const bytes = bitmap.length > PICTURE_LIMITS.bytes ? bitmap : barePicture(bitmap);
+    return this.ports.pictures.store(board, bytes);
+  }
+
+  /** Every picture of a file is looked at as one that somebody brought by itself. */
   private async keep(board: string, pictures: ReadonlyMap<string, Uint8Array>, leftOut: Map<string, number>) {
     const hashes = new Map<string, string>();
     let slow = 0;
@@ -125,7 +132,7 @@ class Imports implements BoardImports {
         continue;
       }
       const bitmap = typeOfPicture(bytes) ? bytes : await draw(bytes);
-      const stored = bitmap && (await this.ports.pictures.store(board, barePicture(bitmap)));
+      const stored = bitmap && (await this.storePicture(board, bitmap));
       if (stored?.ok) hashes.set(name, stored.picture.hash);
       const trouble = stored?.ok ? (bitmap === bytes ? null : 'SVG picture as pixels') : PICTURE_NOT_KEPT;
       if (trouble) leftOut.set(trouble, (leftOut.get(trouble) ?? 0) + 1);
@@ -140,7 +147,7 @@ class Imports implements BoardImports {
     author: string,
   ): Promise<Import | null> {
     const bitmap = kind === 'svg' ? await rasterise(bytes, { workerFile: this.ports.svgFile }) : bytes;
-    const stored = bitmap && (await this.ports.pictures.store(board, barePicture(bitmap)));
+    const stored = bitmap && (await this.storePicture(board, bitmap));
     if (!stored) return { ok: false, reason: 'This SVG can’t be drawn' };
     if (!stored.ok) return { ok: false, reason: stored.message };
     const { hash, width, height } = stored.picture;

@@ -197,3 +197,31 @@ describe('a picture that is cut off', () => {
     expect(pictureSize(stray)).toEqual([60, 40]);
   });
 });
+
+describe('a picture of more pieces than any has', () => {
+  /** What says nothing in the fewest bytes, and where it may stand. */
+  const EMPTY = {
+    png: [makePngChunk('tEXt', new Uint8Array()), BEHIND_HEAD],
+    jpeg: [Buffer.from([0xff, 0xe1, 0, 2]), 2],
+    webp: [Buffer.concat([latin('TEXT'), Buffer.alloc(4)]), 12],
+    gif: [Buffer.from([0x21, 0xfe, 0]), 19],
+  } as const;
+
+  it.each(['png', 'jpeg', 'webp', 'gif'] as const)(
+    'is followed so far and no further, so that nobody waits for it: %s',
+    async (format) => {
+      const plain = format === 'gif' ? makeAnimation(1) : await makePicture(40, 30, format);
+      const [empty, head] = EMPTY[format];
+      const swollen = (times: number) => {
+        const pieces = Buffer.alloc(times * empty.length, empty);
+        const bytes = Buffer.concat([plain.subarray(0, head), pieces, plain.subarray(head)]);
+        if (format === 'webp') bytes.writeUInt32LE(bytes.length - 8, 4);
+        return bytes;
+      };
+      expect(Buffer.from(barePicture(swollen(90_000))).equals(plain)).toBe(true);
+      const bare = barePicture(Buffer.concat([swollen(110_000), latin(SECRET)]));
+      expect(bare.length).toBeLessThanOrEqual(head + 1);
+      expect(Buffer.from(barePicture(bare)).equals(bare)).toBe(true);
+    },
+  );
+});

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { strToU8, zipSync, zlibSync } from 'fflate';
 import { expect, it, vi } from 'vitest';
 import { putIntoPng } from '../../formats/carried/in-png';
+import { PICTURE_NOT_KEPT } from '../../formats/videos/not-kept';
 import type { JobRecord } from '../../server/jobs/queue';
 import { until } from '../harness/server-raw-client';
 import { startServer, type TestBoard, type TestServer } from '../harness/server-start';
 import { RoomClient } from './event-client';
-import { makeFlatPng, makePhotograph, makePicture } from './picture-samples';
+import { makeFlatPng, makePhotograph, makePicture, swell } from './picture-samples';
 
 // Each file is read in a fresh thread: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 300_000 });
@@ -128,6 +129,21 @@ it('a photograph is named by what is kept of it: by itself, and in a file that s
         .digest('hex'),
     ).toBe(hash);
   }
+});
+
+it('a picture of more than a board keeps is refused by its size, by itself and in a file, before anybody goes through it', async () => {
+  const { server, board } = await start();
+  const large = swell(await makePicture(30, 20, 'jpeg'), 11_000_000);
+  const alone = await bring(server, board, large);
+  expect([alone.status, alone.report.error?.message]).toEqual([422, 'A picture may have at most 10 MB']);
+  const shapes = [{ id: 'p', type: 'image', at: [0, 0], size: [30, 20], hash: 'a'.repeat(64) }];
+  const content = JSON.stringify({ type: 'driftless/board', schema: 1, title: 'Large', shapes });
+  const entries = { 'board.json': strToU8(content), [`pictures/${'a'.repeat(64)}.jpg`]: large };
+  const file = zipSync(entries, { level: 0 });
+  expect((await bring(server, board, file)).report).toMatchObject({
+    kept: 1,
+    leftOut: [{ what: PICTURE_NOT_KEPT, count: 1 }],
+  });
 });
 
 it('an export comes back: as PNG, as SVG, as an archive, with its pictures', async () => {

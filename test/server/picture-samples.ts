@@ -33,6 +33,13 @@ export async function makePhotograph(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A JPEG that says so much more, by bytes, than its pixels. */
+export function swell(jpeg: Uint8Array, length: number): Buffer {
+  const said = Buffer.concat([Buffer.from([0xff, 0xed, 0xff, 0xff]), Buffer.alloc(65_533)]);
+  const more = Buffer.alloc(Math.ceil(length / said.length) * said.length, said);
+  return Buffer.concat([jpeg.subarray(0, 2), more, jpeg.subarray(2)]);
+}
+
 /** An animation of so many tiny frames. */
 export function makeAnimation(frames: number): Buffer {
   const head = Buffer.from('GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff', 'latin1');

@@ -10,6 +10,8 @@ export interface BroughtPicture {
 }
 
 const MOST_BYTES = 10 * 1024 * 1024;
+/** With what it says beyond its pixels: of more there is none that becomes small enough, and the page does not stand still to see it. */
+const MOST_BROUGHT = 2 * MOST_BYTES;
 
 /** Makes a bitmap as long as is told, where it is longer. */
 async function shrink(bitmap: ImageBitmap, longest: number): Promise<ImageBitmap> {
@@ -44,6 +46,7 @@ export async function readBrought(
   brought: Uint8Array,
   decode: (bytes: BroughtPicture['bytes']) => Promise<CanvasPicture | null> = decodePicture,
 ): Promise<BroughtPicture | null> {
+  if (brought.length > MOST_BROUGHT) return null;
   const bytes = new Uint8Array(barePicture(brought));
   if (bytes.length > MOST_BYTES) return null;
   const picture = await decode(bytes);
