@@ -14,10 +14,11 @@ function noSuchJob(): ApiError {
   return new ApiError(404, 'NOT_FOUND', 'There is no such job, or it is not yours');
 }
 
-/** Hashes of what is not in the file, and why: no room for it, or not to be had. */
+/** Hashes of what is not in the file, and why: no room for it, or not to be had. The first of them, and how many there are. */
 const ABSENT = ['videosLeftOut', 'picturesMissing', 'videosMissing'] as const;
 
-type Absent = Partial<Record<(typeof ABSENT)[number], readonly unknown[]>>;
+type AbsentName = (typeof ABSENT)[number];
+type Absent = Partial<Record<AbsentName, readonly unknown[]> & Record<`${AbsentName}Count`, number>>;
 
 /** What the work told of its file: how many items could not be read, whether it is too large for an import, and what is not in it. */
 function toldOf(
@@ -27,7 +28,15 @@ function toldOf(
   const fields = (typeof told === 'object' && told !== null ? told : {}) as Record<string, unknown>;
   const { unreadable, tooLargeToImport } = fields;
   const absent: Absent = Object.fromEntries(
-    ABSENT.flatMap((name) => (Array.isArray(fields[name]) ? [[name, fields[name]]] : [])),
+    ABSENT.flatMap((name) => {
+      const named: unknown = fields[name];
+      if (!Array.isArray(named)) return [];
+      const count = fields[`${name}Count`];
+      return [
+        [name, named],
+        [`${name}Count`, typeof count === 'number' ? count : named.length],
+      ];
+    }),
   );
   return {
     ...(typeof unreadable === 'number' && unreadable > 0 ? { unreadable } : {}),

@@ -7,7 +7,12 @@ test('a file that the server makes comes with how many pictures and videos it la
     asked.push(String(path));
     if (String(path).endsWith('/exports')) return Response.json({ job: 'j' }, { status: 202 });
     if (String(path).endsWith('/result')) return new Response('a file');
-    return Response.json({ state: 'done', picturesMissing: ['a', 'b'], videosMissing: ['c'] });
+    return Response.json({
+      state: 'done',
+      picturesMissing: ['a', 'b'],
+      picturesMissingCount: 1_000,
+      videosMissing: ['c'],
+    });
   };
   const after = (_milliseconds: number, run: () => void) => {
     queueMicrotask(run);
@@ -15,6 +20,6 @@ test('a file that the server makes comes with how many pictures and videos it la
   };
   const watch = { signal: new AbortController().signal, onProgress: () => {} };
   const made = await exportOnServer({ boardId: 'b', request, after }, { format: 'pdf' }, watch);
-  expect([await made.file.text(), made.missing]).toEqual(['a file', { pictures: 2, films: 1 }]);
+  expect([await made.file.text(), made.missing]).toEqual(['a file', { pictures: 1_000, films: 1 }]);
   expect(asked).toEqual(['/api/boards/b/exports', '/api/jobs/j', '/api/jobs/j/result']);
 });

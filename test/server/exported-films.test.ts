@@ -11,7 +11,7 @@ import { loadFilms } from '../../server/jobs/kinds/load-pictures';
 import { shapeModels } from '../../shapes/models';
 import { MP4 } from '../harness/sample-videos';
 import { startServer } from '../harness/server-start';
-import { exportAs } from './export-as';
+import { exportAs, waitForEnd } from './export-as';
 
 const named = (letter: string) => letter.repeat(64);
 const FILMS = ['a', 'b', 'c'].map(named);
@@ -95,6 +95,22 @@ it('what the server has not is drawn as missing, and the job names it, picture b
     ['driftless', [picture], [video]],
     ['md', undefined, undefined],
   ]);
+}, 120_000);
+
+it('of very many that the server has not the first are named and all are counted, and the file is made', async () => {
+  const server = await startServer();
+  const { id, owner } = await server.makeBoard();
+  const hashes = Array.from({ length: 700 }, (_, index) => String(index).padStart(128, '0'));
+  const shapes = hashes.map((hash) => ({ type: 'image', at: [0, 0], size: [16, 9], hash }));
+  for (let at = 0; at < shapes.length; at += 100)
+    await owner.ask('POST', `/api/boards/${id}/shapes`, shapes.slice(at, at + 100));
+  const asked = await owner.ask('POST', `/api/boards/${id}/exports`, { format: 'excalidraw' });
+  const { job } = (await asked.json()) as { job: string };
+  const { picturesMissing, ...told } = (await waitForEnd(owner, job)) as unknown as {
+    picturesMissing: string[];
+  };
+  expect(told).toMatchObject({ state: 'done', picturesMissingCount: hashes.length });
+  expect([picturesMissing.length, hashes.includes(picturesMissing[0]!)]).toEqual([100, true]);
 }, 120_000);
 
 it('each file of a backup opens by itself; what finds no room in it lies beside, and comes back with it', async () => {

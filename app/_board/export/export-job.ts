@@ -36,7 +36,9 @@ interface Fields {
   readonly progress?: unknown;
   readonly error?: unknown;
   readonly picturesMissing?: unknown;
+  readonly picturesMissingCount?: unknown;
   readonly videosMissing?: unknown;
+  readonly videosMissingCount?: unknown;
 }
 
 async function fieldsOf(answer: Response): Promise<Fields> {
@@ -44,7 +46,14 @@ async function fieldsOf(answer: Response): Promise<Fields> {
   return typeof content === 'object' && content !== null ? content : {};
 }
 
-const countOf = (told: unknown) => (Array.isArray(told) ? told.length : 0);
+/** Of very many only the first are named. */
+const countOf = (named: unknown, count: unknown) =>
+  typeof count === 'number' ? count : Array.isArray(named) ? named.length : 0;
+
+const missingOf = (told: Fields): MissingFiles => ({
+  pictures: countOf(told.picturesMissing, told.picturesMissingCount),
+  films: countOf(told.videosMissing, told.videosMissingCount),
+});
 
 async function refusalOf(answer: Response): Promise<Error> {
   const { error } = await fieldsOf(answer);
@@ -87,8 +96,9 @@ class ExportJob {
       const answer = await this.ask(address);
       if (!answer?.ok) continue;
       unanswered = -1;
-      const { state, progress, error, picturesMissing, videosMissing } = await fieldsOf(answer);
-      if (state === 'done') return { pictures: countOf(picturesMissing), films: countOf(videosMissing) };
+      const told = await fieldsOf(answer);
+      const { state, progress, error } = told;
+      if (state === 'done') return missingOf(told);
       if (state === 'failed') {
         const reason = translate(String(error ?? message('unknown')));
         throw new Error(translate('The file could not be made: {reason}', { reason }));

@@ -68,6 +68,15 @@ function expectToOpen(file: MadeFile): void {
   }
 }
 
+/** What a job tells has to fit into what is kept of a job, and names may have 128 letters: more are counted, not named. */
+const MOST_NAMED = 100;
+
+/** What is not in a file, under the name it is told by; nothing where nothing is missing. */
+function tellAbsent(name: string, hashes: readonly string[]): Readonly<Record<string, unknown>> {
+  if (hashes.length === 0) return {};
+  return { [name]: hashes.slice(0, MOST_NAMED), [`${name}Count`]: hashes.length };
+}
+
 /** A board as a file. What it leaves behind goes by the job's id, so doing it twice leaves one. */
 export function createExport(
   storage: Pick<Storage, 'loadDocument'> & Pick<EventStorage, 'listStanding'>,
@@ -118,9 +127,9 @@ export function createExport(
       return {
         ...{ format, bytes: bytes.length },
         ...(unreadable > 0 ? { unreadable } : {}),
-        ...(videosLeftOut.length > 0 ? { videosLeftOut } : {}),
-        ...(missing.pictures.length > 0 ? { picturesMissing: missing.pictures } : {}),
-        ...(videosMissing.length > 0 ? { videosMissing } : {}),
+        ...tellAbsent('videosLeftOut', videosLeftOut),
+        ...tellAbsent('picturesMissing', missing.pictures),
+        ...tellAbsent('videosMissing', videosMissing),
         ...(isTooLargeToImport(file) ? { tooLargeToImport: true } : {}),
       };
     },
