@@ -1,6 +1,6 @@
 import { jpegSegments } from './chunks';
 import { sniffPicture } from './sniff';
-import { turnOfPng, turnOfSegment } from './turn';
+import { turnOfJpeg, turnOfPng } from './turn';
 
 /** Width and height in pixels. */
 type PixelSize = readonly [width: number, height: number];
@@ -14,12 +14,10 @@ const asSeen = (turn: number, width: number, height: number): PixelSize =>
 
 /** As browsers show it and count its pixels: a photograph that lies on its side is turned. */
 function sizeOfJpeg(bytes: Uint8Array, view: DataView): PixelSize | undefined {
-  let turn = 1;
   for (const segment of jpegSegments(bytes)) {
-    if (segment.name === 'e1' && turn === 1) turn = turnOfSegment(bytes, segment);
     if (!isFrame(segment.name) || segment.to - segment.from < 5) continue;
     const [height, width] = [view.getUint16(segment.from + 1), view.getUint16(segment.from + 3)];
-    return asSeen(turn, width, height);
+    return asSeen(turnOfJpeg(bytes), width, height);
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ import {
   webpChunks,
 } from './chunks';
 import { type PictureType, sniffPicture } from './sniff';
-import { turnAsChunk, turnAsSegment, turnOfPng, turnOfSegment } from './turn';
+import { turnAsChunk, turnAsSegment, turnOfJpeg, turnOfPng } from './turn';
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -45,9 +45,9 @@ function isKeptSegment(bytes: Uint8Array, { name, from }: Chunk): boolean {
 
 function stripJpeg(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
-  let turn = 1;
-  for (const segment of gatherChunks(jpegSegments(bytes))) {
-    if (segment.name === 'e1' && turn === 1) turn = turnOfSegment(bytes, segment);
+  const segments = gatherChunks(jpegSegments(bytes));
+  const turn = turnOfJpeg(bytes, segments);
+  for (const segment of segments) {
     if (!isKeptSegment(bytes, segment)) continue;
     const end = segment.name === 'da' ? endOfJpeg(bytes, segment.from) : segment.end;
     parts.push(bytes.subarray(segment.start, end));

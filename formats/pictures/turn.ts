@@ -1,4 +1,4 @@
-import { type Chunk, pngChunks } from './chunks';
+import { type Chunk, jpegSegments, pngChunks } from './chunks';
 import { checksum, makePngChunk } from './png-chunk';
 
 /** How a photograph is turned, 1 (as it lies) to 8, from the directory that EXIF is in every format. */
@@ -7,6 +7,7 @@ function turnOf(view: DataView): number {
   const order = view.getUint16(0);
   const isLittle = order === 0x4949;
   if (!isLittle && order !== 0x4d4d) return 1;
+  if (view.getUint16(2, isLittle) !== 42) return 1;
   const directory = view.getUint32(4, isLittle);
   if (directory + 2 > view.byteLength) return 1;
   const count = view.getUint16(directory, isLittle);
@@ -14,6 +15,8 @@ function turnOf(view: DataView): number {
     const entry = directory + 2 + 12 * index;
     if (entry + 12 > view.byteLength) return 1;
     if (view.getUint16(entry, isLittle) !== 0x0112) continue;
+    // One short number and nothing else: browsers read no other.
+    if (view.getUint16(entry + 2, isLittle) !== 3 || view.getUint32(entry + 4, isLittle) !== 1) return 1;
     const value = view.getUint16(entry + 8, isLittle);
     return value >= 1 && value <= 8 ? value : 1;
   }
@@ -32,10 +35,17 @@ const viewOf = (bytes: Uint8Array, from: number, to: number) =>
 /** `Exif`, and two zeros: what an EXIF begins with in a JPEG, and there alone. */
 const MARK = [0x45, 0x78, 0x69, 0x66, 0, 0];
 
-/** What a segment of a JPEG says of the turn. */
-export function turnOfSegment(bytes: Uint8Array, { from, to }: Chunk): number {
-  if (!MARK.every((byte, at) => bytes[from + at] === byte)) return 1;
-  return turnOf(viewOf(bytes, Math.min(to, from + MARK.length), to));
+/** Browsers take the second of the zeros for one whatever it is, and pass over a mark with nothing behind it. */
+const isExif = (bytes: Uint8Array, { name, from, to }: Chunk) =>
+  name === 'e1' && from + MARK.length < to && MARK.every((byte, at) => at === 5 || bytes[from + at] === byte);
+
+/** What a JPEG says of its turn, as browsers read it: its first EXIF and no other, also where that is damaged or says nothing. */
+export function turnOfJpeg(bytes: Uint8Array, segments: Iterable<Chunk> = jpegSegments(bytes)): number {
+  for (const segment of segments) {
+    if (!isExif(bytes, segment)) continue;
+    return turnOf(viewOf(bytes, segment.from + MARK.length, segment.to));
+  }
+  return 1;
 }
 
 /** A segment of a JPEG that says nothing but the turn. */

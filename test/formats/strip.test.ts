@@ -5,7 +5,7 @@ import { pngChunks } from '../../formats/pictures/chunks';
 import { pictureSize } from '../../formats/pictures/picture-size';
 import { makePngChunk } from '../../formats/pictures/png-chunk';
 import { barePicture } from '../../formats/pictures/strip';
-import { turnAsChunk } from '../../formats/pictures/turn';
+import { turnAsChunk, turnAsSegment } from '../../formats/pictures/turn';
 import { lookAtPicture } from '../../server/boards/look-at-picture';
 import { makeAnimation, makePicture } from '../server/picture-samples';
 
@@ -85,6 +85,40 @@ describe('the turn of a picture', () => {
     for (const [name, bytes] of Object.entries(cases)) {
       expect(Buffer.from(barePicture(bytes)).equals(plain), name).toBe(true);
       expect(pictureSize(bytes), name).toEqual([40, 30]);
+    }
+  });
+
+  it('is not given to a JPEG that browsers show as it lies: of two EXIFs the first counts, and it is one short number', async () => {
+    const plain = await makePicture(40, 30, 'jpeg');
+    const exif = (at = -1, value = 0) => {
+      const made = Buffer.from(turnAsSegment(6));
+      if (at >= 0) made[at] = value;
+      return made;
+    };
+    // In the segment: the mark at 4, the directory's own mark at 12, its only entry at 20 (tag, type, count, value).
+    const cases = {
+      'first says as it lies': Buffer.concat([exif(29, 1), exif()]),
+      'first says nothing': Buffer.concat([exif(29, 0), exif()]),
+      'first is damaged': Buffer.concat([exif(10, 7), exif()]),
+      long: exif(23, 4),
+      byte: exif(23, 1),
+      'two numbers': exif(27, 2),
+      'no directory': exif(13, 43),
+    };
+    for (const [name, segments] of Object.entries(cases)) {
+      const bytes = place(plain, segments, 2);
+      expect(Buffer.from(barePicture(bytes)).equals(plain), name).toBe(true);
+      expect(pictureSize(bytes), name).toEqual([40, 30]);
+    }
+    const turned = place(plain, exif(), 2);
+    const others = {
+      turned,
+      marked: place(plain, exif(9, 0x78), 2),
+      'behind a mark alone': place(turned, segment(0xe1, 'Exif\0\0'), 2),
+    };
+    for (const [name, bytes] of Object.entries(others)) {
+      expect(Buffer.from(barePicture(bytes)).equals(turned), name).toBe(true);
+      expect(pictureSize(bytes), name).toEqual([30, 40]);
     }
   });
 
