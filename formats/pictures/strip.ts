@@ -89,7 +89,7 @@ function stripGif(bytes: Uint8Array): Uint8Array {
   const first = blocks[0];
   if (!first) return bytes;
   const kept = blocks.filter((block) => isKeptBlock(bytes, block));
-  const last = blocks.at(-1);
+  const last = kept.at(-1);
   const end = last?.name === 'end' || last?.isCut ? [] : [new Uint8Array([0x3b])];
   return join([
     bytes.subarray(0, first.start),

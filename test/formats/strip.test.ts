@@ -219,6 +219,14 @@ describe('a picture that is cut off', () => {
     expect(Buffer.from(barePicture(cut)).equals(cut)).toBe(true);
   });
 
+  it('is bared once and for all: of a GIF that ends within a comment the frames and an end are left', () => {
+    const whole = makeAnimation(2);
+    const cut = Buffer.concat([whole.subarray(0, -1), words('\xfe', SECRET).subarray(0, 8)]);
+    const bare = barePicture(cut);
+    expect(Buffer.from(bare).equals(whole)).toBe(true);
+    expect(Buffer.from(barePicture(bare)).equals(bare)).toBe(true);
+  });
+
   it('is not what a JPEG is that has stray bytes between its parts: decoders pass over them', async () => {
     const plain = await noisy('jpeg');
     const behindFirst = 4 + plain.readUInt16BE(4);
