@@ -1,6 +1,6 @@
 import { type Said, sentence } from '../../board/sentence';
 
-/** How many pictures and films of what was exported could not be had from anywhere. */
+/** How many pictures of what was exported could not be had from anywhere, or are nothing that can be drawn, and how many films could not be had. */
 export interface MissingFiles {
   readonly pictures: number;
   readonly films: number;
@@ -12,7 +12,7 @@ export function missingWords({ pictures, films }: MissingFiles): readonly Said[]
     ...(pictures > 0
       ? [
           sentence(
-            '{count, plural, one {# picture is} other {# pictures are}} not in the file: neither this device nor the server has {count, plural, one {it} other {them}} right now.',
+            '{count, plural, one {# picture is} other {# pictures are}} not in the file: {count, plural, one {it} other {they}} can’t be loaded right now.',
             { count: pictures },
           ),
         ]

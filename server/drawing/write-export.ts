@@ -51,7 +51,7 @@ export interface WrittenExport {
   readonly wholeFonts: readonly string[];
   /** The hashes of films with which the file would not open again. */
   readonly leftOut: readonly string[];
-  /** The hashes of pictures that are drawn as missing, and of films that were to be in the file. */
+  /** The hashes of pictures that are drawn as missing, not here or damaged, and of films that were to be in the file. */
   readonly missing: { readonly pictures: readonly string[]; readonly films: readonly string[] };
 }
 
@@ -95,6 +95,14 @@ async function readFont(file: string): Promise<Uint8Array> {
   return (await readLetterFile(file)) ?? readFile(join(PROJECT_ROOT, 'public/fonts', file));
 }
 
+/** What is told of a file beside it. */
+interface Notes {
+  readonly wholeFonts: string[];
+  readonly leftOut: string[];
+  /** The hashes of pictures that are here and can't be drawn. */
+  readonly damaged: string[];
+}
+
 /** A picture with its letters. @param wholeFonts gets those that could not be cut to what the picture needs */
 function dress(svg: Uint8Array, wholeFonts: string[]): Promise<string> {
   return embedFonts(new TextDecoder().decode(svg), {
@@ -108,11 +116,12 @@ async function drawPicture(
   order: ExportOrder,
   board: Board,
   shapes: readonly Shape[],
-  wholeFonts: string[],
+  { wholeFonts, damaged }: Notes,
 ): Promise<Uint8Array | null> {
   const { format, scale, theme, background, choice, pictures, carries } = order;
   if (format !== 'png' && format !== 'pdf' && format !== 'svg') throw new Error(`${format} is no picture`);
   const images = format === 'svg' ? undefined : await decodePictures(pictures);
+  if (images) damaged.push(...[...pictures.keys()].filter((hash) => !images.get(hash)));
   const isPaged = format === 'pdf' && order.pages === 'frames' && choice.frame === undefined;
   const pages = isPaged ? listPages(shapes, shapeKinds).map(({ id }) => id) : [];
   const wishes = { format, scale, theme, background, choice, pictures, pages };
@@ -137,9 +146,10 @@ async function drawPicture(
 function listMissing(
   { format, choice, pictures, films }: ExportOrder,
   board: Board,
+  damaged: readonly string[],
 ): WrittenExport['missing'] {
   const without = (found: Pictures | undefined, isFilms: boolean) =>
-    hashesOn(board, choice, isFilms).filter((hash) => !found?.has(hash));
+    hashesOn(board, choice, isFilms).filter((hash) => !found?.has(hash) || damaged.includes(hash));
   const hasPictures = format !== 'json' && format !== 'md' && format !== 'csv';
   return {
     pictures: hasPictures ? without(pictures, false) : [],
@@ -150,19 +160,15 @@ function listMissing(
 /** Writes a board, or a part of it, as a file of any format. For worker threads only. Null for a picture of nothing. */
 export async function writeExport(order: ExportOrder): Promise<WrittenExport | null> {
   const { board } = openSource(order.source);
-  const wholeFonts: string[] = [];
-  const leftOut: string[] = [];
-  const bytes = await writeBytes(order, board, { wholeFonts, leftOut });
+  const notes: Notes = { wholeFonts: [], leftOut: [], damaged: [] };
+  const bytes = await writeBytes(order, board, notes);
   const reasons = [...board.unreadable].slice(0, MOST_REASONS).map(([id, reason]) => `${id}: ${reason}`);
-  const missing = listMissing(order, board);
-  return bytes && { bytes, unreadable: board.unreadable.size, reasons, wholeFonts, leftOut, missing };
+  const { damaged, ...told } = notes;
+  const missing = listMissing(order, board, damaged);
+  return bytes && { bytes, unreadable: board.unreadable.size, reasons, ...told, missing };
 }
 
-async function writeBytes(
-  order: ExportOrder,
-  board: Board,
-  { wholeFonts, leftOut }: { readonly wholeFonts: string[]; readonly leftOut: string[] },
-): Promise<Uint8Array | null> {
+async function writeBytes(order: ExportOrder, board: Board, notes: Notes): Promise<Uint8Array | null> {
   const { format, pictures } = order;
   const { shapes } = chooseShapes(board, shapeKinds, order.choice);
   const settings = board.settings();
@@ -175,12 +181,12 @@ async function writeBytes(
         writeExcalidrawFile(content, shapeKinds, { measure: createServerMeasure(shapes), pictures }),
       );
     case 'driftless':
-      return writeWithFilms(content, order, leftOut);
+      return writeWithFilms(content, order, notes.leftOut);
     case 'md':
       return encode(writeMarkdown(settings.title, shapes, shapeKinds));
     case 'csv':
       return encode(writeCsv(shapes, shapeKinds));
     default:
-      return drawPicture(order, board, shapes, wholeFonts);
+      return drawPicture(order, board, shapes, notes);
   }
 }

@@ -113,6 +113,30 @@ it('of very many that the server has not the first are named and all are counted
   expect([picturesMissing.length, hashes.includes(picturesMissing[0]!)]).toEqual([100, true]);
 }, 120_000);
 
+it('a picture that is here and damaged is named where it is drawn as missing', async () => {
+  const doc = new Y.Doc();
+  const shape = new Y.Map<unknown>();
+  doc.getMap('shapes').set('picture', shape);
+  const fields = { type: 'image', at: [0, 0], size: [100, 80], z: 'a0', hash: named('a') };
+  for (const [name, value] of Object.entries(fields)) shape.set(name, value);
+  const source = { snapshot: Y.encodeStateAsUpdate(doc), updates: [] };
+  const cutOff = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 1, 2]);
+  const usual = { scale: 1, theme: 'light', background: 'paper', choice: {}, pages: 'one' } as const;
+  const missingOf = async (format: 'png' | 'pdf' | 'driftless') =>
+    (
+      await writeExport({
+        ...usual,
+        source,
+        format,
+        pictures: new Map([[named('a'), cutOff]]),
+        carries: false,
+      })
+    )?.missing.pictures;
+  expect(await missingOf('png')).toEqual([named('a')]);
+  expect(await missingOf('pdf')).toEqual([named('a')]);
+  expect(await missingOf('driftless')).toEqual([]);
+}, 60_000);
+
 it('each file of a backup opens by itself; what finds no room in it lies beside, and comes back with it', async () => {
   const text = JSON.stringify({ type: 'driftless/board', schema: 1, title: 'Films', shapes: [] });
   const stream = streamBackup('ada', {

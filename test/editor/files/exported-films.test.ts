@@ -96,6 +96,12 @@ it.each([
   },
 );
 
+it('of a picture that is missing it is not said that it is nowhere: it may be damaged', () => {
+  expect(missingWords({ pictures: 2, films: 0 }).map(inEnglish)).toEqual([
+    expect.stringMatching(/not in the file: [^:]* can’t be loaded right now\.$/),
+  ]);
+});
+
 it('of a file that has everything nothing is told', async () => {
   const told: string[] = [];
   await exportBoard(
