@@ -5,8 +5,9 @@ import { openIndexedDatabase } from '../../sync/client/device-database';
 import { browserClock, forgetSetting, knownBoards, randomBytes } from './browser-ports';
 import type { Claim } from './claim';
 import { nameOfClaim, nameOfTouched } from './known-boards';
-import { forgetPicturesOf, openDevicePictures } from './pictures/device-pictures';
+import { openDevicePictures } from './pictures/device-pictures';
 import { reachPictureServer } from './pictures/picture-server';
+import { forgetPicturesOf } from './pictures/pictures-of-boards';
 import { lookAtDevice, ROOM } from './unsent-here';
 
 /** The names of the pictures and the films that a board shows. */

@@ -4,7 +4,7 @@ import { openRoomDatabase } from '../../sync/client/room/room-database';
 import { readClaim } from './claim';
 import type { KnownBoards } from './known-boards';
 import { CLAIM } from './known-boards';
-import { lookAtPictures } from './pictures/device-pictures';
+import { lookAtPictures } from './pictures/pictures-of-boards';
 
 /** Work on a board that the server does not have, as far as this device knows. */
 export interface UnsentWork {
