@@ -131,9 +131,16 @@ test('a program is copied by its button, which is there where one looks, also fo
   const ben = await people.invite();
   await ben.open(await ana.copyLink('view'));
   await ben.sees(1);
+  await ben.page.getByRole('region', { name: 'Code block' }).waitFor({ state: 'attached' });
   await ben.page.mouse.move(5, 400);
   await expect(ben.button('Copy code')).toBeHidden();
-  await ben.page.mouse.move(...(await ben.placeOf(id)));
+  const [x, y] = await ben.placeOf(id);
+  await ben.page.mouse.move(x, y);
+  await expect(ben.button('Copy code')).toBeVisible();
+  // A board that moves away below a mouse that rests takes its button along, and brings it back.
+  await ben.page.mouse.wheel(0, 400);
+  await expect(ben.button('Copy code')).toBeHidden();
+  await ben.page.mouse.wheel(0, -400);
   await ben.button('Copy code').click();
   await expect.poll(() => ben.page.evaluate(() => navigator.clipboard.readText())).toBe(crooked);
   await ben.page.mouse.move(5, 400);

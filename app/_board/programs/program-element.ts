@@ -1,4 +1,4 @@
-import { computed, effect, type Signal } from '@preact/signals-core';
+import { effect, type Signal, untracked } from '@preact/signals-core';
 import { centerOf } from '../../../board/geometry/box';
 import type { Point, Shape } from '../../../board/shape';
 import type { Editor } from '../../../editor/editor';
@@ -49,19 +49,18 @@ export function createProgramElement(
       Math.abs(along * sine + across * cosine) <= shown.size[1] / 2
     );
   };
-  const isMeant = computed(() => {
+  const isMeant = () => {
     const place = mouse.value;
     const isChosen = selection.ids.value.size === 1 && selection.ids.value.has(first.id);
     return text.editing.value !== first.id && (isChosen || (place !== null && isUnder(place)));
-  });
-  let hasRoom = false;
-  const show = () => {
-    element.hidden = !(isMeant.peek() && hasRoom && shape.text !== '' && !editor.isVeiled(shape.id));
   };
-  const stop = effect(() => {
-    isMeant.value;
-    show();
-  });
+  let hasRoom = false;
+  const look = () => {
+    element.hidden = !(isMeant() && hasRoom && shape.text !== '' && !editor.isVeiled(shape.id));
+  };
+  // Also where the board moves below a mouse that rests: whoever tells that does not follow the mouse.
+  const show = () => untracked(look);
+  const stop = effect(look);
   return {
     element,
     dress(next) {
