@@ -93,8 +93,6 @@ const MOST_ROWS = 10_000;
 const MOST_VERSIONS = 200;
 /** Who goes through the past thinks for so long between two points (ms): a thread that is started anew takes longer than a point. */
 const BETWEEN_POINTS = 20_000;
-/** For so long (ms) after it was answered a point is built and painted, often by a browser on the server's own machine. */
-const BUILDING = 300;
 /** Bytes of updates that are told at once. */
 const STRETCH = 512 * 1024;
 
@@ -168,14 +166,11 @@ export function createBoardHistory(ports: HistoryPorts): BoardHistory {
     },
     readDocument: (board, seq) => past.read(board, seq),
     async readPieces(board, seq) {
-      const wasBuilt = documents.rightOfWay.take('look');
+      const wasTold = documents.rightOfWay.take('look');
       try {
-        const pieces = await past.readPieces(board, seq);
-        setTimeout(wasBuilt, BUILDING).unref();
-        return pieces;
-      } catch (error) {
-        wasBuilt();
-        throw error;
+        return await past.readPieces(board, seq);
+      } finally {
+        wasTold();
       }
     },
     async readStretch(board, after, through) {

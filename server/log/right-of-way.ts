@@ -1,4 +1,4 @@
-/** Who goes before what is folded: whoever looks at a point of the past, and work that somebody waits for, as an export. */
+/** Who goes before what is folded: whoever reads a point of the past, and work that somebody waits for, as an export. */
 export type Reason = 'look' | 'work';
 
 /** The memory that the thread which folds shares: how many have the right of way, how many folds are waited for themselves, and how long folds stood still. */
@@ -12,7 +12,7 @@ export const createWay = (): Int32Array =>
  * So many milliseconds of a minute all folds together stand still: what is written meanwhile is not folded, and neither looking on nor one export after
  * the other must keep boards from that. Nor does it help whoever looks for long: the less is folded, the more there is to send and to read for each point.
  */
-const LONGEST_WAIT: Readonly<Record<Reason, number>> = { look: 6_000, work: 8_000 };
+const LONGEST_WAIT: Readonly<Record<Reason, number>> = { look: 2_000, work: 8_000 };
 const MINUTE = 60_000;
 
 /** One fold may meet the end of a minute and the beginning of the next. */
