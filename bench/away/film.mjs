@@ -76,12 +76,24 @@ function watchFilm(page) {
   }, PAST);
 }
 
+/** In the page: until the service worker owes this device no file any more. */
+async function untilKept() {
+  await navigator.serviceWorker.ready;
+  const isOwed = async () => (await caches.match('/.driftless-to-follow')) !== undefined;
+  while ((await caches.keys()).length === 0 || (await isOwed()))
+    await new Promise((tell) => setTimeout(tell, 100));
+}
+
 export async function measureFilm(server, { say, updates = 100_000 }) {
   const board = await openBoard(server, 'film');
-  await write(server, board, buildPast(updates));
   const { folder, remove } = makeFolder();
   const context = await openProfile(folder);
   const page = await context.newPage();
+  // A first visit brings the whole app onto the device, twelve megabytes in the seconds in which points are looked at: with that in them they took half as long again.
+  await page.goto(board.address);
+  await page.evaluate(untilKept);
+  await page.goto('about:blank');
+  await write(server, board, buildPast(updates));
   await page.goto(board.address);
   await page.locator('[role="application"][data-ready="true"]').waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'History' }).click();
